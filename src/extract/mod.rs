@@ -1,0 +1,44 @@
+//! One document → what it says: dates, names, events, each with the bytes that say so.
+
+pub mod dates;
+pub mod events;
+pub mod names;
+
+use crate::model::{DocFacts, Document, Segmented};
+
+/// The compiled knowledge of `data/`.
+pub struct Rules {
+    pub dates: dates::DateRules,
+    pub names: names::NameRules,
+    pub events: events::EventRules,
+}
+
+impl Rules {
+    /// The rules that ship with the program, compiled once.
+    pub fn builtin() -> &'static Self {
+        static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();
+        RULES.get_or_init(|| Rules {
+            dates: dates::DateRules::builtin(),
+            names: names::NameRules::builtin(),
+            events: events::EventRules::builtin(),
+        })
+    }
+}
+
+/// Everything one document says.
+pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules) -> DocFacts {
+    let dates = dates::dates(doc, seg, &rules.dates);
+    let names = names::names(doc, seg, &dates.times, &rules.names);
+    let events = events::events(doc, seg, &dates, &names, &rules.events);
+    DocFacts {
+        doc: doc.id.clone(),
+        title: doc.title.as_ref().map(|(title, _)| title.clone()),
+        lang: seg.lang,
+        published: dates.published,
+        copyright_year: dates.copyright_year,
+        times: dates.times,
+        names,
+        events,
+        notes: dates.notes,
+    }
+}

@@ -1,0 +1,286 @@
+//! What one document says: its dates, names and events, each with the bytes that say so.
+//!
+//! Nothing here knows of any other document.
+
+use super::{
+    DocId, Document, Edtf, EdtfDate, Grain, Note, Recurrence, TextRange, Why, edtf::DatePart,
+};
+use std::sync::Arc;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocFacts {
+    pub doc: DocId,
+    pub title: Option<String>,
+    /// ISO 639-1, "und" where it could not be told.
+    pub lang: &'static str,
+    pub published: Option<Published>,
+    /// Latest moment the page can have been written by its copyright line: the last year named there. Never a publication date.
+    pub copyright_year: Option<i32>,
+    /// In text order, not overlapping.
+    pub times: Vec<TimeMention>,
+    /// In text order; a short name may stand inside a longer one.
+    pub names: Vec<NameMention>,
+    /// In text order.
+    pub events: Vec<EventMention>,
+    pub notes: Vec<Note>,
+}
+
+/// One document with what was found in it: what [`crate::resolve`] works on.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub document: Arc<Document>,
+    pub facts: Arc<DocFacts>,
+}
+
+/// The document's own date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    pub date: EdtfDate,
+    pub source: PublishedSource,
+    /// Where the text says so.
+    pub range: Option<TextRange>,
+    pub why: Why,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PublishedSource {
+    /// Given beside the text by whoever called.
+    Given,
+    /// A line at the head or foot that is nothing but a date, or "Published: …".
+    HeadLine,
+    /// "BAKU, 18 December 2019 —" before the first sentence.
+    Dateline,
+    /// A meta tag, `<time>` element or front matter.
+    Meta,
+    /// The file's own time: may be that of a copy, so nothing is worked out from it.
+    FileTime,
+}
+
+impl PublishedSource {
+    /// May relative dates ("last year") be worked out from it?
+    pub fn is_trusted(self) -> bool {
+        self != Self::FileTime
+    }
+}
+
+/// TIMEX3 types (ISO-TimeML).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimexType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+impl TimexType {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// One expression of time as written, with what it was read as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeMention {
+    pub range: TextRange,
+    pub kind: TimexType,
+    /// TIMEX3 value: "1990-12-18", "XXXX-12-18", "P1M", "PAST_REF", "2019-W12".
+    pub value: String,
+    /// TIMEX3 mod where there is one: "START", "MID", "END", "APPROX", "MORE_THAN", …
+    pub modifier: Option<&'static str>,
+    /// The same as EDTF, where EDTF can say it. Without a year ("XXXX-07-30") where no year could be worked out.
+    pub edtf: Option<Edtf>,
+    /// For sets: how it recurs.
+    pub recurrence: Option<Recurrence>,
+    /// True where the words alone give `edtf`; false where it was worked out from the document's date or an earlier date.
+    pub stated: bool,
+    /// What it is relative to and how, kept also after it was worked out (the base may turn out otherwise).
+    pub relative: Option<Relative>,
+    /// The signal word before it: "since", "till".
+    pub signal: Signal,
+    /// The words stand in page furniture ("© 2024"): never an event's date.
+    pub boilerplate: bool,
+    /// The rule that found it.
+    pub rule: String,
+    pub why: Why,
+}
+
+/// "September of last year" is: the year one before the base's, then its month 9.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Relative {
+    pub to: RelativeTo,
+    /// The unit that is counted: [`Grain::Year`] for "last year".
+    pub unit: Grain,
+    /// How many, negative for the past.
+    pub shift: i32,
+    /// What is then named inside that unit; [`DatePart::Whole`] for the unit itself.
+    pub part: DatePart,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelativeTo {
+    /// The day the document was written.
+    Document,
+    /// The last date spoken of ("two days earlier", "that year").
+    LastMentioned,
+}
+
+/// The word before a date that says how it bears on what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// "on", "in", "at", or nothing.
+    At,
+    /// "since", "from", "starting"
+    Since,
+    /// "till", "until", "to", "through"
+    Until,
+    /// "by", "no later than"
+    By,
+    Before,
+    After,
+    /// "for", "during", "over"
+    During,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    Person,
+    Organisation,
+    Project,
+    Place,
+    /// A numbered meeting: "114th session of the Council of …".
+    Series,
+    /// A convention, law, memorandum, film, or observance: a thing with a name of its own.
+    Work,
+}
+
+impl NameKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Project => "project",
+            Self::Place => "place",
+            Self::Series => "series",
+            Self::Work => "work",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameForm {
+    /// The name in full: "Vusal Huseynov", "International Organization for Migration".
+    Full,
+    /// Part of it: "Huseynov", "V. Huseynov", "the Service", "the Center".
+    Short,
+    /// "IOM"
+    Acronym,
+    /// A title or description that stands for the name: "the Service chief", "Director General".
+    Nominal,
+}
+
+/// One name as written. `range` is the name alone: no honorific, no role, no possessive ending, no leading article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameMention {
+    pub range: TextRange,
+    pub kind: NameKind,
+    pub form: NameForm,
+    /// As it should be shown: the words of `range` with white space made single. For [`NameKind::Series`] the series' name without its number.
+    pub name: String,
+    /// Index in [`DocFacts::names`] of the fuller name in this document that this one stands for.
+    pub refers_to: Option<u32>,
+    pub honorific: Option<String>,
+    pub roles: Vec<RoleClaim>,
+    /// The number of a [`NameKind::Series`] member: 114.
+    pub number: Option<u32>,
+    /// Another name given beside it: the acronym in brackets after a long form.
+    pub also: Option<String>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// 0 to 1: how sure the rule is.
+    pub sure: f32,
+}
+
+/// "Chief of the State Migration Service": a role somebody is said to have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleClaim {
+    /// "Chief", "UN Resident Coordinator in Azerbaijan", "II rank state migration service counselor"
+    pub role: String,
+    /// The organisation's name as written, without its article.
+    pub organisation: Option<String>,
+    /// "acting", "former", "elect", "deputy" stay in `role`; this repeats the first three for those who sort by them.
+    pub status: RoleStatus,
+    /// Where it is said: the role and its organisation.
+    pub range: TextRange,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoleStatus {
+    Holds,
+    Acting,
+    Former,
+    Elect,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    Happened,
+    Planned,
+    Cancelled,
+    Recurring,
+}
+
+impl Status {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
+            Self::Recurring => "recurring",
+        }
+    }
+}
+
+/// Something that happened, is planned, or recurs, as one sentence tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventMention {
+    /// The evidence: the sentence.
+    pub range: TextRange,
+    /// The word that names the happening: "adopted", "ceremony".
+    pub trigger: TextRange,
+    /// At most a dozen words that read alone.
+    pub label: String,
+    /// Index into [`DocFacts::times`].
+    pub time: Option<u32>,
+    /// Indexes into [`DocFacts::names`], in text order: everyone and everything of any kind that takes part.
+    pub names: Vec<u32>,
+    /// Index into [`DocFacts::names`] of the numbered meeting this is.
+    pub series: Option<u32>,
+    pub status: Status,
+    /// How it stands to another event of the same document.
+    pub link: Option<EventLink>,
+    /// 0 to 1: how prominently the document tells it (title, first paragraph, passing mention).
+    pub prominence: f32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventLink {
+    /// Index into [`DocFacts::events`].
+    pub to: u32,
+    pub kind: LinkKind,
+    /// The words that say so: "Speaking at the event".
+    pub signal: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// Another sentence about the very same event.
+    Same,
+    During,
+    Before,
+    After,
+}

@@ -1,0 +1,36 @@
+//! The words every layer shares: plain values, no disk, no threads, no toolkit.
+//!
+//! In reading order: where something stands ([`anchor`]), what was read ([`document`], [`segmented`]),
+//! when something was ([`time`], [`edtf`], [`when`]), what one document says ([`facts`]),
+//! and what all of them say together ([`timeline`]), looked at through a [`view`].
+
+pub mod anchor;
+pub mod constraints;
+pub mod document;
+pub mod edtf;
+pub mod facts;
+pub mod note;
+pub mod segmented;
+pub mod text;
+pub mod time;
+pub mod timeline;
+pub mod view;
+pub mod when;
+
+pub use anchor::{Anchor, DocId, TextRange};
+pub use constraints::Constraints;
+pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
+pub use edtf::{Edtf, EdtfDate, Endpoint};
+pub use facts::{
+    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RoleClaim,
+    Signal, Source, Status, TimeMention, TimexType,
+};
+pub use note::{Note, Noted};
+pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
+pub use time::{Grain, Instant};
+pub use timeline::{
+    Claim, DocInfo, Entity, EntityId, EntityKind, Event, EventId, Reading, Role, SeriesMembership,
+    Timeline,
+};
+pub use view::{Filter, GroupBy, View};
+pub use when::{Certainty, Meaning, Reason, Recurrence, When, Why};

@@ -1,0 +1,231 @@
+//! What all documents say together: events, people and the rest, each once, each with its evidence.
+//!
+//! A value made anew from facts and edits; never edited in place.
+
+use super::{DocId, Edtf, NameKind, Note, Published, Reason, Status, TextRange, When};
+use std::fmt;
+use std::sync::Arc;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// Sorted by name.
+    pub documents: Vec<DocInfo>,
+    /// Sorted by earliest, then latest (missing last), then id.
+    pub events: Vec<Event>,
+    /// Of every kind, sorted by kind and then most mentioned first.
+    pub entities: Vec<Entity>,
+    pub notes: Vec<Note>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocInfo {
+    pub id: DocId,
+    pub title: Option<String>,
+    pub published: Option<Published>,
+    pub lang: &'static str,
+    pub text: Arc<str>,
+}
+
+/// Stable while the event's first claim stays where it is: made from that claim's document and trigger.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u64);
+
+/// Stable while the kind and the folded name stay.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u64);
+
+fn id_from(parts: &[&str]) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    let bytes = hasher.finalize();
+    let mut first = [0; 8];
+    first.copy_from_slice(&bytes.as_bytes()[..8]);
+    // 52 bits are thirteen hex digits: any two of 1,000,000 events collide with a chance of about one in 9,000.
+    u64::from_be_bytes(first) >> 12
+}
+
+impl EventId {
+    pub fn of(parts: &[&str]) -> Self {
+        Self(id_from(parts))
+    }
+}
+
+impl EntityId {
+    pub fn of(kind: EntityKind, key: &str) -> Self {
+        Self(id_from(&[kind.name(), key]))
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "e{:013x}", self.0)
+    }
+}
+
+impl fmt::Debug for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "n{:013x}", self.0)
+    }
+}
+
+impl fmt::Debug for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    pub id: EventId,
+    pub label: String,
+    pub when: When,
+    /// At least one, unless the user added the event by hand; sorted by document, then place.
+    pub claims: Vec<Claim>,
+    /// Every entity of every kind that takes part, sorted by kind and then name; places included.
+    pub entities: Vec<EntityId>,
+    pub series: Option<SeriesMembership>,
+    pub status: Status,
+    /// 0 to 1: what to label first.
+    pub importance: f32,
+    /// Where sources disagree: every reading with the claims behind it, best supported first. Empty where they agree.
+    pub readings: Vec<Reading>,
+    /// What the user has said about it.
+    pub user: UserMark,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UserMark {
+    pub confirmed: bool,
+    pub edited: bool,
+}
+
+/// One document's word for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub doc: DocId,
+    /// The evidence sentence.
+    pub range: TextRange,
+    /// The word in it that names the happening.
+    pub trigger: Option<TextRange>,
+    pub quote: String,
+    /// The date this claim alone gives it.
+    pub edtf: Option<Edtf>,
+    /// Where that date stands.
+    pub time: Option<TextRange>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub edtf: Edtf,
+    /// Indexes into [`Event::claims`].
+    pub claims: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeriesMembership {
+    pub series: EntityId,
+    pub number: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    Person,
+    Project,
+    Organisation,
+    Place,
+    Series,
+    Work,
+}
+
+impl EntityKind {
+    pub const ALL: [Self; 6] = [
+        Self::Person,
+        Self::Project,
+        Self::Organisation,
+        Self::Place,
+        Self::Series,
+        Self::Work,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Project => "project",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Series => "series",
+            Self::Work => "work",
+        }
+    }
+}
+
+impl From<NameKind> for EntityKind {
+    fn from(kind: NameKind) -> Self {
+        match kind {
+            NameKind::Person => Self::Person,
+            NameKind::Organisation => Self::Organisation,
+            NameKind::Project => Self::Project,
+            NameKind::Place => Self::Place,
+            NameKind::Series => Self::Series,
+            NameKind::Work => Self::Work,
+        }
+    }
+}
+
+/// Somebody or something with a name, over all documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    pub id: EntityId,
+    pub kind: EntityKind,
+    /// The fullest name that a document uses.
+    pub name: String,
+    /// Every other way it is written, most used first.
+    pub aliases: Vec<String>,
+    /// For people: what they were.
+    pub roles: Vec<Role>,
+    /// For numbered series and observances: what one turn is ("year"), where a document says.
+    pub period: Option<super::Recurrence>,
+    /// Sorted by document, then place. The range is the name as written.
+    pub mentions: Vec<(DocId, TextRange)>,
+    /// What made these mentions one.
+    pub why: Vec<Reason>,
+    /// 0 to 1.
+    pub importance: f32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    pub role: String,
+    pub organisation: Option<String>,
+    pub docs: Vec<DocId>,
+}
+
+impl Timeline {
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.iter().find(|e| e.id == id)
+    }
+
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.iter().find(|e| e.id == id)
+    }
+
+    pub fn document(&self, id: &DocId) -> Option<&DocInfo> {
+        self.documents
+            .binary_search_by(|d| d.id.cmp(id))
+            .ok()
+            .map(|i| &self.documents[i])
+    }
+
+    pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().filter(move |e| e.kind == kind)
+    }
+}

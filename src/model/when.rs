@@ -1,0 +1,138 @@
+//! When something was: what is known of it, how surely, and how that is known.
+//!
+//! Never more precise than its evidence: a bound is a bound.
+
+use super::{Anchor, Edtf, Grain, Instant};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// What is known, as a date or an interval; `None` where nothing is.
+    /// With [`Certainty::Bounded`] it says what the text itself said ("XXXX-07-30"), or the bounds ("../2019-12-18").
+    pub edtf: Option<Edtf>,
+    /// It did not happen (begin) before this instant.
+    pub earliest: Option<Instant>,
+    /// It had happened (ended) by this instant, which is itself excluded.
+    pub latest: Option<Instant>,
+    pub grain: Grain,
+    pub certainty: Certainty,
+    pub meaning: Meaning,
+    pub why: Why,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// A document says so in so many words.
+    Stated,
+    /// Worked out from what documents say; one reading only.
+    Derived,
+    /// Some time within `earliest..latest`, one of which may be missing.
+    Bounded,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// Happened at some point in the interval.
+    Point,
+    /// Lasted from `earliest` to `latest`.
+    Lasted,
+    /// Happens again and again, from `earliest` on.
+    Recurs(Recurrence),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Recurrence {
+    /// What one turn of the cycle is: [`Grain::Year`] for "every year".
+    pub every: Grain,
+    /// How many of them make one turn: 2 for "every other year".
+    pub interval: u16,
+    /// How often in one turn: 2 for "twice a month".
+    pub times: u16,
+    /// On which month and day, where the text says.
+    pub on: Option<(u8, u8)>,
+}
+
+impl Recurrence {
+    pub fn every(grain: Grain) -> Self {
+        Self {
+            every: grain,
+            interval: 1,
+            times: 1,
+            on: None,
+        }
+    }
+}
+
+/// How something is known: steps in the order they were taken, each a sentence a reader understands.
+pub type Why = Vec<Reason>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// One sentence, capitalised, with its full stop: "“December 18” has no year."
+    pub text: String,
+    /// The words it rests on.
+    pub evidence: Option<Anchor>,
+}
+
+impl Reason {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            evidence: None,
+        }
+    }
+
+    pub fn quoting(text: impl Into<String>, evidence: Anchor) -> Self {
+        Self {
+            text: text.into(),
+            evidence: Some(evidence),
+        }
+    }
+}
+
+impl When {
+    pub fn unknown() -> Self {
+        Self {
+            edtf: None,
+            earliest: None,
+            latest: None,
+            grain: Grain::Century,
+            certainty: Certainty::Unknown,
+            meaning: Meaning::Point,
+            why: Vec::new(),
+        }
+    }
+
+    /// A date as it is known. Where it has no year (or no day of the calendar fits it), it is only bounded, by nothing yet.
+    pub fn of(edtf: Edtf, certainty: Certainty, why: Why) -> Self {
+        let (earliest, latest) = edtf.bounds();
+        let certainty = if earliest.is_none() && latest.is_none() {
+            Certainty::Bounded
+        } else {
+            certainty
+        };
+        Self {
+            grain: edtf.grain(),
+            edtf: Some(edtf),
+            earliest,
+            latest,
+            certainty,
+            meaning: Meaning::Point,
+            why,
+        }
+    }
+
+    /// True where it can be put on the axis with two ends.
+    pub fn span(&self) -> Option<(Instant, Instant)> {
+        self.earliest.zip(self.latest)
+    }
+
+    /// True where it has no place on the axis at all.
+    pub fn is_undated(&self) -> bool {
+        self.earliest.is_none() && self.latest.is_none()
+    }
+
+    pub fn recurs(&self) -> bool {
+        matches!(self.meaning, Meaning::Recurs(_))
+    }
+}
