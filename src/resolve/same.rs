@@ -159,14 +159,14 @@ fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
     if a == b {
         return Dates::Equal;
     }
-    if let (Some(x), Some(y)) = (a.single(), b.single()) {
-        if x.known_year().is_none() || y.known_year().is_none() {
-            return match (x.month_day(), y.month_day()) {
-                (Some(p), Some(q)) if p == q => Dates::Fitting,
-                (Some(_), Some(_)) => Dates::Apart(None),
-                _ => Dates::Unknown,
-            };
-        }
+    if let (Some(x), Some(y)) = (a.single(), b.single())
+        && (x.known_year().is_none() || y.known_year().is_none())
+    {
+        return match (x.month_day(), y.month_day()) {
+            (Some(p), Some(q)) if p == q => Dates::Fitting,
+            (Some(_), Some(_)) => Dates::Apart(None),
+            _ => Dates::Unknown,
+        };
     }
     match (a.bounds(), b.bounds()) {
         ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
