@@ -1,7 +1,45 @@
 //! The program: the window, or one headless command. Prints an error once, at the end.
 
+use dateline::cli::{self, Next};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dateline::cli::main()
+    match cli::main() {
+        Next::Exit(code) => code,
+        Next::Window(paths) => window(paths),
+    }
+}
+
+/// The headless commands, for where there is no window.
+const HEADLESS: &str =
+    "use dateline extract, dateline timeline or dateline export, or see dateline --help";
+
+#[cfg(feature = "window")]
+fn window(paths: Vec<PathBuf>) -> ExitCode {
+    if !has_display() {
+        return cli::fail(&format!(
+            "There is no display to open a window on; {HEADLESS}"
+        ));
+    }
+    match dateline::ui::run(paths) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => cli::fail(&format!(
+            "The window could not be opened ({why}); {HEADLESS}"
+        )),
+    }
+}
+
+#[cfg(not(feature = "window"))]
+fn window(_paths: Vec<PathBuf>) -> ExitCode {
+    cli::fail(&format!(
+        "This program was built without its window; {HEADLESS}"
+    ))
+}
+
+/// Only where windows need a display server can there be none.
+#[cfg(feature = "window")]
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }

@@ -1,8 +1,83 @@
 //! The same engine without a window.
+//!
+//! ```text
+//! dateline [PATH…]                      the window
+//! dateline extract [--jsonl] [PATH…]    one JSON object a document
+//! dateline timeline FOLDER…             one JSON object
+//! dateline export FOLDER… -o FILE       a picture
+//! ```
 
+mod args;
+mod export;
+mod extract;
+mod json;
+mod timeline;
+
+use args::{Action, Args};
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// What the program is to do after the command line was read.
+pub enum Next {
+    /// Everything is done.
+    Exit(ExitCode),
+    /// Open the window with these folders and files.
+    Window(Vec<PathBuf>),
+}
+
 /// Parses the command line and runs it. Prints an error once, as one sentence on standard error.
-pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+pub fn main() -> Next {
+    let result = match args::parse(std::env::args_os()) {
+        args::Parsed::Args(Args {
+            action: None,
+            paths,
+        }) => return Next::Window(paths),
+        args::Parsed::Args(Args {
+            action: Some(action),
+            ..
+        }) => run(action),
+        args::Parsed::Help(text) => print(&text),
+        args::Parsed::Wrong(sentence) => Err(sentence),
+    };
+    Next::Exit(match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => fail(&sentence),
+    })
+}
+
+/// One sentence on standard error, and the exit status that goes with it.
+pub fn fail(sentence: &str) -> ExitCode {
+    say(sentence);
+    ExitCode::FAILURE
+}
+
+fn run(action: Action) -> Result<(), String> {
+    match action {
+        Action::Extract(args) => extract::run(&args),
+        Action::Timeline(args) => timeline::run(&args),
+        Action::Export(args) => export::run(&args),
+    }
+}
+
+/// One line on standard error. Where nobody reads it there is nobody to tell.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn print(text: &str) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written_or(written).map(|_| ())
+}
+
+/// Whether to go on writing. A reader that has had enough (`| head`) is no error.
+fn written_or(result: io::Result<()>) -> Result<bool, String> {
+    match result {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(format!(
+            "The output could not be written ({error}); check where it goes"
+        )),
+    }
 }

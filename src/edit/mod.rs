@@ -1,6 +1,18 @@
 //! The user's word: the only way anything is changed. Edits are quotations, laid over findings, never mixed into them.
+//!
+//! ```text
+//!   EditLog ─constraints▶ Constraints ─▶ resolve ─▶ Timeline ─overlay(EditLog)▶ Timeline
+//! ```
 
-use crate::model::{Anchor, Constraints, Edtf, Timeline};
+mod log;
+mod overlay;
+mod place;
+
+pub use log::{Change, EditLog, Step};
+pub use overlay::overlay;
+pub use place::{Place, place};
+
+use crate::model::{Anchor, Constraints, DocId, Edtf, Event, TextRange};
 
 /// One thing the user says. A target is named by a quotation, never by a row number.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,32 +53,87 @@ pub enum Edit {
     NotAName {
         mention: Anchor,
     },
+    /// A kind of edit that this version of the program does not know, as JSON: kept, without effect.
+    Unknown(String),
 }
 
-/// One gesture, one undo step.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// As the Edit menu names it: "Set the date of “Closing ceremony …”".
-    pub title: String,
-    pub edits: Vec<Edit>,
+impl Edit {
+    /// The quotations it rests on: none where the edit is not understood.
+    pub fn anchors(&self) -> Vec<&Anchor> {
+        match self {
+            Self::SetDate { event, .. }
+            | Self::SetLabel { event, .. }
+            | Self::Confirm { event }
+            | Self::Hide { event } => vec![event],
+            Self::Same { a, b } | Self::Different { a, b } => vec![a, b],
+            Self::Rename { mention, .. } | Self::NotAName { mention } => vec![mention],
+            Self::Unknown(_) => Vec::new(),
+        }
+    }
 }
 
-/// Append-only with a cursor; undo moves the cursor.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EditLog {
-    pub changes: Vec<Change>,
-    /// How many of `changes` are in force.
-    pub cursor: usize,
+/// How to name an event in an [`Edit`]: its first claim's sentence, up to and with the word that names the happening.
+///
+/// Up to that word, so that two events told by one sentence have two names. `None` for an event without evidence.
+pub fn event_anchor(event: &Event) -> Option<Anchor> {
+    let claim = event.claims.first()?;
+    let end = claim
+        .trigger
+        .filter(|t| claim.range.contains(*t))
+        .map_or(claim.range.end, |t| t.end);
+    let len = end.checked_sub(claim.range.start)? as usize;
+    // Where the quotation was shortened, the whole of it is the best name there is.
+    let quote = claim.quote.get(..len).unwrap_or(&claim.quote);
+    let start = claim.range.start as usize;
+    Some(Anchor {
+        doc: claim.doc.clone(),
+        range: TextRange::new(start, start + quote.len()),
+        quote: quote.to_owned(),
+    })
 }
 
-/// What the resolving stage must obey.
+/// What the resolving stage must obey, quotations as the user made them.
 pub fn constraints(log: &EditLog) -> Constraints {
-    let _ = log;
-    Constraints::default()
+    let mut constraints = Constraints::default();
+    for edit in log.in_force().flat_map(|change| &change.edits) {
+        match edit {
+            Edit::Same { a, b } => constraints.same.push((a.clone(), b.clone())),
+            Edit::Different { a, b } => constraints.different.push((a.clone(), b.clone())),
+            Edit::NotAName { mention } => constraints.not_a_name.push(mention.clone()),
+            Edit::SetDate { .. }
+            | Edit::SetLabel { .. }
+            | Edit::Confirm { .. }
+            | Edit::Hide { .. }
+            | Edit::Rename { .. }
+            | Edit::Unknown(_) => {}
+        }
+    }
+    constraints
 }
 
-/// The findings with the user's word on top.
-pub fn overlay(timeline: Timeline, log: &EditLog) -> Timeline {
-    let _ = log;
-    timeline
+/// The same with every quotation moved to where its words stand now; a pair of which one side is gone is left out
+/// ([`overlay`] reports it).
+pub fn constraints_in<'t>(
+    log: &EditLog,
+    text_of: impl Fn(&DocId) -> Option<&'t str>,
+) -> Constraints {
+    let now = |anchor: &Anchor| {
+        let range = place(anchor, text_of(&anchor.doc)?).range()?;
+        Some(Anchor {
+            range,
+            ..anchor.clone()
+        })
+    };
+    let pairs = |pairs: &[(Anchor, Anchor)]| {
+        pairs
+            .iter()
+            .filter_map(|(a, b)| now(a).zip(now(b)))
+            .collect()
+    };
+    let said = constraints(log);
+    Constraints {
+        same: pairs(&said.same),
+        different: pairs(&said.different),
+        not_a_name: said.not_a_name.iter().filter_map(now).collect(),
+    }
 }

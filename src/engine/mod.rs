@@ -1,32 +1,185 @@
 //! Threads: runs jobs, sends events, can be stopped.
+//!
+//! ```text
+//!   send ─▶ Session ─Job─▶ reading │ resolving │ writing ─Event─▶ poll ─▶ Session ─▶ shown
+//! ```
+//!
+//! The session lives on the caller's thread; each of the three lanes is a thread with a mailbox. In the reading and the
+//! resolving lane a new job takes the place of a waiting one; what is to be written is never left out.
 
-use crate::session::{Command, Shown};
+mod documents;
+mod guard;
+mod headless;
+mod mailbox;
+mod pool;
+mod reading;
+mod sample;
+mod saved;
+mod timeline;
+mod writing;
+
+pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
+pub use pool::Limits;
+
+use crate::session::{Command, Event, Job, Session, Shown};
+use mailbox::Mailbox;
+use pool::Cancel;
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread::JoinHandle;
+
+/// How many events may wait for [`Engine::poll`] before the workers wait too.
+const EVENTS_WAITING: usize = 256;
 
 /// The work behind the window. Never makes its caller wait.
 pub struct Engine {
+    session: Session,
     shown: Arc<Shown>,
+    /// `None` only while the engine is dropped.
+    events: Option<Receiver<Event>>,
+    reading: Arc<Mailbox<(Job, Cancel)>>,
+    resolving: Arc<Mailbox<Job>>,
+    writing: Arc<Mailbox<Job>>,
+    /// Stops what is being read now.
+    cancel: Cancel,
+    writer: Option<JoinHandle<()>>,
+}
+
+/// Where a lane sends its events.
+#[derive(Clone)]
+struct Tell {
+    events: SyncSender<Event>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Tell {
+    /// False where nobody listens any more.
+    fn tell(&self, event: Event) -> bool {
+        let heard = self.events.send(event).is_ok();
+        if heard {
+            (self.wake)();
+        }
+        heard
+    }
 }
 
 impl Engine {
     /// `wake` is called from a worker thread whenever [`Self::poll`] would find something new.
     pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        let _ = wake;
+        let (events, receiver) = mpsc::sync_channel(EVENTS_WAITING);
+        let tell = Tell {
+            events,
+            wake: Arc::new(wake),
+        };
+        let reading = Arc::new(Mailbox::default());
+        let resolving = Arc::new(Mailbox::default());
+        let writing = Arc::new(Mailbox::default());
+        lane(&reading, &tell, |(job, cancel), tell| {
+            reading::read(job, &cancel, tell);
+        });
+        let mut resolver = timeline::Resolver::default();
+        lane(&resolving, &tell, move |job, tell| {
+            if let Job::Resolve {
+                revision,
+                sources,
+                log,
+                complete,
+            } = job
+            {
+                let timeline = Arc::new(resolver.timeline(sources, &log, complete));
+                tell.tell(Event::Resolved { revision, timeline });
+            }
+        });
+        let writer = lane(&writing, &tell, writing::write);
         Self {
+            session: Session::default(),
             shown: Arc::default(),
+            events: Some(receiver),
+            reading,
+            resolving,
+            writing,
+            cancel: Cancel::default(),
+            writer: Some(writer),
         }
     }
 
     pub fn send(&mut self, command: Command) {
-        let _ = command;
+        let jobs = self.session.command(command);
+        self.dispatch(jobs);
+        self.shown = self.session.share();
     }
 
     /// Takes in what the workers have sent. True where [`Self::shown`] changed.
     pub fn poll(&mut self) -> bool {
-        false
+        let mut changed = false;
+        // At most what can be waiting now: a busy engine must not hold up a frame.
+        for _ in 0..EVENTS_WAITING {
+            let Some(Ok(event)) = self.events.as_ref().map(Receiver::try_recv) else {
+                break;
+            };
+            let jobs = self.session.event(event);
+            self.dispatch(jobs);
+            changed = true;
+        }
+        if changed {
+            self.shown = self.session.share();
+        }
+        changed
     }
 
     pub fn shown(&self) -> &Arc<Shown> {
         &self.shown
     }
+
+    fn dispatch(&mut self, jobs: Vec<Job>) {
+        for job in jobs {
+            match job {
+                Job::StopReading => {
+                    self.cancel.cancel();
+                    self.reading.clear();
+                }
+                Job::Read { .. } | Job::Load { .. } => {
+                    self.cancel.cancel();
+                    self.cancel = Cancel::default();
+                    self.reading.put_instead((job, self.cancel.clone()));
+                }
+                Job::Resolve { .. } => self.resolving.put_instead(job),
+                Job::Save { .. } | Job::Export { .. } => self.writing.put(job),
+            }
+        }
+    }
 }
+
+impl Drop for Engine {
+    /// Stops reading at once; what is to be saved is saved first.
+    fn drop(&mut self) {
+        self.cancel.cancel();
+        // Nobody listens any more: a lane that waits to tell goes on.
+        self.events = None;
+        self.reading.clear();
+        self.reading.close();
+        self.resolving.clear();
+        self.resolving.close();
+        self.writing.close();
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+/// A thread that does what comes into its mailbox until that is closed and empty.
+fn lane<J: Send + 'static>(
+    mailbox: &Arc<Mailbox<J>>,
+    tell: &Tell,
+    mut work: impl FnMut(J, &Tell) + Send + 'static,
+) -> JoinHandle<()> {
+    let (mailbox, tell) = (mailbox.clone(), tell.clone());
+    std::thread::spawn(move || {
+        while let Some(job) = mailbox.take() {
+            work(job, &tell);
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod constraints;
 pub mod document;
 pub mod edtf;
+pub mod edtf_parse;
 pub mod facts;
 pub mod note;
 pub mod segmented;

@@ -12,6 +12,8 @@ pub struct Timeline {
     pub documents: Vec<DocInfo>,
     /// Sorted by earliest, then latest (missing last), then id.
     pub events: Vec<Event>,
+    /// What the user has taken off the timeline, in the same order: kept, so that it can be listed and put back.
+    pub hidden: Vec<Event>,
     /// Of every kind, sorted by kind and then most mentioned first.
     pub entities: Vec<Entity>,
     pub notes: Vec<Note>,

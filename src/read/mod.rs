@@ -1,7 +1,11 @@
 //! Files → documents. The only stage that touches the disk; it never writes.
 
-use crate::model::{DocId, Document, Note, Noted};
-use std::path::{Path, PathBuf};
+mod lines;
+mod plain;
+
+use crate::model::{DateHint, DocId, Document, Format, HintSource, Note, Noted};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A file that may become a document, found below one of the given paths.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +29,32 @@ pub fn read(found: &Found) -> Result<Noted<Document>, Note> {
     ))
 }
 
-/// A document from text that is at hand: standard input, tests.
+/// A document from text that is at hand: standard input, tests. Plain text; its title is found by its look.
 pub fn from_text(id: &str, text: &str, published: Option<&str>) -> Document {
-    let _ = (text, published, Path::new(""));
-    unimplemented!("{id}")
+    let outline = plain::outline(text);
+    let title = outline
+        .title
+        .map(|range| (one_line(range.of(text)), Some(range)));
+    Document {
+        id: DocId::new(id),
+        path: PathBuf::new(),
+        format: Format::Text,
+        encoding: "UTF-8",
+        text: Arc::from(text),
+        blocks: outline.blocks,
+        title,
+        date_hints: published
+            .map(|value| DateHint {
+                source: HintSource::Given,
+                value: value.to_owned(),
+            })
+            .into_iter()
+            .collect(),
+        hash: *blake3::hash(text.as_bytes()).as_bytes(),
+    }
+}
+
+/// Line breaks and runs of blanks as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,26 @@
 //! The running app as a state machine: commands and events in, jobs out. No threads, no disk, no toolkit.
+//!
+//! ```text
+//!   Command ─▶ Session ─Job▶ engine ─Event▶ Session ─▶ Shown
+//! ```
+//!
+//! Every job that can be overtaken carries a revision: the latest wins, answers to an old one are dropped, and the last
+//! good timeline stays shown until the new one is there.
 
-use crate::edit::Change;
-use crate::model::{Note, Timeline, View};
+mod reading;
+mod state;
+
+pub use crate::edit::{Change, EditLog};
+pub use state::Session;
+
+use crate::model::{DocId, Note, Source, Timeline, View};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a person (or the command line) asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Read these folders and files, in place of what is open.
+    /// Read these folders and files, in place of what is open. A single project file opens its folders with its edits.
     Open(Vec<PathBuf>),
     /// The sample that ships inside the program.
     OpenSample,
@@ -19,7 +31,9 @@ pub enum Command {
     Do(Change),
     Undo,
     Redo,
-    /// Save edits and view beside nothing the user owns: to this project file.
+    /// What is being looked at now: remembered for the project file. Changes nothing else.
+    Look(View),
+    /// Save edits and view beside nothing the user owns: to this project file. Later edits are saved there at once.
     SaveAs(PathBuf),
     /// Write a picture. Format by the file's ending.
     Export(ExportRequest),
@@ -46,6 +60,10 @@ pub struct Shown {
     /// The folder's or project's name, for the title bar; `None` when nothing is open.
     pub name: Option<String>,
     pub roots: Vec<PathBuf>,
+    /// Where edits are saved; `None` until the user has chosen a place.
+    pub project: Option<PathBuf>,
+    /// What the opened project file was looking at, to be taken over once.
+    pub view: Option<View>,
     pub progress: Option<Progress>,
     /// Files that could not be read, exports that failed or succeeded: newest last.
     pub notes: Vec<Note>,
@@ -61,4 +79,94 @@ pub struct Progress {
     pub done: usize,
     /// Grows while folders are being listed.
     pub total: usize,
+}
+
+/// What a timeline is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inputs {
+    Paths(Vec<PathBuf>),
+    /// The documents inside the program.
+    Sample,
+}
+
+/// What a project file holds, as the rest of the program sees it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Saved {
+    pub folders: Vec<PathBuf>,
+    /// What was read when it was saved, each with the BLAKE3 of its file, sorted by name.
+    pub documents: Vec<(DocId, [u8; 32])>,
+    pub log: EditLog,
+    pub view: Option<View>,
+    /// What a newer version wrote and this one does not understand, as JSON: kept.
+    pub unknown: String,
+    /// Written by a newer version: it can be looked at, but must not be written over.
+    pub read_only: bool,
+}
+
+/// Work for the engine.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// List and read. `known` are documents read before: where a file is unchanged, its facts need not be found again.
+    Read {
+        revision: u64,
+        inputs: Inputs,
+        known: Vec<Source>,
+    },
+    /// Whatever is being read is wanted no more.
+    StopReading,
+    Load {
+        revision: u64,
+        path: PathBuf,
+    },
+    Resolve {
+        revision: u64,
+        /// Sorted by document.
+        sources: Vec<Source>,
+        log: EditLog,
+        /// Nothing more will be read: only now can an edit be said to have lost its place.
+        complete: bool,
+    },
+    /// In the order they were asked for; none may be left out.
+    Save {
+        to: PathBuf,
+        saved: Saved,
+        /// The user asked for it, and is told that it was done.
+        asked: bool,
+    },
+    Export {
+        request: ExportRequest,
+        timeline: Arc<Timeline>,
+    },
+}
+
+/// What the engine answers.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Some of the documents of a [`Job::Read`].
+    Read {
+        revision: u64,
+        sources: Vec<Source>,
+        notes: Vec<Note>,
+        progress: Progress,
+    },
+    /// A [`Job::Read`] has come to its end.
+    ReadAll { revision: u64 },
+    Loaded {
+        revision: u64,
+        result: Result<Box<(Saved, Vec<Note>)>, String>,
+    },
+    Resolved {
+        revision: u64,
+        timeline: Arc<Timeline>,
+    },
+    /// What was saved, or the sentence that says why not.
+    Saved {
+        to: PathBuf,
+        asked: bool,
+        result: Result<(), String>,
+    },
+    Exported {
+        to: PathBuf,
+        result: Result<(), String>,
+    },
 }

@@ -1,0 +1,171 @@
+//! The command line: every flag, declared once.
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Turns a folder of documents into a timeline its reader can trust.
+///
+/// Without a command it opens the window, with the folders and files given.
+#[derive(Parser, Debug)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// Folders, documents or one .dateline project to open in the window
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Action {
+    /// Print what each document says, one JSON object a line
+    Extract(ExtractArgs),
+    /// Print what all documents say together, as one JSON object
+    Timeline(TimelineArgs),
+    /// Write the timeline as a picture: .png, .svg or .pdf
+    Export(ExportArgs),
+}
+
+/// Prints what each document says: its dates, names and events, each with the bytes of the text that say so.
+///
+/// One JSON object a line and document, in the documents' order. Offsets are UTF-8 bytes into the document's extracted text.
+#[derive(clap::Args, Debug)]
+pub(super) struct ExtractArgs {
+    /// Folders and documents to read
+    #[arg(value_name = "PATH", required_unless_present = "jsonl")]
+    pub paths: Vec<PathBuf>,
+    /// Read documents from standard input instead, one {"doc": …, "text": …, "published"?: …} a line
+    #[arg(long, conflicts_with = "paths")]
+    pub jsonl: bool,
+    /// Print each document's extracted text too, as "text"
+    #[arg(long)]
+    pub text: bool,
+}
+
+/// Prints what all documents say together: events, people, organisations, projects, each once, with the evidence.
+///
+/// Offsets are UTF-8 bytes into the documents' extracted texts.
+#[derive(clap::Args, Debug)]
+pub(super) struct TimelineArgs {
+    /// Folders and documents to read, or one .dateline project
+    #[arg(value_name = "FOLDER", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Print the documents' extracted texts too, as "text"
+    #[arg(long)]
+    pub text: bool,
+    /// Use no knowledge from outside the documents (none ships yet: this changes nothing)
+    #[arg(long)]
+    pub no_chronology: bool,
+}
+
+/// Writes the timeline as a picture.
+#[derive(clap::Args, Debug)]
+pub(super) struct ExportArgs {
+    /// Folders and documents to read, or one .dateline project
+    #[arg(value_name = "FOLDER", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Where to write it; the ending chooses the format: .png, .svg or .pdf
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Begin here: a year, month or day (1990, 1990-12, 1990-12-18)
+    #[arg(long, value_name = "D", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// End here, included: a year, month or day
+    #[arg(long, value_name = "D", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// Width in pixels (points in SVG and PDF)
+    #[arg(long, value_name = "PX", default_value_t = 1600.0)]
+    pub width: f32,
+    /// One lane for each: project, person, organisation, document, series or none
+    #[arg(long, value_name = "G", default_value = "project")]
+    pub group_by: String,
+    /// Colors: paper, light or dark
+    #[arg(long, value_name = "T", default_value = "paper")]
+    pub theme: String,
+    /// The title above the picture
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Use no knowledge from outside the documents (none ships yet: this changes nothing)
+    #[arg(long)]
+    pub no_chronology: bool,
+}
+
+pub(super) enum Parsed {
+    Args(Args),
+    /// Help or version, to be printed.
+    Help(String),
+    /// One sentence on what is wrong and what to do.
+    Wrong(String),
+}
+
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
+    match Args::try_parse_from(args) {
+        Ok(args) => Parsed::Args(args),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                Parsed::Help(error.to_string())
+            }
+            _ => Parsed::Wrong(one_sentence(&error.to_string())),
+        },
+    }
+}
+
+/// clap explains over several lines; the first paragraph says what is wrong.
+fn one_sentence(explained: &str) -> String {
+    let what = explained.split("\n\n").next().unwrap_or_default();
+    let what = what.strip_prefix("error: ").unwrap_or(what);
+    let words: Vec<&str> = what.split_whitespace().collect();
+    format!(
+        "{}; see {} --help",
+        words.join(" "),
+        Args::command().get_name()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn wrong(line: &str) -> String {
+        match parse(line.split(' ').map(OsString::from)) {
+            Parsed::Wrong(sentence) => sentence,
+            Parsed::Args(args) => panic!("{args:?}"),
+            Parsed::Help(text) => panic!("{text}"),
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_wrong_command_line_is_one_sentence() {
+        for line in [
+            "dateline timeline",
+            "dateline extract",
+            "dateline extract --jsonl a.txt",
+            "dateline export a",
+            "dateline export a -o b.png --width wide",
+            "dateline timeline --nonsense a",
+        ] {
+            let sentence = wrong(line);
+            assert!(!sentence.contains('\n'), "{sentence}");
+            assert!(sentence.ends_with("see dateline --help"), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn paths_alone_open_the_window() {
+        let Parsed::Args(args) = parse(["dateline", "a", "b"].map(OsString::from)) else {
+            panic!("it parses");
+        };
+        assert!(args.action.is_none());
+        assert_eq!(args.paths.len(), 2);
+    }
+}

@@ -1,0 +1,162 @@
+//! What `dateline extract` prints for one document.
+
+use super::{NoteJson, PublishedJson, Shown, line, notes, published, why};
+use crate::engine::Extracted;
+use crate::model::{DocFacts, Edtf, EventMention, NameKind, NameMention, TextRange, TimeMention};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct FactsJson<'a> {
+    doc: &'a str,
+    title: Option<&'a str>,
+    published: Option<PublishedJson<'a>>,
+    times: Vec<TimeJson<'a>>,
+    names: Vec<NameJson<'a>>,
+    events: Vec<EventJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TimeJson<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    r#type: &'static str,
+    value: &'a str,
+    edtf: Option<Shown<&'a Edtf>>,
+    why: Vec<&'a str>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct NameJson<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct EventJson<'a> {
+    start: u32,
+    end: u32,
+    label: &'a str,
+    trigger: RangeJson,
+    time: Option<u32>,
+    people: Vec<&'a str>,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct RangeJson {
+    start: u32,
+    end: u32,
+}
+
+pub(super) fn range(range: TextRange) -> RangeJson {
+    RangeJson {
+        start: range.start,
+        end: range.end,
+    }
+}
+
+/// One line, with its end. A document that could not be read is a line too, with its notes alone.
+pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
+    let Some(source) = &extracted.source else {
+        return line(&FactsJson {
+            doc: extracted.doc.as_str(),
+            title: None,
+            published: None,
+            times: Vec::new(),
+            names: Vec::new(),
+            events: Vec::new(),
+            notes: notes(&extracted.notes),
+            lang: None,
+            text: None,
+        });
+    };
+    let (facts, text) = (&*source.facts, &*source.document.text);
+    line(&FactsJson {
+        doc: extracted.doc.as_str(),
+        title: facts.title.as_deref(),
+        published: facts.published.as_ref().map(published),
+        times: facts.times.iter().map(|t| time(t, text)).collect(),
+        names: facts.names.iter().map(|n| name(n, facts, text)).collect(),
+        events: facts.events.iter().map(|e| event(e, facts)).collect(),
+        notes: notes(&extracted.notes),
+        lang: Some(facts.lang),
+        text: with_text.then_some(text),
+    })
+}
+
+fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
+    TimeJson {
+        start: time.range.start,
+        end: time.range.end,
+        text: time.range.of(text),
+        r#type: time.kind.name(),
+        value: &time.value,
+        edtf: time.edtf.as_ref().map(Shown),
+        why: why(&time.why),
+        modifier: time.modifier,
+        rule: &time.rule,
+    }
+}
+
+fn name<'a>(name: &'a NameMention, facts: &'a DocFacts, text: &'a str) -> NameJson<'a> {
+    let role = name.roles.first();
+    NameJson {
+        start: name.range.start,
+        end: name.range.end,
+        text: name.range.of(text),
+        kind: name.kind.name(),
+        name: full_name(name, facts),
+        role: role.map(|r| r.role.as_str()),
+        of: role.and_then(|r| r.organisation.as_deref()),
+        number: name.number,
+        rule: name.rule,
+    }
+}
+
+fn event<'a>(event: &'a EventMention, facts: &'a DocFacts) -> EventJson<'a> {
+    let mut people: Vec<&str> = Vec::new();
+    for name in event
+        .names
+        .iter()
+        .filter_map(|i| facts.names.get(*i as usize))
+    {
+        let full = full_name(name, facts);
+        if name.kind == NameKind::Person && !people.contains(&full) {
+            people.push(full);
+        }
+    }
+    EventJson {
+        start: event.range.start,
+        end: event.range.end,
+        label: &event.label,
+        trigger: range(event.trigger),
+        time: event.time,
+        people,
+        status: event.status.name(),
+    }
+}
+
+/// The fullest name in this document of whoever is mentioned.
+fn full_name<'a>(name: &'a NameMention, facts: &'a DocFacts) -> &'a str {
+    let fuller = name.refers_to.and_then(|i| facts.names.get(i as usize));
+    &fuller.unwrap_or(name).name
+}

@@ -1,0 +1,298 @@
+//! What `dateline timeline` prints.
+
+use super::facts::{RangeJson, range};
+use super::{NoteJson, PublishedJson, Shown, first_day, last_day, line, notes, published, why};
+use crate::engine::Outcome;
+use crate::model::{
+    Claim, DocId, DocInfo, Edtf, Entity, EntityId, EntityKind, Event, Meaning, Recurrence, When,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct TimelineJson<'a> {
+    documents: Vec<DocumentJson<'a>>,
+    events: Vec<EventJson<'a>>,
+    people: Vec<EntityJson<'a>>,
+    organisations: Vec<EntityJson<'a>>,
+    projects: Vec<EntityJson<'a>>,
+    series: Vec<SeriesJson<'a>>,
+    places: Vec<EntityJson<'a>>,
+    works: Vec<EntityJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'a> {
+    doc: &'a str,
+    title: Option<&'a str>,
+    published: Option<PublishedJson<'a>>,
+    lang: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EventJson<'a> {
+    id: Shown<crate::model::EventId>,
+    label: &'a str,
+    when: WhenJson<'a>,
+    claims: Vec<ClaimJson<'a>>,
+    people: Vec<Shown<EntityId>>,
+    organisations: Vec<Shown<EntityId>>,
+    projects: Vec<Shown<EntityId>>,
+    series: Option<MemberJson>,
+    importance: f32,
+    places: Vec<Shown<EntityId>>,
+    works: Vec<Shown<EntityId>>,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<ReadingJson<'a>>,
+    #[serde(skip_serializing_if = "is_false")]
+    confirmed: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    edited: bool,
+}
+
+#[derive(Serialize)]
+struct WhenJson<'a> {
+    edtf: Option<Shown<&'a Edtf>>,
+    /// The first day.
+    earliest: Option<Shown<chrono::NaiveDate>>,
+    /// The last day, included.
+    latest: Option<Shown<chrono::NaiveDate>>,
+    grain: &'static str,
+    certainty: &'static str,
+    meaning: &'static str,
+    why: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recurrence: Option<RecurrenceJson>,
+}
+
+#[derive(Serialize)]
+struct RecurrenceJson {
+    every: &'static str,
+    interval: u16,
+    times: u16,
+    /// Month and day: "07-30".
+    on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'a> {
+    doc: &'a str,
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trigger: Option<RangeJson>,
+    quote: &'a str,
+    edtf: Option<Shown<&'a Edtf>>,
+}
+
+#[derive(Serialize)]
+struct MemberJson {
+    id: Shown<EntityId>,
+    number: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ReadingJson<'a> {
+    edtf: Shown<&'a Edtf>,
+    /// Indexes into the event's claims.
+    claims: &'a [u32],
+}
+
+#[derive(Serialize)]
+struct EntityJson<'a> {
+    id: Shown<EntityId>,
+    name: &'a str,
+    aliases: &'a [String],
+    roles: Vec<RoleJson<'a>>,
+    mentions: Vec<MentionJson<'a>>,
+    importance: f32,
+}
+
+#[derive(Serialize)]
+struct RoleJson<'a> {
+    role: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<&'a str>,
+    docs: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct MentionJson<'a> {
+    doc: &'a str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct SeriesJson<'a> {
+    id: Shown<EntityId>,
+    name: &'a str,
+    /// What one turn is ("year"), where a document says.
+    period: Option<&'static str>,
+    aliases: &'a [String],
+    mentions: Vec<MentionJson<'a>>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// One line, with its end.
+pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
+    let timeline = &outcome.timeline;
+    let kinds: BTreeMap<EntityId, EntityKind> =
+        timeline.entities.iter().map(|e| (e.id, e.kind)).collect();
+    let entities = |kind| timeline.of_kind(kind).map(entity).collect();
+    line(&TimelineJson {
+        documents: timeline
+            .documents
+            .iter()
+            .map(|d| document(d, with_text))
+            .collect(),
+        events: timeline.events.iter().map(|e| event(e, &kinds)).collect(),
+        people: entities(EntityKind::Person),
+        organisations: entities(EntityKind::Organisation),
+        projects: entities(EntityKind::Project),
+        series: timeline.of_kind(EntityKind::Series).map(series).collect(),
+        places: entities(EntityKind::Place),
+        works: entities(EntityKind::Work),
+        notes: notes(&outcome.notes),
+    })
+}
+
+fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
+    DocumentJson {
+        doc: document.id.as_str(),
+        title: document.title.as_deref(),
+        published: document.published.as_ref().map(published),
+        lang: document.lang,
+        text: with_text.then_some(&*document.text),
+    }
+}
+
+fn event<'a>(event: &'a Event, kinds: &BTreeMap<EntityId, EntityKind>) -> EventJson<'a> {
+    let of = |kind| {
+        let ids = event.entities.iter();
+        ids.filter(|id| kinds.get(id) == Some(&kind))
+            .map(|id| Shown(*id))
+            .collect()
+    };
+    EventJson {
+        id: Shown(event.id),
+        label: &event.label,
+        when: when(&event.when),
+        claims: event.claims.iter().map(claim).collect(),
+        people: of(EntityKind::Person),
+        organisations: of(EntityKind::Organisation),
+        projects: of(EntityKind::Project),
+        series: event.series.map(|s| MemberJson {
+            id: Shown(s.series),
+            number: s.number,
+        }),
+        importance: event.importance,
+        places: of(EntityKind::Place),
+        works: of(EntityKind::Work),
+        status: event.status.name(),
+        readings: event
+            .readings
+            .iter()
+            .map(|r| ReadingJson {
+                edtf: Shown(&r.edtf),
+                claims: &r.claims,
+            })
+            .collect(),
+        confirmed: event.user.confirmed,
+        edited: event.user.edited,
+    }
+}
+
+fn when(when: &When) -> WhenJson<'_> {
+    use crate::model::Certainty::*;
+    WhenJson {
+        edtf: when.edtf.as_ref().map(Shown),
+        earliest: when.earliest.map(first_day),
+        latest: when.latest.map(last_day),
+        grain: when.grain.name(),
+        certainty: match when.certainty {
+            Stated => "stated",
+            Derived => "derived",
+            Bounded => "bounded",
+            Unknown => "unknown",
+        },
+        meaning: match when.meaning {
+            Meaning::Point => "point",
+            Meaning::Lasted => "lasted",
+            Meaning::Recurs(_) => "recurs",
+        },
+        why: why(&when.why),
+        recurrence: match &when.meaning {
+            Meaning::Recurs(rule) => Some(recurrence(rule)),
+            Meaning::Point | Meaning::Lasted => None,
+        },
+    }
+}
+
+fn recurrence(rule: &Recurrence) -> RecurrenceJson {
+    RecurrenceJson {
+        every: rule.every.name(),
+        interval: rule.interval,
+        times: rule.times,
+        on: rule.on.map(|(month, day)| format!("{month:02}-{day:02}")),
+    }
+}
+
+fn claim(claim: &Claim) -> ClaimJson<'_> {
+    ClaimJson {
+        doc: claim.doc.as_str(),
+        start: claim.range.start,
+        end: claim.range.end,
+        trigger: claim.trigger.map(range),
+        quote: &claim.quote,
+        edtf: claim.edtf.as_ref().map(Shown),
+    }
+}
+
+fn entity(entity: &Entity) -> EntityJson<'_> {
+    EntityJson {
+        id: Shown(entity.id),
+        name: &entity.name,
+        aliases: &entity.aliases,
+        roles: entity
+            .roles
+            .iter()
+            .map(|role| RoleJson {
+                role: &role.role,
+                organisation: role.organisation.as_deref(),
+                docs: role.docs.iter().map(DocId::as_str).collect(),
+            })
+            .collect(),
+        mentions: mentions(entity),
+        importance: entity.importance,
+    }
+}
+
+fn series(entity: &Entity) -> SeriesJson<'_> {
+    SeriesJson {
+        id: Shown(entity.id),
+        name: &entity.name,
+        period: entity.period.as_ref().map(|rule| rule.every.name()),
+        aliases: &entity.aliases,
+        mentions: mentions(entity),
+    }
+}
+
+fn mentions(entity: &Entity) -> Vec<MentionJson<'_>> {
+    entity
+        .mentions
+        .iter()
+        .map(|(doc, range)| MentionJson {
+            doc: doc.as_str(),
+            start: range.start,
+            end: range.end,
+        })
+        .collect()
+}

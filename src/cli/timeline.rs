@@ -1,0 +1,17 @@
+//! `dateline timeline`.
+
+use super::args::TimelineArgs;
+use super::{json, say, written_or};
+use crate::engine::{self, Options};
+use std::io::Write;
+
+pub(super) fn run(args: &TimelineArgs) -> Result<(), String> {
+    let outcome = engine::run(&args.paths, &Options::default())?;
+    for note in &outcome.notes {
+        say(&note.line());
+    }
+    let bytes = json::timeline::print(&outcome, args.text);
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(&bytes).and_then(|()| out.flush());
+    written_or(written).map(|_| ())
+}

@@ -1,0 +1,337 @@
+//! Lays the user's word over the findings.
+//!
+//! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
+
+use super::{Edit, EditLog, place};
+use crate::model::{
+    Anchor, Certainty, DocId, Edtf, Endpoint, Entity, Event, Meaning, Note, Reason, TextRange,
+    Timeline, When,
+};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The findings with the user's word on top. Laying it over twice is laying it over once.
+///
+/// An edit whose words can no longer be found changes nothing and is reported in the timeline's notes.
+pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
+    let mut events = std::mem::take(&mut timeline.events);
+    events.append(&mut timeline.hidden);
+    let mut hidden = BTreeSet::new();
+    let by_doc = claims_by_document(&events);
+    let mut orphans = Vec::new();
+    // First of all, so that no other edit finds what is no name.
+    let no_names = no_names(&timeline, log);
+    drop_names(&mut timeline.entities, &mut events, &no_names);
+    let mut new_names = BTreeMap::new();
+
+    for change in log.in_force() {
+        for edit in &change.edits {
+            let mut lost = None;
+            let mut at = |anchor: &Anchor| {
+                let text = timeline.document(&anchor.doc).map(|d| &*d.text);
+                let found = match text {
+                    Some(text) => place(anchor, text).range().ok_or(Lost::Words),
+                    None => Err(Lost::Document),
+                };
+                found
+                    .map_err(|l| lost = Some((l, anchor.clone())))
+                    .ok()
+                    .map(|range| (anchor.doc.clone(), range))
+            };
+            match edit {
+                Edit::SetDate { event, .. }
+                | Edit::SetLabel { event, .. }
+                | Edit::Confirm { event }
+                | Edit::Hide { event } => {
+                    if let Some((doc, range)) = at(event) {
+                        match event_at(&events, &by_doc, &doc, range) {
+                            Some(i) => {
+                                apply(edit, &mut events[i]);
+                                if matches!(edit, Edit::Hide { .. }) {
+                                    hidden.insert(events[i].id);
+                                }
+                            }
+                            None => lost = Some((Lost::Event, event.clone())),
+                        }
+                    }
+                }
+                Edit::Same { a, b } | Edit::Different { a, b } => {
+                    let _ = (at(a), at(b));
+                }
+                Edit::Rename { mention, name } => {
+                    if let Some((doc, range)) = at(mention) {
+                        match entity_at(&timeline.entities, &doc, range) {
+                            // Of several new names the last is meant.
+                            Some(i) => drop(new_names.insert(i, name.as_str())),
+                            // "This is no name" was said of it too: nobody is left to be renamed.
+                            None if no_names
+                                .iter()
+                                .any(|(d, r)| *d == doc && r.overlaps(range)) => {}
+                            None => lost = Some((Lost::Name, mention.clone())),
+                        }
+                    }
+                }
+                Edit::NotAName { mention } => drop(at(mention)),
+                Edit::Unknown(_) => {}
+            }
+            if let Some((lost, anchor)) = lost {
+                orphans.push(lost.note(&change.title, &anchor));
+            }
+        }
+    }
+
+    for (i, name) in new_names {
+        rename(&mut timeline.entities[i], name);
+    }
+    timeline
+        .entities
+        .sort_by(|a, b| entity_key(a).cmp(&entity_key(b)));
+    sort_participants(&mut events, &timeline.entities);
+    events.sort_by_key(event_key);
+    (timeline.hidden, timeline.events) = events.into_iter().partition(|e| hidden.contains(&e.id));
+    for note in orphans {
+        if !timeline.notes.contains(&note) {
+            timeline.notes.push(note);
+        }
+    }
+    timeline
+}
+
+/// Why an edit has no place any more.
+#[derive(Clone, Copy)]
+enum Lost {
+    Document,
+    Words,
+    Event,
+    Name,
+}
+
+impl Lost {
+    fn note(self, title: &str, anchor: &Anchor) -> Note {
+        let quote = short(&anchor.quote);
+        let message = match self {
+            Self::Document => format!(
+                "“{title}” is kept but changes nothing now, because its document was not read"
+            ),
+            Self::Words => format!(
+                "“{title}” is kept but changes nothing now, because the document no longer says “{quote}”"
+            ),
+            Self::Event => format!(
+                "“{title}” is kept but changes nothing now, because no event is found in “{quote}” any more"
+            ),
+            Self::Name => format!(
+                "“{title}” is kept but changes nothing now, because “{quote}” is not found as a name any more"
+            ),
+        };
+        Note::new(Some(anchor.doc.clone()), message)
+    }
+}
+
+/// At most sixty characters: enough to recognize a sentence by.
+fn short(quote: &str) -> String {
+    match quote.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", quote[..end].trim_end()),
+        None => quote.to_owned(),
+    }
+}
+
+type ClaimsByDocument = BTreeMap<DocId, Vec<(TextRange, Option<TextRange>, usize)>>;
+
+/// For each document its claims' sentences and triggers, each with the index of its event.
+fn claims_by_document(events: &[Event]) -> ClaimsByDocument {
+    let mut map = ClaimsByDocument::new();
+    for (i, event) in events.iter().enumerate() {
+        for claim in &event.claims {
+            map.entry(claim.doc.clone())
+                .or_default()
+                .push((claim.range, claim.trigger, i));
+        }
+    }
+    map
+}
+
+/// The event told at `range`, which is a sentence, a sentence up to the word that names the happening, or that word.
+fn event_at(
+    events: &[Event],
+    by_doc: &ClaimsByDocument,
+    doc: &DocId,
+    range: TextRange,
+) -> Option<usize> {
+    by_doc
+        .get(doc)?
+        .iter()
+        .filter(|(sentence, _, _)| sentence.overlaps(range))
+        .min_by_key(|(sentence, trigger, i)| {
+            let names_trigger = trigger.is_some_and(|t| t.end == range.end && range.contains(t));
+            let shared = sentence.end.min(range.end) - sentence.start.max(range.start);
+            (
+                !names_trigger,
+                *sentence != range,
+                Reverse(shared),
+                // The sentence's first happening stands for the sentence; then whatever does not depend on the order.
+                trigger.map_or(u32::MAX, |t| t.start),
+                events[*i].id,
+            )
+        })
+        .map(|(_, _, i)| *i)
+}
+
+fn apply(edit: &Edit, event: &mut Event) {
+    match edit {
+        Edit::SetDate { date, .. } => {
+            event.when = set_date(event, date);
+            event.user.edited = true;
+        }
+        Edit::SetLabel { label, .. } => {
+            event.label.clone_from(label);
+            event.user.edited = true;
+        }
+        Edit::Confirm { .. } => event.user.confirmed = true,
+        Edit::Hide { .. }
+        | Edit::Same { .. }
+        | Edit::Different { .. }
+        | Edit::Rename { .. }
+        | Edit::NotAName { .. }
+        | Edit::Unknown(_) => {}
+    }
+}
+
+fn set_date(event: &Event, date: &Edtf) -> When {
+    let mut why = vec![Reason::new("You set this date.")];
+    for claim in &event.claims {
+        if let (Some(edtf), Some(time)) = (&claim.edtf, claim.time)
+            && edtf != date
+        {
+            why.push(Reason::quoting(
+                format!("The document gives {edtf}."),
+                Anchor {
+                    doc: claim.doc.clone(),
+                    range: time,
+                    quote: quote_within(claim.range, &claim.quote, time),
+                },
+            ));
+        }
+    }
+    let mut when = When::of(date.clone(), Certainty::Stated, why);
+    if when.span().is_none() {
+        when.certainty = Certainty::Bounded;
+    }
+    when.meaning = match (&event.when.meaning, date) {
+        (Meaning::Recurs(rule), _) => Meaning::Recurs(rule.clone()),
+        (_, Edtf::Interval(Endpoint::Date(_), Endpoint::Date(_))) => Meaning::Lasted,
+        (_, Edtf::Interval(..)) => event.when.meaning.clone(),
+        (_, Edtf::Date(_)) => Meaning::Point,
+    };
+    when
+}
+
+/// The words of `part`, where it stands inside the quoted `whole`.
+fn quote_within(whole: TextRange, quote: &str, part: TextRange) -> String {
+    let words = (|| {
+        let start = part.start.checked_sub(whole.start)? as usize;
+        quote.get(start..start + part.len())
+    })();
+    words.unwrap_or_default().to_owned()
+}
+
+/// Whoever is mentioned at `range`; where names stand inside names, the one that fits best.
+fn entity_at(entities: &[Entity], doc: &DocId, range: TextRange) -> Option<usize> {
+    let mut best = None;
+    for (i, entity) in entities.iter().enumerate() {
+        for (d, r) in &entity.mentions {
+            if d == doc && r.overlaps(range) {
+                let off = r.start.abs_diff(range.start) + r.end.abs_diff(range.end);
+                let fit = (off, entity.id);
+                if best.is_none_or(|(best, _)| fit < best) {
+                    best = Some((fit, i));
+                }
+            }
+        }
+    }
+    best.map(|(_, i)| i)
+}
+
+fn rename(entity: &mut Entity, name: &str) {
+    if entity.name != name {
+        let old = std::mem::replace(&mut entity.name, name.to_owned());
+        if !entity.aliases.contains(&old) {
+            entity.aliases.insert(0, old);
+        }
+        entity.aliases.retain(|a| a != name);
+    }
+}
+
+/// Where the user has said "this is no name".
+fn no_names(timeline: &Timeline, log: &EditLog) -> BTreeSet<(DocId, TextRange)> {
+    super::constraints_in(log, |doc| timeline.document(doc).map(|d| &*d.text))
+        .not_a_name
+        .into_iter()
+        .map(|anchor| (anchor.doc, anchor.range))
+        .collect()
+}
+
+/// The resolving stage has obeyed already; this is for what was resolved before the user said so.
+fn drop_names(
+    entities: &mut Vec<Entity>,
+    events: &mut [Event],
+    no_names: &BTreeSet<(DocId, TextRange)>,
+) {
+    if no_names.is_empty() {
+        return;
+    }
+    let mut gone = BTreeSet::new();
+    entities.retain_mut(|entity| {
+        let before = entity.mentions.len();
+        entity.mentions.retain(|m| !no_names.contains(m));
+        let stays = before == 0 || !entity.mentions.is_empty();
+        if !stays {
+            gone.insert(entity.id);
+        }
+        stays
+    });
+    for event in events {
+        event.entities.retain(|id| !gone.contains(id));
+        if event.series.is_some_and(|s| gone.contains(&s.series)) {
+            event.series = None;
+        }
+    }
+}
+
+fn entity_key(
+    entity: &Entity,
+) -> (
+    crate::model::EntityKind,
+    Reverse<usize>,
+    &str,
+    crate::model::EntityId,
+) {
+    (
+        entity.kind,
+        Reverse(entity.mentions.len()),
+        &entity.name,
+        entity.id,
+    )
+}
+
+fn sort_participants(events: &mut [Event], entities: &[Entity]) {
+    let names: BTreeMap<_, _> = entities
+        .iter()
+        .map(|e| (e.id, (e.kind, e.name.as_str())))
+        .collect();
+    for event in events {
+        event.entities.sort_by_key(|id| (names.get(id), *id));
+    }
+}
+
+/// Earliest, then latest, missing ones last, then id: the order a timeline's events have.
+fn event_key(event: &Event) -> impl Ord + use<> {
+    let Event { when, id, .. } = event;
+    (
+        (when.earliest.is_none(), when.earliest),
+        (when.latest.is_none(), when.latest),
+        *id,
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! The same pipeline without a window: the caller waits, and the output does not depend on the number of threads.
+
+use super::documents::{self, Known};
+use super::pool::{self, Cancel, Done, Limits};
+use super::reading::nothing_to_read;
+use super::timeline::Resolver;
+use super::writing;
+use crate::edit::EditLog;
+use crate::model::{DocId, Note, Noted, Source, Timeline, View};
+use crate::project;
+use crate::read::{self, Found};
+use crate::session::ExportRequest;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub limits: Limits,
+}
+
+/// A folder read to its end.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub timeline: Timeline,
+    /// Sorted by document.
+    pub sources: Vec<Source>,
+    /// Everything that has to be said about files and edits, sorted.
+    pub notes: Vec<Note>,
+    /// What the opened project file was looking at.
+    pub view: Option<View>,
+}
+
+/// One document of a stream, whatever became of it.
+#[derive(Clone, Debug)]
+pub struct Extracted {
+    pub doc: DocId,
+    /// `None` where it could not be read.
+    pub source: Option<Source>,
+    pub notes: Vec<Note>,
+}
+
+/// A document given as text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    pub doc: String,
+    pub text: String,
+    /// The document's own date.
+    pub published: Option<String>,
+}
+
+/// Reads folders and files (or one project file with its edits) and makes their timeline.
+///
+/// `Err` is one sentence: a path that does not exist, nothing to read, a project file that cannot be opened.
+pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
+    let (folders, log, view, mut notes) = match paths {
+        [path] if path.extension().is_some_and(|e| e == "dateline") => {
+            let (saved, notes) = project::load(path)?;
+            (saved.folders, saved.log, saved.view, notes)
+        }
+        paths => (paths.to_vec(), EditLog::default(), None, Vec::new()),
+    };
+    let found = find(&folders)?;
+    notes.extend(found.notes);
+    let mut sources = Vec::new();
+    extract_found(
+        found.value,
+        options,
+        |e| e,
+        |extracted: Extracted| {
+            sources.extend(extracted.source);
+            notes.extend(extracted.notes);
+            true
+        },
+    );
+    sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    let timeline = Resolver::default().timeline(sources.clone(), &log, true);
+    notes.extend(timeline.notes.iter().cloned());
+    notes.sort();
+    notes.dedup();
+    Ok(Outcome {
+        timeline,
+        sources,
+        notes,
+        view,
+    })
+}
+
+/// Reads folders and files one by one, in their order, and gives `each` what `render` made of them on a worker thread.
+/// `each` returns false to stop. The value is what has to be said about the folders.
+///
+/// `Err` is one sentence: a path that does not exist, nothing to read.
+pub fn extract_files<R: Send + 'static>(
+    paths: &[PathBuf],
+    options: &Options,
+    render: impl Fn(&Extracted) -> R + Send + Sync + 'static,
+    each: impl FnMut(R) -> bool,
+) -> Result<Vec<Note>, String> {
+    let found = find(paths)?;
+    extract_found(found.value, options, move |e| render(&e), each);
+    Ok(found.notes)
+}
+
+/// The same for texts, as they come: in bounded memory, and an answer never waits for the next text.
+///
+/// `parse` makes a text of an input on a worker thread; its error, told with the input's number from 1, ends the stream.
+pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
+    inputs: impl Iterator<Item = I> + Send + 'static,
+    options: &Options,
+    parse: impl Fn(&I) -> Result<Text, String> + Send + Sync + 'static,
+    render: impl Fn(&Extracted) -> R + Send + Sync + 'static,
+    mut each: impl FnMut(R) -> bool,
+) -> Result<(), (usize, String)> {
+    let parse = Arc::new(parse);
+    let render = Arc::new(render);
+    let (parse_again, render_again) = (parse.clone(), render.clone());
+    let mut failed = None;
+    pool::run(
+        inputs,
+        &options.limits,
+        &Cancel::default(),
+        true,
+        move |input| {
+            let text = parse(&input)?;
+            let document = read::from_text(&text.doc, &text.text, text.published.as_deref());
+            let (source, notes) = documents::source(Noted::quiet(document), &Known::default());
+            Ok(render(&Extracted {
+                doc: source.document.id.clone(),
+                source: Some(source),
+                notes,
+            }))
+        },
+        |index, done| {
+            let lost = |input: I, note: fn(&DocId) -> Note| {
+                parse_again(&input).map(|text| {
+                    let doc = DocId::new(&text.doc);
+                    render_again(&Extracted {
+                        notes: vec![note(&doc)],
+                        doc,
+                        source: None,
+                    })
+                })
+            };
+            let result = match done {
+                Done::Value(result) => result,
+                Done::Panicked(input) => lost(input, documents::panicked),
+                Done::TooLong(input) => lost(input, documents::too_long),
+            };
+            match result {
+                Ok(rendered) => each(rendered),
+                Err(why) => {
+                    failed = Some((index + 1, why));
+                    false
+                }
+            }
+        },
+    );
+    failed.map_or(Ok(()), Err)
+}
+
+/// Writes one picture. `Err` is the sentence that says why it was not written.
+pub fn export(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
+    writing::picture(timeline, request)
+}
+
+fn find(paths: &[PathBuf]) -> Result<Noted<Vec<Found>>, String> {
+    if let Some(missing) = paths.iter().find(|path| !exists(path)) {
+        return Err(format!(
+            "There is no such folder or file; check the spelling — {}",
+            missing.display()
+        ));
+    }
+    let found = read::find(paths);
+    if found.value.is_empty() && found.notes.is_empty() {
+        return Err(nothing_to_read(paths).line());
+    }
+    Ok(found)
+}
+
+/// Also true of what is there but may not be looked at: reading it says so better.
+fn exists(path: &Path) -> bool {
+    !matches!(path.try_exists(), Ok(false))
+}
+
+fn extract_found<R: Send + 'static>(
+    found: Vec<Found>,
+    options: &Options,
+    render: impl Fn(Extracted) -> R + Send + Sync + 'static,
+    mut each: impl FnMut(R) -> bool,
+) {
+    let render = Arc::new(render);
+    let render_again = render.clone();
+    pool::run(
+        found.into_iter(),
+        &options.limits,
+        &Cancel::default(),
+        true,
+        move |found| {
+            let (source, notes) = documents::read_source(&found, &Known::default());
+            render(Extracted {
+                doc: found.id,
+                source,
+                notes,
+            })
+        },
+        |_, done| {
+            let lost = |found: Found, note: fn(&DocId) -> Note| {
+                render_again(Extracted {
+                    notes: vec![note(&found.id)],
+                    doc: found.id,
+                    source: None,
+                })
+            };
+            let rendered = match done {
+                Done::Value(rendered) => rendered,
+                Done::Panicked(found) => lost(found, documents::panicked),
+                Done::TooLong(found) => lost(found, documents::too_long),
+            };
+            each(rendered)
+        },
+    );
+}

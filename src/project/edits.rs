@@ -1,0 +1,180 @@
+//! Edits as the project file spells them.
+//!
+//! The mirror types are a promise to every file already saved: a field may be added with a default, never renamed.
+
+use crate::edit::{Change, Edit, Step};
+use crate::model::{Anchor, DocId, TextRange};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+enum StepFile {
+    Do(ChangeFile),
+    Undo(bool),
+    Redo(bool),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeFile {
+    title: String,
+    edits: Vec<Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+enum EditFile {
+    SetDate { event: AnchorFile, date: String },
+    SetLabel { event: AnchorFile, label: String },
+    Confirm { event: AnchorFile },
+    Hide { event: AnchorFile },
+    Same { a: AnchorFile, b: AnchorFile },
+    Different { a: AnchorFile, b: AnchorFile },
+    Rename { mention: AnchorFile, name: String },
+    NotAName { mention: AnchorFile },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnchorFile {
+    doc: String,
+    start: u32,
+    end: u32,
+    quote: String,
+}
+
+/// One line of the file's `edits`. What is not understood is printed as it was read.
+pub(super) fn print(step: &Step) -> String {
+    let file = match step {
+        Step::Did(change) => StepFile::Do(ChangeFile {
+            title: change.title.clone(),
+            edits: change.edits.iter().map(print_edit).collect(),
+        }),
+        Step::Undid => StepFile::Undo(true),
+        Step::Redid => StepFile::Redo(true),
+        Step::Unknown(json) => return json.clone(),
+    };
+    json(&file)
+}
+
+/// The step, and how many edits of it are not understood.
+pub(super) fn parse(value: Value) -> (Step, usize) {
+    match StepFile::deserialize(&value) {
+        Ok(StepFile::Do(change)) => {
+            let edits: Vec<Edit> = change.edits.into_iter().map(parse_edit).collect();
+            let unknown = edits
+                .iter()
+                .filter(|e| matches!(e, Edit::Unknown(_)))
+                .count();
+            let title = change.title;
+            (Step::Did(Change { title, edits }), unknown)
+        }
+        Ok(StepFile::Undo(_)) => (Step::Undid, 0),
+        Ok(StepFile::Redo(_)) => (Step::Redid, 0),
+        Err(_) => (Step::Unknown(value.to_string()), 1),
+    }
+}
+
+fn parse_edit(value: Value) -> Edit {
+    let known = EditFile::deserialize(&value).ok().and_then(understood);
+    known.unwrap_or_else(|| Edit::Unknown(value.to_string()))
+}
+
+/// `None` for what has the right keys and values that make no sense.
+fn understood(file: EditFile) -> Option<Edit> {
+    Some(match file {
+        EditFile::SetDate { event, date } => Edit::SetDate {
+            event: anchor(event)?,
+            date: date.parse().ok()?,
+        },
+        EditFile::SetLabel { event, label } => Edit::SetLabel {
+            event: anchor(event)?,
+            label,
+        },
+        EditFile::Confirm { event } => Edit::Confirm {
+            event: anchor(event)?,
+        },
+        EditFile::Hide { event } => Edit::Hide {
+            event: anchor(event)?,
+        },
+        EditFile::Same { a, b } => Edit::Same {
+            a: anchor(a)?,
+            b: anchor(b)?,
+        },
+        EditFile::Different { a, b } => Edit::Different {
+            a: anchor(a)?,
+            b: anchor(b)?,
+        },
+        EditFile::Rename { mention, name } => Edit::Rename {
+            mention: anchor(mention)?,
+            name,
+        },
+        EditFile::NotAName { mention } => Edit::NotAName {
+            mention: anchor(mention)?,
+        },
+    })
+}
+
+fn print_edit(edit: &Edit) -> Value {
+    let file = match edit {
+        Edit::SetDate { event, date } => EditFile::SetDate {
+            event: anchor_file(event),
+            date: date.to_string(),
+        },
+        Edit::SetLabel { event, label } => EditFile::SetLabel {
+            event: anchor_file(event),
+            label: label.clone(),
+        },
+        Edit::Confirm { event } => EditFile::Confirm {
+            event: anchor_file(event),
+        },
+        Edit::Hide { event } => EditFile::Hide {
+            event: anchor_file(event),
+        },
+        Edit::Same { a, b } => EditFile::Same {
+            a: anchor_file(a),
+            b: anchor_file(b),
+        },
+        Edit::Different { a, b } => EditFile::Different {
+            a: anchor_file(a),
+            b: anchor_file(b),
+        },
+        Edit::Rename { mention, name } => EditFile::Rename {
+            mention: anchor_file(mention),
+            name: name.clone(),
+        },
+        Edit::NotAName { mention } => EditFile::NotAName {
+            mention: anchor_file(mention),
+        },
+        Edit::Unknown(json) => {
+            return serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.clone()));
+        }
+    };
+    serde_json::to_value(file).unwrap_or_default()
+}
+
+fn anchor(file: AnchorFile) -> Option<Anchor> {
+    (file.start <= file.end).then(|| Anchor {
+        doc: DocId::new(&file.doc),
+        range: TextRange {
+            start: file.start,
+            end: file.end,
+        },
+        quote: file.quote,
+    })
+}
+
+fn anchor_file(anchor: &Anchor) -> AnchorFile {
+    AnchorFile {
+        doc: anchor.doc.as_str().to_owned(),
+        start: anchor.range.start,
+        end: anchor.range.end,
+        quote: anchor.quote.clone(),
+    }
+}
+
+/// Our own mirror types have only string keys, so that printing them cannot fail.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

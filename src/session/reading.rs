@@ -1,0 +1,75 @@
+//! The documents that have arrived so far, and when it is worth making a timeline of them.
+//!
+//! No clock: a new timeline is due whenever twice as many documents have arrived as made the last one, so that the first
+//! events show at once and all timelines together cost about twice what the last one does.
+
+use crate::model::{DocId, Source};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    sources: BTreeMap<DocId, Source>,
+    /// Read before, and not yet met again while everything is read anew.
+    stale: BTreeSet<DocId>,
+    /// How many new documents must have arrived before the next timeline.
+    due: usize,
+    arrived: usize,
+    again: bool,
+}
+
+impl Reading {
+    /// Begins anew with nothing.
+    pub fn begin(&mut self) {
+        *self = Self {
+            due: 1,
+            ..Self::default()
+        };
+    }
+
+    /// Begins to read the same again: what was read stays until it is replaced or the end shows that it is gone.
+    pub fn begin_again(&mut self) {
+        self.stale = self.sources.keys().cloned().collect();
+        self.arrived = 0;
+        self.due = 1;
+        self.again = !self.sources.is_empty();
+    }
+
+    /// Takes documents in; a document that has arrived already is replaced.
+    pub fn add(&mut self, sources: Vec<Source>) {
+        for source in sources {
+            let id = source.document.id.clone();
+            self.stale.remove(&id);
+            self.arrived += 1;
+            self.sources.insert(id, source);
+        }
+    }
+
+    /// True where a new timeline is due. While a folder is read again the old timeline is the better one to the end.
+    pub fn is_due(&self) -> bool {
+        !self.again && self.arrived >= self.due
+    }
+
+    /// A timeline of what is here is being made.
+    pub fn taken(&mut self) {
+        self.due = (self.arrived * 2).max(1);
+    }
+
+    /// Everything has been read: what was not met again is no longer there.
+    pub fn end(&mut self) {
+        for id in std::mem::take(&mut self.stale) {
+            self.sources.remove(&id);
+        }
+        self.again = false;
+    }
+
+    /// Reading was stopped: what was read stays.
+    pub fn stop(&mut self) {
+        self.stale.clear();
+        self.again = false;
+    }
+
+    /// Sorted by document.
+    pub fn sources(&self) -> Vec<Source> {
+        self.sources.values().cloned().collect()
+    }
+}

@@ -1,0 +1,381 @@
+//! What is open, and what each command and event does to it.
+
+use super::reading::Reading;
+use super::{Command, Event, Inputs, Job, Progress, Saved, Shown};
+use crate::edit::EditLog;
+use crate::model::{DocId, Note, View};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The ending of a project file.
+const PROJECT_ENDING: &str = "dateline";
+
+/// How many notes are kept: a folder of a million broken files must not fill the memory with sentences.
+const MAX_NOTES: usize = 10_000;
+
+#[derive(Debug, Default)]
+pub struct Session {
+    shown: Shown,
+    inputs: Option<Inputs>,
+    log: EditLog,
+    view: Option<View>,
+    /// What the project file held that is written back as it was.
+    unknown: String,
+    /// Documents the project file knew.
+    expected: Vec<DocId>,
+    read_only: bool,
+    reading: Reading,
+    /// Counts up with every reading and loading; an answer to an older one is dropped.
+    read_revision: u64,
+    resolve_revision: u64,
+    /// A timeline is being made.
+    resolving: bool,
+    /// The same as the notes shown, to tell quickly what has been said.
+    noted: BTreeSet<Note>,
+}
+
+impl Session {
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    pub fn command(&mut self, command: Command) -> Vec<Job> {
+        match command {
+            Command::Open(paths) => match &paths[..] {
+                [] => Vec::new(),
+                [project] if is_project(project) => self.load(project.clone()),
+                _ => {
+                    self.close();
+                    self.read(Inputs::Paths(paths))
+                }
+            },
+            Command::OpenSample => {
+                self.close();
+                self.read(Inputs::Sample)
+            }
+            Command::Stop => self.stop(),
+            Command::Reread => match self.inputs.clone() {
+                Some(inputs) => {
+                    self.shown.notes.clear();
+                    self.noted.clear();
+                    self.read_again(inputs)
+                }
+                None => Vec::new(),
+            },
+            Command::Do(change) => {
+                self.say(change.title.clone());
+                self.log.apply(change);
+                self.edited()
+            }
+            Command::Undo => match self.log.undo() {
+                Some(title) => {
+                    self.say(format!("Undid: {title}"));
+                    self.edited()
+                }
+                None => Vec::new(),
+            },
+            Command::Redo => match self.log.redo() {
+                Some(title) => {
+                    self.say(format!("Did again: {title}"));
+                    self.edited()
+                }
+                None => Vec::new(),
+            },
+            Command::Look(view) => {
+                self.view = Some(view);
+                Vec::new()
+            }
+            Command::SaveAs(to) => {
+                self.read_only = false;
+                self.shown.name = Some(file_name(&to));
+                self.shown.project = Some(to.clone());
+                vec![self.save(to, true)]
+            }
+            Command::Export(request) => vec![Job::Export {
+                request,
+                timeline: self.shown.timeline.clone(),
+            }],
+            Command::Close => {
+                self.close();
+                vec![Job::StopReading]
+            }
+        }
+    }
+
+    pub fn event(&mut self, event: Event) -> Vec<Job> {
+        match event {
+            Event::Read {
+                revision,
+                sources,
+                notes,
+                progress,
+            } => {
+                if revision != self.read_revision {
+                    return Vec::new();
+                }
+                self.shown.progress = Some(progress);
+                self.note(notes);
+                self.reading.add(sources);
+                if self.reading.is_due() && !self.resolving {
+                    vec![self.resolve()]
+                } else {
+                    Vec::new()
+                }
+            }
+            Event::ReadAll { revision } => {
+                if revision != self.read_revision {
+                    return Vec::new();
+                }
+                self.shown.progress = None;
+                self.reading.end();
+                self.miss_documents();
+                vec![self.resolve()]
+            }
+            Event::Loaded { revision, result } => {
+                if revision != self.read_revision {
+                    return Vec::new();
+                }
+                match result {
+                    Ok(loaded) => {
+                        let (saved, notes) = *loaded;
+                        self.loaded(saved, notes)
+                    }
+                    Err(why) => {
+                        self.close();
+                        self.fail(why);
+                        Vec::new()
+                    }
+                }
+            }
+            Event::Resolved { revision, timeline } => {
+                if revision != self.resolve_revision {
+                    return Vec::new();
+                }
+                self.resolving = false;
+                self.shown.revision += 1;
+                self.shown.timeline = timeline;
+                if self.shown.progress.is_some() && self.reading.is_due() {
+                    vec![self.resolve()]
+                } else {
+                    Vec::new()
+                }
+            }
+            Event::Saved { to, asked, result } => {
+                match result {
+                    Ok(()) if asked => self.say(format!("Saved {}", file_name(&to))),
+                    Ok(()) => {}
+                    Err(why) => self.fail(why),
+                }
+                Vec::new()
+            }
+            Event::Exported { to, result } => {
+                match result {
+                    Ok(()) => self.say(format!("Saved {}", file_name(&to))),
+                    Err(why) => self.fail(why),
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Forgets all that is open. Revisions go on counting, so that late answers find nobody.
+    fn close(&mut self) {
+        let revision = self.shown.revision + 1;
+        *self = Self {
+            shown: Shown {
+                revision,
+                ..Shown::default()
+            },
+            read_revision: self.read_revision + 1,
+            resolve_revision: self.resolve_revision + 1,
+            ..Self::default()
+        };
+    }
+
+    fn load(&mut self, path: PathBuf) -> Vec<Job> {
+        self.close();
+        self.shown.name = Some(file_name(&path));
+        self.shown.project = Some(path.clone());
+        self.shown.progress = Some(Progress { done: 0, total: 0 });
+        vec![
+            Job::StopReading,
+            Job::Load {
+                revision: self.read_revision,
+                path,
+            },
+        ]
+    }
+
+    fn loaded(&mut self, saved: Saved, notes: Vec<Note>) -> Vec<Job> {
+        let Saved {
+            folders,
+            documents,
+            log,
+            view,
+            unknown,
+            read_only,
+        } = saved;
+        self.log = log;
+        self.view.clone_from(&view);
+        self.shown.view = view;
+        self.unknown = unknown;
+        self.read_only = read_only;
+        self.expected = documents.into_iter().map(|(doc, _)| doc).collect();
+        self.note(notes);
+        self.name_steps();
+        let name = self.shown.name.take();
+        let jobs = self.read(Inputs::Paths(folders));
+        self.shown.name = name;
+        jobs
+    }
+
+    fn read(&mut self, inputs: Inputs) -> Vec<Job> {
+        (self.shown.name, self.shown.roots) = match &inputs {
+            Inputs::Paths(paths) => (paths.first().map(|p| file_name(p)), paths.clone()),
+            Inputs::Sample => (Some("Sample".to_owned()), Vec::new()),
+        };
+        self.reading.begin();
+        self.start_reading(inputs)
+    }
+
+    fn read_again(&mut self, inputs: Inputs) -> Vec<Job> {
+        self.reading.begin_again();
+        self.start_reading(inputs)
+    }
+
+    fn start_reading(&mut self, inputs: Inputs) -> Vec<Job> {
+        self.read_revision += 1;
+        self.inputs = Some(inputs.clone());
+        self.shown.progress = Some(Progress { done: 0, total: 0 });
+        vec![
+            Job::StopReading,
+            Job::Read {
+                revision: self.read_revision,
+                inputs,
+                known: self.reading.sources(),
+            },
+        ]
+    }
+
+    fn stop(&mut self) -> Vec<Job> {
+        let Some(progress) = self.shown.progress.take() else {
+            return Vec::new();
+        };
+        self.read_revision += 1;
+        self.reading.stop();
+        self.say(format!(
+            "Stopped after {} of {} documents",
+            progress.done, progress.total
+        ));
+        vec![Job::StopReading, self.resolve()]
+    }
+
+    /// The log has changed: everything that follows from it is made anew, and saved where the user has chosen a place.
+    fn edited(&mut self) -> Vec<Job> {
+        self.name_steps();
+        let mut jobs = vec![self.resolve()];
+        if let Some(to) = self.shown.project.clone()
+            && !self.read_only
+        {
+            jobs.push(self.save(to, false));
+        }
+        jobs
+    }
+
+    fn name_steps(&mut self) {
+        self.shown.undo = self.log.next_undo().map(str::to_owned);
+        self.shown.redo = self.log.next_redo().map(str::to_owned);
+    }
+
+    fn resolve(&mut self) -> Job {
+        self.resolve_revision += 1;
+        self.resolving = true;
+        self.reading.taken();
+        Job::Resolve {
+            revision: self.resolve_revision,
+            sources: self.reading.sources(),
+            log: self.log.clone(),
+            complete: self.shown.progress.is_none(),
+        }
+    }
+
+    fn save(&self, to: PathBuf, asked: bool) -> Job {
+        let documents = self
+            .reading
+            .sources()
+            .iter()
+            .map(|s| (s.document.id.clone(), s.document.hash))
+            .collect();
+        Job::Save {
+            to,
+            saved: Saved {
+                folders: self.shown.roots.clone(),
+                documents,
+                log: self.log.clone(),
+                view: self.view.clone(),
+                unknown: self.unknown.clone(),
+                read_only: false,
+            },
+            asked,
+        }
+    }
+
+    /// Says which documents the project file knew that are not there any more; its edits of them are kept.
+    fn miss_documents(&mut self) {
+        let here: BTreeSet<DocId> = self
+            .reading
+            .sources()
+            .iter()
+            .map(|s| s.document.id.clone())
+            .collect();
+        let notes = std::mem::take(&mut self.expected)
+            .into_iter()
+            .filter(|doc| !here.contains(doc))
+            .map(|doc| {
+                Note::new(
+                    Some(doc),
+                    "This document was there when the project was saved and is not there now; put it back or choose its new folder, your edits are kept",
+                )
+            })
+            .collect();
+        self.note(notes);
+    }
+
+    fn note(&mut self, notes: Vec<Note>) {
+        for note in notes {
+            if self.noted.len() < MAX_NOTES && self.noted.insert(note.clone()) {
+                self.shown.notes.push(note);
+            }
+        }
+    }
+
+    fn say(&mut self, message: String) {
+        self.shown.message = Some((message, false));
+    }
+
+    fn fail(&mut self, message: String) {
+        self.note(vec![Note::new(None, message.clone())]);
+        self.shown.message = Some((message, true));
+    }
+
+    /// For the engine, which shares what is shown with other threads.
+    pub fn share(&self) -> Arc<Shown> {
+        Arc::new(self.shown.clone())
+    }
+}
+
+fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == PROJECT_ENDING)
+}
+
+/// The last part of a path, as a person calls it.
+fn file_name(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => path.display().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
