@@ -97,7 +97,8 @@ pub(super) fn begins_with_copyright(line: &str) -> bool {
 /// "newsPhoto", "Home | News | Contact".
 fn is_menu(line: &str) -> bool {
     const LONGEST: usize = 200;
-    if line.len() > LONGEST {
+    // "More." is a sentence, however short.
+    if line.len() > LONGEST || line.ends_with(['.', '!', '?']) {
         return false;
     }
     let parts: Vec<String> = line
@@ -299,6 +300,7 @@ mod tests {
             "McDonald",
             "Contact tracing begins",
             "News",
+            "More.",
         ] {
             assert!(!is_boilerplate(no), "{no}");
         }
