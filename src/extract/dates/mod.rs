@@ -27,7 +27,6 @@ use matcher::Hit;
 use pieces::Piece;
 use resolve::{Memory, Place, Tense};
 use rules::{Language, RuleSet};
-use value::Core;
 
 #[derive(Debug)]
 pub struct DateRules {

@@ -256,7 +256,7 @@ impl Solver<'_> {
                 candidates.iter().find(|(days, _)| *days >= 0),
                 "is still to come by the sentence’s tense",
             ),
-            Tense::Past if coarse => (
+            Tense::Past if coarse || candidates.first().is_some_and(|(days, _)| *days > 0) => (
                 candidates.iter().find(|(days, _)| *days <= 0),
                 "is past by the sentence’s tense",
             ),

@@ -47,6 +47,8 @@ pub struct Rule {
 #[derive(Debug, Default)]
 pub struct Examples {
     pub lang: String,
+    /// False for the copies of a shared rule in further languages.
+    pub shown: bool,
     /// Text, the words found in it, TIMEX3 value.
     pub yes: Vec<[String; 3]>,
     /// Texts this rule finds nothing in.
@@ -155,12 +157,14 @@ impl RuleSet {
                     .map_err(|e| format!("{e} — {path}"))?;
             }
             for (path, text) in source.rules {
+                // What all languages share shows its examples once, in the first of them.
+                let shown = languages.is_empty() || !path.contains("/common/");
                 let file: RuleFile =
                     toml::from_str(text).map_err(|e| format!("{} — {path}", e.message()))?;
                 for raw in file.rule {
                     let name = format!("{}/{}", source.code, raw.name);
                     let at = rules.len() as u32;
-                    let rule = add_rule(
+                    let mut rule = add_rule(
                         raw,
                         name.clone(),
                         at,
@@ -170,6 +174,7 @@ impl RuleSet {
                         &mut names,
                     )
                     .map_err(|e| format!("{e}, in rule {name} — {path}"))?;
+                    rule.examples.shown = shown;
                     rules.push(rule);
                 }
             }
@@ -313,6 +318,7 @@ fn add_rule(
     let after = guard(&raw.after, &raw.not_after);
     Ok(Rule {
         examples: Examples {
+            shown: true,
             lang: language.code.to_string(),
             yes: raw.yes,
             no: raw.no,
