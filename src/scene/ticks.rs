@@ -284,13 +284,14 @@ fn coarse(
         }
         _ => 0,
     };
-    let name = |at: i64, long: bool| {
+    let name = |at: i64, long: bool, without_year: bool| {
         let (year, month, day) = civil_from_days(at.div_euclid(DAY));
         match unit {
             Coarse::Day if long => {
                 let weekday = WEEKDAYS[usize::from(weekday(at.div_euclid(DAY)))];
                 format!("{weekday}, {day} {} {}", month_name(month), year_name(year))
             }
+            Coarse::Day if without_year => format!("{day} {}", month_short(month)),
             Coarse::Day => format!("{day} {} {}", month_short(month), year_name(year)),
             Coarse::Month if long => format!("{} {}", month_name(month), year_name(year)),
             Coarse::Month => format!("{} {}", month_short(month), year_name(year)),
@@ -305,14 +306,19 @@ fn coarse(
     let starts: Vec<i64> = starts(every, start, end).collect();
     let per_second = width / (end - start);
     let room = every.shortest_seconds() as f64 * per_second;
-    let long = starts
-        .iter()
-        .all(|at| f64::from(measure.width(&name(*at, true), size, Weight::SemiBold) + GAP) <= room);
+    let fits = |long: bool, without_year: bool| {
+        starts.iter().all(|at| {
+            let width = measure.width(&name(*at, long, without_year), size, Weight::SemiBold);
+            f64::from(width + GAP) <= room
+        })
+    };
+    let long = fits(true, false);
+    let without_year = !long && !fits(false, false);
     starts
         .into_iter()
         .map(|at| Tick {
             at: at as f64,
-            label: name(at, long),
+            label: name(at, long, without_year),
         })
         .collect()
 }
@@ -453,7 +459,7 @@ mod tests {
             5.0,
             expect![[r#"
 
-        "#]],
+            "#]],
         );
         check(
             f64::NAN,
