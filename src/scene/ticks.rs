@@ -93,7 +93,8 @@ const LIMIT: f64 = 1e14;
 pub fn ticks(scale: &TimeScale, measure: &dyn Measure, size: f32) -> Ticks {
     let (start, end) = (scale.start.max(-LIMIT), scale.end.min(LIMIT));
     let width = f64::from(scale.x1 - scale.x0);
-    if !(start < end && width > 0.0) {
+    // Not a number is less than nothing: such a window has no ticks either.
+    if !(scale.start < scale.end && start < end && width > 0.0) {
         return Ticks::default();
     }
     let per_second = width / (scale.end - scale.start);
@@ -454,20 +455,8 @@ mod tests {
 
     #[test]
     fn a_window_without_width_has_no_ticks() {
-        check(
-            5.0,
-            5.0,
-            expect![[r#"
-
-            "#]],
-        );
-        check(
-            f64::NAN,
-            5.0,
-            expect![[r#"
-
-            3 000 000 BCE | 2 000 000 BCE | 1 000 000 BCE | 1 CE"#]],
-        );
+        assert_eq!(show(5.0, 5.0, 400.0), "\n");
+        assert_eq!(show(f64::NAN, 5.0, 400.0), "\n");
     }
 
     proptest! {
