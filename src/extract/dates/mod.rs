@@ -20,8 +20,8 @@ mod sources;
 mod value;
 
 use crate::model::{
-    Anchor, Document, Edtf, EdtfDate, Endpoint, Note, Published, Segmented, Sentence, SentenceRole,
-    Signal, TextRange, TimeMention, TimexType,
+    Anchor, Document, Edtf, EdtfDate, Endpoint, Grain, Note, Published, Segmented, Sentence,
+    SentenceRole, Signal, TextRange, TimeMention, TimexType,
 };
 use matcher::Hit;
 use pieces::Piece;
@@ -75,10 +75,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             tense: one.tense,
             comparison: matches!(
                 one.hit.sem.core,
-                Core::Shift {
-                    to: To::Comparison,
-                    ..
-                }
+                Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
             ),
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
@@ -199,7 +196,7 @@ fn hits_of<'a>(
 }
 
 /// Words of tense are looked for so many pieces around a date.
-const TENSE_WINDOW: usize = 20;
+const TENSE_WINDOW: usize = 8;
 
 fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Tense {
     let from = hit.start.saturating_sub(TENSE_WINDOW);

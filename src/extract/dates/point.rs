@@ -329,7 +329,7 @@ impl Point {
                 out.push_str("-XX-XX");
             }
             let _ = match clock {
-                Clock::Hour(h) => write!(out, "T{h:02}"),
+                Clock::Hour(h) => write!(out, "T{h:02}:00"),
                 Clock::Minute(h, m) => write!(out, "T{h:02}:{m:02}"),
                 Clock::Second(h, m, s) => write!(out, "T{h:02}:{m:02}:{s:02}"),
                 Clock::Part(p) => write!(out, "T{p}"),

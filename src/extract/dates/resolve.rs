@@ -227,6 +227,13 @@ impl Solver<'_> {
                 show_year(year),
                 spoken.words
             )));
+            let year = self.turned_year(year, part);
+            if Some(year) != spoken.point.known_year() {
+                why.push(Reason::new(format!(
+                    "The text has gone from the end of that year to the beginning of the next, {}.",
+                    show_year(year)
+                )));
+            }
             return Found {
                 point: Point::new(EdtfYear::Known(year), part),
                 stated: false,
@@ -306,6 +313,19 @@ impl Solver<'_> {
                 part,
             )),
             why,
+        }
+    }
+
+    /// A history that was in the last months of a year and now speaks of its first has gone on to the next year.
+    fn turned_year(&self, year: i32, part: Part) -> i32 {
+        let month = |p: Part| match p {
+            Part::Month(m) | Part::Day { month: m, .. } => Some(m),
+            _ => None,
+        };
+        let last = self.memory.last.as_ref().and_then(|s| month(s.point.part));
+        match (self.context.kind, last, month(part)) {
+            (Kind::History, Some(10..=12), Some(1..=3)) => year.saturating_add(1),
+            _ => year,
         }
     }
 
@@ -575,7 +595,7 @@ impl Solver<'_> {
         if unit == Grain::Year
             && inside.is_none()
             && self.context.kind == Kind::News
-            && to == To::Comparison
+            && (to == To::Comparison || to == To::Last && by == -1)
             && let Some(quarter) = self.memory.last_quarter
             && let Some(year) = quarter.known_year()
             && let Some(shifted) = year.checked_add(by)
@@ -851,7 +871,8 @@ impl Solver<'_> {
             stated: from.stated && to.stated,
             relative: from.relative,
             why,
-            point: Some(to.point),
+            // Later dates lean on where it begins: "In 1973–1975 … on 3 March".
+            point: Some(from.point),
         }
     }
 

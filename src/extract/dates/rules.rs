@@ -367,7 +367,11 @@ fn read_words(
                 None => (word, false),
             };
             fold_into(word, &mut buffer);
-            let senses = language.senses.entry(lexicon.add(&buffer)).or_default();
+            let id = lexicon.add(&buffer);
+            if word.ends_with('.') && word.len() > 1 {
+                lexicon.abbreviate(id);
+            }
+            let senses = language.senses.entry(id).or_default();
             // A language's own word wins over the common one.
             senses.retain(|s| s.class != class);
             senses.push(Sense {

@@ -379,6 +379,10 @@ impl<'a> View<'a> {
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself.
             let d = if d < 100 { 1900 + d } else { d };
+            // "1969's" is a possessive.
+            if d % 10 != 0 {
+                return None;
+            }
             return Some(EdtfYear::Decade(d.div_euclid(10)));
         }
         let c = self.int("century")?;
