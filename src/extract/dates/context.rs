@@ -2,8 +2,8 @@
 //!
 //! Evidence is counted over all matches before any of them is resolved.
 
-use super::value::{Core, Sem, To};
 use super::point::Part;
+use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
 use chrono::{Datelike, NaiveDate};
 

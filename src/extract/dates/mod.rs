@@ -20,8 +20,8 @@ mod sources;
 mod value;
 
 use crate::model::{
-    Anchor, Document, Edtf, EdtfDate, Endpoint, Note, Published, Segmented, Sentence,
-    SentenceRole, Signal, TextRange, TimeMention, TimexType,
+    Anchor, Document, Edtf, EdtfDate, Endpoint, Note, Published, Segmented, Sentence, SentenceRole,
+    Signal, TextRange, TimeMention, TimexType,
 };
 use matcher::Hit;
 use pieces::Piece;
@@ -228,7 +228,10 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) ->
         let Some(piece) = hit.start.checked_sub(back).and_then(|at| pieces.get(at)) else {
             break;
         };
-        match lang.senses(piece.word).value(set.known.signal, piece.capital) {
+        match lang
+            .senses(piece.word)
+            .value(set.known.signal, piece.capital)
+        {
             Some(1) => return Signal::Since,
             Some(2) => return Signal::Until,
             Some(3) => return Signal::By,

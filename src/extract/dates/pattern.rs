@@ -292,6 +292,8 @@ impl Trie {
     }
 
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.nodes.iter().flat_map(|n| n.edges.iter().map(|(e, _)| e))
+        self.nodes
+            .iter()
+            .flat_map(|n| n.edges.iter().map(|(e, _)| e))
     }
 }

@@ -171,10 +171,9 @@ impl Point {
             EdtfYear::Decade(d) => {
                 return match unit {
                     Grain::Decade => Some(Self::new(self.year, Part::Whole)),
-                    Grain::Century => Some(Self::new(
-                        EdtfYear::Century(d.div_euclid(10)),
-                        Part::Whole,
-                    )),
+                    Grain::Century => {
+                        Some(Self::new(EdtfYear::Century(d.div_euclid(10)), Part::Whole))
+                    }
                     _ => None,
                 };
             }
@@ -243,10 +242,7 @@ impl Point {
         let year = |y: i32| (-9999..=9999).contains(&y).then_some(EdtfYear::Known(y));
         let in_year = |per: i32, index: i32| {
             let y = from.known_year()?;
-            let n = y
-                .checked_mul(per)?
-                .checked_add(index)?
-                .checked_add(by)?;
+            let n = y.checked_mul(per)?.checked_add(index)?.checked_add(by)?;
             Some((year(n.div_euclid(per))?, n.rem_euclid(per) as u8 + 1))
         };
         match (unit, from.part, from.year) {
@@ -353,7 +349,11 @@ impl Point {
             Part::Month(m) => EdtfDate::new(self.year, DatePart::Month(m)),
             Part::Week(_) | Part::Weekend(_) => {
                 let first = self.first_day()?;
-                let days = if matches!(self.part, Part::Week(_)) { 6 } else { 1 };
+                let days = if matches!(self.part, Part::Week(_)) {
+                    6
+                } else {
+                    1
+                };
                 let last = first.checked_add_days(Days::new(days))?;
                 return Some(Edtf::Interval(
                     Endpoint::Date(EdtfDate::from_date(first)),

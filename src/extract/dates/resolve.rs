@@ -92,12 +92,10 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
-        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => {
-            match solver.found(sem) {
-                Some(found) => solver.of_found(found, sem),
-                None => solver.vague(sem),
-            }
-        }
+        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
+            Some(found) => solver.of_found(found, sem),
+            None => solver.vague(sem),
+        },
         Core::Ref(value) => Resolved {
             modifier: sem.modifier.map(Modifier::name),
             ..solver.plain(TimexType::Date, (*value).to_string())
@@ -230,7 +228,11 @@ impl Solver<'_> {
                 why,
             };
         }
-        let Some(written) = self.context.written.filter(|_| self.context.kind == Kind::News) else {
+        let Some(written) = self
+            .context
+            .written
+            .filter(|_| self.context.kind == Kind::News)
+        else {
             return Found {
                 point: partial,
                 stated: true,
@@ -363,10 +365,7 @@ impl Solver<'_> {
 
     /// "the 23rd": the month last spoken of, or the document's.
     fn day_only(&self, point: Point) -> Found {
-        let why = vec![Reason::new(format!(
-            "“{}” has no month.",
-            self.place.words
-        ))];
+        let why = vec![Reason::new(format!("“{}” has no month.", self.place.words))];
         let base = self
             .memory
             .last
@@ -431,7 +430,9 @@ impl Solver<'_> {
             ),
             (false, false, Order::DayFirst) => settled(
                 day(a, b),
-                format!("“{words}” is read day first, as the document’s other dates and its language are."),
+                format!(
+                    "“{words}” is read day first, as the document’s other dates and its language are."
+                ),
             ),
             (false, false, Order::MonthFirst) => settled(
                 day(b, a),
@@ -570,7 +571,10 @@ impl Solver<'_> {
             });
         }
         let clock_unit = unit > Grain::Day;
-        let landed = base.shifted(if clock_unit { Grain::Day } else { unit }, if clock_unit { 0 } else { by })?;
+        let landed = base.shifted(
+            if clock_unit { Grain::Day } else { unit },
+            if clock_unit { 0 } else { by },
+        )?;
         let point = match inside {
             None => landed,
             Some(Part::Weekday(w)) => {
@@ -661,7 +665,11 @@ impl Solver<'_> {
                 self.relative_to(To::Either),
                 unit,
                 by,
-                if unit == Grain::Year { part } else { Part::Whole },
+                if unit == Grain::Year {
+                    part
+                } else {
+                    Part::Whole
+                },
             )),
             why: vec![
                 Reason::new(format!("“{}” is relative.", self.place.words)),

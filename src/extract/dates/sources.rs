@@ -15,14 +15,8 @@ macro_rules! language {
     ($code:literal) => {
         LanguageSource {
             code: $code,
-            words: &[
-                file!("common/words.toml"),
-                file!($code, "/words.toml"),
-            ],
-            rules: &[
-                file!("common/rules.toml"),
-                file!($code, "/rules.toml"),
-            ],
+            words: &[file!("common/words.toml"), file!($code, "/words.toml")],
+            rules: &[file!("common/rules.toml"), file!($code, "/rules.toml")],
         }
     };
 }
