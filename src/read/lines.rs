@@ -104,8 +104,14 @@ fn is_menu(line: &str) -> bool {
     if line.len() > LONGEST || line.ends_with(['.', '!', '?']) {
         return false;
     }
+    const SEPARATORS: [char; 8] = ['|', '·', '•', '»', '›', '>', '/', '\t'];
+    /// The longest entry of the list has as many words.
+    const MOST_WORDS: usize = 5;
+    if !line.contains(SEPARATORS) && line.split_whitespace().nth(MOST_WORDS).is_some() {
+        return false;
+    }
     let parts: Vec<String> = line
-        .split(['|', '·', '•', '»', '›', '>', '/', '\t'])
+        .split(SEPARATORS)
         .map(fold)
         .filter(|p| !p.is_empty())
         .collect();
@@ -134,7 +140,8 @@ fn is_camel_word(line: &str) -> bool {
 
 /// A line with a date and next to nothing else: "18.12.2019", "Baku, 18 December 2019", "Published: 3 March 2019, 10:30".
 pub(super) fn is_date_line(line: &str) -> bool {
-    if line.len() > 120 {
+    // Cheap looks first: every line of every document comes by here.
+    if line.len() > 120 || !line.contains(char::is_numeric) {
         return false;
     }
     let folded = fold(line);
@@ -174,7 +181,10 @@ fn has_numeric_date(line: &str) -> bool {
 /// A line of a letter's or a record's head: "From: …", "Ref. No. 12/3", "PRESS RELEASE".
 pub(super) fn is_head_line(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > 200 {
+    /// The longest kicker with its number has as many words.
+    const MOST_WORDS: usize = 6;
+    if line.len() > 200 || !line.contains(':') && line.split_whitespace().nth(MOST_WORDS).is_some()
+    {
         return false;
     }
     let folded = fold(line);
