@@ -2,8 +2,34 @@
 
 use crate::model::{Document, Noted};
 
+/// A file's name and its contents at build time.
+macro_rules! file {
+    ($name:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../data/sample/", $name)).as_slice(),
+        )
+    };
+}
+
 /// Name and contents of every file in `data/sample`, sorted by name; a test compares it with the folder.
-const FILES: &[(&str, &[u8])] = &[];
+#[rustfmt::skip] // One file a line.
+const FILES: &[(&str, &[u8])] = &[
+    file!("2019-12-18-migrants-day.txt"),
+    file!("az-beynelxalq-miqrantlar-gunu.txt"),
+    file!("chronology.html"),
+    file!("council/109th-session-note.txt"),
+    file!("council/110th-session-report.md"),
+    file!("council/114th-session-day-one.txt"),
+    file!("council/sessions-list.html"),
+    file!("letters/letter-to-the-regional-office.txt"),
+    file!("meeting-on-voluntary-return.txt"),
+    file!("memorandum-signed.html"),
+    file!("minutes-working-group.md"),
+    file!("mission-newsletter.md"),
+    file!("ru-sovet-mom.txt"),
+    file!("swing-visit-recollection.md"),
+];
 
 pub(super) fn documents() -> Vec<Noted<Document>> {
     FILES
