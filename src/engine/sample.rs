@@ -9,11 +9,8 @@ pub(super) fn documents() -> Vec<Noted<Document>> {
     FILES
         .iter()
         .map(|(name, bytes)| {
-            Noted::quiet(crate::read::from_text(
-                name,
-                &String::from_utf8_lossy(bytes),
-                None,
-            ))
+            let source = String::from_utf8_lossy(bytes);
+            Noted::quiet(crate::read::from_source(name, &source))
         })
         .collect()
 }
@@ -26,20 +23,28 @@ mod tests {
     fn every_file_of_the_sample_ships_as_it_is() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample");
         let mut there = Vec::new();
-        if let Ok(entries) = std::fs::read_dir(folder) {
-            for entry in entries {
-                let entry = entry.expect("the sample's folder can be listed");
-                let name = entry.file_name().into_string().expect("a plain name");
-                if name != "README.md" {
-                    there.push((name, std::fs::read(entry.path()).expect("it can be read")));
-                }
-            }
-        }
+        collect(folder.as_ref(), "", &mut there);
         there.sort();
         let shipped: Vec<_> = FILES
             .iter()
             .map(|(name, bytes)| (name.to_string(), bytes.to_vec()))
             .collect();
         assert!(shipped == there, "data/sample and FILES differ");
+    }
+
+    fn collect(folder: &std::path::Path, prefix: &str, there: &mut Vec<(String, Vec<u8>)>) {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return;
+        };
+        for entry in entries {
+            let path = entry.expect("the sample's folder can be listed").path();
+            let name = path.file_name().and_then(|n| n.to_str()).expect("plain");
+            let id = format!("{prefix}{name}");
+            if path.is_dir() {
+                collect(&path, &format!("{id}/"), there);
+            } else if id != "README.md" {
+                there.push((id, std::fs::read(&path).expect("it can be read")));
+            }
+        }
     }
 }

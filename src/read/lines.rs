@@ -17,6 +17,7 @@ struct Lines {
     footers: Vec<String>,
     menus: HashSet<String>,
     kickers: HashSet<String>,
+    subjects: HashSet<String>,
     date_labels: HashSet<String>,
     head_keys: HashSet<String>,
     months: HashSet<String>,
@@ -28,6 +29,7 @@ struct LinesFile {
     footers: Vec<String>,
     menus: HashSet<String>,
     kickers: HashSet<String>,
+    subjects: HashSet<String>,
     date_labels: HashSet<String>,
     head_keys: HashSet<String>,
 }
@@ -47,6 +49,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
         footers: file.footers,
         menus: file.menus,
         kickers: file.kickers,
+        subjects: file.subjects,
         date_labels: file.date_labels,
         head_keys: file.head_keys,
         months: months.months,
@@ -97,7 +100,8 @@ pub(super) fn begins_with_copyright(line: &str) -> bool {
 /// "newsPhoto", "Home | News | Contact".
 fn is_menu(line: &str) -> bool {
     const LONGEST: usize = 200;
-    if line.len() > LONGEST {
+    // "More." is a sentence, however short.
+    if line.len() > LONGEST || line.ends_with(['.', '!', '?']) {
         return false;
     }
     let parts: Vec<String> = line
@@ -191,6 +195,14 @@ pub(super) fn is_head_line(line: &str) -> bool {
         && folded.contains(|c: char| c.is_ascii_digit())
 }
 
+/// "Subject: The old pier": where the subject begins.
+pub(super) fn subject(line: &str) -> Option<usize> {
+    let colon = line.find(':').filter(|at| *at < 24)?;
+    let value = line[colon + 1..].trim_start();
+    let is_subject = LINES.subjects.contains(&fold(&line[..colon])) && value.len() > 2;
+    is_subject.then(|| line.len() - value.len())
+}
+
 /// The length in bytes of the mark that begins a list item, its blanks included: "- ", "• ", "3) ", "a. ".
 pub(super) fn list_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
@@ -259,6 +271,7 @@ mod tests {
         let lists = [
             &LINES.menus,
             &LINES.kickers,
+            &LINES.subjects,
             &LINES.date_labels,
             &LINES.head_keys,
             &LINES.months,
@@ -299,6 +312,7 @@ mod tests {
             "McDonald",
             "Contact tracing begins",
             "News",
+            "More.",
         ] {
             assert!(!is_boilerplate(no), "{no}");
         }
@@ -354,6 +368,14 @@ mod tests {
         ] {
             assert!(!is_head_line(no), "{no}");
         }
+    }
+
+    #[test]
+    fn subjects() {
+        assert_eq!(subject("Subject: The old pier"), Some(9));
+        assert_eq!(subject("Re: pier"), Some(4));
+        assert_eq!(subject("Subject to change: the pier"), None);
+        assert_eq!(subject("Subject:"), None);
     }
 
     #[test]

@@ -249,17 +249,11 @@ impl Scanner<'_> {
     fn number_follows(&self, at: usize) -> bool {
         let rest = &self.text[at..];
         // "No. 5", "No.5", "Nos. №5"; more than a few blanks are a new cell or line.
-        let mut blanks = 0;
-        for c in rest.chars() {
-            if is_digit(c) {
-                return true;
-            }
-            if !(is_space(c) || matches!(c, '№' | '#' | '+' | '(')) || blanks == 3 {
-                return false;
-            }
-            blanks += 1;
-        }
-        false
+        const MOST_BETWEEN: usize = 3;
+        rest.chars()
+            .take(MOST_BETWEEN + 1)
+            .find(|&c| !(is_space(c) || matches!(c, '№' | '#' | '+' | '(')))
+            .is_some_and(is_digit)
     }
 
     /// The end of a web address that begins here.
