@@ -80,7 +80,13 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
         if one.copyright {
-            let year = resolved.point.and_then(|p| p.known_year());
+            // Of "2019–2024" the last year counts.
+            let year = match &resolved.edtf {
+                Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
+                    date.known_year()
+                }
+                Some(Edtf::Interval(_, Endpoint::Open)) | None => None,
+            };
             copyright_year = copyright_year.max(year);
         } else {
             memory.remember(&resolved, place);

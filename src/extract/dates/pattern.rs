@@ -287,6 +287,7 @@ impl Trie {
     }
 
     /// Does this rule end anywhere in it?
+    #[cfg(test)]
     pub fn accepts(&self, rule: u32) -> bool {
         self.nodes.iter().any(|n| n.accepts.contains(&rule))
     }

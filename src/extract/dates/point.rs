@@ -201,7 +201,7 @@ impl Point {
             Grain::Year => Some(Self::of_year(year)),
             Grain::Half => match self.part {
                 Part::Half(h) => known(Part::Half(h)),
-                _ => known(Part::Half((month? + 5) / 6)),
+                _ => known(Part::Half(month?.div_ceil(6))),
             },
             Grain::Quarter => match self.part {
                 Part::Quarter(q) => known(Part::Quarter(q)),
@@ -318,7 +318,7 @@ impl Point {
             ),
             Part::Month(m) => write!(out, "-{m:02}"),
             Part::Week(w) => write!(out, "-W{w:02}"),
-            Part::Weekend(w) if w == 0 => write!(out, "-WXX-WE"),
+            Part::Weekend(0) => write!(out, "-WXX-WE"),
             Part::Weekend(w) => write!(out, "-W{w:02}-WE"),
             Part::Day { month, day } => write!(out, "-{month:02}-{day:02}"),
             Part::DayOnly(day) => write!(out, "-XX-{day:02}"),

@@ -44,6 +44,8 @@ pub struct Memory {
 #[derive(Clone, Debug)]
 struct Spoken {
     point: Point,
+    /// Its words alone say when.
+    stated: bool,
     words: String,
     sentence: usize,
     block: u32,
@@ -65,6 +67,7 @@ impl Memory {
         let Some(point) = resolved.point else { return };
         let spoken = Spoken {
             point,
+            stated: resolved.stated,
             words: place.words.to_string(),
             sentence: place.sentence,
             block: place.block,
@@ -335,9 +338,10 @@ impl Solver<'_> {
         let spoken = self.memory.last_year.as_ref()?;
         let near = match (self.context.kind, self.context.written) {
             (Kind::History, _) => true,
-            (Kind::News, None) => spoken.block == self.place.block,
+            (Kind::News, None) => spoken.stated && spoken.block == self.place.block,
             (Kind::News, Some(written)) => {
-                spoken.sentence == self.place.sentence
+                spoken.stated
+                    && spoken.sentence == self.place.sentence
                     && spoken.point.known_year() != Some(written.year())
                     && spoken.point.grain() <= Grain::Day
             }

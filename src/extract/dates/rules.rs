@@ -18,6 +18,10 @@ pub struct RuleSet {
     pub full: NameId,
     rules: Vec<Rule>,
     languages: Vec<Language>,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "examples are there to be run by the tests")
+    )]
     /// What a language's words give with the phrases it shares.
     pub examples: Vec<Examples>,
 }
@@ -47,6 +51,10 @@ pub struct Rule {
 }
 
 #[derive(Debug, Default)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "examples are there to be run by the tests")
+)]
 pub struct Examples {
     pub lang: String,
     /// False for the copies of a shared rule in further languages.
@@ -125,6 +133,7 @@ impl RuleSet {
         &self.rules[at as usize]
     }
 
+    #[cfg(test)]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
