@@ -187,6 +187,9 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
             == b.event.trigger.start - b.event.range.start)
             .then_some(1.0);
     }
+    if a.recurs() != b.recurs() {
+        return None;
+    }
     if a.source == b.source {
         // A document comes back to what it has told: the same deed done to the same thing with a name of its own.
         let dates = dates(a.edtf.as_ref(), b.edtf.as_ref());
@@ -195,14 +198,8 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
             .iter()
             .any(|e| e.0 == EntityKind::Work && b.entities.contains(e));
         let fits = matches!(dates, Dates::Unknown | Dates::Equal | Dates::Fitting);
-        return (same_trigger && same_thing && fits && a.is_part() == b.is_part()).then_some(0.5);
-    }
-    if a.event.time.is_some()
-        && b.event.time.is_some()
-        && (a.time.is_some_and(|t| t.recurrence.is_some())
-            != b.time.is_some_and(|t| t.recurrence.is_some()))
-    {
-        return None;
+        let alike = same_trigger && same_thing && fits && jaccard(&a.words, &b.words) >= 0.25;
+        return (alike && a.is_part() == b.is_part()).then_some(0.5);
     }
     let dates = dates(a.edtf.as_ref(), b.edtf.as_ref());
     if let (Some(x), Some(y)) = (a.series, b.series) {

@@ -56,10 +56,14 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 .collect();
             entities.sort_unstable();
             entities.dedup();
-            let series = event.series.and_then(|n| {
-                let number = facts.names.get(n as usize)?.number?;
-                Some((of(n)?, number))
-            });
+            // "held every year" is said of the series, not of one of its numbers.
+            let series = event
+                .series
+                .filter(|_| event.status != Status::Recurring)
+                .and_then(|n| {
+                    let number = facts.names.get(n as usize)?.number?;
+                    Some((of(n)?, number))
+                });
             let time = event.time.and_then(|t| facts.times.get(t as usize));
             out.push(Telling {
                 source: s,
@@ -88,6 +92,10 @@ impl Telling<'_> {
             .iter()
             .filter(|(k, _)| *k == EntityKind::Person)
             .map(|(_, id)| *id)
+    }
+
+    pub fn recurs(&self) -> bool {
+        self.time.is_some_and(|t| t.recurrence.is_some())
     }
 
     pub fn happened(&self) -> bool {

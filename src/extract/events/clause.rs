@@ -33,7 +33,9 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let own = own_subject(words, from..p.start);
         let subject = match out.last() {
             // "informed them about the campaign to be carried out": the words just before are what is to be.
-            Some(earlier) if own.is_empty() && words[p.start] == "to" => {
+            Some(earlier)
+                if own.is_empty() && words[p.start] == "to" && earlier.object.start < p.start =>
+            {
                 phrase_before(words, earlier.object.start..p.start)
             }
             // "met with him and signed": nothing of its own between the cut and the verb.
