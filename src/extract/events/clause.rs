@@ -16,8 +16,9 @@ pub struct Clause {
 }
 
 /// Words after which a new clause begins, whatever follows.
-const OPENERS: [&str; 13] = [
-    ";", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
+const OPENERS: [&str; 14] = [
+    ";",
+    ":", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
     "because", "when",
 ];
 
@@ -73,7 +74,8 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
         end = relative;
     }
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
-    if let Some(that) = (start..end).rev().find(|&i| words[i] == "that") {
+    let told = |i: usize| i > start && (words[i - 1].ends_with("ed") || matches!(words[i - 1].as_str(), "said" | "that"));
+    if let Some(that) = (start..end).rev().find(|&i| words[i] == "that" && told(i)) {
         start = that + 1;
     }
     while start < end {
