@@ -95,10 +95,9 @@ fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         && words.get(to + 2).is_some_and(|n| n.is(")"))
         && words.get(to + 1).is_some_and(|n| n.shape == Shape::Upper)
     {
-        if let Some(n) = words.get(to + 3).filter(|n| {
+        if words.get(to + 3).is_some_and(|n| {
             n.is_cap() && lex.org_heads.contains(&n.key) && words.same_sentence(i, to + 3)
         }) {
-            let _ = n;
             drafts.push(
                 words,
                 (from, to),

@@ -224,6 +224,10 @@ fn is_listed(lex: &Lexicon, key: &str) -> bool {
 fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     let w = &words.list[i];
     let key = w.key.as_str();
+    // "A." is no article.
+    if w.shape == Shape::Initial && w.text.ends_with('.') && !lex.honorifics.contains(key) {
+        return false;
+    }
     // "Amy Pope": a title with no name after it and one before it is the surname.
     let surname = words
         .before(i)

@@ -152,9 +152,8 @@ fn parse(words: &Words, lex: &Lexicon, drafts: &Drafts, lo: usize, end: usize) -
         if let Some((head, head_end)) = rank_at(words, lex, i) {
             heads.push((i, head, head_end));
             i = head_end;
-        } else if let Some(head_end) = head_at(words, lex, i).filter(|_| {
-            drafts.owner(i).is_none() || drafts.kind_at(i) == Some(NameKind::Organisation) && false
-        }) {
+        } else if let Some(head_end) = head_at(words, lex, i).filter(|_| drafts.owner(i).is_none())
+        {
             heads.push((left(words, lex, drafts, lo, i), i, head_end));
             i = head_end;
         } else {
@@ -342,18 +341,13 @@ fn apposition(
                 // "Deputy Director": the last head of a row of them.
                 head = Some((q, end));
                 let mut e = end;
-                while let Some(n) = words.get(e).filter(|_| words.same_sentence(q, e)) {
-                    let more = head_at(words, lex, e).filter(|_| drafts.owner(e).is_none());
-                    match more {
-                        Some(next) => {
-                            head = Some((e, next));
-                            e = next;
-                        }
-                        None => {
-                            let _ = n;
-                            break;
-                        }
-                    }
+                while words.get(e).is_some() && words.same_sentence(q, e) {
+                    let Some(next) = head_at(words, lex, e).filter(|_| drafts.owner(e).is_none())
+                    else {
+                        break;
+                    };
+                    head = Some((e, next));
+                    e = next;
                 }
                 break;
             }

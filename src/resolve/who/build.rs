@@ -151,8 +151,8 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
                 .split_whitespace()
                 .filter(|w| !w.ends_with('.'))
                 .count();
-            let shouted = !name.chars().any(char::is_lowercase)
-                && name.chars().filter(|c| c.is_alphabetic()).count() > 5;
+            let capitals = |w: &str| w.chars().count() > 3 && w.chars().all(|c| c.is_uppercase());
+            let shouted = name.split_whitespace().any(capitals);
             let brackets = name.contains('(');
             // Among equals plain Latin, which most readers of the other names can read.
             let plain = name.is_ascii();
