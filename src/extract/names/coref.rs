@@ -63,6 +63,8 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 
 fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
     let mut out = Vec::new();
+    // Each office of each person once, so that the time does not grow with how often it is said.
+    let mut seen = BTreeSet::new();
     for (d, draft) in drafts.list.iter().enumerate() {
         if draft.kind != NameKind::Person {
             continue;
@@ -87,6 +89,14 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
                 }
                 _ => plain.last().map_or_else(String::new, |w| key(w)),
             };
+            let office = (
+                head.clone(),
+                role.organisation.clone(),
+                fold(&drafts.list[person].name),
+            );
+            if !seen.insert(office) {
+                continue;
+            }
             out.push(Office {
                 head,
                 organisation: role.organisation.clone(),

@@ -228,6 +228,23 @@ fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     if w.shape == Shape::Initial && w.text.ends_with('.') && !lex.honorifics.contains(key) {
         return false;
     }
+    // "King Abdullah", "Sheikh Nawaf": a title before a name, though "King" is a surname too.
+    let title = matches!(
+        key,
+        "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "sheikh"
+            | "sultan"
+            | "lord"
+            | "lady"
+            | "justice"
+    ) && words.after(i).is_some_and(|a| a.shape == Shape::Cap)
+        && !words.before(i).is_some_and(|b| b.shape == Shape::Cap);
+    if title {
+        return true;
+    }
     // "Amy Pope": a title with no name after it and one before it is the surname.
     let surname = words
         .before(i)

@@ -53,7 +53,8 @@ fn by_list(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         return styled(words, lex, drafts, i);
     };
     // "us" shouted, "In" of Indiana: what is two letters must be written as an acronym in a sentence that is not.
-    if w.text.chars().filter(|c| c.is_alphabetic()).count() <= 2
+    if n == 1
+        && w.text.chars().filter(|c| c.is_alphabetic()).count() <= 2
         && !(matches!(w.shape, Shape::Upper | Shape::Initial) && words.is_telling(i))
     {
         return;

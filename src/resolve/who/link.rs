@@ -527,6 +527,9 @@ impl<'s> Links<'s> {
     }
 }
 
+/// The countries said with a body's name, and its mentions.
+type SaidOf = (BTreeSet<Vec<String>>, Vec<usize>);
+
 fn genders_differ(a: &NameMention, b: &NameMention) -> bool {
     let gender = |n: &NameMention| {
         let h = fold(n.honorific.as_deref().unwrap_or(""));
