@@ -43,18 +43,17 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if let Some((segment, definite)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
             let head = fold(&words.shown(words.range(i, head_end)));
-            if definite {
-                if let Some(person) = holder(&offices, drafts, &head, said.organisation.as_deref())
-                {
-                    let d = drafts.push(
-                        words,
-                        (segment.from, segment.to),
-                        NameKind::Person,
-                        NameForm::Nominal,
-                        ("title of one person of the document", 0.75),
-                    );
-                    drafts.list[d].refers_to = Some(person);
-                }
+            if definite
+                && let Some(person) = holder(&offices, drafts, &head, said.organisation.as_deref())
+            {
+                let d = drafts.push(
+                    words,
+                    (segment.from, segment.to),
+                    NameKind::Person,
+                    NameForm::Nominal,
+                    ("title of one person of the document", 0.75),
+                );
+                drafts.list[d].refers_to = Some(person);
             }
         }
         i = head_end;
@@ -247,8 +246,7 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 drafts.list[d].refers_to = Some(target);
             }
         }
-        for i in 0..words.list.len() {
-            let w = &words.list[i];
+        for (i, w) in words.list.iter().enumerate() {
             if w.key != noun || inside[i] || drafts.owner(i).is_some() {
                 continue;
             }

@@ -170,10 +170,9 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
             NameKind::Person,
             form,
             (c.rule, sure),
-        ) {
-            if let Some((a, b)) = c.honorific {
-                drafts.list[d].honorific = Some(words.shown(words.range(a, b)));
-            }
+        ) && let Some((a, b)) = c.honorific
+        {
+            drafts.list[d].honorific = Some(words.shown(words.range(a, b)));
         }
     }
     again(words, lex, drafts);

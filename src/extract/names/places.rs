@@ -157,20 +157,19 @@ fn by_tail(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
                 ("tail of a place", 0.8),
             );
         }
-    } else if lex.place_leads.contains(&w.key) {
-        if let Some(n) = words
+    } else if lex.place_leads.contains(&w.key)
+        && let Some(n) = words
             .after(i)
             .filter(|n| n.shape == Shape::Cap && drafts.owner(i + 1).is_none())
-        {
-            if !lex.ordinary.contains(&n.key) && !w.starts {
-                drafts.claim(
-                    words,
-                    (i, i + 2),
-                    NameKind::Place,
-                    NameForm::Full,
-                    ("head of a place", 0.75),
-                );
-            }
-        }
+        && !lex.ordinary.contains(&n.key)
+        && !w.starts
+    {
+        drafts.claim(
+            words,
+            (i, i + 2),
+            NameKind::Place,
+            NameForm::Full,
+            ("head of a place", 0.75),
+        );
     }
 }

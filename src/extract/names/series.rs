@@ -274,11 +274,11 @@ fn attached(
     if let (Some(d), true) = (
         drafts.owner(to),
         words.get(to).is_some_and(|w| w.spaced && !w.is_mark()),
-    ) {
-        if drafts.list[d].kind == NameKind::Organisation && drafts.list[d].from == to {
-            *body = body.map(|(a, _)| (a, drafts.list[d].to));
-            return drafts.list[d].to;
-        }
+    ) && drafts.list[d].kind == NameKind::Organisation
+        && drafts.list[d].from == to
+    {
+        *body = body.map(|(a, _)| (a, drafts.list[d].to));
+        return drafts.list[d].to;
     }
     to
 }

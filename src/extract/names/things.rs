@@ -375,8 +375,7 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
                 | "doctor"
                 | "engineer"
         );
-    office && !(p + 1 == head)
-        || office && matches!(key, "chief" | "president" | "minister" | "director")
+    office && (p + 1 != head || matches!(key, "chief" | "president" | "minister" | "director"))
         || w.starts && lex.ordinary.contains(key) && !lex.never_in_person.contains(key)
 }
 

@@ -109,10 +109,11 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     aliases.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let mut aliases: Vec<String> = aliases.into_iter().map(|(n, _)| n.to_owned()).collect();
     for &m in list {
-        if let Some(also) = &links.name(m).also {
-            if !aliases.contains(also) && *also != name {
-                aliases.push(also.clone());
-            }
+        if let Some(also) = &links.name(m).also
+            && !aliases.contains(also)
+            && *also != name
+        {
+            aliases.push(also.clone());
         }
     }
     let mut mentions: Vec<(DocId, crate::model::TextRange)> = list

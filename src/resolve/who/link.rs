@@ -140,10 +140,10 @@ impl<'s> Links<'s> {
         for m in 0..self.mentions.len() {
             let (s, _) = self.mentions[m];
             let n = self.name(m);
-            if let Some(r) = n.refers_to {
-                if (r as usize) < self.sources[s].facts.names.len() {
-                    self.join(m, self.first[s] + r as usize);
-                }
+            if let Some(r) = n.refers_to
+                && (r as usize) < self.sources[s].facts.names.len()
+            {
+                self.join(m, self.first[s] + r as usize);
             }
             // Titles alone and "the Service" mean what they refer to, not what they say.
             let own_words = matches!(n.form, NameForm::Full | NameForm::Acronym)
@@ -253,7 +253,7 @@ impl<'s> Links<'s> {
                     .any(|e| w.len() > e.len() + 2 && w.ends_with(e))
                 })
         };
-        let sorted: Vec<((Vec<String>, Option<String>), usize)> = full
+        let sorted: Vec<Worded> = full
             .iter()
             .filter(|m| turned(m))
             .map(|m| {
@@ -302,7 +302,7 @@ impl<'s> Links<'s> {
             let plain: BTreeSet<usize> = list
                 .iter()
                 .filter(|&&m| !keys::is_foreign(&self.name(m).name))
-                .map(|&m| m)
+                .copied()
                 .collect::<Vec<_>>()
                 .into_iter()
                 .map(|m| self.root(m))
@@ -366,7 +366,7 @@ impl<'s> Links<'s> {
             .into_iter()
             .filter(|(w, m)| {
                 let r = self.root(*m);
-                !has_full.contains(&r) && by_last.get(w.last().map_or("", String::as_str)).is_none()
+                !has_full.contains(&r) && !by_last.contains_key(w.last().map_or("", String::as_str))
             })
             .collect();
         self.join_equal(left, "The same short name.");
@@ -437,8 +437,7 @@ impl<'s> Links<'s> {
             .filter(|&m| self.name(m).kind == NameKind::Place)
             .map(|m| keys::place(&self.name(m).name))
             .collect();
-        let mut groups: BTreeMap<Vec<String>, (BTreeSet<Vec<String>>, Vec<usize>)> =
-            BTreeMap::new();
+        let mut groups: BTreeMap<Vec<String>, SaidOf> = BTreeMap::new();
         for m in full {
             let (said, base): (Vec<String>, Vec<String>) =
                 content[m].iter().cloned().partition(|w| places.contains(w));
@@ -529,6 +528,9 @@ impl<'s> Links<'s> {
 
 /// The countries said with a body's name, and its mentions.
 type SaidOf = (BTreeSet<Vec<String>>, Vec<usize>);
+
+/// A person's words and suffix, with a mention.
+type Worded = ((Vec<String>, Option<String>), usize);
 
 fn genders_differ(a: &NameMention, b: &NameMention) -> bool {
     let gender = |n: &NameMention| {
