@@ -308,6 +308,23 @@ fn continues(
     if lex.suffixes.contains(&w.key) && w.is_cap() {
         return Some(to + 1);
     }
+    // "Choi Kang - wook", "Ahmad Al - Sabah": text whose hyphens were set apart.
+    let next = words
+        .get(to + 1)
+        .filter(|n| words.same_sentence(from, to + 1) && n.spaced);
+    if let Some(n) = next.filter(|_| w.is("-") && w.spaced && drafts.owner(to + 1).is_none()) {
+        let short = |t: &str| t.chars().count() <= 6;
+        let syllable = n.shape == Shape::Lower
+            && n.kind == TokenKind::Word
+            && short(n.text)
+            && to - from >= 2
+            && short(words.list[to - 1].text)
+            && !lex.ordinary.contains(&n.key);
+        let article = matches!(words.list[to - 1].key.as_str(), "al" | "el") && fits(to + 1);
+        if syllable || article {
+            return Some(to + 2);
+        }
+    }
     // "Omar al-Bashir", "Omar al - Bashir", "Charles de Gaulle", "Ursula von der Leyen"
     let mut p = to;
     let mut n = 0;

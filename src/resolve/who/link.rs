@@ -318,12 +318,17 @@ impl<'s> Links<'s> {
 
     /// Initials and surnames alone: only where one full name fits.
     fn short_people(&mut self, named: &[usize], parsed: &BTreeMap<usize, Person>, full: &[usize]) {
-        let mut by_last: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        // One mention for each person and first name, so that a much-named family costs no more than a small one.
+        let mut by_last: BTreeMap<&str, Family> = BTreeMap::new();
         let mut has_full: BTreeSet<usize> = BTreeSet::new();
         for m in full {
             let root = self.root(*m);
             has_full.insert(root);
-            by_last.entry(parsed[m].last()).or_default().insert(*m);
+            by_last
+                .entry(parsed[m].last())
+                .or_default()
+                .entry((root, parsed[m].first(), gender(self.name(*m))))
+                .or_insert(*m);
         }
         for m in named {
             let p = &parsed[m];
@@ -336,7 +341,7 @@ impl<'s> Links<'s> {
             };
             let initial = p.has_initial().then(|| p.first().chars().next()).flatten();
             let mut fitting: BTreeMap<usize, usize> = BTreeMap::new();
-            for &f in list {
+            for &f in list.values() {
                 let agrees = initial.is_none_or(|i| parsed[&f].first().starts_with(i))
                     && !genders_differ(self.name(*m), self.name(f));
                 if agrees {
@@ -441,14 +446,10 @@ impl<'s> Links<'s> {
         for m in full {
             let (said, base): (Vec<String>, Vec<String>) =
                 content[m].iter().cloned().partition(|w| places.contains(w));
+            // "of the Republic of …" goes with its country.
             let base: Vec<String> = base
                 .into_iter()
-                .filter(|w| {
-                    said.is_empty()
-                        || w != "republic" && w != "state"
-                        || !self.name(*m).name.contains("epublic of")
-                        || w == "state"
-                })
+                .filter(|w| said.is_empty() || w != "republic")
                 .collect();
             if base.len() < 2 {
                 continue;
@@ -529,17 +530,22 @@ impl<'s> Links<'s> {
 /// The countries said with a body's name, and its mentions.
 type SaidOf = (BTreeSet<Vec<String>>, Vec<usize>);
 
+/// People of one surname by entity, first name and gender, each with a mention.
+type Family<'a> = BTreeMap<(usize, &'a str, Option<bool>), usize>;
+
 /// A person's words and suffix, with a mention.
 type Worded = ((Vec<String>, Option<String>), usize);
 
 fn genders_differ(a: &NameMention, b: &NameMention) -> bool {
-    let gender = |n: &NameMention| {
-        let h = fold(n.honorific.as_deref().unwrap_or(""));
-        match h.rsplit(' ').next().unwrap_or("") {
-            "mr" | "sir" | "lord" | "king" | "prince" => Some(true),
-            "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" => Some(false),
-            _ => None,
-        }
-    };
     matches!((gender(a), gender(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// What the honorific says: true for a man, false for a woman.
+fn gender(n: &NameMention) -> Option<bool> {
+    let h = fold(n.honorific.as_deref().unwrap_or(""));
+    match h.rsplit(' ').next().unwrap_or("") {
+        "mr" | "sir" | "lord" | "king" | "prince" => Some(true),
+        "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" => Some(false),
+        _ => None,
+    }
 }
