@@ -644,14 +644,24 @@ impl World<'_> {
 
     /// An occasion on "December 18" one of whose parts is known to have been on 18 December 2019 was on that day.
     fn date_of_part(&self, whens: &mut [When], part: usize, whole: usize, label: &str) {
-        let (Some(Edtf::Date(date)), Some(Edtf::Date(partial))) = (&whens[part].edtf, &whens[whole].edtf) else {
+        let (Some(Edtf::Date(date)), Some(Edtf::Date(partial))) =
+            (&whens[part].edtf, &whens[whole].edtf)
+        else {
             return;
         };
         let (date, partial) = (*date, *partial);
-        let fits = partial.known_year().is_none() && partial.month_day().is_some() && partial.month_day() == date.month_day();
-        if fits && date.known_year().is_some() && whens[part].certainty <= Certainty::Derived && whens[whole].certainty == Certainty::Bounded {
+        let fits = partial.known_year().is_none()
+            && partial.month_day().is_some()
+            && partial.month_day() == date.month_day();
+        if fits
+            && date.known_year().is_some()
+            && whens[part].certainty <= Certainty::Derived
+            && whens[whole].certainty == Certainty::Bounded
+        {
             let mut why = whens[whole].why.clone();
-            why.push(Reason::new(format!("A part of it is dated {date}: “{label}”.")));
+            why.push(Reason::new(format!(
+                "A part of it is dated {date}: “{label}”."
+            )));
             why.extend(whens[part].why.iter().cloned());
             whens[whole] = When::of(Edtf::Date(date), Certainty::Derived, why);
         }

@@ -235,7 +235,6 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
         .entities
         .iter()
         .any(|e| matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e));
-    if std::env::var("DBG").is_ok() && a.event.concept=="ceremony" && b.event.concept=="ceremony" { eprintln!("{:?} | {:?} | {:?} who {who} words {words} copied {copied} anch {anchored} trig {same_trigger} part {} {} near {}", a.event.label, b.event.label, dates, a.is_part(), b.is_part(), written_near(a,b,sources)); }
     let score = match dates {
         Dates::Equal | Dates::Fitting => {
             let long_past = long_past(a, sources) && long_past(b, sources);
@@ -265,7 +264,8 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
     // A part of an occasion is not the occasion.
     if a.is_part() != b.is_part()
         && copied < COPIED
-        && !matches!(dates, Dates::Equal | Dates::Fitting) {
+        && !matches!(dates, Dates::Equal | Dates::Fitting)
+    {
         return None;
     }
     score
@@ -301,6 +301,7 @@ fn long_past(t: &Telling<'_>, sources: &[Source]) -> bool {
         .facts
         .published
         .as_ref()
+        .filter(|p| p.source.is_trusted())
         .and_then(|p| p.date.bounds());
     match (told, written) {
         (Some(told), Some((written, _))) => written.0 - told.0 > 366 * crate::model::time::DAY,
@@ -317,6 +318,7 @@ fn written_near(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source]) -> bool {
                 .facts
                 .published
                 .as_ref()
+                .filter(|p| p.source.is_trusted())
                 .and_then(|p| p.date.bounds())
                 .map(|b| b.0)
         })
@@ -419,10 +421,7 @@ impl Sets {
             .any(|(x, y)| a.contains(x) && b.contains(y) || a.contains(y) && b.contains(x));
         // Each member against each would be quadratic in a set's size; the dated ones that differ are few.
         let dated = |set: &[TellingId]| {
-            let mut all: Vec<&Edtf> = set
-                .iter()
-                .filter_map(|&m| tellings[m].date())
-                .collect();
+            let mut all: Vec<&Edtf> = set.iter().filter_map(|&m| tellings[m].date()).collect();
             all.sort();
             all.dedup();
             all.into_iter().cloned().collect::<Vec<_>>()

@@ -17,8 +17,7 @@ pub struct Clause {
 
 /// Words after which a new clause begins, whatever follows.
 const OPENERS: [&str; 14] = [
-    ";",
-    ":", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
+    ";", ":", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
     "because", "when",
 ];
 
@@ -74,7 +73,10 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
         end = relative;
     }
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
-    let told = |i: usize| i > start && (words[i - 1].ends_with("ed") || matches!(words[i - 1].as_str(), "said" | "that"));
+    let told = |i: usize| {
+        i > start
+            && (words[i - 1].ends_with("ed") || matches!(words[i - 1].as_str(), "said" | "that"))
+    };
     if let Some(that) = (start..end).rev().find(|&i| words[i] == "that" && told(i)) {
         start = that + 1;
     }
@@ -89,7 +91,7 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
             _ => break,
         }
     }
-    // "In the afternoon the delegation", "At the airport he": the subject is what the last article or pronoun begins.
+    // "In the afternoon the delegation", "At the airport he": the subject is what the next article or pronoun begins.
     if start < end && PREPOSITIONAL.contains(&words[start].as_str()) {
         let begins = |w: &str| {
             matches!(
@@ -110,7 +112,7 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
                     | "their"
             )
         };
-        if let Some(at) = (start + 2..end).rev().find(|&i| begins(&words[i])) {
+        if let Some(at) = (start + 2..end).find(|&i| begins(&words[i])) {
             start = at;
         }
     }

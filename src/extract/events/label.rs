@@ -13,7 +13,14 @@ const MAX_WORDS: usize = 12;
 
 /// Words that must not end a label.
 const DANGLING: [&str; 48] = [
-    "i", "we", "he", "she", "it", "they", "before", "after",
+    "i",
+    "we",
+    "he",
+    "she",
+    "it",
+    "they",
+    "before",
+    "after",
     "of",
     "the",
     "a",
@@ -217,7 +224,10 @@ const INTRODUCING: [&str; 40] = [
 /// A title that was cut short ends in an ellipsis and its closing mark: "“Consolidation…”".
 fn close_open_quote(words: &mut [String]) {
     let joined = words.join(" ");
-    let closing = match joined.rfind(['“', '"', '«', '„']).map(|at| (at, &joined[at..])) {
+    let closing = match joined
+        .rfind(['“', '"', '«', '„'])
+        .map(|at| (at, &joined[at..]))
+    {
         Some((_, rest)) if rest.starts_with('“') && !rest.contains('”') => '”',
         Some((_, rest)) if rest.starts_with('«') && !rest.contains('»') => '»',
         Some((_, rest)) if rest.starts_with('„') && !rest[3..].contains(['“', '”']) => '“',

@@ -273,8 +273,15 @@ impl<'a> Told<'a> {
         }
         let before = drafts.len();
         // A list of things is no list of headlines, unless dates lead its lines.
-        let listed = matches!(self.sentence.role, SentenceRole::ListItem | SentenceRole::TableRow);
-        let role = if listed && !self.starts_with_date() { SentenceRole::Body } else { self.sentence.role };
+        let listed = matches!(
+            self.sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        );
+        let role = if listed && !self.starts_with_date() {
+            SentenceRole::Body
+        } else {
+            self.sentence.role
+        };
         let predicates = predicate::predicates(
             &self.words,
             &self.quoted_or_named(),
@@ -314,7 +321,9 @@ impl<'a> Told<'a> {
     }
 
     fn starts_with_date(&self) -> bool {
-        self.times.first().is_some_and(|(_, covered, _)| covered.start <= 1)
+        self.times
+            .first()
+            .is_some_and(|(_, covered, _)| covered.start <= 1)
     }
 
     fn quoted_or_named(&self) -> Vec<bool> {
@@ -435,7 +444,9 @@ impl<'a> Told<'a> {
         names.extend(self.people_meant(&c.subject));
         names.sort_unstable();
         names.dedup();
-        let series = self.series_in(c, &names).filter(|_| about_a_meeting(rules.concept_name(concept)));
+        let series = self
+            .series_in(c, &names)
+            .filter(|_| about_a_meeting(rules.concept_name(concept)));
         Some(Draft {
             event: EventMention {
                 range: self.sentence.range,
@@ -502,7 +513,11 @@ impl<'a> Told<'a> {
                     .as_ref()
                     .map_or(Grain::Century, crate::model::Edtf::grain);
                 // A recurrence says as much as a day; of equals the one nearest to the verb.
-                let fineness = if t.recurrence.is_some() { Grain::Day } else { grain.min(Grain::Day) };
+                let fineness = if t.recurrence.is_some() {
+                    Grain::Day
+                } else {
+                    grain.min(Grain::Day)
+                };
                 (std::cmp::Reverse(fineness), distance, *i)
             })
             .map(|(i, _, t)| (*i, *t))
@@ -527,7 +542,7 @@ impl<'a> Told<'a> {
             let nouns: Vec<(usize, Noun)> = range
                 .clone()
                 .filter(|&i| !self.named[i] && !self.timed[i])
-                .filter_map(|i| lang.noun(&self.words[i]).map(|n| (i, n)))
+                .filter_map(|i| self.event_noun(lang, i).map(|n| (i, n)))
                 .collect();
             // "a segment on displacement": what stands behind a preposition is not what was held.
             let heads = nouns
@@ -561,7 +576,10 @@ impl<'a> Told<'a> {
         let subject = &self.words[c.subject.clone()];
         let first_person = matches!(subject.last().map(String::as_str), Some("i" | "we"))
             && self.time_in(&c.whole, c.whole.start).is_none();
-        let it_will = self.english && subject.len() == 1 && subject[0] == "it" && self.time_in(&c.whole, c.whole.start).is_none();
+        let it_will = self.english
+            && subject.len() == 1
+            && subject[0] == "it"
+            && self.time_in(&c.whole, c.whole.start).is_none();
         first_person || it_will || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
     }
 
@@ -621,6 +639,16 @@ impl<'a> Told<'a> {
         range
             .clone()
             .find(|&i| !self.named[i] && !self.timed[i] && lang.noun(&self.words[i]).is_some())
+    }
+
+    /// The noun of happening at a token; of "closing ceremony" only the last word.
+    fn event_noun(&self, lang: &Words, i: usize) -> Option<Noun> {
+        let noun = lang.noun(&self.words[i])?;
+        let modifies = self
+            .words
+            .get(i + 1)
+            .is_some_and(|next| !self.named[i + 1] && lang.noun(next).is_some());
+        (!modifies).then_some(noun)
     }
 
     /// No preposition stands between the noun and the last conjunction or comma before it.
@@ -737,14 +765,16 @@ impl<'a> Told<'a> {
             {
                 continue;
             }
-            let Some(noun) = lang
-                .noun(&self.words[i])
+            let Some(noun) = self
+                .event_noun(lang, i)
                 .filter(|n| n.class == Class::Happening)
             else {
                 continue;
             };
             let title = self.sentence.role == SentenceRole::Title;
-            let plural = self.words[i].strip_suffix('s').is_some_and(|one| lang.noun(one).is_some());
+            let plural = self.words[i]
+                .strip_suffix('s')
+                .is_some_and(|one| lang.noun(one).is_some());
             if title && (!predicates.is_empty() || found > 0 || plural) {
                 continue;
             }
@@ -767,7 +797,11 @@ impl<'a> Told<'a> {
             let singular_event = takes_names
                 && (anchored || possessive || matches!(before, "noted" | "recalled"))
                 || self.english && free_time.is_some() && (takes_names || anchored);
-            if !(title || singular_event || copular && takes_names || takes_names && self.is_visit_list(i, predicates)) {
+            if !(title
+                || singular_event
+                || copular && takes_names
+                || takes_names && self.is_visit_list(i, predicates))
+            {
                 continue;
             }
             let names: Vec<u32> = if title {
@@ -984,7 +1018,20 @@ impl<'a> Told<'a> {
 fn about_a_meeting(concept: &str) -> bool {
     matches!(
         concept,
-        "session" | "meet" | "hold" | "participate" | "begin" | "end" | "continue" | "open" | "close" | "ceremony" | "event" | "plan" | "visit" | "speak"
+        "session"
+            | "meet"
+            | "hold"
+            | "participate"
+            | "begin"
+            | "end"
+            | "continue"
+            | "open"
+            | "close"
+            | "ceremony"
+            | "event"
+            | "plan"
+            | "visit"
+            | "speak"
     )
 }
 
