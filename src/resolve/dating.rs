@@ -235,7 +235,12 @@ impl World<'_> {
                 .map(|d| self.doc(members[d.claim as usize]))
                 .collect();
             let stated = full.iter().any(|d| d.date == date && d.stated);
-            (docs.len(), stated, date.grain())
+            // Who wrote within days of it knows better than who remembers it years later.
+            let fresh = full
+                .iter()
+                .filter(|d| d.date == date)
+                .any(|d| self.is_fresh(members[d.claim as usize], date));
+            (docs.len(), fresh, stated, date.grain())
         };
         let Some(&best) = candidates
             .iter()
@@ -313,6 +318,14 @@ impl World<'_> {
             note_span(&mut when, span, self.own_why(*m));
         }
         (when, readings)
+    }
+
+    /// Was this telling written at most a month after the date it gives?
+    fn is_fresh(&self, telling: TellingId, date: EdtfDate) -> bool {
+        let written = self.published(telling).and_then(|p| p.date.bounds());
+        written.zip(date.bounds()).is_some_and(|(written, told)| {
+            (0..=FRESH_DAYS * DAY).contains(&(written.0.0 - told.0.0))
+        })
     }
 
     fn without_full_date(
@@ -737,6 +750,9 @@ impl World<'_> {
         }
     }
 }
+
+/// A report written within a month is a witness, a later one a memory.
+const FRESH_DAYS: i64 = 31;
 
 /// A report follows its event by at most about half a year; a day without a year further back may be that of another year.
 const REPORTED_WITHIN_DAYS: i64 = 183;

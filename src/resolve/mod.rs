@@ -108,7 +108,7 @@ fn worth_showing(members: &[TellingId], tellings: &[Telling<'_>], when: &When) -
         .iter()
         .any(|&m| !tellings[m].entities.is_empty() || tellings[m].series.is_some());
     let linked = members.iter().any(|&m| tellings[m].link.is_some());
-    when.edtf.is_some() || named || linked || members.len() > 1
+    when.edtf.is_some() || when.recurs() || named || linked || members.len() > 1
 }
 
 fn assemble(
@@ -160,11 +160,13 @@ fn assemble(
         claims,
         entities: entities.into_iter().map(|(_, id)| id).collect(),
         series: members.iter().find_map(|&m| {
-            let (series, number) = tellings[m].series?;
-            Some(SeriesMembership {
-                series,
-                number: Some(number),
-            })
+            let t = &tellings[m];
+            let (series, number) = match (t.series, t.recurring_series) {
+                (Some((series, number)), _) => (series, Some(number)),
+                (None, Some(series)) => (series, None),
+                (None, None) => return None,
+            };
+            Some(SeriesMembership { series, number })
         }),
         status: status.unwrap_or(Status::Happened),
         importance: members

@@ -19,6 +19,8 @@ pub struct Telling<'a> {
     /// Everyone and everything that takes part, sorted, each once.
     pub entities: Vec<(EntityKind, EntityId)>,
     pub series: Option<(EntityId, u32)>,
+    /// The series that recurs, where that is what is told.
+    pub recurring_series: Option<EntityId>,
     pub time: Option<&'a TimeMention>,
     /// For what recurs: since when, where that stands apart from `time`.
     pub since: Option<&'a TimeMention>,
@@ -72,6 +74,10 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 event,
                 entities,
                 series,
+                recurring_series: event
+                    .series
+                    .filter(|_| event.status == Status::Recurring)
+                    .and_then(of),
                 time,
                 since: event.since.and_then(|t| facts.times.get(t as usize)),
                 edtf: time.and_then(with_signal),

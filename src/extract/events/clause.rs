@@ -72,13 +72,22 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     if let Some(relative) = (start..end).find(|&i| matches!(words[i].as_str(), "which" | "who")) {
         end = relative;
     }
+    // "recalled why: the convention had been adopted": a new sentence in all but its mark.
+    if let Some(mark) = (start..end)
+        .rev()
+        .find(|&i| matches!(words[i].as_str(), ":" | ";"))
+    {
+        start = mark + 1;
+    }
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
     let told = |i: usize| {
         i > start
             && (words[i - 1].ends_with("ed") || matches!(words[i - 1].as_str(), "said" | "that"))
     };
-    if let Some(that) = (start..end).rev().find(|&i| words[i] == "that" && told(i)) {
-        start = that + 1;
+    match (start..end).rev().find(|&i| words[i] == "that") {
+        Some(that) if told(that) => start = that + 1,
+        Some(that) if that > start + 1 => end = that,
+        _ => {}
     }
     while start < end {
         let leads_in = {

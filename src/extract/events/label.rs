@@ -3,6 +3,7 @@
 //! Uses the document's own words, names resolved, dates and titles left out: the date stands on the axis, the role in the panel.
 
 use super::Told;
+use super::clause::Clause;
 use super::lexicon::Form;
 use super::predicate::{Predicate, Tense};
 use crate::model::NameKind;
@@ -68,9 +69,23 @@ pub fn of_clause(
     told: &Told<'_>,
     subject: Range<usize>,
     predicate: &Predicate,
-    object: Range<usize>,
+    clause: &Clause,
 ) -> String {
     let mut words = subject_words(told, subject);
+    if words.len() <= 1
+        && let Some(name) = told
+            .names_in(clause.whole.start..predicate.start)
+            .filter(|n| {
+                matches!(
+                    n.kind,
+                    NameKind::Organisation | NameKind::Project | NameKind::Work
+                )
+            })
+            .last()
+    {
+        // "The organization that today is called X was founded": the name says who.
+        words = told.shown(name).split(' ').map(str::to_owned).collect();
+    }
     let pronoun = words.len() == 1 && is_pronoun(&words[0]);
     let verb = predicate.head..predicate.end;
     match (predicate.tense, predicate.passive) {
@@ -84,7 +99,7 @@ pub fn of_clause(
         _ => {}
     }
     words.extend(verb.map(|i| told.raw(i).to_owned()));
-    words.extend(phrase(told, object, false));
+    words.extend(phrase(told, clause.object.clone(), false));
     finish(words)
 }
 

@@ -154,7 +154,14 @@ impl Occasion {
             .map(|t| fold(t.range.of(&doc.text)))
             .collect();
         let own_time = draft.event.time.is_some();
+        if draft.copular && draft.sentence <= main.sentence + COPULAR_REACH {
+            return to(LinkKind::During, "The sentence says what the occasion was.");
+        }
         if draft.sentence == main.sentence {
+            // "attended an event … and the closing ceremony was held".
+            if !own_time && draft.gathering && main.gathering {
+                return to(LinkKind::Same, "One sentence tells both.");
+            }
             // "attended the event … and the closing ceremony … was held": one sentence, one occasion.
             return (!own_time && draft.event.status == Status::Happened)
                 .then(|| to(LinkKind::During, "One sentence tells both."))
@@ -235,6 +242,9 @@ impl Occasion {
         Some((at, kind))
     }
 }
+
+/// "The second was the closing ceremony": told this soon after the occasion it belongs to.
+const COPULAR_REACH: usize = 2;
 
 /// "The session will continue": the subject of a verb of beginning, going on or ending stands this near the sentence's start.
 const PHASE_SUBJECT_REACH: usize = 3;

@@ -37,6 +37,7 @@ pub fn events(
     let mut drafts: Vec<Draft> = Vec::new();
     let (mut first_time, mut first_name) = (0, 0);
     let mut people_before: Vec<u32> = Vec::new();
+    let mut observance: Option<(usize, u32)> = None;
     for (index, sentence) in seg.sentences.iter().enumerate() {
         if matches!(
             sentence.role,
@@ -69,11 +70,22 @@ pub fn events(
             rules,
         );
         told.people_before = std::mem::take(&mut people_before);
+        told.observance_before = observance
+            .filter(|(at, _)| index - at <= OBSERVANCE_REACH)
+            .map(|(_, name)| name);
         told.tell(index, rules, &mut drafts);
         people_before = told.people_in(told.names.iter().copied());
+        observance = told
+            .observance_in(&told.names)
+            .map(|name| (index, name))
+            .or(observance);
     }
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
+        draft.gathering = matches!(
+            draft.event.concept.as_str(),
+            "event" | "ceremony" | "session" | "meet"
+        );
     }
     link::link(drafts, doc, seg, names)
 }
@@ -90,6 +102,10 @@ pub(crate) struct Draft {
     pub phase: bool,
     /// Inside what somebody is said to have said.
     pub reported: bool,
+    /// "The second was the closing ceremony of …": says what the occasion just told of was.
+    pub copular: bool,
+    /// People came together: an event, a ceremony, a session.
+    pub gathering: bool,
 }
 
 /// One sentence with everything found in it.
@@ -112,6 +128,8 @@ pub(crate) struct Told<'a> {
     times: Vec<(u32, Range<usize>, &'a TimeMention)>,
     /// Who was named in the sentence before this one.
     people_before: Vec<u32>,
+    /// The observance last named in the sentences just before.
+    observance_before: Option<u32>,
     lang: Option<&'a Words>,
     english: bool,
 }
@@ -150,6 +168,7 @@ impl<'a> Told<'a> {
             names: Vec::new(),
             times: Vec::new(),
             people_before: Vec::new(),
+            observance_before: None,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
         };
@@ -268,7 +287,11 @@ impl<'a> Told<'a> {
 
     fn tell(&self, index: usize, rules: &EventRules, drafts: &mut Vec<Draft>) {
         let Some(lang) = self.lang else { return };
-        if self.words.last().is_some_and(|w| w == "?") {
+        let addresses = self
+            .words
+            .first()
+            .is_some_and(|w| matches!(w.as_str(), "thank" | "dear" | "please"));
+        if addresses || self.words.last().is_some_and(|w| w == "?") {
             return;
         }
         let before = drafts.len();
@@ -294,7 +317,7 @@ impl<'a> Told<'a> {
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
         for (p, c) in predicates.iter().zip(&clauses) {
-            if self.is_conditional(&c.whole) {
+            if self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
                 continue;
             }
             if let Some(draft) = self.event_of(
@@ -385,7 +408,9 @@ impl<'a> Told<'a> {
             Class::Happening | Class::Saying | Class::Opinion => None,
         };
         let keep = match p.verb.class {
-            Class::Happening => (p.known || dated) && !self.makes_nothing(p),
+            Class::Happening => {
+                (p.known || dated && !self.is_pronoun_alone(&c.subject)) && !self.makes_nothing(p)
+            }
             Class::Light | Class::Planned => noun.is_some() || dated,
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
@@ -416,7 +441,7 @@ impl<'a> Told<'a> {
         let label = if title {
             label::of_line(self)
         } else {
-            label::of_clause(self, subject, p, c.object.clone())
+            label::of_clause(self, subject, p, c)
         };
         let status = if recurring {
             Status::Recurring
@@ -441,6 +466,10 @@ impl<'a> Told<'a> {
         if title || self.sentence.role == SentenceRole::Lead {
             names.clone_from(&self.names);
         }
+        let observance = recurring
+            .then(|| self.observance_meant(&names, &c.subject))
+            .flatten();
+        names.extend(observance);
         names.extend(self.people_meant(&c.subject));
         names.sort_unstable();
         names.dedup();
@@ -451,10 +480,9 @@ impl<'a> Told<'a> {
             event: EventMention {
                 range: self.sentence.range,
                 trigger: self.bytes(trigger),
-                label: if recurring {
-                    self.recurring_label(&names).unwrap_or(label)
-                } else {
-                    label
+                label: match observance {
+                    Some(i) => format!("{} observed", self.all_names[i as usize].name),
+                    None => label,
                 },
                 concept: String::new(),
                 since: time
@@ -474,16 +502,39 @@ impl<'a> Told<'a> {
             perfect: p.tense == Tense::Perfect,
             phase: p.verb.class == Class::Phase,
             reported,
+            copular: false,
+            gathering: false,
         })
     }
 
-    /// "International Migrants Day: every year", where the sentence names what recurs.
-    fn recurring_label(&self, names: &[u32]) -> Option<String> {
-        let name = names
-            .iter()
-            .map(|&i| &self.all_names[i as usize])
-            .rfind(|n| n.kind == NameKind::Work && is_observance(&n.name))?;
-        Some(format!("{} observed", name.name))
+    fn observance_in(&self, names: &[u32]) -> Option<u32> {
+        names.iter().copied().rfind(|&i| {
+            let name = &self.all_names[i as usize];
+            name.kind == NameKind::Work && is_observance(&name.name)
+        })
+    }
+
+    /// What recurs: the observance the clause names or, where it only says "it" or "the day", the one last named before.
+    fn observance_meant(&self, names: &[u32], subject: &Range<usize>) -> Option<u32> {
+        let vague = self.words[subject.clone()].iter().all(|w| {
+            matches!(
+                w.as_str(),
+                "it" | "the"
+                    | "this"
+                    | "that"
+                    | "day"
+                    | "date"
+                    | "anniversary"
+                    | "observance"
+                    | "occasion"
+                    | "этот"
+                    | "день"
+                    | "bu"
+                    | "gun"
+            )
+        });
+        self.observance_in(names)
+            .or_else(|| vague.then_some(self.observance_before).flatten())
     }
 
     /// The numbered meeting this clause is about: named in it or, in a headline or first paragraph, in the sentence.
@@ -615,9 +666,38 @@ impl<'a> Told<'a> {
         people
     }
 
+    fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
+        subject.len() <= 1 && subject.clone().all(|i| label::is_pronoun(&self.words[i]))
+    }
+
+    /// "people who have decided to go": says who is meant, not what happened. (After a comma it may tell something.)
+    fn describes(&self, p: &Predicate, c: &Clause) -> bool {
+        let before = |n: usize| {
+            p.start
+                .checked_sub(n)
+                .map_or("", |i| self.words[i].as_str())
+        };
+        matches!(before(1), "who" | "that" | "which")
+            && before(2) != ","
+            && self.time_in(&c.whole, p.head).is_none()
+    }
+
     /// "created an opportunity", "played a role": a verb of doing whose object is nothing that was done.
     fn makes_nothing(&self, p: &Predicate) -> bool {
-        !p.passive
+        let empty = matches!(
+            self.words[p.head].as_str(),
+            "created"
+                | "made"
+                | "gave"
+                | "given"
+                | "drew"
+                | "paid"
+                | "opened"
+                | "provided"
+                | "established"
+        );
+        empty
+            && !p.passive
             && self.words[p.end..].iter().take(3).any(|w| {
                 matches!(
                     w.as_str(),
@@ -746,6 +826,8 @@ impl<'a> Told<'a> {
             perfect: false,
             phase: false,
             reported: false,
+            copular: false,
+            gathering: false,
         });
     }
 
@@ -841,6 +923,8 @@ impl<'a> Told<'a> {
                 perfect: false,
                 phase: false,
                 reported: false,
+                copular,
+                gathering: false,
             });
             found += 1;
         }
@@ -993,6 +1077,8 @@ impl<'a> Told<'a> {
             perfect: false,
             phase: false,
             reported: false,
+            copular: false,
+            gathering: false,
         });
     }
 
@@ -1041,6 +1127,9 @@ fn only(people: &[u32]) -> Option<u32> {
         _ => None,
     }
 }
+
+/// "the day has been kept every year" means the observance named at most so many sentences before.
+const OBSERVANCE_REACH: usize = 4;
 
 /// A sentence that names more happenings than this is a list of contents.
 const MAX_EVENTS_PER_SENTENCE: usize = 6;
