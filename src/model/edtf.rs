@@ -313,4 +313,52 @@ mod tests {
             Instant::from_ymd(2019, 12, 1).zip(Instant::from_ymd(2020, 1, 1))
         );
     }
+
+    use proptest::prelude::*;
+
+    fn any_date() -> impl Strategy<Value = EdtfDate> {
+        let year = prop_oneof![
+            (-20_000i32..20_000).prop_map(EdtfYear::Known),
+            (1i32..1000).prop_map(EdtfYear::Decade),
+            (1i32..100).prop_map(EdtfYear::Century),
+            Just(EdtfYear::Unspecified),
+        ];
+        let sub = prop_oneof![Just(21u8), Just(24), Just(33), Just(36), Just(40), Just(41)];
+        let part = prop_oneof![
+            Just(DatePart::Whole),
+            (1u8..=12).prop_map(DatePart::Month),
+            (1u8..=12, 1u8..=28).prop_map(|(month, day)| DatePart::Day { month, day }),
+            sub.prop_map(DatePart::SubYear),
+            (1u8..=31).prop_map(DatePart::DayOfUnknownMonth),
+            (1u8..=12, 1u8..=28, 0u8..24, 0u8..60).prop_map(|(month, day, hour, minute)| {
+                DatePart::Time {
+                    month,
+                    day,
+                    hour,
+                    minute,
+                }
+            }),
+        ];
+        (year, part, any::<bool>(), any::<bool>()).prop_map(
+            |(year, part, uncertain, approximate)| EdtfDate {
+                year,
+                part,
+                uncertain,
+                approximate,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_it_holds_is_read_back(a in any_date(), b in any_date(), open in 0u8..4) {
+            let edtf = match open {
+                0 => Edtf::Date(a),
+                1 => Edtf::Interval(Endpoint::Date(a), Endpoint::Open),
+                2 => Edtf::Interval(Endpoint::Open, Endpoint::Date(b)),
+                _ => Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)),
+            };
+            prop_assert_eq!(edtf.to_string().parse::<Edtf>(), Ok(edtf));
+        }
+    }
 }

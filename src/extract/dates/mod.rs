@@ -20,8 +20,8 @@ mod sources;
 mod value;
 
 use crate::model::{
-    Anchor, Document, Edtf, EdtfDate, Endpoint, Grain, Note, Published, Segmented, Sentence,
-    SentenceRole, Signal, TextRange, TimeMention, TimexType,
+    Anchor, Document, Edtf, Endpoint, Grain, Note, Published, Segmented, Sentence, SentenceRole,
+    Signal, TextRange, TimeMention, TimexType,
 };
 use matcher::Hit;
 use pieces::Piece;
@@ -184,21 +184,56 @@ fn hits_of<'a>(
         .or_else(|| set.language(seg.lang))
         .or_else(|| set.language("en"))
         .unwrap_or(&set.languages()[0]);
-    let hits = matcher::matches(set, own, set.top, pieces, text);
-    // Without digits no date is beyond doubt; with a match the language was right.
-    if !hits.is_empty() || !pieces.iter().any(Piece::is_digits) {
-        return (own, hits);
+    let mut lang = own;
+    let mut hits = matcher::matches(set, own, set.top, pieces, text);
+    // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
+    let ascii = sentence.range.of(text).is_ascii();
+    for (code, likely) in [(seg.lang, true), ("en", ascii)] {
+        if hits.is_empty()
+            && likely
+            && code != lang.code
+            && let Some(other) = set.language(code)
+        {
+            hits = matcher::matches(set, other, set.top, pieces, text);
+            // A lone number says nothing about the language, and its own language saw no year in it.
+            if hits
+                .iter()
+                .all(|h| h.end - h.start == 1 && pieces[h.start].is_digits())
+            {
+                hits.clear();
+            }
+            if !hits.is_empty() {
+                lang = other;
+            }
+        }
+    }
+    // A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019").
+    let lonely_year = pieces.iter().enumerate().any(|(at, piece)| {
+        piece
+            .digits()
+            .is_some_and(|(value, len)| len == 4 && (1000..2200).contains(&value))
+            && !hits
+                .iter()
+                .any(|h| h.start <= at && at < h.end && h.end - h.start > 1)
+    });
+    if !lonely_year {
+        return (lang, hits);
     }
     for other in set.languages() {
-        if other.code == own.code {
+        if other.code == lang.code {
             continue;
         }
-        let hits = matcher::matches(set, other, set.full, pieces, text);
-        if !hits.is_empty() {
-            return (other, hits);
+        let full = matcher::matches(set, other, set.full, pieces, text);
+        let better = full.iter().any(|f| {
+            hits.iter()
+                .filter(|h| h.start < f.end && f.start < h.end)
+                .all(|h| f.start <= h.start && h.end <= f.end && f.end - f.start > h.end - h.start)
+        });
+        if better {
+            return (other, full);
         }
     }
-    (own, hits)
+    (lang, hits)
 }
 
 /// Words of tense are looked for so many pieces around a date.
@@ -252,7 +287,12 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) ->
             None => {}
         }
     }
-    Signal::At
+    // "2000-ci ildən": the ending of the date's own last word says so.
+    let last = pieces.get(hit.end - 1);
+    match last.and_then(|p| lang.senses(p.word).value(set.known.signal, p.capital)) {
+        Some(1) => Signal::Since,
+        _ => Signal::At,
+    }
 }
 
 /// "© 2019–2024", "Copyright 2024": a year within four pieces after the sign.
@@ -265,26 +305,28 @@ fn is_copyright(pieces: &[Piece], hit: &Hit, text: &str) -> bool {
         })
 }
 
-/// "every year since 2000": the set begins where the date after it says.
+/// "every year since 2000", "since 2000 every year": the set begins where the date beside it says.
 fn since_when(times: &mut [TimeMention], text: &str) {
     for at in 1..times.len() {
         let (before, after) = times.split_at_mut(at);
-        let (Some(set), Some(since)) = (before.last_mut(), after.first()) else {
+        let (Some(one), Some(two)) = (before.last_mut(), after.first_mut()) else {
             continue;
+        };
+        let gap = TextRange::new(one.range.end as usize, two.range.start as usize).of(text);
+        let (set, since) = if one.kind == TimexType::Set {
+            (one, &*two)
+        } else {
+            (two, &*one)
         };
         if set.kind != TimexType::Set || since.signal != Signal::Since || since.boilerplate {
             continue;
         }
-        let gap = TextRange::new(set.range.end as usize, since.range.start as usize).of(text);
         let Some(start) = since.edtf.as_ref().and_then(Edtf::single) else {
             continue;
         };
         // Only the signal word stands between them.
-        if gap.split_whitespace().count() <= 2 && !gap.contains('.') {
-            set.edtf = Some(Edtf::Interval(
-                Endpoint::Date(EdtfDate { ..start }),
-                Endpoint::Open,
-            ));
+        if gap.split_whitespace().count() <= 2 && !gap.contains(['.', ';', '\n']) {
+            set.edtf = Some(Edtf::Interval(Endpoint::Date(start), Endpoint::Open));
             set.stated = since.stated;
             set.why.extend(since.why.iter().cloned());
         }

@@ -282,6 +282,10 @@ impl Trie {
             .map(|at| &self.nodes[0].edges[*at as usize])
     }
 
+    pub fn first_tests(&self) -> impl Iterator<Item = &Test> {
+        self.nodes[0].edges.iter().map(|(e, _)| &e.test)
+    }
+
     pub fn first_words(&self) -> impl Iterator<Item = WordId> {
         self.by_word.keys().copied()
     }

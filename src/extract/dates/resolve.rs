@@ -332,13 +332,17 @@ impl Solver<'_> {
         }
     }
 
-    /// In a history the year last spoken of anywhere before; else one spoken of in the same sentence or, where the
-    /// document's date is not known, the same paragraph.
+    /// In a history the year last spoken of anywhere before; else one stated in the same sentence or, where the
+    /// document's date is not known, the sentence before it in the same paragraph.
     fn year_spoken_of(&self) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
         let near = match (self.context.kind, self.context.written) {
             (Kind::History, _) => true,
-            (Kind::News, None) => spoken.stated && spoken.block == self.place.block,
+            (Kind::News, None) => {
+                spoken.stated
+                    && spoken.block == self.place.block
+                    && self.place.sentence <= spoken.sentence + 1
+            }
             (Kind::News, Some(written)) => {
                 spoken.stated
                     && spoken.sentence == self.place.sentence

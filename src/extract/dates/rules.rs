@@ -106,17 +106,17 @@ impl Guard {
 pub struct Language {
     /// ISO 639-1.
     pub code: &'static str,
+    /// Filled while reading; [`Self::dense`] is what is asked.
     senses: HashMap<WordId, Vec<Sense>>,
+    /// The same by the word's number.
+    dense: Vec<Box<[Sense]>>,
     groups: BTreeMap<NameId, Trie>,
     starts: Vec<bool>,
 }
 
 impl Language {
     pub fn senses(&self, word: WordId) -> Senses<'_> {
-        if word == WordId::NONE {
-            return Senses(&[]);
-        }
-        Senses(self.senses.get(&word).map_or(&[], Vec::as_slice))
+        Senses(self.dense.get(word.0 as usize).map_or(&[], |s| s))
     }
 
     pub fn group(&self, name: NameId) -> Option<&Trie> {
@@ -162,6 +162,7 @@ impl RuleSet {
             let mut language = Language {
                 code: source.code,
                 senses: HashMap::new(),
+                dense: Vec::new(),
                 groups: BTreeMap::new(),
                 starts: Vec::new(),
             };
@@ -200,18 +201,26 @@ impl RuleSet {
             languages.push(language);
         }
         let width = lexicon.len();
+        let (number, ordinal) = (names.id("number"), names.id("ordinal"));
         for language in &mut languages {
-            language.starts = vec![false; width];
             for trie in language.groups.values_mut() {
                 trie.index();
-                for word in trie.first_words() {
-                    language.starts[word.0 as usize] = true;
-                }
-            }
-            for word in language.senses.keys() {
-                language.starts[word.0 as usize] = true;
             }
             no_circles(language)?;
+            language.dense = vec![Box::default(); width];
+            for (word, senses) in std::mem::take(&mut language.senses) {
+                language.dense[word.0 as usize] = senses.into();
+            }
+            language.starts = vec![false; width];
+            let mut classes = Vec::new();
+            for group in [top, full] {
+                first_of(language, group, [number, ordinal], &mut classes);
+            }
+            for (at, senses) in language.dense.iter().enumerate() {
+                if senses.iter().any(|s| classes.contains(&s.class)) {
+                    language.starts[at] = true;
+                }
+            }
         }
         Ok(Self {
             lexicon,
@@ -412,6 +421,38 @@ fn read_words(
         }
     }
     Ok(())
+}
+
+/// Marks the words a match of this group can begin with, and collects the classes.
+fn first_of(
+    language: &mut Language,
+    group: NameId,
+    numbers: [NameId; 2],
+    classes: &mut Vec<NameId>,
+) {
+    let Some(trie) = language.groups.get(&group) else {
+        return;
+    };
+    let words: Vec<WordId> = trie.first_words().collect();
+    let mut inner = Vec::new();
+    for test in trie.first_tests() {
+        match test {
+            Test::Class(class) => classes.push(*class),
+            Test::Builtin(_) => classes.extend(numbers),
+            Test::Group(group) => inner.push(*group),
+            Test::Words(_) => {}
+        }
+    }
+    for word in words {
+        language.starts[word.0 as usize] = true;
+    }
+    classes.sort();
+    classes.dedup();
+    inner.sort();
+    inner.dedup();
+    for group in inner {
+        first_of(language, group, numbers, classes);
+    }
 }
 
 /// A group that contains itself would never end.

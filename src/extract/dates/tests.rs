@@ -315,6 +315,31 @@ fn both_orders_are_kept_until_something_decides() {
     );
 }
 
+#[test]
+fn a_full_date_is_found_whatever_the_language_was_taken_for() {
+    let text = "Date: 18 December 2019";
+    for lang in ["fr", "de", "und"] {
+        let found = found_in(text, lang, Vec::new());
+        assert_eq!(found.times.len(), 1, "{lang}");
+        assert_eq!(found.times[0].value, "2019-12-18", "{lang}");
+    }
+    let numbers = found_in("Zimmer 2019 und Seite 12.", "de", Vec::new());
+    assert!(numbers.times.is_empty());
+}
+
+#[test]
+fn a_set_and_its_beginning_stand_in_either_order() {
+    let text = "Он отмечается с 2000 года каждый год.";
+    let found = found_in(text, "ru", Vec::new());
+    let set = found.times.iter().find(|t| t.kind == TimexType::Set);
+    assert_eq!(
+        set.and_then(|t| t.edtf.as_ref())
+            .map(ToString::to_string)
+            .as_deref(),
+        Some("2000/..")
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
