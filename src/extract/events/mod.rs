@@ -19,7 +19,7 @@ use super::dates::DatesFound;
 use crate::model::text::fold;
 use crate::model::{
     Document, EventMention, Grain, NameForm, NameKind, NameMention, Segmented, Sentence,
-    SentenceRole, Status, TextRange, TimeMention, TimexType, Token, TokenKind,
+    SentenceRole, Signal, Status, TextRange, TimeMention, TimexType, Token, TokenKind,
 };
 use clause::Clause;
 use lexicon::{Class, Noun, Words};
@@ -581,7 +581,8 @@ impl<'a> Told<'a> {
             .find(|(i, covered, t)| {
                 *i != recurrence
                     && clause.contains(&covered.start)
-                    && t.stated
+                    && (t.signal == Signal::Since
+                        || t.edtf.as_ref().is_some_and(|e| e.grain() == Grain::Year))
                     && t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some())
             })
             .map(|(i, _, _)| *i)
