@@ -1,0 +1,61 @@
+//! Scene → PNG, rendered from the SVG with the bundled fonts and no others.
+
+use super::svg::svg_without_font;
+use crate::scene::{Scene, Theme, Weight, font_bytes};
+use resvg::tiny_skia;
+use std::sync::{Arc, OnceLock};
+use usvg::fontdb;
+
+/// A picture larger than this is refused: 300 million pixels are 1.2 GB while it is being made.
+const MOST_PIXELS: f64 = 3e8;
+
+/// `scale` is pixels per point: 1 for the screen, 2 for print.
+///
+/// # Errors
+/// One sentence, where the picture is empty or too large, or could not be encoded.
+pub fn png(scene: &Scene, theme: &Theme, scale: f32) -> Result<Vec<u8>, String> {
+    let (width, height) = super::extent(scene);
+    let (w, h) = ((width * scale).ceil(), (height * scale).ceil());
+    if !(w >= 1.0 && h >= 1.0 && f64::from(w) * f64::from(h) <= MOST_PIXELS) {
+        return Err(format!(
+            "A picture of {w} × {h} pixels can't be made. Choose a smaller width, or export as SVG or PDF."
+        ));
+    }
+    let tree = tree(scene, theme)?;
+    let mut pixmap = tiny_skia::Pixmap::new(w as u32, h as u32)
+        .ok_or("There is not enough memory for a picture of this size. Choose a smaller width.")?;
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
+    pixmap
+        .encode_png()
+        .map_err(|e| format!("The picture could not be encoded as PNG: {e}."))
+}
+
+/// The scene as the renderers of PNG and PDF read it.
+pub(super) fn tree(scene: &Scene, theme: &Theme) -> Result<usvg::Tree, String> {
+    let options = usvg::Options {
+        fontdb: fonts(),
+        font_family: crate::scene::FONT_FAMILY.to_owned(),
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_str(&svg_without_font(scene, theme), &options)
+        .map_err(|e| format!("The picture could not be drawn: {e}."))
+}
+
+/// The bundled fonts and no others, so that a picture is the same on every machine.
+fn fonts() -> Arc<fontdb::Database> {
+    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    FONTS
+        .get_or_init(|| {
+            let mut fonts = fontdb::Database::new();
+            for weight in [Weight::Regular, Weight::SemiBold] {
+                fonts.load_font_source(fontdb::Source::Binary(Arc::new(font_bytes(weight))));
+            }
+            fonts.set_sans_serif_family(crate::scene::FONT_FAMILY);
+            Arc::new(fonts)
+        })
+        .clone()
+}

@@ -1,0 +1,442 @@
+//! Timeline + view → scene: lanes from top to bottom, each as high as its content.
+//!
+//! Puts the parts together; each part is in a file of its own.
+//!
+//! ```text
+//! title                                       (paper)
+//!            axis
+//! header  │  plot: rows of marks and labels
+//! header  │  …
+//! legend, source                              (paper)
+//! ```
+
+use super::index::{Index, LaneEvents};
+use super::labels::{ellipsized, wrapped};
+use super::marks::line;
+use super::pack::{Packed, Packer, fold_text};
+use super::{
+    Align, Color, Frame, Item, Lane, Measure, Point, Rect, Scene, Shape, Stroke, Target, Theme,
+    TimeScale, Weight,
+};
+use super::{axis, legend, marks, ticks};
+use crate::model::{GroupBy, Timeline, View};
+
+/// Distance of two rows of marks.
+const ROW: f32 = 24.0;
+/// Above the first and below the last row of a lane.
+const PAD: f32 = 6.0;
+/// Height of a lane that is folded to its header.
+const FOLDED: f32 = 32.0;
+/// Rows that a lane may have where there is room for all.
+const MOST_ROWS: usize = 60;
+/// Rows that each lane may have however many lanes there are.
+const FEWEST_ROWS: usize = 4;
+/// Lane headers: never wider than this, nor than this share of the picture.
+const HEADER: f32 = 208.0;
+const HEADER_SHARE: f32 = 0.24;
+/// Left of the plot where there are no headers, and right of it always.
+const MARGIN: f32 = 16.0;
+/// Height of a fold's pill.
+const PILL: f32 = 18.0;
+const TITLE: f32 = 52.0;
+
+/// `size` is width and height in points. Lanes that would stand outside of the height are left out of `shapes` and
+/// `items`, unless `scroll_y` brings them in. An infinite height makes the picture as tall as its content.
+#[allow(clippy::too_many_arguments)] // The picture's inputs as the design names them; a struct would be built at each call only to be taken apart here.
+pub fn layout(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    theme: &Theme,
+    measure: &dyn Measure,
+    size: (f32, f32),
+    scroll_y: f32,
+    frame: &Frame,
+) -> Scene {
+    let width = size.0.max(1.0);
+    let lanes = index.lanes(timeline, view.group_by, &view.filter);
+    let header_width = match view.group_by {
+        GroupBy::None => MARGIN,
+        _ => HEADER.min((width * HEADER_SHARE).round()),
+    };
+    let title_height = if frame.title.is_some() { TITLE } else { 0.0 };
+    let foot_height = legend::height(frame, theme, measure, width);
+    let scale = TimeScale {
+        start: view.start,
+        end: if view.end > view.start {
+            view.end
+        } else {
+            view.start + 1.0
+        },
+        x0: header_width,
+        x1: (width - MARGIN).max(header_width + 1.0),
+    };
+    let axis_rect = Rect::from_x(scale.x0, scale.x1, title_height, axis::HEIGHT);
+    let top = axis_rect.bottom();
+    let room = match size.1.is_finite() {
+        true => Some((size.1 - top - foot_height).max(0.0)),
+        false => None,
+    };
+    let packer = Packer {
+        timeline,
+        index,
+        theme,
+        measure,
+        scale,
+        by_series: view.group_by == GroupBy::Series,
+    };
+    let packed = pack_all(&packer, &lanes.lanes, view, room);
+    let heights: Vec<f32> = lanes
+        .lanes
+        .iter()
+        .zip(&packed)
+        .map(|(lane, p)| lane_height(lane, p, view.folded_lanes.contains(&lane.key)))
+        .collect();
+    let content: f32 = heights.iter().sum();
+    let visible = room.unwrap_or(content);
+    let plot = Rect::new(scale.x0, top, scale.x1 - scale.x0, visible);
+    let mut out = Scene {
+        width,
+        height: top + content + foot_height,
+        plot,
+        axis: axis_rect,
+        scale,
+        ..Scene::default()
+    };
+    let whole = Rect::new(0.0, 0.0, width, top + visible + foot_height);
+    let shapes = &mut out.shapes;
+    shapes.push(Shape::Rect {
+        rect: whole,
+        radius: 0.0,
+        fill: Some(theme.color.surface),
+        stroke: None,
+    });
+    let ticks = ticks::ticks(&scale, measure, theme.size.small);
+
+    let lanes_rect = Rect::new(0.0, top, width, visible);
+    shapes.push(Shape::Clip(lanes_rect));
+    let mut y = top - scroll_y;
+    let mut rects = Vec::new();
+    for (i, height) in heights.iter().enumerate() {
+        let rect = Rect::new(0.0, y, width, *height);
+        y += height;
+        rects.push(rect);
+        if i % 2 == 1 && rect.overlaps(&lanes_rect) {
+            shapes.push(Shape::Rect {
+                rect,
+                radius: 0.0,
+                fill: Some(theme.color.lane_band),
+                stroke: None,
+            });
+        }
+    }
+    // The grid ends where the lanes end.
+    let filled = Rect {
+        h: (y - top).clamp(0.0, visible),
+        ..plot
+    };
+    axis::draw_grid(&scale, &ticks, filled, theme, shapes);
+    axis::draw_today(&scale, frame, filled, theme, shapes);
+    for ((lane, packed), rect) in lanes.lanes.iter().zip(&packed).zip(&rects) {
+        let color = lane.nth.map_or(theme.color.rest, |n| theme.color.lane(n));
+        let folded = view.folded_lanes.contains(&lane.key);
+        let header = Rect::new(0.0, rect.y, header_width, rect.h);
+        if rect.overlaps(&lanes_rect) {
+            let clip = Rect::new(plot.x, rect.y, plot.w, rect.h);
+            shapes.push(Shape::Clip(clip));
+            draw_lane(&packer, packed, *rect, color, shapes, &mut out.items, lane);
+            shapes.push(Shape::Unclip);
+            shapes.push(line(
+                0.0,
+                rect.bottom() - 0.5,
+                width,
+                rect.bottom() - 0.5,
+                Stroke::solid(1.0, theme.color.grid),
+            ));
+            if view.group_by != GroupBy::None {
+                draw_header(lane, header, color, folded, theme, measure, shapes);
+                out.items.push(Item {
+                    target: Target::Lane(lane.key.clone()),
+                    mark: header,
+                    hit: header,
+                    name: lane_words(lane, folded),
+                });
+            }
+        }
+        out.lanes.push(Lane {
+            key: lane.key.clone(),
+            title: lane.title.clone(),
+            count: lane.count,
+            color,
+            folded,
+            rect: *rect,
+            header,
+        });
+    }
+    shapes.push(Shape::Unclip);
+
+    // What has scrolled up goes under the axis.
+    axis::draw(&scale, &ticks, axis_rect, frame, theme, measure, shapes);
+    if let Some(title) = &frame.title {
+        shapes.push(Shape::Text {
+            at: Point { x: MARGIN, y: 34.0 },
+            text: ellipsized(
+                title,
+                width - 2.0 * MARGIN,
+                theme.size.title,
+                Weight::SemiBold,
+                measure,
+            ),
+            size: theme.size.title,
+            weight: Weight::SemiBold,
+            align: Align::Left,
+            color: theme.color.text,
+        });
+    }
+    legend::draw(frame, theme, measure, width, top + visible, shapes);
+    out
+}
+
+/// Everything unfolded where it fits; else each lane gets at most so many rows that all together fit, as far as that
+/// leaves each a few.
+fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32>) -> Vec<Packed> {
+    let cap = |lane: &LaneEvents, rows: usize| match view.folded_lanes.contains(&lane.key) {
+        true => 0,
+        false => rows,
+    };
+    let mut packed: Vec<Packed> = lanes
+        .iter()
+        .map(|l| packer.pack(l, cap(l, MOST_ROWS)))
+        .collect();
+    let Some(room) = room else {
+        return packed;
+    };
+    let total = |rows: usize| -> f32 {
+        lanes
+            .iter()
+            .zip(&packed)
+            .map(|(lane, p)| {
+                let folded = view.folded_lanes.contains(&lane.key);
+                let cut = Packed {
+                    rows: p.rows.min(rows),
+                    ..Packed::default()
+                };
+                let fold_row = !folded && (p.rows > rows || !p.folds.is_empty());
+                lane_height(lane, &cut, folded) + if fold_row { ROW } else { 0.0 }
+            })
+            .sum()
+    };
+    let rows = (FEWEST_ROWS..=MOST_ROWS)
+        .rev()
+        .find(|rows| total(*rows) <= room)
+        .unwrap_or(FEWEST_ROWS);
+    for (lane, packed) in lanes.iter().zip(&mut packed) {
+        if packed.rows > rows {
+            *packed = packer.pack(lane, cap(lane, rows));
+        }
+    }
+    packed
+}
+
+fn lane_height(_lane: &LaneEvents, packed: &Packed, folded: bool) -> f32 {
+    if folded {
+        return FOLDED;
+    }
+    let rows = packed.rows + usize::from(!packed.folds.is_empty());
+    rows.max(1) as f32 * ROW + 2.0 * PAD
+}
+
+fn draw_lane(
+    packer: &Packer,
+    packed: &Packed,
+    rect: Rect,
+    color: Color,
+    shapes: &mut Vec<Shape>,
+    items: &mut Vec<Item>,
+    lane: &LaneEvents,
+) {
+    let middle = |row: usize| rect.y + PAD + ROW * (row as f32 + 0.5);
+    if packer.by_series {
+        draw_gaps(packer, packed, color, &middle, shapes);
+    }
+    for put in &packed.placed {
+        items.push(marks::draw(packer, put, color, middle(put.row), shapes));
+    }
+    let theme = packer.theme;
+    let y = match packed.rows {
+        0 => rect.center().y,
+        rows => middle(rows),
+    };
+    for fold in &packed.folds {
+        let pill = Rect::from_x(fold.span.x0, fold.span.x1, y - PILL / 2.0, PILL);
+        shapes.push(Shape::Rect {
+            rect: pill.grown(-0.5),
+            radius: PILL / 2.0 - 0.5,
+            fill: Some(theme.color.surface.mixed(color, 0.12)),
+            stroke: Some(Stroke::solid(1.0, theme.color.surface.mixed(color, 0.45))),
+        });
+        shapes.push(Shape::Text {
+            at: Point {
+                x: pill.center().x,
+                y: y + theme.size.small * 0.36,
+            },
+            text: fold_text(fold.count),
+            size: theme.size.small,
+            weight: Weight::SemiBold,
+            align: Align::Center,
+            color: theme.color.text,
+        });
+        let events = fold
+            .numbers
+            .iter()
+            .map(|n| packer.timeline.events[*n as usize].id)
+            .collect();
+        items.push(Item {
+            target: Target::Fold {
+                lane: lane.key.clone(),
+                count: fold.count,
+                events,
+                start: fold.start,
+                end: fold.end,
+            },
+            mark: pill,
+            hit: pill,
+            name: match fold.count {
+                1 => "1 more event".to_owned(),
+                n => format!("{n} more events"),
+            },
+        });
+    }
+}
+
+/// Between two known members of a series whose numbers do not follow each other: those between are not known.
+fn draw_gaps(
+    packer: &Packer,
+    packed: &Packed,
+    color: Color,
+    middle: &dyn Fn(usize) -> f32,
+    shapes: &mut Vec<Shape>,
+) {
+    let number = |i: usize| {
+        packer.timeline.events[packed.placed[i].number as usize]
+            .series
+            .and_then(|s| s.number)
+    };
+    for row in 0..packed.rows {
+        let in_row: Vec<usize> = (0..packed.placed.len())
+            .filter(|i| packed.placed[*i].row == row)
+            .collect();
+        for pair in in_row.windows(2) {
+            let (Some(a), Some(b)) = (number(pair[0]), number(pair[1])) else {
+                continue;
+            };
+            let (from, to) = (
+                packed.placed[pair[0]].taken.x1 + 4.0,
+                packed.placed[pair[1]].taken.x0 - 4.0,
+            );
+            if b > a + 1 && to > from {
+                let y = middle(row);
+                shapes.push(line(
+                    from,
+                    y,
+                    to,
+                    y,
+                    Stroke::dashed(1.25, color.faded(0.6), 2.0),
+                ));
+            }
+        }
+    }
+}
+
+/// Fold triangle, color, title on as many lines as there is room for, and how many events.
+fn draw_header(
+    lane: &LaneEvents,
+    header: Rect,
+    color: Color,
+    folded: bool,
+    theme: &Theme,
+    measure: &dyn Measure,
+    shapes: &mut Vec<Shape>,
+) {
+    const LINE: f32 = 16.0;
+    let size = theme.size.body;
+    let count = lane.count.to_string();
+    let count_width = measure.width(&count, theme.size.small, Weight::Regular);
+    let left = header.x + 28.0;
+    let title_width = (header.w - 28.0 - count_width - 20.0).max(0.0);
+    let lines = (((header.h - 2.0 * PAD) / LINE).floor() as usize).clamp(1, 4);
+    let title = wrapped(
+        &lane.title,
+        title_width,
+        lines,
+        size,
+        Weight::SemiBold,
+        measure,
+    );
+    let first = match title.len() {
+        0 | 1 if header.h < 2.0 * ROW => header.y + header.h / 2.0 + size * 0.36,
+        2 if header.h < 2.0 * ROW => header.y + header.h / 2.0 - LINE / 2.0 + size * 0.36,
+        // The first line stands level with the first row of marks.
+        _ => header.y + PAD + ROW / 2.0 + size * 0.36,
+    };
+    shapes.push(Shape::Rect {
+        rect: Rect::new(header.x, header.y + 4.0, 3.0, header.h - 8.0),
+        radius: 1.5,
+        fill: Some(color),
+        stroke: None,
+    });
+    let (cx, cy) = (header.x + 16.0, first - size * 0.36);
+    let corners = match folded {
+        true => [(-2.0, -4.0), (3.0, 0.0), (-2.0, 4.0)],
+        false => [(-4.0, -2.0), (4.0, -2.0), (0.0, 3.0)],
+    };
+    shapes.push(Shape::Polygon {
+        points: corners
+            .iter()
+            .map(|(dx, dy)| Point {
+                x: cx + dx,
+                y: cy + dy,
+            })
+            .collect(),
+        fill: Some(theme.color.faint),
+        stroke: None,
+    });
+    for (i, text) in title.into_iter().enumerate() {
+        shapes.push(Shape::Text {
+            at: Point {
+                x: left,
+                y: first + LINE * i as f32,
+            },
+            text,
+            size,
+            weight: Weight::SemiBold,
+            align: Align::Left,
+            color: theme.color.text,
+        });
+    }
+    shapes.push(Shape::Text {
+        at: Point {
+            x: header.right() - 12.0,
+            y: first,
+        },
+        text: count,
+        size: theme.size.small,
+        weight: Weight::Regular,
+        align: Align::Right,
+        color: theme.color.muted,
+    });
+    let x = header.right() - 0.5;
+    shapes.push(line(
+        x,
+        header.y,
+        x,
+        header.bottom(),
+        Stroke::solid(1.0, theme.color.grid_strong),
+    ));
+}
+
+fn lane_words(lane: &LaneEvents, folded: bool) -> String {
+    let events = if lane.count == 1 { "event" } else { "events" };
+    let folded = if folded { ", folded" } else { "" };
+    format!("{}, {} {events}{folded}", lane.title, lane.count)
+}

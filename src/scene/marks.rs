@@ -1,0 +1,481 @@
+//! One event → the shapes that show how surely its time is known, and of what kind it is.
+//!
+//! Not where it stands; that was decided in [`super::pack`]. The legend draws its samples with the same functions.
+
+use super::pack::{Form, Packer, Put, RADIUS, SIGN, Side, Span, signs};
+use super::{Align, Color, Item, Point, Rect, Shape, Stroke, Target, TimeScale, Weight, words};
+use super::{ticks, ticks::Step};
+use crate::model::{Certainty, Event, Grain, Meaning, Recurrence, Status};
+
+/// Height of bars and bands.
+pub(super) const BAR: f32 = 16.0;
+/// Half of an occurrence's diamond.
+const DIAMOND: f32 = 4.0;
+/// Occurrences nearer to each other than this are not drawn singly.
+const CROWDED: f32 = 11.0;
+
+/// How one mark is to be painted, beside its place.
+#[derive(Clone, Copy)]
+pub(super) struct Paint {
+    pub color: Color,
+    pub surface: Color,
+    pub text: Color,
+    /// Worked out rather than stated.
+    pub hollow: bool,
+    pub planned: bool,
+    pub cancelled: bool,
+}
+
+impl Paint {
+    pub fn of(event: &Event, color: Color, packer: &Packer) -> Self {
+        let palette = &packer.theme.color;
+        Self {
+            color,
+            surface: palette.surface,
+            text: palette.text,
+            hollow: event.when.certainty == Certainty::Derived,
+            planned: event.status == Status::Planned,
+            cancelled: event.status == Status::Cancelled,
+        }
+    }
+
+    fn outline(&self) -> Stroke {
+        match self.planned {
+            true => Stroke::dashed(1.5, self.color, 2.5),
+            false => Stroke::solid(1.5, self.color),
+        }
+    }
+
+    /// Inside of a mark: full where stated, empty where worked out or only planned.
+    fn fill(&self, full: Color) -> Color {
+        match self.hollow || self.planned {
+            true => self.surface,
+            false => full,
+        }
+    }
+
+    /// Lighter than the full color, and opaque, so that grid lines do not show through text.
+    pub fn tint(&self, share: f32) -> Color {
+        self.surface.mixed(self.color, share)
+    }
+}
+
+/// The mark, its signs and its label around the middle line of its row. Returns the item for it.
+pub(super) fn draw(
+    packer: &Packer,
+    put: &Put,
+    color: Color,
+    middle: f32,
+    shapes: &mut Vec<Shape>,
+) -> Item {
+    let event = &packer.timeline.events[put.number as usize];
+    let paint = Paint::of(event, color, packer);
+    let palette = &packer.theme.color;
+    others(put, &paint, middle, shapes);
+    let mark = match put.form {
+        Form::Recurring => {
+            let mut blank = None;
+            if let Some(label) = put.label.as_ref().filter(|l| l.side == Side::Inside) {
+                blank = Some(Span {
+                    x0: label.x - 6.0,
+                    x1: label.x + label.width + 6.0,
+                });
+            }
+            recurring(packer, event, put.mark, blank, &paint, middle, shapes)
+        }
+        form => shape(form, put.mark, &paint, middle, shapes),
+    };
+    let hull_right = put
+        .others
+        .iter()
+        .copied()
+        .fold(mark.right(), |a, x| a.max(x + RADIUS));
+    let mut text_color = if paint.cancelled {
+        palette.muted
+    } else {
+        palette.text
+    };
+    let inside = put.label.as_ref().is_some_and(|l| l.side == Side::Inside);
+    let solid = put.form == Form::Bar && !paint.hollow && !paint.planned;
+    if inside && solid {
+        text_color = palette.on(paint.color);
+    }
+    let signs_x = match inside && put.form != Form::Recurring {
+        true => mark.x + super::pack::INSET - 2.0,
+        false => hull_right + super::pack::GAP - 2.0,
+    };
+    if signs(event) > 0 && put.form != Form::Recurring {
+        draw_signs(
+            event,
+            signs_x,
+            middle,
+            if inside && solid {
+                text_color
+            } else {
+                palette.muted
+            },
+            palette.good,
+            shapes,
+        );
+    }
+    let mut hit = mark.cover(&Rect::from_x(
+        put.taken.x0,
+        put.taken.x1,
+        middle - BAR / 2.0 - 2.0,
+        BAR + 4.0,
+    ));
+    if put.form == Form::Recurring || matches!(put.form, Form::Soft { .. }) {
+        hit = mark.cover(&label_rect(put, middle).unwrap_or(mark));
+    }
+    if let Some(label) = &put.label {
+        let size = packer.theme.size.body;
+        shapes.push(Shape::Text {
+            at: Point {
+                x: label.x,
+                y: middle + size * 0.36,
+            },
+            text: label.text.clone(),
+            size,
+            weight: Weight::Regular,
+            align: Align::Left,
+            color: text_color,
+        });
+        if paint.cancelled {
+            shapes.push(line(
+                label.x,
+                middle,
+                label.x + label.width,
+                middle,
+                Stroke::solid(1.0, palette.muted),
+            ));
+        }
+    }
+    Item {
+        target: Target::Event(event.id),
+        mark,
+        hit,
+        name: words::event_words(event),
+    }
+}
+
+fn label_rect(put: &Put, middle: f32) -> Option<Rect> {
+    let label = put.label.as_ref()?;
+    Some(Rect::new(
+        label.x,
+        middle - BAR / 2.0 - 2.0,
+        label.width,
+        BAR + 4.0,
+    ))
+}
+
+/// One mark without label. Returns its rectangle.
+pub(super) fn shape(
+    form: Form,
+    span: Span,
+    paint: &Paint,
+    middle: f32,
+    shapes: &mut Vec<Shape>,
+) -> Rect {
+    let bar = Rect::from_x(span.x0, span.x1, middle - BAR / 2.0, BAR);
+    let short = Rect::from_x(span.x0, span.x1, middle - RADIUS, 2.0 * RADIUS);
+    let middle_x = (span.x0 + span.x1) / 2.0;
+    let stroked = paint.hollow || paint.planned;
+    // Outlines are drawn inside the mark's size, so that hollow and full marks are equally large.
+    let inset = if stroked { -0.75 } else { 0.0 };
+    let outline = stroked.then(|| paint.outline());
+    let mark = match form {
+        Form::Dot => {
+            shapes.push(Shape::Circle {
+                center: Point {
+                    x: middle_x,
+                    y: middle,
+                },
+                radius: RADIUS + inset,
+                fill: Some(paint.fill(paint.color)),
+                stroke: outline,
+            });
+            short
+        }
+        Form::Square => {
+            shapes.push(Shape::Rect {
+                rect: short.grown(inset),
+                radius: 2.0,
+                fill: Some(paint.fill(paint.color)),
+                stroke: outline,
+            });
+            short
+        }
+        Form::Coarse => {
+            let rect = if span.x1 - span.x0 < 2.0 * BAR {
+                short
+            } else {
+                bar
+            };
+            shapes.push(Shape::Rect {
+                rect: rect.grown(-0.5),
+                radius: rect.h / 2.0 - 0.5,
+                fill: Some(paint.fill(paint.tint(0.28))),
+                stroke: Some(match stroked {
+                    true => paint.outline(),
+                    false => Stroke::solid(1.0, paint.tint(0.65)),
+                }),
+            });
+            rect
+        }
+        Form::Bar => {
+            let rect = if span.x1 - span.x0 < BAR { short } else { bar };
+            shapes.push(Shape::Rect {
+                rect: rect.grown(inset),
+                radius: 3.0,
+                fill: Some(paint.fill(paint.color)),
+                stroke: outline,
+            });
+            rect
+        }
+        Form::Soft {
+            open_left,
+            open_right,
+        } => {
+            soft(bar, open_left, open_right, paint, shapes);
+            bar
+        }
+        Form::Recurring => {
+            diamond(middle_x, middle, paint, shapes);
+            short
+        }
+    };
+    if paint.cancelled {
+        let c = mark.center();
+        shapes.push(line(
+            c.x - 8.0,
+            c.y + 4.0,
+            c.x + 8.0,
+            c.y - 4.0,
+            Stroke::solid(1.5, paint.text),
+        ));
+    }
+    mark
+}
+
+/// A band without hard ends. Where one end is open, the other is a bound that is known: that one is a crisp line, and
+/// the open one runs out into an arrow head.
+fn soft(bar: Rect, open_left: bool, open_right: bool, paint: &Paint, shapes: &mut Vec<Shape>) {
+    let bounded = !open_left && !open_right;
+    shapes.push(Shape::SoftBand {
+        rect: bar,
+        fill: paint.color.faded(if bounded { 0.42 } else { 0.26 }),
+        soft_left: bounded || open_left,
+        soft_right: bounded || open_right,
+    });
+    let (top, bottom) = (bar.y + 1.0, bar.bottom() - 1.0);
+    let cap = Stroke::solid(2.0, paint.color);
+    let arrow = Stroke::solid(1.25, paint.color.faded(0.7));
+    let c = bar.center().y;
+    if open_left && !open_right {
+        shapes.push(line(bar.right() - 1.0, top, bar.right() - 1.0, bottom, cap));
+        let x = bar.x + 4.0;
+        shapes.push(line(x + 4.0, c - 4.0, x, c, arrow));
+        shapes.push(line(x, c, x + 4.0, c + 4.0, arrow));
+    }
+    if open_right && !open_left {
+        shapes.push(line(bar.x + 1.0, top, bar.x + 1.0, bottom, cap));
+        let x = bar.right() - 4.0;
+        shapes.push(line(x - 4.0, c - 4.0, x, c, arrow));
+        shapes.push(line(x, c, x - 4.0, c + 4.0, arrow));
+    }
+    if bounded {
+        // Dots at the two bounds: between them, nothing is known.
+        let dots = Stroke::dashed(1.0, paint.color.faded(0.75), 2.0);
+        shapes.push(line(bar.x + 0.5, top, bar.x + 0.5, bottom, dots));
+        shapes.push(line(
+            bar.right() - 0.5,
+            top,
+            bar.right() - 0.5,
+            bottom,
+            dots,
+        ));
+    }
+}
+
+/// A thin line from the first time on, with a diamond for every time where there is room.
+fn recurring(
+    packer: &Packer,
+    event: &Event,
+    span: Span,
+    blank: Option<Span>,
+    paint: &Paint,
+    middle: f32,
+    shapes: &mut Vec<Shape>,
+) -> Rect {
+    let stroke = Stroke::solid(1.5, paint.color.faded(0.55));
+    match blank {
+        Some(blank) => {
+            shapes.push(line(span.x0, middle, blank.x0.max(span.x0), middle, stroke));
+            if blank.x1 < span.x1 {
+                shapes.push(line(blank.x1, middle, span.x1, middle, stroke));
+            }
+        }
+        None => shapes.push(line(span.x0, middle, span.x1, middle, stroke)),
+    }
+    let free = |x: f32| blank.is_none_or(|b| x + DIAMOND < b.x0 || x - DIAMOND > b.x1);
+    if let Meaning::Recurs(recurrence) = &event.when.meaning {
+        for x in occurrences(recurrence, event, &packer.scale, span) {
+            if free(x) {
+                diamond(x, middle, paint, shapes);
+            }
+        }
+    }
+    Rect::from_x(span.x0, span.x1, middle - RADIUS, 2.0 * RADIUS)
+}
+
+/// Where the single times are, if they are apart enough to be told from each other; else the first alone.
+fn occurrences(recurrence: &Recurrence, event: &Event, scale: &TimeScale, span: Span) -> Vec<f32> {
+    let interval = i64::from(recurrence.interval.max(1));
+    let Some(first) = event.when.earliest else {
+        return Vec::new();
+    };
+    let step = match recurrence.every {
+        Grain::Century => Step::Years(100),
+        Grain::Decade => Step::Years(10),
+        Grain::Year => Step::Years(1),
+        Grain::Half => Step::Months(6),
+        Grain::Quarter | Grain::Season => Step::Months(3),
+        Grain::Month => Step::Months(1),
+        Grain::Week => Step::Week,
+        Grain::Day => Step::Day,
+        Grain::Hour => Step::Minutes(60),
+        Grain::Minute | Grain::Second => Step::Minutes(1),
+    };
+    let into_turn = recurrence.on.filter(|_| step == Step::Years(1));
+    let x_of = |turn: i64| {
+        let at = match into_turn {
+            Some((month, day)) => {
+                let (year, _, _) = super::calendar::civil_from_days(turn.div_euclid(86_400));
+                super::calendar::days_from_civil(year, month, day) * 86_400 + 43_200
+            }
+            // Without a day the middle of the turn is meant, as for every period.
+            None => turn + (step.next(turn) - turn) / 2,
+        };
+        scale.x_from_seconds(at as f64) as f32
+    };
+    let first_turn = step.floor(first.0);
+    let apart = x_of(step.next(first_turn)) - x_of(first_turn);
+    if apart * interval as f32 <= CROWDED {
+        return match span.x0 > scale.x0 {
+            true => vec![span.x0 + DIAMOND],
+            false => Vec::new(),
+        };
+    }
+    let from = scale
+        .seconds_from_x(f64::from(span.x0))
+        .max(first.seconds());
+    let to = scale.seconds_from_x(f64::from(span.x1));
+    let (first_year, first_index) = (
+        super::calendar::civil_from_days(first_turn.div_euclid(86_400)).0,
+        first_turn,
+    );
+    ticks::starts(step, from, to)
+        .filter(|turn| match (step, interval) {
+            (_, 1) => true,
+            (Step::Years(n), i) => {
+                let (year, _, _) = super::calendar::civil_from_days(turn.div_euclid(86_400));
+                (year - first_year) % (n * i) == 0
+            }
+            (Step::Months(n), i) => {
+                let months = |t: i64| {
+                    let (y, m, _) = super::calendar::civil_from_days(t.div_euclid(86_400));
+                    y * 12 + i64::from(m)
+                };
+                (months(*turn) - months(first_index)) % (n * i) == 0
+            }
+            (_, i) => {
+                ((turn - first_index) / (step.next(first_index) - first_index).max(1)) % i == 0
+            }
+        })
+        .map(x_of)
+        .filter(|x| span.x0 <= *x && *x <= span.x1)
+        .collect()
+}
+
+fn diamond(x: f32, y: f32, paint: &Paint, shapes: &mut Vec<Shape>) {
+    let p = |dx: f32, dy: f32| Point {
+        x: x + dx,
+        y: y + dy,
+    };
+    shapes.push(Shape::Polygon {
+        points: vec![
+            p(0.0, -DIAMOND - 0.5),
+            p(DIAMOND + 0.5, 0.0),
+            p(0.0, DIAMOND + 0.5),
+            p(-DIAMOND - 0.5, 0.0),
+        ],
+        fill: Some(paint.fill(paint.color)),
+        stroke: (paint.hollow || paint.planned).then(|| paint.outline()),
+    });
+}
+
+/// The other readings of a disputed date: faint rings, tied to the mark by dots.
+fn others(put: &Put, paint: &Paint, middle: f32, shapes: &mut Vec<Shape>) {
+    let faint = paint.color.faded(0.55);
+    for x in &put.others {
+        let (from, to) = match *x < put.mark.x0 {
+            true => (*x + RADIUS, put.mark.x0),
+            false => (put.mark.x1, *x - RADIUS),
+        };
+        shapes.push(line(
+            from,
+            middle,
+            to,
+            middle,
+            Stroke::dashed(1.0, faint, 2.0),
+        ));
+        shapes.push(Shape::Circle {
+            center: Point { x: *x, y: middle },
+            radius: RADIUS - 0.75,
+            fill: Some(paint.surface),
+            stroke: Some(Stroke::solid(1.25, faint)),
+        });
+    }
+}
+
+/// A fork where sources disagree, a tick where the user has spoken.
+fn draw_signs(
+    event: &Event,
+    x: f32,
+    middle: f32,
+    color: Color,
+    good: Color,
+    shapes: &mut Vec<Shape>,
+) {
+    let mut x = x;
+    if !event.readings.is_empty() {
+        fork(x, middle, color, shapes);
+        x += SIGN;
+    }
+    if event.user.confirmed || event.user.edited {
+        tick(x, middle, good, shapes);
+    }
+}
+
+/// Eight points wide, from `x`.
+pub(super) fn fork(x: f32, y: f32, color: Color, shapes: &mut Vec<Shape>) {
+    let stroke = Stroke::solid(1.25, color);
+    shapes.push(line(x, y, x + 3.0, y, stroke));
+    shapes.push(line(x + 3.0, y, x + 8.0, y - 4.0, stroke));
+    shapes.push(line(x + 3.0, y, x + 8.0, y + 4.0, stroke));
+}
+
+/// Eight points wide, from `x`.
+pub(super) fn tick(x: f32, y: f32, color: Color, shapes: &mut Vec<Shape>) {
+    let stroke = Stroke::solid(1.75, color);
+    shapes.push(line(x, y, x + 3.0, y + 3.5, stroke));
+    shapes.push(line(x + 3.0, y + 3.5, x + 8.0, y - 4.0, stroke));
+}
+
+pub(super) fn line(x0: f32, y0: f32, x1: f32, y1: f32, stroke: Stroke) -> Shape {
+    Shape::Line {
+        from: Point { x: x0, y: y0 },
+        to: Point { x: x1, y: y1 },
+        stroke,
+    }
+}
