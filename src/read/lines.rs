@@ -1,0 +1,405 @@
+//! What a single line is: a footer, a menu, a line of date and place, a list item, a row of a table.
+//!
+//! Not how lines make paragraphs; that is [`super::plain`].
+
+use crate::model::text::fold;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// A footer longer than this is a paragraph that talks about rights.
+const MAX_FOOTER_WORDS: usize = 30;
+
+/// A line with a date and more words than this beside it says something.
+const MAX_WORDS_BESIDE_DATE: usize = 4;
+
+struct Lines {
+    footers: Vec<String>,
+    menus: HashSet<String>,
+    kickers: HashSet<String>,
+    date_labels: HashSet<String>,
+    head_keys: HashSet<String>,
+    months: HashSet<String>,
+    weekdays: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct LinesFile {
+    footers: Vec<String>,
+    menus: HashSet<String>,
+    kickers: HashSet<String>,
+    date_labels: HashSet<String>,
+    head_keys: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct MonthsFile {
+    months: HashSet<String>,
+    weekdays: HashSet<String>,
+}
+
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
+    let file: LinesFile = toml::from_str(include_str!("../../data/read/lines.toml"))
+        .expect("data/read/lines.toml is part of the program; a test reads it");
+    let months: MonthsFile = toml::from_str(include_str!("../../data/segment/months.toml"))
+        .expect("data/segment/months.toml is part of the program; a test reads it");
+    Lines {
+        footers: file.footers,
+        menus: file.menus,
+        kickers: file.kickers,
+        date_labels: file.date_labels,
+        head_keys: file.head_keys,
+        months: months.months,
+        weekdays: months.weekdays,
+    }
+});
+
+/// Copyright lines, menus, rulers: on the page, not in the document.
+pub(super) fn is_boilerplate(line: &str) -> bool {
+    let line = line.trim();
+    if !line.contains(char::is_alphanumeric) {
+        return true; // A ruler: "* * *".
+    }
+    is_footer(line) || is_menu(line)
+}
+
+/// "© 2024 The Service", "All rights reserved".
+pub(super) fn is_footer(line: &str) -> bool {
+    if line.split_whitespace().take(MAX_FOOTER_WORDS + 1).count() > MAX_FOOTER_WORDS {
+        return false;
+    }
+    begins_with_copyright(line) || {
+        let folded = fold(line);
+        LINES.footers.iter().any(|f| folded.contains(f.as_str()))
+    }
+}
+
+/// "© 2024", "Copyright 2024", "(c) 2024"; not "Copyright law was discussed" and not "(c) the third point".
+pub(super) fn begins_with_copyright(line: &str) -> bool {
+    let line = line.trim_start();
+    if line.starts_with(['©', 'Ⓒ']) {
+        return true;
+    }
+    let lower = |n: usize| line.get(..n).map(str::to_ascii_lowercase);
+    let rest = if lower(9).as_deref() == Some("copyright") {
+        &line[9..]
+    } else if lower(3).as_deref() == Some("(c)") {
+        &line[3..]
+    } else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    rest.starts_with('©')
+        || rest.get(..3).is_some_and(|c| c.eq_ignore_ascii_case("(c)"))
+        || rest.len() >= 4 && rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+}
+
+/// "newsPhoto", "Home | News | Contact".
+fn is_menu(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    // "More." is a sentence, however short.
+    if line.len() > LONGEST || line.ends_with(['.', '!', '?']) {
+        return false;
+    }
+    let parts: Vec<String> = line
+        .split(['|', '·', '•', '»', '›', '>', '/', '\t'])
+        .map(fold)
+        .filter(|p| !p.is_empty())
+        .collect();
+    let known = parts.iter().filter(|p| LINES.menus.contains(*p)).count();
+    match parts.len() {
+        0 => false,
+        1 => known == 1 && !LINES.kickers.contains(&parts[0]) || is_camel_word(line),
+        // Half of a row's words make it a menu: "Terms | Privacy | The Service".
+        n => known * 2 >= n,
+    }
+}
+
+/// "newsPhoto": a name from a page's code that has leaked into its text. Not "iPhone users" and not "McDonald".
+fn is_camel_word(line: &str) -> bool {
+    let mut letters = line.chars();
+    line.len() >= 6
+        && letters.next().is_some_and(|c| c.is_ascii_lowercase())
+        && line
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+        && line
+            .chars()
+            .skip(2)
+            .any(|c| c.is_ascii_uppercase() || c == '_')
+}
+
+/// A line with a date and next to nothing else: "18.12.2019", "Baku, 18 December 2019", "Published: 3 March 2019, 10:30".
+pub(super) fn is_date_line(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    let folded = fold(line);
+    let (mut numbers, mut months, mut others) = (0, 0, 0);
+    for word in folded.split(' ') {
+        if LINES.months.contains(word) {
+            months += 1;
+        } else if word.starts_with(|c: char| c.is_ascii_digit()) {
+            // "18", "18th", "2019-cu".
+            numbers += 1;
+        } else if !LINES.weekdays.contains(word) && !LINES.date_labels.contains(word) {
+            others += 1;
+        }
+    }
+    let is_date = months >= 1 && numbers >= 1 || has_numeric_date(line);
+    // A place stands before a comma or in brackets; without one, words beside a date are a headline.
+    let limit = if line.contains([',', ':', '|', '(', '–', '—']) {
+        MAX_WORDS_BESIDE_DATE
+    } else {
+        1
+    };
+    is_date
+        && others <= limit
+        && !line.trim_end().ends_with(['!', '?'])
+        && !(others > 1 && line.trim_end().ends_with('.'))
+}
+
+/// "18.12.2019", "2019-12-18", "12/18/2019".
+fn has_numeric_date(line: &str) -> bool {
+    line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).any(|piece| {
+        let piece = piece.trim_matches(['.', '/', '-']);
+        let parts: Vec<&str> = piece.split(['.', '/', '-']).collect();
+        matches!(parts.as_slice(), [a, b, c] if (1..=4).contains(&a.len()) && (1..=2).contains(&b.len()) && (1..=4).contains(&c.len()))
+    })
+}
+
+/// A line of a letter's or a record's head: "From: …", "Ref. No. 12/3", "PRESS RELEASE".
+pub(super) fn is_head_line(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 200 {
+        return false;
+    }
+    let folded = fold(line);
+    if LINES.kickers.contains(&folded) {
+        return true;
+    }
+    let without_number = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let without_number = without_number.strip_suffix(" no").unwrap_or(without_number);
+    if without_number.len() < folded.len() && LINES.kickers.contains(without_number) {
+        return true; // "Press release No. 12".
+    }
+    let key = line.split(':').next().filter(|key| key.len() < line.len());
+    if key.is_some_and(|key| LINES.head_keys.contains(&fold(key))) {
+        return true;
+    }
+    let first = folded.split(' ').next().unwrap_or("");
+    matches!(first, "ref" | "reference" | "isx" | "исх")
+        && folded.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The length in bytes of the mark that begins a list item, its blanks included: "- ", "• ", "3) ", "a. ".
+pub(super) fn list_marker(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let len = if matches!(
+        first,
+        '-' | '*'
+            | '•'
+            | '·'
+            | '‣'
+            | '◦'
+            | '▪'
+            | '■'
+            | '●'
+            | '○'
+            | '–'
+            | '—'
+            | '+'
+            | '►'
+            | '✓'
+            | '➢'
+            | '\u{f0b7}'
+    ) {
+        first.len_utf8()
+    } else {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let open = usize::from(first == '(');
+        if (1..=3).contains(&digits) && line[digits..].starts_with(['.', ')']) {
+            digits + 1
+        } else if open == 1 || first.is_ascii_lowercase() {
+            // "(a) …", "(12) …", "a) …".
+            let inner = line[open..]
+                .bytes()
+                .take_while(u8::is_ascii_alphanumeric)
+                .count();
+            if !(1..=3).contains(&inner) || !line[open + inner..].starts_with(')') {
+                return None;
+            }
+            open + inner + 1
+        } else {
+            return None;
+        }
+    };
+    let rest = &line[len..];
+    let text = rest.trim_start();
+    let has_blank = text.len() < rest.len() || matches!(first, '•' | '▪' | '●' | '\u{f0b7}');
+    // "3. Oktober 2019" is a date, "- 12 -" a page number.
+    let next = text.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+    let is_date = first.is_ascii_digit() && LINES.months.contains(&fold(next));
+    (has_blank && !text.is_empty() && !is_date).then(|| line.len() - text.len())
+}
+
+/// A row of cells: tabs or bars between them.
+pub(super) fn is_table_row(line: &str) -> bool {
+    let cells = |at: char| line.split(at).filter(|c| !c.trim().is_empty()).count();
+    let tabs = line.trim().contains('\t') && cells('\t') >= 2;
+    let bars = cells('|') >= 2 && (line.matches('|').count() >= 2 || line.starts_with('|'));
+    tabs || bars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_written_folded() {
+        let lists = [
+            &LINES.menus,
+            &LINES.kickers,
+            &LINES.date_labels,
+            &LINES.head_keys,
+            &LINES.months,
+            &LINES.weekdays,
+        ];
+        for word in lists.into_iter().flatten().chain(&LINES.footers) {
+            assert_eq!(word, &fold(word));
+        }
+    }
+
+    #[test]
+    fn footers_and_menus() {
+        for yes in [
+            "© 2024 Harbour Office",
+            "Copyright 2019 by the authors",
+            "(c) 2020 Town Hall",
+            "Terms of use | Privacy Policy | All rights reserved",
+            "newsPhoto",
+            "Home | News | Contact",
+            "Все права защищены",
+            "Alle Rechte vorbehalten.",
+            "* * *",
+            "-----",
+            "Print",
+            "Privacy policy",
+        ] {
+            assert!(is_boilerplate(yes), "{yes}");
+        }
+        for no in [
+            "The Council adopted a privacy policy.",
+            "Copyright law was discussed at length.",
+            "(c) the third point",
+            "News from the harbour",
+            "iPhone users met",
+            "Contact was lost in 1990.",
+            "Name | Date | Place",
+            "1990",
+            "McDonald",
+            "Contact tracing begins",
+            "News",
+            "More.",
+        ] {
+            assert!(!is_boilerplate(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn date_lines() {
+        for yes in [
+            "18.12.2019",
+            "Baku, 18 December 2019",
+            "2019-12-18",
+            "Published: 3 March 2019, 10:30",
+            "Wednesday, December 18, 2019",
+            "18.12.2019 г.",
+            "New York City, 4 May 2001",
+            "Bakı, 18 dekabr 2019-cu il",
+            "Genf, den 3. Oktober 2019",
+            "GENEVA, 12 June 2003 –",
+            "18 December",
+        ] {
+            assert!(is_date_line(yes), "{yes}");
+        }
+        for no in [
+            "Harbour Day 18 December marked",
+            "The session closed on 18 December 2019 in the harbour town.",
+            "May the best win",
+            "Session 45/158",
+            "1990",
+            "Room 2007",
+            "Harbour Day, 18 December: the town remembers its drowned sailors",
+        ] {
+            assert!(!is_date_line(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn head_lines() {
+        for yes in [
+            "PRESS RELEASE",
+            "Press release No. 12",
+            "From: Anna Lind",
+            "Ref. No. 12/3-4",
+            "Our ref: B/19",
+            "Пресс-релиз",
+        ] {
+            assert!(is_head_line(yes), "{yes}");
+        }
+        for no in [
+            "Harbour: a town remembers",
+            "Reference works arrive",
+            "News from the harbour",
+            "Statement on fishing",
+        ] {
+            assert!(!is_head_line(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn list_marks() {
+        for (line, len) in [
+            ("- one", 2),
+            ("•one", 3),
+            ("12) one", 4),
+            ("1.  one", 4),
+            ("a) one", 3),
+            ("(iv) one", 5),
+            ("— one", 4),
+        ] {
+            assert_eq!(list_marker(line), Some(len), "{line}");
+        }
+        for no in [
+            "-one",
+            "3. Oktober 2019",
+            "1990. Then",
+            "-",
+            "(see) one two",
+            "(see",
+            "1.5 litres",
+            "-5 degrees",
+            "II. Opening",
+            "a. b",
+        ] {
+            // "(see) …" looks like a mark of three letters and cannot be told from "(iii) …" by shape alone.
+            let expected = (no == "(see) one two").then_some(6);
+            assert_eq!(list_marker(no), expected, "{no}");
+        }
+    }
+
+    #[test]
+    fn table_rows() {
+        assert!(
+            is_table_row("103rd\t26–29 November")
+                && is_table_row("| a | b |")
+                && is_table_row("a | b | c")
+        );
+        assert!(
+            !is_table_row("\ta line set in")
+                && !is_table_row("either | or")
+                && !is_table_row("plain")
+        );
+    }
+}

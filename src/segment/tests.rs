@@ -1,0 +1,137 @@
+//! Whole documents through [`super::segment`]; the rules for single marks are tested beside them.
+
+use super::*;
+use crate::read::from_text;
+use proptest::prelude::*;
+
+/// One line a sentence: its role, then its text with breaks as spaces.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let doc = from_text("test", text, None);
+    let got: Vec<String> = segment(&doc)
+        .sentences
+        .iter()
+        .map(|s| {
+            let words: Vec<&str> = s.range.of(&doc.text).split_whitespace().collect();
+            format!("{:?}: {}", s.role, words.join(" "))
+        })
+        .collect();
+    assert_eq!(got, expected);
+}
+
+const PROSE: &str =
+    "The harbour office opened its doors to visitors in the morning and closed them at night.";
+
+#[test]
+fn roles_follow_the_outline() {
+    check(
+        &format!(
+            "Harbour Day\n\nBaku, 3 March 2019\n\n{PROSE} Rain fell.\n\nMore came. Then night.\n\n- one\n- two\n\n© 2024 Harbour Office"
+        ),
+        &[
+            "Title: Harbour Day",
+            "HeadLine: Baku, 3 March 2019",
+            &format!("Lead: {PROSE}"),
+            "Lead: Rain fell.",
+            "Body: More came.",
+            "Body: Then night.",
+            "ListItem: - one",
+            "ListItem: - two",
+            "Boilerplate: © 2024 Harbour Office",
+        ],
+    );
+}
+
+#[test]
+fn wrapped_lines_are_one_sentence() {
+    check(
+        "The harbour office opened its doors to visitors in the morning and\nV. Lind closed them only late on the rainy evening of Nov.\n29 in the rain. Nobody had expected so many people to come to the old\npier.",
+        &[
+            "Lead: The harbour office opened its doors to visitors in the morning and V. Lind closed them only late on the rainy evening of Nov. 29 in the rain.",
+            "Lead: Nobody had expected so many people to come to the old pier.",
+        ],
+    );
+}
+
+#[test]
+fn languages() {
+    let lang = |text: &str| segment(&from_text("test", text, None)).lang;
+    assert_eq!(lang(PROSE), "en");
+    assert_eq!(
+        lang(
+            "Am Morgen öffnete das Hafenamt seine Türen für die Besucher, und erst spät in der Nacht wurden sie wieder geschlossen."
+        ),
+        "de"
+    );
+    assert_eq!(
+        lang(
+            "Liman idarəsi səhər tezdən qapılarını ziyarətçilərin üzünə açdı və yalnız gecədən xeyli keçəndən sonra bağladı."
+        ),
+        "az"
+    );
+    assert_eq!(
+        lang(
+            "Утром управление порта открыло двери для посетителей, а закрыло их только поздно ночью, когда все разошлись."
+        ),
+        "ru"
+    );
+    assert_eq!(lang("Harbour Day"), "und");
+    assert_eq!(lang(""), "und");
+}
+
+#[test]
+fn a_paragraph_in_another_language() {
+    let german = "Am Morgen öffnete das Hafenamt seine Türen für die Besucher, und erst spät in der Nacht wurden sie am 3. Oktober wieder geschlossen.";
+    let more = "Fishermen from the island brought their catch before sunrise, as they have done for as long as anybody here remembers, and sold it from the boats.";
+    let text = format!(
+        "{more}\n\n{PROSE} Nobody had expected so many people to come all the way to the old pier.\n\n{german}\n\n{more}"
+    );
+    let doc = from_text("test", &text, None);
+    let out = segment(&doc);
+    assert_eq!(out.lang, "en");
+    let langs: Vec<&str> = out.sentences.iter().map(|s| s.lang).collect();
+    assert_eq!(langs, ["en", "en", "en", "de", "en"]);
+}
+
+#[track_caller]
+fn check_whole(doc: &Document) {
+    let out = segment(doc);
+    let text: &str = &doc.text;
+    let mut at = 0;
+    for token in &out.tokens {
+        let range = token.range.usize();
+        assert!(range.start < range.end && at <= range.start);
+        assert!(text[at..range.start].chars().all(tokens::is_space));
+        assert!(text.get(range.clone()).is_some());
+        at = range.end;
+    }
+    assert!(text[at..].chars().all(tokens::is_space));
+    let mut next = 0;
+    for sentence in &out.sentences {
+        let range = sentence.token_range();
+        assert_eq!(range.start, next);
+        assert!(range.end > range.start);
+        assert_eq!(sentence.range, sentences::cover(&out.tokens, &range));
+        assert!((sentence.block as usize) < doc.blocks.len().max(1));
+        next = range.end;
+    }
+    assert_eq!(next, out.tokens.len());
+}
+
+proptest! {
+    #[test]
+    fn every_token_has_its_sentence(text in "(?s).{0,200}|([a-zA-Z©|. •1-9?!“”\"'-]{0,30}[\\n\\r\\t]{0,2}){0,12}") {
+        check_whole(&from_text("test", &text, None));
+    }
+
+    /// Also where the outline is nonsense.
+    #[test]
+    fn any_outline_will_do(text in "(?s).{0,80}", ranges in prop::collection::vec((0..200_usize, 0..90_usize), 0..6)) {
+        let mut doc = from_text("test", &text, None);
+        doc.blocks = ranges
+            .into_iter()
+            .map(|(start, len)| crate::model::Block { range: TextRange::new(start, start + len), kind: BlockKind::ListItem })
+            .collect();
+        check_whole(&doc);
+    }
+}

@@ -1,0 +1,136 @@
+//! The word lists of `data/segment`, read once: abbreviations, words that begin sentences, months.
+//!
+//! Not rules: what the lists mean for a sentence's end is said in [`super::sentences`].
+
+use crate::model::text::fold;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What a stop after this word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// Something it belongs to must follow: "Mr."
+    Title,
+    /// An abbreviation only where a number follows: "No. 45/158".
+    BeforeNumber,
+    /// The sentence ends where a capital letter follows: "etc."
+    MayEnd,
+}
+
+pub(super) struct Words {
+    abbreviations: HashMap<String, Abbreviation>,
+    year_letters: HashSet<String>,
+    starters: BTreeMap<String, HashSet<String>>,
+    ordinal_stop: HashSet<String>,
+    particles: HashSet<String>,
+    months: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct WordsFile {
+    titles: Vec<String>,
+    before_number: Vec<String>,
+    may_end: Vec<String>,
+    year_letters: Vec<String>,
+    starters: BTreeMap<String, HashSet<String>>,
+    ordinal_stop: OrdinalStop,
+    particles: Particles,
+}
+
+#[derive(Deserialize)]
+struct OrdinalStop {
+    languages: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Particles {
+    words: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct MonthsFile {
+    months: HashSet<String>,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
+
+impl Words {
+    fn load() -> Self {
+        let file: WordsFile = toml::from_str(include_str!("../../data/segment/words.toml"))
+            .expect("data/segment/words.toml is part of the program; a test reads it");
+        let months: MonthsFile = toml::from_str(include_str!("../../data/segment/months.toml"))
+            .expect("data/segment/months.toml is part of the program; a test reads it");
+        let mut abbreviations = HashMap::new();
+        let lists = [
+            (file.may_end, Abbreviation::MayEnd),
+            (file.before_number, Abbreviation::BeforeNumber),
+            (file.titles, Abbreviation::Title),
+        ];
+        for (list, kind) in lists {
+            abbreviations.extend(list.into_iter().map(|word| (word, kind)));
+        }
+        Self {
+            abbreviations,
+            year_letters: file.year_letters.into_iter().collect(),
+            starters: file.starters,
+            ordinal_stop: file.ordinal_stop.languages,
+            particles: file.particles.words,
+            months: months.months,
+        }
+    }
+
+    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(word).copied()
+    }
+
+    /// "г" of "2019 г.", which keeps its stop after a number.
+    pub fn is_year_letter(&self, word: &str) -> bool {
+        self.year_letters.contains(word)
+    }
+
+    /// A function word that begins sentences in this language (in English where the language is not known).
+    pub fn is_starter(&self, word: &str, lang: &str) -> bool {
+        let list = self.starters.get(lang).or_else(|| self.starters.get("en"));
+        list.is_some_and(|list| list.contains(&word.to_lowercase()))
+    }
+
+    /// Whether this language's own function words are known.
+    pub fn has_starters(&self, lang: &str) -> bool {
+        self.starters.contains_key(lang)
+    }
+
+    /// A function word that is also a part of surnames: "La".
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(&word.to_lowercase())
+    }
+
+    /// In this language, a number with a stop is an ordinal.
+    pub fn has_ordinal_stop(&self, lang: &str) -> bool {
+        self.ordinal_stop.contains(lang)
+    }
+
+    pub fn is_month(&self, word: &str) -> bool {
+        self.months.contains(&fold(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_well_formed() {
+        assert_eq!(WORDS.abbreviation("Mr"), Some(Abbreviation::Title));
+        assert_eq!(WORDS.abbreviation("No"), Some(Abbreviation::BeforeNumber));
+        assert_eq!(WORDS.abbreviation("Nov"), Some(Abbreviation::MayEnd));
+        assert_eq!(WORDS.abbreviation("sat"), None);
+        assert!(WORDS.is_month("März") && WORDS.is_month("декабря") && !WORDS.is_month("Council"));
+        assert!(WORDS.is_starter("The", "en") && WORDS.is_starter("Die", "de"));
+        assert!(!WORDS.is_starter("Council", "en"));
+        assert!(WORDS.is_starter("The", "und"));
+        for month in &WORDS.months {
+            assert_eq!(month, &fold(month), "months are written folded");
+        }
+    }
+}
