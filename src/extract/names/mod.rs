@@ -1,21 +1,72 @@
 //! Finds people, organisations, projects, places, works and numbered meetings, with roles.
+//!
+//! One document at a time; who is who across documents is `resolve::who`.
+//!
+//! ```text
+//! words ─▶ projects, works ─▶ organisations, acronyms ─▶ places ─▶ people with roles ─▶ numbered meetings ─▶ short forms, titles alone
+//! ```
+//!
+//! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs.
 
-use crate::model::{Document, NameMention, Segmented, TimeMention};
+mod coref;
+mod draft;
+mod lexicon;
+mod organisations;
+mod people;
+mod places;
+mod roles;
+mod series;
+#[cfg(test)]
+mod tests;
+mod things;
+mod words;
 
-pub struct NameRules {}
+use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
+use draft::Drafts;
+use lexicon::Lexicon;
+use words::Words;
+
+/// The compiled word lists of `data/names`.
+pub struct NameRules {
+    lexicon: Lexicon,
+}
 
 impl NameRules {
     pub fn builtin() -> Self {
-        Self {}
+        Self {
+            lexicon: Lexicon::builtin(),
+        }
     }
 }
 
+/// In text order; a short name may stand inside a longer one.
 pub fn names(
     doc: &Document,
     seg: &Segmented,
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
-    let _ = (doc, seg, times, rules);
-    Vec::new()
+    let words = Words::of(doc, seg, &rules.lexicon);
+    let mut drafts = Drafts::new(words.list.len());
+    gather(&words, times, seg.lang, &rules.lexicon, &mut drafts);
+    drafts.into_mentions(&words)
+}
+
+/// The one place where the sources of names are put together; a trained model would be one more source here.
+fn gather(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
+    let _ = times;
+    things::find(words, lex, drafts);
+    organisations::find_full(words, lex, drafts);
+    places::find(words, lex, drafts);
+    organisations::find_again(
+        words,
+        drafts,
+        &[NameKind::Organisation, NameKind::Project, NameKind::Work],
+    );
+    organisations::find_acronyms(words, lex, drafts);
+    organisations::find_short(words, lex, drafts);
+    people::find(words, lang, lex, drafts);
+    series::find(words, lex, drafts);
+    coref::titles(words, lex, drafts);
+    coref::meetings(words, lex, drafts);
 }

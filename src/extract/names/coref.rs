@@ -1,0 +1,266 @@
+//! Titles and descriptions that stand for somebody or something named in the document: "the Service chief", "the Director General", "the session".
+//!
+//! Only where exactly one reading is possible; what is unsafe stays unsaid.
+
+use super::draft::Drafts;
+use super::lexicon::{Lexicon, key};
+use super::roles::{Segment, claim, head_at};
+use super::words::Words;
+use crate::model::text::fold;
+use crate::model::{NameForm, NameKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody's office in this document.
+struct Office {
+    head: String,
+    organisation: Option<String>,
+    person: usize,
+}
+
+pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let offices = offices(lex, drafts);
+    if offices.is_empty() {
+        return;
+    }
+    let mut taken = vec![false; words.list.len()];
+    for d in drafts.list.iter().filter(|d| d.kind == NameKind::Person) {
+        for r in &d.roles {
+            let lo = words
+                .list
+                .partition_point(|w| w.range.start < r.range.start);
+            let hi = words.list.partition_point(|w| w.range.start < r.range.end);
+            taken[lo..hi].fill(true);
+        }
+    }
+    let mut i = 0;
+    while i < words.list.len() {
+        let Some(head_end) =
+            head_at(words, lex, i).filter(|_| !taken[i] && drafts.owner(i).is_none())
+        else {
+            i += 1;
+            continue;
+        };
+        if let Some((segment, definite)) = title(words, drafts, i, head_end) {
+            let said = claim(words, lex, drafts, segment, None);
+            let head = fold(&words.shown(words.range(i, head_end)));
+            if definite {
+                if let Some(person) = holder(&offices, drafts, &head, said.organisation.as_deref())
+                {
+                    let d = drafts.push(
+                        words,
+                        (segment.from, segment.to),
+                        NameKind::Person,
+                        NameForm::Nominal,
+                        ("title of one person of the document", 0.75),
+                    );
+                    drafts.list[d].refers_to = Some(person);
+                }
+            }
+        }
+        i = head_end;
+    }
+}
+
+fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
+    let mut out = Vec::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        if draft.kind != NameKind::Person {
+            continue;
+        }
+        let person = draft.refers_to.unwrap_or(d);
+        for role in &draft.roles {
+            // The head: the role's words up to "of", its last head word or two.
+            let folded = fold(&role.role);
+            let plain: Vec<&str> = folded
+                .split(' ')
+                .take_while(|w| !matches!(*w, "of" | "for" | "in" | "at"))
+                .collect();
+            let two = (plain.len() >= 2).then(|| plain[plain.len() - 2..].join(" "));
+            let head = match two {
+                Some(two)
+                    if lex
+                        .role_phrases
+                        .get(plain[plain.len() - 2])
+                        .is_some_and(|l| l.iter().any(|p| p.keys.join(" ") == two)) =>
+                {
+                    two
+                }
+                _ => plain.last().map_or_else(String::new, |w| key(w)),
+            };
+            out.push(Office {
+                head,
+                organisation: role.organisation.clone(),
+                person,
+            });
+        }
+    }
+    out
+}
+
+/// "the | Service chief", "Service chief", "the chief of the State Migration Service", "Director General" as a subject.
+fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option<(Segment, bool)> {
+    let org = |p: usize| {
+        drafts
+            .owner(p)
+            .filter(|&d| drafts.list[d].kind == NameKind::Organisation)
+    };
+    let mut from = head;
+    if let Some(d) = head
+        .checked_sub(1)
+        .filter(|&p| words.same_sentence(p, head))
+        .and_then(org)
+    {
+        from = drafts.list[d].from;
+    }
+    let mut to = head_end;
+    if words
+        .get(to)
+        .is_some_and(|w| w.key == "of" && words.same_sentence(head, to))
+    {
+        let q = if words.get(to + 1).is_some_and(|w| w.key == "the") {
+            to + 2
+        } else {
+            to + 1
+        };
+        match drafts.owner(q).filter(|_| words.get(q).is_some()) {
+            Some(d) if drafts.list[d].kind == NameKind::Organisation => to = drafts.list[d].to,
+            // "President of the Republic": an office of its own, not one of ours.
+            _ => return None,
+        }
+    }
+    let before = from
+        .checked_sub(1)
+        .map(|p| &words.list[p])
+        .filter(|w| w.sentence == words.list[head].sentence);
+    let article = before.is_some_and(|w| w.key == "the");
+    let capital = words.list[head].is_cap();
+    let indefinite = before.is_some_and(|w| {
+        matches!(
+            w.key.as_str(),
+            "a" | "an"
+                | "new"
+                | "former"
+                | "as"
+                | "deputy"
+                | "every"
+                | "each"
+                | "any"
+                | "first"
+                | "vice"
+                | "his"
+                | "her"
+        )
+    });
+    let definite = !indefinite
+        && (article || from < head || capital && head_end - head >= 2 || capital && to > head_end);
+    Some((
+        Segment {
+            from,
+            head,
+            head_end,
+            to,
+        },
+        definite,
+    ))
+}
+
+/// Exactly one person with this office.
+fn holder(
+    offices: &[Office],
+    drafts: &Drafts,
+    head: &str,
+    organisation: Option<&str>,
+) -> Option<usize> {
+    let fits = |o: &Office| {
+        o.head == head
+            && match (organisation, o.organisation.as_deref()) {
+                (Some(a), Some(b)) => same_body(a, b),
+                (Some(_), None) => false,
+                (None, _) => true,
+            }
+    };
+    // One person may be named by several drafts: what counts is the name.
+    let names: BTreeSet<String> = offices
+        .iter()
+        .filter(|o| fits(o))
+        .map(|o| fold(&drafts.list[o.person].name))
+        .collect();
+    (names.len() == 1)
+        .then(|| offices.iter().find(|o| fits(o)).map(|o| o.person))
+        .flatten()
+}
+
+fn same_body(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    a == b || a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a)
+}
+
+/// "the session" where the document has one numbered session.
+pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let mut by_noun: BTreeMap<String, BTreeSet<(String, Option<u32>)>> = BTreeMap::new();
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut inside = vec![false; words.list.len()];
+    for (d, draft) in drafts
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.kind == NameKind::Series)
+    {
+        inside[draft.from..draft.to].fill(true);
+        for w in words.list[draft.from..draft.to]
+            .iter()
+            .filter(|w| lex.meetings.contains(&w.key) && w.shape == super::words::Shape::Lower)
+        {
+            by_noun
+                .entry(w.key.clone())
+                .or_default()
+                .insert((String::new(), draft.number));
+            let best = first.entry(w.key.clone()).or_insert(d);
+            if drafts.list[*best].form != NameForm::Full && draft.form == NameForm::Full {
+                *best = d;
+            }
+        }
+    }
+    let members: Vec<(String, usize)> = by_noun
+        .iter()
+        .filter(|(_, n)| n.len() == 1)
+        .filter_map(|(k, _)| first.get(k).map(|d| (k.clone(), *d)))
+        .collect();
+    for (noun, target) in members {
+        // Members named twice: the later ones are the same meeting.
+        for d in 0..drafts.list.len() {
+            if d != target
+                && drafts.list[d].kind == NameKind::Series
+                && drafts.list[d].form == NameForm::Short
+                && drafts.list[d].number == drafts.list[target].number
+            {
+                drafts.list[d].refers_to = Some(target);
+            }
+        }
+        for i in 0..words.list.len() {
+            let w = &words.list[i];
+            if w.key != noun || inside[i] || drafts.owner(i).is_some() {
+                continue;
+            }
+            let definite = (1..=2).any(|back| {
+                i.checked_sub(back)
+                    .map(|p| &words.list[p])
+                    .is_some_and(|b| {
+                        b.sentence == w.sentence
+                            && matches!(b.key.as_str(), "the" | "this" | "current" | "mentioned")
+                    })
+            });
+            if definite {
+                let d = drafts.push(
+                    words,
+                    (i, i + 1),
+                    NameKind::Series,
+                    NameForm::Nominal,
+                    ("the document's one numbered meeting", 0.75),
+                );
+                drafts.list[d].refers_to = Some(target);
+                drafts.list[d].number = drafts.list[target].number;
+            }
+        }
+    }
+}

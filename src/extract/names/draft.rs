@@ -1,0 +1,136 @@
+//! Names as they are being gathered: each claims its tokens, and no token is claimed twice.
+//!
+//! Only within one document; becomes [`NameMention`]s at the end.
+
+use super::words::Words;
+use crate::model::{NameForm, NameKind, NameMention, RoleClaim, TextRange};
+
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Tokens `from..to`.
+    pub from: usize,
+    pub to: usize,
+    pub kind: NameKind,
+    pub form: NameForm,
+    pub name: String,
+    /// Index of another draft.
+    pub refers_to: Option<usize>,
+    pub honorific: Option<String>,
+    pub roles: Vec<RoleClaim>,
+    pub number: Option<u32>,
+    pub also: Option<String>,
+    pub rule: &'static str,
+    pub sure: f32,
+}
+
+#[derive(Debug)]
+pub struct Drafts {
+    pub list: Vec<Draft>,
+    owner: Vec<Option<u32>>,
+}
+
+impl Drafts {
+    pub fn new(n_tokens: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            owner: vec![None; n_tokens],
+        }
+    }
+
+    pub fn owner(&self, token: usize) -> Option<usize> {
+        self.owner.get(token).copied().flatten().map(|d| d as usize)
+    }
+
+    pub fn kind_at(&self, token: usize) -> Option<NameKind> {
+        self.owner(token).map(|d| self.list[d].kind)
+    }
+
+    pub fn is_free(&self, from: usize, to: usize) -> bool {
+        from < to && to <= self.owner.len() && self.owner[from..to].iter().all(Option::is_none)
+    }
+
+    /// Adds a name over `from..to` and owns those tokens; `None` where another name has one of them already.
+    pub fn claim(
+        &mut self,
+        words: &Words,
+        (from, to): (usize, usize),
+        kind: NameKind,
+        form: NameForm,
+        (rule, sure): (&'static str, f32),
+    ) -> Option<usize> {
+        if !self.is_free(from, to) {
+            return None;
+        }
+        let index = self.push(words, (from, to), kind, form, (rule, sure));
+        self.owner[from..to].fill(Some(index as u32));
+        Some(index)
+    }
+
+    /// Adds a name without owning its tokens: one inside or around others.
+    pub fn push(
+        &mut self,
+        words: &Words,
+        (from, to): (usize, usize),
+        kind: NameKind,
+        form: NameForm,
+        (rule, sure): (&'static str, f32),
+    ) -> usize {
+        self.list.push(Draft {
+            from,
+            to,
+            kind,
+            form,
+            name: words.shown(words.range(from, to)),
+            refers_to: None,
+            honorific: None,
+            roles: Vec::new(),
+            number: None,
+            also: None,
+            rule,
+            sure,
+        });
+        self.list.len() - 1
+    }
+
+    /// In text order, longer before what stands inside it; `refers_to` follows.
+    pub fn into_mentions(self, words: &Words) -> Vec<NameMention> {
+        let Self { list, owner: _ } = self;
+        let ranges: Vec<TextRange> = list.iter().map(|d| words.range(d.from, d.to)).collect();
+        let mut order: Vec<usize> = (0..list.len()).filter(|&i| !ranges[i].is_empty()).collect();
+        order.sort_by_key(|&i| {
+            (
+                ranges[i].start,
+                std::cmp::Reverse(ranges[i].end),
+                list[i].kind,
+                i,
+            )
+        });
+        order.dedup_by_key(|i| (ranges[*i], list[*i].kind));
+        let mut place = vec![None; list.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = Some(new as u32);
+        }
+        order
+            .iter()
+            .map(|&i| {
+                let d = &list[i];
+                NameMention {
+                    range: ranges[i],
+                    kind: d.kind,
+                    form: d.form,
+                    name: d.name.clone(),
+                    refers_to: d
+                        .refers_to
+                        .and_then(|r| place[r])
+                        .filter(|&r| place[i] != Some(r)),
+                    honorific: d.honorific.clone(),
+                    roles: d.roles.clone(),
+                    number: d.number,
+                    also: d.also.clone(),
+                    rule: d.rule,
+                    sure: d.sure,
+                }
+            })
+            .collect()
+    }
+}

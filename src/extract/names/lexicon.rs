@@ -1,0 +1,309 @@
+//! The word lists of `data/names`, compiled once into sets.
+//!
+//! Not the rules that use them; those stand in the files beside this one, each with its reason.
+
+use crate::model::text::fold;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A word as it is looked up: folded, inner marks as full stops ("H.E." → "h.e", "South-Eastern" → "south.eastern").
+pub fn key(word: &str) -> String {
+    let mut folded = fold(word);
+    if folded.contains(' ') {
+        folded = folded.replace(' ', ".");
+    }
+    folded
+}
+
+type Words = HashSet<String>;
+/// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
+pub type Phrases = HashMap<String, Vec<Phrase>>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    pub keys: Vec<String>,
+    pub acronym: Option<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    pub honorifics: Words,
+    pub ranks: Words,
+    pub speech: Words,
+    pub after_person: Words,
+    pub before_person: Words,
+    pub given: Words,
+    pub weak_given: Words,
+    pub surnames: Words,
+    pub surname_endings: Vec<String>,
+    pub particles: Words,
+    pub suffixes: Words,
+    pub role_heads: Words,
+    pub role_modifiers: Words,
+    pub role_phrases: Phrases,
+    pub rank_words: Words,
+    pub acting: Words,
+    pub former: Words,
+    pub elect: Words,
+    pub made: Words,
+    pub appointed: Words,
+    pub inner: Words,
+    pub org_heads: Words,
+    pub weak_heads: Words,
+    pub posted: Words,
+    pub legal_forms: Words,
+    pub known: Phrases,
+    pub not_acronyms: Words,
+    pub places: Phrases,
+    pub countries: Words,
+    pub place_tails: Words,
+    pub place_leads: Words,
+    pub place_styles: Phrases,
+    pub project_words: Words,
+    pub project_links: Words,
+    pub work_words: Words,
+    pub work_heads: Words,
+    pub observances: Words,
+    pub meetings: Words,
+    pub ordinals: BTreeMap<String, u32>,
+    pub calendar: Words,
+    pub peoples: Words,
+    pub ordinary: Words,
+    pub never_in_person: Words,
+}
+
+/// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
+struct File(toml::Table);
+
+impl File {
+    fn of(src: &str) -> Self {
+        // A broken shipped list is caught by the test below; a reader of documents still gets what the other lists know.
+        Self(src.parse().unwrap_or_default())
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(|v| v.as_str()).unwrap_or("")
+    }
+
+    fn add(&self, name: &str, to: &mut Words) {
+        to.extend(
+            self.text(name)
+                .split_whitespace()
+                .map(key)
+                .filter(|w| !w.is_empty()),
+        );
+    }
+
+    fn names(&self, name: &str) -> Vec<String> {
+        match self.0.get(name) {
+            Some(toml::Value::Array(list)) => list
+                .iter()
+                .filter_map(|v| v.as_str().map(str::to_owned))
+                .collect(),
+            // A comma parts names; "Washington, D.C." is one place that we do without.
+            Some(toml::Value::String(list)) => list
+                .split(',')
+                .map(|n| n.trim().to_owned())
+                .filter(|n| !n.is_empty())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn add_phrases(&self, name: &str, to: &mut Phrases) {
+        for entry in self.names(name) {
+            let (long, acronym) = match entry.split_once('=') {
+                Some((long, short)) => (long.trim(), Some(short.trim().to_owned())),
+                None => (entry.as_str(), None),
+            };
+            let keys: Vec<String> = long
+                .split_whitespace()
+                .map(key)
+                .filter(|w| !w.is_empty())
+                .collect();
+            let Some(first) = keys.first() else { continue };
+            to.entry(first.clone()).or_default().push(Phrase {
+                keys: keys.clone(),
+                acronym,
+            });
+        }
+    }
+}
+
+impl Lexicon {
+    pub fn builtin() -> Self {
+        let mut lex = Self::default();
+        lex.add_people();
+        lex.add_roles();
+        lex.add_organisations_and_places();
+        lex.add_things_and_words();
+        for src in [
+            include_str!("../../../data/names/az/words.toml"),
+            include_str!("../../../data/names/ru/words.toml"),
+            include_str!("../../../data/names/xx/words.toml"),
+        ] {
+            lex.add_language(&File::of(src));
+        }
+        for list in [
+            &mut lex.known,
+            &mut lex.places,
+            &mut lex.place_styles,
+            &mut lex.role_phrases,
+        ] {
+            for phrases in list.values_mut() {
+                phrases.sort_by(|a, b| {
+                    b.keys
+                        .len()
+                        .cmp(&a.keys.len())
+                        .then_with(|| a.keys.cmp(&b.keys))
+                });
+            }
+        }
+        lex.surname_endings.sort();
+        lex.surname_endings.dedup();
+        lex
+    }
+
+    fn add_people(&mut self) {
+        let people = File::of(include_str!("../../../data/names/en/people.toml"));
+        people.add("honorifics", &mut self.honorifics);
+        people.add("ranks", &mut self.ranks);
+        people.add("speech", &mut self.speech);
+        people.add("after_person", &mut self.after_person);
+        people.add("before_person", &mut self.before_person);
+        let given = File::of(include_str!("../../../data/names/xx/given.toml"));
+        given.add("given", &mut self.given);
+        given.add("weak", &mut self.weak_given);
+        given.add("surnames", &mut self.surnames);
+        given.add("particles", &mut self.particles);
+        given.add("suffixes", &mut self.suffixes);
+        self.surname_endings = given
+            .text("surname_endings")
+            .split_whitespace()
+            .map(key)
+            .collect();
+    }
+
+    fn add_roles(&mut self) {
+        let roles = File::of(include_str!("../../../data/names/en/roles.toml"));
+        roles.add("heads", &mut self.role_heads);
+        roles.add("modifiers", &mut self.role_modifiers);
+        roles.add_phrases("phrases", &mut self.role_phrases);
+        roles.add("rank_words", &mut self.rank_words);
+        roles.add("acting", &mut self.acting);
+        roles.add("former", &mut self.former);
+        roles.add("elect", &mut self.elect);
+        roles.add("made", &mut self.made);
+        roles.add("appointed", &mut self.appointed);
+        roles.add("inner", &mut self.inner);
+        self.role_heads.extend(self.ranks.iter().cloned());
+    }
+
+    fn add_organisations_and_places(&mut self) {
+        let orgs = File::of(include_str!("../../../data/names/en/organisations.toml"));
+        orgs.add("heads", &mut self.org_heads);
+        orgs.add("weak_heads", &mut self.weak_heads);
+        orgs.add("posted", &mut self.posted);
+        orgs.add("legal_forms", &mut self.legal_forms);
+        orgs.add_phrases("known", &mut self.known);
+        orgs.add("not_acronyms", &mut self.not_acronyms);
+        let places = File::of(include_str!("../../../data/names/en/places.toml"));
+        for list in ["countries", "cities", "regions"] {
+            places.add_phrases(list, &mut self.places);
+        }
+        self.countries
+            .extend(places.names("countries").iter().map(|n| fold(n)));
+        places.add("tails", &mut self.place_tails);
+        places.add("leads", &mut self.place_leads);
+        places.add_phrases("styles", &mut self.place_styles);
+    }
+
+    fn add_things_and_words(&mut self) {
+        let things = File::of(include_str!("../../../data/names/en/things.toml"));
+        things.add("project_words", &mut self.project_words);
+        things.add("project_links", &mut self.project_links);
+        things.add("work_words", &mut self.work_words);
+        things.add("work_heads", &mut self.work_heads);
+        things.add("observances", &mut self.observances);
+        things.add("series_words", &mut self.meetings);
+        self.ordinals = ordinals(&things);
+        let words = File::of(include_str!("../../../data/names/en/words.toml"));
+        words.add("calendar", &mut self.calendar);
+        words.add("peoples", &mut self.peoples);
+        words.add("ordinary", &mut self.ordinary);
+        words.add("never_in_person", &mut self.never_in_person);
+    }
+
+    fn add_language(&mut self, file: &File) {
+        file.add("honorifics", &mut self.honorifics);
+        file.add("role_heads", &mut self.role_heads);
+        file.add("role_modifiers", &mut self.role_modifiers);
+        file.add("org_heads", &mut self.org_heads);
+        file.add("org_heads", &mut self.never_in_person);
+        file.add("project_words", &mut self.project_words);
+        file.add("meetings", &mut self.meetings);
+        file.add("speech", &mut self.speech);
+        file.add("given", &mut self.given);
+        file.add("ordinary", &mut self.ordinary);
+        file.add_phrases("places", &mut self.places);
+        file.add_phrases("known", &mut self.known);
+        self.surname_endings.extend(
+            file.text("surname_endings")
+                .split_whitespace()
+                .map(key)
+                .filter(|e| !e.is_empty()),
+        );
+    }
+
+    /// A given name that is hardly ever anything else.
+    pub fn is_given(&self, key: &str) -> bool {
+        self.given.contains(key) && !self.weak_given.contains(key)
+    }
+
+    /// Words that end like a surname; five letters or more, so that "Steven" and "men" are out.
+    pub fn ends_like_surname(&self, key: &str) -> bool {
+        key.chars().count() >= 5
+            && !self.ordinary.contains(key)
+            && self
+                .surname_endings
+                .iter()
+                .any(|e| key.len() > e.len() + 1 && key.ends_with(e.as_str()))
+    }
+
+    /// Ordinary however it is capitalised.
+    pub fn is_common(&self, key: &str) -> bool {
+        self.ordinary.contains(key) || self.calendar.contains(key) || self.peoples.contains(key)
+    }
+}
+
+/// "first" → 1 … "ninetieth" → 90, "twenty first" is put together where it is read.
+fn ordinals(file: &File) -> BTreeMap<String, u32> {
+    let mut out = BTreeMap::new();
+    for (i, word) in file.text("ordinals").split_whitespace().enumerate() {
+        let i = i as u32;
+        // Twenty single ordinals, then the tens from thirtieth on.
+        let value = if i < 20 { i + 1 } else { (i - 17) * 10 };
+        out.insert(word.to_owned(), value);
+    }
+    for (i, word) in file.text("tens").split_whitespace().enumerate() {
+        out.insert(word.to_owned(), (i as u32 + 2) * 10);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_list_is_read() {
+        let lex = Lexicon::builtin();
+        assert!(lex.given.len() > 1000 && lex.is_given("vusal") && !lex.is_given("may"));
+        assert!(lex.honorifics.contains("h.e") && !lex.honorifics.contains("he"));
+        assert!(lex.places.contains_key("azerbaijan") && lex.known.contains_key("united"));
+        assert!(lex.org_heads.contains("служба") && lex.project_words.contains("layihesi"));
+        assert!(lex.ends_like_surname("huseynov") && !lex.ends_like_surname("november"));
+        assert_eq!(lex.ordinals.get("thirtieth"), Some(&30));
+        assert_eq!(lex.ordinals.get("hundredth"), Some(&100));
+        assert_eq!(lex.ordinals.get("ninety"), Some(&90));
+    }
+}

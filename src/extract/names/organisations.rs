@@ -1,0 +1,534 @@
+//! Organisations: by head words ("Service", "Ministry of"), acronyms, legal forms, a short list of bodies whose name says nothing.
+
+use super::draft::Drafts;
+use super::lexicon::Lexicon;
+use super::things::{capitals, run_start, tail};
+use super::words::{Shape, Words};
+use crate::model::{NameForm, NameKind};
+use std::collections::HashMap;
+
+const ORG: NameKind = NameKind::Organisation;
+
+/// Full names; runs after projects and works are claimed and before places and people.
+pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for i in 0..words.list.len() {
+        if words.list[i].is_cap() && words.is_telling(i) {
+            by_head(words, lex, drafts, i);
+        }
+    }
+    known(words, lex, drafts);
+    for i in 0..words.list.len() {
+        if words.list[i].is_cap() {
+            by_legal_form(words, lex, drafts, i);
+        }
+    }
+}
+
+fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if !(w.is_cap() || w.text.contains('-')) || drafts.owner(i).is_some() {
+            continue;
+        }
+        let Some(phrases) = lex.known.get(&w.key) else {
+            continue;
+        };
+        let Some(n) = phrases
+            .iter()
+            .find(|p| matches(words, i, &p.keys))
+            .map(|p| p.keys.len())
+        else {
+            continue;
+        };
+        // "Apple" at a sentence's start may be the fruit, "Total" a sum.
+        let doubtful = n == 1
+            && w.shape == Shape::Cap
+            && (w.starts && words.lower.contains(&w.key)
+                || lex.ordinary.contains(&w.key) && w.starts
+                || !words.is_telling(i) && lex.ordinary.contains(&w.key));
+        if !doubtful {
+            drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
+        }
+    }
+}
+
+/// Do the tokens from `i` on read as these words? Capitals are asked of the first only.
+pub fn matches(words: &Words, i: usize, keys: &[String]) -> bool {
+    !keys.is_empty()
+        && keys.iter().enumerate().all(|(n, k)| {
+            words.get(i + n).is_some_and(|w| {
+                w.key == *k && words.same_sentence(i, i + n) && (n == 0 || w.spaced)
+            })
+        })
+}
+
+/// State Migration Service · Ministry of Foreign Affairs · Embassy of the State of Kuwait in Baku
+fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
+    let w = &words.list[i];
+    if !lex.org_heads.contains(&w.key) || drafts.owner(i).is_some() || w.shape == Shape::Initial {
+        return;
+    }
+    let weak = lex.weak_heads.contains(&w.key);
+    // The last head of "Football Federation Council" decides; the others are on the way.
+    let next_is_head = words.after(i).is_some_and(|n| {
+        n.is_cap() && lex.org_heads.contains(&n.key) && drafts.owner(i + 1).is_none()
+    });
+    if next_is_head {
+        return;
+    }
+    let mut from = run_start(words, lex, drafts, i);
+    let end = tail(words, lex, drafts, i + 1, false);
+    let has_tail = end > i + 1;
+    let mut to = end;
+    if lex.posted.contains(&w.key)
+        && words
+            .get(to)
+            .is_some_and(|n| n.key == "in" && words.same_sentence(i, to))
+    {
+        let place = capitals(words, lex, drafts, to + 1, i + 1);
+        if place > to + 1 && lex.places.contains_key(&words.list[to + 1].key) {
+            to = place;
+        }
+    }
+    // "… (IOM) Council": the body of a body.
+    if words.get(to).is_some_and(|n| n.is("("))
+        && words.get(to + 2).is_some_and(|n| n.is(")"))
+        && words.get(to + 1).is_some_and(|n| n.shape == Shape::Upper)
+    {
+        if let Some(n) = words.get(to + 3).filter(|n| {
+            n.is_cap() && lex.org_heads.contains(&n.key) && words.same_sentence(i, to + 3)
+        }) {
+            let _ = n;
+            drafts.push(
+                words,
+                (from, to),
+                ORG,
+                NameForm::Full,
+                ("head word before its acronym", 0.9),
+            );
+            to += 4;
+        }
+    }
+    // "Republic of Azerbaijan State Migration Service"
+    if from >= 2
+        && words.list[from - 1].key == "of"
+        && matches!(
+            words.list[from - 2].key.as_str(),
+            "republic" | "state" | "kingdom"
+        )
+        && words.list[from - 2].is_cap()
+        && words.same_sentence(from - 2, i)
+        && lex.places.contains_key(&words.list[from].key)
+        && from < i
+    {
+        from -= 2;
+    }
+    let n_before = i - from;
+    let first_ordinary =
+        words.list[from].starts && n_before == 1 && lex.ordinary.contains(&words.list[from].key);
+    let enough = if weak {
+        n_before >= 1 && !first_ordinary || has_tail && n_before > 0
+    } else {
+        n_before >= 1 || has_tail
+    };
+    if !enough || only_place_words(words, lex, from, i) && weak {
+        return;
+    }
+    drafts.claim(
+        words,
+        (from, to),
+        ORG,
+        NameForm::Full,
+        ("head word", if weak { 0.65 } else { 0.85 }),
+    );
+}
+
+/// "Central District", "New Team": nothing but a direction and a weak head.
+fn only_place_words(words: &Words, lex: &Lexicon, from: usize, head: usize) -> bool {
+    words.list[from..head]
+        .iter()
+        .all(|w| lex.calendar.contains(&w.key) || lex.peoples.contains(&w.key))
+}
+
+/// Acme Tools Ltd. · Gazprom PJSC
+fn by_legal_form(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
+    let w = &words.list[i];
+    let form = lex.legal_forms.contains(&w.key)
+        && w.key.len() > 2
+        && (w.shape == Shape::Upper || w.shape == Shape::Cap || w.text.ends_with('.'));
+    if !form || drafts.owner(i).is_some() {
+        return;
+    }
+    let mut start = i;
+    if start > 0 && words.list[start - 1].is(",") {
+        start -= 1;
+    }
+    let from = if start == i {
+        run_start(words, lex, drafts, i)
+    } else if start > 0 {
+        run_start(words, lex, drafts, start - 1).min(start - 1)
+    } else {
+        return;
+    };
+    if from < start && words.list[from].is_cap() && words.same_sentence(from, i) {
+        drafts.claim(
+            words,
+            (from, i + 1),
+            ORG,
+            NameForm::Full,
+            ("legal form", 0.95),
+        );
+    }
+}
+
+/// Acronyms: in brackets after their long form; known; else in running text.
+pub fn find_acronyms(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let mut long_of: HashMap<String, usize> = HashMap::new();
+    introduced(words, lex, drafts, &mut long_of);
+    let initials = initials_of(drafts, words);
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if w.shape != Shape::Upper || drafts.owner(i).is_some() {
+            continue;
+        }
+        let n = w.text.chars().filter(|c| c.is_alphabetic()).count();
+        let in_phrase = words
+            .before(i)
+            .is_some_and(|p| p.shape == Shape::Upper && !lex.places.contains_key(&p.key))
+            || words.after(i).is_some_and(|p| {
+                p.shape == Shape::Upper && !p.key.is_empty() && !lex.known.contains_key(&p.key)
+            });
+        let is_known = lex.known.contains_key(&w.key) || known_acronym(lex, w.text);
+        let defined = long_of.contains_key(w.text);
+        if !defined
+            && (lex.not_acronyms.contains(&w.key)
+                || lex.places.contains_key(&w.key)
+                || lex.honorifics.contains(&w.key)
+                || lex.calendar.contains(&w.key)
+                || lex.peoples.contains(&w.key))
+        {
+            continue;
+        }
+        let quoted = words.before(i).is_some_and(|p| p.is_quote())
+            && words.after(i).is_some_and(|p| p.is_quote());
+        let plausible = (2..=6).contains(&n)
+            && w.text.chars().count() <= 8
+            && words.is_telling(i)
+            && !in_phrase
+            && !lex.ordinary.contains(&w.key)
+            && !lex.given.contains(&w.key)
+            && !quoted
+            && (n > 2);
+        if !(defined || is_known || plausible || initials.get(w.text).is_some_and(|v| v.len() == 1))
+        {
+            continue;
+        }
+        let sure = if defined || is_known { 0.95 } else { 0.55 };
+        let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, ("acronym", sure))
+        else {
+            continue;
+        };
+        drafts.list[d].refers_to = long_of.get(w.text).copied().or_else(|| {
+            match initials.get(w.text).map(Vec::as_slice) {
+                // "SMS" where exactly one body of the document has these initials.
+                Some([only]) => Some(*only),
+                _ => None,
+            }
+        });
+    }
+}
+
+fn known_acronym(lex: &Lexicon, text: &str) -> bool {
+    // Few enough to walk: some forty of the known bodies have one.
+    lex.known
+        .values()
+        .flatten()
+        .any(|p| p.acronym.as_deref() == Some(text))
+}
+
+/// Long form (ACR): the acronym names the long form, wherever it is met.
+fn introduced(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &mut Drafts,
+    long_of: &mut HashMap<String, usize>,
+) {
+    for i in 1..words.list.len() {
+        if !words.list[i - 1].is("(") || i < 2 {
+            continue;
+        }
+        let w = &words.list[i];
+        let closed = words
+            .after(i)
+            .is_some_and(|n| n.is(")") || n.is(",") || n.is(";"));
+        let acronym_like = w.is_cap()
+            && w.text.chars().filter(|c| c.is_uppercase()).count() >= 2
+            && w.text.chars().count() <= 10;
+        if !closed || !acronym_like || !words.same_sentence(i, i - 2) {
+            continue;
+        }
+        let before = i - 2;
+        let long = match ending_at(drafts, before + 1) {
+            Some(d) => Some(d),
+            None => long_form(words, lex, drafts, before, w.text),
+        };
+        let Some(d) = long else { continue };
+        drafts.list[d].also = Some(w.text.to_owned());
+        let text = w.text.to_owned();
+        if drafts.list[d].kind == ORG {
+            long_of.entry(text).or_insert(d);
+            if let Some(a) = drafts.claim(
+                words,
+                (i, i + 1),
+                ORG,
+                NameForm::Acronym,
+                ("acronym in brackets", 0.95),
+            ) {
+                drafts.list[a].refers_to = Some(d);
+            } else if drafts.owner(i).is_some_and(|o| drafts.list[o].to > i + 1) {
+                let a = drafts.push(
+                    words,
+                    (i, i + 1),
+                    ORG,
+                    NameForm::Acronym,
+                    ("acronym in brackets", 0.95),
+                );
+                drafts.list[a].refers_to = Some(d);
+            }
+        }
+    }
+}
+
+fn ending_at(drafts: &Drafts, to: usize) -> Option<usize> {
+    // The name that ends right before the bracket; an inner one ("… (IOM) Council") was pushed and is found by its end.
+    let owner = drafts.owner(to - 1)?;
+    if drafts.list[owner].to == to {
+        return Some(owner);
+    }
+    (0..drafts.list.len())
+        .rev()
+        .take(64)
+        .find(|&d| drafts.list[d].to == to && drafts.list[d].kind == ORG)
+}
+
+/// Words without a head word whose initials are the acronym: "Nigeria Extractive Industries Transparency Initiative (NEITI)".
+fn long_form(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &mut Drafts,
+    last: usize,
+    acronym: &str,
+) -> Option<usize> {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_uppercase()).collect();
+    let mut left = letters.len();
+    let mut p = last + 1;
+    let mut from = None;
+    while p > 0 && left > 0 && last + 1 - p < 12 && words.same_sentence(p - 1, last) {
+        p -= 1;
+        let w = &words.list[p];
+        if drafts.owner(p).is_some() || w.is_mark() && !w.is("&") && !w.is("-") {
+            break;
+        }
+        if w.is_cap() {
+            // A word may give two letters ("AfDB"), so only the first letter of each is asked for, from the end.
+            if w.text.chars().next() == Some(letters[left - 1]) {
+                left -= 1;
+                from = Some(p);
+            } else if left < letters.len()
+                && letters[..left].contains(&w.text.chars().next().unwrap_or(' '))
+            {
+                left = letters[..left]
+                    .iter()
+                    .rposition(|l| Some(*l) == w.text.chars().next())
+                    .unwrap_or(0);
+                from = Some(p);
+            } else {
+                break;
+            }
+        } else if !matches!(
+            w.key.as_str(),
+            "of" | "for" | "and" | "the" | "on" | "in" | ""
+        ) {
+            break;
+        }
+    }
+    let from = from.filter(|_| left == 0)?;
+    if last - from < 1 || lex.role_heads.contains(&words.list[last].key) {
+        return None;
+    }
+    drafts.claim(
+        words,
+        (from, last + 1),
+        ORG,
+        NameForm::Full,
+        ("words before their acronym", 0.85),
+    )
+}
+
+/// Initials of the full organisations of the document → which.
+fn initials_of(drafts: &Drafts, words: &Words) -> HashMap<String, Vec<usize>> {
+    let mut out: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<String, ()> = HashMap::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        if draft.kind != ORG
+            || draft.form != NameForm::Full
+            || seen.insert(draft.name.to_lowercase(), ()).is_some()
+        {
+            continue;
+        }
+        let caps = &words.list[draft.from..draft.to];
+        let all: String = caps
+            .iter()
+            .filter(|w| w.shape == Shape::Cap)
+            .filter_map(|w| w.text.chars().next())
+            .collect();
+        // "State Migration Service of the Republic of Azerbaijan" is SMS too: the initials before "of the".
+        let head: String = caps
+            .iter()
+            .take_while(|w| w.key != "of")
+            .filter(|w| w.shape == Shape::Cap)
+            .filter_map(|w| w.text.chars().next())
+            .collect();
+        for letters in [all, head] {
+            if letters.chars().count() >= 3 {
+                let list = out.entry(letters).or_default();
+                let same = list.iter().any(|&o: &usize| {
+                    drafts.list[o].name.starts_with(&draft.name)
+                        || draft.name.starts_with(&drafts.list[o].name)
+                });
+                if !same {
+                    list.push(d);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// "the Service", "the Council": a head word alone that stands for the fuller name before it.
+pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    // Head word → the latest full name with it, walking the text once.
+    let mut fulls: Vec<usize> = (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == ORG && drafts.list[d].form == NameForm::Full)
+        .collect();
+    fulls.sort_by_key(|&d| drafts.list[d].from);
+    let mut next = 0;
+    let mut latest: HashMap<String, usize> = HashMap::new();
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for &d in &fulls {
+        for k in heads_in(words, lex, &drafts.list[d]) {
+            first.entry(k).or_insert(d);
+        }
+    }
+    for i in 0..words.list.len() {
+        while next < fulls.len() && drafts.list[fulls[next]].from <= i {
+            let d = fulls[next];
+            for k in heads_in(words, lex, &drafts.list[d]) {
+                latest.insert(k, d);
+            }
+            next += 1;
+        }
+        let w = &words.list[i];
+        if w.shape != Shape::Cap || drafts.owner(i).is_some() || !lex.org_heads.contains(&w.key) {
+            continue;
+        }
+        let article = words
+            .before(i)
+            .is_some_and(|p| p.key == "the" || p.key == "our" || p.key == "this");
+        let office = words
+            .after(i)
+            .is_some_and(|n| lex.role_heads.contains(&n.key));
+        if !(article || office) {
+            continue;
+        }
+        if let Some(&d) = latest.get(&w.key).or_else(|| first.get(&w.key)) {
+            if let Some(s) = drafts.claim(
+                words,
+                (i, i + 1),
+                ORG,
+                NameForm::Short,
+                ("head word alone", 0.8),
+            ) {
+                drafts.list[s].refers_to = Some(d);
+            }
+        }
+    }
+}
+
+/// The word a body is called by for short: its last head before "of".
+fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<String> {
+    let own = &words.list[draft.from..draft.to.min(words.list.len())];
+    let stop = own
+        .iter()
+        .position(|w| {
+            matches!(w.key.as_str(), "of" | "for" | "on" | "in") && w.shape == Shape::Lower
+        })
+        .unwrap_or(own.len());
+    let last = own.iter().rposition(|w| w.is_cap());
+    let mut out: Vec<String> = own[..stop]
+        .iter()
+        .rev()
+        .find(|w| lex.org_heads.contains(&w.key))
+        .map(|w| w.key.clone())
+        .into_iter()
+        .collect();
+    // "International Organization for Migration (IOM) Council" is the Council, not the Organization.
+    if let Some(w) = last
+        .map(|l| &own[l])
+        .filter(|w| own.iter().any(|b| b.is("(")) && lex.org_heads.contains(&w.key))
+    {
+        out = vec![w.key.clone()];
+    }
+    out
+}
+
+/// Names of the document met again in headlines and lists, whose capitals tell nothing.
+pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
+    let mut phrases: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        if draft.form == NameForm::Full && kinds.contains(&draft.kind) {
+            let keys: Vec<String> = words.list[draft.from..draft.to]
+                .iter()
+                .map(|w| w.key.clone())
+                .collect();
+            let list = phrases.entry(keys[0].clone()).or_default();
+            if !list.iter().any(|(k, _)| *k == keys) && list.len() < 16 {
+                list.push((keys, d));
+            }
+        }
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|(k, d)| (std::cmp::Reverse(k.len()), *d));
+    }
+    for i in 0..words.list.len() {
+        if drafts.owner(i).is_some() || !words.list[i].is_cap() {
+            continue;
+        }
+        let Some(list) = phrases.get(&words.list[i].key) else {
+            continue;
+        };
+        let hit = list
+            .iter()
+            .find(|(keys, _)| {
+                keys.iter().enumerate().all(|(n, k)| {
+                    words
+                        .get(i + n)
+                        .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
+                })
+            })
+            .map(|(k, d)| (k.len(), *d));
+        if let Some((n, d)) = hit {
+            let (kind, form) = (drafts.list[d].kind, drafts.list[d].form);
+            if n == 1 && words.list[i].starts && words.lower.contains(&words.list[i].key) {
+                continue;
+            }
+            drafts.claim(
+                words,
+                (i, i + n),
+                kind,
+                form,
+                ("seen elsewhere in the document", 0.85),
+            );
+        }
+    }
+}

@@ -1,0 +1,588 @@
+//! Roles: what somebody is said to be, before the name ("Chief of the Service Mr. …"), after it (", Director General of …") or by a verb.
+//!
+//! Reads the words around a name; does not decide what is a name.
+
+use super::draft::Drafts;
+use super::lexicon::Lexicon;
+use super::things::roman;
+use super::words::{Shape, Words};
+use crate::model::{NameKind, RoleClaim, facts::RoleStatus};
+
+/// Longest stretch of roles read before or after a name, in tokens.
+const REACH: usize = 45;
+
+/// One role: tokens `from..to`, its head ending at `head_end`.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment {
+    pub from: usize,
+    pub head: usize,
+    pub head_end: usize,
+    pub to: usize,
+}
+
+/// A two-word head ("Director General") or a single one; the token after it.
+pub fn head_at(words: &Words, lex: &Lexicon, i: usize) -> Option<usize> {
+    let w = words.get(i)?;
+    if w.is_mark() || w.key.is_empty() {
+        return None;
+    }
+    if let Some(list) = lex.role_phrases.get(&w.key) {
+        if let Some(p) = list.iter().find(|p| {
+            p.keys.iter().enumerate().all(|(n, k)| {
+                words
+                    .get(i + n)
+                    .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
+            })
+        }) {
+            return Some(i + p.keys.len());
+        }
+    }
+    lex.role_heads.contains(&w.key).then_some(i + 1)
+}
+
+/// Where a rank begins: "II rank state migration service counselor"; the token after its head.
+fn rank_at(words: &Words, lex: &Lexicon, i: usize) -> Option<(usize, usize)> {
+    let w = words.get(i)?;
+    let counted = roman(w.text).is_some()
+        || matches!(
+            w.key.as_str(),
+            "1st" | "2nd" | "3rd" | "first" | "second" | "third"
+        );
+    if !counted
+        || !words
+            .after(i)
+            .is_some_and(|n| lex.rank_words.contains(&n.key))
+    {
+        return None;
+    }
+    (i + 2..i + 8)
+        .take_while(|&p| words.get(p).is_some_and(|w| !w.is_mark()) && words.same_sentence(i, p))
+        .find_map(|p| head_at(words, lex, p).map(|end| (p, end)))
+}
+
+fn is_link(key: &str) -> bool {
+    matches!(
+        key,
+        "of" | "for"
+            | "in"
+            | "at"
+            | "on"
+            | "to"
+            | "the"
+            | "and"
+            | "by"
+            | "von"
+            | "der"
+            | "des"
+            | "du"
+            | "de"
+            | "la"
+    )
+}
+
+/// May this token stand inside a role's words?
+fn belongs(words: &Words, lex: &Lexicon, drafts: &Drafts, p: usize) -> bool {
+    let w = &words.list[p];
+    match drafts.kind_at(p) {
+        Some(NameKind::Person) => return false,
+        Some(NameKind::Organisation | NameKind::Place) => return true,
+        _ => {}
+    }
+    w.is_cap()
+        || is_link(&w.key)
+        || w.is_possessive()
+        || w.is("&")
+        || w.is("-")
+        || lex.role_heads.contains(&w.key)
+        || lex.role_modifiers.contains(&w.key)
+        || lex.inner.contains(&w.key)
+        || lex.rank_words.contains(&w.key)
+}
+
+/// Roles that end right before token `name` (its honorific included), nearest last.
+pub fn before(words: &Words, lex: &Lexicon, drafts: &Drafts, name: usize) -> Vec<Segment> {
+    let mut end = name;
+    if end > 0 && words.list[end - 1].is(",") && words.same_sentence(end - 1, name) {
+        end -= 1;
+    }
+    let comma = end < name;
+    let mut lo = end;
+    while lo > 0 && end - lo < REACH && words.same_sentence(lo - 1, name) {
+        let p = lo - 1;
+        let list_comma = words.list[p].is(",") && lo < end;
+        // Lower-case words of a rank are read as a whole.
+        if let Some(start) = rank_ending(words, lex, p) {
+            lo = start;
+            continue;
+        }
+        if !list_comma && !belongs(words, lex, drafts, p) {
+            break;
+        }
+        lo = p;
+    }
+    let segments = parse(words, lex, drafts, lo, end);
+    let Some(first) = segments.first() else {
+        return Vec::new();
+    };
+    // "A, President of B, C": the role is A's.
+    if comma
+        && first.from >= 2
+        && words.list[first.from - 1].is(",")
+        && drafts.kind_at(first.from - 2) == Some(NameKind::Person)
+    {
+        return Vec::new();
+    }
+    segments
+}
+
+fn rank_ending(words: &Words, lex: &Lexicon, p: usize) -> Option<usize> {
+    if words.list[p].shape != Shape::Lower || !lex.role_heads.contains(&words.list[p].key) {
+        return None;
+    }
+    (p.saturating_sub(8)..p).find(|&s| {
+        words.same_sentence(s, p) && rank_at(words, lex, s).is_some_and(|(_, e)| e == p + 1)
+    })
+}
+
+/// The roles in `lo..end` such that the last ends exactly at `end`: walked from the end, each as far left as it reaches.
+fn parse(words: &Words, lex: &Lexicon, drafts: &Drafts, lo: usize, end: usize) -> Vec<Segment> {
+    let mut heads: Vec<(usize, usize, usize)> = Vec::new();
+    let mut i = lo;
+    while i < end {
+        if let Some((head, head_end)) = rank_at(words, lex, i) {
+            heads.push((i, head, head_end));
+            i = head_end;
+        } else if let Some(head_end) = head_at(words, lex, i).filter(|_| {
+            drafts.owner(i).is_none() || drafts.kind_at(i) == Some(NameKind::Organisation) && false
+        }) {
+            heads.push((left(words, lex, drafts, lo, i), i, head_end));
+            i = head_end;
+        } else {
+            i += 1;
+        }
+    }
+    let mut out: Vec<Segment> = Vec::new();
+    let mut right = end;
+    while let Some((from, head, head_end)) = heads.pop() {
+        if head_end > right || from >= right {
+            // "President Deputy": part of the modifiers of the one after it.
+            continue;
+        }
+        let mut to = right;
+        while to > head_end
+            && (words.list[to - 1].is(",")
+                || words.list[to - 1].key == "and"
+                || words.list[to - 1].key == "the")
+        {
+            to -= 1;
+        }
+        let separated = to < right || right == end || is_rank_start(words, lex, right);
+        if !separated && to > head_end || !complement(words, drafts, head_end, to) {
+            break;
+        }
+        out.push(Segment {
+            from,
+            head,
+            head_end,
+            to,
+        });
+        right = from;
+    }
+    out.reverse();
+    out
+}
+
+fn is_rank_start(words: &Words, lex: &Lexicon, i: usize) -> bool {
+    rank_at(words, lex, i).is_some()
+}
+
+/// What follows a head: nothing, or "of …", "for …", "in …", or an organisation right away.
+fn complement(words: &Words, drafts: &Drafts, from: usize, to: usize) -> bool {
+    if from >= to {
+        return true;
+    }
+    let w = &words.list[from];
+    matches!(w.key.as_str(), "of" | "for" | "in" | "at" | "on" | "to" | "von" | "der" | "des" | "du" | "de")
+        || drafts.owner(from).is_some_and(|d| drafts.list[d].kind == NameKind::Organisation && drafts.list[d].to == to)
+        // Russian and Azerbaijani genitives have no "of".
+        || words.list[from].text.chars().next().is_some_and(|c| ('\u{400}'..'\u{530}').contains(&c))
+}
+
+/// Left over the words before a head: "UN Resident", "Acting", "Azerbaijani Foreign".
+fn left(words: &Words, lex: &Lexicon, drafts: &Drafts, lo: usize, head: usize) -> usize {
+    let mut from = head;
+    while from > lo {
+        let w = &words.list[from - 1];
+        let owned = matches!(
+            drafts.kind_at(from - 1),
+            Some(NameKind::Organisation | NameKind::Place)
+        );
+        let grammar =
+            w.starts && lex.ordinary.contains(&w.key) && !lex.role_modifiers.contains(&w.key);
+        let fits = owned
+            || lex.role_modifiers.contains(&w.key)
+            || lex.peoples.contains(&w.key)
+            || w.is_cap() && !lex.role_heads.contains(&w.key) && !grammar
+            || w.is_possessive();
+        if !fits || w.key == "the" {
+            break;
+        }
+        from -= 1;
+    }
+    from
+}
+
+/// Roles after a name that ends at `after`: ", Counsellor, Charge d'affairs of the Embassy of …".
+pub fn after(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    after: usize,
+    name: usize,
+) -> Vec<Segment> {
+    let mut out = Vec::new();
+    let mut p = after;
+    // An age or years in between.
+    if words.get(p).is_some_and(|w| w.is(","))
+        && words
+            .get(p + 1)
+            .is_some_and(|w| w.text.len() <= 3 && w.text.bytes().all(|b| b.is_ascii_digit()))
+    {
+        p += 2;
+    }
+    loop {
+        let Some(sep) = words
+            .get(p)
+            .filter(|w| w.sentence == words.list[name].sentence)
+        else {
+            return out;
+        };
+        let opens = sep.is(",")
+            || sep.is("(")
+            || sep.is("–")
+            || sep.is("—")
+            || sep.key == "and" && !out.is_empty();
+        if !opens {
+            return out;
+        }
+        let Some(segment) = apposition(words, lex, drafts, p + 1, name) else {
+            return out;
+        };
+        if words.list[segment.from..segment.to]
+            .iter()
+            .any(|w| w.is_quote())
+        {
+            return out;
+        }
+        p = segment.to;
+        out.push(segment);
+        if out.len() >= 4 {
+            return out;
+        }
+    }
+}
+
+/// (the | a | an) up to four words, a head, a complement.
+fn apposition(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    start: usize,
+    name: usize,
+) -> Option<Segment> {
+    let mut p = start;
+    let mut loose = 0;
+    if words.get(p).is_some_and(|w| {
+        matches!(
+            w.key.as_str(),
+            "the" | "a" | "an" | "our" | "their" | "its" | "who" | "is"
+        )
+    }) {
+        if words
+            .get(p)
+            .is_some_and(|w| w.key == "who" || w.key == "is")
+        {
+            return None;
+        }
+        p += 1;
+        loose = 3;
+    }
+    if let Some((head, head_end)) = rank_at(words, lex, p) {
+        return Some(Segment {
+            from: p,
+            head,
+            head_end,
+            to: head_end,
+        });
+    }
+    let from = p;
+    let mut head = None;
+    for q in p..p + 10 {
+        let w = words
+            .get(q)
+            .filter(|w| w.sentence == words.list[name].sentence)?;
+        if drafts.kind_at(q) == Some(NameKind::Person)
+            || w.is_mark() && !w.is_possessive() && !w.is("-") && drafts.owner(q).is_none()
+        {
+            return None;
+        }
+        if drafts.owner(q).is_none() {
+            if let Some(end) = head_at(words, lex, q) {
+                // "Deputy Director": the last head of a row of them.
+                head = Some((q, end));
+                let mut e = end;
+                while let Some(n) = words.get(e).filter(|_| words.same_sentence(q, e)) {
+                    let more = head_at(words, lex, e).filter(|_| drafts.owner(e).is_none());
+                    match more {
+                        Some(next) => {
+                            head = Some((e, next));
+                            e = next;
+                        }
+                        None => {
+                            let _ = n;
+                            break;
+                        }
+                    }
+                }
+                break;
+            }
+        }
+        let fits = drafts.owner(q).is_some()
+            || w.is_cap()
+            || w.is_possessive()
+            || w.is("-")
+            || lex.role_modifiers.contains(&w.key)
+            || lex.peoples.contains(&w.key);
+        if !fits {
+            if loose == 0 || w.shape != Shape::Lower {
+                return None;
+            }
+            loose -= 1;
+        }
+    }
+    let (head, head_end) = head?;
+    let mut to = head_end;
+    // The complement: "of the Embassy of … in Baku", "at the University of …".
+    while to - head_end < REACH {
+        let Some(w) = words
+            .get(to)
+            .filter(|w| w.sentence == words.list[name].sentence)
+        else {
+            break;
+        };
+        if drafts.kind_at(to) == Some(NameKind::Person) {
+            break;
+        }
+        if matches!(w.key.as_str(), "of" | "for" | "in" | "at" | "on") && w.shape == Shape::Lower {
+            let q = if words.get(to + 1).is_some_and(|n| n.key == "the") {
+                to + 2
+            } else {
+                to + 1
+            };
+            if words.get(q).is_some_and(|n| {
+                n.sentence == words.list[name].sentence
+                    && !lex.calendar.contains(&n.key)
+                    && drafts.kind_at(q) != Some(NameKind::Person)
+                    && (drafts.owner(q).is_some() || n.is_cap() || lex.inner.contains(&n.key))
+            }) {
+                to = q + 1;
+                continue;
+            }
+            break;
+        }
+        if to > head_end && (drafts.owner(to).is_some() || w.is_cap() || w.is_possessive()) {
+            to += 1;
+            continue;
+        }
+        // "for Europe, Asia and Africa"
+        let listed = (w.is(",") || w.key == "and")
+            && to > head_end
+            && drafts.kind_at(to - 1) == Some(NameKind::Place)
+            && drafts.kind_at(to + 1) == Some(NameKind::Place);
+        if listed {
+            to += 2;
+            continue;
+        }
+        break;
+    }
+    Some(Segment {
+        from,
+        head,
+        head_end,
+        to,
+    })
+}
+
+/// "Ms. X on her election as the Director General of …" · "X was appointed Minister" · "X as President"
+pub fn by_verb(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    after: usize,
+    name: usize,
+) -> Option<(Segment, RoleStatus)> {
+    let mut status = None;
+    for p in after..after + 8 {
+        let w = words
+            .get(p)
+            .filter(|w| w.sentence == words.list[name].sentence)?;
+        if w.is_mark() || drafts.kind_at(p) == Some(NameKind::Person) {
+            return None;
+        }
+        if lex.made.contains(&w.key) || lex.appointed.contains(&w.key) && p <= after + 3 {
+            status = Some(
+                if matches!(
+                    w.key.as_str(),
+                    "appointed" | "named" | "appointment" | "designated"
+                ) {
+                    RoleStatus::Holds
+                } else {
+                    RoleStatus::Elect
+                },
+            );
+            continue;
+        }
+        if status.is_some()
+            && matches!(
+                w.key.as_str(),
+                "as" | "to" | "the" | "new" | "a" | "post" | "position" | "of" | "its"
+            )
+        {
+            continue;
+        }
+        if status.is_some() {
+            let segment = apposition(words, lex, drafts, p, name)?;
+            return Some((segment, status?));
+        }
+        if !matches!(
+            w.key.as_str(),
+            "on" | "her"
+                | "his"
+                | "their"
+                | "was"
+                | "has"
+                | "been"
+                | "is"
+                | "who"
+                | "the"
+                | "were"
+                | "for"
+                | "being"
+                | "recently"
+                | "re"
+        ) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A segment said of somebody.
+pub fn claim(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    s: Segment,
+    status: Option<RoleStatus>,
+) -> RoleClaim {
+    let range = words.range(s.from, s.to);
+    // The organisation: the last one of the complement, else one among the words before the head.
+    let in_complement = (s.head_end..s.to).rev().find_map(|p| org_at(drafts, p));
+    let in_front = (s.from..s.head).rev().find_map(|p| org_at(drafts, p));
+    let mut role_to = s.to;
+    let mut organisation = None;
+    if let Some(d) = in_complement {
+        organisation = Some(full_name(drafts, d));
+        let draft = &drafts.list[d];
+        // "Chief | of the State Migration Service": what is left is the role. Brackets after the body do not count.
+        let tail_is_org = draft.to >= s.to
+            || words.list[draft.to..s.to]
+                .iter()
+                .all(|w| w.is("(") || w.is(")") || w.shape == Shape::Upper);
+        let mut cut = draft.from;
+        while cut > s.head_end
+            && matches!(
+                words.list[cut - 1].key.as_str(),
+                "the" | "of" | "at" | "for" | "from"
+            )
+        {
+            cut -= 1;
+        }
+        let inner_noun = words.list[s.head_end..cut]
+            .iter()
+            .any(|w| lex.inner.contains(&w.key));
+        if tail_is_org && !inner_noun && cut >= s.head_end {
+            role_to = cut;
+        }
+    } else if let Some(noun) =
+        (s.head_end..s.to).find(|&p| lex.inner.contains(&words.list[p].key) && p + 1 == s.to)
+    {
+        // "Director General of the organization": the body spoken of last that is called so.
+        if let Some(d) = latest_called(words, drafts, &words.list[noun].key, s.from) {
+            organisation = Some(full_name(drafts, d));
+            role_to = s.head_end;
+        }
+    } else if let Some(d) = in_front {
+        organisation = Some(full_name(drafts, d));
+    }
+    let role = words
+        .shown(words.range(s.from, role_to))
+        .trim_end_matches(',')
+        .to_owned();
+    let any = |set: &std::collections::HashSet<String>| {
+        words.list[s.from..s.head_end]
+            .iter()
+            .any(|w| w.key.split('.').any(|part| set.contains(part)))
+    };
+    let status = status.unwrap_or(if any(&lex.acting) {
+        RoleStatus::Acting
+    } else if any(&lex.former)
+        || s.from > 0
+            && words.same_sentence(s.from - 1, s.head)
+            && lex.former.contains(&words.list[s.from - 1].key)
+    {
+        RoleStatus::Former
+    } else if any(&lex.elect) {
+        RoleStatus::Elect
+    } else {
+        RoleStatus::Holds
+    });
+    RoleClaim {
+        role,
+        organisation,
+        status,
+        range,
+    }
+}
+
+fn org_at(drafts: &Drafts, p: usize) -> Option<usize> {
+    drafts
+        .owner(p)
+        .filter(|&d| drafts.list[d].kind == NameKind::Organisation)
+}
+
+/// The fuller name that a short one stands for.
+fn full_name(drafts: &Drafts, d: usize) -> String {
+    let draft = &drafts.list[d];
+    match draft.refers_to {
+        Some(r) if draft.form == crate::model::NameForm::Short => drafts.list[r].name.clone(),
+        _ => draft.name.clone(),
+    }
+}
+
+/// How far back "the organization" may point, in tokens.
+const ANAPHOR_REACH: usize = 120;
+
+fn latest_called(words: &Words, drafts: &Drafts, noun: &str, before: usize) -> Option<usize> {
+    (before.saturating_sub(ANAPHOR_REACH)..before)
+        .rev()
+        .find_map(|p| {
+            let d = org_at(drafts, p)?;
+            let target = drafts.list[d].refers_to.unwrap_or(d);
+            let t = &drafts.list[target];
+            words.list[t.from..t.to]
+                .iter()
+                .any(|w| w.key == noun)
+                .then_some(d)
+        })
+}

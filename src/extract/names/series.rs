@@ -1,0 +1,306 @@
+//! Numbered meetings: "114th session of the Council of …", "IOM Council's 108th session", "Council, hundred and ninth session".
+
+use super::draft::Drafts;
+use super::lexicon::Lexicon;
+use super::things::roman;
+use super::words::{Shape, Words};
+use crate::model::{NameForm, NameKind};
+
+/// Largest number of a turn: years ("2019 session") are none.
+const LARGEST: u32 = 999;
+
+/// Runs after the organisations are known; a series' range covers the number, the meeting and whose it is.
+pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let mut i = 0;
+    while i < words.list.len() {
+        match ordinal(words, lex, i) {
+            Some((number, end)) => {
+                member(words, lex, drafts, i, end, number);
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// 114th · XII · 45-я · 110. · hundred and ninth · one hundred and fourteenth → the number and the token after it
+fn ordinal(words: &Words, lex: &Lexicon, i: usize) -> Option<(u32, usize)> {
+    let w = &words.list[i];
+    let digits: String = w.text.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() && digits.len() <= 3 {
+        let rest = &w.text[digits.len()..];
+        let ordinal = matches!(
+            rest.to_lowercase().as_str(),
+            "st" | "nd"
+                | "rd"
+                | "th"
+                | "-й"
+                | "-я"
+                | "-е"
+                | "-ю"
+                | "-го"
+                | "-ой"
+                | "-ая"
+                | "-cü"
+                | "-ci"
+                | "-cı"
+                | "-cu"
+                | "ª"
+                | "º"
+                | "a"
+                | "e"
+                | "ème"
+                | "."
+                | "-м"
+                | "-ей"
+        );
+        return ordinal
+            .then_some((digits.parse().ok()?, i + 1))
+            .filter(|(n, _)| *n <= LARGEST && *n > 0);
+    }
+    if w.shape == Shape::Upper && w.text.len() >= 2 {
+        return roman(w.text)
+            .filter(|n| *n > 0 && *n <= LARGEST)
+            .map(|n| (n, i + 1));
+    }
+    spelled(words, lex, i)
+}
+
+/// (one) hundred and ninth · twenty-first · ninth
+fn spelled(words: &Words, lex: &Lexicon, i: usize) -> Option<(u32, usize)> {
+    let mut sum = 0;
+    let mut end = i;
+    let mut complete = false;
+    while let Some(w) = words
+        .get(end)
+        .filter(|w| words.same_sentence(i, end) && !w.is_mark())
+    {
+        match w.key.as_str() {
+            "one" if end == i => {}
+            "hundred" => sum += 100,
+            "and" if sum >= 100 => {}
+            other => {
+                // "twenty-first" is one token: "twenty.first".
+                let parts: Option<Vec<u32>> = other
+                    .split('.')
+                    .map(|p| lex.ordinals.get(p).copied())
+                    .collect();
+                let Some(parts) = parts.filter(|p| !p.is_empty() && p.len() <= 2) else {
+                    break;
+                };
+                sum += parts.iter().sum::<u32>();
+                let last = other.rsplit('.').next().unwrap_or(other);
+                complete = last.ends_with("th")
+                    || last.ends_with("st")
+                    || last.ends_with("nd")
+                    || last.ends_with("rd");
+                end += 1;
+                if complete {
+                    break;
+                }
+                continue;
+            }
+        }
+        end += 1;
+        if end - i > 6 {
+            break;
+        }
+    }
+    (complete && sum > 0 && sum <= LARGEST).then_some((sum, end))
+}
+
+fn member(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &mut Drafts,
+    first: usize,
+    after: usize,
+    number: u32,
+) {
+    // The meeting word: right after, or after a few words of its own ("regular", "IOM Council", "World Water").
+    let mut noun = after;
+    let mut whose: Option<(usize, usize)> = None;
+    loop {
+        let Some(w) = words.get(noun).filter(|_| words.same_sentence(first, noun)) else {
+            return;
+        };
+        if noun - after > 10 || w.is_mark() && !w.is("(") && !w.is(")") && !w.is_possessive() {
+            return;
+        }
+        if lex.meetings.contains(&w.key)
+            && !words
+                .after(noun)
+                .is_some_and(|n| n.is_cap() && lex.meetings.contains(&n.key))
+        {
+            break;
+        }
+        let adjective = matches!(
+            w.key.as_str(),
+            "regular"
+                | "annual"
+                | "ordinary"
+                | "extraordinary"
+                | "special"
+                | "plenary"
+                | "joint"
+                | "international"
+                | "high.level"
+                | "of"
+                | "the"
+                | "and"
+                | "on"
+                | "for"
+        );
+        if !(adjective
+            || w.is_cap()
+            || drafts.owner(noun).is_some()
+            || w.is("(")
+            || w.is(")")
+            || w.is_possessive())
+        {
+            return;
+        }
+        if w.is_cap() || drafts.owner(noun).is_some() {
+            whose = Some((whose.map_or(noun, |(a, _)| a), noun + 1));
+        }
+        noun += 1;
+    }
+    // An organisation that ends in the meeting word ("12th World Congress") owns it already: then that is whose.
+    let mut from = first;
+    let mut to = noun + 1;
+    let mut body: Option<(usize, usize)> = whose;
+    let swallowed = whose.is_some_and(|_| false);
+    // … session of the ORG
+    if words
+        .get(to)
+        .is_some_and(|w| matches!(w.key.as_str(), "of" | "des" | "der" | "du" | "de" | "del"))
+        || words
+            .get(noun)
+            .is_some_and(|w| w.key.starts_with("сесси") || w.key.starts_with("заседан"))
+    {
+        let mut p = to;
+        while words.get(p).is_some_and(|w| {
+            matches!(
+                w.key.as_str(),
+                "of" | "the" | "des" | "der" | "du" | "de" | "la" | "del"
+            )
+        }) {
+            p += 1;
+        }
+        if words.get(p).is_some() && words.same_sentence(first, p) {
+            if let Some(d) = drafts.owner(p) {
+                body = Some((drafts.list[d].from.max(p), drafts.list[d].to));
+                to = drafts.list[d].to;
+                to = attached(words, lex, drafts, to, &mut body);
+            } else if words.list[p].is_cap() {
+                let end = super::things::capitals(words, lex, drafts, p, p + 1);
+                body = Some((p, end));
+                to = end;
+            }
+        }
+    }
+    // ORG's 108th session · ORG, hundred and ninth session
+    if body.is_none() && first > 0 && words.same_sentence(first, first - 1) {
+        let mut p = first;
+        while p > 0
+            && (words.list[p - 1].is_possessive()
+                || words.list[p - 1].is(",")
+                || words.list[p - 1].is(":"))
+            && words.same_sentence(first, p - 1)
+        {
+            p -= 1;
+        }
+        if p < first && p > 0 && words.same_sentence(first, p - 1) {
+            if let Some(d) = drafts
+                .owner(p - 1)
+                .filter(|&d| drafts.list[d].kind == NameKind::Organisation)
+            {
+                body = Some((drafts.list[d].from, drafts.list[d].to));
+                from = drafts.list[d].from;
+            } else if words.list[p - 1].is_cap() && lex.org_heads.contains(&words.list[p - 1].key) {
+                let start = super::things::run_start(words, lex, drafts, p - 1);
+                body = Some((start, p));
+                from = start;
+            }
+        }
+    }
+    let _ = swallowed;
+    // Whose it is may be unsaid ("the 114th session"): still a numbered meeting where the noun says so and a number stands.
+    let noun_text = words.list[noun].text.to_lowercase();
+    let name = match body {
+        Some((a, b)) => {
+            let body_name = without_brackets(&words.shown(words.range(a, b)));
+            if lex.meetings.contains(&words.list[b - 1].key) && b - 1 == noun {
+                body_name
+            } else if whose.is_some() && body == whose {
+                format!("{body_name} {noun_text}")
+            } else {
+                format!("{} of the {body_name}", capitalised(&noun_text))
+            }
+        }
+        None => capitalised(&noun_text),
+    };
+    let index = drafts.push(
+        words,
+        (from, to),
+        NameKind::Series,
+        NameForm::Full,
+        (
+            "number and meeting word",
+            if body.is_some() { 0.9 } else { 0.6 },
+        ),
+    );
+    drafts.list[index].name = name;
+    drafts.list[index].number = Some(number);
+    if body.is_none() {
+        drafts.list[index].form = NameForm::Short;
+    }
+}
+
+/// "… Organization for Migration (IOM) Council": brackets and a body after the name still belong to it.
+fn attached(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    to: usize,
+    body: &mut Option<(usize, usize)>,
+) -> usize {
+    if words.get(to).is_some_and(|w| w.is("("))
+        && words.get(to + 2).is_some_and(|w| w.is(")"))
+        && words
+            .get(to + 3)
+            .is_some_and(|w| w.is_cap() && lex.org_heads.contains(&w.key))
+    {
+        *body = body.map(|(a, _)| (a, to + 4));
+        return to + 4;
+    }
+    if let (Some(d), true) = (
+        drafts.owner(to),
+        words.get(to).is_some_and(|w| w.spaced && !w.is_mark()),
+    ) {
+        if drafts.list[d].kind == NameKind::Organisation && drafts.list[d].from == to {
+            *body = body.map(|(a, _)| (a, drafts.list[d].to));
+            return drafts.list[d].to;
+        }
+    }
+    to
+}
+
+fn without_brackets(name: &str) -> String {
+    match (name.find('('), name.find(')')) {
+        (Some(a), Some(b)) if a < b => {
+            format!("{} {}", name[..a].trim_end(), name[b + 1..].trim_start())
+                .trim()
+                .to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
