@@ -254,6 +254,8 @@ pub struct EventMention {
     pub trigger: TextRange,
     /// At most a dozen words that read alone.
     pub label: String,
+    /// What kind of happening: a concept of `data/events/` ("sign", "meet"), the same in every language; empty where unknown.
+    pub concept: String,
     /// Index into [`DocFacts::times`].
     pub time: Option<u32>,
     /// Indexes into [`DocFacts::names`], in text order: everyone and everything of any kind that takes part.

@@ -1,11 +1,210 @@
 //! All documents' facts → one timeline: who is who, what happened once, when it can have been.
+//!
+//! ```text
+//! facts ─who▶ people, projects, … ─telling▶ tellings ─same▶ groups ─dating▶ when ─rank▶ importance ─▶ Timeline
+//! ```
 
+pub mod dating;
+pub mod rank;
+pub mod same;
+pub mod telling;
 pub mod who;
 
-use crate::model::{Constraints, Source, Timeline};
+use crate::model::{
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Recurrence,
+    SeriesMembership, Source, Status, Timeline, When,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use telling::{Telling, TellingId};
 
 /// Sources in any order give the same timeline, byte for byte.
 pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
-    let _ = (sources, constraints);
-    Timeline::default()
+    let mut sources = sources.to_vec();
+    sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    sources.dedup_by(|a, b| a.document.id == b.document.id);
+    let who = who::who(&sources, constraints);
+    let tellings = telling::tellings(&sources, &who);
+    let groups = same::groups(&tellings, &sources, constraints);
+    let periods: BTreeMap<EntityId, Recurrence> = who
+        .entities
+        .iter()
+        .filter_map(|e| Some((e.id, e.period.clone()?)))
+        .collect();
+    let dated = dating::date(&groups, &tellings, &sources, &periods);
+    let parts = parts(&groups, &tellings);
+    let mut events: Vec<Event> = Vec::new();
+    let mut ids: BTreeSet<EventId> = BTreeSet::new();
+    for (g, (members, (when, readings))) in groups.iter().zip(dated).enumerate() {
+        if !worth_showing(members, &tellings, &when) {
+            continue;
+        }
+        let mut event = assemble(members, &tellings, &sources, when, &parts[g]);
+        event.readings = readings;
+        // Two events of one sentence and trigger are told apart by their label and, at the worst, by a count.
+        let mut n = 0;
+        while !ids.insert(event.id) {
+            n += 1;
+            event.id = EventId::of(&[&event.id.to_string(), &event.label, &n.to_string()]);
+        }
+        events.push(event);
+    }
+    let mut timeline = Timeline {
+        documents: sources.iter().map(info).collect(),
+        events,
+        entities: who.entities,
+        notes: sources
+            .iter()
+            .flat_map(|s| s.facts.notes.iter().cloned())
+            .collect(),
+    };
+    rank::rank(&mut timeline);
+    sort(&mut timeline);
+    timeline
+}
+
+/// Earliest first; what has no earliest by its latest, what has neither last; then by id.
+fn sort(timeline: &mut Timeline) {
+    timeline.events.sort_by_key(|e| {
+        let place = e.when.earliest.or(e.when.latest);
+        (place.is_none(), place, e.when.latest, e.id)
+    });
+    timeline.notes.sort();
+    timeline.notes.dedup();
+}
+
+fn info(source: &Source) -> DocInfo {
+    DocInfo {
+        id: source.document.id.clone(),
+        title: source.facts.title.clone(),
+        published: source.facts.published.clone(),
+        lang: source.facts.lang,
+        text: source.document.text.clone(),
+    }
+}
+
+/// For each group, the tellings told as part of it.
+fn parts(groups: &[Vec<TellingId>], tellings: &[Telling<'_>]) -> Vec<Vec<TellingId>> {
+    let mut group_of = vec![0; tellings.len()];
+    for (g, members) in groups.iter().enumerate() {
+        for &m in members {
+            group_of[m] = g;
+        }
+    }
+    let mut parts = vec![Vec::new(); groups.len()];
+    for (m, t) in tellings.iter().enumerate() {
+        if let (true, Some((to, _))) = (t.is_part(), t.link)
+            && group_of[to] != group_of[m]
+        {
+            parts[group_of[to]].push(m);
+        }
+    }
+    parts
+}
+
+/// A passing remark with no date, nobody named and no tie to anything is not an event of a timeline.
+fn worth_showing(members: &[TellingId], tellings: &[Telling<'_>], when: &When) -> bool {
+    let named = members
+        .iter()
+        .any(|&m| !tellings[m].entities.is_empty() || tellings[m].series.is_some());
+    let linked = members.iter().any(|&m| tellings[m].link.is_some());
+    when.edtf.is_some() || named || linked || members.len() > 1
+}
+
+fn assemble(
+    members: &[TellingId],
+    tellings: &[Telling<'_>],
+    sources: &[Source],
+    when: When,
+    parts: &[TellingId],
+) -> Event {
+    let mut entities: BTreeSet<(EntityKind, EntityId)> = BTreeSet::new();
+    for &m in members {
+        entities.extend(tellings[m].entities.iter().copied());
+    }
+    // Who spoke at the meeting was at the meeting.
+    for &m in parts {
+        entities.extend(
+            tellings[m]
+                .entities
+                .iter()
+                .copied()
+                .filter(|(k, _)| *k == EntityKind::Person),
+        );
+    }
+    let claims: Vec<Claim> = members
+        .iter()
+        .map(|&m| claim(&tellings[m], sources))
+        .collect();
+    let first = members[0];
+    let doc = &sources[tellings[first].source].document;
+    let trigger = tellings[first].event.trigger;
+    let best = best_label(members, tellings);
+    let status = members
+        .iter()
+        .map(|&m| tellings[m].event.status)
+        .min_by_key(|s| match s {
+            Status::Cancelled => 0,
+            Status::Recurring => 1,
+            Status::Happened => 2,
+            Status::Planned => 3,
+        });
+    Event {
+        id: EventId::of(&[
+            doc.id.as_str(),
+            &trigger.start.to_string(),
+            trigger.of(&doc.text),
+        ]),
+        label: tellings[best].event.label.clone(),
+        when,
+        claims,
+        entities: entities.into_iter().map(|(_, id)| id).collect(),
+        series: members.iter().find_map(|&m| {
+            let (series, number) = tellings[m].series?;
+            Some(SeriesMembership {
+                series,
+                number: Some(number),
+            })
+        }),
+        status: status.unwrap_or(Status::Happened),
+        importance: members
+            .iter()
+            .map(|&m| tellings[m].event.prominence)
+            .fold(0.0, f32::max),
+        readings: Vec::new(),
+        user: Default::default(),
+    }
+}
+
+fn claim(t: &Telling<'_>, sources: &[Source]) -> Claim {
+    let doc = &sources[t.source].document;
+    Claim {
+        doc: doc.id.clone(),
+        range: t.event.range,
+        trigger: Some(t.event.trigger),
+        quote: t.event.range.of(&doc.text).to_owned(),
+        edtf: t.edtf.clone(),
+        time: t.time.map(|t| t.range),
+    }
+}
+
+/// The telling whose label reads best alone: prominent, naming somebody, not beginning with a pronoun.
+fn best_label(members: &[TellingId], tellings: &[Telling<'_>]) -> TellingId {
+    let score = |m: TellingId| {
+        let t = &tellings[m];
+        let first = t.event.label.split(' ').next().unwrap_or("").to_lowercase();
+        let vague = matches!(
+            first.as_str(),
+            "he" | "she" | "it" | "they" | "this" | "these" | "which" | "who" | "we"
+        );
+        let named = t.entities.iter().any(|(k, _)| *k != EntityKind::Place) || t.series.is_some();
+        let short = t.event.label.split(' ').count() < 3;
+        t.event.prominence + 0.2 * f32::from(u8::from(named))
+            - 0.5 * f32::from(u8::from(vague))
+            - 0.2 * f32::from(u8::from(short))
+    };
+    members
+        .iter()
+        .copied()
+        .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
+        .unwrap_or(members[0])
 }

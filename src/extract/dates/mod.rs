@@ -1,12 +1,48 @@
 //! Finds expressions of time and works out what each means within its document.
+//!
+//! Rules are data (`data/dates`); this is their engine. Dates of other documents are none of its business.
+//!
+//! ```text
+//! tokens ─pieces▶ pieces ─matcher▶ hits (rule + meaning of the words) ─context, published▶ resolve ─▶ TimeMention
+//! ```
 
-use crate::model::{Document, Note, Published, Segmented, TimeMention};
+mod context;
+mod holidays;
+mod lexicon;
+mod matcher;
+mod pattern;
+mod pieces;
+mod point;
+mod published;
+mod resolve;
+mod rules;
+mod sources;
+mod value;
 
-pub struct DateRules {}
+use crate::model::{
+    Anchor, Document, Edtf, EdtfDate, Endpoint, Note, Published, Segmented, Sentence,
+    SentenceRole, Signal, TextRange, TimeMention, TimexType,
+};
+use matcher::Hit;
+use pieces::Piece;
+use resolve::{Memory, Place, Tense};
+use rules::{Language, RuleSet};
+
+#[derive(Debug)]
+pub struct DateRules {
+    set: RuleSet,
+}
 
 impl DateRules {
+    /// The rules that ship with the program.
+    ///
+    /// # Panics
+    /// Where a shipped rule is broken, which a test finds first.
     pub fn builtin() -> Self {
-        Self {}
+        match RuleSet::compile(sources::LANGUAGES) {
+            Ok(set) => Self { set },
+            Err(message) => panic!("A date rule cannot be read: {message}"),
+        }
     }
 }
 
@@ -19,6 +55,227 @@ pub struct DatesFound {
 }
 
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
-    let _ = (doc, seg, rules);
-    DatesFound::default()
+    let found = find(doc, seg, &rules.set);
+    let published = published::published(doc, seg, &found, &rules.set);
+    let written = published
+        .as_ref()
+        .filter(|p| p.source.is_trusted())
+        .and_then(|p| p.date.exact_day());
+    let context = context::context(written, seg.lang, found.iter().map(|f| &f.hit.sem));
+    let mut memory = Memory::default();
+    let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
+    let mut copyright_year = None;
+    for one in &found {
+        let words = one.range.of(&doc.text);
+        let place = Place {
+            words,
+            sentence: one.sentence,
+            block: one.block,
+            tense: one.tense,
+        };
+        let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
+        if one.copyright {
+            let year = resolved.point.and_then(|p| p.known_year());
+            copyright_year = copyright_year.max(year);
+        } else {
+            memory.remember(&resolved, place);
+        }
+        let mut why = resolved.why;
+        for reason in &mut why {
+            reason.evidence.get_or_insert_with(|| Anchor {
+                doc: doc.id.clone(),
+                range: one.range,
+                quote: words.to_string(),
+            });
+        }
+        times.push(TimeMention {
+            range: one.range,
+            kind: resolved.kind,
+            value: resolved.value,
+            modifier: resolved.modifier,
+            edtf: resolved.edtf,
+            recurrence: resolved.recurrence,
+            stated: resolved.stated,
+            relative: resolved.relative,
+            signal: one.signal,
+            boilerplate: one.copyright || one.boilerplate,
+            rule: rules.set.rule(one.hit.rule).name.clone(),
+            why,
+        });
+    }
+    since_when(&mut times, &doc.text);
+    DatesFound {
+        times,
+        published,
+        copyright_year,
+        notes: Vec::new(),
+    }
 }
+
+/// One match with where it stands.
+struct Found {
+    hit: Hit,
+    /// The pieces of its sentence; `hit.start..hit.end` are its own.
+    pieces: std::rc::Rc<Vec<Piece>>,
+    range: TextRange,
+    sentence: usize,
+    block: u32,
+    lang: &'static str,
+    tense: Tense,
+    signal: Signal,
+    boilerplate: bool,
+    /// "© 2024"
+    copyright: bool,
+}
+
+fn find(doc: &Document, seg: &Segmented, set: &RuleSet) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut pieces = Vec::new();
+    for (index, sentence) in seg.sentences.iter().enumerate() {
+        pieces.clear();
+        pieces::pieces_of(&doc.text, seg, sentence, &set.lexicon, &mut pieces);
+        let (lang, hits) = hits_of(&doc.text, seg, sentence, set, &pieces);
+        if hits.is_empty() {
+            continue;
+        }
+        let shared = std::rc::Rc::new(std::mem::take(&mut pieces));
+        for hit in hits {
+            let (Some(first), Some(last)) = (shared.get(hit.start), shared.get(hit.end - 1)) else {
+                continue;
+            };
+            out.push(Found {
+                range: first.range.cover(last.range),
+                sentence: index,
+                block: sentence.block,
+                lang: lang.code,
+                tense: tense_at(&shared, &hit, lang, set),
+                signal: signal_before(&shared, &hit, lang, set),
+                boilerplate: sentence.role == SentenceRole::Boilerplate,
+                copyright: is_copyright(&shared, &hit, &doc.text),
+                pieces: std::rc::Rc::clone(&shared),
+                hit,
+            });
+        }
+    }
+    out
+}
+
+/// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
+fn hits_of<'a>(
+    text: &str,
+    seg: &Segmented,
+    sentence: &Sentence,
+    set: &'a RuleSet,
+    pieces: &[Piece],
+) -> (&'a Language, Vec<Hit>) {
+    let own = set
+        .language(sentence.lang)
+        .or_else(|| set.language(seg.lang))
+        .or_else(|| set.language("en"))
+        .unwrap_or(&set.languages()[0]);
+    let hits = matcher::matches(set, own, set.top, pieces, text);
+    // Without digits no date is beyond doubt; with a match the language was right.
+    if !hits.is_empty() || !pieces.iter().any(Piece::is_digits) {
+        return (own, hits);
+    }
+    for other in set.languages() {
+        if other.code == own.code {
+            continue;
+        }
+        let hits = matcher::matches(set, other, set.full, pieces, text);
+        if !hits.is_empty() {
+            return (other, hits);
+        }
+    }
+    (own, hits)
+}
+
+/// Words of tense are looked for so many pieces around a date.
+const TENSE_WINDOW: usize = 20;
+
+fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Tense {
+    let from = hit.start.saturating_sub(TENSE_WINDOW);
+    let to = (hit.end + TENSE_WINDOW).min(pieces.len());
+    let mut best: Option<(usize, Tense)> = None;
+    for (at, piece) in pieces.iter().enumerate().take(to).skip(from) {
+        if (hit.start..hit.end).contains(&at) {
+            continue;
+        }
+        let senses = lang.senses(piece.word);
+        let tense = if senses.value(set.known.future, piece.capital).is_some() {
+            Tense::Future
+        } else if senses.value(set.known.past, piece.capital).is_some() {
+            Tense::Past
+        } else {
+            continue;
+        };
+        let away = if at < hit.start {
+            hit.start - at
+        } else {
+            at - hit.end + 1
+        };
+        if best.is_none_or(|(nearest, _)| away < nearest) {
+            best = Some((away, tense));
+        }
+    }
+    best.map_or(Tense::Unclear, |(_, tense)| tense)
+}
+
+/// The signal word stands directly before the date, an article between them at most.
+fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Signal {
+    for back in 1..=2 {
+        let Some(piece) = hit.start.checked_sub(back).and_then(|at| pieces.get(at)) else {
+            break;
+        };
+        match lang.senses(piece.word).value(set.known.signal, piece.capital) {
+            Some(1) => return Signal::Since,
+            Some(2) => return Signal::Until,
+            Some(3) => return Signal::By,
+            Some(4) => return Signal::Before,
+            Some(5) => return Signal::After,
+            Some(6) => return Signal::During,
+            Some(_) => return Signal::At,
+            None => {}
+        }
+    }
+    Signal::At
+}
+
+/// "© 2019–2024", "Copyright 2024": a year within four pieces after the sign.
+fn is_copyright(pieces: &[Piece], hit: &Hit, text: &str) -> bool {
+    pieces[hit.start.saturating_sub(5)..hit.start]
+        .iter()
+        .any(|p| {
+            let words = p.range.of(text);
+            words == "©" || words.eq_ignore_ascii_case("copyright")
+        })
+}
+
+/// "every year since 2000": the set begins where the date after it says.
+fn since_when(times: &mut [TimeMention], text: &str) {
+    for at in 1..times.len() {
+        let (before, after) = times.split_at_mut(at);
+        let (Some(set), Some(since)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        if set.kind != TimexType::Set || since.signal != Signal::Since || since.boilerplate {
+            continue;
+        }
+        let gap = TextRange::new(set.range.end as usize, since.range.start as usize).of(text);
+        let Some(start) = since.edtf.as_ref().and_then(Edtf::single) else {
+            continue;
+        };
+        // Only the signal word stands between them.
+        if gap.split_whitespace().count() <= 2 && !gap.contains('.') {
+            set.edtf = Some(Edtf::Interval(
+                Endpoint::Date(EdtfDate { ..start }),
+                Endpoint::Open,
+            ));
+            set.stated = since.stated;
+            set.why.extend(since.why.iter().cloned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

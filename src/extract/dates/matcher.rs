@@ -1,0 +1,389 @@
+//! Walks the tries over a sentence's pieces: one pass, the longest match at each place.
+//!
+//! Decides nothing about meaning beyond what a rule's own template refuses.
+
+use super::lexicon::{NameId, WordId};
+use super::pattern::{Builtin, Element, Test, Trie};
+use super::pieces::{Piece, PieceKind};
+use super::rules::{Language, RuleSet};
+use super::value::{Capture, Captures, Sem};
+
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Pieces `start..end`.
+    pub start: usize,
+    pub end: usize,
+    pub rule: u32,
+    pub sem: Sem,
+}
+
+/// Every match in the pieces, left to right, none overlapping.
+pub fn matches(
+    rules: &RuleSet,
+    lang: &Language,
+    group: NameId,
+    pieces: &[Piece],
+    text: &str,
+) -> Vec<Hit> {
+    let walker = Walker {
+        rules,
+        lang,
+        pieces,
+        text,
+    };
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let piece = &pieces[at];
+        if (piece.is_digits() || lang.can_start(piece.word))
+            && let Some(hit) = walker.best(group, at, true)
+        {
+            at = hit.end.max(at + 1);
+            out.push(hit);
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+struct Walker<'a> {
+    rules: &'a RuleSet,
+    lang: &'a Language,
+    pieces: &'a [Piece],
+    text: &'a str,
+}
+
+impl Walker<'_> {
+    fn best(&self, group: NameId, start: usize, top: bool) -> Option<Hit> {
+        let trie = self.lang.group(group)?;
+        let mut best = None;
+        let mut captures = Captures::new();
+        for (element, next) in trie.roots(self.pieces.get(start)?.word) {
+            self.step(trie, element, *next, start, start, top, &mut captures, &mut best);
+        }
+        best
+    }
+
+    #[allow(clippy::too_many_arguments)] // One recursion; a struct for its state would only rename them.
+    fn step(
+        &self,
+        trie: &Trie,
+        element: &Element,
+        next: u32,
+        start: usize,
+        at: usize,
+        top: bool,
+        captures: &mut Captures,
+        best: &mut Option<Hit>,
+    ) {
+        if element.glued && self.pieces.get(at).is_none_or(|p| p.spaced) {
+            return;
+        }
+        let Some((used, capture)) = self.test(&element.test, at) else {
+            return;
+        };
+        let depth = captures.len();
+        if let Some(capture) = capture {
+            captures.push((element.slot, capture));
+        }
+        let end = at + used;
+        let node = trie.node(next);
+        for rule in &node.accepts {
+            let longer = best
+                .as_ref()
+                .is_none_or(|b| end > b.end || end == b.end && *rule < b.rule);
+            if longer && let Some(sem) = self.accept(*rule, start, end, top, captures) {
+                *best = Some(Hit {
+                    start,
+                    end,
+                    rule: *rule,
+                    sem,
+                });
+            }
+        }
+        if end < self.pieces.len() {
+            for (element, next) in &node.edges {
+                self.step(trie, element, *next, start, end, top, captures, best);
+            }
+        }
+        captures.truncate(depth);
+    }
+
+    fn accept(
+        &self,
+        rule: u32,
+        start: usize,
+        end: usize,
+        top: bool,
+        captures: &Captures,
+    ) -> Option<Sem> {
+        let rule = self.rules.rule(rule);
+        if top && !self.stands_free(start, end) {
+            return None;
+        }
+        let before = start.checked_sub(1).and_then(|i| self.pieces.get(i));
+        let after = self.pieces.get(end);
+        if !rule.before.allows(before, self.lang) || !rule.after.allows(after, self.lang) {
+            return None;
+        }
+        rule.template.fill(captures)
+    }
+
+    /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date.
+    fn stands_free(&self, start: usize, end: usize) -> bool {
+        let piece = |i: usize| self.pieces.get(i);
+        let joined = |i: usize| piece(i).is_some_and(|p| !p.spaced);
+        let first = &self.pieces[start];
+        if start > 0 && !first.spaced {
+            let before = &self.pieces[start - 1];
+            match before.kind {
+                PieceKind::Mark => {
+                    let mark = before.range.of(self.text);
+                    let digits_before = start >= 2
+                        && !before.spaced
+                        && self.pieces[start - 2].is_digits();
+                    if matches!(mark, "$" | "€" | "£" | "¥" | "№" | "#" | "=" | "_" | "@" | "+" | "&" | "\\") {
+                        return false;
+                    }
+                    if first.is_digits()
+                        && (digits_before && matches!(mark, "." | "," | "/" | ":" | "-" | "–" | "'")
+                            || matches!(mark, "." | "/" | "’") && start >= 2 && !before.spaced)
+                    {
+                        return false;
+                    }
+                    // "user-Friday", "non-January": a word's second half is not a date; "mid-May" has its own rule.
+                    if mark == "-" && first.is_letters() && start >= 2 && !before.spaced
+                        && self.pieces[start - 2].is_letters() && !first.capital
+                    {
+                        return false;
+                    }
+                    if matches!(mark, "/" | ".") && first.is_letters() && start >= 2 && !before.spaced {
+                        return false;
+                    }
+                }
+                PieceKind::Letters | PieceKind::Digits(_) => return false,
+            }
+        } else if start > 0 && first.is_digits() {
+            let before = self.pieces[start - 1].range.of(self.text);
+            if matches!(before, "$" | "€" | "£" | "¥" | "№" | "#") {
+                return false;
+            }
+        }
+        let last = &self.pieces[end - 1];
+        if joined(end) {
+            let after = &self.pieces[end];
+            match after.kind {
+                PieceKind::Letters | PieceKind::Digits(_) => {
+                    return last.kind == PieceKind::Mark;
+                }
+                PieceKind::Mark => {
+                    let mark = after.range.of(self.text);
+                    let next_joined = joined(end + 1);
+                    let next_digits = next_joined && piece(end + 1).is_some_and(Piece::is_digits);
+                    if last.is_digits()
+                        && (mark == "%"
+                            || next_digits && matches!(mark, "." | "," | "/" | ":" | "-" | "–"))
+                    {
+                        return false;
+                    }
+                    if matches!(mark, "_" | "@" | "=") || matches!(mark, "/" | ".") && next_joined && end + 1 < self.pieces.len() && piece(end + 1).is_some_and(|p| p.kind != PieceKind::Mark) && last.is_letters() && !last.capital {
+                        return false;
+                    }
+                    // "day-care", "now-defunct", "year-end": half of another word.
+                    if mark == "-" && last.is_letters() && !last.capital && next_joined
+                        && piece(end + 1).is_some_and(Piece::is_letters)
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// How many pieces pass the test, and what is kept of them.
+    fn test(&self, test: &Test, at: usize) -> Option<(usize, Option<Capture>)> {
+        let piece = self.pieces.get(at)?;
+        match test {
+            Test::Words(words) => (piece.word != WordId::NONE && words.contains(&piece.word))
+                .then_some((1, None)),
+            Test::Class(class) => self
+                .lang
+                .senses(piece.word)
+                .value(*class, piece.capital)
+                .map(|v| (1, Some(Capture::Int(v)))),
+            Test::Builtin(builtin) => self.builtin(*builtin, at),
+            Test::Group(group) => {
+                let hit = self.best(*group, at, false)?;
+                Some((hit.end - at, Some(Capture::Sem(hit.sem))))
+            }
+        }
+    }
+
+    fn builtin(&self, builtin: Builtin, at: usize) -> Option<(usize, Option<Capture>)> {
+        let piece = self.pieces.get(at)?;
+        let digits = |most: usize, range: std::ops::RangeInclusive<u32>| {
+            let (value, len) = piece.digits()?;
+            (len <= most && range.contains(&value))
+                .then_some((1, Some(Capture::Int(value as i32))))
+        };
+        match builtin {
+            Builtin::Number => {
+                let (used, n) = self.number(at)?;
+                Some((used, Some(Capture::Number(n))))
+            }
+            Builtin::Ordinal => {
+                let (used, n) = self.ordinal(at)?;
+                Some((used, Some(Capture::Int(n))))
+            }
+            Builtin::Day => {
+                let (_, capture) = digits(2, 1..=31)?;
+                Some((1 + self.ordinal_ending(at + 1), capture))
+            }
+            Builtin::Month => digits(2, 1..=12),
+            Builtin::Year => {
+                let found = digits(4, 1000..=2199)?;
+                (piece.range.len() == 4).then_some(found)
+            }
+            Builtin::Recent => digits(4, 1900..=2049),
+            Builtin::OldYear => digits(4, 1..=9999),
+            Builtin::TwoDigits => {
+                let found = digits(2, 0..=99)?;
+                (piece.range.len() == 2).then_some(found)
+            }
+            Builtin::Hour => digits(2, 0..=24),
+            Builtin::Minute => {
+                let found = digits(2, 0..=59)?;
+                (piece.range.len() == 2).then_some(found)
+            }
+        }
+    }
+
+    /// Pieces of an ordinal's ending glued to its digits: "th", "-го", "er".
+    fn ordinal_ending(&self, at: usize) -> usize {
+        let class = self.rules.known.ordinal_ending;
+        let ending = |i: usize| {
+            self.pieces.get(i).is_some_and(|p| {
+                !p.spaced && self.lang.senses(p.word).value(class, p.capital).is_some()
+            })
+        };
+        if ending(at) {
+            return 1;
+        }
+        let dash = self
+            .pieces
+            .get(at)
+            .is_some_and(|p| !p.spaced && matches!(p.range.of(self.text), "-" | "º" | "°" | "ª"));
+        match dash {
+            true if ending(at + 1) => 2,
+            true if self.pieces[at].range.of(self.text) != "-" => 1,
+            _ => 0,
+        }
+    }
+
+    fn ordinal(&self, at: usize) -> Option<(usize, i32)> {
+        let piece = self.pieces.get(at)?;
+        if let Some((value, len)) = piece.digits() {
+            let ending = self.ordinal_ending(at + 1);
+            return (len <= 3 && ending > 0).then_some((1 + ending, value as i32));
+        }
+        let known = &self.rules.known;
+        let sense = |i: usize, class| {
+            self.pieces
+                .get(i)
+                .and_then(|p| self.lang.senses(p.word).value(class, p.capital))
+        };
+        if let Some(n) = sense(at, known.ordinal) {
+            return Some((1, n));
+        }
+        // "twenty-first"
+        let tens = sense(at, known.number).filter(|n| *n >= 20 && *n % 10 == 0 && *n < 100)?;
+        let dash = usize::from(
+            self.pieces
+                .get(at + 1)
+                .is_some_and(|p| p.range.of(self.text) == "-"),
+        );
+        let one = sense(at + 1 + dash, known.ordinal).filter(|n| *n < 10)?;
+        Some((2 + dash, tens + one))
+    }
+
+    /// "12", "2,019", "1.5", "twenty-four", "two hundred and six".
+    fn number(&self, at: usize) -> Option<(usize, f64)> {
+        let piece = self.pieces.get(at)?;
+        if piece.is_digits() {
+            let (value, len) = piece.digits()?;
+            let mut n = f64::from(value);
+            let mut used = 1;
+            if len <= 3 {
+                while let (Some(mark), Some(next)) =
+                    (self.pieces.get(at + used), self.pieces.get(at + used + 1))
+                    && !mark.spaced
+                    && !next.spaced
+                    && mark.range.of(self.text) == ","
+                    && let Some((group, 3)) = next.digits()
+                {
+                    n = n * 1000.0 + f64::from(group);
+                    used += 2;
+                    if used > 7 {
+                        return None;
+                    }
+                }
+            }
+            if let (Some(mark), Some(next)) =
+                (self.pieces.get(at + used), self.pieces.get(at + used + 1))
+                && !mark.spaced
+                && !next.spaced
+                && matches!(mark.range.of(self.text), "." | ",")
+                && let Some((fraction, len)) = next.digits()
+                && len < 3
+            {
+                n += f64::from(fraction) / 10f64.powi(len as i32);
+                used += 2;
+            }
+            return Some((used, n));
+        }
+        let sense = |i: usize| {
+            self.pieces
+                .get(i)
+                .and_then(|p| self.lang.senses(p.word).value(self.rules.known.number, p.capital))
+        };
+        let mut total = 0i64;
+        let mut current = i64::from(sense(at)?);
+        let mut used = 1;
+        let mut last = current;
+        // Number words never run on for more than a dozen.
+        while used < 24 {
+            let dash = self
+                .pieces
+                .get(at + used)
+                .is_some_and(|p| p.range.of(self.text) == "-" && !p.spaced);
+            let and = self
+                .pieces
+                .get(at + used)
+                .is_some_and(|p| {
+                    self.lang
+                        .senses(p.word)
+                        .value(self.rules.known.number_and, p.capital)
+                        .is_some()
+                });
+            let skip = usize::from(dash || and);
+            let Some(next) = sense(at + used + skip).map(i64::from) else {
+                break;
+            };
+            if next >= 1000 {
+                total = (total + current).saturating_mul(next);
+                current = 0;
+            } else if next == 100 {
+                current = current.saturating_mul(100);
+            } else if last >= 100 || last >= 20 && last % 10 == 0 && next < 10 && !and {
+                current += next;
+            } else {
+                break;
+            }
+            last = next;
+            used += 1 + skip;
+        }
+        Some((used, (total + current) as f64))
+    }
+}

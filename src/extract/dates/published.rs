@@ -1,0 +1,274 @@
+//! The document's own date: given, on a line at its head, in a dateline, in its meta tags; the file's time as a last resort.
+//!
+//! A copyright line never dates a document, and neither does "Held on …".
+
+use super::Found;
+use super::context::Order;
+use super::pieces::PieceKind;
+use super::point::{Part, Point};
+use super::resolve::show_day;
+use super::rules::{Language, RuleSet};
+use super::value::{Core, Fields, Sem};
+use crate::model::edtf::EdtfYear;
+use crate::model::{
+    Anchor, DateHint, Document, EdtfDate, HintSource, Published, PublishedSource, Reason,
+    Segmented, SentenceRole, TextRange,
+};
+use chrono::NaiveDate;
+
+/// A line that dates the document stands among the first so many sentences.
+///
+/// Title, place, number and addressee of a letter come before it at most.
+const HEAD_SENTENCES: usize = 10;
+
+/// Beside its date such a line has no more words than a place and a label ("Published in New York, United States").
+const MOST_OTHER_WORDS: usize = 5;
+
+/// A dateline's date comes within so many pieces of its sentence: "ASHGABAT, Turkmenistan, 3 Dec 2018 (IOM) —".
+const DATELINE_PIECES: usize = 14;
+
+pub fn published(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Option<Published> {
+    given(doc)
+        .or_else(|| line(doc, seg, found, rules))
+        .or_else(|| dateline(doc, seg, found))
+        .or_else(|| {
+            doc.date_hints
+                .iter()
+                .find_map(|hint| match &hint.source {
+                    HintSource::Meta(name) => of_hint(
+                        hint,
+                        PublishedSource::Meta,
+                        format!("The file’s “{name}” says {}.", hint.value.trim()),
+                    ),
+                    HintSource::Given | HintSource::FileTime => None,
+                })
+        })
+        .or_else(|| {
+            let hint = doc
+                .date_hints
+                .iter()
+                .find(|h| h.source == HintSource::FileTime)?;
+            of_hint(
+                hint,
+                PublishedSource::FileTime,
+                "Only the file’s own time is known, which may be that of a copy.".to_string(),
+            )
+        })
+}
+
+fn given(doc: &Document) -> Option<Published> {
+    let hint = doc
+        .date_hints
+        .iter()
+        .find(|h| h.source == HintSource::Given)?;
+    of_hint(
+        hint,
+        PublishedSource::Given,
+        format!("The date {} was given with the text.", hint.value.trim()),
+    )
+}
+
+fn of_hint(hint: &DateHint, source: PublishedSource, why: String) -> Option<Published> {
+    Some(Published {
+        date: day_of_hint(&hint.value)?,
+        source,
+        range: None,
+        why: vec![Reason::new(why)],
+    })
+}
+
+/// "2019-12-18T10:00:00+04:00", "2019-12-18", "20191218", "2019-12", "2019".
+pub fn day_of_hint(value: &str) -> Option<EdtfDate> {
+    let value = value.trim();
+    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+    if digits.len() == 8 {
+        return NaiveDate::parse_from_str(&digits, "%Y%m%d")
+            .ok()
+            .map(EdtfDate::from_date);
+    }
+    let head = value.get(..10).unwrap_or(value);
+    if let Ok(day) = NaiveDate::parse_from_str(head, "%Y-%m-%d") {
+        return Some(EdtfDate::from_date(day));
+    }
+    if let Ok(at) = chrono::DateTime::parse_from_rfc2822(value) {
+        return Some(EdtfDate::from_date(at.date_naive()));
+    }
+    let mut parts = value.split('-');
+    let year: i32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    match parts.next().map(str::parse::<u8>) {
+        Some(Ok(month)) if (1..=12).contains(&month) => Some(EdtfDate::month(year, month)),
+        Some(_) => None,
+        None => Some(EdtfDate::year(year)),
+    }
+}
+
+/// The day a match states in full, weekday and all.
+fn full_day(sem: &Sem, order: Order) -> Option<NaiveDate> {
+    let Core::Date(Fields {
+        year: EdtfYear::Known(year),
+        part,
+        numeric,
+        ..
+    }) = &sem.core
+    else {
+        return None;
+    };
+    let day = |d: u8, m: u8| NaiveDate::from_ymd_opt(*year, m.into(), d.into());
+    if let Some((a, b)) = *numeric {
+        return match order {
+            _ if a > 12 => day(a, b),
+            _ if b > 12 => day(b, a),
+            _ if a == b => day(a, b),
+            Order::DayFirst => day(a, b),
+            Order::MonthFirst => day(b, a),
+            Order::Unknown => None,
+        };
+    }
+    match part {
+        Part::Day { .. } => Point::new(EdtfYear::Known(*year), *part).day(),
+        _ => None,
+    }
+}
+
+/// A line at the head, or the last of the text, that is nothing but a date with its place and label.
+fn line(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Option<Published> {
+    let sentences = seg.sentences.len();
+    let order = super::context::context(None, seg.lang, found.iter().map(|f| &f.hit.sem)).order;
+    let mut head: Option<(NaiveDate, TextRange)> = None;
+    let mut foot: Option<(NaiveDate, TextRange)> = None;
+    for one in found {
+        let at_head = one.sentence < HEAD_SENTENCES;
+        if !at_head && one.sentence + 2 < sentences {
+            continue;
+        }
+        let Some(sentence) = seg.sentences.get(one.sentence) else {
+            continue;
+        };
+        if sentence.role == SentenceRole::Boilerplate || one.copyright {
+            continue;
+        }
+        let Some(day) = full_day(&one.hit.sem, order) else {
+            continue;
+        };
+        let Some(lang) = rules.language(one.lang) else {
+            continue;
+        };
+        if !only_a_date(one, lang, rules) {
+            continue;
+        }
+        if at_head {
+            head.get_or_insert((day, one.range));
+        } else {
+            foot = Some((day, one.range));
+        }
+    }
+    let (place, (day, range)) = match (head, foot) {
+        (Some(head), _) => ("head", head),
+        (None, Some(foot)) => ("foot", foot),
+        (None, None) => return None,
+    };
+    let words = range.of(&doc.text);
+    Some(Published {
+        date: EdtfDate::from_date(day),
+        source: PublishedSource::HeadLine,
+        range: Some(range),
+        why: vec![Reason::quoting(
+            format!(
+                "The document is dated {} (“{words}”, a line at its {place}).",
+                show_day(day)
+            ),
+            anchor(doc, range),
+        )],
+    })
+}
+
+/// Besides the date there are only a place, a weekday, a label such as "Published:".
+fn only_a_date(found: &Found, lang: &Language, rules: &RuleSet) -> bool {
+    let mut others = 0;
+    for (at, piece) in found.pieces.iter().enumerate() {
+        if (found.hit.start..found.hit.end).contains(&at) {
+            continue;
+        }
+        match piece.kind {
+            PieceKind::Mark => {}
+            // A time of day beside the date is all the digits there may be; a reference number makes it another line.
+            PieceKind::Digits(_) => {
+                if piece.range.len() > 2 {
+                    return false;
+                }
+            }
+            PieceKind::Letters => {
+                let senses = lang.senses(piece.word);
+                if senses.value(rules.known.publish_not, piece.capital).is_some() {
+                    return false;
+                }
+                let label = senses
+                    .value(rules.known.publish_label, piece.capital)
+                    .is_some();
+                if !label && !piece.capital {
+                    return false;
+                }
+                others += usize::from(!label);
+            }
+        }
+    }
+    others <= MOST_OTHER_WORDS
+}
+
+/// "GENEVA, 3 Dec 2018 (IOM) — …": a place in front, a dash behind.
+fn dateline(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
+    for one in found {
+        if one.sentence >= HEAD_SENTENCES || one.hit.end > DATELINE_PIECES {
+            continue;
+        }
+        let role = seg.sentences.get(one.sentence).map(|s| s.role);
+        if role == Some(SentenceRole::Boilerplate) || one.hit.start == 0 {
+            continue;
+        }
+        let Some(day) = full_day(&one.hit.sem, Order::Unknown) else {
+            continue;
+        };
+        let before = &one.pieces[..one.hit.start];
+        let place = before.iter().all(|p| match p.kind {
+            PieceKind::Letters => p.capital,
+            PieceKind::Mark => matches!(p.range.of(&doc.text), "," | "/" | "-" | "." | "(" | ")"),
+            PieceKind::Digits(_) => false,
+        }) && before.iter().any(|p| p.is_letters());
+        if !place {
+            continue;
+        }
+        let dash = one.pieces[one.hit.end..]
+            .iter()
+            .take(6)
+            .find(|p| p.spaced && matches!(p.range.of(&doc.text), "-" | "–" | "—" | "_"));
+        let glued_dash = one
+            .pieces
+            .get(one.hit.end)
+            .is_some_and(|p| matches!(p.range.of(&doc.text), "—" | "–" | ":"));
+        if dash.is_none() && !glued_dash {
+            continue;
+        }
+        return Some(Published {
+            date: EdtfDate::from_date(day),
+            source: PublishedSource::Dateline,
+            range: Some(one.range),
+            why: vec![Reason::quoting(
+                format!(
+                    "The document is dated {} (“{}”, before its first sentence).",
+                    show_day(day),
+                    one.range.of(&doc.text)
+                ),
+                anchor(doc, one.range),
+            )],
+        });
+    }
+    None
+}
+
+fn anchor(doc: &Document, range: TextRange) -> Anchor {
+    Anchor {
+        doc: doc.id.clone(),
+        range,
+        quote: range.of(&doc.text).to_string(),
+    }
+}

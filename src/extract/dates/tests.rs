@@ -1,0 +1,316 @@
+//! The examples of all rules, and what must hold on any text.
+
+use super::*;
+use crate::model::{
+    Block, BlockKind, DateHint, DocId, Format, HintSource, Token, TokenKind,
+};
+use proptest::prelude::*;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+fn rules() -> &'static DateRules {
+    static RULES: OnceLock<DateRules> = OnceLock::new();
+    RULES.get_or_init(DateRules::builtin)
+}
+
+/// The examples' day: a Friday.
+const WRITTEN: &str = "2019-12-20";
+
+fn document(text: &str, hints: Vec<DateHint>) -> Document {
+    Document {
+        id: DocId::new("test"),
+        path: PathBuf::new(),
+        format: Format::Text,
+        encoding: "UTF-8",
+        text: Arc::from(text),
+        blocks: vec![Block {
+            range: TextRange::new(0, text.len()),
+            kind: BlockKind::Paragraph,
+        }],
+        title: None,
+        date_hints: hints,
+        hash: [0; 32],
+    }
+}
+
+fn given(date: &str) -> Vec<DateHint> {
+    vec![DateHint {
+        source: HintSource::Given,
+        value: date.to_string(),
+    }]
+}
+
+/// Each line a sentence and a block; words and marks apart, an abbreviation with its full stop.
+fn cut(text: &str, lang: &'static str) -> Segmented {
+    let mut seg = Segmented {
+        lang,
+        ..Segmented::default()
+    };
+    let mut start = 0;
+    for (block, line) in text.split_inclusive('\n').enumerate() {
+        let first = seg.tokens.len() as u32;
+        let mut spaced = true;
+        let mut chars = line.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if c.is_whitespace() {
+                spaced = true;
+                continue;
+            }
+            let mut end = at + c.len_utf8();
+            let mut kind = TokenKind::Mark;
+            if c.is_alphanumeric() {
+                kind = if c.is_alphabetic() {
+                    TokenKind::Word
+                } else {
+                    TokenKind::Mixed
+                };
+                while let Some((next, d)) = chars.peek().copied() {
+                    if !d.is_alphanumeric() {
+                        break;
+                    }
+                    end = next + d.len_utf8();
+                    chars.next();
+                }
+                let word = &line[at..end];
+                let rest = &line[end..];
+                let initials = rest.starts_with(".m.") && word.len() == 1;
+                if initials {
+                    for _ in 0..3 {
+                        chars.next();
+                    }
+                    end += 3;
+                } else if rest.starts_with('.')
+                    && ["Nov", "Dec", "Jan", "Fri", "No", "Mr"].contains(&word)
+                {
+                    chars.next();
+                    end += 1;
+                }
+            }
+            seg.tokens.push(Token {
+                range: TextRange::new(start + at, start + end),
+                kind,
+                spaced,
+            });
+            spaced = false;
+        }
+        let last = seg.tokens.len() as u32;
+        if first < last {
+            seg.sentences.push(Sentence {
+                range: seg.tokens[first as usize]
+                    .range
+                    .cover(seg.tokens[last as usize - 1].range),
+                tokens: first..last,
+                block: block as u32,
+                role: SentenceRole::Body,
+                lang,
+            });
+        }
+        start += line.len();
+    }
+    seg
+}
+
+fn found_in(text: &str, lang: &'static str, hints: Vec<DateHint>) -> DatesFound {
+    dates(&document(text, hints), &cut(text, lang), rules())
+}
+
+#[test]
+fn every_rule_has_examples_and_keeps_them() {
+    let set = &rules().set;
+    let mut wrong = Vec::new();
+    for (at, rule) in set.rules().iter().enumerate() {
+        if !rule.examples.shown {
+            continue;
+        }
+        let Some(lang) = set.language(&rule.examples.lang) else {
+            panic!("no language {}", rule.examples.lang);
+        };
+        let of_top = [set.top, set.full]
+            .iter()
+            .any(|g| lang.group(*g).is_some_and(|t| t.accepts(at as u32)));
+        if of_top && (rule.examples.yes.is_empty() || rule.examples.no.is_empty()) {
+            wrong.push(format!("{} lacks its yes or no", rule.name));
+        }
+        for [text, span, value] in &rule.examples.yes {
+            let found = found_in(text, lang.code, given(WRITTEN));
+            let got: Vec<(&str, &str)> = found
+                .times
+                .iter()
+                .map(|t| (t.range.of(text), t.value.as_str()))
+                .collect();
+            if !got.contains(&(span.as_str(), value.as_str())) {
+                wrong.push(format!(
+                    "{}: “{text}” should give {span} = {value}, gives {got:?}",
+                    rule.name
+                ));
+            }
+        }
+        for text in &rule.examples.no {
+            let found = found_in(text, lang.code, given(WRITTEN));
+            for time in found.times.iter().filter(|t| t.rule == rule.name) {
+                wrong.push(format!(
+                    "{}: found “{}” in “{text}”",
+                    rule.name,
+                    time.range.of(text)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[track_caller]
+fn check(text: &str, written: Option<&str>, expect: &str) {
+    let found = found_in(text, "en", written.map(given).unwrap_or_default());
+    let got: Vec<String> = found
+        .times
+        .iter()
+        .map(|t| {
+            let edtf = t
+                .edtf
+                .as_ref()
+                .map_or("-".to_string(), ToString::to_string);
+            format!("{}={}={edtf}", t.range.of(text), t.value)
+        })
+        .collect();
+    assert_eq!(got.join(" | "), expect, "in “{text}”");
+}
+
+#[test]
+fn partial_dates_stay_partial() {
+    check(
+        "They met on July 30.",
+        None,
+        "July 30=XXXX-07-30=XXXX-07-30",
+    );
+    check(
+        "In 2017 it began, and on 5 December it ended.",
+        None,
+        "2017=2017=2017 | 5 December=2017-12-05=2017-12-05",
+    );
+    check(
+        "He came in September of last year.",
+        None,
+        "September of last year=XXXX-09=XXXX-09",
+    );
+}
+
+#[test]
+fn a_set_begins_where_the_text_says() {
+    check(
+        "It has been celebrated every year since 2000.",
+        None,
+        "every year=P1Y=2000/.. | 2000=2000=2000",
+    );
+}
+
+#[test]
+fn figures_are_no_dates() {
+    for text in [
+        "More than 258 million live abroad.",
+        "One of every 30 people in the world is a migrant.",
+        "Resolution 45/158 of the Assembly.",
+        "The book has page 1990.",
+        "Some 2,019 migrants came.",
+        "They sat in room 2007.",
+        "No. 2018 was lost.",
+        "Flight 2018 left.",
+        "It costs $2018 here.",
+        "It costs 2000 dollars.",
+        "Version 1.2.2019 crashed.",
+        "Call +994 12 565 61 18.",
+        "They may go.",
+        "They march on.",
+        "It was the second of two.",
+        "The 114th session opened.",
+        "The score was 24-7.",
+    ] {
+        check(text, Some(WRITTEN), "");
+    }
+}
+
+#[test]
+fn a_copyright_year_is_page_furniture() {
+    let text = "© 2019–2024 State Service. All rights reserved.";
+    let found = found_in(text, "en", Vec::new());
+    assert_eq!(found.copyright_year, Some(2024));
+    assert!(found.published.is_none());
+    assert!(found.times.iter().all(|t| t.boilerplate));
+}
+
+#[test]
+fn every_step_is_a_sentence() {
+    let found = found_in("They met on December 18.", "en", given(WRITTEN));
+    let why: Vec<&str> = found.times[0].why.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!(
+        why,
+        [
+            "“December 18” has no year.",
+            "The document is dated 20 December 2019.",
+            "The nearest December 18 is that of 2019.",
+        ]
+    );
+    assert!(!found.times[0].stated);
+}
+
+#[test]
+fn the_documents_own_date() {
+    let published = |text: &str| {
+        found_in(text, "en", Vec::new())
+            .published
+            .map(|p| (p.date.to_string(), p.source))
+    };
+    use crate::model::PublishedSource::{Dateline, HeadLine};
+    let head = |d: &str| Some((d.to_string(), HeadLine));
+    assert_eq!(published("18.12.2019\nA meeting was held."), head("2019-12-18"));
+    assert_eq!(published("Baku, 18 December 2019\nDear Sir,"), head("2019-12-18"));
+    assert_eq!(published("Published: Monday, 3 June 2019\nIt rained."), head("2019-06-03"));
+    assert_eq!(
+        published("GENEVA, 3 Dec 2018 (IOM) — The council met."),
+        Some(("2018-12-03".to_string(), Dateline))
+    );
+    assert_eq!(published("Held on 5 December 2017\nThose present were many."), None);
+    assert_eq!(published("The convention was adopted on December 18, 1990."), None);
+    assert_eq!(published("© 18 December 2019 the Service"), None);
+}
+
+#[test]
+fn both_orders_are_kept_until_something_decides() {
+    check("On 03/04/2019 we met.", None, "03/04/2019=2019=2019");
+    check(
+        "On 03/04/2019 we met, on 25/12/2019 again.",
+        None,
+        "03/04/2019=2019-04-03=2019-04-03 | 25/12/2019=2019-12-25=2019-12-25",
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_gives_sorted_ranges_on_characters(text in "(\\PC{0,12}|[0-9./:, -]{0,12}|of the |last |May |December |three |years |ago |year |every |2019|18|\\n){0,20}") {
+        for lang in ["en", "ru", "az"] {
+            let found = found_in(&text, lang, given(WRITTEN));
+            let mut end = 0;
+            for time in &found.times {
+                prop_assert!(time.range.start >= end && time.range.end > time.range.start);
+                prop_assert!(text.get(time.range.usize()).is_some());
+                end = time.range.end;
+            }
+        }
+    }
+}
+
+#[test]
+fn long_runs_take_linear_time() {
+    let long = |piece: &str| {
+        let text = piece.repeat(200_000 / piece.len());
+        let start = std::time::Instant::now();
+        let _ = found_in(&text, "en", given(WRITTEN));
+        start.elapsed().as_secs_f64()
+    };
+    for piece in ["1", "12.", "1,000 ", "of the ", "twenty-", "last year of ", "a year and "] {
+        // A debug build on a busy machine; quadratic time would be minutes.
+        assert!(long(piece) < 10.0, "{piece}");
+    }
+}

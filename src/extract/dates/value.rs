@@ -1,0 +1,591 @@
+//! What a rule's match means, before anything is known of the document: its value template filled with what was captured.
+//!
+//! Not yet a date; "last year" stays "one year before the document's".
+
+use super::lexicon::{NameId, Names};
+use super::point::{Clock, Modifier, Part, Point};
+use crate::model::Grain;
+use crate::model::edtf::EdtfYear;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sem {
+    pub core: Core,
+    pub modifier: Option<Modifier>,
+    pub clock: Option<Clock>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Core {
+    Date(Fields),
+    /// So many units from a base, and what is named inside that unit.
+    Shift {
+        to: To,
+        unit: Grain,
+        by: i32,
+        inside: Option<Part>,
+    },
+    /// "last December", "next Monday", "this spring": the nearest such part on one side.
+    Near { side: i8, part: Part },
+    /// "PAST_REF" and its kin.
+    Ref(&'static str),
+    Duration(Amount, &'static str, Option<(Amount, &'static str)>),
+    Set {
+        /// TIMEX3 unit letter and amount: every two years is 2, "Y".
+        unit: Grain,
+        letter: &'static str,
+        interval: u16,
+        times: u16,
+        on: Option<Box<Sem>>,
+    },
+    Range(Box<Sem>, Box<Sem>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Amount {
+    Exact(f64),
+    Some,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    Document,
+    Last,
+    /// The document in news and letters, the last date spoken of in histories.
+    Either,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fields {
+    pub year: EdtfYear,
+    pub part: Part,
+    /// "Monday, 3 June": the day's name beside its date.
+    pub weekday: Option<u8>,
+    /// "03/04/2019": two numbers of which one is the day.
+    pub numeric: Option<(u8, u8)>,
+    pub holiday: Option<u8>,
+}
+
+impl Fields {
+    pub fn new(year: EdtfYear, part: Part) -> Self {
+        Self {
+            year,
+            part,
+            weekday: None,
+            numeric: None,
+            holiday: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Capture {
+    Int(i32),
+    Number(f64),
+    Sem(Sem),
+}
+
+pub type Captures = Vec<(NameId, Capture)>;
+
+/// "date y=$year m=$month d=$day", parsed.
+#[derive(Clone, Debug)]
+pub struct Template {
+    op: Op,
+    args: Vec<(&'static str, Arg)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Op {
+    Date,
+    Shift,
+    Near,
+    Of,
+    With,
+    Time,
+    Duration,
+    Set,
+    Ref,
+    Range,
+    Days,
+    Is,
+}
+
+#[derive(Clone, Debug)]
+enum Arg {
+    Slot(NameId),
+    Minus(NameId),
+    Int(i32),
+    Word(String),
+}
+
+const OPS: &[(&str, Op)] = &[
+    ("date", Op::Date),
+    ("shift", Op::Shift),
+    ("near", Op::Near),
+    ("of", Op::Of),
+    ("with", Op::With),
+    ("time", Op::Time),
+    ("duration", Op::Duration),
+    ("set", Op::Set),
+    ("ref", Op::Ref),
+    ("range", Op::Range),
+    ("days", Op::Days),
+    ("is", Op::Is),
+];
+
+const KEYS: &[&str] = &[
+    "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
+    "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
+    "sec", "pm", "times", "on", "v", "some", "clock",
+];
+
+const UNITS: &[(&str, Grain, &str)] = &[
+    ("century", Grain::Century, "C"),
+    ("decade", Grain::Decade, "E"),
+    ("year", Grain::Year, "Y"),
+    ("half", Grain::Half, "H"),
+    ("quarter", Grain::Quarter, "Q"),
+    ("season", Grain::Season, "S"),
+    ("month", Grain::Month, "M"),
+    ("week", Grain::Week, "W"),
+    ("day", Grain::Day, "D"),
+    ("hour", Grain::Hour, "TH"),
+    ("minute", Grain::Minute, "TM"),
+    ("second", Grain::Second, "TS"),
+    ("weekend", Grain::Week, "WE"),
+];
+
+/// The number by which a lexicon class names a unit.
+pub fn unit_number(name: &str) -> Option<i32> {
+    UNITS
+        .iter()
+        .position(|(n, _, _)| *n == name)
+        .map(|at| at as i32)
+}
+
+const DAY_PARTS: &[&str] = &["MO", "MI", "AF", "EV", "NI", "DT"];
+
+pub fn day_part_number(name: &str) -> Option<i32> {
+    DAY_PARTS
+        .iter()
+        .position(|n| *n == name)
+        .map(|at| at as i32)
+}
+
+const REFS: &[&str] = &["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
+
+impl Template {
+    pub fn parse(text: &str, names: &mut Names) -> Result<Self, String> {
+        let mut words = text.split_whitespace();
+        let name = words.next().unwrap_or("");
+        let op = OPS
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, op)| *op)
+            .ok_or_else(|| format!("the value begins with an unknown word “{name}”"))?;
+        let mut args = Vec::new();
+        for word in words {
+            let (key, arg) = word
+                .split_once('=')
+                .ok_or_else(|| format!("“{word}” lacks its “=”"))?;
+            let key = KEYS
+                .iter()
+                .find(|k| **k == key)
+                .ok_or_else(|| format!("unknown key “{key}”"))?;
+            let arg = if let Some(slot) = arg.strip_prefix('$') {
+                Arg::Slot(names.id(slot))
+            } else if let Some(slot) = arg.strip_prefix("-$") {
+                Arg::Minus(names.id(slot))
+            } else if let Ok(n) = arg.parse() {
+                Arg::Int(n)
+            } else {
+                Arg::Word(arg.to_string())
+            };
+            args.push((*key, arg));
+        }
+        Ok(Self { op, args })
+    }
+
+    /// `None` where the captured words do not go together: there is no February 30.
+    pub fn fill(&self, captures: &Captures) -> Option<Sem> {
+        let view = View {
+            template: self,
+            captures,
+        };
+        let sem = match self.op {
+            Op::Date => Sem::of(Core::Date(view.date()?)),
+            Op::Shift => Sem::of(Core::Shift {
+                to: view.to(),
+                unit: view.unit("u")?.1,
+                by: view.number("n")? as i32,
+                inside: view.part(),
+            }),
+            Op::Near => Sem::of(Core::Near {
+                side: view.int("side")?.signum() as i8,
+                part: view.part()?,
+            }),
+            Op::Of => view.of()?,
+            Op::With => view.sem("base")?,
+            Op::Is => view.sem("base")?,
+            Op::Time => view
+                .sem("base")
+                .unwrap_or(Sem::of(Core::Shift {
+                    to: To::Either,
+                    unit: Grain::Day,
+                    by: 0,
+                    inside: None,
+                })),
+            Op::Duration => view.duration()?,
+            Op::Set => view.set()?,
+            Op::Ref => Sem::of(Core::Ref(
+                REFS.iter().find(|r| Some(**r) == view.word("v"))?,
+            )),
+            Op::Range => view.range()?,
+            Op::Days => view.days()?,
+        };
+        view.dress(sem)
+    }
+}
+
+impl Sem {
+    pub fn of(core: Core) -> Self {
+        Self {
+            core,
+            modifier: None,
+            clock: None,
+        }
+    }
+}
+
+struct View<'a> {
+    template: &'a Template,
+    captures: &'a Captures,
+}
+
+impl<'a> View<'a> {
+    fn arg(&self, key: &str) -> Option<&'a Arg> {
+        self.template
+            .args
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map(|(_, a)| a)
+    }
+
+    fn capture(&self, slot: NameId) -> Option<&'a Capture> {
+        self.captures
+            .iter()
+            .rev()
+            .find(|(n, _)| *n == slot)
+            .map(|(_, c)| c)
+    }
+
+    fn number(&self, key: &str) -> Option<f64> {
+        let of = |slot| match self.capture(slot)? {
+            Capture::Int(n) => Some(f64::from(*n)),
+            Capture::Number(n) => Some(*n),
+            Capture::Sem(_) => None,
+        };
+        match self.arg(key)? {
+            Arg::Slot(slot) => of(*slot),
+            Arg::Minus(slot) => of(*slot).map(|n| -n),
+            Arg::Int(n) => Some(f64::from(*n)),
+            Arg::Word(_) => None,
+        }
+    }
+
+    fn int(&self, key: &str) -> Option<i32> {
+        self.number(key)
+            .filter(|n| n.abs() < 1e6)
+            .map(|n| n as i32)
+    }
+
+    fn small(&self, key: &str, most: u8) -> Option<u8> {
+        let n = u8::try_from(self.int(key)?).ok()?;
+        (1..=most).contains(&n).then_some(n)
+    }
+
+    fn word(&self, key: &str) -> Option<&'a str> {
+        match self.arg(key)? {
+            Arg::Word(word) => Some(word),
+            Arg::Slot(_) | Arg::Minus(_) | Arg::Int(_) => None,
+        }
+    }
+
+    fn sem(&self, key: &str) -> Option<Sem> {
+        match self.arg(key)? {
+            Arg::Slot(slot) => match self.capture(*slot)? {
+                Capture::Sem(sem) => Some(sem.clone()),
+                Capture::Int(_) | Capture::Number(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn unit(&self, key: &str) -> Option<(&'static str, Grain, &'static str)> {
+        match self.word(key) {
+            Some(name) => UNITS.iter().find(|(n, _, _)| *n == name).copied(),
+            None => UNITS.get(usize::try_from(self.int(key)?).ok()?).copied(),
+        }
+    }
+
+    fn to(&self) -> To {
+        match self.word("to") {
+            Some("document") => To::Document,
+            Some("last") => To::Last,
+            _ => To::Either,
+        }
+    }
+
+    /// The part of a year that the keys name.
+    fn part(&self) -> Option<Part> {
+        if let Some(month) = self.small("m", 12) {
+            return match self.arg("d") {
+                Some(_) if self.int("d").is_some() => Some(Part::Day {
+                    month,
+                    day: self.small("d", days_in(month))?,
+                }),
+                _ => Some(Part::Month(month)),
+            };
+        }
+        if let Some(q) = self.small("q", 4) {
+            return Some(Part::Quarter(q));
+        }
+        if let Some(h) = self.small("half", 2) {
+            return Some(Part::Half(h));
+        }
+        if let Some(s) = self.small("season", 4) {
+            return Some(Part::Season(s));
+        }
+        if let Some(d) = self.small("wd", 7) {
+            return Some(Part::Weekday(d));
+        }
+        if self.arg("we").is_some() {
+            return Some(Part::Weekend(0));
+        }
+        self.small("d", 31).map(Part::DayOnly)
+    }
+
+    fn year(&self) -> Option<EdtfYear> {
+        let bc = self.int("bc").is_some_and(|n| n != 0);
+        let of = |n: i32| if bc { 1 - n } else { n };
+        if let Some(y) = self.int("y") {
+            return Some(EdtfYear::Known(of(y)));
+        }
+        if let Some(yy) = self.int("yy") {
+            // Two digits are read as the hundred years that end in 2029: such spellings are recent.
+            return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
+        }
+        if let Some(d) = self.int("decade") {
+            // "the 80s" is of the last century, "the 1980s" says so itself.
+            let d = if d < 100 { 1900 + d } else { d };
+            return Some(EdtfYear::Decade(d.div_euclid(10)));
+        }
+        let c = self.int("century")?;
+        // The 19th century is 18XX; the 5th before Christ ends with the year 400 BC and has no EDTF century of its own.
+        (1..=40).contains(&c).then_some(EdtfYear::Century(if bc { -c } else { c - 1 }))
+    }
+
+    fn date(&self) -> Option<Fields> {
+        let mut fields = Fields::new(
+            self.year().unwrap_or(EdtfYear::Unspecified),
+            Part::Whole,
+        );
+        if let (Some(a), Some(b)) = (self.small("a", 31), self.small("b", 31)) {
+            if a > 12 && b > 12 {
+                return None;
+            }
+            fields.numeric = Some((a, b));
+            return Some(fields);
+        }
+        // What was captured but cannot be (a seventh quarter) makes no date of the rest.
+        for (key, most) in [("m", 12), ("q", 4), ("half", 2), ("season", 4), ("wd", 7)] {
+            if self.int(key).is_some() && self.small(key, most).is_none() {
+                return None;
+            }
+        }
+        if let Some(part) = self.part() {
+            fields.part = part;
+        } else if self.arg("d").is_some() && self.int("d").is_some() {
+            return None;
+        }
+        if let Some(h) = self.small("holiday", 200) {
+            fields.holiday = Some(h);
+        } else if fields.part == Part::Whole && fields.year == EdtfYear::Unspecified {
+            return None;
+        }
+        if !matches!(fields.part, Part::Weekday(_)) {
+            fields.weekday = self.small("wd", 7);
+        }
+        // A day that is not in this year's calendar is no date: 29 February 2019.
+        let point = Point::new(fields.year, fields.part);
+        if matches!(fields.part, Part::Day { .. }) && point.known_year().is_some() {
+            point.day()?;
+        }
+        Some(fields)
+    }
+
+    /// "September of last year", "the first quarter of 2019".
+    fn of(&self) -> Option<Sem> {
+        let mut base = self.sem("base")?;
+        let part = self.part()?;
+        match &mut base.core {
+            Core::Date(fields) if fields.part == Part::Whole && fields.numeric.is_none() => {
+                fields.part = part;
+            }
+            Core::Shift { unit, inside, .. } if inside.is_none() && *unit <= Grain::Year => {
+                *inside = Some(part);
+            }
+            // "the 3rd of next month", "Monday of last week".
+            Core::Shift { unit, inside, .. }
+                if inside.is_none()
+                    && matches!(
+                        (*unit, part),
+                        (Grain::Month, Part::DayOnly(_)) | (Grain::Week, Part::Weekday(_) | Part::Weekend(_))
+                    ) =>
+            {
+                *inside = Some(part);
+            }
+            _ => return None,
+        }
+        Some(base)
+    }
+
+    fn amount(&self, key: &str) -> Option<Amount> {
+        match self.number(key) {
+            Some(n) => Some(Amount::Exact(n)),
+            None => self.arg("some").map(|_| Amount::Some),
+        }
+    }
+
+    fn duration(&self) -> Option<Sem> {
+        let second = match (self.number("n2"), self.unit("u2")) {
+            (Some(n), Some((_, _, letter))) => Some((Amount::Exact(n), letter)),
+            (Some(n), None) => {
+                // "a year and a half"
+                let unit = self.unit("u")?.2;
+                let first = self.number("n")?;
+                return Some(Sem::of(Core::Duration(
+                    Amount::Exact(first + n / 2.0),
+                    unit,
+                    None,
+                )));
+            }
+            _ => None,
+        };
+        Some(Sem::of(Core::Duration(
+            self.amount("n")?,
+            self.unit("u")?.2,
+            second,
+        )))
+    }
+
+    fn set(&self) -> Option<Sem> {
+        let on = self.sem("on").map(Box::new);
+        let (_, unit, letter) = match &on {
+            Some(_) => self.unit("u").unwrap_or(("year", Grain::Year, "Y")),
+            None => self.unit("u")?,
+        };
+        Some(Sem::of(Core::Set {
+            unit,
+            letter,
+            interval: u16::try_from(self.int("n").unwrap_or(1)).ok()?.max(1),
+            times: u16::try_from(self.int("times").unwrap_or(1)).ok()?.max(1),
+            on,
+        }))
+    }
+
+    /// What only one side says holds for both: "28 November – 1 December 2017".
+    fn range(&self) -> Option<Sem> {
+        let (mut a, mut b) = (self.sem("a")?, self.sem("b")?);
+        if let (Core::Date(from), Core::Date(to)) = (&mut a.core, &mut b.core) {
+            if from.year == EdtfYear::Unspecified {
+                from.year = to.year;
+            } else if to.year == EdtfYear::Unspecified {
+                to.year = from.year;
+            }
+            if let (Some(x), Some(y)) = (
+                Point::new(from.year, from.part).first_day(),
+                Point::new(to.year, to.part).first_day(),
+            ) && x > y
+            {
+                return None;
+            }
+        }
+        Some(Sem::of(Core::Range(Box::new(a), Box::new(b))))
+    }
+
+    /// "26–29 November 2013".
+    fn days(&self) -> Option<Sem> {
+        let month = self.small("m", 12)?;
+        let year = self.year().unwrap_or(EdtfYear::Unspecified);
+        let day = |key| {
+            Some(Sem::of(Core::Date(Fields::new(
+                year,
+                Part::Day {
+                    month,
+                    day: self.small(key, days_in(month))?,
+                },
+            ))))
+        };
+        if self.small("d", 31)? >= self.small("d2", 31)? {
+            return None;
+        }
+        Some(Sem::of(Core::Range(
+            Box::new(day("d")?),
+            Box::new(day("d2")?),
+        )))
+    }
+
+    /// Modifier, part of the day and clock, which any value can wear.
+    fn dress(&self, mut sem: Sem) -> Option<Sem> {
+        if let Some(name) = self.word("mod") {
+            sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
+        } else if let Some(n) = self.int("mod") {
+            sem.modifier = Modifier::ALL.get(usize::try_from(n).ok()?).copied();
+        }
+        if let Some(n) = self.int("part") {
+            sem.clock = Some(Clock::Part(DAY_PARTS.get(usize::try_from(n).ok()?)?));
+        } else if let Some(name) = self.word("part") {
+            sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
+        }
+        if let Some(other) = self.sem("clock") {
+            sem.clock = other.clock;
+        }
+        if let Some(hour) = self.int("h") {
+            let minute = self.int("min");
+            let hour = match self.int("pm") {
+                Some(_) if !(1..=12).contains(&hour) => return None,
+                Some(0) => hour % 12,
+                Some(_) => hour % 12 + 12,
+                None => hour,
+            };
+            if !(0..=24).contains(&hour) || minute.is_some_and(|m| !(0..60).contains(&m)) {
+                return None;
+            }
+            let hour = hour as u8;
+            sem.clock = Some(match (minute, self.int("sec")) {
+                (Some(m), Some(s)) if (0..60).contains(&s) => {
+                    Clock::Second(hour, m as u8, s as u8)
+                }
+                (Some(m), _) => Clock::Minute(hour, m as u8),
+                (None, _) => Clock::Hour(hour),
+            });
+        }
+        Some(sem)
+    }
+}
+
+fn days_in(month: u8) -> u8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// By its place in this list: what `mod.…` classes in word lists count in.
+pub fn modifier_number(name: &str) -> Option<i32> {
+    Modifier::ALL
+        .iter()
+        .position(|m| m.name() == name)
+        .map(|at| at as i32)
+}

@@ -1,0 +1,119 @@
+//! Cuts a sentence between its finite verbs, so that a date and a participant can be given to the happening they stand with.
+//!
+//! Knows positions of tokens, not what they mean.
+
+use super::predicate::Predicate;
+use std::ops::Range;
+
+/// The part of a sentence around one finite verb. All positions count the sentence's tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// Everything nearer to this verb than to the next, leading adverbials included.
+    pub whole: Range<usize>,
+    /// Who or what the verb is about; may lie in an earlier clause ("met … and signed").
+    pub subject: Range<usize>,
+    pub object: Range<usize>,
+}
+
+/// Words after which a new clause begins, whatever follows.
+const OPENERS: [&str; 10] = [
+    ";", "that", "which", "who", "where", "while", "whereas", "but", "because", "when",
+];
+
+/// One clause for each predicate, in order. `named[i]` is true inside a name or a quotation, which is never cut.
+pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Vec<Clause> {
+    let mut out: Vec<Clause> = Vec::with_capacity(predicates.len());
+    let mut from = 0;
+    for (k, p) in predicates.iter().enumerate() {
+        let cut = predicates
+            .get(k + 1)
+            .map(|next| cut_between(words, named, p.end, next.start));
+        let to = cut.map_or(words.len(), |c| c.0);
+        let own = own_subject(words, from..p.start);
+        let subject = match out.last() {
+            // "met with him and signed": nothing of its own between the cut and the verb.
+            Some(earlier) if own.is_empty() => earlier.subject.clone(),
+            _ => own,
+        };
+        out.push(Clause {
+            whole: from..to,
+            subject,
+            object: p.end..to,
+        });
+        from = cut.map_or(words.len(), |c| c.1);
+    }
+    out
+}
+
+/// Where the clause of the earlier verb ends and where that of the later begins.
+fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usize, usize) {
+    let free = || (from..to).filter(|&i| !named[i]);
+    let opener = free().find(|&i| OPENERS.contains(&words[i].as_str()));
+    let last = |mark: &str| free().rev().find(|&i| words[i] == mark);
+    match opener.or_else(|| last("and")).or_else(|| last(",")) {
+        Some(i) => (i, i + 1),
+        None => (to, to),
+    }
+}
+
+/// The words before the verb without what only leads in: "On 3 May, …", "Speaking at the event, …", "In addition, …".
+fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = before;
+    // "The session, which is held annually": the subject stands before the relative pronoun.
+    if let Some(relative) = (start..end).find(|&i| matches!(words[i].as_str(), "which" | "who")) {
+        end = relative;
+    }
+    while start < end {
+        let leads_in = {
+            let w = words[start].as_str();
+            LEADING.contains(&w) || w.ends_with("ing") || w.ends_with("ly") && w.len() > 4
+        };
+        let comma = (start..end).find(|&i| words[i] == ",");
+        match comma {
+            Some(comma) if leads_in && comma + 1 < end => start = comma + 1,
+            _ => break,
+        }
+    }
+    while start < end && (words[start] == "," || words[start] == "and") {
+        start += 1;
+    }
+    while start < end && words[end - 1] == "," {
+        end -= 1;
+    }
+    start..end
+}
+
+const LEADING: [&str; 32] = [
+    "on",
+    "in",
+    "at",
+    "during",
+    "after",
+    "before",
+    "within",
+    "as",
+    "for",
+    "with",
+    "since",
+    "by",
+    "under",
+    "following",
+    "later",
+    "moreover",
+    "then",
+    "also",
+    "meanwhile",
+    "furthermore",
+    "besides",
+    "however",
+    "according",
+    "from",
+    "earlier",
+    "today",
+    "yesterday",
+    "there",
+    "upon",
+    "while",
+    "when",
+    "if",
+];

@@ -1,0 +1,262 @@
+//! Says in a dozen words what happened, so that the line reads alone.
+//!
+//! Uses the document's own words, names resolved, dates and titles left out: the date stands on the axis, the role in the panel.
+
+use super::Told;
+use super::predicate::{Predicate, Tense};
+use crate::model::NameKind;
+use std::ops::Range;
+
+/// Longer labels do not fit between two marks of a year's timeline at 1280 pixels, and a headline seldom needs more.
+const MAX_WORDS: usize = 12;
+
+/// Words that must not end a label.
+const DANGLING: [&str; 40] = [
+    "of",
+    "the",
+    "a",
+    "an",
+    "and",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "within",
+    "as",
+    "or",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "between",
+    "which",
+    "that",
+    "who",
+    "into",
+    "under",
+    "during",
+    "this",
+    "through",
+    "more",
+    "than",
+    "about",
+    "including",
+    "was",
+    "were",
+    "is",
+    "are",
+    "be",
+    "such",
+];
+
+/// The label of a clause: its subject, its verb without auxiliaries, and as much of the rest as fits.
+pub fn of_clause(
+    told: &Told<'_>,
+    subject: Range<usize>,
+    predicate: &Predicate,
+    object: Range<usize>,
+) -> String {
+    let mut words = subject_words(told, subject);
+    let verb = predicate.head..predicate.end;
+    match (predicate.tense, predicate.passive) {
+        (Tense::Future, true) => words.extend(["to".to_owned(), "be".to_owned()]),
+        (Tense::Future, false) if told.english => words.push("to".to_owned()),
+        _ => {}
+    }
+    words.extend(verb.map(|i| told.raw(i).to_owned()));
+    words.extend(phrase(told, object, false));
+    finish(words)
+}
+
+/// The label of a noun that names a happening ("visit of … to …"), from the noun on.
+pub fn of_noun(told: &Told<'_>, from: usize, to: usize) -> String {
+    finish(phrase(told, from..to, false))
+}
+
+/// The label of a whole headline or list line.
+pub fn of_line(told: &Told<'_>) -> String {
+    finish(phrase(told, 0..told.tokens.len(), false))
+}
+
+fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
+    let people: Vec<&str> = told
+        .names_in(subject.clone())
+        .filter(|n| n.kind == NameKind::Person)
+        .map(|n| told.shown(n))
+        .collect();
+    // "The delegation headed by X": X is not the subject.
+    let led = subject
+        .clone()
+        .any(|i| matches!(told.words[i].as_str(), "by" | "headed" | "led" | "between"));
+    if !people.is_empty() && !led {
+        let mut unique: Vec<&str> = Vec::new();
+        for p in people {
+            if !unique.contains(&p) {
+                unique.push(p);
+            }
+        }
+        let many = unique.len() > 3;
+        unique.truncate(3);
+        let last = unique.pop().unwrap_or_default();
+        let joined = match (unique.is_empty(), many) {
+            (true, _) => last.to_owned(),
+            (false, true) => format!("{}, {last} and others", unique.join(", ")),
+            (false, false) => format!("{} and {last}", unique.join(", ")),
+        };
+        return joined.split(' ').map(str::to_owned).collect();
+    }
+    let mut words = phrase(told, subject, true);
+    if words.len() > MAX_WORDS - 4 {
+        words.truncate(MAX_WORDS - 4);
+        trim_end(&mut words);
+    }
+    words
+}
+
+/// The words of a range, without dates and what introduces them, roles beside names, honorifics and brackets.
+fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut depth = 0;
+    let mut i = range.start;
+    while i < range.end {
+        let word = told.words[i].as_str();
+        if word == "(" || word == "[" {
+            depth += 1;
+        }
+        if depth > 0 {
+            if word == ")" || word == "]" {
+                depth -= 1;
+            }
+            i += 1;
+            continue;
+        }
+        if told.timed[i] {
+            while out
+                .last()
+                .is_some_and(|w| INTRODUCING.contains(&w.to_lowercase().as_str()))
+            {
+                out.pop();
+            }
+            i += 1;
+            continue;
+        }
+        if told.dropped[i] {
+            i += 1;
+            continue;
+        }
+        if let Some((name, end)) = told.name_at(i) {
+            let shown = told.shown(name);
+            if shown != name.range.of(told.text) && end <= range.end {
+                // "the Service chief" → the name; its article goes with it.
+                while out.last().is_some_and(|w| w.eq_ignore_ascii_case("the")) {
+                    out.pop();
+                }
+                out.extend(shown.split(' ').map(str::to_owned));
+                i = end;
+                continue;
+            }
+        }
+        if drop_article && out.is_empty() && matches!(word, "the" | "a" | "an") {
+            i += 1;
+            continue;
+        }
+        let raw = told.raw(i);
+        let glue =
+            i > range.start && !told.tokens[i].spaced && !told.timed[i - 1] && !told.dropped[i - 1];
+        match out.last_mut() {
+            Some(last) if glue => last.push_str(raw),
+            _ => out.push(raw.to_owned()),
+        }
+        i += 1;
+    }
+    out
+}
+
+const INTRODUCING: [&str; 16] = [
+    "on", "in", "at", "since", "till", "until", "from", "by", "during", "of", "over", "for", "the",
+    "to", "between", "and",
+];
+
+fn trim_end(words: &mut Vec<String>) {
+    while let Some(last) = words.last() {
+        let bare = last
+            .trim_end_matches([',', ';', ':', '.', '–', '—', '-', '('])
+            .to_lowercase();
+        let opened_only = bare.trim_start_matches(['“', '"', '«', '„', '\'', '‘']);
+        if bare.is_empty() || DANGLING.contains(&opened_only) {
+            words.pop();
+        } else {
+            break;
+        }
+    }
+}
+
+fn finish(mut words: Vec<String>) -> String {
+    words.retain(|w| {
+        !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»".contains(c))
+            .is_empty()
+    });
+    while words.first().is_some_and(|w| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "the" | "a" | "an" | "and" | "that" | ","
+        )
+    }) && words.len() > 1
+    {
+        words.remove(0);
+    }
+    let cut = words.len() > MAX_WORDS;
+    words.truncate(MAX_WORDS);
+    trim_end(&mut words);
+    let mut label = words.join(" ");
+    while label.ends_with([',', ';', ':', '.']) {
+        label.pop();
+    }
+    let label = label
+        .trim_start_matches([',', ';', ':', '–', '—', '-', ' '])
+        .to_owned();
+    let label = close_quotes(label, cut);
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => label,
+    }
+}
+
+/// A quotation that the cut left open is closed; a closing mark without its opening one goes.
+fn close_quotes(mut label: String, cut: bool) -> String {
+    for (open, close) in [('“', '”'), ('«', '»'), ('„', '“')] {
+        let opened = label.matches(open).count();
+        let closed = label.matches(close).count();
+        if open == '“' && label.contains('„') {
+            continue;
+        }
+        if opened > closed {
+            if cut {
+                label.push('…');
+            }
+            label.push(close);
+            return label;
+        }
+        if closed > opened {
+            label = label.replace(close, "");
+        }
+    }
+    if label.matches('"').count() % 2 == 1 {
+        if cut {
+            label.push_str("…\"");
+        } else {
+            label = label.replace('"', "");
+        }
+        return label;
+    }
+    if cut {
+        label.push('…');
+    }
+    label
+}

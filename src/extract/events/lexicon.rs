@@ -1,0 +1,318 @@
+//! The words that name happenings, loaded from `data/events/` and inflected once.
+//!
+//! Knows words, not sentences.
+
+use crate::model::text::fold;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// What a word does in a sentence that tells something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    #[default]
+    Happening,
+    /// "was held": the noun beside it says what happened.
+    Light,
+    /// "began", "continued": says something of an event named elsewhere.
+    Phase,
+    Saying,
+    Opinion,
+}
+
+/// The form a verb stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    Base,
+    /// "adopts"
+    Third,
+    /// "met", and "adopted" where past and participle are alike (then [`Verb::participle`] is also true).
+    Past,
+    /// "taken", which is no past on its own.
+    Participle,
+    Ing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verb {
+    pub concept: u16,
+    pub class: Class,
+    pub form: Form,
+    /// A past that may also be a participle.
+    pub participle: bool,
+    /// Needs no object, so that "met with" is a sentence and no participle.
+    pub intransitive: bool,
+    pub weight: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Noun {
+    pub concept: u16,
+    pub class: Class,
+    pub weight: f32,
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// First word → the whole phrases that begin with it, longest first, with what they are.
+    verbs: HashMap<String, Vec<(Vec<String>, Verb)>>,
+    nouns: HashMap<String, Noun>,
+    /// Beginnings of words, sorted.
+    stems: Vec<(String, Verb)>,
+}
+
+/// All languages.
+#[derive(Debug)]
+pub struct EventRules {
+    langs: HashMap<&'static str, Words>,
+    concepts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    concept: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    class: Class,
+    #[serde(default = "half")]
+    weight: f32,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+fn half() -> f32 {
+    0.5
+}
+
+const FILES: [(&str, &str); 5] = [
+    ("en", include_str!("../../../data/events/en/triggers.toml")),
+    ("ru", include_str!("../../../data/events/ru/triggers.toml")),
+    ("az", include_str!("../../../data/events/az/triggers.toml")),
+    ("fr", include_str!("../../../data/events/fr/triggers.toml")),
+    ("de", include_str!("../../../data/events/de/triggers.toml")),
+];
+
+impl EventRules {
+    /// The rules that ship with the program.
+    ///
+    /// # Panics
+    /// Where a shipped file cannot be read; a test reads them all.
+    pub fn builtin() -> Self {
+        let mut rules = Self {
+            langs: HashMap::new(),
+            concepts: Vec::new(),
+        };
+        for (lang, text) in FILES {
+            let file: File = toml::from_str(text)
+                .unwrap_or_else(|e| panic!("{e}  —  data/events/{lang}/triggers.toml"));
+            let mut words = Words::default();
+            for entry in file.concept {
+                rules.add(&mut words, &entry);
+            }
+            words.stems.sort_by(|a, b| a.0.cmp(&b.0));
+            for phrases in words.verbs.values_mut() {
+                // Stable: of equally long phrases the one written first wins.
+                phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+            }
+            rules.langs.insert(lang, words);
+        }
+        rules
+    }
+
+    fn add(&mut self, words: &mut Words, entry: &Entry) {
+        let concept = self.concept_id(&entry.name);
+        let verb = |form, participle, intransitive| Verb {
+            concept,
+            class: entry.class,
+            form,
+            participle,
+            intransitive,
+            weight: entry.weight,
+        };
+        for lemma in &entry.verbs {
+            let intransitive = lemma.starts_with('-');
+            for (phrase, form, participle) in inflect(lemma.trim_start_matches('-')) {
+                let parts: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                let same = words.verbs.entry(parts[0].clone()).or_default();
+                if !same.iter().any(|(p, _)| *p == parts) {
+                    same.push((parts, verb(form, participle, intransitive)));
+                }
+            }
+        }
+        for word in &entry.words {
+            let verb = verb(Form::Past, false, true);
+            match word.strip_suffix('*') {
+                Some(stem) => words.stems.push((fold(stem), verb)),
+                None => {
+                    let parts = vec![fold(word)];
+                    words
+                        .verbs
+                        .entry(parts[0].clone())
+                        .or_default()
+                        .push((parts, verb));
+                }
+            }
+        }
+        for noun in &entry.nouns {
+            let it = Noun {
+                concept,
+                class: entry.class,
+                weight: entry.weight,
+            };
+            let noun = fold(noun);
+            words.nouns.entry(plural(&noun)).or_insert(it);
+            words.nouns.entry(noun).or_insert(it);
+        }
+    }
+
+    fn concept_id(&mut self, name: &str) -> u16 {
+        let at = self.concepts.iter().position(|c| c == name);
+        at.unwrap_or_else(|| {
+            self.concepts.push(name.to_owned());
+            self.concepts.len() - 1
+        }) as u16
+    }
+
+    /// The concept's name, for keys that must not change when the list grows.
+    pub fn concept_name(&self, concept: u16) -> &str {
+        self.concepts
+            .get(concept as usize)
+            .map_or("", String::as_str)
+    }
+
+    /// The words of a language; English where it has none of its own.
+    pub fn words(&self, lang: &str) -> Option<&Words> {
+        self.langs.get(lang)
+    }
+}
+
+impl Words {
+    /// The verb that begins at the first of these folded words, and how many words it takes.
+    pub fn verb(&self, words: &[String]) -> Option<(Verb, usize)> {
+        let first = words.first()?;
+        if let Some(phrases) = self.verbs.get(first) {
+            for (phrase, verb) in phrases {
+                if words.len() >= phrase.len() && words[..phrase.len()] == phrase[..] {
+                    return Some((*verb, phrase.len()));
+                }
+            }
+        }
+        // The stems that could begin this word stand just before it in order.
+        let after = self.stems.partition_point(|(stem, _)| stem <= first);
+        self.stems[..after]
+            .iter()
+            .rev()
+            .take(STEMS_LOOKED_AT)
+            .find(|(stem, _)| first.starts_with(stem.as_str()))
+            .map(|(_, verb)| (*verb, 1))
+    }
+
+    pub fn noun(&self, word: &str) -> Option<Noun> {
+        self.nouns.get(word).copied()
+    }
+}
+
+/// How many stems before a word's place in the sorted list are tried: more than ever share a beginning in the shipped files.
+const STEMS_LOOKED_AT: usize = 12;
+
+fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'o', 'u'])
+    {
+        return format!("{stem}ies");
+    }
+    if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") {
+        return format!("{noun}es");
+    }
+    format!("{noun}s")
+}
+
+/// All forms of "base", "base~" or "base|past|participle"; in a phrase only the first word changes.
+fn inflect(lemma: &str) -> Vec<(String, Form, bool)> {
+    let mut given = lemma.split('|');
+    let base = given.next().unwrap_or_default();
+    let irregular = given.next().zip(given.next());
+    let doubles = base.ends_with('~');
+    let base = base.trim_end_matches('~');
+    let (verb, rest) = match base.split_once(' ') {
+        Some((verb, rest)) => (verb, format!(" {rest}")),
+        None => (base, String::new()),
+    };
+    let stem = if doubles {
+        format!("{verb}{}", verb.chars().last().unwrap_or_default())
+    } else {
+        verb.strip_suffix('e').unwrap_or(verb).to_owned()
+    };
+    let mut forms = vec![
+        (format!("{verb}{rest}"), Form::Base, false),
+        (format!("{}{rest}", plural(verb)), Form::Third, false),
+        (format!("{stem}ing{rest}"), Form::Ing, false),
+    ];
+    match irregular {
+        Some((past, participle)) => {
+            forms.push((past.to_owned(), Form::Past, past == participle));
+            if past != participle {
+                forms.push((participle.to_owned(), Form::Participle, true));
+            }
+        }
+        None => {
+            let past = match verb.strip_suffix('y') {
+                Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied{rest}"),
+                _ => format!("{stem}ed{rest}"),
+            };
+            forms.push((past, Form::Past, true));
+        }
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lang: &str, phrase: &str, expect: Option<(&str, Form)>) {
+        let rules = EventRules::builtin();
+        let words: Vec<String> = phrase.split(' ').map(fold).collect();
+        let got = rules
+            .words(lang)
+            .and_then(|w| w.verb(&words))
+            .map(|(v, _)| (rules.concept_name(v.concept).to_owned(), v.form));
+        assert_eq!(got, expect.map(|(c, f)| (c.to_owned(), f)), "{phrase}");
+    }
+
+    #[test]
+    fn forms_of_verbs() {
+        check("en", "adopted", Some(("adopt", Form::Past)));
+        check("en", "ratifies", Some(("adopt", Form::Third)));
+        check("en", "ratified", Some(("adopt", Form::Past)));
+        check("en", "took part in", Some(("participate", Form::Past)));
+        check("en", "took a seat", None);
+        check("en", "chosen", None);
+        check("en", "planned", Some(("hold", Form::Past)));
+        check("en", "taken over", Some(("assume", Form::Participle)));
+        check("en", "expelled", Some(("harm", Form::Past)));
+        check("ru", "подписали", Some(("sign", Form::Past)));
+        check("ru", "подпись", None);
+        check("az", "imzalanıb", Some(("sign", Form::Past)));
+    }
+
+    #[test]
+    fn nouns_know_their_plural() {
+        let rules = EventRules::builtin();
+        let words = rules.words("en").expect("English ships");
+        assert!(words.noun("ceremonies").is_some());
+        assert!(words.noun("talks").is_some());
+        assert!(words.noun("table").is_none());
+    }
+}

@@ -1,0 +1,257 @@
+//! How the happenings of one document stand to each other: the same, part of, before, after.
+//!
+//! A report tells of one main happening, named in its headline and first paragraph; much of the rest is part of it, and
+//! only what says so ("at the event", "in the end", "after the meeting") is taken as such.
+
+use super::Draft;
+use crate::model::facts::{EventLink, LinkKind};
+use crate::model::text::fold;
+use crate::model::{Document, EventMention, NameMention, Segmented, SentenceRole, Status};
+use std::collections::BTreeSet;
+
+/// Gives each draft its link and drops what only the linking needed.
+pub fn link(
+    mut drafts: Vec<Draft>,
+    doc: &Document,
+    seg: &Segmented,
+    names: &[NameMention],
+) -> Vec<EventMention> {
+    drafts.sort_by_key(|d| {
+        (
+            d.event.range.start,
+            d.event.trigger.start,
+            d.event.trigger.end,
+        )
+    });
+    if let Some(main) = main_event(&drafts) {
+        let told = Occasion::new(main, &drafts);
+        for i in 0..drafts.len() {
+            if i != main {
+                drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
+            }
+        }
+    }
+    drafts.into_iter().map(|d| d.event).collect()
+}
+
+/// The weightiest happening of the first paragraph's first sentence that has one; the headline's where the text has none.
+fn main_event(drafts: &[Draft]) -> Option<usize> {
+    let of = |role| {
+        let first = drafts
+            .iter()
+            .find(|d| d.role == role && !d.background)?
+            .sentence;
+        drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.sentence == first && !d.background && d.role == role)
+            .fold(None, |best: Option<(usize, f32)>, (i, d)| match best {
+                Some((_, p)) if p >= d.event.prominence => best,
+                _ => Some((i, d.event.prominence)),
+            })
+            .map(|(i, _)| i)
+    };
+    of(SentenceRole::Lead).or_else(|| of(SentenceRole::Title))
+}
+
+/// The document's main happening and the words it may be called by later on.
+struct Occasion {
+    main: usize,
+    /// What kinds of happening the headline and first paragraph name.
+    concepts: BTreeSet<u16>,
+}
+
+/// Nouns that stand for any occasion, and the definite words before them.
+const OCCASIONS: [&str; 14] = [
+    "event",
+    "meeting",
+    "ceremony",
+    "session",
+    "conference",
+    "visit",
+    "forum",
+    "seminar",
+    "workshop",
+    "summit",
+    "gathering",
+    "talks",
+    "hearing",
+    "reception",
+];
+const DEFINITE: [&str; 8] = [
+    "the",
+    "this",
+    "mentioned",
+    "current",
+    "said",
+    "his",
+    "her",
+    "their",
+];
+
+/// Sentence openings that go on with the telling of the same occasion.
+const CONTINUING: [&[&str]; 9] = [
+    &["in", "the", "end"],
+    &["at", "the", "end"],
+    &["in", "conclusion"],
+    &["finally"],
+    &["then"],
+    &["later"],
+    &["afterwards"],
+    &["opening", "the"],
+    &["greeting"],
+];
+
+impl Occasion {
+    fn new(main: usize, drafts: &[Draft]) -> Self {
+        let head = |d: &&Draft| matches!(d.role, SentenceRole::Title | SentenceRole::Lead);
+        Self {
+            main,
+            concepts: drafts.iter().filter(head).map(|d| d.concept).collect(),
+        }
+    }
+
+    fn link(
+        &self,
+        i: usize,
+        drafts: &[Draft],
+        doc: &Document,
+        seg: &Segmented,
+        names: &[NameMention],
+    ) -> Option<EventLink> {
+        let (draft, main) = (&drafts[i], &drafts[self.main]);
+        let to = |kind, signal: &str| {
+            Some(EventLink {
+                to: self.main as u32,
+                kind,
+                signal: signal.to_owned(),
+            })
+        };
+        if draft.role == SentenceRole::Title {
+            let shares = draft.event.names.iter().any(|n| {
+                main.event
+                    .names
+                    .iter()
+                    .any(|m| fold(&names[*n as usize].name) == fold(&names[*m as usize].name))
+            });
+            let alike = draft.concept == main.concept
+                || shares
+                || draft.event.series.is_some() && main.event.series.is_some();
+            return alike
+                .then(|| to(LinkKind::Same, "The headline names it."))
+                .flatten();
+        }
+        if draft.background {
+            // What a sentence looks back on was over by the time of the occasion it is told at.
+            return to(LinkKind::Before, "It is spoken of as something past.");
+        }
+        let sentence = &seg.sentences[draft.sentence];
+        if !matches!(draft.role, SentenceRole::Body | SentenceRole::Lead) {
+            return None;
+        }
+        let words: Vec<String> = seg.tokens[sentence.token_range()]
+            .iter()
+            .map(|t| fold(t.range.of(&doc.text)))
+            .collect();
+        let own_time = draft.event.time.is_some();
+        if draft.sentence == main.sentence {
+            // "attended the event … and the closing ceremony … was held": one sentence, one occasion.
+            return (!own_time && draft.event.status == Status::Happened)
+                .then(|| to(LinkKind::During, "One sentence tells both."))
+                .flatten();
+        }
+        let reference = self.reference(&words);
+        if draft.phase
+            && let Some((at, _)) = reference
+            && at <= PHASE_SUBJECT_REACH
+        {
+            return to(LinkKind::Same, &quoted(&words, at));
+        }
+        if own_time {
+            return None;
+        }
+        if draft.event.status == Status::Recurring || draft.event.status == Status::Cancelled {
+            return None;
+        }
+        if let Some((at, kind)) = reference
+            && !(draft.reported || draft.perfect)
+        {
+            return to(kind, &quoted(&words, at));
+        }
+        if draft.event.status == Status::Planned {
+            return to(LinkKind::After, "It is spoken of as still to come.");
+        }
+        if draft.reported || draft.perfect {
+            return to(LinkKind::Before, "It is spoken of as something past.");
+        }
+        let continuing = CONTINUING
+            .iter()
+            .find(|c| words.len() > c.len() && words.iter().zip(c.iter()).all(|(w, c)| w == c));
+        if let Some(opening) = continuing {
+            return to(
+                LinkKind::During,
+                &format!(
+                    "“{}” goes on with the same telling.",
+                    capitalized(&opening.join(" "))
+                ),
+            );
+        }
+        let label = fold(&draft.event.label);
+        if label.contains("speech") || label.contains(" speaks ") {
+            return to(
+                LinkKind::During,
+                "A speech is told as part of the occasion.",
+            );
+        }
+        None
+    }
+
+    /// "the meeting", "this session": where it stands, and whether something is told during, before or after it.
+    fn reference(&self, words: &[String]) -> Option<(usize, LinkKind)> {
+        let at = (1..words.len()).find(|&i| {
+            OCCASIONS.contains(&words[i].as_str())
+                && (DEFINITE.contains(&words[i - 1].as_str())
+                    || i >= 2
+                        && DEFINITE.contains(&words[i - 2].as_str())
+                        && DEFINITE.contains(&words[i - 1].as_str()))
+        })?;
+        if self.concepts.is_empty() {
+            return None;
+        }
+        let lead_in = &words[at.saturating_sub(4)..at];
+        let kind = if lead_in
+            .iter()
+            .any(|w| matches!(w.as_str(), "after" | "following"))
+        {
+            LinkKind::After
+        } else if lead_in
+            .iter()
+            .any(|w| matches!(w.as_str(), "before" | "prior" | "ahead"))
+        {
+            LinkKind::Before
+        } else {
+            LinkKind::During
+        };
+        Some((at, kind))
+    }
+}
+
+/// "The session will continue": the subject of a verb of beginning, going on or ending stands this near the sentence's start.
+const PHASE_SUBJECT_REACH: usize = 3;
+
+fn quoted(words: &[String], at: usize) -> String {
+    let from = at.saturating_sub(3);
+    let phrase: Vec<&str> = words[from..=at]
+        .iter()
+        .map(String::as_str)
+        .filter(|w| !w.is_empty())
+        .collect();
+    format!("The sentence says “{}”.", phrase.join(" "))
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

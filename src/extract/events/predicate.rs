@@ -1,0 +1,381 @@
+//! Finds the finite verbs of a sentence and says of each whether it tells of something done, planned, recurring or only said.
+//!
+//! Not a parser: a window of auxiliaries before the verb and of two words after it decides.
+
+use super::lexicon::{Class, Form, Verb, Words};
+use crate::model::SentenceRole;
+
+/// A verb group in a sentence; positions count the sentence's tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predicate {
+    /// First auxiliary, or the verb itself.
+    pub start: usize,
+    /// The verb.
+    pub head: usize,
+    /// One past the verb (phrase).
+    pub end: usize,
+    pub verb: Verb,
+    /// In no list: taken only where a date stands beside it.
+    pub known: bool,
+    pub tense: Tense,
+    pub passive: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    /// "has adopted", "have been organized": over by the time of writing, but not told in order.
+    Perfect,
+    /// "adopts": a headline's past.
+    Headline,
+    /// "will adopt", "is to be signed".
+    Future,
+    /// "is held": a habit, or a state.
+    Present,
+}
+
+/// What stands before a verb: "has not yet been".
+#[derive(Default)]
+struct Before {
+    be: Option<Be>,
+    have: bool,
+    future: bool,
+    modal: bool,
+    negated: bool,
+    to: bool,
+    start: usize,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Be {
+    Past,
+    Present,
+    /// "be", "been", "being"
+    Bare,
+}
+
+const DETERMINERS: [&str; 14] = [
+    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my",
+    "your",
+];
+
+/// Participles that nearly always describe the noun before them.
+const DESCRIBING: [&str; 22] = [
+    "dedicated",
+    "related",
+    "entitled",
+    "called",
+    "named",
+    "based",
+    "located",
+    "involved",
+    "concerned",
+    "attached",
+    "known",
+    "devoted",
+    "aimed",
+    "headed",
+    "led",
+    "titled",
+    "so-called",
+    "specialized",
+    "specialised",
+    "regarding",
+    "affected",
+    "interested",
+];
+
+const PREPOSITIONS: [&str; 18] = [
+    "in", "on", "at", "to", "for", "from", "with", "within", "by", "of", "during", "under", "into",
+    "between", "among", "as", "against", "through",
+];
+
+fn before(words: &[String], head: usize) -> Before {
+    let mut b = Before {
+        start: head,
+        ..Before::default()
+    };
+    for i in (head.saturating_sub(6)..head).rev() {
+        match words[i].as_str() {
+            "was" | "were" => b.be = b.be.or(Some(Be::Past)),
+            "is" | "are" | "am" => b.be = b.be.or(Some(Be::Present)),
+            "be" | "been" | "being" => b.be = Some(Be::Bare),
+            "has" | "have" | "had" | "'ve" => b.have = true,
+            "will" | "shall" | "'ll" => b.future = true,
+            "would" | "could" | "should" | "may" | "might" | "must" | "can" | "cannot" => {
+                b.modal = true
+            }
+            "not" | "never" | "n't" | "nor" => b.negated = true,
+            "to" if i + 1 == head || words[i + 1] == "be" || b.start == i + 1 => b.to = true,
+            "did" | "does" | "do" => {}
+            w if w.ends_with("ly")
+                || [
+                    "also", "then", "later", "first", "just", "since", "already", "yet", "again",
+                    "now", "both", "all",
+                ]
+                .contains(&w) =>
+            {
+                // An adverb between is crossed, but does not begin the group.
+                continue;
+            }
+            _ => break,
+        }
+        b.start = i;
+    }
+    b
+}
+
+/// The finite verbs among a sentence's folded words, in order. `named[i]` is true inside a name, where no verb is looked for.
+pub fn predicates(
+    words: &[String],
+    named: &[bool],
+    lang: &Words,
+    english: bool,
+    role: SentenceRole,
+) -> Vec<Predicate> {
+    let mut found: Vec<Predicate> = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let known = if named[i] {
+            None
+        } else {
+            lang.verb(&words[i..])
+        };
+        let (verb, len) = match known {
+            Some(it) => it,
+            None if english && !named[i] && looks_past(&words[i]) => (UNKNOWN, 1),
+            None => {
+                i += 1;
+                continue;
+            }
+        };
+        let tense = if english {
+            english_tense(words, i, len, verb, known.is_some(), role, found.last())
+        } else {
+            Some((Tense::Past, false, i))
+        };
+        if let Some((tense, passive, start)) = tense {
+            found.push(Predicate {
+                start,
+                head: i,
+                end: i + len,
+                verb,
+                known: known.is_some(),
+                tense,
+                passive,
+            });
+        }
+        i += len;
+    }
+    found
+}
+
+/// A verb of no list, known only by its ending.
+const UNKNOWN: Verb = Verb {
+    concept: u16::MAX,
+    class: Class::Happening,
+    form: Form::Past,
+    participle: true,
+    intransitive: false,
+    weight: 0.3,
+};
+
+fn looks_past(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn english_tense(
+    words: &[String],
+    head: usize,
+    len: usize,
+    verb: Verb,
+    known: bool,
+    role: SentenceRole,
+    last: Option<&Predicate>,
+) -> Option<(Tense, bool, usize)> {
+    let b = before(words, head);
+    let headline = matches!(
+        role,
+        SentenceRole::Title
+            | SentenceRole::Heading
+            | SentenceRole::ListItem
+            | SentenceRole::TableRow
+    );
+    let next = words.get(head + len).map_or("", String::as_str);
+    let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
+    if b.negated || b.modal {
+        return None;
+    }
+    match verb.form {
+        Form::Ing => None,
+        Form::Third
+            if headline
+                && known
+                && !DETERMINERS.contains(&previous)
+                && !PREPOSITIONS.contains(&previous) =>
+        {
+            Some((Tense::Headline, false, head))
+        }
+        Form::Third => None,
+        Form::Base if b.future || b.to && plans(words, b.start) => {
+            Some((Tense::Future, false, b.start))
+        }
+        Form::Base => None,
+        Form::Past | Form::Participle => {
+            let participle = verb.participle || verb.form == Form::Participle;
+            if b.future || b.to && b.be == Some(Be::Bare) {
+                return participle.then_some((Tense::Future, true, b.start));
+            }
+            match b.be {
+                Some(Be::Past) if participle => return Some((Tense::Past, true, b.start)),
+                Some(Be::Bare) if b.have && participle => {
+                    return Some((Tense::Perfect, true, b.start));
+                }
+                Some(Be::Present) if participle => return Some((Tense::Present, true, b.start)),
+                Some(_) => return None,
+                None => {}
+            }
+            if b.have {
+                return participle.then_some((Tense::Perfect, false, b.start));
+            }
+            if b.to || verb.form == Form::Participle || DETERMINERS.contains(&previous) {
+                return None;
+            }
+            active_past(words, head, verb, known, previous, next, headline, last).then_some((
+                if headline && participle && !verb.intransitive && PREPOSITIONS.contains(&next) {
+                    Tense::Headline
+                } else {
+                    Tense::Past
+                },
+                false,
+                head,
+            ))
+        }
+    }
+}
+
+/// "The Assembly adopted the text" against "the text adopted by the Assembly".
+#[allow(clippy::too_many_arguments)] // One decision over everything that stands around one word.
+fn active_past(
+    words: &[String],
+    head: usize,
+    verb: Verb,
+    known: bool,
+    previous: &str,
+    next: &str,
+    headline: bool,
+    last: Option<&Predicate>,
+) -> bool {
+    if head == 0 || DESCRIBING.contains(&words[head].as_str()) {
+        return false;
+    }
+    if headline {
+        return known && !PREPOSITIONS.contains(&previous);
+    }
+    if next == "by" || PREPOSITIONS.contains(&previous) {
+        return false;
+    }
+    // "congratulated … and wished": carries on from the verb before.
+    if ["and", "then", ","].contains(&previous) && last.is_none() {
+        return false;
+    }
+    verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
+}
+
+/// "plans to", "is scheduled to", "agreed to", "is to": what follows is still to come.
+fn plans(words: &[String], to: usize) -> bool {
+    let from = to.saturating_sub(4);
+    words[from..to].iter().any(|w| {
+        matches!(
+            w.as_str(),
+            "plan"
+                | "plans"
+                | "planned"
+                | "scheduled"
+                | "due"
+                | "set"
+                | "agreed"
+                | "expected"
+                | "is"
+                | "are"
+                | "intends"
+                | "intend"
+                | "decided"
+                | "going"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::EventRules;
+    use super::*;
+    use crate::model::text::fold;
+
+    fn check(sentence: &str, expect: &str) {
+        let (role, text) = match sentence.strip_prefix("# ") {
+            Some(title) => (SentenceRole::Title, title),
+            None => (SentenceRole::Body, sentence),
+        };
+        let rules = EventRules::builtin();
+        let words: Vec<String> = text.split(' ').map(fold).collect();
+        let named = vec![false; words.len()];
+        let got: Vec<String> = predicates(
+            &words,
+            &named,
+            rules.words("en").expect("English"),
+            true,
+            role,
+        )
+        .iter()
+        .map(|p| {
+            format!(
+                "{}:{:?}{}",
+                words[p.head],
+                p.tense,
+                if p.passive { " passive" } else { "" }
+            )
+        })
+        .collect();
+        assert_eq!(got.join(", "), expect, "{sentence}");
+    }
+
+    #[test]
+    fn finite_or_not() {
+        check("the assembly adopted the convention", "adopted:Past");
+        check("the convention adopted by the assembly in paris", "");
+        check("the adopted text", "");
+        check("the treaty was signed in geneva", "signed:Past passive");
+        check("the treaty was not signed", "");
+        check("the treaty could be signed", "");
+        check("the treaty has been signed", "signed:Perfect passive");
+        check(
+            "the chief met with the delegation headed by her",
+            "met:Past",
+        );
+        check(
+            "trainings have been organized within the project",
+            "organized:Perfect passive",
+        );
+        check(
+            "a campaign to be carried out by the service",
+            "carried:Future passive",
+        );
+        check("the council will meet in november", "meet:Future");
+        check("they want to meet the press", "");
+        check("the session is held annually", "held:Present passive");
+        check(
+            "# chief participates in the session",
+            "participates:Headline",
+        );
+        check("# migrants day celebrated in baku", "celebrated:Headline");
+        check("the chief participates in the session", "");
+        check(
+            "an event dedicated to the day was held",
+            "held:Past passive",
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! One document's telling of one happening, with its names resolved: the unit that is compared and merged.
+//!
+//! Knows nothing yet of other documents.
+
+use super::who::Who;
+use crate::model::facts::LinkKind;
+use crate::model::text::fold;
+use crate::model::{
+    Edtf, Endpoint, EntityId, EntityKind, EventMention, Signal, Source, Status, TimeMention,
+};
+use std::collections::BTreeMap;
+
+/// An index into the list of all tellings.
+pub type TellingId = usize;
+
+pub struct Telling<'a> {
+    pub source: usize,
+    pub event: &'a EventMention,
+    /// Everyone and everything that takes part, sorted, each once.
+    pub entities: Vec<(EntityKind, EntityId)>,
+    pub series: Option<(EntityId, u32)>,
+    pub time: Option<&'a TimeMention>,
+    /// The date it alone gives, signal words included: "till November 29" is `../XXXX-11-29`.
+    pub edtf: Option<Edtf>,
+    /// The words of the label that carry meaning, folded, sorted, each once.
+    pub words: Vec<String>,
+    /// All words of the sentence, folded: the same in a copied release.
+    pub sentence: String,
+    pub link: Option<(TellingId, LinkKind)>,
+}
+
+/// All tellings of all sources, in order of source and text.
+pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
+    let kinds: BTreeMap<EntityId, EntityKind> =
+        who.entities.iter().map(|e| (e.id, e.kind)).collect();
+    let mut out = Vec::new();
+    for (s, source) in sources.iter().enumerate() {
+        let facts = &source.facts;
+        let first = out.len();
+        for event in &facts.events {
+            let of = |name: u32| {
+                who.entity_of
+                    .get(s)
+                    .and_then(|names| names.get(name as usize))
+                    .copied()
+                    .flatten()
+            };
+            let mut entities: Vec<(EntityKind, EntityId)> = event
+                .names
+                .iter()
+                .filter_map(|&n| of(n))
+                .filter_map(|id| kinds.get(&id).map(|&kind| (kind, id)))
+                .filter(|(kind, _)| *kind != EntityKind::Series)
+                .collect();
+            entities.sort_unstable();
+            entities.dedup();
+            let series = event.series.and_then(|n| {
+                let number = facts.names.get(n as usize)?.number?;
+                Some((of(n)?, number))
+            });
+            let time = event.time.and_then(|t| facts.times.get(t as usize));
+            out.push(Telling {
+                source: s,
+                event,
+                entities,
+                series,
+                time,
+                edtf: time.and_then(with_signal),
+                words: content_words(&event.label),
+                sentence: fold(event.range.of(&source.document.text)),
+                link: event.link.as_ref().map(|l| (first + l.to as usize, l.kind)),
+            });
+        }
+    }
+    out
+}
+
+impl Telling<'_> {
+    pub fn is_part(&self) -> bool {
+        matches!(self.link, Some((_, LinkKind::During)))
+    }
+
+    pub fn people(&self) -> impl Iterator<Item = EntityId> + '_ {
+        self.entities
+            .iter()
+            .filter(|(k, _)| *k == EntityKind::Person)
+            .map(|(_, id)| *id)
+    }
+
+    pub fn happened(&self) -> bool {
+        self.event.status == Status::Happened
+    }
+}
+
+/// A date together with the word before it that makes it a bound.
+fn with_signal(time: &TimeMention) -> Option<Edtf> {
+    let edtf = time.edtf.clone()?;
+    let Edtf::Date(date) = edtf else {
+        return Some(edtf);
+    };
+    Some(match time.signal {
+        Signal::At | Signal::During => Edtf::Date(date),
+        Signal::Since | Signal::After => Edtf::Interval(Endpoint::Date(date), Endpoint::Open),
+        Signal::Until | Signal::By | Signal::Before => {
+            Edtf::Interval(Endpoint::Open, Endpoint::Date(date))
+        }
+    })
+}
+
+/// Words too common to make two labels alike.
+const EMPTY_WORDS: [&str; 44] = [
+    "the", "a", "an", "of", "and", "in", "on", "at", "to", "for", "with", "by", "from", "as",
+    "its", "his", "her", "their", "was", "were", "is", "are", "be", "been", "has", "have",
+    "within", "held", "s", "und", "der", "die", "das", "de", "la", "le", "les", "des", "в", "на",
+    "и", "по", "с", "о",
+];
+
+fn content_words(label: &str) -> Vec<String> {
+    let mut words: Vec<String> = fold(label)
+        .split(' ')
+        .filter(|w| w.chars().count() > 1 && !EMPTY_WORDS.contains(w))
+        // Plural and possessive endings tell two tellings apart that are not.
+        .map(|w| {
+            w.strip_suffix("'s")
+                .or_else(|| w.strip_suffix('s'))
+                .unwrap_or(w)
+                .to_owned()
+        })
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
