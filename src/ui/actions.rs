@@ -251,12 +251,7 @@ impl Action {
                 plain(Key::Plus),
                 Timeline,
             ),
-            Self::ZoomOut => row(
-                "Zoom out",
-                "See a longer time",
-                plain(Key::Minus),
-                Timeline,
-            ),
+            Self::ZoomOut => row("Zoom out", "See a longer time", plain(Key::Minus), Timeline),
             Self::NextEvent => row(
                 "Next event",
                 "Select the next event in time",
@@ -299,12 +294,7 @@ impl Action {
                 plain(Key::C),
                 Event,
             ),
-            Self::EditDate => row(
-                "Edit date",
-                "Say when it happened",
-                plain(Key::E),
-                Event,
-            ),
+            Self::EditDate => row("Edit date", "Say when it happened", plain(Key::E), Event),
             Self::EditWords => row(
                 "Edit words",
                 "Say what the event is called",
@@ -317,12 +307,7 @@ impl Action {
                 plain(Key::Delete),
                 Event,
             ),
-            Self::ShowAll => row(
-                "Clear all filters",
-                "Show every event again",
-                None,
-                Find,
-            ),
+            Self::ShowAll => row("Clear all filters", "Show every event again", None, Find),
             Self::ClearSelection => row(
                 "Clear selection",
                 "Select nothing; once more clears the search",
@@ -359,12 +344,7 @@ impl Action {
                 plain(Key::Num5),
                 View,
             ),
-            Self::GroupByNone => row(
-                "One lane",
-                "All events together",
-                plain(Key::Num0),
-                View,
-            ),
+            Self::GroupByNone => row("One lane", "All events together", plain(Key::Num0), View),
             Self::ThemeSystem => row(
                 "Theme of the system",
                 "Light or dark, as the system is",
@@ -421,7 +401,13 @@ impl Action {
         let typing = ctx.text_edit_focused();
         let mut rows: Vec<(KeyboardShortcut, Self)> = Self::ALL
             .iter()
-            .flat_map(|a| a.info().key.into_iter().chain(a.other_key()).map(|k| (k, *a)))
+            .flat_map(|a| {
+                a.info()
+                    .key
+                    .into_iter()
+                    .chain(a.other_key())
+                    .map(|k| (k, *a))
+            })
             .collect();
         // Most modifiers first: egui takes Ctrl+Z where Ctrl+Shift+Z was pressed.
         rows.sort_by_key(|(k, _)| {
@@ -466,7 +452,11 @@ mod tests {
         let mut keys = BTreeSet::new();
         for action in Action::ALL {
             let info = action.info();
-            assert!(names.insert(info.text), "two actions are called {}", info.text);
+            assert!(
+                names.insert(info.text),
+                "two actions are called {}",
+                info.text
+            );
             assert!(!info.hint.is_empty(), "{action:?} has no hint");
             assert!(!info.text.ends_with('.') && !info.hint.ends_with('.'));
             for key in info.key.into_iter().chain(action.other_key()) {

@@ -319,7 +319,9 @@ impl App {
                 self.edit(wanted);
             }
             Action::EditWords => {
-                let wanted = self.selected().map(|e| Editing::Words(e.id, e.label.clone()));
+                let wanted = self
+                    .selected()
+                    .map(|e| Editing::Words(e.id, e.label.clone()));
                 self.edit(wanted);
             }
             Action::ShowAll => self.state.show_all(),

@@ -173,7 +173,8 @@ impl Canvas {
         let scale = self.scale(cx);
         let over_time = x >= self.scene.plot.x;
         let at = scale.seconds_from_x(f64::from(x));
-        let secs_per_point = (cx.state.view.end - cx.state.view.start) / f64::from(self.scene.plot.w.max(1.0));
+        let secs_per_point =
+            (cx.state.view.end - cx.state.view.start) / f64::from(self.scene.plot.w.max(1.0));
         if pinch != 1.0 && over_time {
             cx.state.zoom_about(at, pinch);
         }
@@ -306,7 +307,8 @@ impl Canvas {
     /// The item under a point of the scene: the one whose mark is there, else the one whose label is.
     fn item_at(&self, p: Pos2) -> Option<&Item> {
         let items = || self.scene.items.iter().rev();
-        let inside = |r: scene::Rect, grow: f32| paint::rect(r, Pos2::ZERO).expand(grow).contains(p);
+        let inside =
+            |r: scene::Rect, grow: f32| paint::rect(r, Pos2::ZERO).expand(grow).contains(p);
         items()
             .find(|i| inside(i.mark, 0.0))
             .or_else(|| items().find(|i| inside(i.hit, 0.0)))
@@ -392,7 +394,8 @@ impl Canvas {
                 ),
             )
         });
-        if response.has_focus() {
+        // The one who uses the pointer knows where it is.
+        if response.has_focus() && !response.contains_pointer() {
             ui.painter().rect_stroke(
                 response.rect.shrink(1.0),
                 CornerRadius::same(2),
@@ -410,10 +413,8 @@ impl Canvas {
                 Target::Event(id) => cx.state.selection.event == Some(*id),
                 Target::Fold { .. } | Target::Lane(_) => false,
             };
-            let node = ui.interact(hit, response.id.with(i), Sense::hover());
-            node.widget_info(|| {
-                WidgetInfo::selected(Role::ListItem, true, selected, &item.name)
-            });
+            let node = ui.interact(hit, response.id.with(("item", i)), Sense::hover());
+            node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &item.name));
             let asked = ui.input(|input| {
                 input.has_accesskit_action_request(node.id, egui::accesskit::Action::Click)
             });
@@ -439,24 +440,26 @@ impl Canvas {
             .show(ui.ctx(), |ui| {
                 egui::Frame::popup(ui.style()).show(ui, |ui| {
                     ui.set_max_width(320.0);
-                    egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-                        for id in events.iter().take(LISTED) {
-                            let Some(event) = cx.look.event(*id) else {
-                                continue;
-                            };
-                            let text = widgets::shorten(&event.label, 60);
-                            let on = cx.state.selection.event == Some(*id);
-                            if ui.add(egui::Button::selectable(on, text)).clicked() {
-                                cx.state.select_event(*id);
-                                cx.state.right = RightTab::Event;
-                                close = true;
+                    egui::ScrollArea::vertical()
+                        .max_height(280.0)
+                        .show(ui, |ui| {
+                            for id in events.iter().take(LISTED) {
+                                let Some(event) = cx.look.event(*id) else {
+                                    continue;
+                                };
+                                let text = widgets::shorten(&event.label, 60);
+                                let on = cx.state.selection.event == Some(*id);
+                                if ui.add(egui::Button::selectable(on, text)).clicked() {
+                                    cx.state.select_event(*id);
+                                    cx.state.right = RightTab::Event;
+                                    close = true;
+                                }
                             }
-                        }
-                        if events.len() > LISTED {
-                            let more = events.len() - LISTED;
-                            ui.label(format!("and {more} more; narrow them with the search"));
-                        }
-                    });
+                            if events.len() > LISTED {
+                                let more = events.len() - LISTED;
+                                ui.label(format!("and {more} more; narrow them with the search"));
+                            }
+                        });
                 });
             });
         if close {

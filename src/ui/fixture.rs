@@ -57,7 +57,12 @@ fn event(label: &str, when: When, claims: Vec<Claim>, entities: &[EntityId]) -> 
     }
 }
 
-fn entity(kind: EntityKind, name: &str, aliases: &[&str], mentions: &[(&str, &str, &str)]) -> Entity {
+fn entity(
+    kind: EntityKind,
+    name: &str,
+    aliases: &[&str],
+    mentions: &[(&str, &str, &str)],
+) -> Entity {
     Entity {
         id: EntityId::of(kind, name),
         kind,
@@ -79,7 +84,10 @@ pub fn timeline() -> Timeline {
         EntityKind::Person,
         "Mara Lind",
         &["M. Lind"],
-        &[("annals.txt", ANNALS, "Mara Lind"), ("letter.txt", LETTER, "M. Lind")],
+        &[
+            ("annals.txt", ANNALS, "Mara Lind"),
+            ("letter.txt", LETTER, "M. Lind"),
+        ],
     );
     lind.roles.push(Role {
         role: "Mayor".into(),
@@ -96,7 +104,10 @@ pub fn timeline() -> Timeline {
         EntityKind::Organisation,
         "River Office",
         &["The Office"],
-        &[("annals.txt", ANNALS, "River Office"), ("annals.txt", ANNALS, "The Office")],
+        &[
+            ("annals.txt", ANNALS, "River Office"),
+            ("annals.txt", ANNALS, "The Office"),
+        ],
     );
     let harbour = entity(
         EntityKind::Project,

@@ -160,7 +160,7 @@ fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             parts.push(edtf.clone());
         }
         ui.label(
-            RichText::new(parts.join("  →  "))
+            RichText::new(parts.join("  ›  "))
                 .font(theme::small())
                 .color(cx.t.weak),
         )
@@ -259,7 +259,8 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     ui.add_space(2.0 * STEP);
     let can = event_anchor(event).is_some();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = STEP + 2.0;
+        ui.spacing_mut().item_spacing.x = STEP;
+        ui.spacing_mut().button_padding.x = 2.0 * STEP;
         let mut button = |text: &str, action: super::actions::Action, enabled: bool| {
             let hint = action.info().hint;
             if ui
@@ -270,12 +271,11 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 cx.out.act(action);
             }
         };
-        use super::actions::Action::{Confirm, EditDate, EditWords, Hide, OpenSelected};
+        use super::actions::Action::{Confirm, EditDate, EditWords, Hide};
         button("Confirm", Confirm, can && !event.user.confirmed);
         button("Edit date…", EditDate, can);
         button("Edit words…", EditWords, can);
         button("Hide", Hide, can);
-        button("Zoom", OpenSelected, !event.when.is_undated());
     });
 }
 
@@ -357,16 +357,40 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, why: &[Reason]) {
                 );
             });
             ui.vertical(|ui| {
-                ui.label(RichText::new(&reason.text).color(cx.t.text));
-                if let Some(anchor) = &reason.evidence {
-                    let text = format!("“{}”", widgets::shorten(&anchor.quote, 80));
-                    let title = document_title(cx.look, &anchor.doc);
-                    if widgets::link(ui, cx.t, &text).on_hover_text(title).clicked() {
-                        cx.state.read(&anchor.doc, anchor.range);
-                    }
-                }
+                reason_ui(ui, cx, reason);
             });
         });
+    }
+}
+
+/// The sentence leads to its evidence; words that it does not quote itself are quoted below it.
+fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
+    let Some(anchor) = &reason.evidence else {
+        ui.label(RichText::new(&reason.text).color(cx.t.text));
+        return;
+    };
+    let response = ui
+        .add(
+            egui::Label::new(RichText::new(&reason.text).color(cx.t.text))
+                .sense(Sense::click())
+                .wrap(),
+        )
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(format!("Show in {}", document_title(cx.look, &anchor.doc)));
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(
+            response.rect.x_range(),
+            response.rect.bottom(),
+            egui::Stroke::new(1.0, cx.t.accent),
+        );
+    }
+    let quoted = reason.text.contains(anchor.quote.trim());
+    let link = !quoted && {
+        let text = format!("“{}”", widgets::shorten(&anchor.quote, 80));
+        widgets::link(ui, cx.t, &text).clicked()
+    };
+    if response.clicked() || link {
+        cx.state.read(&anchor.doc, anchor.range);
     }
 }
 
@@ -422,9 +446,8 @@ fn roles_words(entity: &Entity) -> String {
 fn name_row_ui(ui: &mut Ui, color: Color32, cx: &Cx<'_>, entity: &Entity, what: &str) -> bool {
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), 36.0), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Select {}", entity.name))
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Select {}", entity.name)));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(
             rect.expand2(egui::vec2(6.0, 0.0)),

@@ -168,9 +168,8 @@ impl Lists {
                     .collect()
             }
             None => {
-                let title = |d: &crate::model::DocInfo| {
-                    d.title.clone().unwrap_or_else(|| d.id.to_string())
-                };
+                let title =
+                    |d: &crate::model::DocInfo| d.title.clone().unwrap_or_else(|| d.id.to_string());
                 let mut found: Vec<(usize, String, &DocId)> = look
                     .timeline
                     .documents
@@ -263,8 +262,7 @@ fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let row = cx.look.entity_rows.get(&entity.id).unwrap_or(&none);
     let hidden = cx.state.view.filter.hidden.contains(&entity.id);
     let on = cx.state.selection.entities.contains(&entity.id);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let what = what_they_are(entity);
     response.widget_info(|| {
         let n = words::count(row.events, "event", "events");
@@ -286,20 +284,40 @@ fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let inside = painter.with_clip_rect(text_rect.intersect(painter.clip_rect()));
     let ink = if hidden { cx.t.faint } else { cx.t.text };
     let room = text_rect.width() - 28.0;
-    fitted(&inside, pos2(rect.left() + 26.0, rect.top() + 6.0), &entity.name, theme::body(), ink, room);
+    fitted(
+        &inside,
+        pos2(rect.left() + 26.0, rect.top() + 6.0),
+        &entity.name,
+        theme::body(),
+        ink,
+        room,
+    );
     let counts = counts_words(row, true);
     let second = if what.is_empty() {
         counts
     } else {
         format!("{what} · {counts}")
     };
-    fitted(&inside, pos2(rect.left() + 26.0, rect.top() + 24.0), &second, theme::small(), cx.t.weak, room);
+    fitted(
+        &inside,
+        pos2(rect.left() + 26.0, rect.top() + 24.0),
+        &second,
+        theme::small(),
+        cx.t.weak,
+        room,
+    );
 
     // Under the pointer, two small buttons take the plot's place.
     if hot {
         buttons_ui(ui, cx, rect, i, hidden);
     } else {
-        plot_ui(ui, rect, ("bars", entity.id.0), row, if hidden { cx.t.faint } else { color });
+        plot_ui(
+            ui,
+            rect,
+            ("bars", entity.id.0),
+            row,
+            if hidden { cx.t.faint } else { color },
+        );
     }
     let add = ui.input(|i| i.modifiers.command);
     if response.clicked() {
@@ -307,7 +325,10 @@ fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     }
     let mut tip = format!("{}\n{}", entity.name, counts_words(row, true));
     if let Some(first) = row.first {
-        tip.push_str(&format!(", first in {}", words::year(Instant(first as i64))));
+        tip.push_str(&format!(
+            ", first in {}",
+            words::year(Instant(first as i64))
+        ));
     }
     let response = response.on_hover_text(tip);
     response.context_menu(|ui| menu_ui(ui, cx, i));
@@ -317,7 +338,11 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, i: usize, hidden: bool) 
     let entity = &cx.look.timeline.entities[i];
     let size = vec2(24.0, 24.0);
     let eye_rect = Rect::from_center_size(pos2(rect.right() - 20.0, rect.center().y), size);
-    let eye = ui.interact(eye_rect, ui.scope_id().with(("eye", entity.id)), Sense::click());
+    let eye = ui.interact(
+        eye_rect,
+        ui.scope_id().with(("eye", entity.id)),
+        Sense::click(),
+    );
     let name = if hidden { "Show" } else { "Hide" };
     eye.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {}", entity.name)));
     let ink = |r: &egui::Response| if r.hovered() { cx.t.text } else { cx.t.weak };
@@ -329,13 +354,22 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, i: usize, hidden: bool) 
     if !entity.aliases.is_empty() {
         let open = cx.state.list_unfolded.contains(&entity.id);
         let more_rect = eye_rect.translate(vec2(-26.0, 0.0));
-        let more = ui.interact(more_rect, ui.scope_id().with(("more", entity.id)), Sense::click());
+        let more = ui.interact(
+            more_rect,
+            ui.scope_id().with(("more", entity.id)),
+            Sense::click(),
+        );
         more.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("Other names of {}", entity.name))
+            WidgetInfo::labeled(
+                Role::Button,
+                true,
+                format!("Other names of {}", entity.name),
+            )
         });
         let icon = if open { Icon::Down } else { Icon::Right };
         icons::paint(ui.painter(), more_rect, icon, ink(&more));
-        if more.on_hover_text("Other names").clicked() && !cx.state.list_unfolded.remove(&entity.id) {
+        if more.on_hover_text("Other names").clicked() && !cx.state.list_unfolded.remove(&entity.id)
+        {
             cx.state.list_unfolded.insert(entity.id);
         }
     }
@@ -343,20 +377,16 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, i: usize, hidden: bool) 
 
 fn aliases_ui(ui: &mut Ui, cx: &Cx<'_>, i: usize) {
     let entity = &cx.look.timeline.entities[i];
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let text = if entity.aliases.is_empty() {
         "No other names".to_owned()
     } else {
         format!("also {}", entity.aliases.join(" · "))
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    let galley = ui.painter().layout(
-        text.clone(),
-        theme::small(),
-        cx.t.weak,
-        rect.width() - 40.0,
-    );
+    let galley = ui
+        .painter()
+        .layout(text.clone(), theme::small(), cx.t.weak, rect.width() - 40.0);
     ui.painter()
         .with_clip_rect(rect.intersect(ui.clip_rect()))
         .galley(rect.min + vec2(26.0, 4.0), galley, cx.t.weak);
@@ -369,25 +399,41 @@ fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let row = cx.look.document_rows.get(&doc.id).unwrap_or(&none);
     let on = cx.state.selection.documents.contains(&doc.id);
     let title = doc.title.clone().unwrap_or_else(|| doc.id.to_string());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &title));
     ground(ui, cx, rect, on, response.hovered() || response.has_focus());
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     icons::paint(
         &painter,
-        Rect::from_center_size(pos2(rect.left() + 14.0, rect.top() + 15.0), vec2(16.0, 16.0)),
+        Rect::from_center_size(
+            pos2(rect.left() + 14.0, rect.top() + 15.0),
+            vec2(16.0, 16.0),
+        ),
         Icon::Document,
         cx.t.document,
     );
     let room = rect.width() - PLOT.x - 48.0;
-    fitted(&painter, pos2(rect.left() + 26.0, rect.top() + 6.0), &title, theme::body(), cx.t.text, room);
+    fitted(
+        &painter,
+        pos2(rect.left() + 26.0, rect.top() + 6.0),
+        &title,
+        theme::body(),
+        cx.t.text,
+        room,
+    );
     let dated = match &doc.published {
         Some(p) => words::date_words(p.date),
         None => "no date of its own".to_owned(),
     };
     let second = format!("{dated} · {}", counts_words(row, false));
-    fitted(&painter, pos2(rect.left() + 26.0, rect.top() + 24.0), &second, theme::small(), cx.t.weak, room);
+    fitted(
+        &painter,
+        pos2(rect.left() + 26.0, rect.top() + 24.0),
+        &second,
+        theme::small(),
+        cx.t.weak,
+        room,
+    );
     plot_ui(ui, rect, ("doc-bars", i as u64), row, cx.t.document);
     let add = ui.input(|i| i.modifiers.command);
     if response.clicked() {
@@ -504,7 +550,12 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let anchor = entity_anchor(entity, cx.look);
     let split = split_off(entity, cx);
     if let Some((name, a, b)) = split
-        && ui.button(format!("“{}” is somebody else", widgets::shorten(&name, 28))).clicked()
+        && ui
+            .button(format!(
+                "“{}” is somebody else",
+                widgets::shorten(&name, 28)
+            ))
+            .clicked()
     {
         cx.out.change(
             format!("“{name}” is not “{}”", entity.name),
@@ -517,7 +568,9 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         EntityKind::Organisation => "Not an organisation",
         EntityKind::Place | EntityKind::Series | EntityKind::Work => "Not a name",
     };
-    if ui.add_enabled(anchor.is_some(), egui::Button::new(what)).clicked()
+    if ui
+        .add_enabled(anchor.is_some(), egui::Button::new(what))
+        .clicked()
         && let Some(mention) = anchor
     {
         cx.out.change(
@@ -536,7 +589,10 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
 }
 
 /// The first mention written differently from the first: what "is somebody else" would split off.
-fn split_off(entity: &Entity, cx: &Cx<'_>) -> Option<(String, crate::model::Anchor, crate::model::Anchor)> {
+fn split_off(
+    entity: &Entity,
+    cx: &Cx<'_>,
+) -> Option<(String, crate::model::Anchor, crate::model::Anchor)> {
     let quote = |(doc, range): &(DocId, crate::model::TextRange)| {
         let text = &cx.look.timeline.document(doc)?.text;
         Some(crate::model::Anchor {
@@ -573,7 +629,9 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let field = ui.put(
         rect.shrink2(vec2(8.0, 8.0)),
-        TextEdit::singleline(text).hint_text(hint).align(egui::Align2::LEFT_CENTER),
+        TextEdit::singleline(text)
+            .hint_text(hint)
+            .align(egui::Align2::LEFT_CENTER),
     );
     if std::mem::take(&mut cx.state.focus_field) {
         field.request_focus();

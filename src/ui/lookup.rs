@@ -2,9 +2,7 @@
 //!
 //! Holds indexes into the timeline, never copies of it.
 
-use crate::model::{
-    DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline,
-};
+use crate::model::{DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 

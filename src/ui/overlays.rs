@@ -66,7 +66,10 @@ fn window<R>(
     let screen = ui.ctx().content_rect();
     let response = egui::Area::new(egui::Id::unique(("overlay", title)))
         .order(egui::Order::Foreground)
-        .anchor(Align2::CENTER_TOP, vec2(0.0, (screen.height() * 0.12).min(96.0)))
+        .anchor(
+            Align2::CENTER_TOP,
+            vec2(0.0, (screen.height() * 0.12).min(96.0)),
+        )
         .show(ui.ctx(), |ui| {
             egui::Frame::window(ui.style())
                 .show(ui, |ui| {
@@ -100,7 +103,10 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) 
     let mut chosen = None;
     let response = egui::Area::new(egui::Id::unique("palette"))
         .order(egui::Order::Foreground)
-        .anchor(Align2::CENTER_TOP, vec2(0.0, (screen.height() * 0.12).min(96.0)))
+        .anchor(
+            Align2::CENTER_TOP,
+            vec2(0.0, (screen.height() * 0.12).min(96.0)),
+        )
         .show(ui.ctx(), |ui| {
             egui::Frame::window(ui.style())
                 .inner_margin(8)
@@ -121,7 +127,9 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) 
                             .min_size(vec2(0.0, 36.0))
                             .align(egui::Align2::LEFT_CENTER),
                     );
-                    field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find an action"));
+                    field.widget_info(|| {
+                        WidgetInfo::labeled(Role::SearchInput, true, "Find an action")
+                    });
                     field.request_focus();
                     if *query != before {
                         *at = 0;
@@ -132,7 +140,9 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) 
                         return;
                     }
                     let last = found.len() - 1;
-                    *at = (*at + usize::from(down)).min(last).saturating_sub(usize::from(up));
+                    *at = (*at + usize::from(down))
+                        .min(last)
+                        .saturating_sub(usize::from(up));
                     if enter {
                         chosen = Some(found[*at]);
                     }
@@ -279,10 +289,8 @@ fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .auto_shrink([false, true])
         .show_rows(ui, 44.0, notes.len(), |ui, rows| {
             for note in &notes[rows] {
-                let (rect, response) = ui.allocate_exact_size(
-                    vec2(ui.available_width(), 44.0),
-                    egui::Sense::hover(),
-                );
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 44.0), egui::Sense::hover());
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, note.line()));
                 let about = note.about.as_ref().map(ToString::to_string);
                 super::lists::fitted(
@@ -313,7 +321,11 @@ enum Answer {
 
 const FORMATS: [(&str, &str, &str); 3] = [
     ("png", "PNG", "A picture for slides and mail"),
-    ("svg", "SVG", "A drawing that scales, for web pages and editing"),
+    (
+        "svg",
+        "SVG",
+        "A drawing that scales, for web pages and editing",
+    ),
     ("pdf", "PDF", "A page for print, with real text"),
 ];
 
@@ -434,8 +446,10 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
 /// True when it is done.
 fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String) -> bool {
     ui.label(
-        RichText::new("This system’s file dialog did not answer; type where the project file goes.")
-            .color(cx.t.warn),
+        RichText::new(
+            "This system’s file dialog did not answer; type where the project file goes.",
+        )
+        .color(cx.t.warn),
     );
     let field = ui.add(
         TextEdit::singleline(path)

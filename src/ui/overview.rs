@@ -39,8 +39,12 @@ pub fn whole(range: Option<(f64, f64)>) -> Option<(f64, f64)> {
     let (a, b) = range?;
     /// A lone day still gets a month around it.
     const LEAST_PAD: f64 = 15.0 * 86_400.0;
-    let pad = ((b - a) * 0.04).max(LEAST_PAD);
-    Some((a - pad, b + pad))
+    let span = b - a;
+    // Labels stand to the right of their marks.
+    Some((
+        a - (span * 0.04).max(LEAST_PAD),
+        b + (span * 0.12).max(LEAST_PAD),
+    ))
 }
 
 pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
@@ -56,7 +60,9 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
     this.count(cx, (from, to), n);
 
     let most = this.counts.iter().copied().max().unwrap_or(1).max(1);
-    let color = cx.t.accent.gamma_multiply(if cx.t.dark { 0.75 } else { 0.6 });
+    let color =
+        cx.t.accent
+            .gamma_multiply(if cx.t.dark { 0.75 } else { 0.6 });
     let bars: Vec<Bar> = this
         .counts
         .iter()
@@ -125,10 +131,7 @@ impl Overview {
             .clamp(rect.left(), rect.right())
             .max(left + 3.0)
             .min(rect.right());
-        let brush = Rect::from_min_max(
-            pos2(left, rect.top()),
-            pos2(right, rect.bottom()),
-        );
+        let brush = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
         let response = ui.interact(rect, ui.scope_id().with("brush"), Sense::click_and_drag());
         response.widget_info(|| {
             WidgetInfo::labeled(
@@ -153,9 +156,7 @@ impl Overview {
             }
         };
         if response.drag_started() {
-            self.drag = ui
-                .input(|i| i.pointer.press_origin())
-                .map(|p| at(p.x));
+            self.drag = ui.input(|i| i.pointer.press_origin()).map(|p| at(p.x));
         }
         if let (Some(drag), Some(pos)) = (self.drag, response.interact_pointer_pos()) {
             cx.state.glide = None;
@@ -190,12 +191,13 @@ impl Overview {
             cx.state.glide_to((from, to), cx.now);
         }
         if let Some(pos) = response.hover_pos() {
-            ui.ctx().set_cursor_icon(match self.drag.unwrap_or(at(pos.x)) {
-                Drag::Left | Drag::Right => CursorIcon::ResizeHorizontal,
-                Drag::Move if self.drag.is_some() => CursorIcon::Grabbing,
-                Drag::Move => CursorIcon::Grab,
-                Drag::New(_) => CursorIcon::Crosshair,
-            });
+            ui.ctx()
+                .set_cursor_icon(match self.drag.unwrap_or(at(pos.x)) {
+                    Drag::Left | Drag::Right => CursorIcon::ResizeHorizontal,
+                    Drag::Move if self.drag.is_some() => CursorIcon::Grabbing,
+                    Drag::Move => CursorIcon::Grab,
+                    Drag::New(_) => CursorIcon::Crosshair,
+                });
         }
 
         let painter = ui.painter();

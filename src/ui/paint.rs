@@ -100,7 +100,15 @@ fn shape(painter: &Painter, origin: Pos2, shape: &Shape) {
             weight,
             align,
             color: ink,
-        } => text(painter, at(*p, origin), words, *size, *weight, *align, color(*ink)),
+        } => text(
+            painter,
+            at(*p, origin),
+            words,
+            *size,
+            *weight,
+            *align,
+            color(*ink),
+        ),
         Shape::Clip(_) | Shape::Unclip => {}
     }
 }
@@ -160,10 +168,7 @@ fn soft_band(rect: Rect, fill: Color32, soft_left: bool, soft_right: bool) -> Me
 }
 
 pub fn rect(r: scene::Rect, origin: Pos2) -> Rect {
-    Rect::from_min_size(
-        pos2(origin.x + r.x, origin.y + r.y),
-        egui::vec2(r.w, r.h),
-    )
+    Rect::from_min_size(pos2(origin.x + r.x, origin.y + r.y), egui::vec2(r.w, r.h))
 }
 
 fn at(p: scene::Point, origin: Pos2) -> Pos2 {

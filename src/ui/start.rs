@@ -20,7 +20,12 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let dropping = ui.input(|i| !i.raw.hovered_files.is_empty());
     let width = WIDTH.min(full.width() - 8.0 * STEP);
     let recent = cx.state.prefs.recent.clone();
-    let wanted = 340.0 + if recent.is_empty() { 0.0 } else { 40.0 + 32.0 * recent.len() as f32 };
+    let wanted = 340.0
+        + if recent.is_empty() {
+            0.0
+        } else {
+            40.0 + 32.0 * recent.len() as f32
+        };
     let top = full.top() + ((full.height() - wanted) * 0.42).max(24.0);
     let column = Rect::from_min_max(
         pos2(full.center().x - width / 2.0, top),
@@ -49,7 +54,11 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn drop_zone_ui(ui: &mut Ui, cx: &mut Cx<'_>, dropping: bool) {
     let frame = Frame::NONE
-        .fill(if dropping { cx.t.accent_soft } else { cx.t.panel })
+        .fill(if dropping {
+            cx.t.accent_soft
+        } else {
+            cx.t.panel
+        })
         .corner_radius(CornerRadius::same(12))
         .inner_margin(Margin::symmetric(24, 28));
     let response = frame
@@ -94,14 +103,33 @@ fn drop_zone_ui(ui: &mut Ui, cx: &mut Cx<'_>, dropping: bool) {
             });
         })
         .response;
-    let line = Stroke::new(1.2, if dropping { cx.t.accent } else { cx.t.faint.gamma_multiply(0.6) });
+    let line = Stroke::new(
+        1.2,
+        if dropping {
+            cx.t.accent
+        } else {
+            cx.t.faint.gamma_multiply(0.6)
+        },
+    );
     let r = response.rect.shrink(0.5);
     // Dashes along the four sides, leaving the round corners free.
     for (a, b) in [
-        (pos2(r.left() + 12.0, r.top()), pos2(r.right() - 12.0, r.top())),
-        (pos2(r.left() + 12.0, r.bottom()), pos2(r.right() - 12.0, r.bottom())),
-        (pos2(r.left(), r.top() + 12.0), pos2(r.left(), r.bottom() - 12.0)),
-        (pos2(r.right(), r.top() + 12.0), pos2(r.right(), r.bottom() - 12.0)),
+        (
+            pos2(r.left() + 12.0, r.top()),
+            pos2(r.right() - 12.0, r.top()),
+        ),
+        (
+            pos2(r.left() + 12.0, r.bottom()),
+            pos2(r.right() - 12.0, r.bottom()),
+        ),
+        (
+            pos2(r.left(), r.top() + 12.0),
+            pos2(r.left(), r.bottom() - 12.0),
+        ),
+        (
+            pos2(r.right(), r.top() + 12.0),
+            pos2(r.right(), r.bottom() - 12.0),
+        ),
     ] {
         ui.painter()
             .extend(egui::Shape::dashed_line(&[a, b], line, 5.0, 5.0));
@@ -148,9 +176,10 @@ fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, recent: &[PathBuf]) {
     }
     widgets::section(ui, cx.t, "Recent folders");
     for path in recent {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open {name}")));
@@ -158,9 +187,7 @@ fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, recent: &[PathBuf]) {
             ui.painter()
                 .rect_filled(rect, CornerRadius::same(6), cx.t.hover);
         }
-        let galley = ui
-            .painter()
-            .layout_no_wrap(name, theme::body(), cx.t.text);
+        let galley = ui.painter().layout_no_wrap(name, theme::body(), cx.t.text);
         let next = rect.left() + 10.0 + galley.size().x + 10.0;
         let y = rect.center().y - galley.size().y / 2.0;
         ui.painter()

@@ -172,7 +172,10 @@ pub enum Editing {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
-    Palette { query: String, at: usize },
+    Palette {
+        query: String,
+        at: usize,
+    },
     Shortcuts,
     Export(ExportForm),
     Notes,
@@ -554,7 +557,10 @@ mod tests {
         state.glide_to((2_000_000.0, 2_100_000.0), 0.0);
         assert!(state.advance(0.05));
         assert!(!state.advance(1.0));
-        assert_eq!((state.view.start, state.view.end), (2_000_000.0, 2_100_000.0));
+        assert_eq!(
+            (state.view.start, state.view.end),
+            (2_000_000.0, 2_100_000.0)
+        );
         assert!(state.can_go(true) && !state.can_go(false));
         state.prefs.motion = false;
         state.walk(true, 2.0);

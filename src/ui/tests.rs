@@ -147,10 +147,7 @@ fn a_source_opens_the_document_with_its_sentence_lit() {
         "Show in document: M. Lind told me that the bridge was opened on 5 May.",
     );
     let reading = &harness.state().state.reading;
-    assert_eq!(
-        reading.doc.as_ref().map(|d| d.as_str()),
-        Some("letter.txt")
-    );
+    assert_eq!(reading.doc.as_ref().map(|d| d.as_str()), Some("letter.txt"));
     assert!(reading.lit.is_some());
     harness.get_by_label("Places of interest in this document");
 }
@@ -222,12 +219,16 @@ fn the_palette_runs_what_is_typed() {
 fn the_export_asks_for_nothing_it_could_know() {
     let (mut harness, sent) = window(open());
     click(&mut harness, "Export…");
+    click(&mut harness, "Path of the picture");
     harness
         .get_by_label("Path of the picture")
         .type_text("/tmp/river");
     harness.run();
     click(&mut harness, "PDF");
-    click(&mut harness, "Export");
+    harness
+        .get_by_role_and_label(Role::Button, "Export")
+        .click();
+    harness.run();
     let sent = sent.borrow();
     let [Command::Export(request)] = &sent[..] else {
         panic!("{sent:?}");

@@ -4,6 +4,7 @@
 
 use super::state::ThemeChoice;
 use crate::model::EntityKind;
+use crate::scene::{Theme, Weight, font_bytes};
 use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{
@@ -74,61 +75,40 @@ pub struct Tokens {
 
 impl Tokens {
     pub fn of(dark: bool) -> Self {
-        let hex = |v: u32| Color32::from_rgb((v >> 16) as u8, (v >> 8) as u8, v as u8);
-        // Hues of Okabe and Ito, safe for color-blind eyes; darkened on light and lightened on dark ground until
-        // words in them reach a contrast of 4.5.
-        if dark {
-            Self {
-                dark,
-                ground: hex(0x15171B),
-                panel: hex(0x1B1E23),
-                sunken: hex(0x121417),
-                raised: hex(0x262A31),
-                hover: hex(0x2C313A),
-                pressed: hex(0x353B46),
-                hairline: hex(0x2B2F37),
-                text: hex(0xE7E9EC),
-                weak: hex(0xA5ABB6),
-                faint: hex(0x7D8490),
-                accent: hex(0x6CB6FF),
-                on_accent: hex(0x0B1A2B),
-                accent_soft: hex(0x1D3550),
-                evidence: hex(0x453A12),
-                warn: hex(0xF0A868),
-                person: hex(0x6CB6FF),
-                project: hex(0xF08A57),
-                organisation: hex(0x3FC49A),
-                series: hex(0xD99AC0),
-                place: hex(0x9CC46A),
-                date: hex(0xE9B949),
-                document: hex(0xA5ABB6),
-            }
-        } else {
-            Self {
-                dark,
-                ground: hex(0xFFFFFF),
-                panel: hex(0xF7F8F9),
-                sunken: hex(0xFFFFFF),
-                raised: hex(0xFFFFFF),
-                hover: hex(0xECEEF1),
-                pressed: hex(0xE2E5E9),
-                hairline: hex(0xE1E4E8),
-                text: hex(0x1A1D21),
-                weak: hex(0x545B66),
-                faint: hex(0x79808C),
-                accent: hex(0x0B64C0),
-                on_accent: hex(0xFFFFFF),
-                accent_soft: hex(0xDDEBFA),
-                evidence: hex(0xFFF1BF),
-                warn: hex(0xB3541E),
-                person: hex(0x0B64C0),
-                project: hex(0xB84A0E),
-                organisation: hex(0x00775A),
-                series: hex(0xA0497F),
-                place: hex(0x4F7A1C),
-                date: hex(0x8F6400),
-                document: hex(0x545B66),
-            }
+        let theme = if dark { Theme::dark() } else { Theme::light() };
+        let c = &theme.color;
+        let of = |color| super::paint::color(color);
+        let (surface, panel, text) = (of(c.surface), of(c.panel), of(c.text));
+        let toward_text = |share: f32| panel.lerp_to_gamma(text, share);
+        Self {
+            dark,
+            ground: surface,
+            panel,
+            sunken: if dark { surface } else { of(c.raised) },
+            raised: of(c.raised),
+            hover: toward_text(0.06),
+            pressed: toward_text(0.11),
+            hairline: of(c.border).lerp_to_gamma(panel, 0.25),
+            text,
+            weak: of(c.muted),
+            faint: of(c.faint).lerp_to_gamma(of(c.muted), 0.5),
+            accent: of(c.accent),
+            on_accent: of(c.on_accent),
+            accent_soft: panel.lerp_to_gamma(of(c.accent), if dark { 0.22 } else { 0.13 }),
+            // A marker pen: yellow in daylight, a dim amber at night.
+            evidence: if dark {
+                surface.lerp_to_gamma(Color32::from_rgb(0xE9, 0xB9, 0x49), 0.24)
+            } else {
+                Color32::from_rgb(0xFF, 0xF0, 0xB8)
+            },
+            warn: of(c.warning),
+            person: of(c.person),
+            project: of(c.project),
+            organisation: of(c.organisation),
+            series: of(c.series),
+            place: of(c.place),
+            date: of(c.date),
+            document: of(c.muted),
         }
     }
 
@@ -156,21 +136,18 @@ pub fn install(ctx: &egui::Context) {
     };
     ctx.add_font(FontInsert::new(
         "Noto Sans",
-        FontData::from_static(REGULAR),
+        FontData::from_static(font_bytes(Weight::Regular)),
         vec![family(FontFamily::Proportional)],
     ));
     ctx.add_font(FontInsert::new(
         "Noto Sans SemiBold",
-        FontData::from_static(SEMIBOLD_BYTES),
+        FontData::from_static(font_bytes(Weight::SemiBold)),
         vec![family(FontFamily::Name(SEMIBOLD.into()))],
     ));
     for (theme, dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
         ctx.set_style_of(theme, style(&Tokens::of(dark)));
     }
 }
-
-static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
-static SEMIBOLD_BYTES: &[u8] = include_bytes!("../../assets/fonts/NotoSans-SemiBold.ttf");
 
 /// Says which theme holds; each frame, cheap where nothing changed.
 pub fn apply(choice: ThemeChoice, ctx: &egui::Context) {
@@ -206,7 +183,7 @@ fn style(t: &Tokens) -> Style {
     s.button_padding = vec2(2.5 * STEP, STEP);
     s.interact_size = vec2(CONTROL, CONTROL);
     s.window_margin = Margin::same(16);
-    s.menu_margin = Margin::same(4);
+    s.menu_margin = Margin::same(8);
     s.icon_width = 16.0;
     s.tooltip_width = 360.0;
     s.menu_width = 240.0;
@@ -273,6 +250,11 @@ fn visuals(t: &Tokens) -> Visuals {
     }
 }
 
+/// The timeline's own colors in the same light.
+pub fn of_scene(dark: bool) -> Theme {
+    if dark { Theme::dark() } else { Theme::light() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,7 +304,4 @@ mod tests {
             assert!(contrast(t.on_accent, t.accent) >= 4.5);
         }
     }
-}
-pub fn of_scene(_dark: bool) -> crate::scene::Theme {
-    crate::scene::Theme {}
 }

@@ -8,8 +8,8 @@ use super::theme::{self, STEP};
 use super::widgets;
 use crate::model::GroupBy;
 use egui::{
-    Align, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 const GROUPS: [(GroupBy, &str, Action); 6] = [
@@ -187,10 +187,8 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.memory_mut(|m| m.surrender_focus(id));
     }
     if !cx.state.view.filter.search.is_empty() {
-        let close = Rect::from_center_size(
-            pos2(rect.right() - 14.0, rect.center().y),
-            vec2(20.0, 20.0),
-        );
+        let close =
+            Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(20.0, 20.0));
         let response = ui.interact(close, id.with("clear"), egui::Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear the search"));
         icons::paint(ui.painter(), close, Icon::Close, cx.t.weak);

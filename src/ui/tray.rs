@@ -3,8 +3,9 @@
 //! A click selects it everywhere; the date is given in the inspector.
 
 use super::cx::Cx;
+use super::lists::fitted;
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::words;
 use egui::{CornerRadius, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const CARD: egui::Vec2 = vec2(232.0, 48.0);
@@ -34,7 +35,9 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
     ui.add_space(STEP);
     // Cards in columns, as many rows as fit, so that a wheel or a drag goes sideways through all of them.
-    let rows = ((ui.available_height() - 2.0 * STEP) / (CARD.y + STEP)).floor().max(1.0) as usize;
+    let rows = ((ui.available_height() - 2.0 * STEP) / (CARD.y + STEP))
+        .floor()
+        .max(1.0) as usize;
     let columns = shown.div_ceil(rows);
     let step_x = CARD.x + 2.0 * STEP;
     ScrollArea::horizontal()
@@ -84,20 +87,23 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: egui::Rect, i: usize) {
         },
         egui::StrokeKind::Inside,
     );
-    let painter = ui.painter().with_clip_rect(rect.shrink2(vec2(8.0, 0.0)));
-    painter.text(
-        pos2(rect.left() + 10.0, rect.top() + 7.0),
-        egui::Align2::LEFT_TOP,
-        widgets::shorten(&event.label, 34),
+    let room = CARD.x - 20.0;
+    let at = |y: f32| pos2(rect.left() + 10.0, y);
+    fitted(
+        ui.painter(),
+        at(rect.top() + 5.0),
+        &event.label,
         theme::body(),
         cx.t.text,
+        room,
     );
-    painter.text(
-        pos2(rect.left() + 10.0, rect.bottom() - 7.0),
-        egui::Align2::LEFT_BOTTOM,
-        when,
+    fitted(
+        ui.painter(),
+        at(rect.top() + 26.0),
+        &when,
         theme::small(),
         cx.t.weak,
+        room,
     );
     let label = event.label.clone();
     let response = response.on_hover_text(label);

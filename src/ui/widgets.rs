@@ -41,17 +41,13 @@ pub fn icon_button_sized(
 
 /// A removable chip: "Person: Ada Lovelace ×". True where it was removed.
 pub fn chip(ui: &mut Ui, t: &Tokens, color: Color32, text: &str) -> bool {
-    let galley =
-        ui.painter()
-            .layout_no_wrap(shorten(text, 32), theme::small(), t.text);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(shorten(text, 32), theme::small(), t.text);
     let size = vec2(galley.size().x + 40.0, 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Button,
-            true,
-            format!("Remove the filter {text}"),
-        )
+        WidgetInfo::labeled(Role::Button, true, format!("Remove the filter {text}"))
     });
     let hot = response.hovered() || response.has_focus();
     ui.painter().rect(
@@ -122,19 +118,15 @@ pub fn badge(ui: &mut Ui, color: Color32, text: &str) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), theme::small(), color);
-    let (rect, response) =
-        ui.allocate_exact_size(galley.size() + vec2(12.0, 4.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(12.0, 4.0), Sense::hover());
     ui.painter().rect_stroke(
         rect,
         CornerRadius::same(8),
         Stroke::new(1.0, color.gamma_multiply(0.6)),
         egui::StrokeKind::Inside,
     );
-    ui.painter().galley(
-        rect.center() - galley.size() / 2.0,
-        galley,
-        color,
-    );
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, color);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
@@ -161,7 +153,13 @@ pub fn tabs(ui: &mut Ui, t: &Tokens, names: &[(&str, String)], chosen: usize) ->
                 theme::small()
             };
             let painter = ui.painter().with_clip_rect(rect);
-            painter.text(rect.center(), egui::Align2::CENTER_CENTER, name, font, color);
+            painter.text(
+                rect.center(),
+                egui::Align2::CENTER_CENTER,
+                name,
+                font,
+                color,
+            );
             if on {
                 ui.painter().hline(
                     rect.shrink2(vec2(STEP, 0.0)).x_range(),

@@ -52,7 +52,12 @@ impl Lines {
 
     /// Cuts the next piece. `width_of` is a character's width and `width` the room, in points.
     pub fn advance(&mut self, text: &str, width: f32, width_of: &mut dyn FnMut(char) -> f32) {
-        self.cut(text, width, width_of, self.done.saturating_add(BYTES_PER_FRAME));
+        self.cut(
+            text,
+            width,
+            width_of,
+            self.done.saturating_add(BYTES_PER_FRAME),
+        );
     }
 
     /// Cuts until this byte is reached.
@@ -68,19 +73,10 @@ impl Lines {
         }
     }
 
-    fn cut(
-        &mut self,
-        text: &str,
-        width: f32,
-        width_of: &mut dyn FnMut(char) -> f32,
-        until: usize,
-    ) {
+    fn cut(&mut self, text: &str, width: f32, width_of: &mut dyn FnMut(char) -> f32, until: usize) {
         // Whole paragraphs only, so that a pause never changes where a row breaks.
         while self.done < until && self.done < self.len {
-            let rest = &text[self.done..];
-            let end = rest
-                .find('\n')
-                .map_or(self.len, |i| self.done + i + 1);
+            let end = paragraph_end(text, self.done);
             self.cut_paragraph(text, self.done..end, width, width_of);
             self.done = end;
             if end < self.len {
@@ -102,10 +98,10 @@ impl Lines {
         let mut chance: Option<(usize, f32)> = None;
         for (i, c) in text[range.clone()].char_indices() {
             let at = range.start + i;
-            if c == '\n' {
+            if c == '\n' && at + 1 == range.end {
                 break;
             }
-            let w = width_of(c);
+            let w = width_of(if c == '\n' { ' ' } else { c });
             if x + w > width && at > row_start && !c.is_whitespace() {
                 let (cut, before) = match chance {
                     Some((cut, before)) if cut > row_start => (cut, before),
@@ -121,6 +117,35 @@ impl Lines {
                 chance = Some((at + c.len_utf8(), x));
             }
         }
+    }
+}
+
+/// A line at least this long that is followed by words was broken by its writer's editor, not by the writer.
+///
+/// 50 characters: mail and plain text are broken at 60 to 80; headings, verses and addresses are shorter.
+const BROKEN_LINE: usize = 50;
+
+/// Where the paragraph that begins at `start` ends, its line end included. Lines that an editor broke are one paragraph.
+fn paragraph_end(text: &str, start: usize) -> usize {
+    let mut line = start;
+    loop {
+        let Some(i) = text[line..].find('\n') else {
+            return text.len();
+        };
+        let end = line + i + 1;
+        let goes_on = text[end..]
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '“' | '"' | '«'));
+        // "1. Flight" and "2) Rooms" begin an item.
+        let item = text[end..]
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .starts_with(['.', ')'])
+            && text[end..].starts_with(|c: char| c.is_ascii_digit());
+        if i < BROKEN_LINE || !goes_on || item {
+            return end;
+        }
+        line = end;
     }
 }
 
@@ -152,6 +177,10 @@ mod tests {
         check("river-side", 6.0, &["river-", "side"]);
         check("", 10.0, &[""]);
         check("ends\n", 10.0, &["ends\n"]);
+        let broken = "a line that some editor broke after sixty letters or so,\nand its end";
+        assert_eq!(cut(broken, 200.0), [broken]);
+        let list = "a line that some editor broke after sixty letters or so:\n1. one";
+        assert_eq!(cut(list, 200.0).len(), 2);
     }
 
     #[test]

@@ -111,9 +111,9 @@ impl Reader {
         let (widths, measure) = (&mut self.widths, &self.measure);
         let mut buffer = [0; 4];
         let mut width_of = |c: char| {
-            *widths.entry(c).or_insert_with(|| {
-                measure.width(c.encode_utf8(&mut buffer), SIZE, Weight::Regular)
-            })
+            *widths
+                .entry(c)
+                .or_insert_with(|| measure.width(c.encode_utf8(&mut buffer), SIZE, Weight::Regular))
         };
         lines.advance(&doc.text, width, &mut width_of);
         if cx.state.reading.scroll
@@ -144,8 +144,14 @@ impl Reader {
             track.top() + lines.row_of(byte as usize) as f32 * ROW / total * track.height()
         };
         let window = Rect::from_min_size(
-            pos2(track.left() + 1.0, track.top() + offset / total * track.height()),
-            vec2(RULER - 1.0, (full.height() / total * track.height()).max(8.0)),
+            pos2(
+                track.left() + 1.0,
+                track.top() + offset / total * track.height(),
+            ),
+            vec2(
+                RULER - 1.0,
+                (full.height() / total * track.height()).max(8.0),
+            ),
         );
         painter.rect_filled(window, 2.0, cx.t.text.gamma_multiply(0.10));
         // No more ticks than points of height.
@@ -228,8 +234,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
             }
         });
     let y = ui.cursor().top() - ui.spacing().item_spacing.y;
-    ui.painter()
-        .hline(ui.max_rect().x_range(), y, cx.t.line());
+    ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());
     ui.add_space(STEP / 2.0);
 }
 
@@ -242,10 +247,12 @@ fn row_ui(
     hits: &[Hit],
 ) -> Option<Hit> {
     let row = TextRange::new(range.start, range.end);
+    // A line end inside a row is where an editor broke the line; a space is as many bytes.
     let words = text
         .get(range.clone())
         .unwrap_or("")
-        .trim_end_matches(['\n', '\r']);
+        .trim_end_matches(['\n', '\r'])
+        .replace(['\n', '\r'], " ");
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     if words.is_empty() {
         return None;
@@ -256,7 +263,7 @@ fn row_ui(
         .take_while(|h| h.range.start < row.end)
         .copied()
         .collect();
-    let job = job_of(cx, words, range.start, &here);
+    let job = job_of(cx, &words, range.start, &here);
     let at = Rect::from_min_max(
         pos2(rect.left() + MARGIN, rect.top()),
         pos2(rect.right(), rect.bottom()),
@@ -324,8 +331,7 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
                 (cx.t.text, Stroke::new(width, cx.t.kind(kind)))
             }
             Some(HitKind::Date(event)) => {
-                let on = cx.state.selection.event == Some(event)
-                    || cx.state.hovered == Some(event);
+                let on = cx.state.selection.event == Some(event) || cx.state.hovered == Some(event);
                 let width = if on { 2.0 } else { 1.0 };
                 (cx.t.date, Stroke::new(width, cx.t.date))
             }
