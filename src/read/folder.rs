@@ -92,8 +92,7 @@ impl Search {
             );
             return;
         }
-        let (files_before, notes_before) =
-            (self.candidates.len() + self.seen.len(), self.notes.len());
+        let (readable_before, notes_before) = (self.readable, self.notes.len());
         let walk = WalkDir::new(root).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|e| e.depth() == 0 || !is_passed_over(e)) {
             match entry {

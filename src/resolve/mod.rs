@@ -49,6 +49,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
         events.push(event);
     }
     let mut timeline = Timeline {
+        hidden: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,

@@ -34,9 +34,6 @@ pub fn groups(
         apart.extend(anchored_pairs(tellings, sources, a, b));
     }
     let mut pairs = candidate_pairs(tellings);
-    pairs.retain(|&(i, j)| {
-        tellings[i].source != tellings[j].source || tellings[i].sentence == tellings[j].sentence
-    });
     let mut scored: Vec<(f32, TellingId, TellingId)> = pairs
         .into_iter()
         .filter_map(|(i, j)| {
@@ -191,7 +188,14 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
             .then_some(1.0);
     }
     if a.source == b.source {
-        return None;
+        // A document comes back to what it has told: the same deed done to the same thing with a name of its own.
+        let dates = dates(a.edtf.as_ref(), b.edtf.as_ref());
+        let same_thing = a
+            .entities
+            .iter()
+            .any(|e| e.0 == EntityKind::Work && b.entities.contains(e));
+        let fits = matches!(dates, Dates::Unknown | Dates::Equal | Dates::Fitting);
+        return (same_trigger && same_thing && fits && a.is_part() == b.is_part()).then_some(0.5);
     }
     if a.event.time.is_some()
         && b.event.time.is_some()

@@ -31,6 +31,10 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
         let subject = match out.last() {
+            // "informed them about the campaign to be carried out": the words just before are what is to be.
+            Some(earlier) if own.is_empty() && words[p.start] == "to" => {
+                phrase_before(words, earlier.object.start..p.start)
+            }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(earlier) if own.is_empty() => earlier.subject.clone(),
             _ => own,
@@ -49,6 +53,8 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
 fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usize, usize) {
     let free = || (from..to).filter(|&i| !named[i]);
     let opener = free().find(|&i| OPENERS.contains(&words[i].as_str()));
+    // "was drafted, a library and a website were launched": the comma ends what the verb says.
+    let opener = opener.or_else(|| free().next().filter(|&i| i == from && words[i] == ","));
     let last = |mark: &str| free().rev().find(|&i| words[i] == mark);
     match opener.or_else(|| last("and")).or_else(|| last(",")) {
         Some(i) => (i, i + 1),
@@ -62,6 +68,10 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     // "The session, which is held annually": the subject stands before the relative pronoun.
     if let Some(relative) = (start..end).find(|&i| matches!(words[i].as_str(), "which" | "who")) {
         end = relative;
+    }
+    // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
+    if let Some(that) = (start..end).rev().find(|&i| words[i] == "that") {
+        start = that + 1;
     }
     while start < end {
         let leads_in = {
@@ -81,6 +91,18 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// The noun phrase that ends where the range ends: after the last article, preposition or comma in it.
+fn phrase_before(words: &[String], range: Range<usize>) -> Range<usize> {
+    let Range { start, end } = range;
+    let cut = (start..end.saturating_sub(1)).rev().find(|&i| {
+        matches!(
+            words[i].as_str(),
+            "the" | "a" | "an" | "about" | "of" | "on" | "for" | "," | "and" | "with" | "'s"
+        )
+    });
+    cut.map_or(start, |i| i + 1)..end
 }
 
 const LEADING: [&str; 32] = [

@@ -357,10 +357,13 @@ impl<'a> Told<'a> {
             Class::Happening | Class::Saying | Class::Opinion => None,
         };
         let keep = match p.verb.class {
-            Class::Happening => p.known || dated,
+            Class::Happening => (p.known || dated) && !self.makes_nothing(p),
             Class::Light => noun.is_some() || dated,
             Class::Phase => noun.is_some() || dated,
-            Class::Saying => p.known && (title || dated && !recurring),
+            // "noted the visit of … in September": the noun has the date, not the verb.
+            Class::Saying => {
+                p.known && (title || dated && !recurring && self.noun_in(lang, &c.object).is_none())
+            }
             Class::Opinion => false,
         };
         if !keep {
@@ -487,16 +490,25 @@ impl<'a> Told<'a> {
     /// The noun that says what was held, opened or continued: in the subject of a passive or phase verb, else in the object.
     fn noun_beside(&self, lang: &Words, p: &Predicate, c: &Clause) -> Option<(usize, Noun)> {
         let heaviest = |range: Range<usize>| {
-            range
+            let nouns: Vec<(usize, Noun)> = range
+                .clone()
                 .filter(|&i| !self.named[i] && !self.timed[i])
                 .filter_map(|i| lang.noun(&self.words[i]).map(|n| (i, n)))
-                // Of equal weight the first: the head of "meeting of the forum".
-                .fold(None, |best: Option<(usize, Noun)>, it| match best {
-                    Some(b) if b.1.weight >= it.1.weight => Some(b),
-                    _ => Some(it),
-                })
+                .collect();
+            // "a segment on displacement": what stands behind a preposition is not what was held.
+            let heads = nouns
+                .iter()
+                .copied()
+                .filter(|(i, _)| self.heads_phrase(*i, range.start));
+            // Of equal weight the first: the head of "meeting of the forum".
+            let best = heads.fold(None, |best: Option<(usize, Noun)>, it| match best {
+                Some(b) if b.1.weight >= it.1.weight => Some(b),
+                _ => Some(it),
+            });
+            best.or_else(|| nouns.first().copied())
         };
-        let subject_first = p.passive || p.verb.class == Class::Phase || !self.english;
+        let headline = p.tense == Tense::Headline && p.verb.participle;
+        let subject_first = p.passive || headline || p.verb.class == Class::Phase || !self.english;
         let near = c.object.start..c.object.end.min(c.object.start + OBJECT_REACH);
         if subject_first {
             heaviest(c.subject.clone()).or_else(|| heaviest(near))
@@ -508,6 +520,46 @@ impl<'a> Told<'a> {
                 .flatten();
             intransitive.or_else(|| heaviest(near))
         }
+    }
+
+    /// "created an opportunity", "played a role": a verb of doing whose object is nothing that was done.
+    fn makes_nothing(&self, p: &Predicate) -> bool {
+        !p.passive
+            && self.words[p.end..].iter().take(3).any(|w| {
+                matches!(
+                    w.as_str(),
+                    "opportunity"
+                        | "opportunities"
+                        | "conditions"
+                        | "possibility"
+                        | "possibilities"
+                        | "importance"
+                        | "attention"
+                        | "doubt"
+                        | "way"
+                )
+            })
+    }
+
+    /// The first noun of happening in a range.
+    fn noun_in(&self, lang: &Words, range: &Range<usize>) -> Option<usize> {
+        range
+            .clone()
+            .find(|&i| !self.named[i] && !self.timed[i] && lang.noun(&self.words[i]).is_some())
+    }
+
+    /// No preposition stands between the noun and the last conjunction or comma before it.
+    fn heads_phrase(&self, noun: usize, from: usize) -> bool {
+        (from..noun)
+            .rev()
+            .map(|i| self.words[i].as_str())
+            .take_while(|w| !matches!(*w, "and" | "," | "or" | "that"))
+            .all(|w| {
+                !matches!(
+                    w,
+                    "of" | "on" | "for" | "in" | "to" | "with" | "by" | "at" | "from" | "about"
+                )
+            })
     }
 
     /// Where the noun phrase around a noun begins: after the last article, conjunction, preposition or comma before it.
@@ -530,6 +582,7 @@ impl<'a> Told<'a> {
                         | "for"
                         | "with"
                         | "by"
+                        | "that"
                 )
             })
             .map_or(from, |i| i + 1)
@@ -648,7 +701,7 @@ impl<'a> Told<'a> {
                     label: if title {
                         label::of_line(self)
                     } else {
-                        label::of_noun(self, i, end)
+                        self.owned(i, label::of_noun(self, i, end))
                     },
                     concept: String::new(),
                     time: free_time.map(|(t, _)| t).or_else(|| {
@@ -688,6 +741,21 @@ impl<'a> Told<'a> {
                     "," | "and" | "during" | "his" | "her" | "their" | "the"
                 )
             })
+    }
+
+    /// "her election as …" → "Amy Pope: election as …".
+    fn owned(&self, noun: usize, label: String) -> String {
+        let owner = self.possessor(noun);
+        match self.name_at(owner) {
+            Some((name, _)) if owner != noun && name.kind == NameKind::Person => {
+                let mut rest = label.chars();
+                let first = rest
+                    .next()
+                    .map_or_else(String::new, |c| c.to_lowercase().collect());
+                format!("{}: {first}{}", self.shown(name), rest.as_str())
+            }
+            _ => label,
+        }
     }
 
     /// The possessive before a noun belongs to whom it stands for.

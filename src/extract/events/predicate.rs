@@ -60,7 +60,7 @@ const DETERMINERS: [&str; 14] = [
 ];
 
 /// Participles that nearly always describe the noun before them.
-const DESCRIBING: [&str; 22] = [
+const DESCRIBING: [&str; 23] = [
     "dedicated",
     "related",
     "entitled",
@@ -82,12 +82,14 @@ const DESCRIBING: [&str; 22] = [
     "specialised",
     "regarding",
     "affected",
+    "displaced",
     "interested",
 ];
 
-const PREPOSITIONS: [&str; 18] = [
+const PREPOSITIONS: [&str; 28] = [
     "in", "on", "at", "to", "for", "from", "with", "within", "by", "of", "during", "under", "into",
-    "between", "among", "as", "against", "through",
+    "between", "among", "as", "against", "through", "over", "since", "after", "before", "across",
+    "without", "towards", "upon", "per", "along",
 ];
 
 fn before(words: &[String], head: usize) -> Before {
