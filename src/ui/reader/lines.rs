@@ -142,7 +142,9 @@ fn paragraph_end(text: &str, start: usize) -> usize {
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(['.', ')'])
             && text[end..].starts_with(|c: char| c.is_ascii_digit());
-        if i < BROKEN_LINE || !goes_on || item {
+        // Cells of a table stand between tabs.
+        let row = text[line..end].contains('\t');
+        if i < BROKEN_LINE || !goes_on || item || row {
             return end;
         }
         line = end;
