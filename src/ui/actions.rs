@@ -398,6 +398,10 @@ impl Action {
 
     /// Those whose key was pressed, in order. Keys without Ctrl or Alt are left alone while text is being typed.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        // An open menu has the keyboard: Esc closes it, arrows walk through it.
+        if egui::Popup::is_any_open(ctx) {
+            return Vec::new();
+        }
         let typing = ctx.text_edit_focused();
         let mut rows: Vec<(KeyboardShortcut, Self)> = Self::ALL
             .iter()
@@ -439,6 +443,24 @@ impl Action {
         }
         out
     }
+}
+
+/// A key as it is printed on the keyboard: "Ctrl+K", "?", "Alt+Left".
+pub fn key_text(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(key);
+    [
+        ("Questionmark", "?"),
+        ("Plus", "+"),
+        ("Equals", "="),
+        ("Minus", "−"),
+        ("ArrowLeft", "Left"),
+        ("ArrowRight", "Right"),
+        ("ArrowUp", "Up"),
+        ("ArrowDown", "Down"),
+        ("Escape", "Esc"),
+    ]
+    .iter()
+    .fold(text, |text, (name, sign)| text.replace(name, sign))
 }
 
 #[cfg(test)]

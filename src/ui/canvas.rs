@@ -78,6 +78,7 @@ impl Canvas {
         self.wheel(ui, cx, &response, rect);
         self.drag(ui, cx, &response, rect);
         self.lay_out(cx, rect);
+        self.reveal(cx, rect);
 
         let origin = rect.min;
         let local = |p: Pos2| p - origin.to_vec2();
@@ -153,6 +154,43 @@ impl Canvas {
             },
         );
         self.key = Some(key);
+    }
+
+    /// Scrolls the lanes so that an event that was just selected shows.
+    fn reveal(&mut self, cx: &mut Cx<'_>, rect: Rect) {
+        let Some(id) = cx.state.reveal.filter(|_| cx.state.glide.is_none()) else {
+            return;
+        };
+        cx.state.reveal = None;
+        let shows = |item: &&Item| match &item.target {
+            Target::Event(e) => *e == id,
+            Target::Fold { events, .. } => events.contains(&id),
+            Target::Lane(_) => false,
+        };
+        let Some((_, index)) = &self.index else {
+            return;
+        };
+        // Where it stands when all lanes are laid out: only those on screen are, as a rule.
+        let full = scene::layout(
+            &cx.look.timeline,
+            index,
+            &cx.state.view,
+            &theme::of_scene(cx.t.dark),
+            &self.measure,
+            (rect.width(), f32::INFINITY),
+            0.0,
+            &Frame::default(),
+        );
+        let Some(mark) = full.items.iter().find(shows).map(|i| i.mark) else {
+            return;
+        };
+        let top = self.scene.axis.y + self.scene.axis.h;
+        /// Room kept above and below.
+        const AIR: f32 = 24.0;
+        let highest = mark.y - top - AIR;
+        let lowest = mark.y + mark.h + AIR - rect.height();
+        cx.state.scroll_y = cx.state.scroll_y.min(highest).max(lowest).max(0.0);
+        self.lay_out(cx, rect);
     }
 
     fn wheel(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, rect: Rect) {

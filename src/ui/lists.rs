@@ -512,29 +512,29 @@ fn plot_ui(ui: &mut Ui, row_rect: Rect, id: (&'static str, u64), row: &Row, colo
                 .stroke(Stroke::NONE)
         })
         .collect();
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-        Plot::new(id)
-            .width(PLOT.x)
-            .height(PLOT.y)
-            .show_axes(false)
-            .show_grid(false)
-            .show_background(false)
-            .show_x(false)
-            .show_y(false)
-            .show_crosshair(false)
-            .allow_zoom(false)
-            .allow_drag(false)
-            .allow_scroll(false)
-            .allow_boxed_zoom(false)
-            .allow_double_click_reset(false)
-            .allow_axis_zoom_drag(false)
-            .set_margin_fraction(vec2(0.0, 0.0))
-            .sense(Sense::hover())
-            .show(ui, |plot| {
-                plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [BARS as f64, 1.0]));
-                plot.bar_chart(BarChart::new("events", bars).allow_hover(false));
-            });
-    });
+    // A child beside the row: it must not move the list's cursor.
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(id));
+    Plot::new(id)
+        .width(PLOT.x)
+        .height(PLOT.y)
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .set_margin_fraction(vec2(0.0, 0.0))
+        .sense(Sense::hover())
+        .show(&mut child, |plot| {
+            plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [BARS as f64, 1.0]));
+            plot.bar_chart(BarChart::new("events", bars).allow_hover(false));
+        });
 }
 
 fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {

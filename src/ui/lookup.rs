@@ -51,6 +51,8 @@ pub struct Lookup {
     pub dated: Vec<usize>,
     /// Indexes of events that pass the filter and have none.
     pub undated: Vec<usize>,
+    /// Counts up each time [`Self::dated`] is made anew.
+    pub passes: u64,
     /// Events of the whole timeline without a place on the axis.
     pub n_undated: usize,
 }
@@ -97,6 +99,7 @@ impl Lookup {
     pub fn filter(&mut self, filter: &Filter) {
         let words = filter.words();
         let all = filter.is_empty();
+        self.passes += 1;
         self.dated.clear();
         self.undated.clear();
         for (i, event) in self.timeline.events.iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! None of them stops the reading.
 
-use super::actions::{Action, Group};
+use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
 use super::state::{ExportForm, Overlay};
 use super::theme::{self, STEP};
@@ -190,7 +190,7 @@ fn palette_row_ui(ui: &mut Ui, cx: &Cx<'_>, action: Action, on: bool, follow: bo
         let r = ui.painter().text(
             egui::pos2(right, y),
             Align2::RIGHT_CENTER,
-            ui.ctx().format_shortcut(&key),
+            key_text(ui.ctx(), &key),
             theme::small(),
             cx.t.weak,
         );
@@ -244,9 +244,9 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                         ui.label(RichText::new(info.text).color(cx.t.text));
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             ui.add_space(3.0 * STEP);
-                            let mut keys = ui.ctx().format_shortcut(&key);
+                            let mut keys = key_text(ui.ctx(), &key);
                             if let Some(other) = action.other_key() {
-                                keys = format!("{keys} or {}", ui.ctx().format_shortcut(&other));
+                                keys = format!("{keys} or {}", key_text(ui.ctx(), &other));
                             }
                             ui.label(RichText::new(keys).font(theme::small()).color(cx.t.weak));
                         });

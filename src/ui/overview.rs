@@ -106,7 +106,7 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
 
 impl Overview {
     fn count(&mut self, cx: &Cx<'_>, (from, to): (f64, f64), n: usize) {
-        let key = (cx.shown.revision, cx.state.filter_revision, n);
+        let key = (cx.shown.revision, cx.look.passes, n);
         if self.key == Some(key) {
             return;
         }

@@ -39,7 +39,7 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     .color(cx.t.text),
             );
             ui.label(
-                RichText::new("A folder of documents in, a timeline you can check out.")
+                RichText::new("A folder of documents in, a timeline you can trust out.")
                     .font(egui::FontId::proportional(14.0))
                     .color(cx.t.weak),
             );
@@ -81,7 +81,7 @@ fn drop_zone_ui(ui: &mut Ui, cx: &mut Cx<'_>, dropping: bool) {
                         .color(cx.t.weak),
                 );
                 ui.add_space(4.0 * STEP);
-                let buttons = 276.0;
+                let buttons = 230.0;
                 ui.allocate_ui_with_layout(
                     vec2(buttons, 36.0),
                     Layout::left_to_right(Align::Center),

@@ -216,6 +216,8 @@ pub struct State {
     pub glide: Option<Glide>,
     pub selection: Selection,
     pub hovered: Option<EventId>,
+    /// Just selected: the lanes scroll until it shows.
+    pub reveal: Option<EventId>,
     pub right: RightTab,
     pub reading: Reading,
     pub editing: Option<Editing>,
@@ -249,6 +251,7 @@ impl State {
             glide: None,
             selection: Selection::default(),
             hovered: None,
+            reveal: None,
             right: RightTab::Event,
             reading: Reading::default(),
             editing: None,
@@ -275,6 +278,7 @@ impl State {
             return;
         }
         self.selection.event = Some(event);
+        self.reveal = Some(event);
         self.editing = None;
         self.note_place();
     }

@@ -1,6 +1,6 @@
 //! The bar on top: what is open, the search, what is filtered, how lanes are made, theme and export.
 
-use super::actions::Action;
+use super::actions::{Action, key_text};
 use super::cx::Cx;
 use super::icons::{self, Icon};
 use super::state::ThemeChoice;
@@ -79,7 +79,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn tip(ui: &Ui, action: Action) -> String {
     let info = action.info();
     match info.key {
-        Some(key) => format!("{} ({})", info.hint, ui.ctx().format_shortcut(&key)),
+        Some(key) => format!("{} ({})", info.hint, key_text(ui.ctx(), &key)),
         None => info.hint.to_owned(),
     }
 }
@@ -87,7 +87,7 @@ fn tip(ui: &Ui, action: Action) -> String {
 fn icon_action(ui: &mut Ui, cx: &mut Cx<'_>, icon: Icon, action: Action, on: bool) {
     let info = action.info();
     let text = match info.key {
-        Some(key) => format!("{} ({})", info.text, ui.ctx().format_shortcut(&key)),
+        Some(key) => format!("{} ({})", info.text, key_text(ui.ctx(), &key)),
         None => info.text.to_owned(),
     };
     if widgets::icon_button(ui, cx.t, icon, &text, on).clicked() {
@@ -142,7 +142,7 @@ fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: O
     };
     let mut button = egui::Button::new(text);
     if let Some(key) = info.key {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&key));
+        button = button.shortcut_text(key_text(ui.ctx(), &key));
     }
     if ui
         .add_enabled(enabled, button)
@@ -264,7 +264,7 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let key = Action::Palette
         .info()
         .key
-        .map(|k| ui.ctx().format_shortcut(&k))
+        .map(|k| key_text(ui.ctx(), &k))
         .unwrap_or_default();
     let button = egui::Button::new(RichText::new(key).font(theme::small()).color(cx.t.weak));
     let response = ui.add(button).on_hover_text(Action::Palette.info().hint);
