@@ -96,7 +96,7 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
             .set_margin_fraction(vec2(0.0, 0.0))
             .sense(Sense::hover())
             .show(ui, |plot| {
-                plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [n as f64, 1.15]));
+                plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [n as f64, 1.45]));
                 plot.bar_chart(BarChart::new("events", bars).allow_hover(false));
             });
     });
