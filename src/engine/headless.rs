@@ -170,8 +170,9 @@ fn find(paths: &[PathBuf]) -> Result<Noted<Vec<Found>>, String> {
         ));
     }
     let found = read::find(paths);
-    if found.value.is_empty() && found.notes.is_empty() {
-        return Err(nothing_to_read(paths).line());
+    if found.value.is_empty() {
+        let why = found.notes.into_iter().next();
+        return Err(why.unwrap_or_else(|| nothing_to_read(paths)).line());
     }
     Ok(found)
 }

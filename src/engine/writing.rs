@@ -3,8 +3,10 @@
 use super::Tell;
 use super::guard::guarded;
 use super::saved;
+use crate::export::Format;
 use crate::model::Timeline;
 use crate::project;
+use crate::scene::{self, FontMeasure, Frame, Index, Theme};
 use crate::session::{Event, ExportRequest, Job};
 
 pub(super) fn write(job: Job, tell: &Tell) {
@@ -22,11 +24,45 @@ pub(super) fn write(job: Job, tell: &Tell) {
     }
 }
 
+/// Height to lay out on paper: as tall as its content.
+const EVERY_LANE: f32 = f32::INFINITY;
+
+/// What the picture rests on, for its foot.
+fn source(timeline: &Timeline) -> String {
+    match timeline.documents.len() {
+        1 => "From 1 document".to_owned(),
+        n => format!("From {n} documents"),
+    }
+}
+
 /// Lays out and writes one picture. `Err` is the sentence that says why it was not written.
 pub(super) fn picture(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
-    let drawn = guarded(|| -> Result<Vec<u8>, String> {
-        let _ = (timeline, request);
-        Err("Pictures are not drawn yet".to_owned())
+    let ending = request.to.extension().unwrap_or_default();
+    let Some(format) = Format::from_extension(&ending.to_string_lossy()) else {
+        return Err(format!(
+            "Dateline writes .png, .svg and .pdf; give the file one of these endings — {}",
+            request.to.display()
+        ));
+    };
+    let drawn = guarded(|| {
+        let theme = Theme::named(&request.theme).unwrap_or_else(Theme::paper);
+        let frame = Frame {
+            title: request.title.clone(),
+            legend: true,
+            source: Some(source(timeline)),
+            today: None,
+        };
+        let scene = scene::layout(
+            timeline,
+            &Index::new(timeline),
+            &request.view,
+            &theme,
+            &FontMeasure::new(),
+            (request.width, EVERY_LANE),
+            0.0,
+            &frame,
+        );
+        format.write(&scene, &theme)
     });
     let bytes = drawn.unwrap_or_else(|| {
         Err("The picture could not be drawn; another size or a shorter range may help".to_owned())

@@ -258,6 +258,8 @@ pub struct EventMention {
     pub concept: String,
     /// Index into [`DocFacts::times`].
     pub time: Option<u32>,
+    /// For what recurs: index of the time it has recurred since, where that stands apart from `time`.
+    pub since: Option<u32>,
     /// Indexes into [`DocFacts::names`], in text order: everyone and everything of any kind that takes part.
     pub names: Vec<u32>,
     /// Index into [`DocFacts::names`] of the numbered meeting this is.

@@ -1,1 +1,110 @@
+use super::*;
+use crate::edit::{Change, Edit, Step};
+use crate::model::{Anchor, TextRange};
 
+fn project(folder: &Path) -> Project {
+    let anchor = |quote: &str| Anchor {
+        doc: DocId::new("a/“b”.txt"),
+        range: TextRange::new(3, 3 + quote.len()),
+        quote: quote.to_owned(),
+    };
+    let mut log = EditLog::default();
+    log.apply(Change {
+        title: "Set the date".to_owned(),
+        edits: vec![Edit::SetDate {
+            event: anchor("They \"met\"\nthere."),
+            date: "XXXX-07-30".parse().expect("a date"),
+        }],
+    });
+    log.apply(Change {
+        title: "One person".to_owned(),
+        edits: vec![
+            Edit::Same {
+                a: anchor("A"),
+                b: anchor("B"),
+            },
+            Edit::Unknown("{\"tag\":{\"color\":3}}".to_owned()),
+        ],
+    });
+    log.undo();
+    log.push(Step::Unknown("{\"branch\":\"x\"}".to_owned()));
+    Project {
+        folders: vec![folder.join("docs")],
+        documents: vec![(DocId::new("a/“b”.txt"), [7; 32])],
+        log,
+        view: None,
+        unknown: "{\"zoo\":[1,2]}".to_owned(),
+        read_only: false,
+    }
+}
+
+#[test]
+fn what_is_saved_is_what_is_opened_and_nothing_unknown_is_lost() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("p.dateline");
+    let saved = project(dir.path());
+    save(&path, &saved).expect("it is saved");
+    let (opened, notes) = load(&path).expect("it is opened");
+    assert_eq!(opened, saved);
+    assert_eq!(notes.len(), 1);
+    assert!(notes[0].message.contains("2 of its edits"));
+    // Nothing else is left beside it.
+    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 1);
+    let text = std::fs::read_to_string(&path).expect("read");
+    assert!(text.contains("\"docs\""), "{text}");
+}
+
+#[test]
+fn project_and_folder_can_move_together() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (old, new) = (dir.path().join("old"), dir.path().join("new"));
+    std::fs::create_dir(&old).expect("made");
+    save(&old.join("p.dateline"), &project(&old)).expect("saved");
+    std::fs::rename(&old, &new).expect("moved");
+    let (opened, _) = load(&new.join("p.dateline")).expect("opened");
+    assert_eq!(opened.folders, [new.join("docs")]);
+}
+
+#[track_caller]
+fn refuses(text: &str, why: &str) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("p.dateline");
+    std::fs::write(&path, text).expect("written");
+    let sentence = load(&path).expect_err("it is refused");
+    assert!(sentence.contains(why), "{sentence}");
+    assert!(sentence.ends_with("p.dateline"), "{sentence}");
+}
+
+#[test]
+fn a_damaged_file_is_told_in_a_sentence() {
+    refuses("", "ends too early");
+    refuses(
+        "{\"dateline_project\": 1,\n\"folders\": [",
+        "ends too early",
+    );
+    refuses("{\"dateline_project\": 1,\n]", "line 2 is damaged");
+    refuses("[]", "not an object");
+    refuses("{}", "which version");
+    refuses(
+        "{\"dateline_project\": 1, \"edits\": 3}",
+        "“edits” is not a list",
+    );
+}
+
+#[test]
+fn a_newer_file_is_for_looking_only() {
+    let text = "{\"dateline_project\": 99, \"folders\": []}";
+    let (project, notes) = file::parse(text).expect("it opens");
+    assert!(project.read_only);
+    assert!(notes[0].message.contains("newer Dateline"));
+}
+
+#[test]
+fn saving_into_nowhere_is_a_sentence_and_leaves_nothing() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let missing = dir.path().join("no/p.dateline");
+    let sentence = save(&missing, &Project::default()).expect_err("no folder");
+    assert!(sentence.contains("there is no such folder"), "{sentence}");
+    let sentence = save(dir.path(), &Project::default()).expect_err("a folder");
+    assert!(sentence.contains("this is a folder"), "{sentence}");
+}

@@ -17,6 +17,7 @@ struct Lines {
     footers: Vec<String>,
     menus: HashSet<String>,
     kickers: HashSet<String>,
+    subjects: HashSet<String>,
     date_labels: HashSet<String>,
     head_keys: HashSet<String>,
     months: HashSet<String>,
@@ -28,6 +29,7 @@ struct LinesFile {
     footers: Vec<String>,
     menus: HashSet<String>,
     kickers: HashSet<String>,
+    subjects: HashSet<String>,
     date_labels: HashSet<String>,
     head_keys: HashSet<String>,
 }
@@ -47,6 +49,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
         footers: file.footers,
         menus: file.menus,
         kickers: file.kickers,
+        subjects: file.subjects,
         date_labels: file.date_labels,
         head_keys: file.head_keys,
         months: months.months,
@@ -101,8 +104,14 @@ fn is_menu(line: &str) -> bool {
     if line.len() > LONGEST || line.ends_with(['.', '!', '?']) {
         return false;
     }
+    const SEPARATORS: [char; 8] = ['|', '·', '•', '»', '›', '>', '/', '\t'];
+    /// The longest entry of the list has as many words.
+    const MOST_WORDS: usize = 5;
+    if !line.contains(SEPARATORS) && line.split_whitespace().nth(MOST_WORDS).is_some() {
+        return false;
+    }
     let parts: Vec<String> = line
-        .split(['|', '·', '•', '»', '›', '>', '/', '\t'])
+        .split(SEPARATORS)
         .map(fold)
         .filter(|p| !p.is_empty())
         .collect();
@@ -131,7 +140,8 @@ fn is_camel_word(line: &str) -> bool {
 
 /// A line with a date and next to nothing else: "18.12.2019", "Baku, 18 December 2019", "Published: 3 March 2019, 10:30".
 pub(super) fn is_date_line(line: &str) -> bool {
-    if line.len() > 120 {
+    // Cheap looks first: every line of every document comes by here.
+    if line.len() > 120 || !line.contains(char::is_numeric) {
         return false;
     }
     let folded = fold(line);
@@ -171,7 +181,10 @@ fn has_numeric_date(line: &str) -> bool {
 /// A line of a letter's or a record's head: "From: …", "Ref. No. 12/3", "PRESS RELEASE".
 pub(super) fn is_head_line(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > 200 {
+    /// The longest kicker with its number has as many words.
+    const MOST_WORDS: usize = 6;
+    if line.len() > 200 || !line.contains(':') && line.split_whitespace().nth(MOST_WORDS).is_some()
+    {
         return false;
     }
     let folded = fold(line);
@@ -190,6 +203,14 @@ pub(super) fn is_head_line(line: &str) -> bool {
     let first = folded.split(' ').next().unwrap_or("");
     matches!(first, "ref" | "reference" | "isx" | "исх")
         && folded.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "Subject: The old pier": where the subject begins.
+pub(super) fn subject(line: &str) -> Option<usize> {
+    let colon = line.find(':').filter(|at| *at < 24)?;
+    let value = line[colon + 1..].trim_start();
+    let is_subject = LINES.subjects.contains(&fold(&line[..colon])) && value.len() > 2;
+    is_subject.then(|| line.len() - value.len())
 }
 
 /// The length in bytes of the mark that begins a list item, its blanks included: "- ", "• ", "3) ", "a. ".
@@ -260,6 +281,7 @@ mod tests {
         let lists = [
             &LINES.menus,
             &LINES.kickers,
+            &LINES.subjects,
             &LINES.date_labels,
             &LINES.head_keys,
             &LINES.months,
@@ -356,6 +378,14 @@ mod tests {
         ] {
             assert!(!is_head_line(no), "{no}");
         }
+    }
+
+    #[test]
+    fn subjects() {
+        assert_eq!(subject("Subject: The old pier"), Some(9));
+        assert_eq!(subject("Re: pier"), Some(4));
+        assert_eq!(subject("Subject to change: the pier"), None);
+        assert_eq!(subject("Subject:"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Not HTML; but a piece of it inside Markdown goes through [`super::html`].
 
 use super::builder::{Builder, push_collapsed};
-use super::{Parsed, html, one_line};
+use super::{Parsed, html, lines, one_line};
 use crate::model::{BlockKind, DateHint, HintSource};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -19,6 +19,10 @@ const DATE_KEYS: [&str; 6] = [
 
 /// A first paragraph that is all bold and no longer than this is a title.
 const MAX_BOLD_TITLE_WORDS: usize = 32;
+
+/// Stands for a line break of the source until it is known whether it parts anything. No text has it: control
+/// characters become blanks.
+const SOFT_BREAK: char = '\u{1}';
 
 pub(super) fn parse(source: &str) -> Parsed {
     let options = Options::ENABLE_TABLES
@@ -68,7 +72,7 @@ impl Walker {
                     self.current.push('\n');
                 }
             }
-            Event::SoftBreak => self.text(" "),
+            Event::SoftBreak => self.current.push(SOFT_BREAK),
             Event::HardBreak => self.current.push('\n'),
             Event::Rule => self.flush(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -104,11 +108,7 @@ impl Walker {
                 self.flush();
                 self.kinds.push(BlockKind::TableRow);
             }
-            Tag::TableCell => {
-                if !self.current.is_empty() {
-                    self.current.push('\t');
-                }
-            }
+            Tag::TableCell if !self.current.is_empty() => self.current.push('\t'),
             Tag::Strong => self.bold_depth += 1,
             Tag::MetadataBlock(_) => self.in_front_matter = true,
             _ => {}
@@ -156,7 +156,15 @@ impl Walker {
             None if is_bold_title => BlockKind::Heading(1),
             None => BlockKind::Paragraph,
         };
-        self.out.push(kind, &content);
+        // "Date: …" and "Place: …" on lines of their own are lines, whatever Markdown says.
+        let mut lines = content.split([SOFT_BREAK, '\n']);
+        if kind == BlockKind::Paragraph && content.contains(SOFT_BREAK) && lines.all(is_head) {
+            for line in content.split([SOFT_BREAK, '\n']) {
+                self.out.push(kind, line);
+            }
+        } else {
+            self.out.push(kind, &content.replace(SOFT_BREAK, " "));
+        }
     }
 
     fn finish(self) -> Parsed {
@@ -199,6 +207,10 @@ impl Walker {
             date_hints: hints,
         }
     }
+}
+
+fn is_head(line: &str) -> bool {
+    lines::is_head_line(line) || lines::is_date_line(line)
 }
 
 fn depth(level: HeadingLevel) -> u8 {
@@ -251,6 +263,20 @@ mod tests {
                 "title Pier news",
                 "hint date 2019-12-18",
                 "p The pier was closed.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lines_of_a_head_stay_lines() {
+        check(
+            "# Minutes\n\n**Date:** 3 March 2019\n**Place:** Pier\n\nRain: it\nfell.",
+            &[
+                "title Minutes",
+                "h1 Minutes",
+                "p Date: 3 March 2019",
+                "p Place: Pier",
+                "p Rain: it fell.",
             ],
         );
     }

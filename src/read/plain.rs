@@ -45,7 +45,11 @@ pub(super) fn outline(text: &str) -> Outline {
         })
         .collect::<Vec<_>>();
     Outline {
-        title: title.map(|i| blocks[i].range),
+        title: title.map(|i| {
+            let range = blocks[i].range;
+            let subject = lines::subject(range.of(text)).unwrap_or(0);
+            TextRange::new(range.start as usize + subject, range.end as usize)
+        }),
         blocks,
     }
 }
@@ -257,6 +261,9 @@ fn classify(text: &str, pieces: &[Piece]) -> (Vec<BlockKind>, Option<usize>) {
             Look::ListItem if is_numbered_heading(pieces, i, content) => BlockKind::Heading(2),
             Look::ListItem => BlockKind::ListItem,
             _ if lines::is_footer(content) => BlockKind::Boilerplate,
+            _ if title.is_none() && !body_seen && lines::subject(content).is_some() => {
+                BlockKind::Heading(1)
+            }
             Look::Underlined | Look::Plain => {
                 let limit = if body_seen {
                     MAX_HEADING_WORDS
@@ -497,6 +504,24 @@ mod tests {
                 "p Yours sincerely,",
                 "p A. Moss",
             ],
+        );
+    }
+
+    #[test]
+    fn the_subject_of_a_note_is_its_title() {
+        let text = format!("MEMO\n\nSubject: The old pier\nBaku, 3 March 2019\n\n{PROSE}");
+        check(
+            &text,
+            &[
+                "p MEMO",
+                "h1 Subject: The old pier",
+                "p Baku, 3 March 2019",
+                &format!("p {PROSE}"),
+            ],
+        );
+        assert_eq!(
+            outline(&text).title.map(|t| t.of(&text)),
+            Some("The old pier")
         );
     }
 

@@ -147,13 +147,24 @@ impl World<'_> {
                     .time
                     .is_some_and(|t| t.recurrence.is_some())
             })
-            .min_by_key(|&m| (self.tellings[m].time.is_none_or(|t| t.edtf.is_none()), m))?;
+            .min_by_key(|&m| {
+                let t = &self.tellings[m];
+                (
+                    t.time.is_none_or(|t| t.edtf.is_none()) && t.since.is_none(),
+                    m,
+                )
+            })?;
         let time = self.tellings[telling].time?;
         let recurrence = time.recurrence.clone()?;
-        let edtf = time.edtf.clone().map(|e| match e {
-            Edtf::Date(date) => Edtf::Interval(Endpoint::Date(date), Endpoint::Open),
-            interval @ Edtf::Interval(..) => interval,
-        });
+        let since = self.tellings[telling].since;
+        let edtf = time
+            .edtf
+            .clone()
+            .or_else(|| since?.edtf.clone())
+            .map(|e| match e {
+                Edtf::Date(date) => Edtf::Interval(Endpoint::Date(date), Endpoint::Open),
+                interval @ Edtf::Interval(..) => interval,
+            });
         let (earliest, latest) = edtf.as_ref().map_or((None, None), Edtf::bounds);
         let certainty = if edtf.is_some() {
             Certainty::Stated
@@ -161,6 +172,7 @@ impl World<'_> {
             Certainty::Unknown
         };
         let mut why = self.own_why(telling);
+        why.extend(since.into_iter().flat_map(|t| t.why.iter().cloned()));
         why.push(Reason::new(match recurrence.every {
             Grain::Year => "It comes round every year.".to_owned(),
             other => format!("It comes round every {}.", other.name()),

@@ -355,10 +355,12 @@ fn anchored_pairs(
     let at = |anchor: &Anchor| {
         tellings.iter().position(|t| {
             let doc = &sources[t.source].document;
-            doc.id == anchor.doc
-                && (t.event.range == anchor.range
-                    || t.event.trigger == anchor.range
-                    || !anchor.quote.is_empty() && t.event.range.of(&doc.text) == anchor.quote)
+            let event = t.event;
+            // A gesture in the window names an event by its sentence up to the trigger, so that two events of one sentence differ.
+            let at = event.range.start == anchor.range.start
+                && (event.range.end == anchor.range.end || event.trigger.end == anchor.range.end);
+            let quoted = !anchor.quote.is_empty() && event.range.of(&doc.text) == anchor.quote;
+            doc.id == anchor.doc && (at || event.trigger == anchor.range || quoted)
         })
     };
     at(a).zip(at(b)).into_iter().collect()

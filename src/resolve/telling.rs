@@ -20,6 +20,8 @@ pub struct Telling<'a> {
     pub entities: Vec<(EntityKind, EntityId)>,
     pub series: Option<(EntityId, u32)>,
     pub time: Option<&'a TimeMention>,
+    /// For what recurs: since when, where that stands apart from `time`.
+    pub since: Option<&'a TimeMention>,
     /// The date it alone gives, signal words included: "till November 29" is `../XXXX-11-29`.
     pub edtf: Option<Edtf>,
     /// The words of the label that carry meaning, folded, sorted, each once.
@@ -65,6 +67,7 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 entities,
                 series,
                 time,
+                since: event.since.and_then(|t| facts.times.get(t as usize)),
                 edtf: time.and_then(with_signal),
                 words: content_words(&event.label),
                 sentence: fold(event.range.of(&source.document.text)),

@@ -81,6 +81,7 @@ impl Builder {
     }
 }
 
+#[doc(hidden)]
 impl Event {
     /// For fixtures: takes part in it.
     pub fn with(&mut self, entities: &[EntityId]) -> &mut Self {

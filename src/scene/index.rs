@@ -369,10 +369,6 @@ impl LaneEvents {
         }
     }
 
-    pub fn dated(&self) -> usize {
-        self.members.len()
-    }
-
     pub fn member(&self, position: usize) -> u32 {
         self.members[position]
     }

@@ -112,9 +112,9 @@ mod tests {
             title,
             130.0,
             2,
-            &["Consolidation of", "Migration and Border…"],
+            &["Consolidation of", "Migration and Borde…"],
         );
-        check(title, 60.0, 1, &["Consolida…"]);
+        check(title, 60.0, 1, &["Consolid…"]);
         check(title, 3.0, 1, &[]);
         check("", 100.0, 2, &[]);
     }

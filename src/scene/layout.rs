@@ -13,7 +13,7 @@
 use super::index::{Index, LaneEvents};
 use super::labels::{ellipsized, wrapped};
 use super::marks::line;
-use super::pack::{Packed, Packer, fold_text};
+use super::pack::{Packed, Packer, Put, fold_text};
 use super::{
     Align, Color, Frame, Item, Lane, Measure, Point, Rect, Scene, Shape, Stroke, Target, Theme,
     TimeScale, Weight,
@@ -154,7 +154,9 @@ pub fn layout(
                 Stroke::solid(1.0, theme.color.grid),
             ));
             if view.group_by != GroupBy::None {
-                draw_header(lane, header, color, folded, theme, measure, shapes);
+                // On paper nothing folds.
+                let fold = (!frame.legend).then_some(folded);
+                draw_header(lane, header, color, fold, theme, measure, shapes);
                 out.items.push(Item {
                     target: Target::Lane(lane.key.clone()),
                     mark: header,
@@ -286,10 +288,10 @@ fn draw_lane(
             align: Align::Center,
             color: theme.color.text,
         });
-        let events = fold
-            .numbers
-            .iter()
-            .map(|n| packer.timeline.events[*n as usize].id)
+        let events = packer
+            .folded(lane, fold)
+            .into_iter()
+            .map(|n| packer.timeline.events[n as usize].id)
             .collect();
         items.push(Item {
             target: Target::Fold {
@@ -317,33 +319,27 @@ fn draw_gaps(
     middle: &dyn Fn(usize) -> f32,
     shapes: &mut Vec<Shape>,
 ) {
-    let number = |i: usize| {
-        packer.timeline.events[packed.placed[i].number as usize]
-            .series
-            .and_then(|s| s.number)
-    };
-    for row in 0..packed.rows {
-        let in_row: Vec<usize> = (0..packed.placed.len())
-            .filter(|i| packed.placed[*i].row == row)
-            .collect();
-        for pair in in_row.windows(2) {
-            let (Some(a), Some(b)) = (number(pair[0]), number(pair[1])) else {
-                continue;
-            };
-            let (from, to) = (
-                packed.placed[pair[0]].taken.x1 + 4.0,
-                packed.placed[pair[1]].taken.x0 - 4.0,
-            );
-            if b > a + 1 && to > from {
-                let y = middle(row);
-                shapes.push(line(
-                    from,
-                    y,
-                    to,
-                    y,
-                    Stroke::dashed(1.25, color.faded(0.6), 2.0),
-                ));
-            }
+    let mut members: Vec<(u32, &Put)> = packed
+        .placed
+        .iter()
+        .filter_map(|put| {
+            let event = &packer.timeline.events[put.number as usize];
+            Some((event.series?.number?, put))
+        })
+        .collect();
+    members.sort_by_key(|(number, put)| (*number, put.number));
+    for pair in members.windows(2) {
+        let ((a, before), (b, after)) = (pair[0], pair[1]);
+        let (from, to) = (before.taken.x1 + 4.0, after.taken.x0 - 4.0);
+        if b > a + 1 && to > from {
+            let stroke = Stroke::dashed(1.25, color.faded(0.6), 2.0);
+            shapes.push(line(
+                from,
+                middle(before.row),
+                to,
+                middle(after.row),
+                stroke,
+            ));
         }
     }
 }
@@ -353,7 +349,7 @@ fn draw_header(
     lane: &LaneEvents,
     header: Rect,
     color: Color,
-    folded: bool,
+    fold: Option<bool>,
     theme: &Theme,
     measure: &dyn Measure,
     shapes: &mut Vec<Shape>,
@@ -362,9 +358,10 @@ fn draw_header(
     let size = theme.size.body;
     let count = lane.count.to_string();
     let count_width = measure.width(&count, theme.size.small, Weight::Regular);
-    let left = header.x + 28.0;
-    let title_width = (header.w - 28.0 - count_width - 20.0).max(0.0);
-    let lines = (((header.h - 2.0 * PAD) / LINE).floor() as usize).clamp(1, 4);
+    let inset = if fold.is_some() { 28.0 } else { MARGIN };
+    let left = header.x + inset;
+    let title_width = (header.w - inset - count_width - 20.0).max(0.0);
+    let lines = (((header.h - 4.0) / LINE).floor() as usize).clamp(1, 4);
     let title = wrapped(
         &lane.title,
         title_width,
@@ -385,22 +382,24 @@ fn draw_header(
         fill: Some(color),
         stroke: None,
     });
-    let (cx, cy) = (header.x + 16.0, first - size * 0.36);
-    let corners = match folded {
-        true => [(-2.0, -4.0), (3.0, 0.0), (-2.0, 4.0)],
-        false => [(-4.0, -2.0), (4.0, -2.0), (0.0, 3.0)],
-    };
-    shapes.push(Shape::Polygon {
-        points: corners
-            .iter()
-            .map(|(dx, dy)| Point {
-                x: cx + dx,
-                y: cy + dy,
-            })
-            .collect(),
-        fill: Some(theme.color.faint),
-        stroke: None,
-    });
+    if let Some(folded) = fold {
+        let (cx, cy) = (header.x + 16.0, first - size * 0.36);
+        let corners = match folded {
+            true => [(-2.0, -4.0), (3.0, 0.0), (-2.0, 4.0)],
+            false => [(-4.0, -2.0), (4.0, -2.0), (0.0, 3.0)],
+        };
+        shapes.push(Shape::Polygon {
+            points: corners
+                .iter()
+                .map(|(dx, dy)| Point {
+                    x: cx + dx,
+                    y: cy + dy,
+                })
+                .collect(),
+            fill: Some(theme.color.faint),
+            stroke: None,
+        });
+    }
     for (i, text) in title.into_iter().enumerate() {
         shapes.push(Shape::Text {
             at: Point {

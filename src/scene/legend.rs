@@ -19,12 +19,13 @@ enum Sample {
     Mark(Form),
     Hollow,
     Planned,
+    Cancelled,
     Fold,
     Fork,
     Tick,
 }
 
-const ENTRIES: [(Sample, &str); 11] = [
+const ENTRIES: [(Sample, &str); 13] = [
     (Sample::Mark(Form::Dot), "day known"),
     (Sample::Mark(Form::Coarse), "month or year known"),
     (Sample::Mark(Form::Bar), "lasted"),
@@ -44,6 +45,8 @@ const ENTRIES: [(Sample, &str); 11] = [
     ),
     (Sample::Hollow, "worked out, not stated"),
     (Sample::Planned, "planned"),
+    (Sample::Cancelled, "cancelled"),
+    (Sample::Mark(Form::Square), "one of a numbered series"),
     (Sample::Mark(Form::Recurring), "again and again"),
     (Sample::Fork, "sources disagree"),
     (Sample::Tick, "checked by hand"),
@@ -109,7 +112,7 @@ pub(super) fn draw(
             };
             match sample {
                 Sample::Mark(Form::Dot) => {
-                    drop(marks::shape(Form::Dot, span(10.0), &paint, middle, shapes))
+                    let _ = marks::shape(Form::Dot, span(10.0), &paint, middle, shapes);
                 }
                 Sample::Mark(Form::Recurring) => {
                     shapes.push(line(
@@ -128,8 +131,11 @@ pub(super) fn draw(
                         marks::shape(Form::Recurring, at, &paint, middle, shapes);
                     }
                 }
+                Sample::Mark(Form::Square) => {
+                    let _ = marks::shape(Form::Square, span(10.0), &paint, middle, shapes);
+                }
                 Sample::Mark(form) => {
-                    drop(marks::shape(*form, span(SAMPLE), &paint, middle, shapes))
+                    let _ = marks::shape(*form, span(SAMPLE), &paint, middle, shapes);
                 }
                 Sample::Hollow => {
                     let hollow = Paint {
@@ -144,6 +150,13 @@ pub(super) fn draw(
                         ..paint
                     };
                     marks::shape(Form::Dot, span(10.0), &planned, middle, shapes);
+                }
+                Sample::Cancelled => {
+                    let cancelled = Paint {
+                        cancelled: true,
+                        ..paint
+                    };
+                    marks::shape(Form::Dot, span(10.0), &cancelled, middle, shapes);
                 }
                 Sample::Fork => fork(span(8.0).x0, middle, color.muted, shapes),
                 Sample::Tick => tick(span(8.0).x0, middle, color.good, shapes),

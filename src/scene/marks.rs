@@ -11,6 +11,8 @@ use crate::model::{Certainty, Event, Grain, Meaning, Recurrence, Status};
 pub(super) const BAR: f32 = 16.0;
 /// Half of an occurrence's diamond.
 const DIAMOND: f32 = 4.0;
+/// How far beyond the window's edge an end is drawn that is not in the window.
+const BEYOND: f32 = 12.0;
 /// Occurrences nearer to each other than this are not drawn singly.
 const CROWDED: f32 = 11.0;
 
@@ -83,7 +85,34 @@ pub(super) fn draw(
             }
             recurring(packer, event, put.mark, blank, &paint, middle, shapes)
         }
-        form => shape(form, put.mark, &paint, middle, shapes),
+        form => {
+            // What goes on outside of the window has no end at its edge: the end is drawn beyond, where it is clipped.
+            let placed = packer.index.placed(put.number);
+            let (left, right) = (
+                placed.start.is_finite() && placed.start < packer.scale.start,
+                placed.end.is_finite() && placed.end > packer.scale.end,
+            );
+            let span = Span {
+                x0: put.mark.x0 - if left { BEYOND } else { 0.0 },
+                x1: put.mark.x1 + if right { BEYOND } else { 0.0 },
+            };
+            let cut = match form {
+                Form::Dot | Form::Square => put.mark,
+                _ => span,
+            };
+            let drawn = match form {
+                Form::Soft {
+                    open_left,
+                    open_right,
+                } => {
+                    let bar = Rect::from_x(cut.x0, cut.x1, middle - BAR / 2.0, BAR);
+                    soft(bar, open_left, open_right, (left, right), &paint, shapes);
+                    bar
+                }
+                _ => shape(form, cut, &paint, middle, shapes),
+            };
+            Rect::from_x(put.mark.x0, put.mark.x1, drawn.y, drawn.h)
+        }
     };
     let hull_right = put
         .others
@@ -236,7 +265,7 @@ pub(super) fn shape(
             open_left,
             open_right,
         } => {
-            soft(bar, open_left, open_right, paint, shapes);
+            soft(bar, open_left, open_right, (false, false), paint, shapes);
             bar
         }
         Form::Recurring => {
@@ -259,13 +288,20 @@ pub(super) fn shape(
 
 /// A band without hard ends. Where one end is open, the other is a bound that is known: that one is a crisp line, and
 /// the open one runs out into an arrow head.
-fn soft(bar: Rect, open_left: bool, open_right: bool, paint: &Paint, shapes: &mut Vec<Shape>) {
+fn soft(
+    bar: Rect,
+    open_left: bool,
+    open_right: bool,
+    (goes_on_left, goes_on_right): (bool, bool),
+    paint: &Paint,
+    shapes: &mut Vec<Shape>,
+) {
     let bounded = !open_left && !open_right;
     shapes.push(Shape::SoftBand {
         rect: bar,
         fill: paint.color.faded(if bounded { 0.42 } else { 0.26 }),
-        soft_left: bounded || open_left,
-        soft_right: bounded || open_right,
+        soft_left: (bounded && !goes_on_left) || open_left,
+        soft_right: (bounded && !goes_on_right) || open_right,
     });
     let (top, bottom) = (bar.y + 1.0, bar.bottom() - 1.0);
     let cap = Stroke::solid(2.0, paint.color);

@@ -77,7 +77,10 @@ pub(super) enum Side {
 pub(super) struct Fold {
     pub span: Span,
     pub count: usize,
-    pub numbers: Vec<u32>,
+    /// Those that were considered singly.
+    numbers: Vec<u32>,
+    /// Positions of which all but the [`BEST_OF_CELL`] best are in it; named only when the fold is drawn.
+    cells: Vec<std::ops::Range<usize>>,
     pub start: f64,
     pub end: f64,
 }
@@ -111,9 +114,10 @@ pub(super) const MOST_IN_FOLD: usize = 200;
 const MOST_OF_CELLS: usize = 64;
 
 /// Labels are first laid out no wider than this, and grow to [`WIDEST`] where there is room left.
-const WIDE: f32 = 260.0;
+const WIDE: f32 = 340.0;
 const WIDEST: f32 = 480.0;
-/// Before a label is given up it is cut to this.
+/// Before a label is given up it is cut to these.
+const MEDIUM: f32 = 220.0;
 const NARROW: f32 = 120.0;
 /// A label cut shorter than this says nothing.
 const SHORTEST: f32 = 48.0;
@@ -135,6 +139,7 @@ struct Left {
     span: Span,
     count: usize,
     numbers: Vec<u32>,
+    cells: Vec<std::ops::Range<usize>>,
     start: f64,
     end: f64,
 }
@@ -187,6 +192,7 @@ impl Packer<'_> {
                     },
                     count: reaching - singles.len(),
                     numbers: Vec::new(),
+                    cells: Vec::new(),
                     start: from,
                     end: from,
                 });
@@ -206,12 +212,8 @@ impl Packer<'_> {
                     left.push(Left {
                         span: Span { x0, x1 },
                         count: count - best.len(),
-                        numbers: lane
-                            .best(range, BEST_OF_CELL + MOST_OF_CELLS, self.index)
-                            .into_iter()
-                            .skip(BEST_OF_CELL)
-                            .map(|p| lane.member(p))
-                            .collect(),
+                        numbers: Vec::new(),
+                        cells: vec![range],
                         start,
                         end,
                     });
@@ -248,15 +250,32 @@ impl Packer<'_> {
                 .fold(mark.x1, |a, x| a.max(x + RADIUS)),
         };
         let text = self.label_text(event);
+        let width = |text: &str| {
+            self.measure
+                .width(text, self.theme.size.body, Weight::Regular)
+        };
+        // How often it comes is said too, unless the label alone fits left of the line and both do not.
+        let recurring = (form == Form::Recurring).then(|| {
+            let long = format!("{text} · {}", super::words::when_words(&event.when));
+            let room_left = hull.x0 - self.scale.x0 - GAP - 2.0;
+            match room_left >= width(&text) && room_left < width(&long) {
+                true => text.clone(),
+                false => long,
+            }
+        });
         let signs = SIGN * signs(event) as f32;
-        for widest in [WIDE, NARROW, 0.0] {
-            let label = match widest > 0.0 {
-                true => match self.label(&text, form, hull, signs, widest) {
-                    Some(label) => Some(label),
-                    None => continue,
-                },
-                false => None,
+        for widest in [WIDE, MEDIUM, NARROW, 0.0] {
+            let tried = match &recurring {
+                Some(long) if widest == WIDE && width(long) <= WIDEST => {
+                    self.label(long, form, hull, signs, WIDEST)
+                }
+                _ if widest > 0.0 => self.label(&text, form, hull, signs, widest),
+                _ => None,
             };
+            if widest > 0.0 && tried.is_none() {
+                continue;
+            }
+            let label = tried;
             let taken = self.taken(form, hull, signs, label.as_ref());
             let (c0, c1) = self.columns(taken, depth.len());
             if depth[c0..c1].iter().all(|d| usize::from(*d) < cap) {
@@ -353,11 +372,9 @@ impl Packer<'_> {
 
     fn label_text(&self, event: &Event) -> String {
         let number = event.series.and_then(|s| s.number);
-        let recurring = super::words::when_words(&event.when);
         match number {
             Some(n) if self.by_series => format!("#{n}"),
             Some(n) => format!("#{n} {}", event.label),
-            None if event.when.recurs() => format!("{} · {recurring}", event.label),
             None => event.label.clone(),
         }
     }
@@ -373,7 +390,14 @@ impl Packer<'_> {
             (!text.is_empty() && (width >= SHORTEST || width >= whole)).then_some((text, width))
         };
         let can_hold = matches!(form, Form::Bar | Form::Coarse | Form::Soft { .. });
-        let inner = hull.x1 - hull.x0 - 2.0 * INSET - signs;
+        let inset = match form {
+            // The arrow head stands there.
+            Form::Soft {
+                open_left: true, ..
+            } => INSET + 8.0,
+            _ => INSET,
+        };
+        let inner = hull.x1 - hull.x0 - 2.0 * inset - signs;
         let room_right = self.scale.x1 - hull.x1 - GAP - signs - 2.0;
         let room_left = hull.x0 - self.scale.x0 - GAP - 2.0;
         let wish = whole.min(widest);
@@ -381,7 +405,7 @@ impl Packer<'_> {
             let x = match side {
                 Side::Right => hull.x1 + GAP + signs,
                 Side::Left => hull.x0 - GAP - width,
-                Side::Inside => hull.x0 + INSET + signs,
+                Side::Inside => hull.x0 + inset + signs,
             };
             Some(Label {
                 text,
@@ -395,19 +419,17 @@ impl Packer<'_> {
         }
         if form == Form::Recurring {
             // Left of its beginning, where it does not break the line.
-            return match room_left >= wish {
-                true => at(cut(room_left)?, Side::Left),
-                false => {
-                    let (text, width) = cut(hull.x1 - hull.x0 - 24.0)?;
-                    let x = hull.x0 + 20.0;
-                    Some(Label {
-                        text,
-                        x,
-                        width,
-                        side: Side::Inside,
-                    })
-                }
-            };
+            if room_left >= wish {
+                return at(cut(room_left)?, Side::Left);
+            }
+            let (text, width) = cut(hull.x1 - hull.x0 - 24.0)?;
+            let x = hull.x0 + 20.0;
+            return Some(Label {
+                text,
+                x,
+                width,
+                side: Side::Inside,
+            });
         }
         if room_right >= wish {
             return at(cut(room_right)?, Side::Right);
@@ -511,6 +533,7 @@ impl Packer<'_> {
             span,
             count: 1,
             numbers: vec![number],
+            cells: Vec::new(),
             start: if placed.start.is_finite() {
                 placed.start
             } else {
@@ -538,6 +561,7 @@ impl Packer<'_> {
                 span: one.span,
                 count: one.count,
                 numbers: one.numbers,
+                cells: one.cells,
                 start: one.start,
                 end: one.end,
             };
@@ -552,10 +576,12 @@ impl Packer<'_> {
                     span,
                     count,
                     mut numbers,
+                    mut cells,
                     start,
                     end,
                 } = before;
                 numbers.append(&mut fold.numbers);
+                cells.append(&mut fold.cells);
                 fold = Fold {
                     span: Span {
                         x0: span.x0.min(fold.span.x0),
@@ -563,6 +589,7 @@ impl Packer<'_> {
                     },
                     count: count + fold.count,
                     numbers,
+                    cells,
                     start: start.min(fold.start),
                     end: end.max(fold.end),
                 };
@@ -570,13 +597,21 @@ impl Packer<'_> {
             }
             out.push(fold);
         }
-        for fold in &mut out {
-            let importance = |n: u32| self.index.placed(n).importance;
-            fold.numbers
-                .sort_by(|a, b| importance(*b).total_cmp(&importance(*a)).then(a.cmp(b)));
-            fold.numbers.truncate(MOST_IN_FOLD);
-        }
         out
+    }
+
+    /// The most important events of a fold, most important first.
+    pub fn folded(&self, lane: &LaneEvents, fold: &Fold) -> Vec<u32> {
+        let mut numbers = fold.numbers.clone();
+        let each = (MOST_IN_FOLD / fold.cells.len().max(1)).clamp(4, MOST_OF_CELLS);
+        for cell in &fold.cells {
+            let best = lane.best(cell.clone(), BEST_OF_CELL + each, self.index);
+            numbers.extend(best.into_iter().skip(BEST_OF_CELL).map(|p| lane.member(p)));
+        }
+        let importance = |n: u32| self.index.placed(n).importance;
+        numbers.sort_by(|a, b| importance(*b).total_cmp(&importance(*a)).then(a.cmp(b)));
+        numbers.truncate(MOST_IN_FOLD);
+        numbers
     }
 
     /// As wide as what it stands for, at least as wide as its text, inside the window.

@@ -20,7 +20,7 @@ pub(super) fn split(text: &str, tokens: &[Token], lang: &str) -> Vec<Range<usize
             }
             Some(Stop::Abbreviation) => {
                 let end = block.after_closers(i);
-                block.ends_after_abbreviation(i, end).then_some(end)
+                block.ends_after_abbreviation(start, i, end).then_some(end)
             }
             None => None,
         };
@@ -198,7 +198,7 @@ impl<'t> Block<'t> {
     }
 
     /// Whether the sentence ends with the abbreviation at `i`.
-    fn ends_after_abbreviation(&self, i: usize, end: usize) -> bool {
+    fn ends_after_abbreviation(&self, start: usize, i: usize, end: usize) -> bool {
         let Some(next) = self.tokens.get(end) else {
             return true;
         };
@@ -241,13 +241,27 @@ impl<'t> Block<'t> {
                     && self.word(i - 1).ends_with(|c: char| c.is_ascii_digit());
                 if bare.chars().all(char::is_lowercase) {
                     // "2019 г. Министр" ends, "г. Баку" does not.
-                    after_number
+                    after_number && !self.only_a_date(start, i)
                 } else {
                     starter && !WORDS.is_particle(next_word)
                 }
             }
             _ => false,
         }
+    }
+
+    /// "18 декабря 1990 г. Ассамблея приняла": a date at a sentence's beginning, or after a mark, is no sentence.
+    fn only_a_date(&self, start: usize, year_letter: usize) -> bool {
+        let before = self.tokens[start..year_letter].iter().rposition(|t| {
+            let word = t.range.of(self.text);
+            let is_date = match t.kind {
+                TokenKind::Number | TokenKind::Mixed => true,
+                TokenKind::Word => WORDS.is_month(word) || word.chars().count() <= 2,
+                TokenKind::Mark => matches!(word, "–" | "—" | "-"),
+            };
+            !is_date
+        });
+        before.is_none_or(|at| self.tokens[start + at].kind == TokenKind::Mark)
     }
 
     /// The index of the first token from `at` that is no opening quotation mark or bracket.
@@ -410,6 +424,10 @@ mod tests {
         check_in(
             "ru",
             "18.12.2019 г. в Баку прошло заседание. | Это было в 1990 г. | Министр согласился.",
+        );
+        check_in(
+            "ru",
+            "18 декабря 1990 г. Ассамблея приняла решение. | Он помнил: 3 мая 1990 г. Министр молчал.",
         );
         check_in("ru", "Он родился в г. Баку. | В. Гусейнов выступил.");
         check("Resolution No. 45/158 was adopted. | No. | Nobody objected.");

@@ -93,6 +93,40 @@ fn a_paragraph_in_another_language() {
     assert_eq!(langs, ["en", "en", "en", "de", "en"]);
 }
 
+/// The folder that ships with the program: every document with its title and language, and nothing to complain of.
+#[test]
+fn the_sample_is_read_as_a_reader_would() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let found = crate::read::find(&[root]);
+    assert_eq!(found.notes, []);
+    let mut got = Vec::new();
+    for file in &found.value {
+        let read = crate::read::read(file).expect("the sample can be read");
+        assert_eq!(read.notes, []);
+        let doc = read.value;
+        check_whole(&doc);
+        let title = doc.title.as_ref().map_or("–", |(title, _)| title);
+        got.push(format!("{} {}: {title}", doc.id, segment(&doc).lang));
+    }
+    let expected = [
+        "2019-12-18-migrants-day.txt en: Closing ceremony of a joint border management project held in Baku",
+        "az-beynelxalq-miqrantlar-gunu.txt az: Beynəlxalq Miqrantlar Günü qeyd olunub",
+        "chronology.html en: International Migrants Day: a short chronology",
+        "council/109th-session-note.txt en: 109th Session of the IOM Council",
+        "council/110th-session-report.md en: Report on the 110th Session of the IOM Council",
+        "council/114th-session-day-one.txt en: State Migration Service takes part in the 114th Session of the IOM Council",
+        "council/sessions-list.html en: Regular sessions of the Council",
+        "letters/letter-to-the-regional-office.txt en: –",
+        "meeting-on-voluntary-return.txt en: Meeting on voluntary return",
+        "memorandum-signed.html en: Memorandum on the training center signed",
+        "minutes-working-group.md en: Minutes of the working group on the training center",
+        "mission-newsletter.md en: A day for migrants, and a farewell to a project",
+        "ru-sovet-mom.txt ru: Завершилась 111-я сессия Совета МОМ",
+        "swing-visit-recollection.md en: A visitor with a notebook",
+    ];
+    assert_eq!(got, expected);
+}
+
 #[track_caller]
 fn check_whole(doc: &Document) {
     let out = segment(doc);

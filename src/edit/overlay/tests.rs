@@ -1,1 +1,243 @@
+use super::*;
+use crate::edit::{Change, event_anchor};
+use crate::model::{Claim, DocInfo, EntityId, EntityKind, EventId, Status, timeline::UserMark};
+use proptest::prelude::*;
 
+const TEXT: &str = "The Council met and elected a chair. Mr. Smith spoke. The meeting ended late.";
+
+fn doc() -> DocId {
+    DocId::new("a.txt")
+}
+
+fn at(words: &str) -> TextRange {
+    let start = TEXT.find(words).expect("the words stand in the text");
+    TextRange::new(start, start + words.len())
+}
+
+fn quote(words: &str) -> Anchor {
+    Anchor {
+        doc: doc(),
+        range: at(words),
+        quote: words.to_owned(),
+    }
+}
+
+fn event(sentence: &str, trigger: &str) -> Event {
+    Event {
+        id: EventId::of(&[trigger]),
+        label: trigger.to_owned(),
+        when: When::unknown(),
+        claims: vec![Claim {
+            doc: doc(),
+            range: at(sentence),
+            trigger: Some(at(trigger)),
+            quote: sentence.to_owned(),
+            edtf: None,
+            time: None,
+        }],
+        entities: vec![EntityId::of(EntityKind::Person, "smith")],
+        series: None,
+        status: Status::Happened,
+        importance: 0.5,
+        readings: Vec::new(),
+        user: UserMark::default(),
+    }
+}
+
+const FIRST: &str = "The Council met and elected a chair.";
+
+fn findings() -> Timeline {
+    let mut events = vec![
+        event(FIRST, "met"),
+        event(FIRST, "elected"),
+        event("The meeting ended late.", "ended"),
+    ];
+    events.sort_by_key(event_key);
+    Timeline {
+        documents: vec![DocInfo {
+            id: doc(),
+            title: None,
+            published: None,
+            lang: "en",
+            text: TEXT.into(),
+        }],
+        events,
+        entities: vec![Entity {
+            id: EntityId::of(EntityKind::Person, "smith"),
+            kind: EntityKind::Person,
+            name: "Smith".to_owned(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            period: None,
+            mentions: vec![(doc(), at("Smith"))],
+            why: Vec::new(),
+            importance: 0.5,
+        }],
+        ..Timeline::default()
+    }
+}
+
+fn log(edits: Vec<Edit>) -> EditLog {
+    let mut log = EditLog::default();
+    for edit in edits {
+        log.apply(Change {
+            title: "A word".to_owned(),
+            edits: vec![edit],
+        });
+    }
+    log
+}
+
+fn named<'t>(timeline: &'t Timeline, trigger: &str) -> &'t Event {
+    timeline
+        .event(EventId::of(&[trigger]))
+        .expect("the event is there")
+}
+
+#[test]
+fn a_date_is_set_for_the_event_that_is_meant_and_not_its_neighbor() {
+    let anchor = event_anchor(named(&findings(), "elected")).expect("it has evidence");
+    assert_eq!(anchor.quote, "The Council met and elected");
+    let date: Edtf = "1912".parse().expect("a date");
+    let said = log(vec![Edit::SetDate {
+        event: anchor,
+        date: date.clone(),
+    }]);
+    let timeline = overlay(findings(), &said);
+    let elected = named(&timeline, "elected");
+    assert_eq!(elected.when.edtf, Some(date));
+    assert_eq!(elected.when.certainty, Certainty::Stated);
+    assert!(elected.user.edited);
+    assert_eq!(named(&timeline, "met").when, When::unknown());
+    // Dated events come first.
+    assert_eq!(timeline.events[0].id, elected.id);
+}
+
+#[test]
+fn a_whole_sentence_means_its_first_event() {
+    let said = log(vec![Edit::Confirm {
+        event: quote(FIRST),
+    }]);
+    let timeline = overlay(findings(), &said);
+    assert!(named(&timeline, "met").user.confirmed);
+    assert!(!named(&timeline, "elected").user.confirmed);
+}
+
+#[test]
+fn a_hidden_event_is_kept_aside() {
+    let said = log(vec![Edit::Hide {
+        event: quote("The meeting ended late."),
+    }]);
+    let timeline = overlay(findings(), &said);
+    assert_eq!(timeline.events.len(), 2);
+    assert_eq!(timeline.hidden.len(), 1);
+    assert!(timeline.notes.is_empty());
+}
+
+#[test]
+fn the_last_new_name_counts_and_the_found_one_stays_as_an_alias() {
+    let rename = |name: &str| Edit::Rename {
+        mention: quote("Smith"),
+        name: name.to_owned(),
+    };
+    let timeline = overlay(
+        findings(),
+        &log(vec![rename("J. Smith"), rename("Jane Smith")]),
+    );
+    assert_eq!(timeline.entities[0].name, "Jane Smith");
+    assert_eq!(timeline.entities[0].aliases, ["Smith"]);
+}
+
+#[test]
+fn what_is_no_name_takes_part_in_nothing() {
+    let said = log(vec![Edit::NotAName {
+        mention: quote("Smith"),
+    }]);
+    let timeline = overlay(findings(), &said);
+    assert!(timeline.entities.is_empty());
+    assert!(timeline.events.iter().all(|e| e.entities.is_empty()));
+}
+
+#[test]
+fn an_edit_without_a_place_changes_nothing_and_is_told() {
+    let gone = |doc: &str, words: &str| Edit::Confirm {
+        event: Anchor {
+            doc: DocId::new(doc),
+            range: TextRange::new(0, 4),
+            quote: words.to_owned(),
+        },
+    };
+    let said = log(vec![
+        gone("a.txt", "Nobody came."),
+        gone("b.txt", "The"),
+        gone("a.txt", "Mr. Smith spoke."),
+    ]);
+    let timeline = overlay(findings(), &said);
+    let messages: Vec<&str> = timeline.notes.iter().map(|n| n.message.as_str()).collect();
+    assert!(messages[0].contains("no longer says “Nobody came.”"));
+    assert!(messages[1].contains("was not read"));
+    assert!(messages[2].contains("no event is found in “Mr. Smith spoke.”"));
+    assert_eq!(timeline.events, findings().events);
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let words = prop::sample::select(vec![
+        FIRST,
+        "The Council met",
+        "The Council met and elected",
+        "The meeting ended late.",
+        "Smith",
+        "Mr. Smith spoke.",
+    ]);
+    (0u8..7, words, "[a-z]{1,6}").prop_map(|(kind, words, said)| {
+        let target = quote(words);
+        match kind {
+            0 => Edit::SetDate {
+                event: target,
+                date: crate::model::EdtfDate::year(said.len() as i32 + 1900).into(),
+            },
+            1 => Edit::SetLabel {
+                event: target,
+                label: said,
+            },
+            2 => Edit::Confirm { event: target },
+            3 => Edit::Hide { event: target },
+            4 => Edit::Rename {
+                mention: target,
+                name: said,
+            },
+            5 => Edit::NotAName { mention: target },
+            _ => Edit::Confirm {
+                event: Anchor {
+                    quote: format!("{said} {said}"),
+                    ..target
+                },
+            },
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn twice_is_once_and_no_event_is_lost(edits in prop::collection::vec(any_edit(), 0..12)) {
+        let said = log(edits);
+        let once = overlay(findings(), &said);
+        prop_assert_eq!(once.events.len() + once.hidden.len(), findings().events.len());
+        prop_assert_eq!(overlay(once.clone(), &said), once);
+    }
+
+    #[test]
+    fn undo_gives_the_findings_back(edits in prop::collection::vec(any_edit(), 0..12)) {
+        let mut said = log(edits);
+        let with_all = overlay(findings(), &said);
+        let mut undone = 0;
+        while said.undo().is_some() {
+            undone += 1;
+        }
+        prop_assert_eq!(overlay(findings(), &said), findings());
+        for _ in 0..undone {
+            said.redo();
+        }
+        prop_assert_eq!(overlay(findings(), &said), with_all);
+    }
+}

@@ -2,8 +2,8 @@
 //!
 //! Evidence is counted over all matches before any of them is resolved.
 
-use super::value::{Core, Sem, To};
 use super::point::Part;
+use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
 use chrono::{Datelike, NaiveDate};
 
@@ -32,8 +32,13 @@ pub struct Context {
 
 /// A history names at least so many years that are not its own.
 ///
-/// Fewer are background in a news report; histories of a page name a dozen.
+/// Fewer are background in a news report; histories of a page name a dozen. A document whose own date is known is more
+/// likely to be told from that date.
 const YEARS_OF_A_HISTORY: usize = 5;
+const YEARS_OF_A_DATED_HISTORY: usize = 8;
+
+/// In a history at most one date in so many is told from the day of writing ("today", "Friday").
+const YEARS_FOR_ONE_DEICTIC: usize = 3;
 
 pub fn context<'a>(
     written: Option<NaiveDate>,
@@ -83,7 +88,11 @@ pub fn context<'a>(
             | Core::Range(..) => {}
         }
     }
-    let history = distant_years >= YEARS_OF_A_HISTORY && distant_years > 2 * deictic;
+    let enough = match written {
+        Some(_) => YEARS_OF_A_DATED_HISTORY,
+        None => YEARS_OF_A_HISTORY,
+    };
+    let history = distant_years >= enough && distant_years > YEARS_FOR_ONE_DEICTIC * deictic;
     Context {
         written,
         kind: if history { Kind::History } else { Kind::News },

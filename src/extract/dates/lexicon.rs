@@ -2,7 +2,7 @@
 //!
 //! Not the patterns; those are in [`super::pattern`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
@@ -15,6 +15,8 @@ impl WordId {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     words: HashMap<Box<str>, WordId>,
+    /// Words that some list writes with a full stop ("Nov."): theirs belongs to them.
+    abbreviations: HashSet<WordId>,
 }
 
 impl Lexicon {
@@ -30,6 +32,14 @@ impl Lexicon {
         let id = WordId(self.words.len() as u32 + 1);
         self.words.insert(folded.into(), id);
         id
+    }
+
+    pub fn abbreviate(&mut self, word: WordId) {
+        self.abbreviations.insert(word);
+    }
+
+    pub fn is_abbreviation(&self, word: WordId) -> bool {
+        self.abbreviations.contains(&word)
     }
 
     pub fn len(&self) -> usize {

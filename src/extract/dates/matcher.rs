@@ -60,7 +60,16 @@ impl Walker<'_> {
         let mut best = None;
         let mut captures = Captures::new();
         for (element, next) in trie.roots(self.pieces.get(start)?.word) {
-            self.step(trie, element, *next, start, start, top, &mut captures, &mut best);
+            self.step(
+                trie,
+                element,
+                *next,
+                start,
+                start,
+                top,
+                &mut captures,
+                &mut best,
+            );
         }
         best
     }
@@ -140,25 +149,36 @@ impl Walker<'_> {
             match before.kind {
                 PieceKind::Mark => {
                     let mark = before.range.of(self.text);
-                    let digits_before = start >= 2
-                        && !before.spaced
-                        && self.pieces[start - 2].is_digits();
-                    if matches!(mark, "$" | "€" | "£" | "¥" | "№" | "#" | "=" | "_" | "@" | "+" | "&" | "\\") {
+                    let digits_before =
+                        start >= 2 && !before.spaced && self.pieces[start - 2].is_digits();
+                    if matches!(
+                        mark,
+                        "$" | "€" | "£" | "¥" | "№" | "#" | "=" | "_" | "@" | "+" | "&" | "\\"
+                    ) {
                         return false;
                     }
                     if first.is_digits()
-                        && (digits_before && matches!(mark, "." | "," | "/" | ":" | "-" | "–" | "'")
+                        && (digits_before
+                            && matches!(mark, "." | "," | "/" | ":" | "-" | "–" | "'")
                             || matches!(mark, "." | "/" | "’") && start >= 2 && !before.spaced)
                     {
                         return false;
                     }
                     // "user-Friday", "non-January": a word's second half is not a date; "mid-May" has its own rule.
-                    if mark == "-" && first.is_letters() && start >= 2 && !before.spaced
-                        && self.pieces[start - 2].is_letters() && !first.capital
+                    if mark == "-"
+                        && first.is_letters()
+                        && start >= 2
+                        && !before.spaced
+                        && self.pieces[start - 2].is_letters()
+                        && !first.capital
                     {
                         return false;
                     }
-                    if matches!(mark, "/" | ".") && first.is_letters() && start >= 2 && !before.spaced {
+                    if matches!(mark, "/" | ".")
+                        && first.is_letters()
+                        && start >= 2
+                        && !before.spaced
+                    {
                         return false;
                     }
                 }
@@ -187,11 +207,21 @@ impl Walker<'_> {
                     {
                         return false;
                     }
-                    if matches!(mark, "_" | "@" | "=") || matches!(mark, "/" | ".") && next_joined && end + 1 < self.pieces.len() && piece(end + 1).is_some_and(|p| p.kind != PieceKind::Mark) && last.is_letters() && !last.capital {
+                    if matches!(mark, "_" | "@" | "=")
+                        || matches!(mark, "/" | ".")
+                            && next_joined
+                            && end + 1 < self.pieces.len()
+                            && piece(end + 1).is_some_and(|p| p.kind != PieceKind::Mark)
+                            && last.is_letters()
+                            && !last.capital
+                    {
                         return false;
                     }
                     // "day-care", "now-defunct", "year-end": half of another word.
-                    if mark == "-" && last.is_letters() && !last.capital && next_joined
+                    if mark == "-"
+                        && last.is_letters()
+                        && !last.capital
+                        && next_joined
                         && piece(end + 1).is_some_and(Piece::is_letters)
                     {
                         return false;
@@ -206,8 +236,9 @@ impl Walker<'_> {
     fn test(&self, test: &Test, at: usize) -> Option<(usize, Option<Capture>)> {
         let piece = self.pieces.get(at)?;
         match test {
-            Test::Words(words) => (piece.word != WordId::NONE && words.contains(&piece.word))
-                .then_some((1, None)),
+            Test::Words(words) => {
+                (piece.word != WordId::NONE && words.contains(&piece.word)).then_some((1, None))
+            }
             Test::Class(class) => self
                 .lang
                 .senses(piece.word)
@@ -225,8 +256,7 @@ impl Walker<'_> {
         let piece = self.pieces.get(at)?;
         let digits = |most: usize, range: std::ops::RangeInclusive<u32>| {
             let (value, len) = piece.digits()?;
-            (len <= most && range.contains(&value))
-                .then_some((1, Some(Capture::Int(value as i32))))
+            (len <= most && range.contains(&value)).then_some((1, Some(Capture::Int(value as i32))))
         };
         match builtin {
             Builtin::Number => {
@@ -344,9 +374,11 @@ impl Walker<'_> {
             return Some((used, n));
         }
         let sense = |i: usize| {
-            self.pieces
-                .get(i)
-                .and_then(|p| self.lang.senses(p.word).value(self.rules.known.number, p.capital))
+            self.pieces.get(i).and_then(|p| {
+                self.lang
+                    .senses(p.word)
+                    .value(self.rules.known.number, p.capital)
+            })
         };
         let mut total = 0i64;
         let mut current = i64::from(sense(at)?);
@@ -358,15 +390,12 @@ impl Walker<'_> {
                 .pieces
                 .get(at + used)
                 .is_some_and(|p| p.range.of(self.text) == "-" && !p.spaced);
-            let and = self
-                .pieces
-                .get(at + used)
-                .is_some_and(|p| {
-                    self.lang
-                        .senses(p.word)
-                        .value(self.rules.known.number_and, p.capital)
-                        .is_some()
-                });
+            let and = self.pieces.get(at + used).is_some_and(|p| {
+                self.lang
+                    .senses(p.word)
+                    .value(self.rules.known.number_and, p.capital)
+                    .is_some()
+            });
             let skip = usize::from(dash || and);
             let Some(next) = sense(at + used + skip).map(i64::from) else {
                 break;

@@ -20,13 +20,14 @@ mod sources;
 mod value;
 
 use crate::model::{
-    Anchor, Document, Edtf, EdtfDate, Endpoint, Note, Published, Segmented, Sentence,
+    Anchor, Document, Edtf, EdtfDate, Endpoint, Grain, Note, Published, Segmented, Sentence,
     SentenceRole, Signal, TextRange, TimeMention, TimexType,
 };
 use matcher::Hit;
 use pieces::Piece;
 use resolve::{Memory, Place, Tense};
 use rules::{Language, RuleSet};
+use value::{Core, To};
 
 #[derive(Debug)]
 pub struct DateRules {
@@ -72,10 +73,20 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             sentence: one.sentence,
             block: one.block,
             tense: one.tense,
+            comparison: matches!(
+                one.hit.sem.core,
+                Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
+            ),
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
         if one.copyright {
-            let year = resolved.point.and_then(|p| p.known_year());
+            // Of "2019–2024" the last year counts.
+            let year = match &resolved.edtf {
+                Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
+                    date.known_year()
+                }
+                Some(Edtf::Interval(_, Endpoint::Open)) | None => None,
+            };
             copyright_year = copyright_year.max(year);
         } else {
             memory.remember(&resolved, place);
@@ -191,7 +202,7 @@ fn hits_of<'a>(
 }
 
 /// Words of tense are looked for so many pieces around a date.
-const TENSE_WINDOW: usize = 20;
+const TENSE_WINDOW: usize = 8;
 
 fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Tense {
     let from = hit.start.saturating_sub(TENSE_WINDOW);
@@ -227,7 +238,10 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) ->
         let Some(piece) = hit.start.checked_sub(back).and_then(|at| pieces.get(at)) else {
             break;
         };
-        match lang.senses(piece.word).value(set.known.signal, piece.capital) {
+        match lang
+            .senses(piece.word)
+            .value(set.known.signal, piece.capital)
+        {
             Some(1) => return Signal::Since,
             Some(2) => return Signal::Until,
             Some(3) => return Signal::By,

@@ -287,11 +287,14 @@ impl Trie {
     }
 
     /// Does this rule end anywhere in it?
+    #[cfg(test)]
     pub fn accepts(&self, rule: u32) -> bool {
         self.nodes.iter().any(|n| n.accepts.contains(&rule))
     }
 
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.nodes.iter().flat_map(|n| n.edges.iter().map(|(e, _)| e))
+        self.nodes
+            .iter()
+            .flat_map(|n| n.edges.iter().map(|(e, _)| e))
     }
 }

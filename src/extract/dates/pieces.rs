@@ -55,7 +55,13 @@ pub fn pieces_of(
         let words = token.range.of(text);
         // An abbreviation keeps its full stops inside the piece and is looked up without them: "Nov." as "nov", "a.m." as "am".
         // Only one that follows directly after digits ("9a.m.") has to be cut.
-        if token.kind == TokenKind::Word && words.len() > 1 && words.ends_with('.') {
+        // So is one no list writes with its full stop: that one ends the sentence ("a year ago.").
+        if token.kind == TokenKind::Word
+            && words.len() > 1
+            && words.ends_with('.')
+            && (words[..words.len() - 1].contains('.')
+                || is_abbreviation(words, lexicon, &mut buffer))
+        {
             push(
                 token.range,
                 words,
@@ -121,6 +127,11 @@ pub fn pieces_of(
             start = end;
         }
     }
+}
+
+fn is_abbreviation(words: &str, lexicon: &Lexicon, buffer: &mut String) -> bool {
+    fold_into(words, buffer);
+    lexicon.is_abbreviation(lexicon.word(buffer))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

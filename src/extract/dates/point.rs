@@ -171,10 +171,9 @@ impl Point {
             EdtfYear::Decade(d) => {
                 return match unit {
                     Grain::Decade => Some(Self::new(self.year, Part::Whole)),
-                    Grain::Century => Some(Self::new(
-                        EdtfYear::Century(d.div_euclid(10)),
-                        Part::Whole,
-                    )),
+                    Grain::Century => {
+                        Some(Self::new(EdtfYear::Century(d.div_euclid(10)), Part::Whole))
+                    }
                     _ => None,
                 };
             }
@@ -202,7 +201,7 @@ impl Point {
             Grain::Year => Some(Self::of_year(year)),
             Grain::Half => match self.part {
                 Part::Half(h) => known(Part::Half(h)),
-                _ => known(Part::Half((month? + 5) / 6)),
+                _ => known(Part::Half(month?.div_ceil(6))),
             },
             Grain::Quarter => match self.part {
                 Part::Quarter(q) => known(Part::Quarter(q)),
@@ -243,10 +242,7 @@ impl Point {
         let year = |y: i32| (-9999..=9999).contains(&y).then_some(EdtfYear::Known(y));
         let in_year = |per: i32, index: i32| {
             let y = from.known_year()?;
-            let n = y
-                .checked_mul(per)?
-                .checked_add(index)?
-                .checked_add(by)?;
+            let n = y.checked_mul(per)?.checked_add(index)?.checked_add(by)?;
             Some((year(n.div_euclid(per))?, n.rem_euclid(per) as u8 + 1))
         };
         match (unit, from.part, from.year) {
@@ -322,7 +318,7 @@ impl Point {
             ),
             Part::Month(m) => write!(out, "-{m:02}"),
             Part::Week(w) => write!(out, "-W{w:02}"),
-            Part::Weekend(w) if w == 0 => write!(out, "-WXX-WE"),
+            Part::Weekend(0) => write!(out, "-WXX-WE"),
             Part::Weekend(w) => write!(out, "-W{w:02}-WE"),
             Part::Day { month, day } => write!(out, "-{month:02}-{day:02}"),
             Part::DayOnly(day) => write!(out, "-XX-{day:02}"),
@@ -333,7 +329,7 @@ impl Point {
                 out.push_str("-XX-XX");
             }
             let _ = match clock {
-                Clock::Hour(h) => write!(out, "T{h:02}"),
+                Clock::Hour(h) => write!(out, "T{h:02}:00"),
                 Clock::Minute(h, m) => write!(out, "T{h:02}:{m:02}"),
                 Clock::Second(h, m, s) => write!(out, "T{h:02}:{m:02}:{s:02}"),
                 Clock::Part(p) => write!(out, "T{p}"),
@@ -353,7 +349,11 @@ impl Point {
             Part::Month(m) => EdtfDate::new(self.year, DatePart::Month(m)),
             Part::Week(_) | Part::Weekend(_) => {
                 let first = self.first_day()?;
-                let days = if matches!(self.part, Part::Week(_)) { 6 } else { 1 };
+                let days = if matches!(self.part, Part::Week(_)) {
+                    6
+                } else {
+                    1
+                };
                 let last = first.checked_add_days(Days::new(days))?;
                 return Some(Edtf::Interval(
                     Endpoint::Date(EdtfDate::from_date(first)),

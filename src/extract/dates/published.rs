@@ -27,21 +27,24 @@ const MOST_OTHER_WORDS: usize = 5;
 /// A dateline's date comes within so many pieces of its sentence: "ASHGABAT, Turkmenistan, 3 Dec 2018 (IOM) —".
 const DATELINE_PIECES: usize = 14;
 
-pub fn published(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Option<Published> {
+pub fn published(
+    doc: &Document,
+    seg: &Segmented,
+    found: &[Found],
+    rules: &RuleSet,
+) -> Option<Published> {
     given(doc)
         .or_else(|| line(doc, seg, found, rules))
         .or_else(|| dateline(doc, seg, found))
         .or_else(|| {
-            doc.date_hints
-                .iter()
-                .find_map(|hint| match &hint.source {
-                    HintSource::Meta(name) => of_hint(
-                        hint,
-                        PublishedSource::Meta,
-                        format!("The file’s “{name}” says {}.", hint.value.trim()),
-                    ),
-                    HintSource::Given | HintSource::FileTime => None,
-                })
+            doc.date_hints.iter().find_map(|hint| match &hint.source {
+                HintSource::Meta(name) => of_hint(
+                    hint,
+                    PublishedSource::Meta,
+                    format!("The file’s “{name}” says {}.", hint.value.trim()),
+                ),
+                HintSource::Given | HintSource::FileTime => None,
+            })
         })
         .or_else(|| {
             let hint = doc
@@ -199,7 +202,10 @@ fn only_a_date(found: &Found, lang: &Language, rules: &RuleSet) -> bool {
             }
             PieceKind::Letters => {
                 let senses = lang.senses(piece.word);
-                if senses.value(rules.known.publish_not, piece.capital).is_some() {
+                if senses
+                    .value(rules.known.publish_not, piece.capital)
+                    .is_some()
+                {
                     return false;
                 }
                 let label = senses

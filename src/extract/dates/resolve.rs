@@ -44,6 +44,8 @@ pub struct Memory {
 #[derive(Clone, Debug)]
 struct Spoken {
     point: Point,
+    /// Its words alone say when.
+    stated: bool,
     words: String,
     sentence: usize,
     block: u32,
@@ -56,6 +58,8 @@ pub struct Place<'a> {
     pub sentence: usize,
     pub block: u32,
     pub tense: Tense,
+    /// It only compares with another time: "a year ago".
+    pub comparison: bool,
 }
 
 impl Memory {
@@ -63,11 +67,16 @@ impl Memory {
         let Some(point) = resolved.point else { return };
         let spoken = Spoken {
             point,
+            stated: resolved.stated,
             words: place.words.to_string(),
             sentence: place.sentence,
             block: place.block,
         };
-        if matches!(point.part, Part::Quarter(_)) && point.known_year().is_some() {
+        // A quarter that was only compared with ("a year ago") is not the one the report is about.
+        if matches!(point.part, Part::Quarter(_))
+            && point.known_year().is_some()
+            && !place.comparison
+        {
             self.last_quarter = Some(point);
         }
         if point.known_year().is_some() {
@@ -92,12 +101,10 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
-        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => {
-            match solver.found(sem) {
-                Some(found) => solver.of_found(found, sem),
-                None => solver.vague(sem),
-            }
-        }
+        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
+            Some(found) => solver.of_found(found, sem),
+            None => solver.vague(sem),
+        },
         Core::Ref(value) => Resolved {
             modifier: sem.modifier.map(Modifier::name),
             ..solver.plain(TimexType::Date, (*value).to_string())
@@ -223,6 +230,13 @@ impl Solver<'_> {
                 show_year(year),
                 spoken.words
             )));
+            let year = self.turned_year(year, part);
+            if Some(year) != spoken.point.known_year() {
+                why.push(Reason::new(format!(
+                    "The text has gone from the end of that year to the beginning of the next, {}.",
+                    show_year(year)
+                )));
+            }
             return Found {
                 point: Point::new(EdtfYear::Known(year), part),
                 stated: false,
@@ -230,7 +244,11 @@ impl Solver<'_> {
                 why,
             };
         }
-        let Some(written) = self.context.written.filter(|_| self.context.kind == Kind::News) else {
+        let Some(written) = self
+            .context
+            .written
+            .filter(|_| self.context.kind == Kind::News)
+        else {
             return Found {
                 point: partial,
                 stated: true,
@@ -251,9 +269,13 @@ impl Solver<'_> {
             .collect();
         candidates.sort_by_key(|(days, _)| days.abs());
         let coarse = !matches!(part, Part::Day { .. });
+        // Reports speak of quarters that are over, and of the present one; one further off is last year's.
+        let quarter = matches!(part, Part::Quarter(_));
         let (picked, reason) = match self.place.tense {
             Tense::Future => (
-                candidates.iter().find(|(days, _)| *days >= 0),
+                candidates
+                    .iter()
+                    .find(|(days, _)| *days >= 0 && !(quarter && *days > 95)),
                 "is still to come by the sentence’s tense",
             ),
             Tense::Past if coarse || candidates.first().is_some_and(|(days, _)| *days > 0) => (
@@ -267,7 +289,10 @@ impl Solver<'_> {
             ),
             Tense::Past | Tense::Unclear => (candidates.first(), "is nearest"),
         };
-        let Some((_, point)) = picked.or(candidates.first()) else {
+        let Some((_, point)) = picked
+            .or_else(|| candidates.iter().find(|(days, _)| *days <= 0))
+            .or(candidates.first())
+        else {
             return Found {
                 point: partial,
                 stated: true,
@@ -294,15 +319,29 @@ impl Solver<'_> {
         }
     }
 
+    /// A history that was in the last months of a year and now speaks of its first has gone on to the next year.
+    fn turned_year(&self, year: i32, part: Part) -> i32 {
+        let month = |p: Part| match p {
+            Part::Month(m) | Part::Day { month: m, .. } => Some(m),
+            _ => None,
+        };
+        let last = self.memory.last.as_ref().and_then(|s| month(s.point.part));
+        match (self.context.kind, last, month(part)) {
+            (Kind::History, Some(10..=12), Some(1..=3)) => year.saturating_add(1),
+            _ => year,
+        }
+    }
+
     /// In a history the year last spoken of anywhere before; else one spoken of in the same sentence or, where the
     /// document's date is not known, the same paragraph.
     fn year_spoken_of(&self) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
         let near = match (self.context.kind, self.context.written) {
             (Kind::History, _) => true,
-            (Kind::News, None) => spoken.block == self.place.block,
+            (Kind::News, None) => spoken.stated && spoken.block == self.place.block,
             (Kind::News, Some(written)) => {
-                spoken.sentence == self.place.sentence
+                spoken.stated
+                    && spoken.sentence == self.place.sentence
                     && spoken.point.known_year() != Some(written.year())
                     && spoken.point.grain() <= Grain::Day
             }
@@ -363,10 +402,7 @@ impl Solver<'_> {
 
     /// "the 23rd": the month last spoken of, or the document's.
     fn day_only(&self, point: Point) -> Found {
-        let why = vec![Reason::new(format!(
-            "“{}” has no month.",
-            self.place.words
-        ))];
+        let why = vec![Reason::new(format!("“{}” has no month.", self.place.words))];
         let base = self
             .memory
             .last
@@ -431,7 +467,9 @@ impl Solver<'_> {
             ),
             (false, false, Order::DayFirst) => settled(
                 day(a, b),
-                format!("“{words}” is read day first, as the document’s other dates and its language are."),
+                format!(
+                    "“{words}” is read day first, as the document’s other dates and its language are."
+                ),
             ),
             (false, false, Order::MonthFirst) => settled(
                 day(b, a),
@@ -496,14 +534,25 @@ impl Solver<'_> {
 
     fn relative_to(&self, to: To) -> RelativeTo {
         match (to, self.context.kind) {
-            (To::Document, _) | (To::Either, Kind::News) => RelativeTo::Document,
-            (To::Last, _) | (To::Either, Kind::History) => RelativeTo::LastMentioned,
+            (To::Document, _) | (To::Either | To::Comparison, Kind::News) => RelativeTo::Document,
+            (To::Last, _) | (To::Either | To::Comparison, Kind::History) => {
+                RelativeTo::LastMentioned
+            }
         }
     }
 
     /// What a relative date counts from, and a sentence that says so.
     fn base(&self, to: To, unit: Grain) -> Option<(Point, Reason)> {
         let last = || {
+            if unit == Grain::Quarter
+                && self.context.kind == Kind::News
+                && let Some(quarter) = self.memory.last_quarter
+            {
+                return Some((
+                    quarter,
+                    Reason::new(format!("The quarter spoken of is {}.", quarter.value())),
+                ));
+            }
             let spoken = self.memory.last.as_ref()?;
             let fits = spoken.point.within(unit).is_some();
             let spoken = if fits {
@@ -548,10 +597,9 @@ impl Solver<'_> {
         why.push(reason);
         // In reports about quarters "a year earlier" is the same quarter of the year before.
         if unit == Grain::Year
-            && by != 0
             && inside.is_none()
             && self.context.kind == Kind::News
-            && to != To::Document
+            && (to == To::Comparison || to == To::Last && by == -1)
             && let Some(quarter) = self.memory.last_quarter
             && let Some(year) = quarter.known_year()
             && let Some(shifted) = year.checked_add(by)
@@ -570,7 +618,10 @@ impl Solver<'_> {
             });
         }
         let clock_unit = unit > Grain::Day;
-        let landed = base.shifted(if clock_unit { Grain::Day } else { unit }, if clock_unit { 0 } else { by })?;
+        let landed = base.shifted(
+            if clock_unit { Grain::Day } else { unit },
+            if clock_unit { 0 } else { by },
+        )?;
         let point = match inside {
             None => landed,
             Some(Part::Weekday(w)) => {
@@ -661,7 +712,11 @@ impl Solver<'_> {
                 self.relative_to(To::Either),
                 unit,
                 by,
-                if unit == Grain::Year { part } else { Part::Whole },
+                if unit == Grain::Year {
+                    part
+                } else {
+                    Part::Whole
+                },
             )),
             why: vec![
                 Reason::new(format!("“{}” is relative.", self.place.words)),
@@ -820,7 +875,8 @@ impl Solver<'_> {
             stated: from.stated && to.stated,
             relative: from.relative,
             why,
-            point: Some(to.point),
+            // Later dates lean on where it begins: "In 1973–1975 … on 3 March".
+            point: Some(from.point),
         }
     }
 

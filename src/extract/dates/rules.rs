@@ -7,7 +7,7 @@ use super::pattern::{self, Test, Trie};
 use super::pieces::{Piece, PieceKind, fold_into};
 use super::value::{Template, day_part_number, modifier_number, unit_number};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 #[derive(Debug)]
 pub struct RuleSet {
@@ -18,6 +18,12 @@ pub struct RuleSet {
     pub full: NameId,
     rules: Vec<Rule>,
     languages: Vec<Language>,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "examples are there to be run by the tests")
+    )]
+    /// What a language's words give with the phrases it shares.
+    pub examples: Vec<Examples>,
 }
 
 /// Classes that code asks for by name.
@@ -45,6 +51,10 @@ pub struct Rule {
 }
 
 #[derive(Debug, Default)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "examples are there to be run by the tests")
+)]
 pub struct Examples {
     pub lang: String,
     /// False for the copies of a shared rule in further languages.
@@ -123,6 +133,7 @@ impl RuleSet {
         &self.rules[at as usize]
     }
 
+    #[cfg(test)]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
@@ -145,6 +156,8 @@ impl RuleSet {
         let mut languages = Vec::new();
         let top = names.id("top");
         let full = names.id("full");
+        let mut seen = BTreeSet::new();
+        let mut examples = Vec::new();
         for source in sources {
             let mut language = Language {
                 code: source.code,
@@ -158,9 +171,15 @@ impl RuleSet {
             }
             for (path, text) in source.rules {
                 // What all languages share shows its examples once, in the first of them.
-                let shown = languages.is_empty() || !path.contains("/common/");
+                let shown = seen.insert(*path);
                 let file: RuleFile =
                     toml::from_str(text).map_err(|e| format!("{} — {path}", e.message()))?;
+                examples.extend(file.example.into_iter().map(|e| Examples {
+                    lang: source.code.to_string(),
+                    shown: true,
+                    yes: vec![[e.text, e.span, e.value]],
+                    no: Vec::new(),
+                }));
                 for raw in file.rule {
                     let name = format!("{}/{}", source.code, raw.name);
                     let at = rules.len() as u32;
@@ -211,6 +230,7 @@ impl RuleSet {
             full,
             rules,
             languages,
+            examples,
         })
     }
 }
@@ -226,6 +246,16 @@ pub struct LanguageSource {
 struct RuleFile {
     #[serde(default)]
     rule: Vec<RawRule>,
+    #[serde(default)]
+    example: Vec<RawExample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExample {
+    text: String,
+    span: String,
+    value: String,
 }
 
 #[derive(Deserialize)]
@@ -346,7 +376,11 @@ fn read_words(
                 None => (word, false),
             };
             fold_into(word, &mut buffer);
-            let senses = language.senses.entry(lexicon.add(&buffer)).or_default();
+            let id = lexicon.add(&buffer);
+            if word.ends_with('.') && word.len() > 1 {
+                lexicon.abbreviate(id);
+            }
+            let senses = language.senses.entry(id).or_default();
             // A language's own word wins over the common one.
             senses.retain(|s| s.class != class);
             senses.push(Sense {

@@ -15,12 +15,10 @@ macro_rules! language {
     ($code:literal) => {
         LanguageSource {
             code: $code,
-            words: &[
-                file!("common/words.toml"),
-                file!($code, "/words.toml"),
-            ],
+            words: &[file!("common/words.toml"), file!($code, "/words.toml")],
             rules: &[
                 file!("common/rules.toml"),
+                file!("common/phrases.toml"),
                 file!($code, "/rules.toml"),
             ],
         }
@@ -40,8 +38,9 @@ pub const LANGUAGES: &[LanguageSource] = &[
             file!("en/feasts.toml"),
         ],
     },
-    language!("az"),
+    // German comes first: it shows the examples of the shared phrases.
     language!("de"),
+    language!("az"),
     language!("es"),
     language!("fr"),
     language!("it"),

@@ -1,9 +1,7 @@
 //! The examples of all rules, and what must hold on any text.
 
 use super::*;
-use crate::model::{
-    Block, BlockKind, DateHint, DocId, Format, HintSource, Token, TokenKind,
-};
+use crate::model::{Block, BlockKind, DateHint, DocId, Format, HintSource, Token, TokenKind};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -156,7 +154,28 @@ fn every_rule_has_examples_and_keeps_them() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    for example in &set.examples {
+        let lang = set.language(&example.lang).map_or("und", |l| l.code);
+        for [text, span, value] in &example.yes {
+            let found = found_in(text, lang, given(WRITTEN));
+            let got: Vec<(&str, &str)> = found
+                .times
+                .iter()
+                .map(|t| (t.range.of(text), t.value.as_str()))
+                .collect();
+            if !got.contains(&(span.as_str(), value.as_str())) {
+                wrong.push(format!(
+                    "{lang}: “{text}” should give {span} = {value}, gives {got:?}"
+                ));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[track_caller]
@@ -166,10 +185,7 @@ fn check(text: &str, written: Option<&str>, expect: &str) {
         .times
         .iter()
         .map(|t| {
-            let edtf = t
-                .edtf
-                .as_ref()
-                .map_or("-".to_string(), ToString::to_string);
+            let edtf = t.edtf.as_ref().map_or("-".to_string(), ToString::to_string);
             format!("{}={}={edtf}", t.range.of(text), t.value)
         })
         .collect();
@@ -262,15 +278,30 @@ fn the_documents_own_date() {
     };
     use crate::model::PublishedSource::{Dateline, HeadLine};
     let head = |d: &str| Some((d.to_string(), HeadLine));
-    assert_eq!(published("18.12.2019\nA meeting was held."), head("2019-12-18"));
-    assert_eq!(published("Baku, 18 December 2019\nDear Sir,"), head("2019-12-18"));
-    assert_eq!(published("Published: Monday, 3 June 2019\nIt rained."), head("2019-06-03"));
+    assert_eq!(
+        published("18.12.2019\nA meeting was held."),
+        head("2019-12-18")
+    );
+    assert_eq!(
+        published("Baku, 18 December 2019\nDear Sir,"),
+        head("2019-12-18")
+    );
+    assert_eq!(
+        published("Published: Monday, 3 June 2019\nIt rained."),
+        head("2019-06-03")
+    );
     assert_eq!(
         published("GENEVA, 3 Dec 2018 (IOM) — The council met."),
         Some(("2018-12-03".to_string(), Dateline))
     );
-    assert_eq!(published("Held on 5 December 2017\nThose present were many."), None);
-    assert_eq!(published("The convention was adopted on December 18, 1990."), None);
+    assert_eq!(
+        published("Held on 5 December 2017\nThose present were many."),
+        None
+    );
+    assert_eq!(
+        published("The convention was adopted on December 18, 1990."),
+        None
+    );
     assert_eq!(published("© 18 December 2019 the Service"), None);
 }
 
@@ -309,7 +340,15 @@ fn long_runs_take_linear_time() {
         let _ = found_in(&text, "en", given(WRITTEN));
         start.elapsed().as_secs_f64()
     };
-    for piece in ["1", "12.", "1,000 ", "of the ", "twenty-", "last year of ", "a year and "] {
+    for piece in [
+        "1",
+        "12.",
+        "1,000 ",
+        "of the ",
+        "twenty-",
+        "last year of ",
+        "a year and ",
+    ] {
         // A debug build on a busy machine; quadratic time would be minutes.
         assert!(long(piece) < 10.0, "{piece}");
     }

@@ -25,7 +25,10 @@ pub enum Core {
         inside: Option<Part>,
     },
     /// "last December", "next Monday", "this spring": the nearest such part on one side.
-    Near { side: i8, part: Part },
+    Near {
+        side: i8,
+        part: Part,
+    },
     /// "PAST_REF" and its kin.
     Ref(&'static str),
     Duration(Amount, &'static str, Option<(Amount, &'static str)>),
@@ -52,6 +55,8 @@ pub enum To {
     Last,
     /// The document in news and letters, the last date spoken of in histories.
     Either,
+    /// "a year ago", "a year earlier": in reports about quarters the same quarter of another year, else like [`To::Either`].
+    Comparison,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,14 +231,12 @@ impl Template {
             Op::Of => view.of()?,
             Op::With => view.sem("base")?,
             Op::Is => view.sem("base")?,
-            Op::Time => view
-                .sem("base")
-                .unwrap_or(Sem::of(Core::Shift {
-                    to: To::Either,
-                    unit: Grain::Day,
-                    by: 0,
-                    inside: None,
-                })),
+            Op::Time => view.sem("base").unwrap_or(Sem::of(Core::Shift {
+                to: To::Either,
+                unit: Grain::Day,
+                by: 0,
+                inside: None,
+            })),
             Op::Duration => view.duration()?,
             Op::Set => view.set()?,
             Op::Ref => Sem::of(Core::Ref(
@@ -293,9 +296,7 @@ impl<'a> View<'a> {
     }
 
     fn int(&self, key: &str) -> Option<i32> {
-        self.number(key)
-            .filter(|n| n.abs() < 1e6)
-            .map(|n| n as i32)
+        self.number(key).filter(|n| n.abs() < 1e6).map(|n| n as i32)
     }
 
     fn small(&self, key: &str, most: u8) -> Option<u8> {
@@ -331,6 +332,7 @@ impl<'a> View<'a> {
         match self.word("to") {
             Some("document") => To::Document,
             Some("last") => To::Last,
+            Some("comparison") => To::Comparison,
             _ => To::Either,
         }
     }
@@ -377,18 +379,21 @@ impl<'a> View<'a> {
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself.
             let d = if d < 100 { 1900 + d } else { d };
+            // "1969's" is a possessive.
+            if d % 10 != 0 {
+                return None;
+            }
             return Some(EdtfYear::Decade(d.div_euclid(10)));
         }
         let c = self.int("century")?;
         // The 19th century is 18XX; the 5th before Christ ends with the year 400 BC and has no EDTF century of its own.
-        (1..=40).contains(&c).then_some(EdtfYear::Century(if bc { -c } else { c - 1 }))
+        (1..=40)
+            .contains(&c)
+            .then_some(EdtfYear::Century(if bc { -c } else { c - 1 }))
     }
 
     fn date(&self) -> Option<Fields> {
-        let mut fields = Fields::new(
-            self.year().unwrap_or(EdtfYear::Unspecified),
-            Part::Whole,
-        );
+        let mut fields = Fields::new(self.year().unwrap_or(EdtfYear::Unspecified), Part::Whole);
         if let (Some(a), Some(b)) = (self.small("a", 31), self.small("b", 31)) {
             if a > 12 && b > 12 {
                 return None;
@@ -439,7 +444,8 @@ impl<'a> View<'a> {
                 if inside.is_none()
                     && matches!(
                         (*unit, part),
-                        (Grain::Month, Part::DayOnly(_)) | (Grain::Week, Part::Weekday(_) | Part::Weekend(_))
+                        (Grain::Month, Part::DayOnly(_))
+                            | (Grain::Week, Part::Weekday(_) | Part::Weekend(_))
                     ) =>
             {
                 *inside = Some(part);
@@ -563,9 +569,7 @@ impl<'a> View<'a> {
             }
             let hour = hour as u8;
             sem.clock = Some(match (minute, self.int("sec")) {
-                (Some(m), Some(s)) if (0..60).contains(&s) => {
-                    Clock::Second(hour, m as u8, s as u8)
-                }
+                (Some(m), Some(s)) if (0..60).contains(&s) => Clock::Second(hour, m as u8, s as u8),
                 (Some(m), _) => Clock::Minute(hour, m as u8),
                 (None, _) => Clock::Hour(hour),
             });

@@ -16,8 +16,9 @@ pub struct Clause {
 }
 
 /// Words after which a new clause begins, whatever follows.
-const OPENERS: [&str; 10] = [
-    ";", "that", "which", "who", "where", "while", "whereas", "but", "because", "when",
+const OPENERS: [&str; 13] = [
+    ";", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
+    "because", "when",
 ];
 
 /// One clause for each predicate, in order. `named[i]` is true inside a name or a quotation, which is never cut.
@@ -84,6 +85,31 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
             _ => break,
         }
     }
+    // "In the afternoon the delegation", "At the airport he": the subject is what the last article or pronoun begins.
+    if start < end && PREPOSITIONAL.contains(&words[start].as_str()) {
+        let begins = |w: &str| {
+            matches!(
+                w,
+                "the"
+                    | "a"
+                    | "an"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "i"
+                    | "our"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "their"
+            )
+        };
+        if let Some(at) = (start + 2..end).rev().find(|&i| begins(&words[i])) {
+            start = at;
+        }
+    }
     while start < end && (words[start] == "," || words[start] == "and") {
         start += 1;
     }
@@ -92,6 +118,10 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     }
     start..end
 }
+
+const PREPOSITIONAL: [&str; 12] = [
+    "in", "on", "at", "during", "after", "before", "within", "since", "by", "from", "until", "when",
+];
 
 /// The noun phrase that ends where the range ends: after the last article, preposition or comma in it.
 fn phrase_before(words: &[String], range: Range<usize>) -> Range<usize> {

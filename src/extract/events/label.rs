@@ -3,6 +3,7 @@
 //! Uses the document's own words, names resolved, dates and titles left out: the date stands on the axis, the role in the panel.
 
 use super::Told;
+use super::lexicon::Form;
 use super::predicate::{Predicate, Tense};
 use crate::model::NameKind;
 use std::ops::Range;
@@ -62,10 +63,16 @@ pub fn of_clause(
     object: Range<usize>,
 ) -> String {
     let mut words = subject_words(told, subject);
+    let pronoun = words.len() == 1 && is_pronoun(&words[0]);
     let verb = predicate.head..predicate.end;
     match (predicate.tense, predicate.passive) {
         (Tense::Future, true) => words.extend(["to".to_owned(), "be".to_owned()]),
         (Tense::Future, false) if told.english => words.push("to".to_owned()),
+        // "It was founded": a headline's "It founded" would say something else.
+        (Tense::Past, true) if pronoun => words.push("was".to_owned()),
+        (Tense::Perfect, false) if predicate.verb.form == Form::Participle => {
+            words.push("has".to_owned());
+        }
         _ => {}
     }
     words.extend(verb.map(|i| told.raw(i).to_owned()));
@@ -78,17 +85,38 @@ pub fn of_noun(told: &Told<'_>, from: usize, to: usize) -> String {
     finish(phrase(told, from..to, false))
 }
 
-/// The label of a whole headline or list line.
+/// Does a label begin with somebody the reader cannot know?
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "this"
+            | "these"
+            | "who"
+            | "which"
+            | "there"
+    )
+}
+
+/// The label of a whole headline or list line, titles included: "William Lacy Swing, Director General" says more than the name.
 pub fn of_line(told: &Told<'_>) -> String {
     finish(phrase(told, 0..told.tokens.len(), false))
 }
 
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
-    let people: Vec<&str> = told
+    let mut people: Vec<&str> = told
         .names_in(subject.clone())
         .filter(|n| n.kind == NameKind::Person)
         .map(|n| told.shown(n))
         .collect();
+    if people.is_empty() {
+        people.extend(told.meant_by_pronoun(&subject).map(|n| told.shown(n)));
+    }
     // "The delegation headed by X": X is not the subject.
     let led = subject
         .clone()
@@ -177,9 +205,11 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
     out
 }
 
-const INTRODUCING: [&str; 16] = [
-    "on", "in", "at", "since", "till", "until", "from", "by", "during", "of", "over", "for", "the",
-    "to", "between", "and",
+const INTRODUCING: [&str; 40] = [
+    // English, and the same in the other languages of data/events.
+    "с", "по", "в", "во", "к", "до", "от", "на", "am", "im", "vom", "bis", "seit", "zum", "ab",
+    "le", "du", "au", "en", "depuis", "dès", "les", "der", "den", "on", "in", "at", "since",
+    "till", "until", "from", "by", "during", "of", "over", "for", "the", "to", "between", "and",
 ];
 
 fn trim_end(words: &mut Vec<String>) {

@@ -14,6 +14,8 @@ pub enum Class {
     Happening,
     /// "was held": the noun beside it says what happened.
     Light,
+    /// "is scheduled": the noun beside it is still to come.
+    Planned,
     /// "began", "continued": says something of an event named elsewhere.
     Phase,
     Saying,

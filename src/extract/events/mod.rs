@@ -36,6 +36,7 @@ pub fn events(
 ) -> Vec<EventMention> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (mut first_time, mut first_name) = (0, 0);
+    let mut people_before: Vec<u32> = Vec::new();
     for (index, sentence) in seg.sentences.iter().enumerate() {
         if matches!(
             sentence.role,
@@ -57,7 +58,7 @@ pub fn events(
         {
             first_name += 1;
         }
-        let told = Told::new(
+        let mut told = Told::new(
             doc,
             seg,
             sentence,
@@ -67,7 +68,9 @@ pub fn events(
             first_name,
             rules,
         );
+        told.people_before = std::mem::take(&mut people_before);
         told.tell(index, rules, &mut drafts);
+        people_before = told.people_in(told.names.iter().copied());
     }
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
@@ -107,6 +110,8 @@ pub(crate) struct Told<'a> {
     names: Vec<u32>,
     /// Indexes of its times, and the tokens they cover.
     times: Vec<(u32, Range<usize>, &'a TimeMention)>,
+    /// Who was named in the sentence before this one.
+    people_before: Vec<u32>,
     lang: Option<&'a Words>,
     english: bool,
 }
@@ -144,6 +149,7 @@ impl<'a> Told<'a> {
             all_names,
             names: Vec::new(),
             times: Vec::new(),
+            people_before: Vec::new(),
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
         };
@@ -170,7 +176,11 @@ impl<'a> Told<'a> {
             if name.form != NameForm::Nominal && name.kind != NameKind::Series {
                 told.named[covered.clone()].fill(true);
             }
-            if name.kind == NameKind::Person && name.form != NameForm::Nominal {
+            let listed = matches!(
+                sentence.role,
+                SentenceRole::ListItem | SentenceRole::TableRow
+            );
+            if name.kind == NameKind::Person && name.form != NameForm::Nominal && !listed {
                 let name_starts = covered.start;
                 for role in &name.roles {
                     let mut role = told.covered(role.range);
@@ -353,12 +363,12 @@ impl<'a> Told<'a> {
             return None;
         }
         let noun = match p.verb.class {
-            Class::Light | Class::Phase => self.noun_beside(lang, p, c),
+            Class::Light | Class::Phase | Class::Planned => self.noun_beside(lang, p, c),
             Class::Happening | Class::Saying | Class::Opinion => None,
         };
         let keep = match p.verb.class {
             Class::Happening => (p.known || dated) && !self.makes_nothing(p),
-            Class::Light => noun.is_some() || dated,
+            Class::Light | Class::Planned => noun.is_some() || dated,
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
             Class::Saying => {
@@ -366,7 +376,10 @@ impl<'a> Told<'a> {
             }
             Class::Opinion => false,
         };
-        if !keep {
+        if !keep
+            || self.is_addressed(c)
+            || p.tense == Tense::Future && self.english && c.subject.is_empty()
+        {
             return None;
         }
         let (concept, weight, trigger) = match noun {
@@ -389,9 +402,7 @@ impl<'a> Told<'a> {
         };
         let status = if recurring {
             Status::Recurring
-        } else if p.tense == Tense::Future
-            || matches!(self.words[p.head].as_str(), "planned" | "scheduled")
-        {
+        } else if p.tense == Tense::Future || p.verb.class == Class::Planned {
             Status::Planned
         } else if matches!(
             self.words[p.head].as_str(),
@@ -412,6 +423,7 @@ impl<'a> Told<'a> {
         if title || self.sentence.role == SentenceRole::Lead {
             names.clone_from(&self.names);
         }
+        names.extend(self.people_meant(&c.subject));
         names.sort_unstable();
         names.dedup();
         let series = self.series_in(c, &names);
@@ -425,6 +437,9 @@ impl<'a> Told<'a> {
                     label
                 },
                 concept: String::new(),
+                since: time
+                    .filter(|(_, t)| t.recurrence.is_some() && t.edtf.is_none())
+                    .and_then(|(i, _)| self.beginning(&c.whole, i)),
                 time: time.map(|(i, _)| i),
                 names,
                 series,
@@ -487,6 +502,19 @@ impl<'a> Told<'a> {
             .map(|(i, _, t)| (*i, *t))
     }
 
+    /// The other date beside a recurrence: "since 2000 … every year".
+    fn beginning(&self, clause: &Range<usize>, recurrence: u32) -> Option<u32> {
+        self.times
+            .iter()
+            .find(|(i, covered, t)| {
+                *i != recurrence
+                    && clause.contains(&covered.start)
+                    && t.stated
+                    && t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some())
+            })
+            .map(|(i, _, _)| *i)
+    }
+
     /// The noun that says what was held, opened or continued: in the subject of a passive or phase verb, else in the object.
     fn noun_beside(&self, lang: &Words, p: &Predicate, c: &Clause) -> Option<(usize, Noun)> {
         let heaviest = |range: Range<usize>| {
@@ -520,6 +548,46 @@ impl<'a> Told<'a> {
                 .flatten();
             intransitive.or_else(|| heaviest(near))
         }
+    }
+
+    /// "you", "thank you": a letter speaking to its reader, and undated doings of an unnamed "I" or "we".
+    fn is_addressed(&self, c: &Clause) -> bool {
+        let subject = &self.words[c.subject.clone()];
+        let first_person = matches!(subject.last().map(String::as_str), Some("i" | "we"))
+            && self.time_in(&c.whole, c.whole.start).is_none();
+        first_person || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
+    }
+
+    fn people_meant(&self, subject: &Range<usize>) -> Option<u32> {
+        let at = subject
+            .end
+            .checked_sub(1)
+            .filter(|&i| i >= subject.start && matches!(self.words[i].as_str(), "he" | "she"))?;
+        let before: Vec<u32> = self.people_in(self.name_indexes_in(0..at));
+        only(&before).or_else(|| {
+            before
+                .is_empty()
+                .then(|| only(&self.people_before))
+                .flatten()
+        })
+    }
+
+    /// Whom "he" or "she" as a subject stands for: the only person named before it in this sentence, else in the one before.
+    fn meant_by_pronoun(&self, subject: &Range<usize>) -> impl Iterator<Item = &'a NameMention> {
+        self.people_meant(subject)
+            .map(|i| &self.all_names[i as usize])
+            .into_iter()
+    }
+
+    /// The people among these names, each once, by their fullest mention.
+    fn people_in(&self, names: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut people: Vec<u32> = names
+            .filter(|&i| self.all_names[i as usize].kind == NameKind::Person)
+            .map(|i| self.all_names[i as usize].refers_to.unwrap_or(i))
+            .collect();
+        people.sort_unstable_by_key(|&i| &self.all_names[i as usize].name);
+        people.dedup_by_key(|i| &self.all_names[*i as usize].name);
+        people
     }
 
     /// "created an opportunity", "played a role": a verb of doing whose object is nothing that was done.
@@ -628,6 +696,7 @@ impl<'a> Told<'a> {
                     place.split_whitespace().collect::<Vec<_>>().join(" ")
                 ),
                 concept: String::new(),
+                since: None,
                 time: None,
                 names,
                 series: None,
@@ -704,6 +773,7 @@ impl<'a> Told<'a> {
                         self.owned(i, label::of_noun(self, i, end))
                     },
                     concept: String::new(),
+                    since: None,
                     time: free_time.map(|(t, _)| t).or_else(|| {
                         title
                             .then(|| self.time_in(&(0..self.words.len()), i).map(|(t, _)| t))
@@ -861,6 +931,7 @@ impl<'a> Told<'a> {
                 trigger: self.bytes(head..head + 1),
                 label: label::of_line(self),
                 concept: String::new(),
+                since: None,
                 time: Some(time_index),
                 names,
                 series,
@@ -897,6 +968,13 @@ impl<'a> Told<'a> {
             SentenceRole::Body | SentenceRole::HeadLine | SentenceRole::Boilerplate => 0.6,
         };
         by_role / (1.0 + index as f32 / 40.0)
+    }
+}
+
+fn only(people: &[u32]) -> Option<u32> {
+    match people {
+        [one] => Some(*one),
+        _ => None,
     }
 }
 

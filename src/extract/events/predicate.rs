@@ -236,6 +236,10 @@ fn english_tense(
                 Some(Be::Bare) if b.have && participle => {
                     return Some((Tense::Perfect, true, b.start));
                 }
+                // "is scheduled for May" is no habit.
+                Some(Be::Present) if verb.class == Class::Planned => {
+                    return Some((Tense::Future, true, b.start));
+                }
                 Some(Be::Present) if participle => return Some((Tense::Present, true, b.start)),
                 Some(_) => return None,
                 None => {}

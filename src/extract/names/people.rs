@@ -224,6 +224,14 @@ fn is_listed(lex: &Lexicon, key: &str) -> bool {
 fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     let w = &words.list[i];
     let key = w.key.as_str();
+    // "Amy Pope": a title with no name after it and one before it is the surname.
+    let surname = words
+        .before(i)
+        .is_some_and(|b| b.shape == Shape::Cap && lex.is_given(&b.key))
+        && !words.after(i).is_some_and(|a| a.is_cap());
+    if surname && lex.honorifics.contains(key) && !w.text.ends_with('.') {
+        return false;
+    }
     if lex.honorifics.contains(key) && !is_listed(lex, key)
         || w.text.ends_with('.') && lex.honorifics.contains(key) && w.text.len() > 2
     {

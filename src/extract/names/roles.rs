@@ -268,6 +268,17 @@ pub fn after(
         let Some(segment) = apposition(words, lex, drafts, p + 1, name) else {
             return out;
         };
+        // ", UN Coordinator Ghulam …": the role of the next person.
+        let mut next = segment.to;
+        while words
+            .get(next)
+            .is_some_and(|w| lex.honorifics.contains(&w.key) && w.is_cap())
+        {
+            next += 1;
+        }
+        if drafts.kind_at(next) == Some(NameKind::Person) && words.same_sentence(name, next) {
+            return out;
+        }
         if words.list[segment.from..segment.to]
             .iter()
             .any(|w| w.is_quote())

@@ -1,1 +1,140 @@
+use super::*;
+use crate::edit::Change;
+use crate::model::{DocFacts, Document, Format, Source, Timeline};
 
+fn source(id: &str) -> Source {
+    let id = DocId::new(id);
+    Source {
+        document: Arc::new(Document {
+            id: id.clone(),
+            path: PathBuf::new(),
+            format: Format::Text,
+            encoding: "UTF-8",
+            text: "".into(),
+            blocks: Vec::new(),
+            title: None,
+            date_hints: Vec::new(),
+            hash: [0; 32],
+        }),
+        facts: Arc::new(DocFacts {
+            doc: id,
+            title: None,
+            lang: "en",
+            published: None,
+            copyright_year: None,
+            times: Vec::new(),
+            names: Vec::new(),
+            events: Vec::new(),
+            notes: Vec::new(),
+        }),
+    }
+}
+
+fn open() -> (Session, u64) {
+    let mut session = Session::default();
+    let jobs = session.command(Command::Open(vec![PathBuf::from("docs")]));
+    let revision = jobs
+        .iter()
+        .find_map(|j| match j {
+            Job::Read { revision, .. } => Some(*revision),
+            _ => None,
+        })
+        .expect("it is read");
+    (session, revision)
+}
+
+fn arrive(session: &mut Session, revision: u64, ids: &[&str]) -> Vec<Job> {
+    session.event(Event::Read {
+        revision,
+        sources: ids.iter().map(|id| source(id)).collect(),
+        notes: Vec::new(),
+        progress: Progress { done: 1, total: 9 },
+    })
+}
+
+/// The documents of the timeline that is to be made.
+fn resolved(jobs: &[Job]) -> Option<(u64, Vec<String>)> {
+    jobs.iter().find_map(|j| match j {
+        Job::Resolve {
+            revision, sources, ..
+        } => Some((
+            *revision,
+            sources.iter().map(|s| s.document.id.to_string()).collect(),
+        )),
+        _ => None,
+    })
+}
+
+fn answer(session: &mut Session, revision: u64) -> Vec<Job> {
+    session.event(Event::Resolved {
+        revision,
+        timeline: Arc::new(Timeline::default()),
+    })
+}
+
+#[test]
+fn the_first_document_shows_at_once_and_later_ones_as_they_double() {
+    let (mut session, read) = open();
+    let (first, docs) = resolved(&arrive(&mut session, read, &["b"])).expect("at once");
+    assert_eq!(docs, ["b"]);
+    // While one is being made no other is begun.
+    assert!(resolved(&arrive(&mut session, read, &["a"])).is_none());
+    let (second, docs) = resolved(&answer(&mut session, first)).expect("twice as many");
+    assert_eq!(docs, ["a", "b"]);
+    assert!(answer(&mut session, second).is_empty());
+    // The same document again is no new document.
+    assert!(resolved(&arrive(&mut session, read, &["a"])).is_none());
+    let end = session.event(Event::ReadAll { revision: read });
+    assert_eq!(resolved(&end).expect("the last one").1, ["a", "b"]);
+    assert_eq!(session.shown().progress, None);
+}
+
+#[test]
+fn answers_to_an_old_question_are_dropped() {
+    let (mut session, read) = open();
+    let (old, _) = resolved(&arrive(&mut session, read, &["a"])).expect("at once");
+    session.command(Command::Open(vec![PathBuf::from("other")]));
+    let before = session.shown().revision;
+    assert!(answer(&mut session, old).is_empty());
+    assert!(arrive(&mut session, read, &["b"]).is_empty());
+    assert_eq!(session.shown().revision, before);
+}
+
+#[test]
+fn stop_keeps_what_was_read() {
+    let (mut session, read) = open();
+    arrive(&mut session, read, &["a", "b"]);
+    let jobs = session.command(Command::Stop);
+    assert!(matches!(jobs[0], Job::StopReading));
+    assert_eq!(resolved(&jobs).expect("of what is there").1, ["a", "b"]);
+    assert!(arrive(&mut session, read, &["c"]).is_empty());
+    assert!(session.command(Command::Stop).is_empty());
+}
+
+#[test]
+fn reading_again_keeps_the_old_documents_until_the_end() {
+    let (mut session, read) = open();
+    arrive(&mut session, read, &["a", "b"]);
+    let (revision, _) = resolved(&session.event(Event::ReadAll { revision: read })).expect("made");
+    answer(&mut session, revision);
+    session.command(Command::Reread);
+    assert!(resolved(&arrive(&mut session, read + 1, &["b"])).is_none());
+    let jobs = session.event(Event::ReadAll { revision: read + 1 });
+    assert_eq!(resolved(&jobs).expect("the last one").1, ["b"]);
+}
+
+#[test]
+fn edits_are_saved_where_the_user_chose_a_place_and_nowhere_else() {
+    let (mut session, _) = open();
+    let change = Change {
+        title: "Hide it".to_owned(),
+        edits: Vec::new(),
+    };
+    let is_save = |job: &Job| matches!(job, Job::Save { .. });
+    let jobs = session.command(Command::Do(change.clone()));
+    assert!(!jobs.iter().any(is_save));
+    assert_eq!(session.shown().undo.as_deref(), Some("Hide it"));
+    session.command(Command::SaveAs(PathBuf::from("p.dateline")));
+    assert!(session.command(Command::Undo).iter().any(is_save));
+    assert_eq!(session.shown().redo.as_deref(), Some("Hide it"));
+}

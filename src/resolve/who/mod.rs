@@ -1,4 +1,14 @@
 //! Who is who: the mentions of all documents → people, organisations, projects, places, series and works, each once.
+//!
+//! Joins what may safely be one and leaves apart what may not; what happened is not asked here.
+//!
+//! ```text
+//! mentions ─▶ user's pairs ─▶ one document (refers to, same words) ─▶ across documents (keys of names) ─▶ entities
+//! ```
+
+mod build;
+mod keys;
+mod link;
 
 use crate::model::{Constraints, Entity, EntityId, Source};
 
@@ -12,6 +22,12 @@ pub struct Who {
 
 /// `sources` are sorted by document.
 pub fn who(sources: &[Source], constraints: &Constraints) -> Who {
-    let _ = (sources, constraints);
-    Who::default()
+    let mut links = link::Links::new(sources);
+    links.obey(constraints);
+    links.within_documents();
+    links.across_documents();
+    build::entities(sources, &mut links)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,540 @@
+//! Joins mentions: a union-find that never joins what the user has called two.
+//!
+//! Every join is by a key looked up in a map, so the time grows with the number of mentions.
+
+use super::keys::{self, Person};
+use crate::model::text::fold;
+use crate::model::{Anchor, Constraints, NameForm, NameKind, NameMention, Source};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub struct Links<'s> {
+    sources: &'s [Source],
+    /// (source, name) of each mention, in order.
+    pub mentions: Vec<(usize, usize)>,
+    /// Index in `mentions` of each source's first name.
+    first: Vec<usize>,
+    parent: Vec<usize>,
+    cannot: Vec<(usize, usize)>,
+    pub banned: Vec<bool>,
+    /// Reasons for joins across documents, by a mention of the joined.
+    pub reasons: Vec<(usize, &'static str)>,
+    acronyms: BTreeMap<String, Vec<String>>,
+}
+
+impl<'s> Links<'s> {
+    pub fn new(sources: &'s [Source]) -> Self {
+        let mut mentions = Vec::new();
+        let mut first = Vec::new();
+        for (s, source) in sources.iter().enumerate() {
+            first.push(mentions.len());
+            mentions.extend((0..source.facts.names.len()).map(|n| (s, n)));
+        }
+        let n = mentions.len();
+        Self {
+            sources,
+            mentions,
+            first,
+            parent: (0..n).collect(),
+            cannot: Vec::new(),
+            banned: vec![false; n],
+            reasons: Vec::new(),
+            acronyms: BTreeMap::new(),
+        }
+    }
+
+    pub fn name(&self, m: usize) -> &'s NameMention {
+        let (s, n) = self.mentions[m];
+        &self.sources[s].facts.names[n]
+    }
+
+    pub fn root(&mut self, m: usize) -> usize {
+        let mut r = m;
+        while self.parent[r] != r {
+            self.parent[r] = self.parent[self.parent[r]];
+            r = self.parent[r];
+        }
+        r
+    }
+
+    /// Joins two unless the user forbids it or they are of two kinds. The smaller index stays the root, so order of joining does not show.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return true;
+        }
+        if self.name(a).kind != self.name(b).kind {
+            return false;
+        }
+        for i in 0..self.cannot.len() {
+            let (x, y) = self.cannot[i];
+            let (x, y) = (self.root(x), self.root(y));
+            if (x, y) == (a, b) || (x, y) == (b, a) {
+                return false;
+            }
+        }
+        self.parent[a.max(b)] = a.min(b);
+        true
+    }
+
+    fn join_because(&mut self, a: usize, b: usize, why: &'static str) {
+        if self.root(a) != self.root(b) && self.join(a, b) {
+            self.reasons.push((a, why));
+        }
+    }
+
+    /// The mention an anchor points at: by place, else by its words.
+    fn find(&self, anchor: &Anchor) -> Option<usize> {
+        let s = self
+            .sources
+            .binary_search_by(|s| s.document.id.cmp(&anchor.doc))
+            .ok()?;
+        let names = &self.sources[s].facts.names;
+        let text = &self.sources[s].document.text;
+        let fresh = anchor.quote.is_empty() || anchor.range.of(text) == anchor.quote;
+        let exact = || names.iter().position(|n| n.range == anchor.range);
+        let near = || names.iter().position(|n| n.range.overlaps(anchor.range));
+        let by_words = || {
+            let quote = fold(&anchor.quote);
+            names.iter().position(|n| fold(&n.name) == quote)
+        };
+        let hit = if fresh {
+            exact().or_else(near).or_else(by_words)
+        } else {
+            by_words()
+        };
+        hit.map(|n| self.first[s] + n)
+    }
+
+    pub fn obey(&mut self, constraints: &Constraints) {
+        for (a, b) in &constraints.different {
+            if let (Some(a), Some(b)) = (self.find(a), self.find(b)) {
+                self.cannot.push((a, b));
+            }
+        }
+        for (a, b) in &constraints.same {
+            if let (Some(a), Some(b)) = (self.find(a), self.find(b)) {
+                self.join_because(a, b, "You said that they are one.");
+            }
+        }
+        let mut gone: BTreeSet<(NameKind, String)> = BTreeSet::new();
+        for anchor in &constraints.not_a_name {
+            if let Some(m) = self.find(anchor) {
+                gone.insert((self.name(m).kind, fold(&self.name(m).name)));
+            }
+        }
+        for m in 0..self.mentions.len() {
+            let n = self.name(m);
+            let target = n
+                .refers_to
+                .and_then(|r| self.sources[self.mentions[m].0].facts.names.get(r as usize));
+            self.banned[m] = !gone.is_empty()
+                && (gone.contains(&(n.kind, fold(&n.name)))
+                    || target.is_some_and(|t| {
+                        t.kind == n.kind && gone.contains(&(t.kind, fold(&t.name)))
+                    }));
+        }
+    }
+
+    pub fn within_documents(&mut self) {
+        let mut by_words: BTreeMap<(usize, NameKind, String), usize> = BTreeMap::new();
+        for m in 0..self.mentions.len() {
+            let (s, _) = self.mentions[m];
+            let n = self.name(m);
+            if let Some(r) = n.refers_to {
+                if (r as usize) < self.sources[s].facts.names.len() {
+                    self.join(m, self.first[s] + r as usize);
+                }
+            }
+            // Titles alone and "the Service" mean what they refer to, not what they say.
+            let own_words = matches!(n.form, NameForm::Full | NameForm::Acronym)
+                || n.refers_to.is_none() && n.form == NameForm::Short;
+            if own_words {
+                let seen = *by_words.entry((s, n.kind, fold(&n.name))).or_insert(m);
+                self.join(m, seen);
+            }
+        }
+    }
+
+    pub fn across_documents(&mut self) {
+        self.learn_acronyms();
+        self.people();
+        self.organisations();
+        self.others();
+    }
+
+    /// Mentions of a kind and form, in order.
+    fn of(&self, kind: NameKind, forms: &[NameForm]) -> Vec<usize> {
+        (0..self.mentions.len())
+            .filter(|&m| self.name(m).kind == kind && forms.contains(&self.name(m).form))
+            .collect()
+    }
+
+    fn join_equal<K: Ord>(&mut self, keyed: Vec<(K, usize)>, why: &'static str) {
+        let mut first: BTreeMap<K, usize> = BTreeMap::new();
+        for (key, m) in keyed {
+            match first.get(&key) {
+                Some(&f) => self.join_because(f, m, why),
+                None => {
+                    first.insert(key, m);
+                }
+            }
+        }
+    }
+
+    /// Acronym → the words of its long form, where all documents agree on one.
+    fn learn_acronyms(&mut self) {
+        let none = BTreeMap::new();
+        let mut forms: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
+        for m in 0..self.mentions.len() {
+            let n = self.name(m);
+            if n.kind != NameKind::Organisation {
+                continue;
+            }
+            if let Some(also) = &n.also {
+                forms
+                    .entry(fold(also))
+                    .or_default()
+                    .insert(keys::content(&n.name, &none));
+            }
+            let target = n
+                .refers_to
+                .and_then(|r| self.sources[self.mentions[m].0].facts.names.get(r as usize));
+            if let (NameForm::Acronym, Some(t)) = (n.form, target) {
+                forms
+                    .entry(fold(&n.name))
+                    .or_default()
+                    .insert(keys::content(&t.name, &none));
+            }
+        }
+        for (acronym, long) in forms {
+            // "State Migration Service" and "… of the Republic" are one expansion: the shorter is inside the longer.
+            let shortest = long
+                .iter()
+                .min_by_key(|l| l.len())
+                .cloned()
+                .unwrap_or_default();
+            if long.iter().all(|l| shortest.iter().all(|w| l.contains(w))) {
+                self.acronyms.insert(acronym, shortest);
+            }
+        }
+    }
+
+    fn people(&mut self) {
+        let named = self.of(NameKind::Person, &[NameForm::Full, NameForm::Short]);
+        let parsed: BTreeMap<usize, Person> = named
+            .iter()
+            .map(|&m| (m, Person::of(&self.name(m).name)))
+            .collect();
+        let full: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|m| parsed[m].is_full())
+            .collect();
+
+        self.join_equal(
+            full.iter()
+                .map(|m| ((parsed[m].words.clone(), parsed[m].suffix.clone()), *m))
+                .collect(),
+            "The same name in full.",
+        );
+        // HUSEYNOV Vusal: the surname first, told by its capitals or its ending.
+        let turned = |m: &usize| {
+            let raw = &self.name(*m).name;
+            let upper = raw
+                .split_whitespace()
+                .any(|w| w.chars().count() > 2 && w.chars().all(|c| !c.is_lowercase()))
+                && raw.chars().any(char::is_lowercase);
+            upper
+                || parsed[m].words.iter().any(|w| {
+                    [
+                        "ov", "ev", "ova", "eva", "enko", "yan", "shvili", "dze", "zade",
+                    ]
+                    .iter()
+                    .any(|e| w.len() > e.len() + 2 && w.ends_with(e))
+                })
+        };
+        let sorted: Vec<((Vec<String>, Option<String>), usize)> = full
+            .iter()
+            .filter(|m| turned(m))
+            .map(|m| {
+                let mut words = parsed[m].words.clone();
+                words.sort();
+                ((words, parsed[m].suffix.clone()), *m)
+            })
+            .collect();
+        self.join_equal(sorted, "The same names in another order.");
+
+        // Middle names said here and left out there, where they do not contradict.
+        let mut ends: BTreeMap<(String, String, Option<String>), Vec<usize>> = BTreeMap::new();
+        for m in &full {
+            let p = &parsed[m];
+            ends.entry((p.first().to_owned(), p.last().to_owned(), p.suffix.clone()))
+                .or_default()
+                .push(*m);
+        }
+        for list in ends.values() {
+            let middles: BTreeSet<&[String]> = list
+                .iter()
+                .map(|m| parsed[m].middle())
+                .filter(|m| !m.is_empty())
+                .collect();
+            let all: Vec<&[String]> = middles.into_iter().collect();
+            let clash = all.windows(2).any(|w| keys::middles_differ(w[0], w[1]));
+            if !clash {
+                for m in &list[1..] {
+                    self.join_because(list[0], *m, "The same first and last name.");
+                }
+            }
+        }
+        // Another alphabet or other accents.
+        let mut spelled: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for m in &full {
+            spelled.entry(parsed[m].loose()).or_default().push(*m);
+        }
+        for list in spelled.values() {
+            let Some(foreign) = list
+                .iter()
+                .copied()
+                .find(|&m| keys::is_foreign(&self.name(m).name))
+            else {
+                continue;
+            };
+            let plain: BTreeSet<usize> = list
+                .iter()
+                .filter(|&&m| !keys::is_foreign(&self.name(m).name))
+                .map(|&m| m)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|m| self.root(m))
+                .collect();
+            if plain.len() <= 1 {
+                for &m in list {
+                    self.join_because(foreign, m, "The same name in another spelling.");
+                }
+            }
+        }
+        self.short_people(&named, &parsed, &full);
+    }
+
+    /// Initials and surnames alone: only where one full name fits.
+    fn short_people(&mut self, named: &[usize], parsed: &BTreeMap<usize, Person>, full: &[usize]) {
+        let mut by_last: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let mut has_full: BTreeSet<usize> = BTreeSet::new();
+        for m in full {
+            let root = self.root(*m);
+            has_full.insert(root);
+            by_last.entry(parsed[m].last()).or_default().insert(*m);
+        }
+        for m in named {
+            let p = &parsed[m];
+            let root = self.root(*m);
+            if p.is_full() || has_full.contains(&root) {
+                continue;
+            }
+            let Some(list) = by_last.get(p.last()) else {
+                continue;
+            };
+            let initial = p.has_initial().then(|| p.first().chars().next()).flatten();
+            let mut fitting: BTreeMap<usize, usize> = BTreeMap::new();
+            for &f in list {
+                let agrees = initial.is_none_or(|i| parsed[&f].first().starts_with(i))
+                    && !genders_differ(self.name(*m), self.name(f));
+                if agrees {
+                    let r = self.root(f);
+                    fitting.entry(r).or_insert(f);
+                }
+            }
+            if let (1, Some(&f)) = (fitting.len(), fitting.values().next()) {
+                self.join_because(
+                    f,
+                    *m,
+                    if initial.is_some() {
+                        "The only full name with this initial and surname."
+                    } else {
+                        "The only full name with this surname."
+                    },
+                );
+            }
+        }
+        // Those that no full name explains: the same words are the same person.
+        let left: Vec<(Vec<String>, usize)> = named
+            .iter()
+            .filter(|m| !parsed[m].is_full())
+            .map(|m| (parsed[m].words.clone(), *m))
+            .collect();
+        let left: Vec<(Vec<String>, usize)> = left
+            .into_iter()
+            .filter(|(w, m)| {
+                let r = self.root(*m);
+                !has_full.contains(&r) && by_last.get(w.last().map_or("", String::as_str)).is_none()
+            })
+            .collect();
+        self.join_equal(left, "The same short name.");
+    }
+
+    fn organisations(&mut self) {
+        let full = self.of(NameKind::Organisation, &[NameForm::Full]);
+        let content: BTreeMap<usize, Vec<String>> = full
+            .iter()
+            .map(|&m| (m, keys::content(&self.name(m).name, &self.acronyms)))
+            .collect();
+        self.join_equal(
+            full.iter().map(|m| (content[m].clone(), *m)).collect(),
+            "The same name but for small words.",
+        );
+        self.with_country(&full, &content);
+
+        // Acronyms: the long form that the documents give it, else the only body with these initials.
+        let mut by_content: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
+        let mut by_initials: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for m in &full {
+            by_content.entry(&content[m]).or_insert(*m);
+            let letters: String = self
+                .name(*m)
+                .name
+                .split_whitespace()
+                .take_while(|w| *w != "of" || !self.name(*m).name.contains("Service"))
+                .filter_map(|w| w.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
+            let r = self.root(*m);
+            by_initials.entry(letters).or_default().insert(r);
+        }
+        let acronyms = self.of(NameKind::Organisation, &[NameForm::Acronym]);
+        let mut open = Vec::new();
+        let ambiguous: BTreeSet<String> = acronyms
+            .iter()
+            .filter(|&&m| self.name(m).refers_to.is_some())
+            .map(|&m| fold(&self.name(m).name))
+            .filter(|a| !self.acronyms.contains_key(a))
+            .collect();
+        for m in acronyms {
+            let text = &self.name(m).name;
+            let folded = fold(text);
+            if self.name(m).refers_to.is_some() || ambiguous.contains(&folded) {
+                continue;
+            }
+            if let Some(&long) = self.acronyms.get(&folded).and_then(|l| by_content.get(l)) {
+                self.join_because(long, m, "The acronym of its long form.");
+            } else {
+                match by_initials.get(text.as_str()) {
+                    Some(only) if only.len() == 1 && text.chars().count() >= 3 => {
+                        if let Some(&long) = only.first() {
+                            self.join_because(long, m, "The only name with these initials.");
+                        }
+                    }
+                    _ => {}
+                }
+                open.push((folded, m));
+            }
+        }
+        self.join_equal(open, "The same acronym.");
+    }
+
+    /// "State Migration Service" and "… of the Republic of Azerbaijan": one, where only one country is ever said with it.
+    fn with_country(&mut self, full: &[usize], content: &BTreeMap<usize, Vec<String>>) {
+        let places: BTreeSet<String> = (0..self.mentions.len())
+            .filter(|&m| self.name(m).kind == NameKind::Place)
+            .map(|m| keys::place(&self.name(m).name))
+            .collect();
+        let mut groups: BTreeMap<Vec<String>, (BTreeSet<Vec<String>>, Vec<usize>)> =
+            BTreeMap::new();
+        for m in full {
+            let (said, base): (Vec<String>, Vec<String>) =
+                content[m].iter().cloned().partition(|w| places.contains(w));
+            let base: Vec<String> = base
+                .into_iter()
+                .filter(|w| {
+                    said.is_empty()
+                        || w != "republic" && w != "state"
+                        || !self.name(*m).name.contains("epublic of")
+                        || w == "state"
+                })
+                .collect();
+            if base.len() < 2 {
+                continue;
+            }
+            let group = groups.entry(base).or_default();
+            if !said.is_empty() {
+                group.0.insert(said);
+            }
+            group.1.push(*m);
+        }
+        for (said, list) in groups.values() {
+            if said.len() == 1 {
+                for m in &list[1..] {
+                    self.join_because(list[0], *m, "The same body, with and without its country.");
+                }
+            }
+        }
+    }
+
+    fn others(&mut self) {
+        let every = [NameForm::Full, NameForm::Short];
+        for kind in [NameKind::Project, NameKind::Work] {
+            let keyed = self
+                .of(kind, &every)
+                .into_iter()
+                .map(|m| {
+                    (
+                        keys::content(&self.name(m).name, &self.acronyms)
+                            .into_iter()
+                            .filter(|w| w != "project" && w != "program")
+                            .collect::<Vec<_>>(),
+                        m,
+                    )
+                })
+                .collect();
+            self.join_equal(keyed, "The same title but for small words.");
+        }
+        let keyed = self
+            .of(NameKind::Place, &every)
+            .into_iter()
+            .map(|m| (keys::place(&self.name(m).name), m))
+            .collect();
+        self.join_equal(keyed, "The same place.");
+        self.series();
+    }
+
+    fn series(&mut self) {
+        let all = self.of(NameKind::Series, &[NameForm::Full, NameForm::Short]);
+        let content: BTreeMap<usize, Vec<String>> = all
+            .iter()
+            .map(|&m| (m, keys::content(&self.name(m).name, &self.acronyms)))
+            .collect();
+        self.join_equal(
+            all.iter().map(|m| (content[m].clone(), *m)).collect(),
+            "The same meeting of the same body.",
+        );
+        // "Council session": part of exactly one fuller series' words.
+        let distinct: BTreeMap<&Vec<String>, usize> =
+            all.iter().rev().map(|m| (&content[m], *m)).collect();
+        let shorter: Vec<(usize, usize)> = distinct
+            .iter()
+            .filter_map(|(words, m)| {
+                let mut wider = distinct
+                    .iter()
+                    .filter(|(o, _)| o.len() > words.len() && words.iter().all(|w| o.contains(w)));
+                match (wider.next(), wider.next()) {
+                    (Some((_, &fuller)), None) => Some((fuller, *m)),
+                    _ => None,
+                }
+            })
+            .collect();
+        for (fuller, m) in shorter {
+            self.join_because(fuller, m, "The only series with these words.");
+        }
+    }
+}
+
+fn genders_differ(a: &NameMention, b: &NameMention) -> bool {
+    let gender = |n: &NameMention| {
+        let h = fold(n.honorific.as_deref().unwrap_or(""));
+        match h.rsplit(' ').next().unwrap_or("") {
+            "mr" | "sir" | "lord" | "king" | "prince" => Some(true),
+            "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" => Some(false),
+            _ => None,
+        }
+    };
+    matches!((gender(a), gender(b)), (Some(x), Some(y)) if x != y)
+}

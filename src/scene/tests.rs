@@ -1,0 +1,327 @@
+//! What must hold for any timeline, and two pictures as text.
+
+use super::*;
+use crate::model::view::LaneKey;
+use crate::model::{EntityKind, Filter, GroupBy, Instant, Timeline, View};
+use expect_test::expect;
+use proptest::prelude::*;
+
+fn at(year: i32, month: u8, day: u8) -> f64 {
+    Instant::from_ymd(year, month, day).map_or(0.0, Instant::seconds)
+}
+
+fn view(timeline: &Timeline, group_by: GroupBy) -> View {
+    let (start, end) = fit(timeline, &Filter::default());
+    View {
+        start,
+        end,
+        group_by,
+        filter: Filter::default(),
+        folded_lanes: Default::default(),
+    }
+}
+
+fn draw(timeline: &Timeline, view: &View, size: (f32, f32), scroll_y: f32) -> Scene {
+    let frame = Frame {
+        today: Some(at(2026, 11, 21)),
+        ..Frame::default()
+    };
+    layout(
+        timeline,
+        &Index::new(timeline),
+        view,
+        &Theme::light(),
+        &FontMeasure::new(),
+        size,
+        scroll_y,
+        &frame,
+    )
+}
+
+/// Rectangles of all texts: their letters, without the room between lines.
+fn texts(scene: &Scene) -> Vec<(Rect, &str)> {
+    let m = FontMeasure::new();
+    scene
+        .shapes
+        .iter()
+        .filter_map(|s| match s {
+            Shape::Text {
+                at,
+                text,
+                size,
+                weight,
+                align,
+                ..
+            } => {
+                let w = m.width(text, *size, *weight);
+                let x = match align {
+                    Align::Left => at.x,
+                    Align::Center => at.x - w / 2.0,
+                    Align::Right => at.x - w,
+                };
+                Some((
+                    Rect::new(x, at.y - size * 0.7, w, size * 0.7),
+                    text.as_str(),
+                ))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn numbers(shape: &Shape) -> Vec<f32> {
+    let rect = |r: &Rect| vec![r.x, r.y, r.w, r.h];
+    match shape {
+        Shape::Rect { rect: r, .. } | Shape::SoftBand { rect: r, .. } | Shape::Clip(r) => rect(r),
+        Shape::Circle { center, radius, .. } => vec![center.x, center.y, *radius],
+        Shape::Polygon { points, .. } => points.iter().flat_map(|p| [p.x, p.y]).collect(),
+        Shape::Line { from, to, .. } => vec![from.x, from.y, to.x, to.y],
+        Shape::Text { at, size, .. } => vec![at.x, at.y, *size],
+        Shape::Unclip => Vec::new(),
+    }
+}
+
+/// How many events each lane has in the window, counted the slow way.
+fn in_view(timeline: &Timeline, view: &View, lane: &Lane) -> usize {
+    timeline
+        .events
+        .iter()
+        .filter(|e| !e.when.is_undated())
+        .filter(|e| {
+            let start = e.when.earliest.map_or(f64::NEG_INFINITY, Instant::seconds);
+            let end = e.when.latest.map_or(f64::INFINITY, Instant::seconds);
+            start < view.end && end.max(start + 1.0) > view.start
+        })
+        .filter(|e| match &lane.key {
+            LaneKey::All => true,
+            LaneKey::Entity(id) => {
+                e.entities.contains(id) || e.series.is_some_and(|s| s.series == *id)
+            }
+            LaneKey::Document(doc) => e.claims.iter().any(|c| c.doc == *doc),
+            LaneKey::Rest => match view.group_by {
+                GroupBy::Series => e.series.is_none(),
+                GroupBy::Document => e.claims.is_empty(),
+                by => !e
+                    .entities
+                    .iter()
+                    .any(|id| timeline.entity(*id).map(|e| e.kind) == by.entity_kind()),
+            },
+        })
+        .count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    #[test]
+    fn nothing_overlaps_and_nothing_is_lost(
+        n in 0..1500usize, seed in 0..u64::MAX, by in 0..6usize, from in 0.0..1.0f64, log in -6.0..0.5f64,
+        width in 300.0..1600.0f32, height in 200.0..1200.0f32,
+    ) {
+        let timeline = fixture::many(n, seed);
+        let mut view = view(&timeline, GroupBy::ALL[by]);
+        let span = view.end - view.start;
+        view.start += span * from;
+        view.end = view.start + (span * 10f64.powf(log)).max(60.0);
+        let scene = draw(&timeline, &view, (width, f32::INFINITY), 0.0);
+        for shape in &scene.shapes {
+            prop_assert!(numbers(shape).iter().all(|n| n.is_finite()), "{shape:?}");
+        }
+        let texts = texts(&scene);
+        for (i, (a, text)) in texts.iter().enumerate() {
+            for (b, other) in &texts[i + 1..] {
+                prop_assert!(!a.grown(-0.1).overlaps(&b.grown(-0.1)), "“{text}” {a:?} “{other}” {b:?}");
+            }
+            prop_assert!(a.x >= -0.5 && a.right() <= scene.width + 0.5, "“{text}” is cut");
+        }
+        for lane in &scene.lanes {
+            let drawn: usize = scene
+                .items
+                .iter()
+                .filter(|i| lane.rect.contains(i.mark.center()))
+                .map(|i| match &i.target {
+                    Target::Event(_) => 1,
+                    Target::Fold { count, .. } => *count,
+                    Target::Lane(_) => 0,
+                })
+                .sum();
+            prop_assert_eq!(drawn, in_view(&timeline, &view, lane), "{}", lane.title);
+        }
+        // On a screen of some height no item is outside of the lanes that show.
+        let scene = draw(&timeline, &view, (width, height), 40.0);
+        prop_assert_eq!(
+            scene.shapes.iter().filter(|s| matches!(s, Shape::Clip(_))).count(),
+            scene.shapes.iter().filter(|s| matches!(s, Shape::Unclip)).count()
+        );
+        for item in &scene.items {
+            prop_assert!(item.mark.w > 0.0 && item.mark.h > 0.0, "{item:?}");
+        }
+    }
+}
+
+#[test]
+fn an_event_of_two_people_is_in_both_lanes_and_the_rest_comes_last() {
+    let timeline = fixture::small();
+    let scene = draw(
+        &timeline,
+        &view(&timeline, GroupBy::Person),
+        (1280.0, 900.0),
+        0.0,
+    );
+    let signed = timeline
+        .events
+        .iter()
+        .find(|e| e.label.starts_with("Memorandum"))
+        .expect("it is in the fixture");
+    assert_eq!(scene.items_of(signed.id).count(), 2);
+    assert_eq!(scene.lanes.last().map(|l| &l.key), Some(&LaneKey::Rest));
+    assert!(scene.item_of(signed.id).is_some());
+}
+
+#[test]
+fn the_pointer_finds_what_is_drawn_there() {
+    let timeline = fixture::small();
+    let scene = draw(
+        &timeline,
+        &view(&timeline, GroupBy::Project),
+        (1280.0, 900.0),
+        0.0,
+    );
+    for item in &scene.items {
+        if matches!(item.target, Target::Event(_)) {
+            let hit = scene.hit(item.mark.center()).map(|i| &i.target);
+            assert_eq!(hit, Some(&item.target), "{}", item.name);
+        }
+    }
+    assert_eq!(scene.hit(Point { x: 700.0, y: 5.0 }), None);
+    let header = scene.lanes[1].header.center();
+    assert_eq!(
+        scene.hit(header).map(|i| &i.target),
+        Some(&Target::Lane(scene.lanes[1].key.clone()))
+    );
+    assert_eq!(
+        scene.lane_at(header).map(|l| &l.key),
+        Some(&scene.lanes[1].key)
+    );
+}
+
+#[test]
+fn a_folded_lane_counts_what_it_hides() {
+    let timeline = fixture::small();
+    let mut view = view(&timeline, GroupBy::Project);
+    let school = timeline
+        .of_kind(EntityKind::Project)
+        .find(|e| e.name == "Migration School")
+        .expect("it is in the fixture");
+    view.folded_lanes.insert(LaneKey::Entity(school.id));
+    let scene = draw(&timeline, &view, (1280.0, 900.0), 0.0);
+    let lane = scene
+        .lanes
+        .iter()
+        .find(|l| l.folded)
+        .expect("one lane is folded");
+    let counts: Vec<usize> = scene
+        .items
+        .iter()
+        .filter(|i| lane.rect.contains(i.mark.center()))
+        .filter_map(|i| match i.target {
+            Target::Fold { count, .. } => Some(count),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(counts.iter().sum::<usize>(), 4, "{counts:?}");
+}
+
+#[test]
+fn an_empty_timeline_is_an_empty_picture() {
+    let timeline = Timeline::default();
+    let scene = draw(
+        &timeline,
+        &view(&timeline, GroupBy::Project),
+        (1280.0, 900.0),
+        0.0,
+    );
+    assert_eq!((scene.lanes.len(), scene.items.len()), (0, 0));
+    let none = draw(&timeline, &view(&timeline, GroupBy::None), (0.0, 0.0), 0.0);
+    assert_eq!(none.items.len(), 0);
+}
+
+#[test]
+fn the_window_for_all_holds_all() {
+    let timeline = fixture::small();
+    let (start, end) = fit(&timeline, &Filter::default());
+    assert!(start < at(1990, 12, 18) && end > at(2025, 9, 1));
+    assert_eq!(
+        fit(&Timeline::default(), &Filter::default()),
+        (at(1970, 1, 1), at(2030, 1, 1))
+    );
+    let mut one = fixture::Builder::default();
+    one.event("Alone", fixture::on(2019, 12, 18));
+    let (start, end) = fit(&one.build(), &Filter::default());
+    assert_eq!((start, end), (at(2019, 10, 18), at(2020, 2, 18)));
+    let event = timeline.events.iter().find(|e| e.when.is_undated());
+    assert_eq!(event.and_then(neighborhood), None);
+}
+
+#[test]
+fn the_small_timeline_by_series() {
+    let timeline = fixture::small();
+    let mut view = view(&timeline, GroupBy::Series);
+    view.start = at(2013, 1, 1);
+    view.end = at(2025, 1, 1);
+    let scene = draw(&timeline, &view, (1000.0, 400.0), 0.0);
+    expect![[r#"
+        1000 × 392
+        axis 2010s 2020s 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024
+        International Migrants Day (2) 44+36
+          208..984 Every year on 18 December since 2000: International Migrants Day observed
+            “International Migrants Day observed · every year on 18 December since 2000”
+        Council of the International Organization for Migration (7) 80+60
+          262..272 26–29 November 2013: Session of the Council in Geneva
+            “#103”
+          326..336 25–28 November 2014: Session of the Council in Geneva
+            “#105”
+          390..400 24–27 November 2015: Session of the Council in Geneva
+            “#106”
+          585..595 27–30 November 2018: Session of the Council in Geneva
+            “#109”
+          650..660 26–29 November 2019: Session of the Council in Geneva
+            “#110”
+          844..854 29 November – 2 December 2022: Session of the Council in Geneva
+            “#113”
+          855..914 Between 1 January 2023 and 29 November 2023: Session of the Council in Geneva
+            “#114”
+        Other events (23) 140+252
+          208..553 Between 2007 and 30 April 2018: Firudin Nabiyev heads the Service
+            “Firudin Nabiyev heads the Service”
+          208..580 1 October 2008 – 30 September 2018: William Lacy Swing leads the Organization
+            “William Lacy Swing leads the Organization”
+          208..658 17 December 2019 or earlier: Pilot project on voluntary return begins
+            “Pilot project on voluntary return begins”
+          649..659 27 November 2019: Memorandum on the Regional Training Center signed
+            “Memorandum on the Regional Training Center signed”
+          467..658 Between 1 January 2017 and 18 December 2019: Border guards trained at seven crossing points
+            “Border guards trained at seven crossing points”
+          467..661 January 2017 – December 2019: Border project carried out
+            “Border project carried out”
+          475..485 14 March 2017: Needs assessment mission to the crossing points
+          543..557 April 2018: Vusal Huseynov appointed Chief of the Service
+            “Vusal Huseynov appointed Chief of the Service”
+          570..584 September 2018: Visit of a delegation to the training center in Baku
+            “Visit of a delegation to the training center in Baku”
+          576..586 8 October 2018: Migration School opens its first course
+            “Migration School opens its first course”
+          580..903 1 October 2018 – 30 September 2023: António Vitorino leads the Organization
+            “António Vitorino leads the Organization”
+          609..619 15 April 2019: Second course of the Migration School
+          653..663 18 December 2019: Closing ceremony of the border project
+            “Closing ceremony of the border project”
+          671..984 1 March 2020 or later: School moves its lectures online
+            “School moves its lectures online”
+          208..237 1 more event
+            “+1”
+          618..657 2 more events
+            “+2”
+          669..697 1 more event
+            “+1”
+    "#]].assert_eq(&scene.to_text());
+}
