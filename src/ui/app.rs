@@ -558,7 +558,6 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-            eprintln!("CPU {:.2}", s * 1000.0);
         let ctx = ui.ctx().clone();
         let now = ctx.input(|i| i.time);
         self.before_frame(&ctx, now);
