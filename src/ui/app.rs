@@ -515,7 +515,7 @@ impl App {
         let mut open = cx.state.prefs.tray_open && has_undated;
         let was = open;
         Panel::bottom("tray")
-            .resizable(true)
+            .resizable(has_undated)
             .default_size(96.0)
             .size_range(88.0..=320.0)
             .frame(side.inner_margin(Margin::symmetric(12, 8)))

@@ -76,7 +76,9 @@ impl Lists {
                 .iter()
                 .find(|(t, _)| *t == cx.state.prefs.list_tab)
                 .map_or("", |(_, name)| name);
-            let text = if cx.state.list_query.is_empty() {
+            let text = if cx.shown.progress.is_some() {
+                "Nothing here yet; still reading.".to_owned()
+            } else if cx.state.list_query.is_empty() {
                 format!("No {} found in these documents.", what.to_lowercase())
             } else {
                 format!("Nothing here is called “{}”.", cx.state.list_query.trim())
@@ -103,7 +105,7 @@ impl Lists {
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let timeline = &cx.look.timeline;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+            ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
             for (tab, name) in TABS {
                 let n = match kind_of(tab) {
                     Some(kind) => timeline.of_kind(kind).count(),
@@ -200,7 +202,7 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, n: usize, on: bool) -> bool {
     let figure = ui
         .painter()
         .layout_no_wrap(words::grouped(n), theme::small(), cx.t.faint);
-    let size = vec2(words.size().x + figure.size().x + 5.0 + 16.0, 26.0);
+    let size = vec2(words.size().x + figure.size().x + 4.0 + 12.0, 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));
     let fill = if on {
@@ -213,8 +215,8 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, n: usize, on: bool) -> bool {
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::same(6), fill);
     let y = |g: &egui::Galley| rect.center().y - g.size().y / 2.0;
-    let x = rect.left() + 8.0;
-    let next = x + words.size().x + 5.0;
+    let x = rect.left() + 6.0;
+    let next = x + words.size().x + 4.0;
     painter.galley(pos2(x, y(&words)), words, ink);
     painter.galley(pos2(next, y(&figure)), figure, cx.t.faint);
     response.clicked()
