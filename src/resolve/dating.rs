@@ -578,6 +578,9 @@ impl World<'_> {
             let base = whens[other].clone();
             let label = &self.tellings[to].event.label;
             let signal = t.event.link.as_ref().map_or("", |l| l.signal.as_str());
+            if kind == LinkKind::During {
+                self.date_of_part(whens, g, other, &t.event.label);
+            }
             let when = &mut whens[g];
             let own = when.certainty <= Certainty::Derived;
             if own {
@@ -636,6 +639,21 @@ impl World<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// An occasion on "December 18" one of whose parts is known to have been on 18 December 2019 was on that day.
+    fn date_of_part(&self, whens: &mut [When], part: usize, whole: usize, label: &str) {
+        let (Some(Edtf::Date(date)), Some(Edtf::Date(partial))) = (&whens[part].edtf, &whens[whole].edtf) else {
+            return;
+        };
+        let (date, partial) = (*date, *partial);
+        let fits = partial.known_year().is_none() && partial.month_day().is_some() && partial.month_day() == date.month_day();
+        if fits && date.known_year().is_some() && whens[part].certainty <= Certainty::Derived && whens[whole].certainty == Certainty::Bounded {
+            let mut why = whens[whole].why.clone();
+            why.push(Reason::new(format!("A part of it is dated {date}: “{label}”.")));
+            why.extend(whens[part].why.iter().cloned());
+            whens[whole] = When::of(Edtf::Date(date), Certainty::Derived, why);
         }
     }
 

@@ -57,7 +57,10 @@ const BLOCK_MAX: usize = 60;
 const SAME_OCCASION_DAYS: i64 = 45;
 
 /// Two dates given for one event differ by a slip of days or of the year; further apart they are two events.
-const SLIP_DAYS: i64 = 31;
+const SLIP_DAYS: i64 = 3;
+
+/// As far as this where the words are alike too.
+const LONG_SLIP_DAYS: i64 = 31;
 
 fn candidate_pairs(tellings: &[Telling<'_>]) -> Vec<(TellingId, TellingId)> {
     let mut blocks: BTreeMap<String, Vec<TellingId>> = BTreeMap::new();
@@ -68,8 +71,7 @@ fn candidate_pairs(tellings: &[Telling<'_>]) -> Vec<(TellingId, TellingId)> {
             put(format!("n {series} {number}"));
         }
         let day = t
-            .edtf
-            .as_ref()
+            .date()
             .and_then(Edtf::single)
             .and_then(EdtfDate::month_day);
         for (kind, id) in &t.entities {
@@ -187,24 +189,21 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
             == b.event.trigger.start - b.event.range.start)
             .then_some(1.0);
     }
+    if a.recurs() != b.recurs() {
+        return None;
+    }
     if a.source == b.source {
         // A document comes back to what it has told: the same deed done to the same thing with a name of its own.
-        let dates = dates(a.edtf.as_ref(), b.edtf.as_ref());
+        let dates = dates(a.date(), b.date());
         let same_thing = a
             .entities
             .iter()
             .any(|e| e.0 == EntityKind::Work && b.entities.contains(e));
         let fits = matches!(dates, Dates::Unknown | Dates::Equal | Dates::Fitting);
-        return (same_trigger && same_thing && fits && a.is_part() == b.is_part()).then_some(0.5);
+        let alike = same_trigger && same_thing && fits && jaccard(&a.words, &b.words) >= 0.25;
+        return (alike && a.is_part() == b.is_part()).then_some(0.5);
     }
-    if a.event.time.is_some()
-        && b.event.time.is_some()
-        && (a.time.is_some_and(|t| t.recurrence.is_some())
-            != b.time.is_some_and(|t| t.recurrence.is_some()))
-    {
-        return None;
-    }
-    let dates = dates(a.edtf.as_ref(), b.edtf.as_ref());
+    let dates = dates(a.date(), b.date());
     if let (Some(x), Some(y)) = (a.series, b.series) {
         // Two tellings of one numbered meeting, neither of a part of it.
         if x == y && !a.is_part() && !b.is_part() && about_the_meeting(a) && about_the_meeting(b) {
@@ -236,6 +235,7 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
         .entities
         .iter()
         .any(|e| matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e));
+    if std::env::var("DBG").is_ok() && a.event.concept=="ceremony" && b.event.concept=="ceremony" { eprintln!("{:?} | {:?} | {:?} who {who} words {words} copied {copied} anch {anchored} trig {same_trigger} part {} {} near {}", a.event.label, b.event.label, dates, a.is_part(), b.is_part(), written_near(a,b,sources)); }
     let score = match dates {
         Dates::Equal | Dates::Fitting => {
             let long_past = long_past(a, sources) && long_past(b, sources);
@@ -256,18 +256,16 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
         }
         Dates::Apart(Some(days)) => {
             let year_slip = (360..=370).contains(&days);
-            let alike = same_trigger
-                && anchored
-                && who >= 0.6
-                && words >= 0.4
-                && !a.is_part()
-                && !b.is_part();
-            (alike && (days <= SLIP_DAYS || year_slip)).then_some(CERTAIN)
+            let alike = same_trigger && anchored && who >= 0.6 && !a.is_part() && !b.is_part();
+            let near = days <= SLIP_DAYS && words >= 0.2 || days <= LONG_SLIP_DAYS && words >= 0.4;
+            (alike && (near || year_slip && words >= 0.4)).then_some(CERTAIN)
         }
         Dates::Apart(None) => None,
     };
     // A part of an occasion is not the occasion.
-    if a.is_part() != b.is_part() && copied < COPIED && dates != Dates::Equal {
+    if a.is_part() != b.is_part()
+        && copied < COPIED
+        && !matches!(dates, Dates::Equal | Dates::Fitting) {
         return None;
     }
     score
@@ -298,7 +296,7 @@ fn about_the_meeting(t: &Telling<'_>) -> bool {
 
 /// More than a year before the document that tells it: history, where the same day and deed are the same event.
 fn long_past(t: &Telling<'_>, sources: &[Source]) -> bool {
-    let told = t.edtf.as_ref().and_then(|e| e.bounds().1);
+    let told = t.date().and_then(|e| e.bounds().1);
     let written = sources[t.source]
         .facts
         .published
@@ -313,7 +311,7 @@ fn long_past(t: &Telling<'_>, sources: &[Source]) -> bool {
 
 fn written_near(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source]) -> bool {
     let day = |t: &Telling<'_>| {
-        let own = t.edtf.as_ref().and_then(|e| e.bounds().0);
+        let own = t.date().and_then(|e| e.bounds().0);
         own.or_else(|| {
             sources[t.source]
                 .facts
@@ -423,7 +421,7 @@ impl Sets {
         let dated = |set: &[TellingId]| {
             let mut all: Vec<&Edtf> = set
                 .iter()
-                .filter_map(|&m| tellings[m].edtf.as_ref())
+                .filter_map(|&m| tellings[m].date())
                 .collect();
             all.sort();
             all.dedup();

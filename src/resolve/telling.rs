@@ -24,6 +24,8 @@ pub struct Telling<'a> {
     pub since: Option<&'a TimeMention>,
     /// The date it alone gives, signal words included: "till November 29" is `../XXXX-11-29`.
     pub edtf: Option<Edtf>,
+    /// The date of the occasion it is told as part of, where it has none of its own.
+    pub inherited: Option<Edtf>,
     /// The words of the label that carry meaning, folded, sorted, each once.
     pub words: Vec<String>,
     /// All words of the sentence, folded: the same in a copied release.
@@ -56,10 +58,14 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 .collect();
             entities.sort_unstable();
             entities.dedup();
-            let series = event.series.and_then(|n| {
-                let number = facts.names.get(n as usize)?.number?;
-                Some((of(n)?, number))
-            });
+            // "held every year" is said of the series, not of one of its numbers.
+            let series = event
+                .series
+                .filter(|_| event.status != Status::Recurring)
+                .and_then(|n| {
+                    let number = facts.names.get(n as usize)?.number?;
+                    Some((of(n)?, number))
+                });
             let time = event.time.and_then(|t| facts.times.get(t as usize));
             out.push(Telling {
                 source: s,
@@ -69,10 +75,16 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 time,
                 since: event.since.and_then(|t| facts.times.get(t as usize)),
                 edtf: time.and_then(with_signal),
+                inherited: None,
                 words: content_words(&event.label),
                 sentence: fold(event.range.of(&source.document.text)),
                 link: event.link.as_ref().map(|l| (first + l.to as usize, l.kind)),
             });
+        }
+    }
+    for i in 0..out.len() {
+        if let (None, Some((to, LinkKind::During))) = (&out[i].edtf, out[i].link) {
+            out[i].inherited = out.get(to).and_then(|t| t.edtf.clone());
         }
     }
     out
@@ -88,6 +100,15 @@ impl Telling<'_> {
             .iter()
             .filter(|(k, _)| *k == EntityKind::Person)
             .map(|(_, id)| *id)
+    }
+
+    /// The date by which it is compared with other tellings.
+    pub fn date(&self) -> Option<&Edtf> {
+        self.edtf.as_ref().or(self.inherited.as_ref())
+    }
+
+    pub fn recurs(&self) -> bool {
+        self.time.is_some_and(|t| t.recurrence.is_some())
     }
 
     pub fn happened(&self) -> bool {

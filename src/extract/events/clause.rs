@@ -16,8 +16,9 @@ pub struct Clause {
 }
 
 /// Words after which a new clause begins, whatever follows.
-const OPENERS: [&str; 13] = [
-    ";", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
+const OPENERS: [&str; 14] = [
+    ";",
+    ":", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
     "because", "when",
 ];
 
@@ -33,7 +34,9 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let own = own_subject(words, from..p.start);
         let subject = match out.last() {
             // "informed them about the campaign to be carried out": the words just before are what is to be.
-            Some(earlier) if own.is_empty() && words[p.start] == "to" => {
+            Some(earlier)
+                if own.is_empty() && words[p.start] == "to" && earlier.object.start < p.start =>
+            {
                 phrase_before(words, earlier.object.start..p.start)
             }
             // "met with him and signed": nothing of its own between the cut and the verb.
@@ -71,7 +74,8 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
         end = relative;
     }
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
-    if let Some(that) = (start..end).rev().find(|&i| words[i] == "that") {
+    let told = |i: usize| i > start && (words[i - 1].ends_with("ed") || matches!(words[i - 1].as_str(), "said" | "that"));
+    if let Some(that) = (start..end).rev().find(|&i| words[i] == "that" && told(i)) {
         start = that + 1;
     }
     while start < end {

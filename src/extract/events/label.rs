@@ -12,7 +12,8 @@ use std::ops::Range;
 const MAX_WORDS: usize = 12;
 
 /// Words that must not end a label.
-const DANGLING: [&str; 40] = [
+const DANGLING: [&str; 48] = [
+    "i", "we", "he", "she", "it", "they", "before", "after",
     "of",
     "the",
     "a",
@@ -142,6 +143,7 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     if words.len() > MAX_WORDS - 4 {
         words.truncate(MAX_WORDS - 4);
         trim_end(&mut words);
+        close_open_quote(&mut words);
     }
     words
 }
@@ -211,6 +213,22 @@ const INTRODUCING: [&str; 40] = [
     "le", "du", "au", "en", "depuis", "dès", "les", "der", "den", "on", "in", "at", "since",
     "till", "until", "from", "by", "during", "of", "over", "for", "the", "to", "between", "and",
 ];
+
+/// A title that was cut short ends in an ellipsis and its closing mark: "“Consolidation…”".
+fn close_open_quote(words: &mut [String]) {
+    let joined = words.join(" ");
+    let closing = match joined.rfind(['“', '"', '«', '„']).map(|at| (at, &joined[at..])) {
+        Some((_, rest)) if rest.starts_with('“') && !rest.contains('”') => '”',
+        Some((_, rest)) if rest.starts_with('«') && !rest.contains('»') => '»',
+        Some((_, rest)) if rest.starts_with('„') && !rest[3..].contains(['“', '”']) => '“',
+        Some(_) if joined.matches('"').count() % 2 == 1 => '"',
+        _ => return,
+    };
+    if let Some(last) = words.last_mut() {
+        last.push('…');
+        last.push(closing);
+    }
+}
 
 fn trim_end(words: &mut Vec<String>) {
     while let Some(last) = words.last() {

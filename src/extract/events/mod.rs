@@ -272,12 +272,15 @@ impl<'a> Told<'a> {
             return;
         }
         let before = drafts.len();
+        // A list of things is no list of headlines, unless dates lead its lines.
+        let listed = matches!(self.sentence.role, SentenceRole::ListItem | SentenceRole::TableRow);
+        let role = if listed && !self.starts_with_date() { SentenceRole::Body } else { self.sentence.role };
         let predicates = predicate::predicates(
             &self.words,
             &self.quoted_or_named(),
             lang,
             self.english,
-            self.sentence.role,
+            role,
         );
         let clauses = clause::clauses(&self.words, &self.quoted_or_named(), &predicates);
         let mut used_times: Vec<u32> = Vec::new();
@@ -292,6 +295,7 @@ impl<'a> Told<'a> {
                 p,
                 c,
                 lang,
+                rules,
                 reported,
                 &mut used_times,
                 &mut used_nouns,
@@ -307,6 +311,10 @@ impl<'a> Told<'a> {
         if drafts.len() == before {
             self.fallback(index, lang, &predicates, drafts);
         }
+    }
+
+    fn starts_with_date(&self) -> bool {
+        self.times.first().is_some_and(|(_, covered, _)| covered.start <= 1)
     }
 
     fn quoted_or_named(&self) -> Vec<bool> {
@@ -351,6 +359,7 @@ impl<'a> Told<'a> {
         p: &Predicate,
         c: &Clause,
         lang: &Words,
+        rules: &EventRules,
         reported: bool,
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
@@ -426,7 +435,7 @@ impl<'a> Told<'a> {
         names.extend(self.people_meant(&c.subject));
         names.sort_unstable();
         names.dedup();
-        let series = self.series_in(c, &names);
+        let series = self.series_in(c, &names).filter(|_| about_a_meeting(rules.concept_name(concept)));
         Some(Draft {
             event: EventMention {
                 range: self.sentence.range,
@@ -492,12 +501,9 @@ impl<'a> Told<'a> {
                     .edtf
                     .as_ref()
                     .map_or(Grain::Century, crate::model::Edtf::grain);
-                (
-                    t.recurrence.is_none(),
-                    std::cmp::Reverse(grain.min(Grain::Day)),
-                    distance,
-                    *i,
-                )
+                // A recurrence says as much as a day; of equals the one nearest to the verb.
+                let fineness = if t.recurrence.is_some() { Grain::Day } else { grain.min(Grain::Day) };
+                (std::cmp::Reverse(fineness), distance, *i)
             })
             .map(|(i, _, t)| (*i, *t))
     }
@@ -555,7 +561,8 @@ impl<'a> Told<'a> {
         let subject = &self.words[c.subject.clone()];
         let first_person = matches!(subject.last().map(String::as_str), Some("i" | "we"))
             && self.time_in(&c.whole, c.whole.start).is_none();
-        first_person || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
+        let it_will = self.english && subject.len() == 1 && subject[0] == "it" && self.time_in(&c.whole, c.whole.start).is_none();
+        first_person || it_will || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
     }
 
     fn people_meant(&self, subject: &Range<usize>) -> Option<u32> {
@@ -737,7 +744,8 @@ impl<'a> Told<'a> {
                 continue;
             };
             let title = self.sentence.role == SentenceRole::Title;
-            if title && (!predicates.is_empty() || found > 0) {
+            let plural = self.words[i].strip_suffix('s').is_some_and(|one| lang.noun(one).is_some());
+            if title && (!predicates.is_empty() || found > 0 || plural) {
                 continue;
             }
             let end = self.noun_phrase_end(i, predicates);
@@ -745,9 +753,13 @@ impl<'a> Told<'a> {
                 !used_times.contains(t) && time.edtf.is_some() | time.relative.is_some()
             });
             let before = i.checked_sub(1).map_or("", |j| self.words[j].as_str());
-            let before_that = i.checked_sub(2).map_or("", |j| self.words[j].as_str());
             let bounding = |w: &str| matches!(w, "since" | "after" | "following" | "with");
-            let anchored = bounding(before) || before == "the" && bounding(before_that);
+            let start = self.phrase_start(i, 0);
+            let back = |n: usize| start.checked_sub(n).map_or("", |j| self.words[j].as_str());
+            let article = matches!(back(1), "the" | "a" | "an");
+            let anchored = bounding(before) || bounding(back(1)) || article && bounding(back(2));
+            // "The second was the closing ceremony of …".
+            let copular = self.english && article && matches!(back(2), "was" | "were");
             let possessive = matches!(before, "her" | "his" | "their" | "its");
             let complement = self.words.get(i + 1).map_or("", String::as_str);
             let takes_names = matches!(complement, "of" | "to" | "with" | "as")
@@ -755,7 +767,7 @@ impl<'a> Told<'a> {
             let singular_event = takes_names
                 && (anchored || possessive || matches!(before, "noted" | "recalled"))
                 || self.english && free_time.is_some() && (takes_names || anchored);
-            if !(title || singular_event || takes_names && self.is_visit_list(i, predicates)) {
+            if !(title || singular_event || copular && takes_names || takes_names && self.is_visit_list(i, predicates)) {
                 continue;
             }
             let names: Vec<u32> = if title {
@@ -791,7 +803,7 @@ impl<'a> Told<'a> {
                 sentence: index,
                 role: self.sentence.role,
                 concept: noun.concept,
-                background: !title,
+                background: !title && !copular,
                 perfect: false,
                 phase: false,
                 reported: false,
@@ -878,10 +890,7 @@ impl<'a> Told<'a> {
         let Some((time_index, time)) = self.time_in(&(0..self.words.len()), 0) else {
             return;
         };
-        let starts_with_date = self
-            .times
-            .first()
-            .is_some_and(|(_, covered, _)| covered.start <= 1);
+        let starts_with_date = self.starts_with_date();
         let fine = time
             .edtf
             .as_ref()
@@ -969,6 +978,14 @@ impl<'a> Told<'a> {
         };
         by_role / (1.0 + index as f32 / 40.0)
     }
+}
+
+/// "took office at the first session" tells of no session; "was held", "opened" and "took part" do.
+fn about_a_meeting(concept: &str) -> bool {
+    matches!(
+        concept,
+        "session" | "meet" | "hold" | "participate" | "begin" | "end" | "continue" | "open" | "close" | "ceremony" | "event" | "plan" | "visit" | "speak"
+    )
 }
 
 fn only(people: &[u32]) -> Option<u32> {

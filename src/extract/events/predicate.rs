@@ -303,13 +303,11 @@ fn plans(words: &[String], to: usize) -> bool {
                 | "scheduled"
                 | "due"
                 | "set"
-                | "agreed"
                 | "expected"
                 | "is"
                 | "are"
                 | "intends"
                 | "intend"
-                | "decided"
                 | "going"
         )
     })

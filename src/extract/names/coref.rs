@@ -43,18 +43,17 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if let Some((segment, definite)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
             let head = fold(&words.shown(words.range(i, head_end)));
-            if definite {
-                if let Some(person) = holder(&offices, drafts, &head, said.organisation.as_deref())
-                {
-                    let d = drafts.push(
-                        words,
-                        (segment.from, segment.to),
-                        NameKind::Person,
-                        NameForm::Nominal,
-                        ("title of one person of the document", 0.75),
-                    );
-                    drafts.list[d].refers_to = Some(person);
-                }
+            if definite
+                && let Some(person) = holder(&offices, drafts, &head, said.organisation.as_deref())
+            {
+                let d = drafts.push(
+                    words,
+                    (segment.from, segment.to),
+                    NameKind::Person,
+                    NameForm::Nominal,
+                    ("title of one person of the document", 0.75),
+                );
+                drafts.list[d].refers_to = Some(person);
             }
         }
         i = head_end;
@@ -63,6 +62,8 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 
 fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
     let mut out = Vec::new();
+    // Each office of each person once, so that the time does not grow with how often it is said.
+    let mut seen = BTreeSet::new();
     for (d, draft) in drafts.list.iter().enumerate() {
         if draft.kind != NameKind::Person {
             continue;
@@ -87,6 +88,14 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
                 }
                 _ => plain.last().map_or_else(String::new, |w| key(w)),
             };
+            let office = (
+                head.clone(),
+                role.organisation.clone(),
+                fold(&drafts.list[person].name),
+            );
+            if !seen.insert(office) {
+                continue;
+            }
             out.push(Office {
                 head,
                 organisation: role.organisation.clone(),
@@ -237,8 +246,7 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 drafts.list[d].refers_to = Some(target);
             }
         }
-        for i in 0..words.list.len() {
-            let w = &words.list[i];
+        for (i, w) in words.list.iter().enumerate() {
             if w.key != noun || inside[i] || drafts.owner(i).is_some() {
                 continue;
             }

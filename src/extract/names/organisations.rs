@@ -44,8 +44,7 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let doubtful = n == 1
             && w.shape == Shape::Cap
             && (w.starts && words.lower.contains(&w.key)
-                || lex.ordinary.contains(&w.key) && w.starts
-                || !words.is_telling(i) && lex.ordinary.contains(&w.key));
+                || lex.ordinary.contains(&w.key) && (w.starts || !words.is_telling(i)));
         if !doubtful {
             drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
         }
@@ -94,20 +93,18 @@ fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     if words.get(to).is_some_and(|n| n.is("("))
         && words.get(to + 2).is_some_and(|n| n.is(")"))
         && words.get(to + 1).is_some_and(|n| n.shape == Shape::Upper)
-    {
-        if let Some(n) = words.get(to + 3).filter(|n| {
+        && words.get(to + 3).is_some_and(|n| {
             n.is_cap() && lex.org_heads.contains(&n.key) && words.same_sentence(i, to + 3)
-        }) {
-            let _ = n;
-            drafts.push(
-                words,
-                (from, to),
-                ORG,
-                NameForm::Full,
-                ("head word before its acronym", 0.9),
-            );
-            to += 4;
-        }
+        })
+    {
+        drafts.push(
+            words,
+            (from, to),
+            ORG,
+            NameForm::Full,
+            ("head word before its acronym", 0.9),
+        );
+        to += 4;
     }
     // "Republic of Azerbaijan State Migration Service"
     if from >= 2
@@ -331,7 +328,7 @@ fn long_form(
         }
         if w.is_cap() {
             // A word may give two letters ("AfDB"), so only the first letter of each is asked for, from the end.
-            if w.text.chars().next() == Some(letters[left - 1]) {
+            if w.text.starts_with(letters[left - 1]) {
                 left -= 1;
                 from = Some(p);
             } else if left < letters.len()
@@ -339,7 +336,7 @@ fn long_form(
             {
                 left = letters[..left]
                     .iter()
-                    .rposition(|l| Some(*l) == w.text.chars().next())
+                    .rposition(|l| w.text.starts_with(*l))
                     .unwrap_or(0);
                 from = Some(p);
             } else {
@@ -441,16 +438,16 @@ pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if !(article || office) {
             continue;
         }
-        if let Some(&d) = latest.get(&w.key).or_else(|| first.get(&w.key)) {
-            if let Some(s) = drafts.claim(
+        if let Some(&d) = latest.get(&w.key).or_else(|| first.get(&w.key))
+            && let Some(s) = drafts.claim(
                 words,
                 (i, i + 1),
                 ORG,
                 NameForm::Short,
                 ("head word alone", 0.8),
-            ) {
-                drafts.list[s].refers_to = Some(d);
-            }
+            )
+        {
+            drafts.list[s].refers_to = Some(d);
         }
     }
 }

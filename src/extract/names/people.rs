@@ -170,10 +170,9 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
             NameKind::Person,
             form,
             (c.rule, sure),
-        ) {
-            if let Some((a, b)) = c.honorific {
-                drafts.list[d].honorific = Some(words.shown(words.range(a, b)));
-            }
+        ) && let Some((a, b)) = c.honorific
+        {
+            drafts.list[d].honorific = Some(words.shown(words.range(a, b)));
         }
     }
     again(words, lex, drafts);
@@ -224,6 +223,27 @@ fn is_listed(lex: &Lexicon, key: &str) -> bool {
 fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     let w = &words.list[i];
     let key = w.key.as_str();
+    // "A." is no article.
+    if w.shape == Shape::Initial && w.text.ends_with('.') && !lex.honorifics.contains(key) {
+        return false;
+    }
+    // "King Abdullah", "Sheikh Nawaf": a title before a name, though "King" is a surname too.
+    let title = matches!(
+        key,
+        "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "sheikh"
+            | "sultan"
+            | "lord"
+            | "lady"
+            | "justice"
+    ) && words.after(i).is_some_and(|a| a.shape == Shape::Cap)
+        && !words.before(i).is_some_and(|b| b.shape == Shape::Cap);
+    if title {
+        return true;
+    }
     // "Amy Pope": a title with no name after it and one before it is the surname.
     let surname = words
         .before(i)
@@ -287,6 +307,23 @@ fn continues(
     // "Emmanuel Bombande Jr.", "John Paul II"
     if lex.suffixes.contains(&w.key) && w.is_cap() {
         return Some(to + 1);
+    }
+    // "Choi Kang - wook", "Ahmad Al - Sabah": text whose hyphens were set apart.
+    let next = words
+        .get(to + 1)
+        .filter(|n| words.same_sentence(from, to + 1) && n.spaced);
+    if let Some(n) = next.filter(|_| w.is("-") && w.spaced && drafts.owner(to + 1).is_none()) {
+        let short = |t: &str| t.chars().count() <= 6;
+        let syllable = n.shape == Shape::Lower
+            && n.kind == TokenKind::Word
+            && short(n.text)
+            && to - from >= 2
+            && short(words.list[to - 1].text)
+            && !lex.ordinary.contains(&n.key);
+        let article = matches!(words.list[to - 1].key.as_str(), "al" | "el") && fits(to + 1);
+        if syllable || article {
+            return Some(to + 2);
+        }
     }
     // "Omar al-Bashir", "Omar al - Bashir", "Charles de Gaulle", "Ursula von der Leyen"
     let mut p = to;

@@ -53,7 +53,8 @@ fn by_list(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         return styled(words, lex, drafts, i);
     };
     // "us" shouted, "In" of Indiana: what is two letters must be written as an acronym in a sentence that is not.
-    if w.text.chars().filter(|c| c.is_alphabetic()).count() <= 2
+    if n == 1
+        && w.text.chars().filter(|c| c.is_alphabetic()).count() <= 2
         && !(matches!(w.shape, Shape::Upper | Shape::Initial) && words.is_telling(i))
     {
         return;
@@ -156,20 +157,19 @@ fn by_tail(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
                 ("tail of a place", 0.8),
             );
         }
-    } else if lex.place_leads.contains(&w.key) {
-        if let Some(n) = words
+    } else if lex.place_leads.contains(&w.key)
+        && let Some(n) = words
             .after(i)
             .filter(|n| n.shape == Shape::Cap && drafts.owner(i + 1).is_none())
-        {
-            if !lex.ordinary.contains(&n.key) && !w.starts {
-                drafts.claim(
-                    words,
-                    (i, i + 2),
-                    NameKind::Place,
-                    NameForm::Full,
-                    ("head of a place", 0.75),
-                );
-            }
-        }
+        && !lex.ordinary.contains(&n.key)
+        && !w.starts
+    {
+        drafts.claim(
+            words,
+            (i, i + 2),
+            NameKind::Place,
+            NameForm::Full,
+            ("head of a place", 0.75),
+        );
     }
 }

@@ -26,16 +26,16 @@ pub fn head_at(words: &Words, lex: &Lexicon, i: usize) -> Option<usize> {
     if w.is_mark() || w.key.is_empty() {
         return None;
     }
-    if let Some(list) = lex.role_phrases.get(&w.key) {
-        if let Some(p) = list.iter().find(|p| {
+    if let Some(list) = lex.role_phrases.get(&w.key)
+        && let Some(p) = list.iter().find(|p| {
             p.keys.iter().enumerate().all(|(n, k)| {
                 words
                     .get(i + n)
                     .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
             })
-        }) {
-            return Some(i + p.keys.len());
-        }
+        })
+    {
+        return Some(i + p.keys.len());
     }
     lex.role_heads.contains(&w.key).then_some(i + 1)
 }
@@ -152,9 +152,8 @@ fn parse(words: &Words, lex: &Lexicon, drafts: &Drafts, lo: usize, end: usize) -
         if let Some((head, head_end)) = rank_at(words, lex, i) {
             heads.push((i, head, head_end));
             i = head_end;
-        } else if let Some(head_end) = head_at(words, lex, i).filter(|_| {
-            drafts.owner(i).is_none() || drafts.kind_at(i) == Some(NameKind::Organisation) && false
-        }) {
+        } else if let Some(head_end) = head_at(words, lex, i).filter(|_| drafts.owner(i).is_none())
+        {
             heads.push((left(words, lex, drafts, lo, i), i, head_end));
             i = head_end;
         } else {
@@ -337,26 +336,21 @@ fn apposition(
         {
             return None;
         }
-        if drafts.owner(q).is_none() {
-            if let Some(end) = head_at(words, lex, q) {
-                // "Deputy Director": the last head of a row of them.
-                head = Some((q, end));
-                let mut e = end;
-                while let Some(n) = words.get(e).filter(|_| words.same_sentence(q, e)) {
-                    let more = head_at(words, lex, e).filter(|_| drafts.owner(e).is_none());
-                    match more {
-                        Some(next) => {
-                            head = Some((e, next));
-                            e = next;
-                        }
-                        None => {
-                            let _ = n;
-                            break;
-                        }
-                    }
-                }
-                break;
+        if drafts.owner(q).is_none()
+            && let Some(end) = head_at(words, lex, q)
+        {
+            // "Deputy Director": the last head of a row of them.
+            head = Some((q, end));
+            let mut e = end;
+            while words.get(e).is_some() && words.same_sentence(q, e) {
+                let Some(next) = head_at(words, lex, e).filter(|_| drafts.owner(e).is_none())
+                else {
+                    break;
+                };
+                head = Some((e, next));
+                e = next;
             }
+            break;
         }
         let fits = drafts.owner(q).is_some()
             || w.is_cap()

@@ -165,11 +165,9 @@ fn member(
         }
         noun += 1;
     }
-    // An organisation that ends in the meeting word ("12th World Congress") owns it already: then that is whose.
     let mut from = first;
     let mut to = noun + 1;
     let mut body: Option<(usize, usize)> = whose;
-    let swallowed = whose.is_some_and(|_| false);
     // … session of the ORG
     if words
         .get(to)
@@ -224,7 +222,6 @@ fn member(
             }
         }
     }
-    let _ = swallowed;
     // Whose it is may be unsaid ("the 114th session"): still a numbered meeting where the noun says so and a number stands.
     let noun_text = words.list[noun].text.to_lowercase();
     let name = match body {
@@ -277,11 +274,11 @@ fn attached(
     if let (Some(d), true) = (
         drafts.owner(to),
         words.get(to).is_some_and(|w| w.spaced && !w.is_mark()),
-    ) {
-        if drafts.list[d].kind == NameKind::Organisation && drafts.list[d].from == to {
-            *body = body.map(|(a, _)| (a, drafts.list[d].to));
-            return drafts.list[d].to;
-        }
+    ) && drafts.list[d].kind == NameKind::Organisation
+        && drafts.list[d].from == to
+    {
+        *body = body.map(|(a, _)| (a, drafts.list[d].to));
+        return drafts.list[d].to;
     }
     to
 }

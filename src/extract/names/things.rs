@@ -161,7 +161,7 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     }
     let (kind, rule) = if lex.project_words.contains(&w.key) {
         (NameKind::Project, "capitalised “Project” with its words")
-    } else if lex.observances.contains(&w.key) && w.key != "week" || w.key == "week" {
+    } else if lex.observances.contains(&w.key) {
         (NameKind::Work, "observance")
     } else if lex.work_heads.contains(&w.key) {
         (NameKind::Work, "head word of a work")
@@ -169,7 +169,13 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         return;
     };
     let from = run_start(words, lex, drafts, i);
-    let to = tail(words, lex, drafts, i + 1, kind == NameKind::Project);
+    let to = tail(
+        words,
+        lex,
+        drafts,
+        i + 1,
+        kind == NameKind::Project || rule == "observance",
+    );
     let has_tail = to > i + 1;
     let enough = match kind {
         // "the Project" is no name; "the Migration Project" is, and so is "Project on …".
@@ -198,10 +204,13 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     }
 }
 
+/// Longest run of capitalised words before or after a head that is read as one name; also keeps the time linear.
+const LONGEST_RUN: usize = 14;
+
 /// Back over the capitalised words before a head.
 pub fn run_start(words: &Words, lex: &Lexicon, drafts: &Drafts, head: usize) -> usize {
     let mut from = head;
-    while from > 0 {
+    while from > 0 && head - from < LONGEST_RUN {
         let p = from - 1;
         let w = &words.list[p];
         if !words.same_sentence(p, head) || drafts.owner(p).is_some() {
@@ -366,8 +375,7 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
                 | "doctor"
                 | "engineer"
         );
-    office && !(p + 1 == head)
-        || office && matches!(key, "chief" | "president" | "minister" | "director")
+    office && (p + 1 != head || matches!(key, "chief" | "president" | "minister" | "director"))
         || w.starts && lex.ordinary.contains(key) && !lex.never_in_person.contains(key)
 }
 
@@ -400,6 +408,9 @@ pub fn tail(words: &Words, lex: &Lexicon, drafts: &Drafts, start: usize, wide: b
             return to;
         }
         to = end;
+        if to - start > LONGEST_TITLE {
+            return to;
+        }
     }
 }
 
@@ -410,7 +421,8 @@ pub fn capitals(words: &Words, lex: &Lexicon, drafts: &Drafts, p: usize, after: 
         .get(end)
         .filter(|w| w.sentence == words.list[after.saturating_sub(1)].sentence)
     {
-        if !w.is_cap()
+        if end - p >= LONGEST_RUN
+            || !w.is_cap()
             || drafts.owner(end).is_some()
             || lex.calendar.contains(&w.key) && w.key != "may"
         {

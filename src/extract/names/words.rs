@@ -235,5 +235,12 @@ fn is_telling(words: &[Word], lex: &Lexicon) -> bool {
         return !(upper >= 2 && small == 0);
     }
     let share = caps as f32 / long as f32;
-    !(share >= HEADLINE_SHARE && (small <= 3 || share > 0.9)) && (upper as f32) < 0.7 * long as f32
+    // A headline has no full stop: a short sentence of names and titles is told from one by it.
+    let stopped = words
+        .iter()
+        .rev()
+        .find(|w| !w.is_quote())
+        .is_some_and(|w| w.is("."));
+    !(!stopped && share >= HEADLINE_SHARE && (small <= 3 || share > 0.9))
+        && (upper as f32) < 0.7 * long as f32
 }

@@ -109,10 +109,11 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     aliases.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let mut aliases: Vec<String> = aliases.into_iter().map(|(n, _)| n.to_owned()).collect();
     for &m in list {
-        if let Some(also) = &links.name(m).also {
-            if !aliases.contains(also) && *also != name {
-                aliases.push(also.clone());
-            }
+        if let Some(also) = &links.name(m).also
+            && !aliases.contains(also)
+            && *also != name
+        {
+            aliases.push(also.clone());
         }
     }
     let mut mentions: Vec<(DocId, crate::model::TextRange)> = list
@@ -151,8 +152,8 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
                 .split_whitespace()
                 .filter(|w| !w.ends_with('.'))
                 .count();
-            let shouted = !name.chars().any(char::is_lowercase)
-                && name.chars().filter(|c| c.is_alphabetic()).count() > 5;
+            let capitals = |w: &str| w.chars().count() > 3 && w.chars().all(|c| c.is_uppercase());
+            let shouted = name.split_whitespace().any(capitals);
             let brackets = name.contains('(');
             // Among equals plain Latin, which most readers of the other names can read.
             let plain = name.is_ascii();

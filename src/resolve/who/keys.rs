@@ -218,7 +218,7 @@ pub fn loose(word: &str) -> String {
             'e' => 'a',
             other => other,
         };
-        if out.chars().last() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }

@@ -140,10 +140,10 @@ impl<'s> Links<'s> {
         for m in 0..self.mentions.len() {
             let (s, _) = self.mentions[m];
             let n = self.name(m);
-            if let Some(r) = n.refers_to {
-                if (r as usize) < self.sources[s].facts.names.len() {
-                    self.join(m, self.first[s] + r as usize);
-                }
+            if let Some(r) = n.refers_to
+                && (r as usize) < self.sources[s].facts.names.len()
+            {
+                self.join(m, self.first[s] + r as usize);
             }
             // Titles alone and "the Service" mean what they refer to, not what they say.
             let own_words = matches!(n.form, NameForm::Full | NameForm::Acronym)
@@ -253,7 +253,7 @@ impl<'s> Links<'s> {
                     .any(|e| w.len() > e.len() + 2 && w.ends_with(e))
                 })
         };
-        let sorted: Vec<((Vec<String>, Option<String>), usize)> = full
+        let sorted: Vec<Worded> = full
             .iter()
             .filter(|m| turned(m))
             .map(|m| {
@@ -302,7 +302,7 @@ impl<'s> Links<'s> {
             let plain: BTreeSet<usize> = list
                 .iter()
                 .filter(|&&m| !keys::is_foreign(&self.name(m).name))
-                .map(|&m| m)
+                .copied()
                 .collect::<Vec<_>>()
                 .into_iter()
                 .map(|m| self.root(m))
@@ -318,12 +318,17 @@ impl<'s> Links<'s> {
 
     /// Initials and surnames alone: only where one full name fits.
     fn short_people(&mut self, named: &[usize], parsed: &BTreeMap<usize, Person>, full: &[usize]) {
-        let mut by_last: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        // One mention for each person and first name, so that a much-named family costs no more than a small one.
+        let mut by_last: BTreeMap<&str, Family> = BTreeMap::new();
         let mut has_full: BTreeSet<usize> = BTreeSet::new();
         for m in full {
             let root = self.root(*m);
             has_full.insert(root);
-            by_last.entry(parsed[m].last()).or_default().insert(*m);
+            by_last
+                .entry(parsed[m].last())
+                .or_default()
+                .entry((root, parsed[m].first(), gender(self.name(*m))))
+                .or_insert(*m);
         }
         for m in named {
             let p = &parsed[m];
@@ -336,7 +341,7 @@ impl<'s> Links<'s> {
             };
             let initial = p.has_initial().then(|| p.first().chars().next()).flatten();
             let mut fitting: BTreeMap<usize, usize> = BTreeMap::new();
-            for &f in list {
+            for &f in list.values() {
                 let agrees = initial.is_none_or(|i| parsed[&f].first().starts_with(i))
                     && !genders_differ(self.name(*m), self.name(f));
                 if agrees {
@@ -366,7 +371,7 @@ impl<'s> Links<'s> {
             .into_iter()
             .filter(|(w, m)| {
                 let r = self.root(*m);
-                !has_full.contains(&r) && by_last.get(w.last().map_or("", String::as_str)).is_none()
+                !has_full.contains(&r) && !by_last.contains_key(w.last().map_or("", String::as_str))
             })
             .collect();
         self.join_equal(left, "The same short name.");
@@ -437,19 +442,14 @@ impl<'s> Links<'s> {
             .filter(|&m| self.name(m).kind == NameKind::Place)
             .map(|m| keys::place(&self.name(m).name))
             .collect();
-        let mut groups: BTreeMap<Vec<String>, (BTreeSet<Vec<String>>, Vec<usize>)> =
-            BTreeMap::new();
+        let mut groups: BTreeMap<Vec<String>, SaidOf> = BTreeMap::new();
         for m in full {
             let (said, base): (Vec<String>, Vec<String>) =
                 content[m].iter().cloned().partition(|w| places.contains(w));
+            // "of the Republic of …" goes with its country.
             let base: Vec<String> = base
                 .into_iter()
-                .filter(|w| {
-                    said.is_empty()
-                        || w != "republic" && w != "state"
-                        || !self.name(*m).name.contains("epublic of")
-                        || w == "state"
-                })
+                .filter(|w| said.is_empty() || w != "republic")
                 .collect();
             if base.len() < 2 {
                 continue;
@@ -527,14 +527,25 @@ impl<'s> Links<'s> {
     }
 }
 
+/// The countries said with a body's name, and its mentions.
+type SaidOf = (BTreeSet<Vec<String>>, Vec<usize>);
+
+/// People of one surname by entity, first name and gender, each with a mention.
+type Family<'a> = BTreeMap<(usize, &'a str, Option<bool>), usize>;
+
+/// A person's words and suffix, with a mention.
+type Worded = ((Vec<String>, Option<String>), usize);
+
 fn genders_differ(a: &NameMention, b: &NameMention) -> bool {
-    let gender = |n: &NameMention| {
-        let h = fold(n.honorific.as_deref().unwrap_or(""));
-        match h.rsplit(' ').next().unwrap_or("") {
-            "mr" | "sir" | "lord" | "king" | "prince" => Some(true),
-            "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" => Some(false),
-            _ => None,
-        }
-    };
     matches!((gender(a), gender(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// What the honorific says: true for a man, false for a woman.
+fn gender(n: &NameMention) -> Option<bool> {
+    let h = fold(n.honorific.as_deref().unwrap_or(""));
+    match h.rsplit(' ').next().unwrap_or("") {
+        "mr" | "sir" | "lord" | "king" | "prince" => Some(true),
+        "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" => Some(false),
+        _ => None,
+    }
 }

@@ -1,1 +1,286 @@
+//! Who is one and who is two, on mentions made by hand.
 
+use super::*;
+use crate::model::{
+    Anchor, DocFacts, DocId, Document, EntityKind, Format, NameForm, NameKind, NameMention,
+    TextRange,
+};
+use std::sync::Arc;
+
+fn kind_of(tag: &str) -> (NameKind, NameForm) {
+    match tag {
+        "p" => (NameKind::Person, NameForm::Full),
+        "ps" => (NameKind::Person, NameForm::Short),
+        "o" => (NameKind::Organisation, NameForm::Full),
+        "oa" => (NameKind::Organisation, NameForm::Acronym),
+        "j" => (NameKind::Project, NameForm::Full),
+        "s" => (NameKind::Series, NameForm::Full),
+        _ => (NameKind::Place, NameForm::Full),
+    }
+}
+
+/// A document of names: "p:Ann Lee", "o:World Bank=WB".
+fn source(id: &str, names: &[&str]) -> Source {
+    let mut text = String::new();
+    let mut list = Vec::new();
+    for entry in names {
+        let (tag, rest) = entry.split_once(':').expect("tag");
+        let (name, also) = match rest.split_once('=') {
+            Some((n, a)) => (n, Some(a.to_owned())),
+            None => (rest, None),
+        };
+        let (honorific, name) = match name.split_once(". ") {
+            Some((h, n)) if h == "Mr" || h == "Ms" => (Some(format!("{h}.")), n),
+            _ => (None, name),
+        };
+        let (kind, form) = kind_of(tag);
+        let start = text.len();
+        text.push_str(name);
+        list.push(NameMention {
+            range: TextRange::new(start, text.len()),
+            kind,
+            form,
+            name: name.to_owned(),
+            refers_to: None,
+            honorific,
+            roles: Vec::new(),
+            number: None,
+            also,
+            rule: "test",
+            sure: 1.0,
+        });
+        text.push('\n');
+    }
+    let document = Document {
+        id: DocId::new(id),
+        path: Default::default(),
+        format: Format::Text,
+        encoding: "UTF-8",
+        text: text.into(),
+        blocks: Vec::new(),
+        title: None,
+        date_hints: Vec::new(),
+        hash: [0; 32],
+    };
+    let facts = DocFacts {
+        doc: document.id.clone(),
+        title: None,
+        lang: "en",
+        published: None,
+        copyright_year: None,
+        times: Vec::new(),
+        names: list,
+        events: Vec::new(),
+        notes: Vec::new(),
+    };
+    Source {
+        document: Arc::new(document),
+        facts: Arc::new(facts),
+    }
+}
+
+/// The names of the entities of a kind, sorted.
+#[track_caller]
+fn check(kind: EntityKind, docs: &[&[&str]], expect: &[&str]) {
+    let sources: Vec<Source> = docs
+        .iter()
+        .enumerate()
+        .map(|(i, d)| source(&format!("{i}.txt"), d))
+        .collect();
+    let mut got: Vec<String> = who(&sources, &Constraints::default())
+        .entities
+        .into_iter()
+        .filter(|e| e.kind == kind)
+        .map(|e| e.name)
+        .collect();
+    got.sort();
+    assert_eq!(got, expect, "{docs:?}");
+}
+
+#[test]
+fn people_are_one_only_where_the_names_say_so() {
+    use EntityKind::Person;
+    check(
+        Person,
+        &[
+            &["p:Ann Lindqvist"],
+            &["ps:A. Lindqvist"],
+            &["ps:Lindqvist"],
+        ],
+        &["Ann Lindqvist"],
+    );
+    check(
+        Person,
+        &[
+            &["p:Ann Lindqvist"],
+            &["p:Ole Lindqvist"],
+            &["ps:Lindqvist"],
+        ],
+        &["Ann Lindqvist", "Lindqvist", "Ole Lindqvist"],
+    );
+    check(
+        Person,
+        &[&["p:Ann Lindqvist"], &["ps:B. Lindqvist"]],
+        &["Ann Lindqvist", "B. Lindqvist"],
+    );
+    check(
+        Person,
+        &[&["p:Ms. Ann Lindqvist"], &["ps:Mr. Lindqvist"]],
+        &["Ann Lindqvist", "Lindqvist"],
+    );
+    check(
+        Person,
+        &[&["p:Carl Bo Meyer"], &["p:Carl Meyer"]],
+        &["Carl Bo Meyer"],
+    );
+    check(
+        Person,
+        &[&["p:Carl B. Meyer"], &["p:Carl D. Meyer"]],
+        &["Carl B. Meyer", "Carl D. Meyer"],
+    );
+    check(
+        Person,
+        &[&["p:Rex Stone Jr."], &["p:Rex Stone Sr."]],
+        &["Rex Stone Jr.", "Rex Stone Sr."],
+    );
+    check(
+        Person,
+        &[&["p:Rashid Guliyev"], &["p:GULIYEV Rashid"]],
+        &["Rashid Guliyev"],
+    );
+    check(
+        Person,
+        &[&["p:Ali Hassan"], &["p:Hassan Ali"]],
+        &["Ali Hassan", "Hassan Ali"],
+    );
+    check(
+        Person,
+        &[
+            &["p:Vusal Huseynov"],
+            &["p:Vüsal Hüseynov"],
+            &["p:Вусал Гусейнов"],
+        ],
+        &["Vusal Huseynov"],
+    );
+    check(
+        Person,
+        &[&["p:Anna Hill"], &["p:Anna Gill"]],
+        &["Anna Gill", "Anna Hill"],
+    );
+}
+
+#[test]
+fn organisations_by_acronym_and_small_words() {
+    use EntityKind::Organisation;
+    check(
+        Organisation,
+        &[
+            &["o:World Harbour Organization=WHO"],
+            &["oa:WHO"],
+            &["o:World Harbour Organisation"],
+            &["o:World Harbour Organization"],
+        ],
+        &["World Harbour Organization"],
+    );
+    check(
+        Organisation,
+        &[
+            &["o:State Mail Service=SMS"],
+            &["o:Steel Makers Society=SMS"],
+            &["oa:SMS"],
+        ],
+        &["SMS", "State Mail Service", "Steel Makers Society"],
+    );
+    check(
+        Organisation,
+        &[
+            &["o:World Harbour Organization=WHO"],
+            &["o:Council of the World Harbour Organization"],
+            &["o:WHO Council"],
+        ],
+        &[
+            "Council of the World Harbour Organization",
+            "World Harbour Organization",
+        ],
+    );
+    check(
+        Organisation,
+        &[
+            &["o:Port Safety Service"],
+            &[
+                "o:Port Safety Service of the Republic of Norway",
+                "l:Norway",
+            ],
+        ],
+        &["Port Safety Service of the Republic of Norway"],
+    );
+    check(
+        Organisation,
+        &[
+            &["o:Port Safety Service of Norway", "l:Norway"],
+            &["o:Port Safety Service of Chile", "l:Chile"],
+        ],
+        &[
+            "Port Safety Service of Chile",
+            "Port Safety Service of Norway",
+        ],
+    );
+}
+
+#[test]
+fn titles_but_for_small_words() {
+    check(
+        EntityKind::Project,
+        &[
+            &["j:Training on Rivers"],
+            &["j:Training for Rivers"],
+            &["j:Training of Divers"],
+        ],
+        &["Training for Rivers", "Training of Divers"],
+    );
+    check(
+        EntityKind::Series,
+        &[
+            &[
+                "o:World Harbour Organization=WHO",
+                "s:Session of the Council of the World Harbour Organization",
+            ],
+            &["s:WHO Council session"],
+        ],
+        &["Session of the Council of the World Harbour Organization"],
+    );
+}
+
+fn anchor(s: &Source, n: usize) -> Anchor {
+    Anchor {
+        doc: s.document.id.clone(),
+        range: s.facts.names[n].range,
+        quote: s.facts.names[n].name.clone(),
+    }
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let sources = [
+        source("a", &["p:Ann Lee", "p:Ole Bull"]),
+        source("b", &["p:Ann Lee"]),
+        source("c", &["p:Ann Lee-Olsen"]),
+    ];
+    let different = Constraints {
+        different: vec![(anchor(&sources[0], 0), anchor(&sources[1], 0))],
+        ..Default::default()
+    };
+    let w = who(&sources, &different);
+    assert_ne!(w.entity_of[0][0], w.entity_of[1][0]);
+    let same = Constraints {
+        same: vec![(anchor(&sources[0], 0), anchor(&sources[2], 0))],
+        ..Default::default()
+    };
+    let w = who(&sources, &same);
+    assert_eq!(w.entity_of[0][0], w.entity_of[2][0]);
+    let gone = Constraints {
+        not_a_name: vec![anchor(&sources[0], 1)],
+        ..Default::default()
+    };
+    assert_eq!(who(&sources, &gone).entity_of[0][1], None);
+}
