@@ -168,11 +168,16 @@ impl Occasion {
                 .flatten();
         }
         let reference = self.reference(&words);
-        if draft.phase
-            && let Some((at, _)) = reference
-            && at <= PHASE_SUBJECT_REACH
-        {
-            return to(LinkKind::Same, &quoted(&words, at));
+        if draft.phase {
+            if let Some((at, _)) = reference
+                && at <= PHASE_SUBJECT_REACH
+            {
+                return to(LinkKind::Same, &quoted(&words, at));
+            }
+            // "The Council will be in session till": the occasion is named without an article.
+            if draft.gathering && (draft.concept == main.concept || main.event.series.is_some()) {
+                return to(LinkKind::Same, "It says how long the occasion lasts.");
+            }
         }
         if own_time {
             return None;

@@ -1020,6 +1020,12 @@ impl<'a> Told<'a> {
                 "if" | "would" | "should" | "may" | "might" | "must" | "shall"
             )
         });
+        let until = self.english
+            && matches!(time.signal, Signal::Until | Signal::Since)
+            && self
+                .words
+                .iter()
+                .any(|w| matches!(w.as_str(), "be" | "is" | "are" | "runs" | "lasts" | "open"));
         let says_only = predicates
             .iter()
             .any(|p| p.known && matches!(p.verb.class, Class::Opinion));
@@ -1030,7 +1036,7 @@ impl<'a> Told<'a> {
         } else {
             fine && time.recurrence.is_none()
         };
-        if !told
+        if !(told || until)
             || general
             || says_only
             || self.words.len() < 4
@@ -1048,6 +1054,9 @@ impl<'a> Told<'a> {
                 .find(|&i| !self.timed[i] && self.tokens[i].kind == TokenKind::Word)
         });
         let Some(head) = head else { return };
+        if until && noun.is_none() {
+            return;
+        }
         let names = self.names.clone();
         let series = names
             .iter()
@@ -1076,7 +1085,8 @@ impl<'a> Told<'a> {
             concept: noun.map_or(u16::MAX, |(_, n)| n.concept),
             background: false,
             perfect: false,
-            phase: false,
+            // "will be in session till": goes on with what was told.
+            phase: until,
             reported: false,
             copular: false,
             gathering: false,
