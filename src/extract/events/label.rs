@@ -201,7 +201,11 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
             i += 1;
             continue;
         }
-        if let Some((name, end)) = told.name_at(i) {
+        // A surname may be a town's name too: "in Lund" is not "in Eva Lund".
+        let in_a_place = i > 0 && matches!(told.words[i - 1].as_str(), "in" | "at" | "near");
+        if let Some((name, end)) = told.name_at(i)
+            && !(in_a_place && name.kind == NameKind::Person)
+        {
             let shown = told.shown(name);
             if shown != name.range.of(told.text) && end <= range.end {
                 // "the Service chief" → the name; its article goes with it.

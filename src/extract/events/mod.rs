@@ -180,7 +180,12 @@ impl<'a> Told<'a> {
                 continue;
             }
             let covered = told.covered(time.range);
-            told.timed[covered.clone()].fill(true);
+            // "in a September that was still warm": no date to be left out of the label.
+            let indefinite = covered
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(told.words[i].as_str(), "a" | "an"));
+            told.timed[covered.clone()].fill(!indefinite);
             told.times.push((i as u32, covered, time));
         }
         for (i, name) in all_names.iter().enumerate().skip(first_name) {
@@ -1157,3 +1162,6 @@ fn is_observance(name: &str) -> bool {
     .iter()
     .any(|w| folded.split(' ').any(|f| f == *w))
 }
+
+#[cfg(test)]
+mod tests;

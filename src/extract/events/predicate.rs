@@ -151,6 +151,14 @@ pub fn predicates(
                 continue;
             }
         };
+        let mut verb = verb;
+        if english
+            && verb.class != Class::Opinion
+            && words.get(i + len).is_some_and(|w| w == "that")
+        {
+            // "showed that", "agreed that": what follows is told, not done.
+            verb.class = Class::Saying;
+        }
         let tense = if english {
             english_tense(words, i, len, verb, known.is_some(), role, found.last())
         } else {
@@ -250,8 +258,15 @@ fn english_tense(
             if b.to || verb.form == Form::Participle || DETERMINERS.contains(&previous) {
                 return None;
             }
+            // "was founded in 1921 and closed in 1974": the auxiliary serves both.
+            if previous == "and"
+                && participle
+                && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
+            {
+                return Some((Tense::Past, true, head));
+            }
             active_past(words, head, verb, known, previous, next, headline, last).then_some((
-                if headline && participle && !verb.intransitive && PREPOSITIONS.contains(&next) {
+                if headline && participle && PREPOSITIONS.contains(&next) {
                     Tense::Headline
                 } else {
                     Tense::Past
@@ -285,7 +300,7 @@ fn active_past(
         return false;
     }
     // "congratulated … and wished": carries on from the verb before.
-    if ["and", "then", ","].contains(&previous) && last.is_none() {
+    if ["and", "then"].contains(&previous) && last.is_none() {
         return false;
     }
     verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
