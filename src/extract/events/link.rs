@@ -141,6 +141,9 @@ impl Occasion {
                 .then(|| to(LinkKind::Same, "The headline names it."))
                 .flatten();
         }
+        if draft.background && draft.event.status == Status::Planned {
+            return to(LinkKind::After, "It is spoken of as still to come.");
+        }
         if draft.background {
             // What a sentence looks back on was over by the time of the occasion it is told at.
             return to(LinkKind::Before, "It is spoken of as something past.");
