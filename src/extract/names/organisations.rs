@@ -106,6 +106,17 @@ fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         );
         to += 4;
     }
+    // "Training and Curriculum Unit": a name does not begin after its "and".
+    if weak
+        && from >= 2
+        && words.list[from - 1].key == "and"
+        && words.same_sentence(from - 2, i)
+        && words.list[from - 2].shape == Shape::Cap
+        && words.list[from - 2].starts
+        && drafts.is_free(from - 2, from)
+    {
+        from -= 2;
+    }
     // "Republic of Azerbaijan State Migration Service"
     if from >= 2
         && words.list[from - 1].key == "of"
@@ -175,6 +186,35 @@ fn by_legal_form(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
             NameForm::Full,
             ("legal form", 0.95),
         );
+    }
+}
+
+/// Shows names in the case they are listed in, where that is safe: by their ending, which is cut off ("Xidmətində" → "Xidməti"), or
+/// by the list of known bodies ("Международной организации …").
+pub fn in_first_case(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for draft in &mut drafts.list {
+        if !matches!(draft.kind, NameKind::Organisation | NameKind::Work) || draft.to == 0 {
+            continue;
+        }
+        let last = &words.list[draft.to - 1];
+        if let Some(ending) = lex.inflected.get(&last.key) {
+            let n = ending.chars().count();
+            if let Some((cut, _)) = draft.name.char_indices().rev().nth(n - 1)
+                && crate::model::text::fold(&draft.name[cut..]) == *ending
+            {
+                draft.name.truncate(cut);
+            }
+        }
+        let first = &words.list[draft.from].key;
+        let keys = words.list[draft.from..draft.to].iter().map(|w| &w.key);
+        if let Some(listed) = lex
+            .known
+            .get(first)
+            .and_then(|l| l.iter().find(|p| p.keys.iter().eq(keys.clone())))
+            .and_then(|p| lex.first_case.get(p.acronym.as_ref()?))
+        {
+            draft.name.clone_from(listed);
+        }
     }
 }
 
@@ -269,7 +309,18 @@ fn introduced(
             Some(d) => Some(d),
             None => long_form(words, lex, drafts, before, w.text),
         };
-        let Some(d) = long else { continue };
+        let Some(mut d) = long else { continue };
+        // "Council of the International Organization for Migration (IOM)": the acronym is the inner body's.
+        if let Some(from) = inner_body(words, lex, drafts, d, w.text) {
+            let to = drafts.list[d].to;
+            d = drafts.push(
+                words,
+                (from, to),
+                ORG,
+                NameForm::Full,
+                ("inner words before their acronym", 0.85),
+            );
+        }
         drafts.list[d].also = Some(w.text.to_owned());
         let text = w.text.to_owned();
         if drafts.list[d].kind == ORG {
@@ -306,6 +357,39 @@ fn ending_at(drafts: &Drafts, to: usize) -> Option<usize> {
         .rev()
         .take(64)
         .find(|&d| drafts.list[d].to == to && drafts.list[d].kind == ORG)
+}
+
+/// Where the body begins whose initials the acronym is, inside a longer name that has other initials.
+///
+/// A little word must part the two, so that "UN Office for … (OCHA)" stays whole.
+fn inner_body(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    d: usize,
+    acronym: &str,
+) -> Option<usize> {
+    let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+    let wanted: String = acronym.chars().filter(|c| c.is_uppercase()).collect();
+    let letters = |p: usize| -> String {
+        words.list[p..to]
+            .iter()
+            .filter(|w| w.is_cap())
+            .filter_map(|w| w.text.chars().next())
+            .collect()
+    };
+    if letters(from) == wanted {
+        return None;
+    }
+    // Names longer than forty words are walked at their end only.
+    (to.saturating_sub(40).max(from + 2)..to).find(|&p| {
+        words.list[p].is_cap()
+            && words.list[p - 1].shape == Shape::Lower
+            && letters(p) == wanted
+            && words.list[p..to]
+                .iter()
+                .any(|w| lex.org_heads.contains(&w.key))
+    })
 }
 
 /// Words without a head word whose initials are the acronym: "Nigeria Extractive Industries Transparency Initiative (NEITI)".
