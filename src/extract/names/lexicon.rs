@@ -66,6 +66,9 @@ pub struct Lexicon {
     pub project_links: Words,
     pub work_words: Words,
     pub work_heads: Words,
+    /// How the first adjective of a Russian body begins, and heads that need none.
+    pub body_adjectives: Vec<String>,
+    pub body_heads: Words,
     pub observances: Words,
     /// Russian heads of observances, written small after a capitalised adjective.
     pub days: Words,
@@ -266,6 +269,9 @@ impl Lexicon {
         }
         file.add("observances", &mut self.observances);
         file.add("days", &mut self.days);
+        file.add("body_heads", &mut self.body_heads);
+        self.body_adjectives
+            .extend(file.text("body_adjectives").split_whitespace().map(key));
         file.add("app_words", &mut self.app_words);
         file.add("mobile_words", &mut self.mobile_words);
         // English writes "a" for "ə": Aytən, Aytan.

@@ -12,6 +12,9 @@ const ORG: NameKind = NameKind::Organisation;
 /// Full names; runs after projects and works are claimed and before places and people.
 pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
+        russian_body(words, lex, drafts, i);
+    }
+    for i in 0..words.list.len() {
         if words.list[i].is_cap() && words.is_telling(i) {
             by_head(words, lex, drafts, i);
         }
@@ -21,6 +24,80 @@ pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if words.list[i].is_cap() {
             by_legal_form(words, lex, drafts, i);
         }
+    }
+}
+
+/// Most words after the head of a Russian body: "по делам молодёжи" is not read, "социальной защиты населения" is.
+const LONGEST_GENITIVE: usize = 3;
+
+/// Государственная служба занятости · Министерство образования: only the first word has a capital, so an adjective of bodies (or the
+/// ministry itself) must begin it and genitives follow.
+fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
+    let w = &words.list[i];
+    if w.shape != Shape::Cap || drafts.owner(i).is_some() {
+        return;
+    }
+    let official = |key: &str| {
+        lex.body_adjectives
+            .iter()
+            .any(|a| key.starts_with(a.as_str()))
+    };
+    let small = |p: usize| {
+        words
+            .get(p)
+            .filter(|n| words.same_sentence(i, p) && n.shape == Shape::Lower && n.spaced)
+            .filter(|_| drafts.owner(p).is_none())
+    };
+    let ends = |key: &str, list: &[&str]| list.iter().any(|e| key.ends_with(e));
+    let by_itself = lex.body_heads.contains(&w.key);
+    let mut head = i;
+    if !by_itself {
+        if !official(&w.key) {
+            return;
+        }
+        head += 1;
+        // "миграционная": adjectives between, at most two; keys are folded, so that "й" is "и".
+        while head - i <= 2
+            && small(head).is_some_and(|n| {
+                !lex.org_heads.contains(&n.key)
+                    && ends(
+                        &n.key,
+                        &["ая", "ои", "ую", "ое", "ого", "ыи", "ии", "ому", "ым"],
+                    )
+            })
+        {
+            head += 1;
+        }
+        if !small(head).is_some_and(|n| lex.org_heads.contains(&n.key)) {
+            return;
+        }
+    }
+    let mut to = head + 1;
+    while to - head <= LONGEST_GENITIVE
+        && small(to).is_some_and(|n| {
+            ends(
+                &n.key,
+                &["а", "я", "ы", "и", "ов", "ев", "ых", "их", "ого", "его"],
+            ) && !super::things::is_verb_like(&n.key)
+                && !lex.ordinary.contains(&n.key)
+                && !lex.meetings.contains(&n.key)
+        })
+    {
+        to += 1;
+    }
+    // A listed body is left to its list; "Министерство" alone is any.
+    let listed = lex.known.get(&w.key).is_some_and(|l| {
+        l.iter()
+            .any(|p| p.keys.len() >= to - i && matches(words, i, &p.keys))
+    });
+    if to - i >= 2 && !listed {
+        drafts.claim(
+            words,
+            (i, to),
+            ORG,
+            NameForm::Full,
+            ("Russian body with its genitives", 0.75),
+        );
     }
 }
 

@@ -65,9 +65,9 @@ fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
 const LONGEST_DAY: usize = 3;
 
 /// Endings of Russian verbs in the third person; a noun that shares one only makes the name shorter.
-fn is_verb_like(key: &str) -> bool {
+pub fn is_verb_like(key: &str) -> bool {
     [
-        "ся", "ет", "ит", "ют", "ут", "ят", "ли", "ла", "ло", "ал", "ил", "ел",
+        "ся", "ет", "ит", "ют", "ут", "ят", "ли", "ла", "ло", "ал", "ил", "ел", "ял",
     ]
     .iter()
     .any(|e| key.ends_with(e))

@@ -534,6 +534,13 @@ impl<'s> Links<'s> {
         let places: BTreeSet<String> = (0..self.mentions.len())
             .filter(|&m| self.name(m).kind == NameKind::Place)
             .map(|m| keys::place(&self.name(m).name))
+            .chain(full.iter().filter_map(|&m| {
+                // "… of the Republic of Azerbaijan" says itself what is a country.
+                let words = keys::words(&self.name(m).name);
+                let of = words.iter().rposition(|w| w == "of")?;
+                let styled = of > 0 && matches!(words[of - 1].as_str(), "republic" | "kingdom");
+                (styled && of + 2 == words.len()).then(|| words[of + 1].clone())
+            }))
             .collect();
         let mut groups: BTreeMap<Vec<String>, SaidOf> = BTreeMap::new();
         for m in full {
