@@ -104,7 +104,11 @@ pub fn of_clause(
     }
     words.extend(verb.map(|i| told.raw(i).to_owned()));
     words.extend(phrase(told, clause.object.clone(), false));
-    if words.len() < SHORT {
+    let content = told
+        .words
+        .get(clause.object.end)
+        .is_some_and(|w| matches!(w.as_str(), "that" | "how" | "why" | "what"));
+    if words.len() < SHORT && content {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }

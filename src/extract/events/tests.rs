@@ -67,7 +67,7 @@ fn each_date_goes_to_its_own_verb() {
     check(
         "The college was founded in 1921 and closed in 1974.",
         expect![[r#"
-            College founded and closed | 1921
+            College founded | 1921
             College closed | 1974
         "#]],
     );
