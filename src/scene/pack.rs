@@ -18,6 +18,8 @@ use crate::model::{Event, Timeline};
 pub(super) struct Packed {
     pub placed: Vec<Put>,
     pub folds: Vec<Fold>,
+    /// What found no place, from left to right: each fold is a stretch of it.
+    left: Vec<Left>,
     /// Rows of marks; folds stand in one more below.
     pub rows: usize,
 }
@@ -77,10 +79,8 @@ pub(super) enum Side {
 pub(super) struct Fold {
     pub span: Span,
     pub count: usize,
-    /// Those that were considered singly.
-    numbers: Vec<u32>,
-    /// Positions of which all but the [`BEST_OF_CELL`] best are in it; named only when the fold is drawn.
-    cells: Vec<std::ops::Range<usize>>,
+    /// Which stretch of [`Packed::left`]; its events are named only when the fold is drawn.
+    left: std::ops::Range<usize>,
     pub start: f64,
     pub end: f64,
 }
@@ -138,10 +138,20 @@ const PILL_INSET: f32 = 8.0;
 struct Left {
     span: Span,
     count: usize,
-    numbers: Vec<u32>,
-    cells: Vec<std::ops::Range<usize>>,
+    who: Who,
     start: f64,
     end: f64,
+}
+
+/// Who is left over. No list of its own for each: in a crowded lane most events are left over, at every frame.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    /// So many that only their number is known.
+    Many,
+    /// Positions of which all but the [`BEST_OF_CELL`] best are meant.
+    Cell { from: usize, to: usize },
+    /// The number of one that was considered singly.
+    One(u32),
 }
 
 impl Packer<'_> {
@@ -165,10 +175,15 @@ impl Packer<'_> {
         }
         let rows = self.assign_rows(&mut puts);
         self.grow_labels(&mut puts, rows);
+        left.sort_by(|a, b| {
+            let x = a.span.x0.total_cmp(&b.span.x0);
+            x.then_with(|| a.who.cmp(&b.who))
+        });
         Packed {
             rows,
             placed: puts,
-            folds: self.folds(left),
+            folds: self.folds(&left),
+            left,
         }
     }
 
@@ -191,8 +206,7 @@ impl Packer<'_> {
                         x1: self.scale.x0,
                     },
                     count: reaching - singles.len(),
-                    numbers: Vec::new(),
-                    cells: Vec::new(),
+                    who: Who::Many,
                     start: from,
                     end: from,
                 });
@@ -212,8 +226,10 @@ impl Packer<'_> {
                     left.push(Left {
                         span: Span { x0, x1 },
                         count: count - best.len(),
-                        numbers: Vec::new(),
-                        cells: vec![range],
+                        who: Who::Cell {
+                            from: range.start,
+                            to: range.end,
+                        },
                         start,
                         end,
                     });
@@ -249,6 +265,15 @@ impl Packer<'_> {
                 .copied()
                 .fold(mark.x1, |a, x| a.max(x + RADIUS)),
         };
+        // Most events of a crowded lane have not even room for their mark: no text is measured for them.
+        let signs = SIGN * signs(event) as f32;
+        let fits = |taken: Span, depth: &[u16]| {
+            let (c0, c1) = self.columns(taken, depth.len());
+            depth[c0..c1].iter().all(|d| usize::from(*d) < cap)
+        };
+        if !fits(self.taken(form, hull, signs, None), depth) {
+            return None;
+        }
         let text = self.label_text(event);
         let width = |text: &str| {
             self.measure
@@ -263,7 +288,6 @@ impl Packer<'_> {
                 false => long,
             }
         });
-        let signs = SIGN * signs(event) as f32;
         for widest in [WIDE, MEDIUM, NARROW, 0.0] {
             let tried = match &recurring {
                 Some(long) if widest == WIDE && width(long) <= WIDEST => {
@@ -277,8 +301,8 @@ impl Packer<'_> {
             }
             let label = tried;
             let taken = self.taken(form, hull, signs, label.as_ref());
-            let (c0, c1) = self.columns(taken, depth.len());
-            if depth[c0..c1].iter().all(|d| usize::from(*d) < cap) {
+            if fits(taken, depth) {
+                let (c0, c1) = self.columns(taken, depth.len());
                 depth[c0..c1].iter_mut().for_each(|d| *d += 1);
                 return Some(Put {
                     number,
@@ -532,8 +556,7 @@ impl Packer<'_> {
         Left {
             span,
             count: 1,
-            numbers: vec![number],
-            cells: Vec::new(),
+            who: Who::One(number),
             start: if placed.start.is_finite() {
                 placed.start
             } else {
@@ -547,51 +570,29 @@ impl Packer<'_> {
         }
     }
 
-    /// Neighbors whose pills would touch become one.
-    fn folds(&self, mut left: Vec<Left>) -> Vec<Fold> {
-        left.sort_by(|a, b| {
-            a.span
-                .x0
-                .total_cmp(&b.span.x0)
-                .then(a.numbers.cmp(&b.numbers))
-        });
+    /// Neighbors whose pills would touch become one. `left` is sorted by its left end.
+    fn folds(&self, left: &[Left]) -> Vec<Fold> {
         let mut out: Vec<Fold> = Vec::new();
-        for one in left {
+        for (i, one) in left.iter().enumerate() {
             let mut fold = Fold {
                 span: one.span,
                 count: one.count,
-                numbers: one.numbers,
-                cells: one.cells,
+                left: i..i + 1,
                 start: one.start,
                 end: one.end,
             };
             fold.span = self.pill(&fold);
             // A merged pill grows and may touch the one before it in turn.
-            while let Some(before) = out.pop() {
-                if before.span.x1 + 4.0 <= fold.span.x0 {
-                    out.push(before);
-                    break;
-                }
-                let Fold {
-                    span,
-                    count,
-                    mut numbers,
-                    mut cells,
-                    start,
-                    end,
-                } = before;
-                numbers.append(&mut fold.numbers);
-                cells.append(&mut fold.cells);
+            while let Some(before) = out.pop_if(|before| before.span.x1 + 4.0 > fold.span.x0) {
                 fold = Fold {
                     span: Span {
-                        x0: span.x0.min(fold.span.x0),
-                        x1: span.x1.max(fold.span.x1),
+                        x0: before.span.x0.min(fold.span.x0),
+                        x1: before.span.x1.max(fold.span.x1),
                     },
-                    count: count + fold.count,
-                    numbers,
-                    cells,
-                    start: start.min(fold.start),
-                    end: end.max(fold.end),
+                    count: before.count + fold.count,
+                    left: before.left.start..fold.left.end,
+                    start: before.start.min(fold.start),
+                    end: before.end.max(fold.end),
                 };
                 fold.span = self.pill(&fold);
             }
@@ -601,11 +602,24 @@ impl Packer<'_> {
     }
 
     /// The most important events of a fold, most important first.
-    pub fn folded(&self, lane: &LaneEvents, fold: &Fold) -> Vec<u32> {
-        let mut numbers = fold.numbers.clone();
-        let each = (MOST_IN_FOLD / fold.cells.len().max(1)).clamp(4, MOST_OF_CELLS);
-        for cell in &fold.cells {
-            let best = lane.best(cell.clone(), BEST_OF_CELL + each, self.index);
+    pub fn folded(&self, lane: &LaneEvents, packed: &Packed, fold: &Fold) -> Vec<u32> {
+        let left = &packed.left[fold.left.clone()];
+        let cells = || {
+            left.iter().filter_map(|l| match l.who {
+                Who::Cell { from, to } => Some(from..to),
+                _ => None,
+            })
+        };
+        let mut numbers: Vec<u32> = left
+            .iter()
+            .filter_map(|l| match l.who {
+                Who::One(number) => Some(number),
+                _ => None,
+            })
+            .collect();
+        let each = (MOST_IN_FOLD / cells().count().max(1)).clamp(4, MOST_OF_CELLS);
+        for cell in cells() {
+            let best = lane.best(cell, BEST_OF_CELL + each, self.index);
             numbers.extend(best.into_iter().skip(BEST_OF_CELL).map(|p| lane.member(p)));
         }
         let importance = |n: u32| self.index.placed(n).importance;
