@@ -46,7 +46,16 @@ fn frames(timeline: &Timeline, index: &Index, group_by: GroupBy) {
     let mut view = view(start, end, group_by);
     let draw = |view: &View| {
         let theme = Theme::light();
-        layout(timeline, index, view, &theme, &FontMeasure::new(), WINDOW, 0.0, &Frame::default())
+        layout(
+            timeline,
+            index,
+            view,
+            &theme,
+            &FontMeasure::new(),
+            WINDOW,
+            0.0,
+            &Frame::default(),
+        )
     };
     let (first, whole) = timed(|| draw(&view));
     let mut costs = Vec::new();
@@ -59,8 +68,10 @@ fn frames(timeline: &Timeline, index: &Index, group_by: GroupBy) {
     let anchor = start + (end - start) * 0.47;
     while view.end - view.start > DAY {
         frame(&view);
-        (view.start, view.end) =
-            (anchor + (view.start - anchor) * 0.9, anchor + (view.end - anchor) * 0.9);
+        (view.start, view.end) = (
+            anchor + (view.start - anchor) * 0.9,
+            anchor + (view.end - anchor) * 0.9,
+        );
     }
     for span in [DAY * 30.0, DAY * 365.0, DAY * 3_650.0, DAY * 36_500.0] {
         (view.start, view.end) = (anchor - span / 2.0, anchor + span / 2.0);
@@ -100,7 +111,12 @@ fn hit_micros(scene: &Scene) -> f64 {
             y: random.below(WINDOW.1 as usize) as f32,
         })
         .collect();
-    let (secs, _) = timed(|| points.iter().filter(|p| black_box(scene.hit(**p)).is_some()).count());
+    let (secs, _) = timed(|| {
+        points
+            .iter()
+            .filter(|p| black_box(scene.hit(**p)).is_some())
+            .count()
+    });
     secs * 1e6 / TIMES as f64
 }
 
@@ -127,7 +143,16 @@ fn exports() {
         ..Frame::default()
     };
     let size = (1400.0, f32::INFINITY);
-    let scene = layout(&timeline, &index, &view, &theme, &FontMeasure::new(), size, 0.0, &frame);
+    let scene = layout(
+        &timeline,
+        &index,
+        &view,
+        &theme,
+        &FontMeasure::new(),
+        size,
+        0.0,
+        &frame,
+    );
     for format in [Format::Svg, Format::Png, Format::Pdf] {
         let (secs, bytes) = timed(|| format.write(&scene, &theme).expect("a picture"));
         println!(

@@ -51,13 +51,20 @@ fn stages(texts: &[(String, String)], bytes: usize) -> Vec<Source> {
 
     let first = &texts[..count];
     let (secs, docs): (_, Vec<Document>) = timed(|| first.iter().map(read_one).collect());
-    report("read::from_text", secs, &format!("{count} documents, {:.1} MB", size as f64 / 1e6));
+    report(
+        "read::from_text",
+        secs,
+        &format!("{count} documents, {:.1} MB", size as f64 / 1e6),
+    );
     let (secs, segs): (_, Vec<Segmented>) = timed(|| docs.iter().map(segment::segment).collect());
     let tokens: usize = segs.iter().map(|s| s.tokens.len()).sum();
     report("segment", secs, &format!("{tokens} tokens"));
     let pairs = || docs.iter().zip(&segs);
-    let (secs, found_dates): (_, Vec<_>) =
-        timed(|| pairs().map(|(d, s)| dates::dates(d, s, &rules.dates)).collect());
+    let (secs, found_dates): (_, Vec<_>) = timed(|| {
+        pairs()
+            .map(|(d, s)| dates::dates(d, s, &rules.dates))
+            .collect()
+    });
     let n: usize = found_dates.iter().map(|d| d.times.len()).sum();
     report("extract::dates", secs, &format!("{n} expressions of time"));
     let (secs, found_names): (_, Vec<_>) = timed(|| {
@@ -82,7 +89,11 @@ fn stages(texts: &[(String, String)], bytes: usize) -> Vec<Source> {
         document: Arc::new(document),
         facts: Arc::new(facts),
     };
-    let mut sources: Vec<Source> = docs.into_iter().zip(facts).map(|(d, f)| source(d, f)).collect();
+    let mut sources: Vec<Source> = docs
+        .into_iter()
+        .zip(facts)
+        .map(|(d, f)| source(d, f))
+        .collect();
     sources.extend(texts[count..].iter().map(|text| {
         let document = read_one(text);
         let segmented = segment::segment(&document);
@@ -166,16 +177,24 @@ fn shifted(text: &str, copy: usize) -> String {
 
 /// A sentence about two people and an office that no other document knows.
 fn made_up(random: &mut Random) -> String {
-    const SYLLABLES: [&str; 12] = ["ba", "ren", "kol", "mi", "tas", "vor", "li", "dan", "os", "jer", "un", "sel"];
+    const SYLLABLES: [&str; 12] = [
+        "ba", "ren", "kol", "mi", "tas", "vor", "li", "dan", "os", "jer", "un", "sel",
+    ];
     const MONTHS: [&str; 4] = ["March", "June", "September", "November"];
     const GIVEN: [&str; 6] = ["Anna", "Peter", "Maria", "Thomas", "Elena", "David"];
     let mut word = |n: usize| {
-        let word: String = (0..n).map(|_| SYLLABLES[random.below(SYLLABLES.len())]).collect();
+        let word: String = (0..n)
+            .map(|_| SYLLABLES[random.below(SYLLABLES.len())])
+            .collect();
         word[..1].to_uppercase() + &word[1..]
     };
     let (a, b, office) = (word(4), word(3), word(3));
     let (first, second) = (GIVEN[random.below(6)], GIVEN[random.below(6)]);
-    let (day, month, year) = (1 + random.below(28), MONTHS[random.below(4)], 1950 + random.below(70));
+    let (day, month, year) = (
+        1 + random.below(28),
+        MONTHS[random.below(4)],
+        1950 + random.below(70),
+    );
     format!(
         "On {day} {month} {year}, {first} {a}, director of the {office} Institute, met {second} {b} and signed an agreement. \
          Two years later the {office} Institute opened an office in the capital."

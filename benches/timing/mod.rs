@@ -17,7 +17,11 @@ pub fn sample() -> Vec<(String, String)> {
     fn collect(folder: &Path, prefix: &str, out: &mut Vec<(String, String)>) {
         for entry in std::fs::read_dir(folder).expect("data/sample stands beside Cargo.toml") {
             let path = entry.expect("a folder that can be listed").path();
-            let name = path.file_name().and_then(|n| n.to_str()).expect("a plain name").to_owned();
+            let name = path
+                .file_name()
+                .and_then(|n| n.to_str())
+                .expect("a plain name")
+                .to_owned();
             let id = format!("{prefix}{name}");
             if path.is_dir() {
                 collect(&path, &format!("{id}/"), out);
@@ -27,7 +31,11 @@ pub fn sample() -> Vec<(String, String)> {
         }
     }
     let mut out = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"), "", &mut out);
+    collect(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"),
+        "",
+        &mut out,
+    );
     out.sort();
     out
 }

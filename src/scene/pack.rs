@@ -12,6 +12,7 @@ use super::index::{Index, Kind, LaneEvents, Placed};
 use super::labels::ellipsized;
 use super::{Measure, Theme, TimeScale, Weight};
 use crate::model::{Event, Timeline};
+use std::borrow::Cow;
 
 /// Everything a lane shows in the window of time.
 #[derive(Default)]
@@ -253,8 +254,11 @@ impl Packer<'_> {
         let number = lane.member(position);
         let event = &self.timeline.events[number as usize];
         let placed = self.index.placed(number);
-        let (form, mark) = self.mark(event, placed);
-        let others = self.others(event, mark);
+        let (form, mark) = self.mark(placed);
+        let others = match placed.disputed {
+            true => self.others(event, mark),
+            false => Vec::new(),
+        };
         let hull = Span {
             x0: others
                 .iter()
@@ -266,7 +270,7 @@ impl Packer<'_> {
                 .fold(mark.x1, |a, x| a.max(x + RADIUS)),
         };
         // Most events of a crowded lane have not even room for their mark: no text is measured for them.
-        let signs = SIGN * signs(event) as f32;
+        let signs = SIGN * f32::from(placed.signs);
         let fits = |taken: Span, depth: &[u16]| {
             let (c0, c1) = self.columns(taken, depth.len());
             depth[c0..c1].iter().all(|d| usize::from(*d) < cap)
@@ -284,7 +288,7 @@ impl Packer<'_> {
             let long = format!("{text} · {}", super::words::when_words(&event.when));
             let room_left = hull.x0 - self.scale.x0 - GAP - 2.0;
             match room_left >= width(&text) && room_left < width(&long) {
-                true => text.clone(),
+                true => text.to_string(),
                 false => long,
             }
         });
@@ -327,7 +331,7 @@ impl Packer<'_> {
     }
 
     /// How an event's time is drawn at this scale, and where; inside the window.
-    fn mark(&self, event: &Event, placed: Placed) -> (Form, Span) {
+    fn mark(&self, placed: Placed) -> (Form, Span) {
         let (left, right) = (self.scale.x0, self.scale.x1);
         let x = |t: f64| match t {
             f64::NEG_INFINITY => left,
@@ -344,20 +348,23 @@ impl Packer<'_> {
                 x1: middle + half,
             }
         };
-        let member = event.series.is_some_and(|s| s.number.is_some());
         let wide = self.scale.x_from_seconds(placed.end) - self.scale.x_from_seconds(placed.start);
         match placed.kind {
             Kind::Exact if wide > f64::from(WIDEST_DAY) => (Form::Coarse, at_least(2.0 * RADIUS)),
             Kind::Exact => {
                 let middle = middle.clamp(left + RADIUS, (right - RADIUS).max(left + RADIUS));
-                let form = if member { Form::Square } else { Form::Dot };
+                let form = if placed.member {
+                    Form::Square
+                } else {
+                    Form::Dot
+                };
                 let span = Span {
                     x0: middle - RADIUS,
                     x1: middle + RADIUS,
                 };
                 (form, span)
             }
-            Kind::Lasted if member && wide < 14.0 => (Form::Square, at_least(2.0 * RADIUS)),
+            Kind::Lasted if placed.member && wide < 14.0 => (Form::Square, at_least(2.0 * RADIUS)),
             Kind::Lasted => (Form::Bar, at_least(8.0)),
             Kind::Coarse | Kind::Undated => (Form::Coarse, at_least(14.0)),
             Kind::Within => {
@@ -394,12 +401,12 @@ impl Packer<'_> {
         out
     }
 
-    fn label_text(&self, event: &Event) -> String {
+    fn label_text<'e>(&self, event: &'e Event) -> Cow<'e, str> {
         let number = event.series.and_then(|s| s.number);
         match number {
-            Some(n) if self.by_series => format!("#{n}"),
-            Some(n) => format!("#{n} {}", event.label),
-            None => event.label.clone(),
+            Some(n) if self.by_series => format!("#{n}").into(),
+            Some(n) => format!("#{n} {}", event.label).into(),
+            None => event.label.as_str().into(),
         }
     }
 
@@ -541,8 +548,7 @@ impl Packer<'_> {
 
     fn left_over(&self, number: u32) -> Left {
         let placed = self.index.placed(number);
-        let event = &self.timeline.events[number as usize];
-        let (_, mark) = self.mark(event, placed);
+        let (_, mark) = self.mark(placed);
         // A band across the window would make one fold of all: it is counted where it begins, or ends if it has no beginning.
         let x = match placed.start.is_finite() {
             true => mark.x0,
