@@ -261,3 +261,6 @@ fn best_label(members: &[TellingId], tellings: &[Telling<'_>]) -> TellingId {
         .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
         .unwrap_or(members[0])
 }
+
+#[cfg(test)]
+mod tests;

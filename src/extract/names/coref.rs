@@ -218,7 +218,7 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         inside[draft.from..draft.to].fill(true);
         for w in words.list[draft.from..draft.to]
             .iter()
-            .filter(|w| lex.meetings.contains(&w.key) && w.shape == super::words::Shape::Lower)
+            .filter(|w| lex.meetings.contains(&w.key))
         {
             by_noun
                 .entry(w.key.clone())

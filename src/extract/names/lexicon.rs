@@ -52,6 +52,10 @@ pub struct Lexicon {
     pub posted: Words,
     pub legal_forms: Words,
     pub known: Phrases,
+    /// Head words with a case ending ("xidmetinde") → that ending, folded.
+    pub inflected: HashMap<String, String>,
+    /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
+    pub first_case: HashMap<String, String>,
     pub not_acronyms: Words,
     pub places: Phrases,
     pub countries: Words,
@@ -62,7 +66,14 @@ pub struct Lexicon {
     pub project_links: Words,
     pub work_words: Words,
     pub work_heads: Words,
+    /// How the first adjective of a Russian body begins, and heads that need none.
+    pub body_adjectives: Vec<String>,
+    pub body_heads: Words,
     pub observances: Words,
+    /// Russian heads of observances, written small after a capitalised adjective.
+    pub days: Words,
+    pub app_words: Words,
+    pub mobile_words: Words,
     pub meetings: Words,
     pub ordinals: BTreeMap<String, u32>,
     pub calendar: Words,
@@ -224,6 +235,8 @@ impl Lexicon {
         things.add("work_words", &mut self.work_words);
         things.add("work_heads", &mut self.work_heads);
         things.add("observances", &mut self.observances);
+        things.add("app_words", &mut self.app_words);
+        things.add("mobile_words", &mut self.mobile_words);
         things.add("series_words", &mut self.meetings);
         self.ordinals = ordinals(&things);
         let words = File::of(include_str!("../../../data/names/en/words.toml"));
@@ -246,6 +259,42 @@ impl Lexicon {
         file.add("ordinary", &mut self.ordinary);
         file.add_phrases("places", &mut self.places);
         file.add_phrases("known", &mut self.known);
+        for entry in file.names("known") {
+            // The first name listed with an acronym is in the first case.
+            if let Some((long, short)) = entry.split_once('=') {
+                self.first_case
+                    .entry(short.trim().to_owned())
+                    .or_insert_with(|| long.trim().to_owned());
+            }
+        }
+        file.add("observances", &mut self.observances);
+        file.add("days", &mut self.days);
+        file.add("body_heads", &mut self.body_heads);
+        self.body_adjectives
+            .extend(file.text("body_adjectives").split_whitespace().map(key));
+        file.add("app_words", &mut self.app_words);
+        file.add("mobile_words", &mut self.mobile_words);
+        // English writes "a" for "ə": Aytən, Aytan.
+        self.given.extend(
+            file.text("given")
+                .split_whitespace()
+                .filter(|w| w.contains('ə'))
+                .map(|w| key(&w.replace('ə', "a"))),
+        );
+        for ending in file.text("case_endings").split_whitespace().map(key) {
+            for (list, org) in [("org_heads", true), ("observances", false)] {
+                for head in file.text(list).split_whitespace().map(key) {
+                    let form = format!("{head}{ending}");
+                    if org {
+                        self.org_heads.insert(form.clone());
+                        self.never_in_person.insert(form.clone());
+                    } else {
+                        self.observances.insert(form.clone());
+                    }
+                    self.inflected.insert(form, ending.clone());
+                }
+            }
+        }
         self.surname_endings.extend(
             file.text("surname_endings")
                 .split_whitespace()

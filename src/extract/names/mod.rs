@@ -65,6 +65,7 @@ fn gather(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, draft
     );
     organisations::find_acronyms(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
+    organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);

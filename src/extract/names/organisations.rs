@@ -12,6 +12,9 @@ const ORG: NameKind = NameKind::Organisation;
 /// Full names; runs after projects and works are claimed and before places and people.
 pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
+        russian_body(words, lex, drafts, i);
+    }
+    for i in 0..words.list.len() {
         if words.list[i].is_cap() && words.is_telling(i) {
             by_head(words, lex, drafts, i);
         }
@@ -21,6 +24,80 @@ pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if words.list[i].is_cap() {
             by_legal_form(words, lex, drafts, i);
         }
+    }
+}
+
+/// Most words after the head of a Russian body: "по делам молодёжи" is not read, "социальной защиты населения" is.
+const LONGEST_GENITIVE: usize = 3;
+
+/// Государственная служба занятости · Министерство образования: only the first word has a capital, so an adjective of bodies (or the
+/// ministry itself) must begin it and genitives follow.
+fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
+    let w = &words.list[i];
+    if w.shape != Shape::Cap || drafts.owner(i).is_some() {
+        return;
+    }
+    let official = |key: &str| {
+        lex.body_adjectives
+            .iter()
+            .any(|a| key.starts_with(a.as_str()))
+    };
+    let small = |p: usize| {
+        words
+            .get(p)
+            .filter(|n| words.same_sentence(i, p) && n.shape == Shape::Lower && n.spaced)
+            .filter(|_| drafts.owner(p).is_none())
+    };
+    let ends = |key: &str, list: &[&str]| list.iter().any(|e| key.ends_with(e));
+    let by_itself = lex.body_heads.contains(&w.key);
+    let mut head = i;
+    if !by_itself {
+        if !official(&w.key) {
+            return;
+        }
+        head += 1;
+        // "миграционная": adjectives between, at most two; keys are folded, so that "й" is "и".
+        while head - i <= 2
+            && small(head).is_some_and(|n| {
+                !lex.org_heads.contains(&n.key)
+                    && ends(
+                        &n.key,
+                        &["ая", "ои", "ую", "ое", "ого", "ыи", "ии", "ому", "ым"],
+                    )
+            })
+        {
+            head += 1;
+        }
+        if !small(head).is_some_and(|n| lex.org_heads.contains(&n.key)) {
+            return;
+        }
+    }
+    let mut to = head + 1;
+    while to - head <= LONGEST_GENITIVE
+        && small(to).is_some_and(|n| {
+            ends(
+                &n.key,
+                &["а", "я", "ы", "и", "ов", "ев", "ых", "их", "ого", "его"],
+            ) && !super::things::is_verb_like(&n.key)
+                && !lex.ordinary.contains(&n.key)
+                && !lex.meetings.contains(&n.key)
+        })
+    {
+        to += 1;
+    }
+    // A listed body is left to its list; "Министерство" alone is any.
+    let listed = lex.known.get(&w.key).is_some_and(|l| {
+        l.iter()
+            .any(|p| p.keys.len() >= to - i && matches(words, i, &p.keys))
+    });
+    if to - i >= 2 && !listed {
+        drafts.claim(
+            words,
+            (i, to),
+            ORG,
+            NameForm::Full,
+            ("Russian body with its genitives", 0.75),
+        );
     }
 }
 
@@ -106,6 +183,17 @@ fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         );
         to += 4;
     }
+    // "Training and Curriculum Unit": a name does not begin after its "and".
+    if weak
+        && from >= 2
+        && words.list[from - 1].key == "and"
+        && words.same_sentence(from - 2, i)
+        && words.list[from - 2].shape == Shape::Cap
+        && words.list[from - 2].starts
+        && drafts.is_free(from - 2, from)
+    {
+        from -= 2;
+    }
     // "Republic of Azerbaijan State Migration Service"
     if from >= 2
         && words.list[from - 1].key == "of"
@@ -175,6 +263,35 @@ fn by_legal_form(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
             NameForm::Full,
             ("legal form", 0.95),
         );
+    }
+}
+
+/// Shows names in the case they are listed in, where that is safe: by their ending, which is cut off ("Xidmətində" → "Xidməti"), or
+/// by the list of known bodies ("Международной организации …").
+pub fn in_first_case(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for draft in &mut drafts.list {
+        if !matches!(draft.kind, NameKind::Organisation | NameKind::Work) || draft.to == 0 {
+            continue;
+        }
+        let last = &words.list[draft.to - 1];
+        if let Some(ending) = lex.inflected.get(&last.key) {
+            let n = ending.chars().count();
+            if let Some((cut, _)) = draft.name.char_indices().rev().nth(n - 1)
+                && crate::model::text::fold(&draft.name[cut..]) == *ending
+            {
+                draft.name.truncate(cut);
+            }
+        }
+        let first = &words.list[draft.from].key;
+        let keys = words.list[draft.from..draft.to].iter().map(|w| &w.key);
+        if let Some(listed) = lex
+            .known
+            .get(first)
+            .and_then(|l| l.iter().find(|p| p.keys.iter().eq(keys.clone())))
+            .and_then(|p| lex.first_case.get(p.acronym.as_ref()?))
+        {
+            draft.name.clone_from(listed);
+        }
     }
 }
 
@@ -269,7 +386,18 @@ fn introduced(
             Some(d) => Some(d),
             None => long_form(words, lex, drafts, before, w.text),
         };
-        let Some(d) = long else { continue };
+        let Some(mut d) = long else { continue };
+        // "Council of the International Organization for Migration (IOM)": the acronym is the inner body's.
+        if let Some(from) = inner_body(words, lex, drafts, d, w.text) {
+            let to = drafts.list[d].to;
+            d = drafts.push(
+                words,
+                (from, to),
+                ORG,
+                NameForm::Full,
+                ("inner words before their acronym", 0.85),
+            );
+        }
         drafts.list[d].also = Some(w.text.to_owned());
         let text = w.text.to_owned();
         if drafts.list[d].kind == ORG {
@@ -306,6 +434,39 @@ fn ending_at(drafts: &Drafts, to: usize) -> Option<usize> {
         .rev()
         .take(64)
         .find(|&d| drafts.list[d].to == to && drafts.list[d].kind == ORG)
+}
+
+/// Where the body begins whose initials the acronym is, inside a longer name that has other initials.
+///
+/// A little word must part the two, so that "UN Office for … (OCHA)" stays whole.
+fn inner_body(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    d: usize,
+    acronym: &str,
+) -> Option<usize> {
+    let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+    let wanted: String = acronym.chars().filter(|c| c.is_uppercase()).collect();
+    let letters = |p: usize| -> String {
+        words.list[p..to]
+            .iter()
+            .filter(|w| w.is_cap())
+            .filter_map(|w| w.text.chars().next())
+            .collect()
+    };
+    if letters(from) == wanted {
+        return None;
+    }
+    // Names longer than forty words are walked at their end only.
+    (to.saturating_sub(40).max(from + 2)..to).find(|&p| {
+        words.list[p].is_cap()
+            && words.list[p - 1].shape == Shape::Lower
+            && letters(p) == wanted
+            && words.list[p..to]
+                .iter()
+                .any(|w| lex.org_heads.contains(&w.key))
+    })
 }
 
 /// Words without a head word whose initials are the acronym: "Nigeria Extractive Industries Transparency Initiative (NEITI)".

@@ -106,6 +106,10 @@ pub fn before(words: &Words, lex: &Lexicon, drafts: &Drafts, name: usize) -> Vec
         end -= 1;
     }
     let comma = end < name;
+    // "the Chief of the Service, and by Mr. X": a role that is X's ends in no little word.
+    if end > 0 && is_link(&words.list[end - 1].key) && words.same_sentence(end - 1, name) {
+        return Vec::new();
+    }
     let mut lo = end;
     while lo > 0 && end - lo < REACH && words.same_sentence(lo - 1, name) {
         let p = lo - 1;

@@ -193,7 +193,7 @@ fn member(
             } else if words.list[p].is_cap() {
                 let end = super::things::capitals(words, lex, drafts, p, p + 1);
                 body = Some((p, end));
-                to = end;
+                to = attached(words, lex, drafts, end, &mut body);
             }
         }
     }
@@ -231,11 +231,13 @@ fn member(
                 body_name
             } else if whose.is_some() && body == whose {
                 format!("{body_name} {noun_text}")
+            } else if let Some(noun) = russian_first_case(&noun_text) {
+                format!("{} {body_name}", capitalised(&noun))
             } else {
                 format!("{} of the {body_name}", capitalised(&noun_text))
             }
         }
-        None => capitalised(&noun_text),
+        None => capitalised(&russian_first_case(&noun_text).unwrap_or(noun_text)),
     };
     let index = drafts.push(
         words,
@@ -281,6 +283,21 @@ fn attached(
         return drafts.list[d].to;
     }
     to
+}
+
+/// "сессии" → "сессия", "заседании" → "заседание"; `None` for a word that is not Russian.
+fn russian_first_case(noun: &str) -> Option<String> {
+    if !noun.chars().all(|c| ('\u{400}'..'\u{530}').contains(&c)) {
+        return None;
+    }
+    for (from, to) in [("ани", "ание"), ("сси", "ссия"), ("енци", "енция")] {
+        if let Some(at) = noun.rfind(from)
+            && noun[at + from.len()..].chars().count() <= 3
+        {
+            return Some(format!("{}{to}", &noun[..at]));
+        }
+    }
+    Some(noun.to_owned())
 }
 
 fn without_brackets(name: &str) -> String {

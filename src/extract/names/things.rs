@@ -3,7 +3,7 @@
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::words::{Shape, Words};
-use crate::model::{NameForm, NameKind};
+use crate::model::{NameForm, NameKind, TokenKind};
 
 /// Longest quotation read as a name, in tokens: the title of a memorandum may run to forty words, a quoted speech to more.
 const LONGEST_TITLE: usize = 60;
@@ -17,6 +17,84 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
     for i in 0..words.list.len() {
         named_by_head(words, lex, drafts, i);
+        small_day(words, lex, drafts, i);
+        application(words, lex, drafts, i);
+    }
+}
+
+/// Международный день мигранта · Всемирный день борьбы с бедностью: a capitalised adjective, "день", and whose it is.
+///
+/// Keys are folded, so that “й” is “и” in the endings.
+fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
+    let w = &words.list[i];
+    let Some(before) = words.before(i) else {
+        return;
+    };
+    let adjective = before.shape == Shape::Cap
+        && [
+            "ыи", "ии", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем",
+        ]
+        .iter()
+        .any(|e| before.key.ends_with(e));
+    if !lex.days.contains(&w.key) || !adjective || lex.ordinary.contains(&before.key) {
+        return;
+    }
+    let mut to = i + 1;
+    while to - i <= LONGEST_DAY
+        && words
+            .get(to)
+            .is_some_and(|n| words.same_sentence(i, to) && n.kind == TokenKind::Word)
+        && !(to > i + 1 && is_verb_like(&words.list[to].key))
+        && !lex.ordinary.contains(&words.list[to].key)
+        && drafts.owner(to).is_none()
+    {
+        to += 1;
+    }
+    if to > i + 1 {
+        drafts.claim(
+            words,
+            (i - 1, to),
+            NameKind::Work,
+            NameForm::Full,
+            ("observance", 0.7),
+        );
+    }
+}
+
+/// Most words after "день": "памяти жертв Холокоста".
+const LONGEST_DAY: usize = 3;
+
+/// Endings of Russian verbs in the third person; a noun that shares one only makes the name shorter.
+pub fn is_verb_like(key: &str) -> bool {
+    [
+        "ся", "ет", "ит", "ют", "ут", "ят", "ли", "ла", "ло", "ал", "ил", "ел", "ял",
+    ]
+    .iter()
+    .any(|e| key.ends_with(e))
+}
+
+/// The mobile application MIGAZ · MIGAZ mobile app: a product in capitals, not a body.
+fn application(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
+    if words.list[i].shape != Shape::Upper || words.list[i].text.chars().count() < 3 {
+        return;
+    }
+    let pair = |a: Option<usize>| {
+        a.and_then(|a| Some((words.get(a)?, words.get(a + 1)?)))
+            .is_some_and(|(a, b)| {
+                a.sentence == words.list[i].sentence
+                    && b.sentence == a.sentence
+                    && lex.mobile_words.contains(&a.key)
+                    && lex.app_words.contains(&b.key)
+            })
+    };
+    if pair(i.checked_sub(2)) || pair(Some(i + 1)) {
+        drafts.claim(
+            words,
+            (i, i + 1),
+            NameKind::Work,
+            NameForm::Full,
+            ("name of a mobile application", 0.8),
+        );
     }
 }
 
@@ -110,6 +188,15 @@ fn beside(
     if let Some(found) = words.after(close).and_then(|w| what(&w.key)) {
         return Some(found);
     }
+    // "…", the project that many of us knew: in apposition, behind a comma on either side of the closing mark.
+    let mut rest = words.list[close + 1..].iter().peekable();
+    let comma = rest.next_if(|w| w.is(",")).is_some() || words.list[close - 1].is(",");
+    let article = rest
+        .next_if(|w| matches!(w.key.as_str(), "the" | "a" | "an" | "our" | "this"))
+        .is_some();
+    if let (true, true, Some(found)) = (comma, article, rest.next().and_then(|w| what(&w.key))) {
+        return Some(found);
+    }
     let mut i = open;
     for _ in 0..NEAR {
         let w = words.before(i)?;
@@ -168,7 +255,16 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     } else {
         return;
     };
-    let from = run_start(words, lex, drafts, i);
+    let mut from = run_start(words, lex, drafts, i);
+    // "Xidmətində Beynəlxalq Miqrantlar Günü": a body in an oblique case ends before the observance begins.
+    if rule == "observance"
+        && let Some(p) = (from..i).rev().find(|&p| {
+            let key = &words.list[p].key;
+            lex.inflected.contains_key(key) && lex.org_heads.contains(key)
+        })
+    {
+        from = p + 1;
+    }
     let to = tail(
         words,
         lex,
@@ -187,6 +283,8 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
                     && matches!(
                         words.list[from].key.as_str(),
                         "new"
+                            | "bu"
+                            | "yeni"
                             | "last"
                             | "next"
                             | "one"
@@ -375,7 +473,10 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
                 | "doctor"
                 | "engineer"
         );
-    office && (p + 1 != head || matches!(key, "chief" | "president" | "minister" | "director"))
+    // "Начальник Службы": other languages put the office first and the body in the genitive.
+    office && !key.is_ascii()
+        || office
+            && (p + 1 != head || matches!(key, "chief" | "president" | "minister" | "director"))
         || w.starts && lex.ordinary.contains(key) && !lex.never_in_person.contains(key)
 }
 

@@ -165,6 +165,7 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
             };
             (
                 *form == NameForm::Full,
+                super::keys::looks_nominative(name),
                 !shouted,
                 !brackets,
                 length,
@@ -193,8 +194,7 @@ fn name_organisations(sources: &[Source], links: &Links, built: &mut [(Entity, V
         .iter_mut()
         .filter(|(e, _)| e.kind == EntityKind::Person)
     {
-        let mut roles: BTreeMap<(String, Option<String>), (String, BTreeSet<DocId>)> =
-            BTreeMap::new();
+        let mut roles = Roles::new();
         for &m in list.iter() {
             let (s, n) = links.mentions[m];
             for claim in &sources[s].facts.names[n].roles {
@@ -210,7 +210,7 @@ fn name_organisations(sources: &[Source], links: &Links, built: &mut [(Entity, V
                 entry.1.insert(sources[s].document.id.clone());
             }
         }
-        let mut out: Vec<Role> = roles
+        let mut out: Vec<Role> = with_their_bodies(roles)
             .into_iter()
             .map(|((_, organisation), (role, docs))| Role {
                 role,
@@ -227,6 +227,27 @@ fn name_organisations(sources: &[Source], links: &Links, built: &mut [(Entity, V
         });
         e.roles = out;
     }
+}
+
+/// A role's folded words and its organisation → as first written, and the documents that say so.
+type Roles = BTreeMap<(String, Option<String>), (String, BTreeSet<DocId>)>;
+
+/// "Chief" and "Chief of the Service" are one where only one body is ever said with it.
+fn with_their_bodies(mut roles: Roles) -> Roles {
+    let bare: Vec<(String, Option<String>)> =
+        roles.keys().filter(|(_, o)| o.is_none()).cloned().collect();
+    for key in bare {
+        let mut said = roles.keys().filter(|(r, o)| *r == key.0 && o.is_some());
+        let (Some(only), None) = (said.next().cloned(), said.next()) else {
+            continue;
+        };
+        if let Some((_, docs)) = roles.remove(&key)
+            && let Some(entry) = roles.get_mut(&only)
+        {
+            entry.1.extend(docs);
+        }
+    }
+    roles
 }
 
 /// How far around a mention of a meeting "annually" is taken to speak of it, in bytes: a sentence.

@@ -53,12 +53,91 @@ pub fn content(name: &str, acronyms: &BTreeMap<String, Vec<String>>) -> Vec<Stri
         }
         match acronyms.get(&word) {
             Some(long) => out.extend(long.iter().cloned()),
-            None => out.push(spelled(&word)),
+            None => out.push(stem(&spelled(&word))),
         }
     }
     out.sort();
     out.dedup();
     out
+}
+
+/// Russian case endings, folded (“й” is “и”), longest first: names of bodies meet us in every case.
+const CASES: [&str; 31] = [
+    "иеи", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иям", "иях", "ои", "еи", "ая",
+    "яя", "ую", "юю", "ыи", "ии", "ое", "ее", "ым", "им", "ом", "ем", "ых", "их", "ию", "ия", "ие",
+    "ов",
+];
+
+/// A Russian word without its case ending ("службой" → "служб"); every other word as it is.
+fn stem(word: &str) -> String {
+    let cyrillic = word
+        .chars()
+        .next()
+        .is_some_and(|c| ('\u{400}'..'\u{530}').contains(&c));
+    if !cyrillic {
+        return word.to_owned();
+    }
+    // Four letters stay, so that short words do not run into each other.
+    let keeps = |rest: &str| rest.chars().count() >= 4;
+    for ending in CASES {
+        if let Some(rest) = word.strip_suffix(ending).filter(|r| keeps(r)) {
+            return rest.to_owned();
+        }
+    }
+    let rest = word.trim_end_matches(['а', 'я', 'ы', 'и', 'у', 'ю', 'е', 'о', 'ь']);
+    if keeps(rest) {
+        rest.to_owned()
+    } else {
+        word.to_owned()
+    }
+}
+
+/// Does a Russian name begin with an adjective in the case that names are listed in? True for every other language.
+pub fn looks_nominative(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or("");
+    let adjective = |ends: &[&str]| ends.iter().any(|e| first.ends_with(e));
+    !adjective(&[
+        "ого", "его", "ому", "ему", "ой", "ей", "ую", "юю", "ым", "им", "ых",
+    ])
+}
+
+/// "United Nations General Assembly" → "un general assembly", "un": what an acronym may stand for at a name's head.
+pub fn with_acronym(name: &str) -> Vec<(String, String)> {
+    let plain: Vec<&str> = name.split_whitespace().collect();
+    let mut letters = String::new();
+    let mut out = Vec::new();
+    for (i, w) in plain.iter().enumerate() {
+        match w.chars().next().filter(|c| c.is_uppercase()) {
+            Some(c) => letters.extend(c.to_lowercase()),
+            None if matches!(*w, "of" | "for" | "the" | "and" | "on" | "по") => continue,
+            None => break,
+        }
+        if letters.chars().count() >= 2 && plain.len() - i > 2 {
+            out.push((letters.clone(), fold(&plain[i + 1..].join(" "))));
+        }
+    }
+    out
+}
+
+/// Consonants of a word and whether it ends in a vowel: what is left of a name after any transliteration; `None` where too little is.
+///
+/// Two consonants at least: "Anna" and "Ina" have one and say nothing.
+pub fn skeleton(word: &str) -> Option<String> {
+    let loose = loose(word);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut out: String = loose.chars().filter(|c| !vowel(*c)).collect();
+    if out.chars().count() < 2 {
+        return None;
+    }
+    // "Ivan" and "Ivana" are two.
+    out.push(if loose.ends_with(vowel) { '+' } else { '-' });
+    // A first vowel is heard in every alphabet: "Elchin", "Lachin".
+    out.insert(0, if loose.starts_with(vowel) { '+' } else { '-' });
+    Some(out)
+}
+
+pub fn is_cyrillic(name: &str) -> bool {
+    name.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c))
 }
 
 /// A person's name in its parts.

@@ -313,7 +313,35 @@ impl<'s> Links<'s> {
                 }
             }
         }
+        self.other_alphabet(&parsed, &full);
         self.short_people(&named, &parsed, &full);
+    }
+
+    /// "Антониу Виторину" and "António Vitorino": the same consonants in given name and surname, and nobody else it could be.
+    fn other_alphabet(&mut self, parsed: &BTreeMap<usize, Person>, full: &[usize]) {
+        let mut bones: BTreeMap<(String, String), (BTreeSet<usize>, BTreeSet<usize>)> =
+            BTreeMap::new();
+        for &m in full {
+            let p = &parsed[&m];
+            let (Some(first), Some(last)) = (keys::skeleton(p.first()), keys::skeleton(p.last()))
+            else {
+                continue;
+            };
+            let root = self.root(m);
+            let sides = bones.entry((first, last)).or_default();
+            if keys::is_cyrillic(&self.name(m).name) {
+                sides.0.insert(root);
+            } else {
+                sides.1.insert(root);
+            }
+        }
+        for (cyrillic, other) in bones.values() {
+            if let (1, 1, Some(&a), Some(&b)) =
+                (cyrillic.len(), other.len(), cyrillic.first(), other.first())
+            {
+                self.join_because(a, b, "The same name in another alphabet.");
+            }
+        }
     }
 
     /// Initials and surnames alone: only where one full name fits.
@@ -330,6 +358,8 @@ impl<'s> Links<'s> {
                 .entry((root, parsed[m].first(), gender(self.name(*m))))
                 .or_insert(*m);
         }
+        // Short names that some full name fits: one too many of those is no reason to join them among themselves.
+        let mut explained: BTreeSet<usize> = BTreeSet::new();
         for m in named {
             let p = &parsed[m];
             let root = self.root(*m);
@@ -339,7 +369,7 @@ impl<'s> Links<'s> {
             let Some(list) = by_last.get(p.last()) else {
                 continue;
             };
-            let initial = p.has_initial().then(|| p.first().chars().next()).flatten();
+            let initial = initial(p);
             let mut fitting: BTreeMap<usize, usize> = BTreeMap::new();
             for &f in list.values() {
                 let agrees = initial.is_none_or(|i| parsed[&f].first().starts_with(i))
@@ -348,6 +378,9 @@ impl<'s> Links<'s> {
                     let r = self.root(f);
                     fitting.entry(r).or_insert(f);
                 }
+            }
+            if !fitting.is_empty() {
+                explained.insert(*m);
             }
             if let (1, Some(&f)) = (fitting.len(), fitting.values().next()) {
                 self.join_because(
@@ -362,19 +395,34 @@ impl<'s> Links<'s> {
             }
         }
         // Those that no full name explains: the same words are the same person.
-        let left: Vec<(Vec<String>, usize)> = named
+        let left: Vec<usize> = named
             .iter()
-            .filter(|m| !parsed[m].is_full())
-            .map(|m| (parsed[m].words.clone(), *m))
-            .collect();
-        let left: Vec<(Vec<String>, usize)> = left
-            .into_iter()
-            .filter(|(w, m)| {
+            .copied()
+            .filter(|m| {
                 let r = self.root(*m);
-                !has_full.contains(&r) && !by_last.contains_key(w.last().map_or("", String::as_str))
+                !parsed[m].is_full() && !has_full.contains(&r) && !explained.contains(m)
             })
             .collect();
-        self.join_equal(left, "The same short name.");
+        self.join_equal(
+            left.iter().map(|m| (parsed[m].words.clone(), *m)).collect(),
+            "The same short name.",
+        );
+        // "Ahmadbeyli" where "T. Ahmadbeyli" is the only one of that surname.
+        let mut initialled: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for m in left.iter().filter(|m| parsed[m].has_initial()) {
+            let r = self.root(*m);
+            initialled.entry(parsed[m].last()).or_default().insert(r);
+        }
+        for m in left.iter().filter(|m| parsed[m].words.len() == 1) {
+            let Some(list) = initialled.get(parsed[m].last()).filter(|l| l.len() == 1) else {
+                continue;
+            };
+            if let Some(&only) = list.first()
+                && !genders_differ(self.name(*m), self.name(only))
+            {
+                self.join_because(only, *m, "The only initial with this surname.");
+            }
+        }
     }
 
     fn organisations(&mut self) {
@@ -388,6 +436,7 @@ impl<'s> Links<'s> {
             "The same name but for small words.",
         );
         self.with_country(&full, &content);
+        self.shorter_names(&full);
 
         // Acronyms: the long form that the documents give it, else the only body with these initials.
         let mut by_content: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
@@ -436,11 +485,62 @@ impl<'s> Links<'s> {
         self.join_equal(open, "The same acronym.");
     }
 
+    /// "UN General Assembly" is the United Nations' by its initials, "General Assembly" by standing in the same document.
+    fn shorter_names(&mut self, full: &[usize]) {
+        let mut by_acronym: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        // In each document: the end of a longer name → whose it is.
+        let mut by_tail: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
+        for &m in full {
+            let root = self.root(m);
+            let (s, _) = self.mentions[m];
+            for (letters, rest) in keys::with_acronym(&self.name(m).name) {
+                by_acronym
+                    .entry(format!("{letters} {rest}"))
+                    .or_default()
+                    .insert(root);
+                // A single word is "the Council", which the document itself explains.
+                if rest.contains(' ') {
+                    by_tail.entry((s, rest)).or_default().insert(root);
+                }
+            }
+        }
+        for &m in full {
+            let (s, _) = self.mentions[m];
+            let text = &self.name(m).name;
+            let folded = fold(text);
+            let acronym_first = text
+                .split_whitespace()
+                .next()
+                .is_some_and(|w| w.chars().count() >= 2 && w.chars().all(char::is_uppercase));
+            if let Some(long) = by_acronym
+                .get(&folded)
+                .filter(|l| acronym_first && l.len() == 1)
+            {
+                if let Some(&long) = long.first() {
+                    self.join_because(long, m, "The same name with its head as an acronym.");
+                }
+            } else if let Some(&long) = by_tail
+                .get(&(s, folded))
+                .filter(|l| l.len() == 1)
+                .and_then(BTreeSet::first)
+            {
+                self.join_because(long, m, "The end of a longer name of the same document.");
+            }
+        }
+    }
+
     /// "State Migration Service" and "… of the Republic of Azerbaijan": one, where only one country is ever said with it.
     fn with_country(&mut self, full: &[usize], content: &BTreeMap<usize, Vec<String>>) {
         let places: BTreeSet<String> = (0..self.mentions.len())
             .filter(|&m| self.name(m).kind == NameKind::Place)
             .map(|m| keys::place(&self.name(m).name))
+            .chain(full.iter().filter_map(|&m| {
+                // "… of the Republic of Azerbaijan" says itself what is a country.
+                let words = keys::words(&self.name(m).name);
+                let of = words.iter().rposition(|w| w == "of")?;
+                let styled = of > 0 && matches!(words[of - 1].as_str(), "republic" | "kingdom");
+                (styled && of + 2 == words.len()).then(|| words[of + 1].clone())
+            }))
             .collect();
         let mut groups: BTreeMap<Vec<String>, SaidOf> = BTreeMap::new();
         for m in full {
@@ -525,6 +625,11 @@ impl<'s> Links<'s> {
             self.join_because(fuller, m, "The only series with these words.");
         }
     }
+}
+
+/// The initial of a name that has one in place of a first name.
+fn initial(p: &Person) -> Option<char> {
+    p.has_initial().then(|| p.first().chars().next()).flatten()
 }
 
 /// The countries said with a body's name, and its mentions.
