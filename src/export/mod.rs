@@ -6,6 +6,7 @@
 //!               └▶ pdf
 //! ```
 
+mod font;
 mod pdf;
 mod png;
 mod svg;

@@ -5,6 +5,7 @@
 use crate::scene::{
     Align, Color, FONT_FAMILY, Point, Rect, Scene, Shape, Stroke, Theme, Weight, font_bytes,
 };
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// A whole SVG document that looks the same wherever it is opened: the font is inside.
@@ -24,7 +25,7 @@ fn write(scene: &Scene, theme: &Theme, with_font: bool) -> String {
     let (width, height) = super::extent(scene);
     let mut defs = String::new();
     let mut body = String::new();
-    let mut weights = Vec::new();
+    let mut used: BTreeMap<u16, (Weight, BTreeSet<char>)> = BTreeMap::new();
     let mut ids = 0;
     let mut open = 0usize;
     for shape in &scene.shapes {
@@ -113,9 +114,11 @@ fn write(scene: &Scene, theme: &Theme, with_font: bool) -> String {
                 align,
                 color,
             } => {
-                if !weights.contains(weight) {
-                    weights.push(*weight);
-                }
+                let chars = &mut used
+                    .entry(number(*weight))
+                    .or_insert((*weight, BTreeSet::new()))
+                    .1;
+                chars.extend(text.chars());
                 let anchor = match align {
                     Align::Left => "",
                     Align::Center => r#" text-anchor="middle""#,
@@ -157,7 +160,7 @@ fn write(scene: &Scene, theme: &Theme, with_font: bool) -> String {
         body.push_str("</g>\n");
     }
     if with_font {
-        defs.push_str(&font_style(&weights));
+        defs.push_str(&font_style(&used));
     }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \
@@ -169,17 +172,24 @@ fn write(scene: &Scene, theme: &Theme, with_font: bool) -> String {
     )
 }
 
-fn font_style(weights: &[Weight]) -> String {
+/// As CSS counts weights.
+fn number(weight: Weight) -> u16 {
+    match weight {
+        Weight::Regular => 400,
+        Weight::SemiBold => 600,
+    }
+}
+
+/// The font inside, of each weight as much as the picture's text uses.
+fn font_style(used: &BTreeMap<u16, (Weight, BTreeSet<char>)>) -> String {
     let mut out = String::from("<style>\n");
-    for weight in weights {
-        let number = match weight {
-            Weight::Regular => 400,
-            Weight::SemiBold => 600,
-        };
+    for (number, (weight, chars)) in used {
+        let part = super::font::part(*weight, chars);
+        let bytes = part.as_deref().unwrap_or(font_bytes(*weight));
         let _ = writeln!(
             out,
             "@font-face{{font-family:'{FONT_FAMILY}';font-weight:{number};src:url(data:font/ttf;base64,{}) format('truetype')}}",
-            base64(font_bytes(*weight))
+            base64(bytes)
         );
     }
     out.push_str("</style>\n");

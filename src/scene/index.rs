@@ -30,13 +30,20 @@ pub struct Index {
 /// How many filters and groupings are remembered: the one shown, one for an export, one to go back to.
 const REMEMBERED: usize = 3;
 
-/// Where an event lies in time, in seconds since 1970; infinite where open.
+/// Where an event lies in time, in seconds since 1970; infinite where open. Beside it what its place in a lane depends on, so
+/// that the many events of a crowded lane are looked up in this small table and not where they are kept whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Placed {
     pub start: f64,
     pub end: f64,
     pub importance: f32,
     pub kind: Kind,
+    /// Of a numbered series.
+    pub member: bool,
+    /// Are there other readings of its date?
+    pub disputed: bool,
+    /// How many small signs stand beside its mark.
+    pub signs: u8,
 }
 
 /// How an event's time is drawn.
@@ -279,6 +286,9 @@ impl Placed {
                 0.0
             },
             kind,
+            member: event.series.is_some_and(|s| s.number.is_some()),
+            disputed: !event.readings.is_empty(),
+            signs: super::pack::signs(event) as u8,
         }
     }
 }

@@ -90,7 +90,7 @@ pub fn layout(
         .lanes
         .iter()
         .zip(&packed)
-        .map(|(lane, p)| lane_height(lane, p, view.folded_lanes.contains(&lane.key)))
+        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
         .collect();
     let content: f32 = heights.iter().sum();
     let visible = room.unwrap_or(content);
@@ -206,25 +206,42 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
         true => 0,
         false => rows,
     };
+    // First with the fewest rows, which is cheap: where that alone fills the room, it is the answer, as more rows are
+    // never less high. What needed fewer rows than it might have stays as it is with any more.
+    let first = if room.is_some() {
+        FEWEST_ROWS
+    } else {
+        MOST_ROWS
+    };
     let mut packed: Vec<Packed> = lanes
         .iter()
-        .map(|l| packer.pack(l, cap(l, MOST_ROWS)))
+        .map(|l| packer.pack(l, cap(l, first)))
         .collect();
     let Some(room) = room else {
         return packed;
     };
+    let height: f32 = lanes
+        .iter()
+        .zip(&packed)
+        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
+        .sum();
+    if height > room {
+        return packed;
+    }
+    for (lane, packed) in lanes.iter().zip(&mut packed) {
+        if packed.rows == FEWEST_ROWS {
+            *packed = packer.pack(lane, cap(lane, MOST_ROWS));
+        }
+    }
     let total = |rows: usize| -> f32 {
         lanes
             .iter()
             .zip(&packed)
             .map(|(lane, p)| {
                 let folded = view.folded_lanes.contains(&lane.key);
-                let cut = Packed {
-                    rows: p.rows.min(rows),
-                    ..Packed::default()
-                };
                 let fold_row = !folded && (p.rows > rows || !p.folds.is_empty());
-                lane_height(lane, &cut, folded) + if fold_row { ROW } else { 0.0 }
+                let extra = if fold_row { ROW } else { 0.0 };
+                height_of(p.rows.min(rows), folded) + extra
             })
             .sum()
     };
@@ -240,12 +257,15 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
     packed
 }
 
-fn lane_height(_lane: &LaneEvents, packed: &Packed, folded: bool) -> f32 {
-    if folded {
-        return FOLDED;
+fn lane_height(packed: &Packed, folded: bool) -> f32 {
+    height_of(packed.rows + usize::from(!packed.folds.is_empty()), folded)
+}
+
+fn height_of(rows: usize, folded: bool) -> f32 {
+    match folded {
+        true => FOLDED,
+        false => rows.max(1) as f32 * ROW + 2.0 * PAD,
     }
-    let rows = packed.rows + usize::from(!packed.folds.is_empty());
-    rows.max(1) as f32 * ROW + 2.0 * PAD
 }
 
 fn draw_lane(
@@ -289,7 +309,7 @@ fn draw_lane(
             color: theme.color.text,
         });
         let events = packer
-            .folded(lane, fold)
+            .folded(lane, packed, fold)
             .into_iter()
             .map(|n| packer.timeline.events[n as usize].id)
             .collect();

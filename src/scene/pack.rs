@@ -12,12 +12,15 @@ use super::index::{Index, Kind, LaneEvents, Placed};
 use super::labels::ellipsized;
 use super::{Measure, Theme, TimeScale, Weight};
 use crate::model::{Event, Timeline};
+use std::borrow::Cow;
 
 /// Everything a lane shows in the window of time.
 #[derive(Default)]
 pub(super) struct Packed {
     pub placed: Vec<Put>,
     pub folds: Vec<Fold>,
+    /// What found no place, from left to right: each fold is a stretch of it.
+    left: Vec<Left>,
     /// Rows of marks; folds stand in one more below.
     pub rows: usize,
 }
@@ -77,10 +80,8 @@ pub(super) enum Side {
 pub(super) struct Fold {
     pub span: Span,
     pub count: usize,
-    /// Those that were considered singly.
-    numbers: Vec<u32>,
-    /// Positions of which all but the [`BEST_OF_CELL`] best are in it; named only when the fold is drawn.
-    cells: Vec<std::ops::Range<usize>>,
+    /// Which stretch of [`Packed::left`]; its events are named only when the fold is drawn.
+    left: std::ops::Range<usize>,
     pub start: f64,
     pub end: f64,
 }
@@ -138,10 +139,20 @@ const PILL_INSET: f32 = 8.0;
 struct Left {
     span: Span,
     count: usize,
-    numbers: Vec<u32>,
-    cells: Vec<std::ops::Range<usize>>,
+    who: Who,
     start: f64,
     end: f64,
+}
+
+/// Who is left over. No list of its own for each: in a crowded lane most events are left over, at every frame.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    /// So many that only their number is known.
+    Many,
+    /// Positions of which all but the [`BEST_OF_CELL`] best are meant.
+    Cell { from: usize, to: usize },
+    /// The number of one that was considered singly.
+    One(u32),
 }
 
 impl Packer<'_> {
@@ -165,10 +176,15 @@ impl Packer<'_> {
         }
         let rows = self.assign_rows(&mut puts);
         self.grow_labels(&mut puts, rows);
+        left.sort_by(|a, b| {
+            let x = a.span.x0.total_cmp(&b.span.x0);
+            x.then_with(|| a.who.cmp(&b.who))
+        });
         Packed {
             rows,
             placed: puts,
-            folds: self.folds(left),
+            folds: self.folds(&left),
+            left,
         }
     }
 
@@ -191,8 +207,7 @@ impl Packer<'_> {
                         x1: self.scale.x0,
                     },
                     count: reaching - singles.len(),
-                    numbers: Vec::new(),
-                    cells: Vec::new(),
+                    who: Who::Many,
                     start: from,
                     end: from,
                 });
@@ -212,8 +227,10 @@ impl Packer<'_> {
                     left.push(Left {
                         span: Span { x0, x1 },
                         count: count - best.len(),
-                        numbers: Vec::new(),
-                        cells: vec![range],
+                        who: Who::Cell {
+                            from: range.start,
+                            to: range.end,
+                        },
                         start,
                         end,
                     });
@@ -237,8 +254,11 @@ impl Packer<'_> {
         let number = lane.member(position);
         let event = &self.timeline.events[number as usize];
         let placed = self.index.placed(number);
-        let (form, mark) = self.mark(event, placed);
-        let others = self.others(event, mark);
+        let (form, mark) = self.mark(placed);
+        let others = match placed.disputed {
+            true => self.others(event, mark),
+            false => Vec::new(),
+        };
         let hull = Span {
             x0: others
                 .iter()
@@ -249,6 +269,15 @@ impl Packer<'_> {
                 .copied()
                 .fold(mark.x1, |a, x| a.max(x + RADIUS)),
         };
+        // Most events of a crowded lane have not even room for their mark: no text is measured for them.
+        let signs = SIGN * f32::from(placed.signs);
+        let fits = |taken: Span, depth: &[u16]| {
+            let (c0, c1) = self.columns(taken, depth.len());
+            depth[c0..c1].iter().all(|d| usize::from(*d) < cap)
+        };
+        if !fits(self.taken(form, hull, signs, None), depth) {
+            return None;
+        }
         let text = self.label_text(event);
         let width = |text: &str| {
             self.measure
@@ -259,11 +288,10 @@ impl Packer<'_> {
             let long = format!("{text} · {}", super::words::when_words(&event.when));
             let room_left = hull.x0 - self.scale.x0 - GAP - 2.0;
             match room_left >= width(&text) && room_left < width(&long) {
-                true => text.clone(),
+                true => text.to_string(),
                 false => long,
             }
         });
-        let signs = SIGN * signs(event) as f32;
         for widest in [WIDE, MEDIUM, NARROW, 0.0] {
             let tried = match &recurring {
                 Some(long) if widest == WIDE && width(long) <= WIDEST => {
@@ -277,8 +305,8 @@ impl Packer<'_> {
             }
             let label = tried;
             let taken = self.taken(form, hull, signs, label.as_ref());
-            let (c0, c1) = self.columns(taken, depth.len());
-            if depth[c0..c1].iter().all(|d| usize::from(*d) < cap) {
+            if fits(taken, depth) {
+                let (c0, c1) = self.columns(taken, depth.len());
                 depth[c0..c1].iter_mut().for_each(|d| *d += 1);
                 return Some(Put {
                     number,
@@ -303,7 +331,7 @@ impl Packer<'_> {
     }
 
     /// How an event's time is drawn at this scale, and where; inside the window.
-    fn mark(&self, event: &Event, placed: Placed) -> (Form, Span) {
+    fn mark(&self, placed: Placed) -> (Form, Span) {
         let (left, right) = (self.scale.x0, self.scale.x1);
         let x = |t: f64| match t {
             f64::NEG_INFINITY => left,
@@ -320,20 +348,23 @@ impl Packer<'_> {
                 x1: middle + half,
             }
         };
-        let member = event.series.is_some_and(|s| s.number.is_some());
         let wide = self.scale.x_from_seconds(placed.end) - self.scale.x_from_seconds(placed.start);
         match placed.kind {
             Kind::Exact if wide > f64::from(WIDEST_DAY) => (Form::Coarse, at_least(2.0 * RADIUS)),
             Kind::Exact => {
                 let middle = middle.clamp(left + RADIUS, (right - RADIUS).max(left + RADIUS));
-                let form = if member { Form::Square } else { Form::Dot };
+                let form = if placed.member {
+                    Form::Square
+                } else {
+                    Form::Dot
+                };
                 let span = Span {
                     x0: middle - RADIUS,
                     x1: middle + RADIUS,
                 };
                 (form, span)
             }
-            Kind::Lasted if member && wide < 14.0 => (Form::Square, at_least(2.0 * RADIUS)),
+            Kind::Lasted if placed.member && wide < 14.0 => (Form::Square, at_least(2.0 * RADIUS)),
             Kind::Lasted => (Form::Bar, at_least(8.0)),
             Kind::Coarse | Kind::Undated => (Form::Coarse, at_least(14.0)),
             Kind::Within => {
@@ -370,12 +401,12 @@ impl Packer<'_> {
         out
     }
 
-    fn label_text(&self, event: &Event) -> String {
+    fn label_text<'e>(&self, event: &'e Event) -> Cow<'e, str> {
         let number = event.series.and_then(|s| s.number);
         match number {
-            Some(n) if self.by_series => format!("#{n}"),
-            Some(n) => format!("#{n} {}", event.label),
-            None => event.label.clone(),
+            Some(n) if self.by_series => format!("#{n}").into(),
+            Some(n) => format!("#{n} {}", event.label).into(),
+            None => event.label.as_str().into(),
         }
     }
 
@@ -517,8 +548,7 @@ impl Packer<'_> {
 
     fn left_over(&self, number: u32) -> Left {
         let placed = self.index.placed(number);
-        let event = &self.timeline.events[number as usize];
-        let (_, mark) = self.mark(event, placed);
+        let (_, mark) = self.mark(placed);
         // A band across the window would make one fold of all: it is counted where it begins, or ends if it has no beginning.
         let x = match placed.start.is_finite() {
             true => mark.x0,
@@ -532,8 +562,7 @@ impl Packer<'_> {
         Left {
             span,
             count: 1,
-            numbers: vec![number],
-            cells: Vec::new(),
+            who: Who::One(number),
             start: if placed.start.is_finite() {
                 placed.start
             } else {
@@ -547,51 +576,29 @@ impl Packer<'_> {
         }
     }
 
-    /// Neighbors whose pills would touch become one.
-    fn folds(&self, mut left: Vec<Left>) -> Vec<Fold> {
-        left.sort_by(|a, b| {
-            a.span
-                .x0
-                .total_cmp(&b.span.x0)
-                .then(a.numbers.cmp(&b.numbers))
-        });
+    /// Neighbors whose pills would touch become one. `left` is sorted by its left end.
+    fn folds(&self, left: &[Left]) -> Vec<Fold> {
         let mut out: Vec<Fold> = Vec::new();
-        for one in left {
+        for (i, one) in left.iter().enumerate() {
             let mut fold = Fold {
                 span: one.span,
                 count: one.count,
-                numbers: one.numbers,
-                cells: one.cells,
+                left: i..i + 1,
                 start: one.start,
                 end: one.end,
             };
             fold.span = self.pill(&fold);
             // A merged pill grows and may touch the one before it in turn.
-            while let Some(before) = out.pop() {
-                if before.span.x1 + 4.0 <= fold.span.x0 {
-                    out.push(before);
-                    break;
-                }
-                let Fold {
-                    span,
-                    count,
-                    mut numbers,
-                    mut cells,
-                    start,
-                    end,
-                } = before;
-                numbers.append(&mut fold.numbers);
-                cells.append(&mut fold.cells);
+            while let Some(before) = out.pop_if(|before| before.span.x1 + 4.0 > fold.span.x0) {
                 fold = Fold {
                     span: Span {
-                        x0: span.x0.min(fold.span.x0),
-                        x1: span.x1.max(fold.span.x1),
+                        x0: before.span.x0.min(fold.span.x0),
+                        x1: before.span.x1.max(fold.span.x1),
                     },
-                    count: count + fold.count,
-                    numbers,
-                    cells,
-                    start: start.min(fold.start),
-                    end: end.max(fold.end),
+                    count: before.count + fold.count,
+                    left: before.left.start..fold.left.end,
+                    start: before.start.min(fold.start),
+                    end: before.end.max(fold.end),
                 };
                 fold.span = self.pill(&fold);
             }
@@ -601,11 +608,24 @@ impl Packer<'_> {
     }
 
     /// The most important events of a fold, most important first.
-    pub fn folded(&self, lane: &LaneEvents, fold: &Fold) -> Vec<u32> {
-        let mut numbers = fold.numbers.clone();
-        let each = (MOST_IN_FOLD / fold.cells.len().max(1)).clamp(4, MOST_OF_CELLS);
-        for cell in &fold.cells {
-            let best = lane.best(cell.clone(), BEST_OF_CELL + each, self.index);
+    pub fn folded(&self, lane: &LaneEvents, packed: &Packed, fold: &Fold) -> Vec<u32> {
+        let left = &packed.left[fold.left.clone()];
+        let cells = || {
+            left.iter().filter_map(|l| match l.who {
+                Who::Cell { from, to } => Some(from..to),
+                _ => None,
+            })
+        };
+        let mut numbers: Vec<u32> = left
+            .iter()
+            .filter_map(|l| match l.who {
+                Who::One(number) => Some(number),
+                _ => None,
+            })
+            .collect();
+        let each = (MOST_IN_FOLD / cells().count().max(1)).clamp(4, MOST_OF_CELLS);
+        for cell in cells() {
+            let best = lane.best(cell, BEST_OF_CELL + each, self.index);
             numbers.extend(best.into_iter().skip(BEST_OF_CELL).map(|p| lane.member(p)));
         }
         let importance = |n: u32| self.index.placed(n).importance;
