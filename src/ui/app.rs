@@ -12,6 +12,7 @@ use super::overview::{self, Overview, whole};
 use super::reader::Reader;
 use super::state::{Editing, Overlay, Prefs, RightTab, State, ThemeChoice};
 use super::theme::{self, STEP, Tokens};
+use super::timings::{Seen, Timings};
 use super::{inspector, overlays, start, status, topbar, tray, widgets};
 use crate::edit::{Edit, event_anchor};
 use crate::engine::Engine;
@@ -65,6 +66,8 @@ pub struct App {
     looked: Option<View>,
     motion_seen: Option<bool>,
     title: String,
+    /// Only where it was asked for.
+    pub timings: Option<Timings>,
 }
 
 impl App {
@@ -93,6 +96,7 @@ impl App {
             looked: None,
             motion_seen: None,
             title: String::new(),
+            timings: None,
         };
         if !paths.is_empty() {
             this.work.send(Command::Open(paths));
@@ -429,6 +433,32 @@ impl App {
         }
     }
 
+    fn time_begin(&mut self, cpu_secs: Option<f32>, now: f64) {
+        let share = self.timings.as_mut().and_then(|t| t.begin(cpu_secs, now));
+        if let Some(share) = share
+            && let Some((start, end)) = whole(self.look.range)
+        {
+            let (middle, half) = ((start + end) / 2.0, (end - start) / 2.0 * share);
+            self.state.moved = true;
+            self.state.glide = None;
+            self.state.set_window(middle - half, middle + half);
+        }
+    }
+
+    fn time_end(&mut self, ctx: &egui::Context) {
+        let Some(timings) = &mut self.timings else {
+            return;
+        };
+        let seen = Seen {
+            has_event: self.canvas.shows_event(),
+            is_all_read: self.shown.name.is_some() && self.shown.progress.is_none(),
+        };
+        if timings.end(&seen) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        ctx.request_repaint();
+    }
+
     fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
         let bar = Frame::NONE
             .fill(self.tokens.panel)
@@ -557,9 +587,10 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|i| i.time);
+        self.time_begin(frame.info().cpu_usage, now);
         self.before_frame(&ctx, now);
         let ask = overlays::overlay_ui(ui, &mut self.cx(now));
         // Keys belong to what is on top.
@@ -572,6 +603,7 @@ impl eframe::App for App {
             self.files.ask_picture(&ask.name, ask.ending, now);
         }
         self.after_frame(&ctx, now);
+        self.time_end(&ctx);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -34,6 +34,7 @@ struct Key {
     sort: Sort,
     query: String,
     unfolded: usize,
+    passes: u64,
 }
 
 #[derive(Clone)]
@@ -127,6 +128,7 @@ impl Lists {
             sort: cx.state.prefs.sort,
             query: cx.state.list_query.clone(),
             unfolded: cx.state.list_unfolded.len(),
+            passes: cx.look.passes,
         };
         if self.key.as_ref() == Some(&key) {
             return;

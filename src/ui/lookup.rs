@@ -51,6 +51,8 @@ pub struct Lookup {
     pub dated: Vec<usize>,
     /// Indexes of events that pass the filter and have none.
     pub undated: Vec<usize>,
+    /// What the rows were counted for.
+    counted: Filter,
     /// Counts up each time [`Self::dated`] is made anew.
     pub passes: u64,
     /// Events of the whole timeline without a place on the axis.
@@ -80,7 +82,7 @@ impl Lookup {
                 .count(),
             ..Self::default()
         };
-        this.count_rows(&timeline);
+        this.count_rows(&timeline, &Filter::default());
         this.collect_hits(&timeline);
         this.timeline = timeline;
         this.filter(&Filter::default());
@@ -97,6 +99,17 @@ impl Lookup {
 
     /// Looks again which events pass; call where the filter or the timeline changed.
     pub fn filter(&mut self, filter: &Filter) {
+        // Who is selected does not empty the others' rows: from them the next is chosen.
+        let others = Filter {
+            entities: BTreeSet::new(),
+            documents: BTreeSet::new(),
+            ..filter.clone()
+        };
+        if self.counted != others {
+            let timeline = Arc::clone(&self.timeline);
+            self.count_rows(&timeline, &others);
+            self.counted = others;
+        }
         let words = filter.words();
         let all = filter.is_empty();
         self.passes += 1;
@@ -120,7 +133,11 @@ impl Lookup {
         });
     }
 
-    fn count_rows(&mut self, timeline: &Timeline) {
+    fn count_rows(&mut self, timeline: &Timeline, filter: &Filter) {
+        self.entity_rows.clear();
+        self.document_rows.clear();
+        let words = filter.words();
+        let all = filter.is_empty();
         let range = self.range;
         let bucket = |event: &Event| -> Option<usize> {
             let (from, to) = range?;
@@ -129,6 +146,9 @@ impl Lookup {
             Some(((t * BARS as f64) as usize).min(BARS - 1))
         };
         for event in &timeline.events {
+            if !all && !filter.accepts(event, timeline, &words) {
+                continue;
+            }
             let b = (!event.when.is_undated()).then(|| bucket(event)).flatten();
             let first = event.when.earliest.or(event.when.latest);
             let add = |row: &mut Row| {
