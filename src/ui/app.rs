@@ -11,6 +11,7 @@ use super::lookup::Lookup;
 use super::overview::{self, Overview, whole};
 use super::reader::Reader;
 use super::state::{Editing, Overlay, Prefs, RightTab, State, ThemeChoice};
+use super::summary::Summary;
 use super::theme::{self, STEP, Tokens};
 use super::timings::{Seen, Timings};
 use super::{inspector, overlays, start, status, topbar, tray, widgets};
@@ -57,6 +58,7 @@ pub struct App {
     overview: Overview,
     lists: Lists,
     reader: Reader,
+    summary: Summary,
     files: Files,
     out: Outbox,
     /// The filter that [`Self::look`] was made for.
@@ -89,6 +91,7 @@ impl App {
             overview: Overview::default(),
             lists: Lists::default(),
             reader: Reader::default(),
+            summary: Summary::default(),
             files: Files::default(),
             out: Outbox::default(),
             filter_seen: 0,
@@ -490,6 +493,7 @@ impl App {
             overview,
             lists,
             reader,
+            summary,
             out,
             ..
         } = self;
@@ -527,7 +531,7 @@ impl App {
                 let y = ui.cursor().top() - STEP;
                 ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());
                 match cx.state.right {
-                    RightTab::Event => inspector::inspector_ui(ui, &mut cx),
+                    RightTab::Event => inspector::inspector_ui(ui, &mut cx, summary),
                     RightTab::Document => reader.ui(ui, &mut cx),
                 }
             });

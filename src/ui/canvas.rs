@@ -50,8 +50,11 @@ struct Key {
 enum Drag {
     Time,
     Lanes,
-    /// A range drawn on the axis, from this x: it filters, or with Shift is zoomed to.
-    Range(f32),
+    /// A range drawn on the axis, from this x: it filters, or where the drag began with Shift is zoomed to.
+    Range {
+        from: f32,
+        zooms: bool,
+    },
 }
 
 impl Canvas {
@@ -240,7 +243,10 @@ impl Canvas {
             self.dragging = Some(if p.x < self.scene.plot.x {
                 Drag::Lanes
             } else if p.y < self.scene.axis.y + self.scene.axis.h {
-                Drag::Range(p.x)
+                Drag::Range {
+                    from: p.x,
+                    zooms: ui.input(|i| i.modifiers.shift),
+                }
             } else {
                 Drag::Time
             });
@@ -261,13 +267,14 @@ impl Canvas {
                     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 }
                 Drag::Lanes => cx.state.scroll_y -= delta.y,
-                Drag::Range(_) => ui.ctx().set_cursor_icon(CursorIcon::Text),
+                Drag::Range { .. } => ui.ctx().set_cursor_icon(CursorIcon::Text),
             }
         }
         if response.drag_stopped() {
-            if let (Drag::Range(from), Some(p)) = (drag, response.interact_pointer_pos()) {
+            if let (Drag::Range { from, zooms }, Some(p)) = (drag, response.interact_pointer_pos())
+            {
                 let range = self.drawn_range(cx, from, p.x - rect.left());
-                if ui.input(|i| i.modifiers.shift) {
+                if zooms {
                     let (from, to) = range;
                     cx.state.moved = true;
                     cx.state.glide_to((from.seconds(), to.seconds()), cx.now);
@@ -398,7 +405,7 @@ impl Canvas {
     /// The range being drawn on the axis, with its ends in words, or the one that was.
     fn range_ui(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect, pointer: Option<Pos2>) {
         let drawn = match (self.dragging, pointer) {
-            (Some(Drag::Range(from)), Some(p)) => {
+            (Some(Drag::Range { from, .. }), Some(p)) => {
                 Some(self.drawn_range(cx, from, p.x - rect.left()))
             }
             _ => None,
@@ -413,10 +420,10 @@ impl Canvas {
         let (a, b) = (x(range.0), x(range.1));
         if drawn.is_none() {
             let axis = rect.top() + self.scene.axis.y + self.scene.axis.h;
-            let shade = cx.t.panel.gamma_multiply(0.7);
-            for (from, to) in [(rect.left() + scale.x0, a), (b, rect.left() + scale.x1)] {
-                let outside = Rect::from_x_y_ranges(from..=to, axis..=rect.bottom());
-                painter.rect_filled(outside, 0.0, shade);
+            // Only the ends: what is outside is filtered away, and a label that reaches out stays readable.
+            let line = Stroke::new(1.0, cx.t.accent.gamma_multiply(0.5));
+            for x in [a, b] {
+                painter.vline(x, axis..=rect.bottom(), line);
             }
             let strip = Rect::from_x_y_ranges(a..=b, axis - 3.0..=axis);
             painter.rect_filled(strip, 0.0, cx.t.accent);

@@ -41,6 +41,8 @@ pub struct Lookup {
     entity_at: HashMap<EntityId, usize>,
     pub entity_rows: HashMap<EntityId, Row>,
     pub document_rows: HashMap<DocId, Row>,
+    /// Short names of organisations by their full ones: "IOM".
+    pub acronyms: HashMap<String, String>,
     /// Per document: what to underline, in text order, not overlapping.
     pub hits: HashMap<DocId, Vec<Hit>>,
     /// Per document: the evidence sentences, in text order.
@@ -84,6 +86,7 @@ impl Lookup {
         };
         this.count_rows(&timeline, &Filter::default());
         this.collect_hits(&timeline);
+        this.acronyms = acronyms(&timeline);
         this.timeline = timeline;
         this.filter(&Filter::default());
         this
@@ -221,6 +224,22 @@ impl Lookup {
             self.hits.insert(doc.clone(), list);
         }
     }
+}
+
+fn acronyms(timeline: &Timeline) -> HashMap<String, String> {
+    /// Longer is no acronym but a name in capitals.
+    const LONGEST: usize = 8;
+    let is_acronym = |alias: &&String| {
+        let letters = alias.chars().count();
+        (2..=LONGEST).contains(&letters) && alias.chars().all(char::is_uppercase)
+    };
+    timeline
+        .of_kind(EntityKind::Organisation)
+        .filter_map(|e| {
+            let short = e.aliases.iter().find(is_acronym)?;
+            Some((e.name.clone(), short.clone()))
+        })
+        .collect()
 }
 
 /// Where an event stands when it must be one point: the middle of what is known.

@@ -25,6 +25,7 @@ mod reader;
 mod start;
 mod state;
 mod status;
+mod summary;
 mod theme;
 mod timings;
 mod topbar;
