@@ -264,6 +264,13 @@ impl App {
             Action::Reread => self.work.send(Command::Reread),
             Action::Stop => self.work.send(Command::Stop),
             Action::Close => self.work.send(Command::Close),
+            Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Action::OnlyVisible => {
+                let (start, end) = self.state.goal();
+                // A hundredth of the window is as exact as anybody sees.
+                let range = super::words::whole_units(start, end, (end - start) / 100.0);
+                self.state.only_range(self.look.range.map(|_| range));
+            }
             Action::Export => {
                 if self.shown.name.is_some() {
                     let form = overlays::export_form(self.shown.name.as_deref());
@@ -454,7 +461,9 @@ impl App {
         };
         let seen = Seen {
             has_event: self.canvas.shows_event(),
-            is_all_read: self.shown.name.is_some() && self.shown.progress.is_none(),
+            is_all_read: self.shown.name.is_some()
+                && self.shown.progress.is_none()
+                && !self.shown.resolving,
         };
         if timings.end(&seen) {
             ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -649,17 +649,24 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         entity.name.clone()
     };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let field = ui.put(
-        rect.shrink2(vec2(8.0, 8.0)),
+    // A child beside the row: it must not move the list's cursor.
+    let inner = rect.shrink2(vec2(8.0, 6.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("edit"));
+    let field = child.add_sized(
+        inner.size(),
         TextEdit::singleline(text)
             .hint_text(hint)
             .align(egui::Align2::LEFT_CENTER),
     );
+    field.widget_info(|| {
+        let name = if merging { "The same as" } else { "New name" };
+        WidgetInfo::labeled(Role::TextInput, true, name)
+    });
     if std::mem::take(&mut cx.state.focus_field) {
         field.request_focus();
     }
     let typed = text.trim().to_owned();
-    let mut done = false;
+    let mut done;
     if merging {
         let query = fold(&typed);
         let others: Vec<(EntityId, &str)> = cx
@@ -671,17 +678,26 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             .take(12)
             .collect();
         let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        let mut chosen = (enter && others.len() == 1).then(|| others[0].0);
-        egui::Popup::from_response(&field)
-            .open(field.has_focus() || ui.rect_contains_pointer(rect.expand2(vec2(0.0, 320.0))))
+        let first = others.first().filter(|_| enter && !typed.is_empty());
+        let mut chosen = first.map(|(id, _)| *id);
+        let popup = egui::Popup::from_response(&field)
+            .open(true)
+            .width(inner.width())
             .close_behavior(egui::PopupCloseBehavior::IgnoreClicks)
             .show(|ui| {
-                for (id, name) in &others {
-                    if ui.button(*name).clicked() {
-                        chosen = Some(*id);
+                ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
+                    for (id, name) in &others {
+                        if ui.add(egui::Button::selectable(false, *name)).clicked() {
+                            chosen = Some(*id);
+                        }
                     }
+                });
+                if others.is_empty() {
+                    ui.label("Nobody else here is called so");
                 }
             });
+        let elsewhere = popup.is_some_and(|p| p.response.clicked_elsewhere());
+        done = elsewhere && field.clicked_elsewhere() && chosen.is_none();
         if let Some(other) = chosen.and_then(|id| cx.look.entity(id))
             && let (Some(a), Some(b)) = (
                 entity_anchor(entity, cx.look),
@@ -694,8 +710,10 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             );
             done = true;
         }
-    } else if field.lost_focus() {
-        if ui.input(|i| i.key_pressed(egui::Key::Enter))
+    } else {
+        done = field.lost_focus();
+        if done
+            && ui.input(|i| i.key_pressed(egui::Key::Enter))
             && !typed.is_empty()
             && typed != entity.name
             && let Some(mention) = entity_anchor(entity, cx.look)
@@ -708,7 +726,6 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
                 },
             );
         }
-        done = true;
     }
     if !done {
         cx.state.editing = Some(editing);

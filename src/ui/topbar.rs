@@ -113,6 +113,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::Reread, open && !reading),
             (Action::Stop, reading),
             (Action::Close, open),
+            (Action::Quit, true),
         ] {
             menu_row(ui, cx, action, enabled, None);
         }
