@@ -1,13 +1,14 @@
 //! The program: the window, or one headless command. Prints an error once, at the end.
 
-use dateline::cli::{self, Next};
-use std::path::PathBuf;
+use dateline::cli::{self, Next, Opening};
 use std::process::ExitCode;
+use std::time::Instant;
 
 fn main() -> ExitCode {
+    let began = Instant::now();
     match cli::main() {
         Next::Exit(code) => code,
-        Next::Window(paths) => window(paths),
+        Next::Window(opening) => window(opening, began),
     }
 }
 
@@ -16,13 +17,17 @@ const HEADLESS: &str =
     "use dateline extract, dateline timeline or dateline export, or see dateline --help";
 
 #[cfg(feature = "window")]
-fn window(paths: Vec<PathBuf>) -> ExitCode {
+fn window(opening: Opening, began: Instant) -> ExitCode {
     if !has_display() {
         return cli::fail(&format!(
             "There is no display to open a window on; {HEADLESS}"
         ));
     }
-    match dateline::ui::run(paths) {
+    let measuring = opening.timings.then_some(dateline::ui::Measuring {
+        began,
+        quit_after: opening.quit_after,
+    });
+    match dateline::ui::run(opening.paths, measuring) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => cli::fail(&format!(
             "The window could not be opened ({why}); {HEADLESS}"
@@ -31,7 +36,7 @@ fn window(paths: Vec<PathBuf>) -> ExitCode {
 }
 
 #[cfg(not(feature = "window"))]
-fn window(_paths: Vec<PathBuf>) -> ExitCode {
+fn window(_opening: Opening, _began: Instant) -> ExitCode {
     cli::fail(&format!(
         "This program was built without its window; {HEADLESS}"
     ))

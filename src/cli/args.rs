@@ -16,6 +16,19 @@ pub(super) struct Args {
     /// Folders, documents or one .dateline project to open in the window
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Print how fast the window is: first frame, first event, all read, CPU time per frame (see BENCHMARKS.md)
+    #[arg(long, hide = true)]
+    pub timings: bool,
+    /// With --timings: zoom in and out meanwhile, and close the window after as many seconds
+    #[arg(long, hide = true, value_name = "SECONDS", requires = "timings", value_parser = seconds)]
+    pub quit_after: Option<f32>,
+}
+
+fn seconds(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(n) if (0.0..=86_400.0).contains(&n) => Ok(n),
+        _ => Err("a number of seconds is needed, such as 10".to_owned()),
+    }
 }
 
 #[derive(Subcommand, Debug)]

@@ -22,8 +22,17 @@ use std::process::ExitCode;
 pub enum Next {
     /// Everything is done.
     Exit(ExitCode),
-    /// Open the window with these folders and files.
-    Window(Vec<PathBuf>),
+    Window(Opening),
+}
+
+/// How to open the window.
+pub struct Opening {
+    /// Folders and files to read at once.
+    pub paths: Vec<PathBuf>,
+    /// Whether to print how fast it is.
+    pub timings: bool,
+    /// Seconds after which it closes by itself.
+    pub quit_after: Option<f32>,
 }
 
 /// Parses the command line and runs it. Prints an error once, as one sentence on standard error.
@@ -32,7 +41,15 @@ pub fn main() -> Next {
         args::Parsed::Args(Args {
             action: None,
             paths,
-        }) => return Next::Window(paths),
+            timings,
+            quit_after,
+        }) => {
+            return Next::Window(Opening {
+                paths,
+                timings,
+                quit_after,
+            });
+        }
         args::Parsed::Args(Args {
             action: Some(action),
             ..

@@ -11,7 +11,7 @@ pub mod telling;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Recurrence,
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Recurrence,
     SeriesMembership, Source, Status, Timeline, When,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,9 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
             continue;
         }
         let mut event = assemble(members, &tellings, &sources, when, &parts[g]);
+        if let Some(name) = recurring_name(&event, &who) {
+            event.label = name;
+        }
         if let Some(name) = numbered_name(&event, members, &tellings, &who) {
             event.label = name;
         }
@@ -179,6 +182,20 @@ fn assemble(
         readings: Vec::new(),
         user: Default::default(),
     }
+}
+
+/// "Session of the Council: every year", for a series of which a document says how often it meets.
+fn recurring_name(event: &Event, who: &who::Who) -> Option<String> {
+    let Meaning::Recurs(recurrence) = &event.when.meaning else {
+        return None;
+    };
+    let membership = event.series.filter(|s| s.number.is_none())?;
+    let name = &who
+        .entities
+        .iter()
+        .find(|e| e.id == membership.series)?
+        .name;
+    Some(format!("{name}: every {}", recurrence.every.name()))
 }
 
 /// "114th session of the Council of …" for the meeting itself, so that all members of a series read alike.

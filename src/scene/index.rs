@@ -54,8 +54,13 @@ pub(super) enum Kind {
     /// Known to the month, year, decade: a mark as wide as that.
     Coarse,
     Lasted,
-    /// Some time within; one end may be open.
+    /// Some time within.
     Within,
+    /// Some time before an end that is known. It is placed by that end alone: a mark from the beginning of time would be in
+    /// every window and say nothing.
+    Before,
+    /// Some time from a beginning that is known; placed by it alone.
+    After,
     Recurs,
     Undated,
 }
@@ -264,7 +269,8 @@ impl Placed {
         let kind = match (&when.meaning, start, end) {
             (_, None, None) => Kind::Undated,
             (Meaning::Recurs(_), _, _) => Kind::Recurs,
-            (_, None, _) | (_, _, None) => Kind::Within,
+            (_, None, _) => Kind::Before,
+            (_, _, None) => Kind::After,
             _ if when.certainty == Certainty::Bounded => Kind::Within,
             (Meaning::Lasted, _, _) => Kind::Lasted,
             (Meaning::Point, Some(s), Some(e)) => {
@@ -275,11 +281,18 @@ impl Placed {
                 }
             }
         };
-        let start = start.unwrap_or(f64::NEG_INFINITY);
+        let (start, end) = match (kind, start, end) {
+            (Kind::Before, _, Some(end)) => (end - 1.0, end),
+            (Kind::After, Some(start), _) => (start, start + 1.0),
+            (_, start, end) => (
+                start.unwrap_or(f64::NEG_INFINITY),
+                end.unwrap_or(f64::INFINITY),
+            ),
+        };
         Self {
             start,
             // A reversed or empty interval would break the searches; it is taken as one second.
-            end: end.unwrap_or(f64::INFINITY).max(start + 1.0),
+            end: end.max(start + 1.0),
             importance: if event.importance.is_finite() {
                 event.importance
             } else {

@@ -41,7 +41,7 @@ const ENTRIES: [(Sample, &str); 13] = [
             open_left: true,
             open_right: false,
         }),
-        "then or earlier",
+        "some time before",
     ),
     (Sample::Hollow, "worked out, not stated"),
     (Sample::Planned, "planned"),

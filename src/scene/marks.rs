@@ -2,6 +2,7 @@
 //!
 //! Not where it stands; that was decided in [`super::pack`]. The legend draws its samples with the same functions.
 
+use super::index::Kind;
 use super::pack::{Form, Packer, Put, RADIUS, SIGN, Side, Span, signs};
 use super::{Align, Color, Item, Point, Rect, Shape, Stroke, Target, TimeScale, Weight, words};
 use super::{ticks, ticks::Step};
@@ -88,9 +89,10 @@ pub(super) fn draw(
         form => {
             // What goes on outside of the window has no end at its edge: the end is drawn beyond, where it is clipped.
             let placed = packer.index.placed(put.number);
+            let one_sided = matches!(placed.kind, Kind::Before | Kind::After);
             let (left, right) = (
-                placed.start.is_finite() && placed.start < packer.scale.start,
-                placed.end.is_finite() && placed.end > packer.scale.end,
+                !one_sided && placed.start < packer.scale.start,
+                !one_sided && placed.end > packer.scale.end,
             );
             let span = Span {
                 x0: put.mark.x0 - if left { BEYOND } else { 0.0 },

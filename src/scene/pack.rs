@@ -13,6 +13,7 @@ use super::labels::ellipsized;
 use super::{Measure, Theme, TimeScale, Weight};
 use crate::model::{Event, Timeline};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Everything a lane shows in the window of time.
 #[derive(Default)]
@@ -130,6 +131,10 @@ pub(super) const GAP: f32 = 6.0;
 pub(super) const SIGN: f32 = 12.0;
 /// A known day is drawn as a dot until it is this wide; then as a bar as wide as the day.
 const WIDEST_DAY: f32 = 72.0;
+/// How far the soft tail of "some time before" reaches: long enough to be seen as running out, too short to be taken for how
+/// long it lasted.
+const TAIL: f32 = 88.0;
+const SHORTEST_TAIL: f32 = 20.0;
 /// Between label and the ends of the bar it stands in.
 pub(super) const INSET: f32 = 8.0;
 /// Height of a fold's pill and what its text keeps to both ends.
@@ -174,7 +179,7 @@ impl Packer<'_> {
                 None => left.push(self.left_over(number)),
             }
         }
-        let rows = self.assign_rows(&mut puts);
+        let rows = self.assign_rows(&mut puts, cap);
         self.grow_labels(&mut puts, rows);
         left.sort_by(|a, b| {
             let x = a.span.x0.total_cmp(&b.span.x0);
@@ -368,13 +373,30 @@ impl Packer<'_> {
             Kind::Lasted => (Form::Bar, at_least(8.0)),
             Kind::Coarse | Kind::Undated => (Form::Coarse, at_least(14.0)),
             Kind::Within => {
-                let open_left = placed.start == f64::NEG_INFINITY;
-                let open_right = placed.end == f64::INFINITY;
                 let form = Form::Soft {
-                    open_left,
-                    open_right,
+                    open_left: false,
+                    open_right: false,
                 };
                 (form, at_least(28.0))
+            }
+            Kind::Before => {
+                let form = Form::Soft {
+                    open_left: true,
+                    open_right: false,
+                };
+                // At the window's edge the tail is shorter, but never too short for its arrow.
+                let x1 = x1.max((left + SHORTEST_TAIL).min(right));
+                let x0 = (x1 - TAIL).max(left);
+                (form, Span { x0, x1 })
+            }
+            Kind::After => {
+                let form = Form::Soft {
+                    open_left: false,
+                    open_right: true,
+                };
+                let x0 = x0.min((right - SHORTEST_TAIL).max(left));
+                let x1 = (x0 + TAIL).min(right);
+                (form, Span { x0, x1 })
             }
             Kind::Recurs => (Form::Recurring, at_least(2.0 * RADIUS)),
         }
@@ -405,8 +427,8 @@ impl Packer<'_> {
         let number = event.series.and_then(|s| s.number);
         match number {
             Some(n) if self.by_series => format!("#{n}").into(),
-            Some(n) => format!("#{n} {}", event.label).into(),
-            None => event.label.as_str().into(),
+            Some(n) if !names_number(&event.label, n) => format!("#{n} {}", event.label).into(),
+            Some(_) | None => event.label.as_str().into(),
         }
     }
 
@@ -420,14 +442,12 @@ impl Packer<'_> {
             let width = self.measure.width(&text, size, weight);
             (!text.is_empty() && (width >= SHORTEST || width >= whole)).then_some((text, width))
         };
-        let can_hold = matches!(form, Form::Bar | Form::Coarse | Form::Soft { .. });
-        let inset = match form {
-            // The arrow head stands there.
-            Form::Soft {
-                open_left: true, ..
-            } => INSET + 8.0,
-            _ => INSET,
+        let bounded = Form::Soft {
+            open_left: false,
+            open_right: false,
         };
+        let can_hold = matches!(form, Form::Bar | Form::Coarse) || form == bounded;
+        let inset = INSET;
         let inner = hull.x1 - hull.x0 - 2.0 * inset - signs;
         let room_right = self.scale.x1 - hull.x1 - GAP - signs - 2.0;
         let room_left = hull.x0 - self.scale.x0 - GAP - 2.0;
@@ -462,6 +482,17 @@ impl Packer<'_> {
                 side: Side::Inside,
             });
         }
+        // Beside the end that is known: the other runs out into an arrow.
+        let opens_right = matches!(
+            form,
+            Form::Soft {
+                open_right: true,
+                ..
+            }
+        );
+        if opens_right && room_left >= wish {
+            return at(cut(room_left)?, Side::Left);
+        }
         if room_right >= wish {
             return at(cut(room_right)?, Side::Right);
         }
@@ -493,25 +524,48 @@ impl Packer<'_> {
         }
     }
 
-    /// From left to right into the first free row: with intervals, that needs no more rows than overlap somewhere.
-    fn assign_rows(&self, puts: &mut [Put]) -> usize {
+    /// What comes again first, then the most important, each into the first row that is free there, so that the top rows
+    /// are those to read first. Where that takes noticeably more rows than must be, from left to right instead: with
+    /// intervals, that needs no more rows than overlap somewhere.
+    fn assign_rows(&self, puts: &mut [Put], cap: usize) -> usize {
         puts.sort_by(|a, b| {
             a.taken
                 .x0
                 .total_cmp(&b.taken.x0)
                 .then(a.number.cmp(&b.number))
         });
-        let mut ends: Vec<usize> = Vec::new();
-        for put in puts {
-            let (c0, c1) = self.columns(put.taken, usize::MAX);
-            let row = ends.iter().position(|e| *e <= c0).unwrap_or(ends.len());
-            match ends.get_mut(row) {
-                Some(end) => *end = c1,
-                None => ends.push(c1),
-            }
+        let spans: Vec<(usize, usize)> = puts
+            .iter()
+            .map(|put| self.columns(put.taken, usize::MAX))
+            .collect();
+        let (dense, fewest) = rows_of(&spans, 0..puts.len());
+        let mut order: Vec<usize> = (0..puts.len()).collect();
+        order.sort_by(|a, b| {
+            let rank = |i: usize| {
+                let put = &puts[i];
+                (
+                    put.form != Form::Recurring,
+                    self.index.placed(put.number).importance,
+                )
+            };
+            let ((a_once, a_importance), (b_once, b_importance)) = (rank(*a), rank(*b));
+            a_once
+                .cmp(&b_once)
+                .then(b_importance.total_cmp(&a_importance))
+                .then(a.cmp(b))
+        });
+        let (ranked, count) = rows_of(&spans, order.into_iter());
+        /// A row more for every so many is a fair price for the order.
+        const ROWS_PER_EXTRA: usize = 4;
+        let affordable = (fewest + 1 + fewest / ROWS_PER_EXTRA).min(cap);
+        let (rows, count) = match count <= affordable {
+            true => (ranked, count),
+            false => (dense, fewest),
+        };
+        for (put, row) in puts.iter_mut().zip(rows) {
             put.row = row;
         }
-        ends.len()
+        count
     }
 
     /// Labels that were cut take what room is left in their row.
@@ -654,7 +708,64 @@ pub(super) fn fold_text(count: usize) -> String {
     format!("+{count}")
 }
 
+/// The row of each span of columns, taken in the order given, and how many rows that makes.
+fn rows_of(spans: &[(usize, usize)], order: impl Iterator<Item = usize>) -> (Vec<usize>, usize) {
+    // Per row: where what stands in it begins and ends, by beginning.
+    let mut taken: Vec<BTreeMap<usize, usize>> = Vec::new();
+    let mut rows = vec![0; spans.len()];
+    for i in order {
+        let (from, to) = spans[i];
+        let free = |row: &BTreeMap<usize, usize>| {
+            row.range(..to)
+                .next_back()
+                .is_none_or(|(_, end)| *end <= from)
+        };
+        let row = taken.iter().position(free).unwrap_or(taken.len());
+        if row == taken.len() {
+            taken.push(BTreeMap::new());
+        }
+        taken[row].insert(from, to);
+        rows[i] = row;
+    }
+    (rows, taken.len())
+}
+
+/// Whether the number stands in the label already: "109th session" needs no "#109" before it.
+fn names_number(label: &str, number: u32) -> bool {
+    label
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.parse() == Ok(number))
+}
+
 /// How many small signs stand between mark and label.
 pub(super) fn signs(event: &Event) -> usize {
     usize::from(!event.readings.is_empty()) + usize::from(event.user.confirmed || event.user.edited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_the_label_names_is_not_said_twice() {
+        for (label, number, named) in [
+            ("109th session of the Council", 109, true),
+            ("Session 109", 109, true),
+            ("Session of the Council", 109, false),
+            ("1090 visitors", 109, false),
+            ("Session of 2019", 19, false),
+        ] {
+            assert_eq!(names_number(label, number), named, "{label}");
+        }
+    }
+
+    #[test]
+    fn what_comes_first_in_the_order_stands_on_top() {
+        let spans = [(0, 10), (5, 15), (12, 20), (3, 4)];
+        assert_eq!(rows_of(&spans, 0..4), (vec![0, 1, 0, 1], 2));
+        assert_eq!(
+            rows_of(&spans, [1, 0, 3, 2].into_iter()),
+            (vec![1, 0, 1, 0], 2)
+        );
+    }
 }

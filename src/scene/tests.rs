@@ -88,8 +88,19 @@ fn in_view(timeline: &Timeline, view: &View, lane: &Lane) -> usize {
         .iter()
         .filter(|e| !e.when.is_undated())
         .filter(|e| {
-            let start = e.when.earliest.map_or(f64::NEG_INFINITY, Instant::seconds);
-            let end = e.when.latest.map_or(f64::INFINITY, Instant::seconds);
+            let known = (
+                e.when.earliest.map(Instant::seconds),
+                e.when.latest.map(Instant::seconds),
+            );
+            let (start, end) = match known {
+                // What has one bound alone is in view where that is.
+                (None, Some(end)) if !e.when.recurs() => (end - 1.0, end),
+                (Some(start), None) if !e.when.recurs() => (start, start + 1.0),
+                (start, end) => (
+                    start.unwrap_or(f64::NEG_INFINITY),
+                    end.unwrap_or(f64::INFINITY),
+                ),
+            };
             start < view.end && end.max(start + 1.0) > view.start
         })
         .filter(|e| match &lane.key {
@@ -295,8 +306,6 @@ fn the_small_timeline_by_series() {
             “Firudin Nabiyev heads the Service”
           208..580 1 October 2008 – 30 September 2018: William Lacy Swing leads the Organization
             “William Lacy Swing leads the Organization”
-          208..658 17 December 2019 or earlier: Pilot project on voluntary return begins
-            “Pilot project on voluntary return begins”
           649..659 27 November 2019: Memorandum on the Regional Training Center signed
             “Memorandum on the Regional Training Center signed”
           467..658 Between 1 January 2017 and 18 December 2019: Border guards trained at seven crossing points
@@ -313,14 +322,17 @@ fn the_small_timeline_by_series() {
           580..903 1 October 2018 – 30 September 2023: António Vitorino leads the Organization
             “António Vitorino leads the Organization”
           609..619 15 April 2019: Second course of the Migration School
+            “Second course of the Migration School”
+          618..632 June 2019: Graduates of the School receive their certificates
           653..663 18 December 2019: Closing ceremony of the border project
             “Closing ceremony of the border project”
-          671..984 1 March 2020 or later: School moves its lectures online
-            “School moves its lectures online”
+          671..759 Some time from 1 March 2020 on: School moves its lectures online
           208..237 1 more event
             “+1”
-          618..657 2 more events
-            “+2”
+          570..599 1 more event
+            “+1”
+          628..657 1 more event
+            “+1”
           669..697 1 more event
             “+1”
     "#]].assert_eq(&scene.to_text());

@@ -71,8 +71,8 @@ fn bounds_words(when: &When) -> Option<String> {
     let last = |t: Instant| instant_words(Instant(t.0 - 1), when.grain, true);
     match (when.earliest, when.latest) {
         (Some(from), Some(to)) => Some(format!("between {} and {}", first(from), last(to))),
-        (Some(from), None) => Some(format!("{} or later", first(from))),
-        (None, Some(to)) => Some(format!("{} or earlier", last(to))),
+        (Some(from), None) => Some(format!("some time from {} on", first(from))),
+        (None, Some(to)) => Some(format!("some time up to {}", last(to))),
         (None, None) => None,
     }
 }
@@ -214,7 +214,7 @@ mod tests {
             "between 2013 and 2019",
         );
         let until = Edtf::Interval(Endpoint::Open, Endpoint::Date(EdtfDate::day(2019, 12, 17)));
-        check(until, Bounded, "17 December 2019 or earlier");
+        check(until, Bounded, "some time up to 17 December 2019");
     }
 
     #[test]

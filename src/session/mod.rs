@@ -65,6 +65,8 @@ pub struct Shown {
     /// What the opened project file was looking at, to be taken over once.
     pub view: Option<View>,
     pub progress: Option<Progress>,
+    /// The timeline shown is not yet the one of everything that was read and edited: that is being made.
+    pub resolving: bool,
     /// Files that could not be read, exports that failed or succeeded: newest last.
     pub notes: Vec<Note>,
     /// One sentence on the last thing done, for the status bar ("Saved timeline.pdf"); with true where it is a failure.

@@ -153,6 +153,7 @@ impl Session {
                     return Vec::new();
                 }
                 self.resolving = false;
+                self.shown.resolving = false;
                 self.shown.revision += 1;
                 self.shown.timeline = timeline;
                 if self.shown.progress.is_some() && self.reading.is_due() {
@@ -291,6 +292,7 @@ impl Session {
     fn resolve(&mut self) -> Job {
         self.resolve_revision += 1;
         self.resolving = true;
+        self.shown.resolving = true;
         self.reading.taken();
         Job::Resolve {
             revision: self.resolve_revision,

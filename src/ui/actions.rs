@@ -12,6 +12,7 @@ pub enum Action {
     Reread,
     Stop,
     Close,
+    Quit,
     Export,
     Undo,
     Redo,
@@ -23,6 +24,7 @@ pub enum Action {
     FitAll,
     ZoomIn,
     ZoomOut,
+    OnlyVisible,
     NextEvent,
     PreviousEvent,
     EventAbove,
@@ -110,13 +112,14 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::Reread,
         Self::Stop,
         Self::Close,
+        Self::Quit,
         Self::Export,
         Self::Undo,
         Self::Redo,
@@ -128,6 +131,7 @@ impl Action {
         Self::FitAll,
         Self::ZoomIn,
         Self::ZoomOut,
+        Self::OnlyVisible,
         Self::NextEvent,
         Self::PreviousEvent,
         Self::EventAbove,
@@ -201,6 +205,12 @@ impl Action {
                 ctrl(Key::W),
                 Folder,
             ),
+            Self::Quit => row(
+                "Quit",
+                "Close the window; what you saved is there next time",
+                ctrl(Key::Q),
+                Folder,
+            ),
             Self::Export => row(
                 "Export…",
                 "Write the timeline as PNG, SVG or PDF",
@@ -252,6 +262,12 @@ impl Action {
                 Timeline,
             ),
             Self::ZoomOut => row("Zoom out", "See a longer time", plain(Key::Minus), Timeline),
+            Self::OnlyVisible => row(
+                "Filter to the visible range",
+                "Show only what happened in it, everywhere; a drag on the axis chooses another",
+                plain(Key::R),
+                Timeline,
+            ),
             Self::NextEvent => row(
                 "Next event",
                 "Select the next event in time",

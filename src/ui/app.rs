@@ -11,7 +11,9 @@ use super::lookup::Lookup;
 use super::overview::{self, Overview, whole};
 use super::reader::Reader;
 use super::state::{Editing, Overlay, Prefs, RightTab, State, ThemeChoice};
+use super::summary::Summary;
 use super::theme::{self, STEP, Tokens};
+use super::timings::{Seen, Timings};
 use super::{inspector, overlays, start, status, topbar, tray, widgets};
 use crate::edit::{Edit, event_anchor};
 use crate::engine::Engine;
@@ -56,6 +58,7 @@ pub struct App {
     overview: Overview,
     lists: Lists,
     reader: Reader,
+    summary: Summary,
     files: Files,
     out: Outbox,
     /// The filter that [`Self::look`] was made for.
@@ -65,6 +68,8 @@ pub struct App {
     looked: Option<View>,
     motion_seen: Option<bool>,
     title: String,
+    /// Only where it was asked for.
+    pub timings: Option<Timings>,
 }
 
 impl App {
@@ -86,6 +91,7 @@ impl App {
             overview: Overview::default(),
             lists: Lists::default(),
             reader: Reader::default(),
+            summary: Summary::default(),
             files: Files::default(),
             out: Outbox::default(),
             filter_seen: 0,
@@ -93,6 +99,7 @@ impl App {
             looked: None,
             motion_seen: None,
             title: String::new(),
+            timings: None,
         };
         if !paths.is_empty() {
             this.work.send(Command::Open(paths));
@@ -257,6 +264,13 @@ impl App {
             Action::Reread => self.work.send(Command::Reread),
             Action::Stop => self.work.send(Command::Stop),
             Action::Close => self.work.send(Command::Close),
+            Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Action::OnlyVisible => {
+                let (start, end) = self.state.goal();
+                // A hundredth of the window is as exact as anybody sees.
+                let range = super::words::whole_units(start, end, (end - start) / 100.0);
+                self.state.only_range(self.look.range.map(|_| range));
+            }
             Action::Export => {
                 if self.shown.name.is_some() {
                     let form = overlays::export_form(self.shown.name.as_deref());
@@ -429,6 +443,34 @@ impl App {
         }
     }
 
+    fn time_begin(&mut self, cpu_secs: Option<f32>, now: f64) {
+        let share = self.timings.as_mut().and_then(|t| t.begin(cpu_secs, now));
+        if let Some(share) = share
+            && let Some((start, end)) = whole(self.look.range)
+        {
+            let (middle, half) = ((start + end) / 2.0, (end - start) / 2.0 * share);
+            self.state.moved = true;
+            self.state.glide = None;
+            self.state.set_window(middle - half, middle + half);
+        }
+    }
+
+    fn time_end(&mut self, ctx: &egui::Context) {
+        let Some(timings) = &mut self.timings else {
+            return;
+        };
+        let seen = Seen {
+            has_event: self.canvas.shows_event(),
+            is_all_read: self.shown.name.is_some()
+                && self.shown.progress.is_none()
+                && !self.shown.resolving,
+        };
+        if timings.end(&seen) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        ctx.request_repaint();
+    }
+
     fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
         let bar = Frame::NONE
             .fill(self.tokens.panel)
@@ -460,6 +502,7 @@ impl App {
             overview,
             lists,
             reader,
+            summary,
             out,
             ..
         } = self;
@@ -497,7 +540,7 @@ impl App {
                 let y = ui.cursor().top() - STEP;
                 ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());
                 match cx.state.right {
-                    RightTab::Event => inspector::inspector_ui(ui, &mut cx),
+                    RightTab::Event => inspector::inspector_ui(ui, &mut cx, summary),
                     RightTab::Document => reader.ui(ui, &mut cx),
                 }
             });
@@ -557,9 +600,10 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|i| i.time);
+        self.time_begin(frame.info().cpu_usage, now);
         self.before_frame(&ctx, now);
         let ask = overlays::overlay_ui(ui, &mut self.cx(now));
         // Keys belong to what is on top.
@@ -572,6 +616,7 @@ impl eframe::App for App {
             self.files.ask_picture(&ask.name, ask.ending, now);
         }
         self.after_frame(&ctx, now);
+        self.time_end(&ctx);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -50,8 +50,11 @@ struct Key {
 enum Drag {
     Time,
     Lanes,
-    /// A range drawn on the axis, from this x.
-    Range(f32),
+    /// A range drawn on the axis, from this x: it filters, or where the drag began with Shift is zoomed to.
+    Range {
+        from: f32,
+        zooms: bool,
+    },
 }
 
 impl Canvas {
@@ -240,7 +243,10 @@ impl Canvas {
             self.dragging = Some(if p.x < self.scene.plot.x {
                 Drag::Lanes
             } else if p.y < self.scene.axis.y + self.scene.axis.h {
-                Drag::Range(p.x)
+                Drag::Range {
+                    from: p.x,
+                    zooms: ui.input(|i| i.modifiers.shift),
+                }
             } else {
                 Drag::Time
             });
@@ -261,16 +267,20 @@ impl Canvas {
                     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 }
                 Drag::Lanes => cx.state.scroll_y -= delta.y,
-                Drag::Range(_) => ui.ctx().set_cursor_icon(CursorIcon::Text),
+                Drag::Range { .. } => ui.ctx().set_cursor_icon(CursorIcon::Text),
             }
         }
         if response.drag_stopped() {
-            if let (Drag::Range(from), Some(p)) = (drag, response.interact_pointer_pos()) {
-                let scale = self.scale(cx);
-                let a = scale.seconds_from_x(f64::from(from));
-                let b = scale.seconds_from_x(f64::from(p.x - rect.left()));
-                cx.state.moved = true;
-                cx.state.glide_to((a.min(b), a.max(b)), cx.now);
+            if let (Drag::Range { from, zooms }, Some(p)) = (drag, response.interact_pointer_pos())
+            {
+                let range = self.drawn_range(cx, from, p.x - rect.left());
+                if zooms {
+                    let (from, to) = range;
+                    cx.state.moved = true;
+                    cx.state.glide_to((from.seconds(), to.seconds()), cx.now);
+                } else {
+                    cx.state.only_range(Some(range));
+                }
             } else {
                 cx.state.note_place();
             }
@@ -382,13 +392,49 @@ impl Canvas {
         }
     }
 
-    /// The range being drawn on the axis.
+    /// What was drawn between two x of the scene, in whole units that can be told apart at this scale.
+    fn drawn_range(&self, cx: &Cx<'_>, a: f32, b: f32) -> (Instant, Instant) {
+        let scale = self.scale(cx);
+        let at = |x: f32| scale.seconds_from_x(f64::from(x.clamp(scale.x0, scale.x1)));
+        /// A unit narrower than this is not aimed at.
+        const AIMED_AT: f64 = 10.0;
+        let per_point = (scale.end - scale.start) / f64::from((scale.x1 - scale.x0).max(1.0));
+        words::whole_units(at(a.min(b)), at(a.max(b)), per_point * AIMED_AT)
+    }
+
+    /// The range being drawn on the axis, with its ends in words, or the one that was.
     fn range_ui(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect, pointer: Option<Pos2>) {
-        let (Some(Drag::Range(from)), Some(p)) = (self.dragging, pointer) else {
+        let drawn = match (self.dragging, pointer) {
+            (Some(Drag::Range { from, .. }), Some(p)) => {
+                Some(self.drawn_range(cx, from, p.x - rect.left()))
+            }
+            _ => None,
+        };
+        let Some(range) = drawn.or(cx.state.view.filter.range) else {
             return;
         };
-        let (a, b) = (rect.left() + from, p.x);
-        let band = Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.top()..=rect.bottom());
+        let scale = self.scale(cx);
+        let x = |t: Instant| {
+            rect.left() + (scale.x_from_seconds(t.seconds()) as f32).clamp(scale.x0, scale.x1)
+        };
+        let (a, b) = (x(range.0), x(range.1));
+        if drawn.is_none() {
+            let axis = rect.top() + self.scene.axis.y + self.scene.axis.h;
+            // Only the ends: what is outside is filtered away, and a label that reaches out stays readable.
+            let line = Stroke::new(1.0, cx.t.accent.gamma_multiply(0.5));
+            for x in [a, b] {
+                painter.vline(x, axis..=rect.bottom(), line);
+            }
+            let strip = Rect::from_x_y_ranges(a..=b, axis - 3.0..=axis);
+            painter.rect_filled(strip, 0.0, cx.t.accent);
+            return;
+        }
+        let text = painter.layout_no_wrap(
+            words::range(range.0, range.1),
+            theme::strong(theme::SMALL),
+            cx.t.on_accent,
+        );
+        let band = Rect::from_x_y_ranges(a..=b, rect.top()..=rect.bottom());
         painter.rect(
             band,
             CornerRadius::ZERO,
@@ -396,6 +442,17 @@ impl Canvas {
             Stroke::new(1.0, cx.t.accent.gamma_multiply(0.6)),
             egui::StrokeKind::Inside,
         );
+        let size = text.size() + vec2(12.0, 4.0);
+        let left = (band.center().x - size.x / 2.0).clamp(rect.left(), rect.right() - size.x);
+        let label = Rect::from_min_size(
+            pos2(
+                left,
+                rect.top() + self.scene.axis.y + self.scene.axis.h + STEP,
+            ),
+            size,
+        );
+        painter.rect_filled(label, CornerRadius::same(10), cx.t.accent);
+        painter.galley(label.min + vec2(6.0, 2.0), text, cx.t.on_accent);
     }
 
     fn scrollbar(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect) {
@@ -524,6 +581,14 @@ impl Canvas {
                 far(*a).total_cmp(&far(*b))
             })
             .map(|(id, _)| id)
+    }
+
+    /// Whether any event is drawn, alone or folded with others.
+    pub fn shows_event(&self) -> bool {
+        self.scene
+            .items
+            .iter()
+            .any(|i| !matches!(i.target, Target::Lane(_)))
     }
 
     pub fn close_list(&mut self) -> bool {

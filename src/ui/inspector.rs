@@ -6,13 +6,14 @@ use super::canvas::{document_title, go_to_neighbourhood};
 use super::cx::Cx;
 use super::icons::Icon;
 use super::state::{Editing, RightTab};
+use super::summary::Summary;
 use super::theme::{self, STEP};
 use super::{widgets, words};
 use crate::edit::{Edit, event_anchor};
 use crate::model::{Certainty, Edtf, Entity, EntityId, EntityKind, Event, EventId, Reason, Status};
 use egui::{Color32, CornerRadius, Frame, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
-pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, summary: &mut Summary) {
     let look = cx.look;
     egui::ScrollArea::vertical()
         .id_salt("inspector")
@@ -27,11 +28,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     match (event, only.and_then(|id| look.entity(id))) {
                         (Some(event), _) => event_ui(ui, cx, event),
                         (None, Some(entity)) => entity_ui(ui, cx, entity),
-                        (None, None) => widgets::nothing(
-                            ui,
-                            cx.t,
-                            "Select an event on the timeline to see what is known of it and how.",
-                        ),
+                        (None, None) => summary.ui(ui, cx),
                     }
                 });
         });
@@ -557,26 +554,33 @@ fn mentions_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         return;
     }
     widgets::section(ui, cx.t, "Named in");
-    let mut last = None;
-    for (doc, range) in &entity.mentions {
-        if last == Some(doc) {
+    /// Nobody reads more; the list of documents has them all while they are selected.
+    const LISTED: usize = 60;
+    let by_document = || entity.mentions.chunk_by(|a, b| a.0 == b.0);
+    for chunk in by_document().take(LISTED) {
+        let Some((doc, range)) = chunk.first() else {
             continue;
-        }
-        last = Some(doc);
-        let n = entity.mentions.iter().filter(|(d, _)| d == doc).count();
-        let times = if n == 1 {
-            String::new()
-        } else {
-            format!(" ({n} times)")
+        };
+        let times = match chunk.len() {
+            1 => String::new(),
+            n => format!(" ({n} times)"),
         };
         let text = format!("{}{times}", document_title(cx.look, doc));
         if widgets::link(ui, cx.t, &text).clicked() {
             cx.state.read(doc, *range);
         }
     }
+    let more = by_document().count().saturating_sub(LISTED);
+    if more > 0 {
+        let text = format!(
+            "and {}",
+            words::count(more, "more document", "more documents")
+        );
+        ui.label(RichText::new(text).color(cx.t.weak));
+    }
 }
 
-fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
+pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), 36.0), Sense::click());
     let when = words::when(&event.when);

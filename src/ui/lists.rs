@@ -16,9 +16,10 @@ use egui::{
     vec2,
 };
 use egui_plot::{Bar, BarChart, Plot, PlotBounds};
+use std::collections::HashMap;
 
 const ROW: f32 = 44.0;
-const PLOT: egui::Vec2 = vec2(56.0, 18.0);
+const PLOT: egui::Vec2 = vec2(56.0, 14.0);
 
 /// What the lists remember: which rows in which order, as long as nothing they depend on changes.
 #[derive(Default)]
@@ -34,6 +35,7 @@ struct Key {
     sort: Sort,
     query: String,
     unfolded: usize,
+    passes: u64,
 }
 
 #[derive(Clone)]
@@ -127,6 +129,7 @@ impl Lists {
             sort: cx.state.prefs.sort,
             query: cx.state.list_query.clone(),
             unfolded: cx.state.list_unfolded.len(),
+            passes: cx.look.passes,
         };
         if self.key.as_ref() == Some(&key) {
             return;
@@ -265,7 +268,7 @@ fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let hidden = cx.state.view.filter.hidden.contains(&entity.id);
     let on = cx.state.selection.entities.contains(&entity.id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let what = what_they_are(entity);
+    let what = what_they_are(entity, &cx.look.acronyms);
     response.widget_info(|| {
         let n = words::count(row.events, "event", "events");
         WidgetInfo::selected(Role::Button, true, on, format!("{}, {n}", entity.name))
@@ -286,19 +289,20 @@ fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let inside = painter.with_clip_rect(text_rect.intersect(painter.clip_rect()));
     let ink = if hidden { cx.t.faint } else { cx.t.text };
     let room = text_rect.width() - 28.0;
+    let figure = words::grouped(row.events);
+    let used = figure_ui(&painter, cx, rect, &figure, hot);
     fitted(
-        &inside,
+        &painter,
         pos2(rect.left() + 26.0, rect.top() + 6.0),
         &entity.name,
         theme::body(),
         ink,
-        room,
+        rect.width() - 26.0 - 16.0 - used,
     );
-    let counts = counts_words(row, true);
     let second = if what.is_empty() {
-        counts
+        words::count(row.documents, "document", "documents")
     } else {
-        format!("{what} · {counts}")
+        what.clone()
     };
     fitted(
         &inside,
@@ -325,7 +329,12 @@ fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     if response.clicked() {
         cx.state.select_entity(entity.id, add);
     }
-    let mut tip = format!("{}\n{}", entity.name, counts_words(row, true));
+    let mut tip = entity.name.clone();
+    let whole = what_they_are(entity, &HashMap::new());
+    if !whole.is_empty() {
+        tip.push_str(&format!("\n{whole}"));
+    }
+    tip.push_str(&format!("\n{}", counts_words(row)));
     if let Some(first) = row.first {
         tip.push_str(&format!(
             ", first in {}",
@@ -415,23 +424,23 @@ fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         cx.t.document,
     );
     let room = rect.width() - PLOT.x - 48.0;
+    let used = figure_ui(&painter, cx, rect, &words::grouped(row.events), false);
     fitted(
         &painter,
         pos2(rect.left() + 26.0, rect.top() + 6.0),
         &title,
         theme::body(),
         cx.t.text,
-        room,
+        rect.width() - 26.0 - 16.0 - used,
     );
     let dated = match &doc.published {
         Some(p) => words::date_words(p.date),
         None => "no date of its own".to_owned(),
     };
-    let second = format!("{dated} · {}", counts_words(row, false));
     fitted(
         &painter,
         pos2(rect.left() + 26.0, rect.top() + 24.0),
-        &second,
+        &dated,
         theme::small(),
         cx.t.weak,
         room,
@@ -441,7 +450,8 @@ fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     if response.clicked() {
         cx.state.select_document(&doc.id, add);
     }
-    let tip = doc.id.to_string();
+    let events = words::count(row.events, "event", "events");
+    let tip = format!("{title}\n{}\n{events}", doc.id);
     response.on_hover_text(tip);
 }
 
@@ -473,24 +483,34 @@ pub fn fitted(
 }
 
 /// "Chief, State Service": the first role a document gives.
-fn what_they_are(entity: &Entity) -> String {
+fn what_they_are(entity: &Entity, acronyms: &HashMap<String, String>) -> String {
     let Some(role) = entity.roles.first() else {
         return String::new();
     };
     match &role.organisation {
-        Some(org) => format!("{}, {org}", role.role),
+        Some(org) => format!("{}, {}", role.role, acronyms.get(org).unwrap_or(org)),
         None => role.role.clone(),
     }
 }
 
-fn counts_words(row: &Row, with_documents: bool) -> String {
+fn counts_words(row: &Row) -> String {
     let events = words::count(row.events, "event", "events");
-    if with_documents {
-        let docs = words::count(row.documents, "document", "documents");
-        format!("{events}, {docs}")
-    } else {
-        events
+    let docs = words::count(row.documents, "document", "documents");
+    format!("{events}, {docs}")
+}
+
+/// How many events, at the end of the first line, as far as no buttons stand there. Returns the width it took.
+fn figure_ui(painter: &egui::Painter, cx: &Cx<'_>, rect: Rect, text: &str, hot: bool) -> f32 {
+    /// Two buttons.
+    const BUTTONS: f32 = 52.0;
+    if hot {
+        return BUTTONS;
     }
+    let figure = painter.layout_no_wrap(text.to_owned(), theme::small(), cx.t.weak);
+    let size = figure.size();
+    let at = pos2(rect.right() - 8.0 - size.x, rect.top() + 7.0);
+    painter.galley(at, figure, cx.t.weak);
+    size.x
 }
 
 fn plot_ui(ui: &mut Ui, row_rect: Rect, id: (&'static str, u64), row: &Row, color: Color32) {
@@ -499,7 +519,7 @@ fn plot_ui(ui: &mut Ui, row_rect: Rect, id: (&'static str, u64), row: &Row, colo
         return;
     }
     let rect = Rect::from_center_size(
-        pos2(row_rect.right() - 8.0 - PLOT.x / 2.0, row_rect.center().y),
+        pos2(row_rect.right() - 8.0 - PLOT.x / 2.0, row_rect.top() + 31.0),
         PLOT,
     );
     let bars: Vec<Bar> = row
@@ -629,17 +649,24 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         entity.name.clone()
     };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let field = ui.put(
-        rect.shrink2(vec2(8.0, 8.0)),
+    // A child beside the row: it must not move the list's cursor.
+    let inner = rect.shrink2(vec2(8.0, 6.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("edit"));
+    let field = child.add_sized(
+        inner.size(),
         TextEdit::singleline(text)
             .hint_text(hint)
             .align(egui::Align2::LEFT_CENTER),
     );
+    field.widget_info(|| {
+        let name = if merging { "The same as" } else { "New name" };
+        WidgetInfo::labeled(Role::TextInput, true, name)
+    });
     if std::mem::take(&mut cx.state.focus_field) {
         field.request_focus();
     }
     let typed = text.trim().to_owned();
-    let mut done = false;
+    let mut done;
     if merging {
         let query = fold(&typed);
         let others: Vec<(EntityId, &str)> = cx
@@ -651,17 +678,26 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             .take(12)
             .collect();
         let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        let mut chosen = (enter && others.len() == 1).then(|| others[0].0);
-        egui::Popup::from_response(&field)
-            .open(field.has_focus() || ui.rect_contains_pointer(rect.expand2(vec2(0.0, 320.0))))
+        let first = others.first().filter(|_| enter && !typed.is_empty());
+        let mut chosen = first.map(|(id, _)| *id);
+        let popup = egui::Popup::from_response(&field)
+            .open(true)
+            .width(inner.width())
             .close_behavior(egui::PopupCloseBehavior::IgnoreClicks)
             .show(|ui| {
-                for (id, name) in &others {
-                    if ui.button(*name).clicked() {
-                        chosen = Some(*id);
+                ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
+                    for (id, name) in &others {
+                        if ui.add(egui::Button::selectable(false, *name)).clicked() {
+                            chosen = Some(*id);
+                        }
                     }
+                });
+                if others.is_empty() {
+                    ui.label("Nobody else here is called so");
                 }
             });
+        let elsewhere = popup.is_some_and(|p| p.response.clicked_elsewhere());
+        done = elsewhere && field.clicked_elsewhere() && chosen.is_none();
         if let Some(other) = chosen.and_then(|id| cx.look.entity(id))
             && let (Some(a), Some(b)) = (
                 entity_anchor(entity, cx.look),
@@ -674,8 +710,10 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             );
             done = true;
         }
-    } else if field.lost_focus() {
-        if ui.input(|i| i.key_pressed(egui::Key::Enter))
+    } else {
+        done = field.lost_focus();
+        if done
+            && ui.input(|i| i.key_pressed(egui::Key::Enter))
             && !typed.is_empty()
             && typed != entity.name
             && let Some(mention) = entity_anchor(entity, cx.look)
@@ -688,7 +726,6 @@ fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
                 },
             );
         }
-        done = true;
     }
     if !done {
         cx.state.editing = Some(editing);

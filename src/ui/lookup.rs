@@ -41,6 +41,8 @@ pub struct Lookup {
     entity_at: HashMap<EntityId, usize>,
     pub entity_rows: HashMap<EntityId, Row>,
     pub document_rows: HashMap<DocId, Row>,
+    /// Short names of organisations by their full ones: "IOM".
+    pub acronyms: HashMap<String, String>,
     /// Per document: what to underline, in text order, not overlapping.
     pub hits: HashMap<DocId, Vec<Hit>>,
     /// Per document: the evidence sentences, in text order.
@@ -51,6 +53,8 @@ pub struct Lookup {
     pub dated: Vec<usize>,
     /// Indexes of events that pass the filter and have none.
     pub undated: Vec<usize>,
+    /// What the rows were counted for.
+    counted: Filter,
     /// Counts up each time [`Self::dated`] is made anew.
     pub passes: u64,
     /// Events of the whole timeline without a place on the axis.
@@ -80,8 +84,9 @@ impl Lookup {
                 .count(),
             ..Self::default()
         };
-        this.count_rows(&timeline);
+        this.count_rows(&timeline, &Filter::default());
         this.collect_hits(&timeline);
+        this.acronyms = acronyms(&timeline);
         this.timeline = timeline;
         this.filter(&Filter::default());
         this
@@ -97,6 +102,17 @@ impl Lookup {
 
     /// Looks again which events pass; call where the filter or the timeline changed.
     pub fn filter(&mut self, filter: &Filter) {
+        // Who is selected does not empty the others' rows: from them the next is chosen.
+        let others = Filter {
+            entities: BTreeSet::new(),
+            documents: BTreeSet::new(),
+            ..filter.clone()
+        };
+        if self.counted != others {
+            let timeline = Arc::clone(&self.timeline);
+            self.count_rows(&timeline, &others);
+            self.counted = others;
+        }
         let words = filter.words();
         let all = filter.is_empty();
         self.passes += 1;
@@ -120,7 +136,11 @@ impl Lookup {
         });
     }
 
-    fn count_rows(&mut self, timeline: &Timeline) {
+    fn count_rows(&mut self, timeline: &Timeline, filter: &Filter) {
+        self.entity_rows.clear();
+        self.document_rows.clear();
+        let words = filter.words();
+        let all = filter.is_empty();
         let range = self.range;
         let bucket = |event: &Event| -> Option<usize> {
             let (from, to) = range?;
@@ -129,6 +149,9 @@ impl Lookup {
             Some(((t * BARS as f64) as usize).min(BARS - 1))
         };
         for event in &timeline.events {
+            if !all && !filter.accepts(event, timeline, &words) {
+                continue;
+            }
             let b = (!event.when.is_undated()).then(|| bucket(event)).flatten();
             let first = event.when.earliest.or(event.when.latest);
             let add = |row: &mut Row| {
@@ -201,6 +224,22 @@ impl Lookup {
             self.hits.insert(doc.clone(), list);
         }
     }
+}
+
+fn acronyms(timeline: &Timeline) -> HashMap<String, String> {
+    /// Longer is no acronym but a name in capitals.
+    const LONGEST: usize = 8;
+    let is_acronym = |alias: &&String| {
+        let letters = alias.chars().count();
+        (2..=LONGEST).contains(&letters) && alias.chars().all(char::is_uppercase)
+    };
+    timeline
+        .of_kind(EntityKind::Organisation)
+        .filter_map(|e| {
+            let short = e.aliases.iter().find(is_acronym)?;
+            Some((e.name.clone(), short.clone()))
+        })
+        .collect()
 }
 
 /// Where an event stands when it must be one point: the middle of what is known.

@@ -25,7 +25,9 @@ mod reader;
 mod start;
 mod state;
 mod status;
+mod summary;
 mod theme;
+mod timings;
 mod topbar;
 mod tray;
 mod widgets;
@@ -36,15 +38,17 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use timings::Measuring;
+
 use crate::engine::Engine;
 use app::App;
 use std::path::PathBuf;
 
-/// Opens the window and stays until it is closed; `paths` are read at once.
+/// Opens the window and stays until it is closed; `paths` are read at once. Prints how fast it is where that is measured.
 ///
 /// # Errors
 /// One sentence, where no window could be opened.
-pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+pub fn run(paths: Vec<PathBuf>, measuring: Option<Measuring>) -> Result<(), String> {
     /// What the start page and a timeline with both panels need.
     const SMALLEST: [f32; 2] = [720.0, 480.0];
     let options = eframe::NativeOptions {
@@ -62,7 +66,9 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
         Box::new(move |cc| {
             let ctx = cc.egui_ctx.clone();
             let engine = Engine::start(move || ctx.request_repaint());
-            Ok(Box::new(App::new(cc, Box::new(engine), paths)))
+            let mut app = App::new(cc, Box::new(engine), paths);
+            app.timings = measuring.map(timings::Timings::new);
+            Ok(Box::new(app))
         }),
     )
     .map_err(|e| format!("No window could be opened: {e}. Without one, use `dateline timeline FOLDER` or `dateline export FOLDER -o FILE`."))

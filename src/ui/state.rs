@@ -3,7 +3,7 @@
 //! Nothing of the documents; that is [`crate::session::Shown`].
 
 use crate::model::view::LaneKey;
-use crate::model::{DocId, EntityId, EventId, GroupBy, TextRange, View};
+use crate::model::{DocId, EntityId, EventId, GroupBy, Instant, TextRange, View};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -199,6 +199,7 @@ pub struct ExportForm {
 struct Place {
     window: (f64, f64),
     selection: Selection,
+    range: Option<(Instant, Instant)>,
 }
 
 #[derive(Default)]
@@ -329,7 +330,7 @@ impl State {
         self.note_place();
     }
 
-    /// Esc: first what is selected, then what is searched for.
+    /// Esc: first what is selected, then the range, then what is searched for.
     pub fn clear(&mut self) {
         if self.editing.take().is_some() {
             return;
@@ -337,6 +338,8 @@ impl State {
         if self.selection != Selection::default() {
             self.selection = Selection::default();
             self.filter_by_selection();
+        } else if self.view.filter.range.is_some() {
+            self.only_range(None);
         } else if !self.view.filter.search.is_empty() {
             self.view.filter.search.clear();
             self.filter_revision += 1;
@@ -348,6 +351,13 @@ impl State {
         self.selection.documents.clear();
         self.view.filter = Default::default();
         self.filter_by_selection();
+    }
+
+    /// Only what may have happened in this range, or in any.
+    pub fn only_range(&mut self, range: Option<(Instant, Instant)>) {
+        self.view.filter.range = range;
+        self.filter_revision += 1;
+        self.note_place();
     }
 
     pub fn toggle_hidden(&mut self, id: EntityId) {
@@ -467,6 +477,7 @@ impl State {
         Place {
             window: self.goal(),
             selection: self.selection.clone(),
+            range: self.view.filter.range,
         }
     }
 
@@ -508,6 +519,7 @@ impl State {
         self.selection = place.selection;
         self.view.filter.entities = self.selection.entities.clone();
         self.view.filter.documents = self.selection.documents.clone();
+        self.view.filter.range = place.range;
         self.filter_revision += 1;
         self.moved = true;
         self.glide_to(place.window, now);

@@ -58,6 +58,11 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 cx.out.send(Command::Stop);
             }
         }
+        // Edits are quick and say so themselves; only after reading is there something to wait for.
+        else if cx.shown.resolving && cx.shown.undo.is_none() && cx.shown.redo.is_none() {
+            let text = "Putting the timeline together…".to_owned();
+            ui.label(small(text, cx.t.weak));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some((message, failed)) = &cx.shown.message {
                 let color = if *failed { cx.t.warn } else { cx.t.weak };

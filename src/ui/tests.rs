@@ -246,3 +246,51 @@ fn a_folder_with_nothing_dated_says_so() {
     let (harness, _) = window(shown);
     harness.get_by_label("Nothing dated");
 }
+
+#[test]
+fn a_drag_on_the_axis_filters_and_escape_shows_all_again() {
+    let (mut harness, _) = window(open());
+    let axis = harness
+        .get_by_label_contains("Timeline, 4 events")
+        .rect()
+        .left_top()
+        + egui::vec2(300.0, 30.0);
+    // Shift zooms instead and keeps every event.
+    let mut drag = |to: f32, modifiers: Modifiers| {
+        harness.event_modifiers(egui::Event::PointerMoved(axis), modifiers);
+        let button = |pos, pressed| egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers,
+        };
+        harness.event_modifiers(button(axis, true), modifiers);
+        harness.run();
+        let end = axis + egui::vec2(to, 0.0);
+        harness.event_modifiers(egui::Event::PointerMoved(end), modifiers);
+        harness.run();
+        harness.event_modifiers(button(end, false), modifiers);
+        harness.run();
+        (
+            harness.state().state.view.filter.range,
+            harness.state().state.view.end - harness.state().state.view.start,
+        )
+    };
+    let (range, span) = drag(60.0, Modifiers::SHIFT);
+    assert_eq!(range, None);
+    let (range, same_span) = drag(60.0, Modifiers::NONE);
+    assert!(range.is_some());
+    assert_eq!(span, same_span);
+    harness.get_by_label_contains("Remove the filter");
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().state.view.filter.range, None);
+    harness.get_by_label_contains("Timeline, 4 events");
+}
+
+#[test]
+fn with_nothing_selected_the_right_panel_sums_up() {
+    let (mut harness, _) = window(open());
+    harness.get_by_label("Sources disagree (1)");
+    click(&mut harness, "Mara Lind, 1 event");
+    assert!(harness.query_by_label("Sources disagree (1)").is_none());
+}

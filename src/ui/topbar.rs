@@ -5,7 +5,7 @@ use super::cx::Cx;
 use super::icons::{self, Icon};
 use super::state::ThemeChoice;
 use super::theme::{self, STEP};
-use super::widgets;
+use super::{widgets, words};
 use crate::model::GroupBy;
 use egui::{
     Align, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
@@ -113,6 +113,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::Reread, open && !reading),
             (Action::Stop, reading),
             (Action::Close, open),
+            (Action::Quit, true),
         ] {
             menu_row(ui, cx, action, enabled, None);
         }
@@ -204,6 +205,11 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// One removable chip for everything that narrows what is shown.
 fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
+    if let Some((from, to)) = cx.state.view.filter.range
+        && widgets::chip(ui, cx.t, cx.t.date, &words::range(from, to))
+    {
+        cx.state.only_range(None);
+    }
     let chosen: Vec<_> = cx.state.selection.entities.iter().copied().collect();
     for id in chosen {
         if let Some(entity) = look.entity(id)

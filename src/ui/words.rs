@@ -61,8 +61,8 @@ pub fn when(when: &When) -> String {
 fn bounds(when: &When) -> String {
     match (when.earliest, when.latest) {
         (Some(from), Some(to)) => format!("between {} and {}", day_of(from), last_day_of(to)),
-        (Some(from), None) => format!("{} or later", day_of(from)),
-        (None, Some(to)) => format!("{} or earlier", last_day_of(to)),
+        (Some(from), None) => format!("some time from {} on", day_of(from)),
+        (None, Some(to)) => format!("some time up to {}", last_day_of(to)),
         (None, None) => "not dated".to_owned(),
     }
 }
@@ -96,6 +96,65 @@ fn year_words(year: i32) -> String {
     } else {
         format!("{} BC", 1 - year)
     }
+}
+
+/// A range of time whose end is excluded: "2013 – 2019", "March 2013", "4 May 1911 – 9 May 1911", with minutes where it must.
+pub fn range(from: Instant, to: Instant) -> String {
+    let last = Instant(to.0 - 1);
+    let is_day = |t: Instant| t.0.rem_euclid(86_400) == 0;
+    let (a, b) = (from.date(), last.date());
+    let (first, last) = if !is_day(from) || !is_day(to) {
+        let minute = |t: Instant| {
+            let of_day = t.0.rem_euclid(86_400) / 60;
+            format!(
+                "{} {:02}:{:02}",
+                civil_day(t.date()),
+                of_day / 60,
+                of_day % 60
+            )
+        };
+        (minute(from), minute(to))
+    } else if a.day() != 1 || to.date().day() != 1 {
+        (civil_day(a), civil_day(b))
+    } else if a.month() != 1 || to.date().month() != 1 {
+        let month =
+            |d: NaiveDate| format!("{} {}", MONTHS[d.month0() as usize], year_words(d.year()));
+        (month(a), month(b))
+    } else {
+        (year_words(a.year()), year_words(b.year()))
+    };
+    match first == last {
+        true => first,
+        false => format!("{first} – {last}"),
+    }
+}
+
+/// From and to, in seconds, widened to whole units of which one is no shorter than `unit` seconds: minutes, hours, days,
+/// months or years.
+pub fn whole_units(from: f64, to: f64, unit: f64) -> (Instant, Instant) {
+    const DAY: i64 = 86_400;
+    let seconds = |t: f64| t.clamp(-6.3e12, 6.3e12) as i64;
+    let (from, to) = (Instant(seconds(from)), Instant(seconds(to)));
+    let steps = |step: i64| {
+        let down = |t: i64| t.div_euclid(step) * step;
+        (Instant(down(from.0)), Instant(down(to.0 - 1) + step))
+    };
+    let months = |step: i32| {
+        let number = |t: Instant| t.date().year() * 12 + t.date().month0() as i32;
+        let first = number(from).div_euclid(step) * step;
+        let end = (number(Instant(to.0 - 1)).div_euclid(step) + 1) * step;
+        let start_of = |n: i32| Instant::from_ymd(n.div_euclid(12), n.rem_euclid(12) as u8 + 1, 1);
+        Some((start_of(first)?, start_of(end)?))
+    };
+    let days = unit / DAY as f64;
+    let found = match days {
+        d if d <= 1.0 / 1440.0 => Some(steps(60)),
+        d if d <= 1.0 / 24.0 => Some(steps(3600)),
+        d if d <= 1.0 => Some(steps(DAY)),
+        d if d <= 31.0 => months(1),
+        _ => months(12),
+    };
+    found.unwrap_or_else(|| steps(DAY))
 }
 
 pub fn edtf_words(edtf: &Edtf) -> String {
@@ -351,11 +410,33 @@ mod tests {
             Certainty::Bounded,
             Vec::new(),
         );
-        assert_eq!(when(&when_was), "29 November 2019 or earlier");
+        assert_eq!(when(&when_was), "some time up to 29 November 2019");
         when_was.earliest = Instant::from_ymd(2018, 1, 1);
         assert_eq!(
             when(&when_was),
             "between 1 January 2018 and 29 November 2019"
+        );
+    }
+
+    #[test]
+    fn a_range_is_drawn_and_said_in_units_that_can_be_aimed_at() {
+        let at = |y, m, d| Instant::from_ymd(y, m, d).map_or(0.0, Instant::seconds);
+        let check = |a, b, unit, expect: &str| {
+            let (from, to) = whole_units(a, b, unit);
+            assert_eq!(range(from, to), expect);
+        };
+        let day = 86_400.0;
+        let (a, b) = (at(2013, 3, 5), at(2019, 11, 8));
+        check(a, b, 200.0 * day, "2013 – 2019");
+        check(a, b, 20.0 * day, "March 2013 – November 2019");
+        check(a, b, day / 2.0, "5 March 2013 – 7 November 2019");
+        check(a, a + day, 100.0, "5 March 2013");
+        check(a, a + day, 20.0 * day, "March 2013");
+        check(
+            a,
+            a + 1000.0,
+            50.0,
+            "5 March 2013 00:00 – 5 March 2013 00:17",
         );
     }
 }

@@ -13,12 +13,14 @@ pub struct Clause {
     /// Who or what the verb is about; may lie in an earlier clause ("met … and signed").
     pub subject: Range<usize>,
     pub object: Range<usize>,
+    /// "how they were asked", "what was signed": a question inside a sentence, which tells nothing.
+    pub asked: bool,
 }
 
 /// Words after which a new clause begins, whatever follows.
-const OPENERS: [&str; 14] = [
-    ";", ":", "how", "why", "what", "that", "which", "who", "where", "while", "whereas", "but",
-    "because", "when",
+const OPENERS: [&str; 18] = [
+    "ki", "что", "dass", "daß", ";", ":", "how", "why", "what", "that", "which", "who", "where",
+    "while", "whereas", "but", "because", "when",
 ];
 
 /// One clause for each predicate, in order. `named[i]` is true inside a name or a quotation, which is never cut.
@@ -51,6 +53,19 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             {
                 phrase_before(words, earlier.object.start..p.start)
             }
+            // "congratulated Ms. Lund, who is attending for the first time, and discussed": back to the main clause.
+            Some(_)
+                if relative.is_some()
+                    && p.start >= from + 2
+                    && words[p.start - 1] == "and"
+                    && words[p.start - 2] == "," =>
+            {
+                let told = (0..k)
+                    .rev()
+                    .find(|&i| !predicates[i].participial)
+                    .unwrap_or(0);
+                out[told].subject.clone()
+            }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
                 let told = (0..k).rev().find(|&i| !predicates[i].participial);
@@ -66,6 +81,7 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             whole: if p.participial { p.start..to } else { from..to },
             subject,
             object: p.end..to,
+            asked: opener.is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what")),
         });
         opener = cut.map(|c| c.0).filter(|&i| i < words.len());
         from = cut.map_or(words.len(), |c| c.1);

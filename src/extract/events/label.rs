@@ -75,10 +75,10 @@ pub fn of_clause(
     clause: &Clause,
 ) -> String {
     let mut words = subject_words(told, subject);
-    if words.len() <= 1
-        && !words.first().is_some_and(|w| is_pronoun(w))
+    if let [word] = &words[..]
+        && is_kind_of_body(word)
         && let Some(name) = told
-            .names_in(clause.whole.start..predicate.start)
+            .names_in(0..predicate.start)
             .filter(|n| {
                 matches!(
                     n.kind,
@@ -118,6 +118,24 @@ pub fn of_clause(
 /// The label of a noun that names a happening ("visit of … to …"), from the noun on.
 pub fn of_noun(told: &Told<'_>, from: usize, to: usize) -> String {
     finish(phrase(told, from..to, false))
+}
+
+/// A word that says what kind of body is meant, not which.
+fn is_kind_of_body(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "organization"
+            | "organisation"
+            | "agency"
+            | "body"
+            | "company"
+            | "institution"
+            | "institute"
+            | "association"
+            | "union"
+            | "group"
+            | "party"
+    )
 }
 
 /// Does a label begin with somebody the reader cannot know?
@@ -309,6 +327,16 @@ fn finish(mut words: Vec<String>) -> String {
     }) && words.len() > 1
     {
         words.remove(0);
+    }
+    // "Visit of William Lacy Swing, to Baku": the comma belonged to a role that was left out.
+    for i in 1..words.len() {
+        if matches!(
+            words[i].as_str(),
+            "to" | "of" | "in" | "with" | "for" | "on"
+        ) && words[i - 1].ends_with(',')
+        {
+            words[i - 1].pop();
+        }
     }
     let cut = words.len() > MAX_WORDS;
     words.truncate(MAX_WORDS);

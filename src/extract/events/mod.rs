@@ -60,14 +60,7 @@ pub fn events(
             first_name += 1;
         }
         let mut told = Told::new(
-            doc,
-            seg,
-            sentence,
-            &dates.times,
-            first_time,
-            names,
-            first_name,
-            rules,
+            doc, seg, sentence, dates, first_time, names, first_name, rules,
         );
         told.people_before = std::mem::take(&mut people_before);
         told.observance_before = observance
@@ -185,7 +178,7 @@ impl<'a> Told<'a> {
         doc: &'a Document,
         seg: &'a Segmented,
         sentence: &'a Sentence,
-        all_times: &'a [TimeMention],
+        dates: &'a DatesFound,
         first_time: usize,
         all_names: &'a [NameMention],
         first_name: usize,
@@ -217,11 +210,20 @@ impl<'a> Told<'a> {
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
         };
-        for (i, time) in all_times.iter().enumerate().skip(first_time) {
+        let published = dates.published.as_ref().and_then(|p| p.range);
+        for (i, time) in dates.times.iter().enumerate().skip(first_time) {
             if time.range.start >= sentence.range.end {
                 break;
             }
+            // The document's own date is none of its events'; a time of day without a day says nothing of the day.
+            let own = published.is_some_and(|p| p.overlaps(time.range));
+            let hour_only = time.kind == TimexType::Time && !time.stated;
             if time.boilerplate {
+                continue;
+            }
+            if own || hour_only {
+                let covered = told.covered(time.range);
+                told.timed[covered].fill(own);
                 continue;
             }
             let covered = told.covered(time.range);
@@ -368,7 +370,7 @@ impl<'a> Told<'a> {
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
         for (p, c) in predicates.iter().zip(&clauses) {
-            if self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
+            if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
                 continue;
             }
             if let Some(draft) = self.event_of(
@@ -453,6 +455,11 @@ impl<'a> Told<'a> {
             matches!(p.verb.class, Class::Phase | Class::Light | Class::Planned) || p.passive;
         let time = time.filter(|(_, t)| {
             t.signal != Signal::Until || lasts || p.tense == Tense::Future || !self.english
+        });
+        // "The minutes of September 6 were approved": the date is that of the minutes.
+        let cancels = rules.concept_name(p.verb.concept) == "cancel";
+        let time = time.filter(|(i, _)| {
+            p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
         });
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
@@ -576,25 +583,51 @@ impl<'a> Told<'a> {
 
     /// What recurs: the observance the clause names or, where it only says "it" or "the day", the one last named before.
     fn observance_meant(&self, names: &[u32], subject: &Range<usize>) -> Option<u32> {
-        let vague = self.words[subject.clone()].iter().all(|w| {
-            matches!(
-                w.as_str(),
-                "it" | "the"
-                    | "this"
-                    | "that"
-                    | "day"
-                    | "date"
-                    | "anniversary"
-                    | "observance"
-                    | "occasion"
-                    | "этот"
-                    | "день"
-                    | "bu"
-                    | "gun"
-            )
-        });
+        let vague = !self.english
+            || self.words[subject.clone()].iter().all(|w| {
+                matches!(
+                    w.as_str(),
+                    "it" | "the"
+                        | "this"
+                        | "that"
+                        | "day"
+                        | "date"
+                        | "anniversary"
+                        | "observance"
+                        | "occasion"
+                        | "этот"
+                        | "день"
+                        | "bu"
+                        | "gun"
+                )
+            });
         self.observance_in(names)
             .or_else(|| vague.then_some(self.observance_before).flatten())
+    }
+
+    /// "the next session" is not the one just spoken of.
+    fn is_another(&self, name: u32) -> bool {
+        let name = &self.all_names[name as usize];
+        let at = self.covered(name.range).start;
+        let from = at.saturating_sub(2);
+        name.form == NameForm::Nominal
+            && self.words[from..self.covered(name.range).end]
+                .iter()
+                .any(|w| {
+                    matches!(
+                        w.as_str(),
+                        "next"
+                            | "previous"
+                            | "last"
+                            | "following"
+                            | "coming"
+                            | "upcoming"
+                            | "earlier"
+                            | "preceding"
+                            | "another"
+                            | "future"
+                    )
+                })
     }
 
     /// The numbered meeting this clause is about: named in it or, in a headline or first paragraph, in the sentence.
@@ -603,6 +636,7 @@ impl<'a> Told<'a> {
             self.all_names[*i as usize].kind == NameKind::Series
                 && self.all_names[*i as usize].number.is_some()
         };
+        let is_series = |i: &u32| is_series(i) && !self.is_another(*i);
         let own = self.name_indexes_in(c.whole.clone()).find(is_series);
         own.or_else(|| names.iter().copied().find(is_series))
     }
@@ -726,6 +760,16 @@ impl<'a> Told<'a> {
         people.sort_unstable_by_key(|&i| &self.all_names[i as usize].name);
         people.dedup_by_key(|i| &self.all_names[*i as usize].name);
         people
+    }
+
+    /// "of September 6" behind a noun of the subject.
+    fn dates_a_noun(&self, time: u32, subject: &Range<usize>) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            *i == time
+                && subject.start < covered.start
+                && subject.contains(&covered.start)
+                && self.words[covered.start - 1] == "of"
+        })
     }
 
     fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
@@ -1160,7 +1204,7 @@ impl<'a> Told<'a> {
         let series = names
             .iter()
             .copied()
-            .find(|&n| self.all_names[n as usize].number.is_some());
+            .find(|&n| self.all_names[n as usize].number.is_some() && !self.is_another(n));
         drafts.push(Draft {
             event: EventMention {
                 range: self.sentence.range,

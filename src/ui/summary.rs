@@ -1,0 +1,212 @@
+//! The right panel while nothing is selected: what these documents hold, how surely it is dated, and where to begin.
+//!
+//! Counted anew only where the timeline or the filter has changed.
+
+use super::canvas::go_to_neighbourhood;
+use super::cx::Cx;
+use super::inspector::event_row_ui;
+use super::state::Overlay;
+use super::theme::{self, STEP};
+use super::{widgets, words};
+use crate::model::{Certainty, EventId, Instant};
+use egui::{Color32, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+/// As many as are listed under each heading.
+const LISTED: usize = 6;
+
+#[derive(Default)]
+pub struct Summary {
+    key: Option<(u64, u64)>,
+    /// In the order of [`KINDS`].
+    counts: [usize; 4],
+    n_disputed: usize,
+    disputed: Vec<EventId>,
+    /// Told by more than one document, the most told first.
+    told: Vec<EventId>,
+    first: Option<Instant>,
+    last: Option<Instant>,
+}
+
+const KINDS: [(&str, &str); 4] = [
+    ("stated", "A document says when, in so many words"),
+    (
+        "worked out",
+        "The date follows from what the documents say, step by step",
+    ),
+    (
+        "some time within",
+        "Only bounds are known: it happened between them, or before or after one",
+    ),
+    ("undated", "No document says when; they are in the tray"),
+];
+
+impl Summary {
+    fn count(&mut self, cx: &Cx<'_>) {
+        let key = (cx.shown.revision, cx.look.passes);
+        if self.key == Some(key) {
+            return;
+        }
+        *self = Self {
+            key: Some(key),
+            ..Self::default()
+        };
+        let events = &cx.look.timeline.events;
+        self.counts[3] = cx.look.undated.len();
+        let mut told = Vec::new();
+        for i in cx.look.dated.iter().chain(&cx.look.undated) {
+            let event = &events[*i];
+            if event.readings.len() > 1 {
+                self.n_disputed += 1;
+                if self.disputed.len() < LISTED {
+                    self.disputed.push(event.id);
+                }
+            } else if event.claims.len() > 1 {
+                told.push((event.claims.len(), event.importance, event.id));
+            }
+            if event.when.is_undated() {
+                continue;
+            }
+            let kind = match event.when.certainty {
+                Certainty::Stated => 0,
+                Certainty::Derived => 1,
+                Certainty::Bounded | Certainty::Unknown => 2,
+            };
+            self.counts[kind] += 1;
+            if !event.when.recurs() {
+                let (a, b) = (event.when.earliest, event.when.latest);
+                self.first = [self.first, a.or(b)].into_iter().flatten().min();
+                let end = b.map(|t| Instant(t.0 - 1)).or(a);
+                self.last = [self.last, end].into_iter().flatten().max();
+            }
+        }
+        told.sort_by(|a, b| (b.0.cmp(&a.0)).then(b.1.total_cmp(&a.1)));
+        told.truncate(LISTED);
+        self.told = told.into_iter().map(|(.., id)| id).collect();
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        self.count(cx);
+        let name = cx.shown.name.clone().unwrap_or_default();
+        ui.add(
+            egui::Label::new(
+                RichText::new(name)
+                    .font(theme::strong(theme::TITLE))
+                    .color(cx.t.text),
+            )
+            .truncate(),
+        );
+        let mut about = words::count(cx.look.timeline.documents.len(), "document", "documents");
+        let n: usize = self.counts.iter().sum();
+        about += &format!(", {}", words::count(n, "event", "events"));
+        if let (Some(first), Some(last)) = (self.first, self.last) {
+            let (a, b) = (words::year(first), words::year(last));
+            about += &match a == b {
+                true => format!(" in {a}"),
+                false => format!(" from {a} to {b}"),
+            };
+        }
+        ui.label(RichText::new(about).color(cx.t.weak));
+        widgets::section(ui, cx.t, "How surely they are dated");
+        self.bar_ui(ui, cx);
+        if self.n_disputed > 0 {
+            widgets::section(
+                ui,
+                cx.t,
+                &format!("Sources disagree ({})", words::grouped(self.n_disputed)),
+            );
+            rows_ui(ui, cx, &self.disputed);
+        }
+        if !self.told.is_empty() {
+            widgets::section(ui, cx.t, "Told by several documents");
+            rows_ui(ui, cx, &self.told);
+        }
+        let notes = cx.shown.notes.len();
+        if notes > 0 {
+            widgets::section(ui, cx.t, "Not read");
+            let text = format!(
+                "{} on what was left out",
+                words::count(notes, "note", "notes")
+            );
+            if widgets::link(ui, cx.t, &text).clicked() {
+                cx.state.overlay = Some(Overlay::Notes);
+            }
+        }
+        ui.add_space(4.0 * STEP);
+        ui.label(
+            RichText::new("Select an event to see what is known of it and how.")
+                .font(theme::small())
+                .color(cx.t.faint),
+        );
+    }
+
+    /// One bar in four parts, and what each part means.
+    fn bar_ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
+        let colors = [
+            cx.t.accent,
+            cx.t.accent.gamma_multiply(0.55),
+            cx.t.warn,
+            cx.t.faint.gamma_multiply(0.5),
+        ];
+        let total = self.counts.iter().sum::<usize>().max(1) as f32;
+        let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 10.0), Sense::hover());
+        let mut x = bar.left();
+        for (n, color) in self.counts.iter().zip(colors) {
+            let width = bar.width() * *n as f32 / total;
+            let part = Rect::from_min_max(pos2(x, bar.top()), pos2(x + width, bar.bottom()));
+            if *n > 0 {
+                // A hairline between parts, in the panel's own color.
+                let part = part.with_max_x((part.right() - 1.0).max(part.left() + 1.0));
+                ui.painter().rect_filled(part, CornerRadius::same(2), color);
+            }
+            x += width;
+        }
+        ui.add_space(STEP);
+        for ((n, color), (name, sentence)) in self.counts.iter().zip(colors).zip(KINDS) {
+            count_row_ui(ui, cx, *n, color, name).on_hover_text(sentence);
+        }
+    }
+}
+
+fn count_row_ui(ui: &mut Ui, cx: &Cx<'_>, n: usize, color: Color32, name: &str) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Label,
+            true,
+            format!("{}: {name}", words::count(n, "event", "events")),
+        )
+    });
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    painter.rect_filled(
+        Rect::from_center_size(pos2(rect.left() + 5.0, middle), vec2(10.0, 10.0)),
+        CornerRadius::same(2),
+        color,
+    );
+    let ink = if n > 0 { cx.t.text } else { cx.t.faint };
+    painter.text(
+        pos2(rect.left() + 18.0, middle),
+        egui::Align2::LEFT_CENTER,
+        name,
+        theme::body(),
+        ink,
+    );
+    painter.text(
+        pos2(rect.right(), middle),
+        egui::Align2::RIGHT_CENTER,
+        words::grouped(n),
+        theme::body(),
+        ink,
+    );
+    response
+}
+
+fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, ids: &[EventId]) {
+    let look = cx.look;
+    for event in ids.iter().filter_map(|id| look.event(*id)) {
+        if event_row_ui(ui, cx, event) {
+            cx.state.select_event(event.id);
+            go_to_neighbourhood(cx, event.id);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! How fast the window is: when the first frame, the first event and the last document showed, and what a frame costs.
+//!
+//! For scripts: prints on standard error, and only where it was asked for. Changes nothing of what is shown but, where the
+//! window is to close by itself, zooms in and out meanwhile, so that every frame is laid out anew.
+
+use std::time::{Duration, Instant};
+
+/// What `dateline --timings` asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Measuring {
+    /// When the process began.
+    pub began: Instant,
+    /// Close the window after as many seconds, counted from then.
+    pub quit_after: Option<f32>,
+}
+
+pub struct Timings {
+    asked: Measuring,
+    first_frame: bool,
+    first_event: bool,
+    all_read: bool,
+    /// CPU time of each frame since everything was read, in seconds.
+    frames: Vec<f32>,
+}
+
+/// What was on screen in a frame.
+pub struct Seen {
+    pub has_event: bool,
+    pub is_all_read: bool,
+}
+
+/// One turn of zooming in and out while the window waits to be closed.
+const TURN_SECS: f64 = 4.0;
+/// How far in it goes: to a tenth.
+const DEPTH: f64 = 10.0;
+
+impl Timings {
+    pub fn new(asked: Measuring) -> Self {
+        Self {
+            asked,
+            first_frame: false,
+            first_event: false,
+            all_read: false,
+            frames: Vec::new(),
+        }
+    }
+
+    /// Call when a frame begins: what the one before has cost, and the window's span as a share of the whole while
+    /// zooming; `None` where the person at the window decides.
+    pub fn begin(&mut self, cpu_secs: Option<f32>, now: f64) -> Option<f64> {
+        if self.all_read {
+            self.frames.extend(cpu_secs);
+        }
+        (self.all_read && self.asked.quit_after.is_some()).then(|| {
+            let turn = (now / TURN_SECS * std::f64::consts::TAU).cos();
+            DEPTH.powf((turn - 1.0) / 2.0)
+        })
+    }
+
+    /// Call when a frame ends. True where the window is to be closed.
+    pub fn end(&mut self, seen: &Seen) -> bool {
+        let since = self.asked.began.elapsed();
+        let say = |done: &mut bool, is: bool, what: &str| {
+            if is && !std::mem::replace(done, true) {
+                eprintln!("{what}: {} ms", since.as_millis());
+            }
+        };
+        say(&mut self.first_frame, true, "first frame");
+        say(
+            &mut self.first_event,
+            seen.has_event,
+            "first event on screen",
+        );
+        say(&mut self.all_read, seen.is_all_read, "all read");
+        let limit = self.asked.quit_after.map(Duration::from_secs_f32);
+        limit.is_some_and(|limit| since >= limit)
+    }
+}
+
+/// The report at the end, when the window is closed in whatever way.
+impl Drop for Timings {
+    fn drop(&mut self) {
+        let mut frames = std::mem::take(&mut self.frames);
+        frames.sort_by(f32::total_cmp);
+        let at = |share: f32| {
+            let i = (share * frames.len().saturating_sub(1) as f32).round() as usize;
+            frames.get(i).map_or(f32::NAN, |s| s * 1000.0)
+        };
+        eprintln!(
+            "frames: {}, CPU time median {:.2} ms, p99 {:.2} ms, most {:.2} ms",
+            frames.len(),
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
+}
