@@ -315,9 +315,51 @@ impl World<'_> {
         };
         let mut when = When::of(Edtf::Date(best), certainty, why);
         for (m, span) in spans {
-            note_span(&mut when, span, self.own_why(*m));
+            if !self.lasted_until(&mut when, best, span, *m) {
+                note_span(&mut when, span, self.own_why(*m));
+            }
         }
         (when, readings)
+    }
+
+    /// "began on 20 October … runs until 3 November": the one gives the beginning, the other the end.
+    fn lasted_until(
+        &self,
+        when: &mut When,
+        start: EdtfDate,
+        span: &Edtf,
+        telling: TellingId,
+    ) -> bool {
+        let Edtf::Interval(Endpoint::Open, Endpoint::Date(end)) = *span else {
+            return false;
+        };
+        let Some((from, _)) = start.bounds() else {
+            return false;
+        };
+        let years = match end.known_year() {
+            Some(year) => year..=year,
+            None => from.year()..=from.year() + 1,
+        };
+        let end = years
+            .map(|y| end.in_year(y))
+            .find(|e| e.bounds().is_some_and(|b| b.0 > from));
+        let Some(end) = end.filter(|e| {
+            e.bounds()
+                .is_some_and(|b| b.1.0 - from.0 <= LONGEST_RUN_DAYS * DAY)
+        }) else {
+            return false;
+        };
+        let mut why = std::mem::take(&mut when.why);
+        why.extend(self.own_why(telling));
+        why.push(Reason::new(format!("So it lasted from {start} to {end}.")));
+        let certainty = when.certainty;
+        *when = When::of(
+            Edtf::Interval(Endpoint::Date(start), Endpoint::Date(end)),
+            certainty,
+            why,
+        );
+        when.meaning = Meaning::Lasted;
+        true
     }
 
     /// Was this telling written at most a month after the date it gives?
@@ -750,6 +792,9 @@ impl World<'_> {
         }
     }
 }
+
+/// What is said to run "until November 29" ends with the next one: longer than a year it would be told with its year.
+const LONGEST_RUN_DAYS: i64 = 366;
 
 /// A report written within a month is a witness, a later one a memory.
 const FRESH_DAYS: i64 = 31;

@@ -39,6 +39,9 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
             continue;
         }
         let mut event = assemble(members, &tellings, &sources, when, &parts[g]);
+        if let Some(name) = numbered_name(&event, members, &tellings, &who) {
+            event.label = name;
+        }
         event.readings = readings;
         // Two events of one sentence and trigger are told apart by their label and, at the worst, by a count.
         let mut n = 0;
@@ -178,6 +181,53 @@ fn assemble(
     }
 }
 
+/// "114th session of the Council of …" for the meeting itself, so that all members of a series read alike.
+///
+/// Only where the series' name is in a language whose ordinals are written with "th": others keep their document's words.
+fn numbered_name(
+    event: &Event,
+    members: &[TellingId],
+    tellings: &[Telling<'_>],
+    who: &who::Who,
+) -> Option<String> {
+    let membership = event.series?;
+    let number = membership.number?;
+    if !members
+        .iter()
+        .any(|&m| !tellings[m].is_part() && same::about_the_meeting(&tellings[m]))
+    {
+        return None;
+    }
+    let name = &who
+        .entities
+        .iter()
+        .find(|e| e.id == membership.series)?
+        .name;
+    let mut chars = name.chars();
+    let first = chars
+        .next()
+        .filter(char::is_ascii_alphabetic)?
+        .to_ascii_lowercase();
+    let rest = chars.as_str();
+    let acronym = rest.chars().next().is_some_and(char::is_uppercase);
+    let first = if acronym {
+        first.to_ascii_uppercase()
+    } else {
+        first
+    };
+    Some(format!("{number}{} {first}{rest}", ordinal_ending(number)))
+}
+
+fn ordinal_ending(number: u32) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
 fn claim(t: &Telling<'_>, sources: &[Source]) -> Claim {
     let doc = &sources[t.source].document;
     Claim {
@@ -211,3 +261,6 @@ fn best_label(members: &[TellingId], tellings: &[Telling<'_>]) -> TellingId {
         .max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
         .unwrap_or(members[0])
 }
+
+#[cfg(test)]
+mod tests;

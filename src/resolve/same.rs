@@ -33,7 +33,7 @@ pub fn groups(
     for (a, b) in &constraints.different {
         apart.extend(anchored_pairs(tellings, sources, a, b));
     }
-    let mut pairs = candidate_pairs(tellings);
+    let pairs = candidate_pairs(tellings);
     let mut scored: Vec<(f32, TellingId, TellingId)> = pairs
         .into_iter()
         .filter_map(|(i, j)| {
@@ -275,7 +275,7 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
 const COPIED: f32 = 0.7;
 
 /// Is this telling of the meeting itself, not of something decided or said there?
-fn about_the_meeting(t: &Telling<'_>) -> bool {
+pub fn about_the_meeting(t: &Telling<'_>) -> bool {
     matches!(
         t.event.concept.as_str(),
         "session"
@@ -428,10 +428,12 @@ impl Sets {
         };
         let numbers = |set: &[TellingId]| set.iter().filter_map(|&m| tellings[m].series).next();
         let (da, db) = (dated(a), dated(b));
-        let contradictory = da.iter().any(|x| {
+        // A set that already holds two readings takes in what fits one of them.
+        let fits = |x: &Edtf| {
             db.iter()
-                .any(|y| matches!(dates(Some(x), Some(y)), Dates::Apart(_)))
-        });
+                .any(|y| !matches!(dates(Some(x), Some(y)), Dates::Apart(_)))
+        };
+        let contradictory = !da.is_empty() && !db.is_empty() && !da.iter().any(fits);
         let other_number = numbers(a)
             .zip(numbers(b))
             .is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1);

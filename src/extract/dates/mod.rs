@@ -77,6 +77,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 one.hit.sem.core,
                 Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
             ),
+            indefinite: is_indefinite(&doc.text, one.range),
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
         if one.copyright {
@@ -267,6 +268,13 @@ fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Tens
     best.map_or(Tense::Unclear, |(_, tense)| tense)
 }
 
+/// "in a September that was still warm": an indefinite article stands before it.
+fn is_indefinite(text: &str, range: TextRange) -> bool {
+    let before = text.get(..range.start as usize).unwrap_or("").trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    matches!(word, "a" | "an" | "one" | "some" | "A" | "An" | "One")
+}
+
 /// The signal word stands directly before the date, an article between them at most.
 fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Signal {
     for back in 1..=2 {
@@ -318,7 +326,9 @@ fn since_when(times: &mut [TimeMention], text: &str) {
         } else {
             (two, &*one)
         };
-        if set.kind != TimexType::Set || since.signal != Signal::Since || since.boilerplate {
+        // "since 2000 this day is kept every year": nothing has recurred since "this day".
+        let fixed = since.signal == Signal::Since && since.relative.is_none();
+        if set.kind != TimexType::Set || !fixed || since.boilerplate || set.edtf.is_some() {
             continue;
         }
         let Some(start) = since.edtf.as_ref().and_then(Edtf::single) else {

@@ -107,6 +107,10 @@ pub fn day_of_hint(value: &str) -> Option<EdtfDate> {
 
 /// The day a match states in full, weekday and all.
 fn full_day(sem: &Sem, order: Order) -> Option<NaiveDate> {
+    if let Core::Range(_, last) = &sem.core {
+        // Minutes "of 5–6 June 2018" were written when the meeting was over.
+        return full_day(last, order);
+    }
     let Core::Date(Fields {
         year: EdtfYear::Known(year),
         part,

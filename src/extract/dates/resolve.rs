@@ -60,6 +60,8 @@ pub struct Place<'a> {
     pub tense: Tense,
     /// It only compares with another time: "a year ago".
     pub comparison: bool,
+    /// "a September", "one Monday": any of them, not the nearest.
+    pub indefinite: bool,
 }
 
 impl Memory {
@@ -222,6 +224,15 @@ impl Solver<'_> {
         let words = self.place.words;
         let mut why = vec![Reason::new(format!("“{words}” has no year."))];
         let partial = Point::new(EdtfYear::Unspecified, part);
+        if self.place.indefinite {
+            why.push(Reason::new("The text does not say which one it means."));
+            return Found {
+                point: partial,
+                stated: true,
+                relative: None,
+                why,
+            };
+        }
         if let Some(spoken) = self.year_spoken_of()
             && let Some(year) = spoken.point.known_year()
         {

@@ -25,13 +25,26 @@ const OPENERS: [&str; 14] = [
 pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Vec<Clause> {
     let mut out: Vec<Clause> = Vec::with_capacity(predicates.len());
     let mut from = 0;
+    // The word at which the clause before was cut off.
+    let mut opener: Option<usize> = None;
     for (k, p) in predicates.iter().enumerate() {
         let cut = predicates
             .get(k + 1)
             .map(|next| cut_between(words, named, p.end, next.start));
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
+        let relative = opener.filter(|&i| matches!(words[i].as_str(), "which" | "who"));
         let subject = match out.last() {
+            // "the project, launched in February 2019": the words just before the comma.
+            _ if p.participial => {
+                let begin = out.last().map_or(0, |earlier| earlier.whole.start);
+                phrase_before(words, begin..before_comma(words, p.start))
+            }
+            // "Dr Meier, who replaced her in April": the words just before the pronoun.
+            Some(earlier) if own.is_empty() && relative.is_some() => {
+                let end = before_comma(words, relative.unwrap_or(p.start));
+                phrase_before(words, earlier.whole.start..end.max(earlier.whole.start))
+            }
             // "informed them about the campaign to be carried out": the words just before are what is to be.
             Some(earlier)
                 if own.is_empty() && words[p.start] == "to" && earlier.object.start < p.start =>
@@ -39,17 +52,33 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 phrase_before(words, earlier.object.start..p.start)
             }
             // "met with him and signed": nothing of its own between the cut and the verb.
-            Some(earlier) if own.is_empty() => earlier.subject.clone(),
+            Some(_) if own.is_empty() => {
+                let told = (0..k).rev().find(|&i| !predicates[i].participial);
+                match told {
+                    Some(i) => out[i].subject.clone(),
+                    // "The minutes of the meeting, held in May, were approved".
+                    None => own_subject(words, 0..before_comma(words, predicates[0].start)),
+                }
+            }
             _ => own,
         };
         out.push(Clause {
-            whole: from..to,
+            whole: if p.participial { p.start..to } else { from..to },
             subject,
             object: p.end..to,
         });
+        opener = cut.map(|c| c.0).filter(|&i| i < words.len());
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+/// The place itself, or that of the comma just before it.
+fn before_comma(words: &[String], at: usize) -> usize {
+    match at.checked_sub(1) {
+        Some(i) if words[i] == "," => i,
+        _ => at,
+    }
 }
 
 /// Where the clause of the earlier verb ends and where that of the later begins.
@@ -121,7 +150,14 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
                     | "their"
             )
         };
-        if let Some(at) = (start + 2..end).find(|&i| begins(&words[i])) {
+        // Not "of the meeting", which still belongs to what leads in.
+        let free = |i: usize| {
+            !matches!(
+                words[i - 1].as_str(),
+                "of" | "in" | "at" | "to" | "for" | "on"
+            )
+        };
+        if let Some(at) = (start + 2..end).find(|&i| begins(&words[i]) && free(i)) {
             start = at;
         }
     }

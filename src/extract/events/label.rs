@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Longer labels do not fit between two marks of a year's timeline at 1280 pixels, and a headline seldom needs more.
 const MAX_WORDS: usize = 12;
 
+/// A label of fewer words than this borrows from what follows.
+const SHORT: usize = 4;
+
 /// Words that must not end a label.
 const DANGLING: [&str; 48] = [
     "i",
@@ -73,6 +76,7 @@ pub fn of_clause(
 ) -> String {
     let mut words = subject_words(told, subject);
     if words.len() <= 1
+        && !words.first().is_some_and(|w| is_pronoun(w))
         && let Some(name) = told
             .names_in(clause.whole.start..predicate.start)
             .filter(|n| {
@@ -100,6 +104,10 @@ pub fn of_clause(
     }
     words.extend(verb.map(|i| told.raw(i).to_owned()));
     words.extend(phrase(told, clause.object.clone(), false));
+    if words.len() < SHORT {
+        // "Apple announced": what was announced stands behind the clause.
+        words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
+    }
     finish(words)
 }
 
@@ -198,10 +206,21 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
             continue;
         }
         if told.dropped[i] {
+            // "its Director General, Ms. Lund": without the role nobody is "its".
+            while out
+                .last()
+                .is_some_and(|w| matches!(w.as_str(), "its" | "his" | "her" | "their" | "the"))
+            {
+                out.pop();
+            }
             i += 1;
             continue;
         }
-        if let Some((name, end)) = told.name_at(i) {
+        // A surname may be a town's name too: "in Lund" is not "in Eva Lund".
+        let in_a_place = i > 0 && matches!(told.words[i - 1].as_str(), "in" | "at" | "near");
+        if let Some((name, end)) = told.name_at(i)
+            && !(in_a_place && name.kind == NameKind::Person)
+        {
             let shown = told.shown(name);
             if shown != name.range.of(told.text) && end <= range.end {
                 // "the Service chief" → the name; its article goes with it.
@@ -270,6 +289,10 @@ fn trim_end(words: &mut Vec<String>) {
 }
 
 fn finish(mut words: Vec<String>) -> String {
+    // "4.", "(b)": the number of a paragraph.
+    while words.len() > 1 && is_numbering(&words[0]) {
+        words.remove(0);
+    }
     words.retain(|w| {
         !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»".contains(c))
             .is_empty()
@@ -299,6 +322,15 @@ fn finish(mut words: Vec<String>) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => label,
     }
+}
+
+fn is_numbering(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', '.']);
+    bare.len() < word.len()
+        && bare.len() <= 2
+        && bare
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
 }
 
 /// A quotation that the cut left open is closed; a closing mark without its opening one goes.

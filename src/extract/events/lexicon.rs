@@ -301,7 +301,7 @@ mod tests {
         check("en", "took part in", Some(("participate", Form::Past)));
         check("en", "took a seat", None);
         check("en", "chosen", None);
-        check("en", "planned", Some(("hold", Form::Past)));
+        check("en", "planned", Some(("plan", Form::Past)));
         check("en", "taken over", Some(("assume", Form::Participle)));
         check("en", "expelled", Some(("harm", Form::Past)));
         check("ru", "подписали", Some(("sign", Form::Past)));

@@ -141,6 +141,9 @@ impl Occasion {
                 .then(|| to(LinkKind::Same, "The headline names it."))
                 .flatten();
         }
+        if draft.background && draft.event.status == Status::Planned {
+            return to(LinkKind::After, "It is spoken of as still to come.");
+        }
         if draft.background {
             // What a sentence looks back on was over by the time of the occasion it is told at.
             return to(LinkKind::Before, "It is spoken of as something past.");
@@ -168,11 +171,16 @@ impl Occasion {
                 .flatten();
         }
         let reference = self.reference(&words);
-        if draft.phase
-            && let Some((at, _)) = reference
-            && at <= PHASE_SUBJECT_REACH
-        {
-            return to(LinkKind::Same, &quoted(&words, at));
+        if draft.phase {
+            if let Some((at, _)) = reference
+                && at <= PHASE_SUBJECT_REACH
+            {
+                return to(LinkKind::Same, &quoted(&words, at));
+            }
+            // "The Council will be in session till": the occasion is named without an article.
+            if draft.gathering && (draft.concept == main.concept || main.event.series.is_some()) {
+                return to(LinkKind::Same, "It says how long the occasion lasts.");
+            }
         }
         if own_time {
             return None;

@@ -19,7 +19,7 @@ use super::dates::DatesFound;
 use crate::model::text::fold;
 use crate::model::{
     Document, EventMention, Grain, NameForm, NameKind, NameMention, Segmented, Sentence,
-    SentenceRole, Status, TextRange, TimeMention, TimexType, Token, TokenKind,
+    SentenceRole, Signal, Status, TextRange, TimeMention, TimexType, Token, TokenKind,
 };
 use clause::Clause;
 use lexicon::{Class, Noun, Words};
@@ -80,6 +80,7 @@ pub fn events(
             .map(|name| (index, name))
             .or(observance);
     }
+    date_of_minutes(&mut drafts, doc, seg, dates);
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = matches!(
@@ -89,6 +90,50 @@ pub fn events(
     }
     link::link(drafts, doc, seg, names)
 }
+
+/// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.
+fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates: &DatesFound) {
+    let Some((title, _)) = &doc.title else { return };
+    let title = fold(title);
+    if !MINUTES.iter().any(|m| title.split(' ').any(|w| w == *m)) {
+        return;
+    }
+    let head = seg
+        .sentences
+        .iter()
+        .take(HEAD_SENTENCES)
+        .filter(|s| s.role == SentenceRole::HeadLine);
+    let time = head.flat_map(|s| {
+        let in_line = move |t: &TimeMention| s.range.contains(t.range) && !t.boilerplate;
+        dates
+            .times
+            .iter()
+            .position(move |t| in_line(t) && t.edtf.is_some())
+    });
+    let meeting = drafts
+        .iter_mut()
+        .find(|d| d.role == SentenceRole::Title && d.event.time.is_none());
+    if let (Some(time), Some(meeting)) = (time.min(), meeting) {
+        meeting.event.time = Some(time as u32);
+    }
+}
+
+/// What minutes are called.
+const MINUTES: [&str; 10] = [
+    "minutes",
+    "minute",
+    "protocol",
+    "protokoll",
+    "proces",
+    "протокол",
+    "protokol",
+    "notulen",
+    "verbale",
+    "acta",
+];
+
+/// A document's head is over after so many sentences.
+const HEAD_SENTENCES: usize = 8;
 
 /// An event with what linking it to the others needs.
 pub(crate) struct Draft {
@@ -180,7 +225,12 @@ impl<'a> Told<'a> {
                 continue;
             }
             let covered = told.covered(time.range);
-            told.timed[covered.clone()].fill(true);
+            // "in a September that was still warm": no date to be left out of the label.
+            let indefinite = covered
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(told.words[i].as_str(), "a" | "an"));
+            told.timed[covered.clone()].fill(!indefinite);
             told.times.push((i as u32, covered, time));
         }
         for (i, name) in all_names.iter().enumerate().skip(first_name) {
@@ -308,6 +358,7 @@ impl<'a> Told<'a> {
         let predicates = predicate::predicates(
             &self.words,
             &self.quoted_or_named(),
+            &self.timed,
             lang,
             self.english,
             role,
@@ -397,6 +448,12 @@ impl<'a> Told<'a> {
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
         let time = self.time_in(&c.whole, p.head);
+        // "decided to extend it until 2020": the date is that of the extension.
+        let lasts =
+            matches!(p.verb.class, Class::Phase | Class::Light | Class::Planned) || p.passive;
+        let time = time.filter(|(_, t)| {
+            t.signal != Signal::Until || lasts || p.tense == Tense::Future || !self.english
+        });
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
         let title = self.sentence.role == SentenceRole::Title;
@@ -415,7 +472,10 @@ impl<'a> Told<'a> {
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
             Class::Saying => {
-                p.known && (title || dated && !recurring && self.noun_in(lang, &c.object).is_none())
+                let at = time.is_some_and(|(_, t)| t.signal == Signal::At);
+                p.known
+                    && (title
+                        || dated && at && !recurring && self.noun_in(lang, &c.object).is_none())
             }
             Class::Opinion => false,
         };
@@ -569,7 +629,8 @@ impl<'a> Told<'a> {
                 } else {
                     grain.min(Grain::Day)
                 };
-                (std::cmp::Reverse(fineness), distance, *i)
+                // A date in full before one whose year had to be worked out.
+                (std::cmp::Reverse(fineness), !t.stated, distance, *i)
             })
             .map(|(i, _, t)| (*i, *t))
     }
@@ -581,7 +642,8 @@ impl<'a> Told<'a> {
             .find(|(i, covered, t)| {
                 *i != recurrence
                     && clause.contains(&covered.start)
-                    && t.stated
+                    && (t.signal == Signal::Since
+                        || t.edtf.as_ref().is_some_and(|e| e.grain() == Grain::Year))
                     && t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some())
             })
             .map(|(i, _, _)| *i)
@@ -912,7 +974,11 @@ impl<'a> Told<'a> {
                         .copied()
                         .find(|&n| title && self.all_names[n as usize].number.is_some()),
                     names,
-                    status: Status::Happened,
+                    status: if self.is_to_come(start, end) {
+                        Status::Planned
+                    } else {
+                        Status::Happened
+                    },
                     link: None,
                     prominence: self.prominence(index) * (0.3 + noun.weight / 2.0),
                 },
@@ -941,6 +1007,24 @@ impl<'a> Told<'a> {
                     "," | "and" | "during" | "his" | "her" | "their" | "the"
                 )
             })
+    }
+
+    /// "the forthcoming visit of …", "the visit planned for the autumn".
+    fn is_to_come(&self, from: usize, to: usize) -> bool {
+        self.words[from..to].iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "forthcoming"
+                    | "upcoming"
+                    | "planned"
+                    | "scheduled"
+                    | "future"
+                    | "next"
+                    | "coming"
+                    | "proposed"
+                    | "expected"
+            )
+        })
     }
 
     /// "her election as …" → "Amy Pope: election as …".
@@ -981,16 +1065,32 @@ impl<'a> Told<'a> {
             .map(|p| p.start)
             .find(|&s| s > from)
             .unwrap_or(self.words.len());
-        (from + 1..verb)
-            .find(|&i| {
-                !self.named[i]
-                    && matches!(
-                        self.words[i].as_str(),
-                        "," | ";" | "." | "that" | "which" | "who" | "as"
-                    )
-                    && !(self.words[i] == "as" && i == from + 1)
-            })
-            .unwrap_or(verb)
+        let mut i = from + 1;
+        while i < verb {
+            let word = self.words[i].as_str();
+            // "the visit of its head, Ms. Lund, to Bergen": a name between commas belongs to it.
+            if word == ","
+                && let Some(close) = self.apposition_end(i)
+            {
+                i = close + 1;
+                continue;
+            }
+            let ends = matches!(word, "," | ";" | "." | "that" | "which" | "who")
+                || word == "as" && i > from + 1;
+            if ends && !self.named[i] {
+                return i;
+            }
+            i += 1;
+        }
+        verb
+    }
+
+    /// The comma that closes a name between commas.
+    fn apposition_end(&self, comma: usize) -> Option<usize> {
+        let end = (comma + 1..(comma + 4).min(self.words.len()))
+            .find_map(|i| self.name_at(i))?
+            .1;
+        (self.words.get(end)? == ",").then_some(end)
     }
 
     /// A dated line that no list knows a verb of: "5 December 1951 – IOM founded", or a plain dated sentence.
@@ -1019,6 +1119,12 @@ impl<'a> Told<'a> {
                 "if" | "would" | "should" | "may" | "might" | "must" | "shall"
             )
         });
+        let until = self.english
+            && matches!(time.signal, Signal::Until | Signal::Since)
+            && self
+                .words
+                .iter()
+                .any(|w| matches!(w.as_str(), "be" | "is" | "are" | "runs" | "lasts" | "open"));
         let says_only = predicates
             .iter()
             .any(|p| p.known && matches!(p.verb.class, Class::Opinion));
@@ -1029,7 +1135,7 @@ impl<'a> Told<'a> {
         } else {
             fine && time.recurrence.is_none()
         };
-        if !told
+        if !(told || until)
             || general
             || says_only
             || self.words.len() < 4
@@ -1047,6 +1153,9 @@ impl<'a> Told<'a> {
                 .find(|&i| !self.timed[i] && self.tokens[i].kind == TokenKind::Word)
         });
         let Some(head) = head else { return };
+        if until && noun.is_none() {
+            return;
+        }
         let names = self.names.clone();
         let series = names
             .iter()
@@ -1075,7 +1184,8 @@ impl<'a> Told<'a> {
             concept: noun.map_or(u16::MAX, |(_, n)| n.concept),
             background: false,
             perfect: false,
-            phase: false,
+            // "will be in session till": goes on with what was told.
+            phase: until,
             reported: false,
             copular: false,
             gathering: false,
@@ -1146,3 +1256,6 @@ fn is_observance(name: &str) -> bool {
     .iter()
     .any(|w| folded.split(' ').any(|f| f == *w))
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,8 @@ pub struct Predicate {
     pub known: bool,
     pub tense: Tense,
     pub passive: bool,
+    /// "the project, launched in 2019": no finite verb, but with a date of its own.
+    pub participial: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +112,7 @@ fn before(words: &[String], head: usize) -> Before {
             "not" | "never" | "n't" | "nor" => b.negated = true,
             "to" if i + 1 == head || words[i + 1] == "be" || b.start == i + 1 => b.to = true,
             "did" | "does" | "do" => {}
-            w if w.ends_with("ly")
+            w if is_adverb(w)
                 || [
                     "also", "then", "later", "first", "just", "since", "already", "yet", "again",
                     "now", "both", "all",
@@ -131,6 +133,7 @@ fn before(words: &[String], head: usize) -> Before {
 pub fn predicates(
     words: &[String],
     named: &[bool],
+    timed: &[bool],
     lang: &Words,
     english: bool,
     role: SentenceRole,
@@ -151,10 +154,28 @@ pub fn predicates(
                 continue;
             }
         };
+        let mut verb = verb;
+        if english
+            && verb.class != Class::Opinion
+            && words.get(i + len).is_some_and(|w| w == "that")
+        {
+            // "showed that", "agreed that": what follows is told, not done.
+            verb.class = Class::Saying;
+        }
         let tense = if english {
             english_tense(words, i, len, verb, known.is_some(), role, found.last())
         } else {
             Some((Tense::Past, false, i))
+        };
+        let participial = tense.is_none()
+            && english
+            && known.is_some()
+            && verb.class != Class::Saying
+            && dated_participle(words, timed, i, len, verb);
+        let tense = if participial {
+            Some((Tense::Past, true, i))
+        } else {
+            tense
         };
         if let Some((tense, passive, start)) = tense {
             found.push(Predicate {
@@ -165,6 +186,7 @@ pub fn predicates(
                 known: known.is_some(),
                 tense,
                 passive,
+                participial,
             });
         }
         i += len;
@@ -208,8 +230,21 @@ fn english_tense(
     );
     let next = words.get(head + len).map_or("", String::as_str);
     let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
-    if b.negated || b.modal {
+    let reported_future = b.modal
+        && words[b.start..head].iter().any(|w| w == "would")
+        && last.is_some_and(|l| l.verb.class == Class::Saying);
+    if b.negated || b.modal && !reported_future {
         return None;
+    }
+    if reported_future {
+        // "said that the agency would hold a seminar".
+        let passive = b.be.is_some();
+        let fits = if passive {
+            verb.participle
+        } else {
+            verb.form == Form::Base
+        };
+        return fits.then_some((Tense::Future, passive, b.start));
     }
     match verb.form {
         Form::Ing => None,
@@ -250,8 +285,15 @@ fn english_tense(
             if b.to || verb.form == Form::Participle || DETERMINERS.contains(&previous) {
                 return None;
             }
+            // "was founded in 1921 and closed in 1974": the auxiliary serves both.
+            if previous == "and"
+                && participle
+                && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
+            {
+                return Some((Tense::Past, true, head));
+            }
             active_past(words, head, verb, known, previous, next, headline, last).then_some((
-                if headline && participle && !verb.intransitive && PREPOSITIONS.contains(&next) {
+                if headline && participle && PREPOSITIONS.contains(&next) {
                     Tense::Headline
                 } else {
                     Tense::Past
@@ -284,11 +326,54 @@ fn active_past(
     if next == "by" || PREPOSITIONS.contains(&previous) {
         return false;
     }
+    // "the newly appointed ambassador".
+    let before_adverb = head.checked_sub(2).map_or("", |p| words[p].as_str());
+    if is_adverb(previous)
+        && (DETERMINERS.contains(&before_adverb) || PREPOSITIONS.contains(&before_adverb))
+    {
+        return false;
+    }
     // "congratulated … and wished": carries on from the verb before.
-    if ["and", "then", ","].contains(&previous) && last.is_none() {
+    if ["and", "then"].contains(&previous) && last.is_none() {
         return false;
     }
     verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
+}
+
+/// "launched in February 2019", "held on 12 December 2017": a participle after a noun or comma, a preposition, a date.
+fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, verb: Verb) -> bool {
+    let participle = verb.participle || verb.form == Form::Participle;
+    let Some(previous) = head.checked_sub(1).map(|p| words[p].as_str()) else {
+        return false;
+    };
+    let b = before(words, head);
+    let bare = b.be.is_none() && !b.have && !b.to && !b.modal && !b.negated && !b.future;
+    let next = words.get(head + len).map_or("", String::as_str);
+    participle
+        && bare
+        && !matches!(previous, "and" | "or" | "then")
+        && !DETERMINERS.contains(&previous)
+        && !PREPOSITIONS.contains(&previous)
+        && matches!(next, "in" | "on" | "from" | "during")
+        && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
+}
+
+/// Ends in "-ly" and is none of the nouns that do.
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        && !matches!(
+            word,
+            "assembly"
+                | "family"
+                | "july"
+                | "italy"
+                | "reply"
+                | "supply"
+                | "ally"
+                | "rally"
+                | "monopoly"
+                | "anomaly"
+        )
 }
 
 /// "plans to", "is scheduled to", "agreed to", "is to": what follows is still to come.
@@ -327,9 +412,11 @@ mod tests {
         let rules = EventRules::builtin();
         let words: Vec<String> = text.split(' ').map(fold).collect();
         let named = vec![false; words.len()];
+        let timed: Vec<bool> = words.iter().map(|w| w.parse::<u32>().is_ok()).collect();
         let got: Vec<String> = predicates(
             &words,
             &named,
+            &timed,
             rules.words("en").expect("English"),
             true,
             role,

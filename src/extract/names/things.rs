@@ -188,6 +188,15 @@ fn beside(
     if let Some(found) = words.after(close).and_then(|w| what(&w.key)) {
         return Some(found);
     }
+    // "…", the project that many of us knew: in apposition, behind a comma on either side of the closing mark.
+    let mut rest = words.list[close + 1..].iter().peekable();
+    let comma = rest.next_if(|w| w.is(",")).is_some() || words.list[close - 1].is(",");
+    let article = rest
+        .next_if(|w| matches!(w.key.as_str(), "the" | "a" | "an" | "our" | "this"))
+        .is_some();
+    if let (true, true, Some(found)) = (comma, article, rest.next().and_then(|w| what(&w.key))) {
+        return Some(found);
+    }
     let mut i = open;
     for _ in 0..NEAR {
         let w = words.before(i)?;

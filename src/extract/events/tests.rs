@@ -1,0 +1,155 @@
+//! What happened by the word of short documents written for it: every telling beside what is none.
+
+use super::*;
+use crate::extract::{Rules, extract};
+use crate::model::facts::LinkKind;
+use expect_test::{Expect, expect};
+
+/// One line an event: its label, its date or "–", its status where it did not simply happen, its tie to another.
+fn show(text: &str) -> String {
+    let doc = crate::read::from_text("t.txt", text, None);
+    let seg = crate::segment::segment(&doc);
+    let facts = extract(&doc, &seg, Rules::builtin());
+    let mut out = String::new();
+    for event in &facts.events {
+        let time = event.time.and_then(|t| facts.times.get(t as usize));
+        let date = time.map_or("–", |t| t.range.of(&doc.text));
+        let status = match event.status {
+            Status::Happened => "",
+            other => other.name(),
+        };
+        let link = event.link.as_ref().map_or("", |l| match l.kind {
+            LinkKind::Same => "same",
+            LinkKind::During => "part",
+            LinkKind::Before => "before",
+            LinkKind::After => "after",
+        });
+        let line = format!("{} | {date} {status} {link}", event.label);
+        out.push_str(&line.split_whitespace().collect::<Vec<_>>().join(" "));
+        out.push('\n');
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expect: Expect) {
+    expect.assert_eq(&show(text));
+}
+
+#[test]
+fn a_sentence_tells_who_did_what_and_when() {
+    check(
+        "The General Assembly adopted the resolution on 4 December 2000.",
+        expect![[r#"
+            General Assembly adopted the resolution | 4 December 2000
+        "#]],
+    );
+    check(
+        "On 3 May 2016 the Minister of Health, Ms. Anna Lindqvist, opened a new hospital in Oslo.",
+        expect![[r#"
+            Anna Lindqvist opened a new hospital in Oslo | 3 May 2016
+        "#]],
+    );
+    check(
+        "The law provides that the Council may adopt rules.",
+        expect![""],
+    );
+    check(
+        "If the parties agree in 2025, the treaty would be signed.",
+        expect![""],
+    );
+    check("The treaty was not signed in 1999.", expect![""]);
+    check("Was the treaty signed in 1999?", expect![""]);
+}
+
+#[test]
+fn each_date_goes_to_its_own_verb() {
+    check(
+        "The college was founded in 1921 and closed in 1974.",
+        expect![[r#"
+            College founded and closed | 1921
+            College closed | 1974
+        "#]],
+    );
+    check(
+        "Ms. Ruth Abara said that the bridge was opened on 2 June 1965.",
+        expect![[r#"
+            Bridge opened | 2 June 1965
+        "#]],
+    );
+}
+
+#[test]
+fn planned_recurring_and_called_off() {
+    check(
+        "The next conference will be held in Turin in March 2031.",
+        expect![[r#"
+            Next conference to be held in Turin | March 2031 planned
+        "#]],
+    );
+    check(
+        "World Teachers Day has been celebrated every year since 1994.",
+        expect![[r#"
+            World Teachers Day observed | every year recurring
+        "#]],
+    );
+    check(
+        "The meeting of 4 April 2011 was cancelled.",
+        expect![[r#"
+            Meeting cancelled | 4 April 2011 cancelled
+        "#]],
+    );
+}
+
+#[test]
+fn a_report_tells_of_one_occasion_and_its_parts() {
+    check(
+        "Museum and Archive meet\n\nThe director of the City Museum, Mr. Karl Brandt, met with Ms. Eva Lund in Bergen on 7 March.\n\n\
+         In the end, a short film was shown.\n\nAfter the meeting Ms. Lund visited the reading room.\n",
+        expect![[r#"
+            Karl Brandt met with Eva Lund in Bergen | 7 March
+            Short film shown | – part
+            Eva Lund visited the reading room | – after
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_that_begins_with_a_date_is_a_chronology() {
+    check(
+        "- 1951: seat of the organisation in Brussels\n- 1954: the treaty is signed\n",
+        expect![[r#"
+            Seat of the organisation in Brussels | 1951
+            Treaty is signed | 1954
+        "#]],
+    );
+    check("- apples\n- pears\n", expect![""]);
+}
+
+#[test]
+fn other_languages_tell_by_their_own_words() {
+    check(
+        "5 марта 2012 года министр подписал соглашение о сотрудничестве с музеем.",
+        expect![[r#"
+            Министр подписал соглашение о сотрудничестве с музеем | 5 марта 2012 года
+        "#]],
+    );
+    check("Погода была хорошая, и все были довольны.", expect![""]);
+}
+
+proptest::proptest! {
+    /// Whatever the text: no panic, ranges inside it and on character borders, links and indexes that lead somewhere.
+    #[test]
+    fn any_text_is_survived(text in "(?s)[a-zA-Z0-9 ,.;:“”\"«»()'’—\n-]{0,400}|\\PC{0,200}") {
+        let doc = crate::read::from_text("t.txt", &text, None);
+        let seg = crate::segment::segment(&doc);
+        let facts = extract(&doc, &seg, Rules::builtin());
+        for event in &facts.events {
+            proptest::prop_assert!(!event.range.of(&doc.text).is_empty());
+            proptest::prop_assert!(event.range.contains(event.trigger));
+            proptest::prop_assert!(event.names.iter().all(|&n| (n as usize) < facts.names.len()));
+            proptest::prop_assert!(event.time.is_none_or(|t| (t as usize) < facts.times.len()));
+            proptest::prop_assert!(event.link.as_ref().is_none_or(|l| (l.to as usize) < facts.events.len()));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Several short documents, one timeline: what becomes one, what stays apart, and when it can have been.
+
+use super::*;
+use crate::extract::{Rules, extract};
+use crate::model::Certainty;
+use expect_test::{Expect, expect};
+use std::sync::Arc;
+
+fn sources(docs: &[(&str, &str)]) -> Vec<Source> {
+    docs.iter()
+        .map(|(id, text)| {
+            let document = crate::read::from_text(id, text, None);
+            let seg = crate::segment::segment(&document);
+            let facts = extract(&document, &seg, Rules::builtin());
+            Source {
+                document: Arc::new(document),
+                facts: Arc::new(facts),
+            }
+        })
+        .collect()
+}
+
+/// One line an event: certainty, what is known, its bounds (last day included), label, the documents that tell it.
+fn show(timeline: &Timeline) -> String {
+    let mut out = String::new();
+    for event in &timeline.events {
+        let when = &event.when;
+        let certainty = match when.certainty {
+            Certainty::Stated => "stated",
+            Certainty::Derived => "derived",
+            Certainty::Bounded => "bounded",
+            Certainty::Unknown => "unknown",
+        };
+        let known = when
+            .edtf
+            .as_ref()
+            .map_or("?".to_owned(), ToString::to_string);
+        let from = when
+            .earliest
+            .map_or("..".to_owned(), |e| e.date().to_string());
+        let to = when.latest.map_or("..".to_owned(), |l| {
+            crate::model::Instant(l.0 - 1).date().to_string()
+        });
+        let bounds = if when.certainty == Certainty::Bounded {
+            format!(" [{from} {to}]")
+        } else {
+            String::new()
+        };
+        let docs: BTreeSet<&str> = event.claims.iter().map(|c| c.doc.as_str()).collect();
+        let docs: Vec<&str> = docs.into_iter().collect();
+        let readings = if event.readings.is_empty() {
+            ""
+        } else {
+            " (disagree)"
+        };
+        out.push_str(&format!(
+            "{certainty} {known}{bounds} {} – {}{readings}\n",
+            event.label,
+            docs.join(" ")
+        ));
+    }
+    out
+}
+
+#[track_caller]
+fn check(docs: &[(&str, &str)], expect: Expect) {
+    let mut sources = sources(docs);
+    let timeline = resolve(&sources, &Constraints::default());
+    let forward = show(&timeline);
+    sources.reverse();
+    assert_eq!(
+        show(&resolve(&sources, &Constraints::default())),
+        forward,
+        "the order of reading changes nothing"
+    );
+    expect.assert_eq(&forward);
+}
+
+const DATED: &str = "Library opens\n\n14.06.2016\n\nThe Mayor of Tarn, Ms. Ilse Hofer, attended the opening ceremony of the project \"Books for Every Valley\", which was held in the new library.\n";
+const YEARLESS: &str = "A library for the valley\n\nOn June 14 the opening ceremony of the project \"Books for Every Valley\" was held in the new library.\n";
+
+#[test]
+fn the_year_one_document_states_serves_the_other() {
+    check(
+        &[("a.txt", DATED), ("b.txt", YEARLESS)],
+        expect![[r#"
+        derived 2016-06-14 Opening ceremony of the project "Books for Every…" held in the new… – a.txt b.txt
+    "#]],
+    );
+    // Alone, the day has no year, and says so.
+    check(
+        &[("b.txt", YEARLESS)],
+        expect![[r#"
+        bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every…" held in the new… – b.txt
+    "#]],
+    );
+}
+
+#[test]
+fn sources_that_disagree_are_shown_disagreeing() {
+    check(
+        &[
+            (
+                "a.txt",
+                "The closing ceremony of the project \"Quiet Rivers\" was held in Lund on 3 May 2011.\n",
+            ),
+            (
+                "b.txt",
+                "The closing ceremony of the project \"Quiet Rivers\" was held in Lund on 4 May 2011.\n",
+            ),
+            (
+                "c.txt",
+                "The closing ceremony of the project \"Quiet Rivers\" was held in Lund on 4 May 2011, as planned.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2011-05-04 Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt c.txt (disagree)
+        "#]],
+    );
+}
+
+#[test]
+fn different_meetings_of_the_same_people_stay_apart() {
+    check(
+        &[
+            (
+                "a.txt",
+                "Mr. Karl Brandt met with Ms. Eva Lund in Bergen on 7 March 2012.\n",
+            ),
+            (
+                "b.txt",
+                "Mr. Karl Brandt met with Ms. Eva Lund in Bergen on 9 October 2012.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2012-03-07 Karl Brandt met with Eva Lund in Bergen – a.txt
+            stated 2012-10-09 Karl Brandt met with Eva Lund in Bergen – b.txt
+        "#]],
+    );
+}
+
+#[test]
+fn a_numbered_session_lies_between_its_neighbors() {
+    check(
+        &[
+            (
+                "a.txt",
+                "The 7th session of the Council of the River Commission was held on 4 May 2007.\n",
+            ),
+            (
+                "b.txt",
+                "The 9th session of the Council of the River Commission was held on 6 May 2009.\n",
+            ),
+            (
+                "c.txt",
+                "The 8th session of the Council of the River Commission was held in Lund. The session will continue its work till May 12.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2007-05-04 7th session of the Council of the River Commission – a.txt
+            bounded ../2008-05-12 [2008-01-01 2008-05-12] 8th session of the Council of the River Commission – c.txt
+            stated 2009-05-06 9th session of the Council of the River Commission – b.txt
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_told_had_happened_when_it_was_written() {
+    check(
+        &[(
+            "a.txt",
+            "Bridge News\n\n12 June 2014\n\nMs. Eva Lund visited the bridge works in Lund. The Bridge Office will publish the plans.\n",
+        )],
+        expect![[r#"
+            bounded ? [2014-06-12 ..] Bridge Office to publish the plans – a.txt
+            bounded ? [.. 2014-06-12] Eva Lund visited the bridge works in Lund – a.txt
+        "#]],
+    );
+}
+
+#[test]
+fn the_users_word_parts_and_joins() {
+    let docs = [
+        (
+            "a.txt",
+            "Mr. Karl Brandt met with Ms. Eva Lund in Bergen on 7 March 2012.\n",
+        ),
+        (
+            "b.txt",
+            "Ms. Lund received Karl Brandt on 7 March 2012 in Bergen.\n",
+        ),
+    ];
+    let sources = sources(&docs);
+    let together = resolve(&sources, &Constraints::default());
+    let anchor = |s: &Source| crate::model::Anchor {
+        doc: s.document.id.clone(),
+        range: s.facts.events[0].range,
+        quote: s.facts.events[0].range.of(&s.document.text).to_owned(),
+    };
+    let pair = vec![(anchor(&sources[0]), anchor(&sources[1]))];
+    let n = together.events.len();
+    let apart = resolve(
+        &sources,
+        &Constraints {
+            different: pair.clone(),
+            ..Constraints::default()
+        },
+    );
+    let joined = resolve(
+        &sources,
+        &Constraints {
+            same: pair,
+            ..Constraints::default()
+        },
+    );
+    assert_eq!((n, apart.events.len(), joined.events.len()), (1, 2, 1));
+}

@@ -1,0 +1,492 @@
+//! Everything that can be asked for by menu, key or palette, declared once.
+//!
+//! Not what it does; that is [`super::app`].
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    OpenFolder,
+    OpenSample,
+    Save,
+    Reread,
+    Stop,
+    Close,
+    Export,
+    Undo,
+    Redo,
+    Search,
+    Palette,
+    Shortcuts,
+    Back,
+    Forward,
+    FitAll,
+    ZoomIn,
+    ZoomOut,
+    NextEvent,
+    PreviousEvent,
+    EventAbove,
+    EventBelow,
+    OpenSelected,
+    ShowInDocument,
+    Confirm,
+    EditDate,
+    EditWords,
+    Hide,
+    ShowAll,
+    ClearSelection,
+    GroupByProject,
+    GroupByPerson,
+    GroupByOrganisation,
+    GroupByDocument,
+    GroupBySeries,
+    GroupByNone,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    ToggleLists,
+    ToggleDetails,
+    ToggleTray,
+    ToggleOverview,
+    ToggleMotion,
+}
+
+/// What menus, palette and shortcut sheet say about an action.
+pub struct Info {
+    /// Sentence case, no full stop; `…` where more is asked before anything happens.
+    pub text: &'static str,
+    pub hint: &'static str,
+    pub key: Option<KeyboardShortcut>,
+    /// Under which heading the shortcut sheet lists it.
+    pub group: Group,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Folder,
+    Find,
+    Timeline,
+    Event,
+    View,
+}
+
+impl Group {
+    pub const ALL: [Self; 5] = [
+        Self::Folder,
+        Self::Find,
+        Self::Timeline,
+        Self::Event,
+        Self::View,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Folder => "Folder",
+            Self::Find => "Find",
+            Self::Timeline => "Timeline",
+            Self::Event => "Event",
+            Self::View => "View",
+        }
+    }
+}
+
+const fn plain(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(
+        Modifiers::COMMAND.plus(Modifiers::SHIFT),
+        key,
+    ))
+}
+
+const fn alt(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+impl Action {
+    pub const ALL: [Self; 43] = [
+        Self::OpenFolder,
+        Self::OpenSample,
+        Self::Save,
+        Self::Reread,
+        Self::Stop,
+        Self::Close,
+        Self::Export,
+        Self::Undo,
+        Self::Redo,
+        Self::Search,
+        Self::Palette,
+        Self::Shortcuts,
+        Self::Back,
+        Self::Forward,
+        Self::FitAll,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::NextEvent,
+        Self::PreviousEvent,
+        Self::EventAbove,
+        Self::EventBelow,
+        Self::OpenSelected,
+        Self::ShowInDocument,
+        Self::Confirm,
+        Self::EditDate,
+        Self::EditWords,
+        Self::Hide,
+        Self::ShowAll,
+        Self::ClearSelection,
+        Self::GroupByProject,
+        Self::GroupByPerson,
+        Self::GroupByOrganisation,
+        Self::GroupByDocument,
+        Self::GroupBySeries,
+        Self::GroupByNone,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ToggleLists,
+        Self::ToggleDetails,
+        Self::ToggleTray,
+        Self::ToggleOverview,
+        Self::ToggleMotion,
+    ];
+
+    pub fn info(self) -> Info {
+        use Group::{Event, Find, Folder, Timeline, View};
+        let row = |text, hint, key, group| Info {
+            text,
+            hint,
+            key,
+            group,
+        };
+        match self {
+            Self::OpenFolder => row(
+                "Open a folder…",
+                "Read every document in a folder",
+                ctrl(Key::O),
+                Folder,
+            ),
+            Self::OpenSample => row(
+                "Try the sample",
+                "Open the documents that ship with the program",
+                None,
+                Folder,
+            ),
+            Self::Save => row(
+                "Save changes…",
+                "Keep what you changed in a project file of its own",
+                ctrl(Key::S),
+                Folder,
+            ),
+            Self::Reread => row(
+                "Read again",
+                "Read all documents again; your changes stay",
+                ctrl(Key::R),
+                Folder,
+            ),
+            Self::Stop => row(
+                "Stop reading",
+                "What has been read so far stays",
+                None,
+                Folder,
+            ),
+            Self::Close => row(
+                "Close folder",
+                "Back to the start page",
+                ctrl(Key::W),
+                Folder,
+            ),
+            Self::Export => row(
+                "Export…",
+                "Write the timeline as PNG, SVG or PDF",
+                ctrl(Key::E),
+                Folder,
+            ),
+            Self::Undo => row("Undo", "Take back the last change", ctrl(Key::Z), Event),
+            Self::Redo => row(
+                "Redo",
+                "Do again what was taken back",
+                ctrl_shift(Key::Z),
+                Event,
+            ),
+            Self::Search => row(
+                "Search",
+                "Show only what has these words",
+                ctrl(Key::F),
+                Find,
+            ),
+            Self::Palette => row(
+                "All actions…",
+                "Find any action by typing its name",
+                ctrl(Key::K),
+                Find,
+            ),
+            Self::Shortcuts => row(
+                "Keyboard shortcuts",
+                "Every key on one page",
+                plain(Key::Questionmark),
+                Find,
+            ),
+            Self::Back => row("Back", "Where you were before", alt(Key::ArrowLeft), Find),
+            Self::Forward => row(
+                "Forward",
+                "Where you were before going back",
+                alt(Key::ArrowRight),
+                Find,
+            ),
+            Self::FitAll => row(
+                "Fit all",
+                "Show the whole range",
+                plain(Key::Home),
+                Timeline,
+            ),
+            Self::ZoomIn => row(
+                "Zoom in",
+                "See a shorter time in more detail",
+                plain(Key::Plus),
+                Timeline,
+            ),
+            Self::ZoomOut => row("Zoom out", "See a longer time", plain(Key::Minus), Timeline),
+            Self::NextEvent => row(
+                "Next event",
+                "Select the next event in time",
+                plain(Key::ArrowRight),
+                Timeline,
+            ),
+            Self::PreviousEvent => row(
+                "Previous event",
+                "Select the event before in time",
+                plain(Key::ArrowLeft),
+                Timeline,
+            ),
+            Self::EventAbove => row(
+                "Event above",
+                "Select the nearest event further up",
+                plain(Key::ArrowUp),
+                Timeline,
+            ),
+            Self::EventBelow => row(
+                "Event below",
+                "Select the nearest event further down",
+                plain(Key::ArrowDown),
+                Timeline,
+            ),
+            Self::OpenSelected => row(
+                "Zoom to event",
+                "Fit the selected event’s neighbourhood",
+                plain(Key::Enter),
+                Event,
+            ),
+            Self::ShowInDocument => row(
+                "Show in document",
+                "Open the sentence that says so",
+                plain(Key::D),
+                Event,
+            ),
+            Self::Confirm => row(
+                "Confirm",
+                "Say that the event is right as it stands",
+                plain(Key::C),
+                Event,
+            ),
+            Self::EditDate => row("Edit date", "Say when it happened", plain(Key::E), Event),
+            Self::EditWords => row(
+                "Edit words",
+                "Say what the event is called",
+                plain(Key::F2),
+                Event,
+            ),
+            Self::Hide => row(
+                "Hide event",
+                "Leave the event out of the timeline",
+                plain(Key::Delete),
+                Event,
+            ),
+            Self::ShowAll => row("Clear all filters", "Show every event again", None, Find),
+            Self::ClearSelection => row(
+                "Clear selection",
+                "Select nothing; once more clears the search",
+                plain(Key::Escape),
+                Find,
+            ),
+            Self::GroupByProject => row(
+                "Group by project",
+                "One lane for each project",
+                plain(Key::Num1),
+                View,
+            ),
+            Self::GroupByPerson => row(
+                "Group by person",
+                "One lane for each person",
+                plain(Key::Num2),
+                View,
+            ),
+            Self::GroupByOrganisation => row(
+                "Group by organisation",
+                "One lane for each organisation",
+                plain(Key::Num3),
+                View,
+            ),
+            Self::GroupByDocument => row(
+                "Group by document",
+                "One lane for each document",
+                plain(Key::Num4),
+                View,
+            ),
+            Self::GroupBySeries => row(
+                "Group by series",
+                "One lane for each series",
+                plain(Key::Num5),
+                View,
+            ),
+            Self::GroupByNone => row("One lane", "All events together", plain(Key::Num0), View),
+            Self::ThemeSystem => row(
+                "Theme of the system",
+                "Light or dark, as the system is",
+                None,
+                View,
+            ),
+            Self::ThemeLight => row("Light theme", "Dark words on a light ground", None, View),
+            Self::ThemeDark => row("Dark theme", "Light words on a dark ground", None, View),
+            Self::ToggleLists => row(
+                "Show or hide the lists",
+                "People, projects, documents and the rest",
+                ctrl(Key::B),
+                View,
+            ),
+            Self::ToggleDetails => row(
+                "Show or hide the details",
+                "The event and the document beside the timeline",
+                ctrl(Key::I),
+                View,
+            ),
+            Self::ToggleTray => row(
+                "Show or hide undated events",
+                "What happened but has no date yet",
+                ctrl(Key::U),
+                View,
+            ),
+            Self::ToggleOverview => row(
+                "Show or hide the overview",
+                "How many events there are over the whole range",
+                ctrl(Key::M),
+                View,
+            ),
+            Self::ToggleMotion => row(
+                "Turn motion on or off",
+                "Zoom and fit at once instead of gliding",
+                None,
+                View,
+            ),
+        }
+    }
+
+    /// A second key that does the same.
+    pub fn other_key(self) -> Option<KeyboardShortcut> {
+        match self {
+            Self::Palette => ctrl_shift(Key::P),
+            Self::Redo => ctrl(Key::Y),
+            Self::ZoomIn => plain(Key::Equals),
+            _ => None,
+        }
+    }
+
+    /// Those whose key was pressed, in order. Keys without Ctrl or Alt are left alone while text is being typed.
+    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        // An open menu has the keyboard: Esc closes it, arrows walk through it.
+        if egui::Popup::is_any_open(ctx) {
+            return Vec::new();
+        }
+        let typing = ctx.text_edit_focused();
+        let mut rows: Vec<(KeyboardShortcut, Self)> = Self::ALL
+            .iter()
+            .flat_map(|a| {
+                a.info()
+                    .key
+                    .into_iter()
+                    .chain(a.other_key())
+                    .map(|k| (k, *a))
+            })
+            .collect();
+        // Most modifiers first: egui takes Ctrl+Z where Ctrl+Shift+Z was pressed.
+        rows.sort_by_key(|(k, _)| {
+            std::cmp::Reverse(
+                u8::from(k.modifiers.shift)
+                    + u8::from(k.modifiers.alt)
+                    + u8::from(k.modifiers.command),
+            )
+        });
+        let mut out = Vec::new();
+        for (key, action) in rows {
+            let bare = key.modifiers == Modifiers::NONE;
+            if bare && typing && action != Self::ClearSelection {
+                continue;
+            }
+            if typing && matches!(action, Self::Undo | Self::Redo) {
+                continue;
+            }
+            let hit = ctx.input_mut(|i| {
+                // A bare letter is no shortcut while Ctrl or Alt is down.
+                if bare && (i.modifiers.command || i.modifiers.alt) {
+                    return false;
+                }
+                i.consume_shortcut(&key)
+            });
+            if hit {
+                out.push(action);
+            }
+        }
+        out
+    }
+}
+
+/// A key as it is printed on the keyboard: "Ctrl+K", "?", "Alt+Left".
+pub fn key_text(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(key);
+    [
+        ("Questionmark", "?"),
+        ("Plus", "+"),
+        ("Equals", "="),
+        ("Minus", "−"),
+        ("ArrowLeft", "Left"),
+        ("ArrowRight", "Right"),
+        ("ArrowUp", "Up"),
+        ("ArrowDown", "Down"),
+        ("Escape", "Esc"),
+    ]
+    .iter()
+    .fold(text, |text, (name, sign)| text.replace(name, sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_action_has_its_own_name_and_key_and_a_hint() {
+        let mut names = BTreeSet::new();
+        let mut keys = BTreeSet::new();
+        for action in Action::ALL {
+            let info = action.info();
+            assert!(
+                names.insert(info.text),
+                "two actions are called {}",
+                info.text
+            );
+            assert!(!info.hint.is_empty(), "{action:?} has no hint");
+            assert!(!info.text.ends_with('.') && !info.hint.ends_with('.'));
+            for key in info.key.into_iter().chain(action.other_key()) {
+                let name = format!("{:?} {:?}", key.modifiers, key.logical_key);
+                assert!(keys.insert(name.clone()), "two actions on {name}");
+            }
+        }
+        let all: BTreeSet<Action> = Action::ALL.into_iter().collect();
+        assert_eq!(all.len(), Action::ALL.len(), "an action is listed twice");
+    }
+}

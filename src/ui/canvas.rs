@@ -1,0 +1,668 @@
+//! The timeline on screen: paints the scene's shapes, and turns pointer and keys into moves of the view.
+//!
+//! Decides nothing about where things stand; that is [`crate::scene`].
+
+use super::cx::Cx;
+use super::lookup::{Lookup, middle};
+use super::overview::whole;
+use super::state::RightTab;
+use super::theme::{self, STEP};
+use super::{paint, widgets, words};
+use crate::model::{EventId, Instant, View};
+use crate::scene::{self, FontMeasure, Frame, Index, Item, Scene, Target, TimeScale};
+use egui::{
+    CornerRadius, CursorIcon, EventFilter, Pos2, Rect, Response, Role, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+/// How much a wheel's point of scroll zooms: one notch (about 50 points) by a third.
+const ZOOM_PER_POINT: f64 = 0.006;
+
+/// A fold wider than this share of the window opens by zooming in; a narrower one would only become another fold, so
+/// its events are listed instead.
+const FOLD_ZOOMS_SHARE: f64 = 0.000_5;
+
+/// How many events of a fold are listed.
+const LISTED: usize = 40;
+
+#[derive(Default)]
+pub struct Canvas {
+    index: Option<(u64, Index)>,
+    key: Option<Key>,
+    scene: Scene,
+    measure: FontMeasure,
+    dragging: Option<Drag>,
+    /// The events of a fold that was opened as a list, and where.
+    listed: Option<(Pos2, Vec<EventId>)>,
+}
+
+/// All that a scene depends on.
+#[derive(PartialEq)]
+struct Key {
+    revision: u64,
+    view: View,
+    dark: bool,
+    size: [u32; 2],
+    scroll_y: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Drag {
+    Time,
+    Lanes,
+    /// A range drawn on the axis, from this x.
+    Range(f32),
+}
+
+impl Canvas {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let rect = ui.available_rect_before_wrap();
+        let id = ui.scope_id().with("timeline");
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        ui.advance_cursor_after_rect(rect);
+        if rect.width() < 40.0 || rect.height() < 40.0 {
+            return;
+        }
+        ui.memory_mut(|m| {
+            m.set_focus_lock_filter(
+                id,
+                EventFilter {
+                    horizontal_arrows: true,
+                    vertical_arrows: true,
+                    escape: true,
+                    ..EventFilter::default()
+                },
+            );
+        });
+        self.lay_out(cx, rect);
+        self.wheel(ui, cx, &response, rect);
+        self.drag(ui, cx, &response, rect);
+        self.lay_out(cx, rect);
+        self.reveal(cx, rect);
+
+        let origin = rect.min;
+        let local = |p: Pos2| p - origin.to_vec2();
+        let under = response
+            .hover_pos()
+            .and_then(|p| self.item_at(local(p)).cloned());
+        self.clicks(ui, cx, &response, rect, under.as_ref());
+
+        let painter = ui.painter_at(rect);
+        painter.rect_filled(rect, 0.0, cx.t.ground);
+        paint::scene(&painter, origin, &self.scene);
+        self.rings(&painter, cx, origin, under.as_ref());
+        self.range_ui(&painter, cx, rect, response.hover_pos());
+        self.scrollbar(&painter, cx, rect);
+        self.accessible(ui, cx, &response, origin);
+        self.listed_ui(ui, cx);
+
+        cx.state.hovered = None;
+        if let Some(item) = under {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            if let Target::Event(event) = item.target {
+                cx.state.hovered = Some(event);
+            }
+            if self.dragging.is_none() {
+                response.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, cx, &item));
+            }
+        }
+    }
+
+    fn scale(&self, cx: &Cx<'_>) -> TimeScale {
+        TimeScale {
+            start: cx.state.view.start,
+            end: cx.state.view.end,
+            x0: self.scene.plot.x,
+            x1: self.scene.plot.x + self.scene.plot.w.max(1.0),
+        }
+    }
+
+    fn lay_out(&mut self, cx: &mut Cx<'_>, rect: Rect) {
+        let revision = cx.shown.revision;
+        if self.index.as_ref().is_none_or(|(r, _)| *r != revision) {
+            self.index = Some((revision, Index::new(&cx.look.timeline)));
+            self.key = None;
+        }
+        let Some((_, index)) = &self.index else {
+            return;
+        };
+        let most = (self.scene.height - rect.height()).max(0.0);
+        if self.key.is_some() {
+            cx.state.scroll_y = cx.state.scroll_y.clamp(0.0, most);
+        }
+        let key = Key {
+            revision,
+            view: cx.state.view.clone(),
+            dark: cx.t.dark,
+            size: [rect.width().to_bits(), rect.height().to_bits()],
+            scroll_y: cx.state.scroll_y.to_bits(),
+        };
+        if self.key.as_ref() == Some(&key) {
+            return;
+        }
+        self.scene = scene::layout(
+            &cx.look.timeline,
+            index,
+            &cx.state.view,
+            &theme::of_scene(cx.t.dark),
+            &self.measure,
+            (rect.width(), rect.height()),
+            cx.state.scroll_y,
+            &Frame {
+                today: Some(today()),
+                ..Frame::default()
+            },
+        );
+        self.key = Some(key);
+    }
+
+    /// Scrolls the lanes so that an event that was just selected shows.
+    fn reveal(&mut self, cx: &mut Cx<'_>, rect: Rect) {
+        let Some(id) = cx.state.reveal.filter(|_| cx.state.glide.is_none()) else {
+            return;
+        };
+        cx.state.reveal = None;
+        let shows = |item: &&Item| match &item.target {
+            Target::Event(e) => *e == id,
+            Target::Fold { events, .. } => events.contains(&id),
+            Target::Lane(_) => false,
+        };
+        let Some((_, index)) = &self.index else {
+            return;
+        };
+        // Where it stands when all lanes are laid out: only those on screen are, as a rule.
+        let full = scene::layout(
+            &cx.look.timeline,
+            index,
+            &cx.state.view,
+            &theme::of_scene(cx.t.dark),
+            &self.measure,
+            (rect.width(), f32::INFINITY),
+            0.0,
+            &Frame::default(),
+        );
+        let Some(mark) = full.items.iter().find(shows).map(|i| i.mark) else {
+            return;
+        };
+        let top = self.scene.axis.y + self.scene.axis.h;
+        /// Room kept above and below.
+        const AIR: f32 = 24.0;
+        let highest = mark.y - top - AIR;
+        let lowest = mark.y + mark.h + AIR - rect.height();
+        cx.state.scroll_y = cx.state.scroll_y.min(highest).max(lowest).max(0.0);
+        self.lay_out(cx, rect);
+    }
+
+    fn wheel(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, rect: Rect) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let Some(pos) = response.hover_pos() else {
+            return;
+        };
+        let (scroll, pinch, shift) = ui.input(|i| {
+            (
+                i.smooth_scroll_delta(),
+                f64::from(i.zoom_delta()),
+                i.modifiers.shift,
+            )
+        });
+        let x = pos.x - rect.left();
+        let scale = self.scale(cx);
+        let over_time = x >= self.scene.plot.x;
+        let at = scale.seconds_from_x(f64::from(x));
+        let secs_per_point =
+            (cx.state.view.end - cx.state.view.start) / f64::from(self.scene.plot.w.max(1.0));
+        if pinch != 1.0 && over_time {
+            cx.state.zoom_about(at, pinch);
+        }
+        if scroll.x != 0.0 {
+            cx.state.pan(-f64::from(scroll.x) * secs_per_point);
+        }
+        if scroll.y != 0.0 {
+            if shift {
+                cx.state.pan(-f64::from(scroll.y) * secs_per_point);
+            } else if over_time {
+                cx.state
+                    .zoom_about(at, (f64::from(scroll.y) * ZOOM_PER_POINT).exp());
+            } else {
+                cx.state.scroll_y -= scroll.y;
+            }
+        }
+    }
+
+    fn drag(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, rect: Rect) {
+        if response.drag_started()
+            && let Some(p) = ui.input(|i| i.pointer.press_origin())
+        {
+            let p = p - rect.min.to_vec2();
+            self.listed = None;
+            self.dragging = Some(if p.x < self.scene.plot.x {
+                Drag::Lanes
+            } else if p.y < self.scene.axis.y + self.scene.axis.h {
+                Drag::Range(p.x)
+            } else {
+                Drag::Time
+            });
+        }
+        let Some(drag) = self.dragging else {
+            return;
+        };
+        if response.dragged() {
+            let delta = response.drag_delta();
+            match drag {
+                Drag::Time => {
+                    let per = (cx.state.view.end - cx.state.view.start)
+                        / f64::from(self.scene.plot.w.max(1.0));
+                    if delta.x != 0.0 {
+                        cx.state.pan(-f64::from(delta.x) * per);
+                    }
+                    cx.state.scroll_y -= delta.y;
+                    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+                }
+                Drag::Lanes => cx.state.scroll_y -= delta.y,
+                Drag::Range(_) => ui.ctx().set_cursor_icon(CursorIcon::Text),
+            }
+        }
+        if response.drag_stopped() {
+            if let (Drag::Range(from), Some(p)) = (drag, response.interact_pointer_pos()) {
+                let scale = self.scale(cx);
+                let a = scale.seconds_from_x(f64::from(from));
+                let b = scale.seconds_from_x(f64::from(p.x - rect.left()));
+                cx.state.moved = true;
+                cx.state.glide_to((a.min(b), a.max(b)), cx.now);
+            } else {
+                cx.state.note_place();
+            }
+            self.dragging = None;
+        }
+    }
+
+    fn clicks(
+        &mut self,
+        ui: &Ui,
+        cx: &mut Cx<'_>,
+        response: &Response,
+        rect: Rect,
+        under: Option<&Item>,
+    ) {
+        if response.clicked() {
+            response.request_focus();
+            self.listed = None;
+        }
+        let Some(pos) = response.interact_pointer_pos() else {
+            return;
+        };
+        let p = pos - rect.min.to_vec2();
+        if response.double_clicked() {
+            match under.map(|i| &i.target) {
+                Some(Target::Event(id)) => go_to_neighbourhood(cx, *id),
+                Some(Target::Fold { .. } | Target::Lane(_)) => {}
+                None if p.x >= self.scene.plot.x => fit_all(cx),
+                None => {}
+            }
+            return;
+        }
+        if !response.clicked() {
+            return;
+        }
+        match under.map(|i| &i.target) {
+            Some(Target::Event(id)) => {
+                cx.state.select_event(*id);
+                cx.state.right = RightTab::Event;
+            }
+            Some(Target::Fold {
+                events, start, end, ..
+            }) => self.open_fold(cx, pos, events, *start, *end),
+            Some(Target::Lane(key)) => cx.state.toggle_lane(key),
+            None => {
+                let on_header = self
+                    .scene
+                    .lanes
+                    .iter()
+                    .find(|l| paint::rect(l.header, Pos2::ZERO).contains(p));
+                if let Some(lane) = on_header {
+                    let key = lane.key.clone();
+                    cx.state.toggle_lane(&key);
+                } else if ui.input(|i| !i.modifiers.any()) {
+                    cx.state.selection.event = None;
+                }
+            }
+        }
+    }
+
+    fn open_fold(&mut self, cx: &mut Cx<'_>, pos: Pos2, events: &[EventId], start: f64, end: f64) {
+        let window = cx.state.view.end - cx.state.view.start;
+        if end - start > window * FOLD_ZOOMS_SHARE {
+            let pad = (end - start) * 0.2;
+            cx.state.moved = true;
+            cx.state.glide_to((start - pad, end + pad), cx.now);
+        } else {
+            self.listed = Some((pos, events.to_vec()));
+        }
+    }
+
+    /// The item under a point of the scene: the one whose mark is there, else the one whose label is.
+    fn item_at(&self, p: Pos2) -> Option<&Item> {
+        let items = || self.scene.items.iter().rev();
+        let inside =
+            |r: scene::Rect, grow: f32| paint::rect(r, Pos2::ZERO).expand(grow).contains(p);
+        items()
+            .find(|i| inside(i.mark, 0.0))
+            .or_else(|| items().find(|i| inside(i.hit, 0.0)))
+            .or_else(|| items().find(|i| inside(i.mark, 3.0)))
+    }
+
+    fn rings(&self, painter: &egui::Painter, cx: &Cx<'_>, origin: Pos2, under: Option<&Item>) {
+        let plot = paint::rect(self.scene.plot, origin);
+        let painter = painter.with_clip_rect(plot.expand2(vec2(4.0, 4.0)));
+        let ring = |item: &Item, width: f32, alpha: f32| {
+            painter.rect_stroke(
+                paint::rect(item.mark, origin).expand(3.0),
+                CornerRadius::same(6),
+                Stroke::new(width, cx.t.accent.gamma_multiply(alpha)),
+                egui::StrokeKind::Outside,
+            );
+        };
+        let shows = |item: &Item, id: EventId| match &item.target {
+            Target::Event(e) => *e == id,
+            Target::Fold { events, .. } => events.contains(&id),
+            Target::Lane(_) => false,
+        };
+        let hovered = cx.state.hovered;
+        for item in &self.scene.items {
+            if cx.state.selection.event.is_some_and(|id| shows(item, id)) {
+                ring(item, 2.0, 1.0);
+            } else if hovered.is_some_and(|id| shows(item, id))
+                || under.is_some_and(|u| std::ptr::eq(u, item) || u == item)
+                    && !matches!(item.target, Target::Lane(_))
+            {
+                ring(item, 1.5, 0.55);
+            }
+        }
+    }
+
+    /// The range being drawn on the axis.
+    fn range_ui(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect, pointer: Option<Pos2>) {
+        let (Some(Drag::Range(from)), Some(p)) = (self.dragging, pointer) else {
+            return;
+        };
+        let (a, b) = (rect.left() + from, p.x);
+        let band = Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.top()..=rect.bottom());
+        painter.rect(
+            band,
+            CornerRadius::ZERO,
+            cx.t.accent.gamma_multiply(0.10),
+            Stroke::new(1.0, cx.t.accent.gamma_multiply(0.6)),
+            egui::StrokeKind::Inside,
+        );
+    }
+
+    fn scrollbar(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect) {
+        let full = self.scene.height;
+        if full <= rect.height() + 1.0 {
+            return;
+        }
+        let top = rect.top() + self.scene.axis.y + self.scene.axis.h;
+        let track = rect.bottom() - top;
+        let share = rect.height() / full;
+        let y = top + track * (cx.state.scroll_y / full);
+        painter.rect_filled(
+            Rect::from_min_size(
+                pos2(rect.right() - 6.0, y),
+                vec2(4.0, (track * share).max(24.0)),
+            ),
+            CornerRadius::same(2),
+            cx.t.faint.gamma_multiply(0.5),
+        );
+    }
+
+    /// The timeline is one stop for the keyboard; each item is a node with its name.
+    fn accessible(&self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, origin: Pos2) {
+        let (start, end) = (cx.state.view.start, cx.state.view.end);
+        response.widget_info(|| {
+            let n = words::count(cx.look.dated.len(), "event", "events");
+            WidgetInfo::labeled(
+                Role::List,
+                true,
+                format!(
+                    "Timeline, {n}, {} to {}",
+                    words::year(Instant(start as i64)),
+                    words::year(Instant(end as i64))
+                ),
+            )
+        });
+        // The one who uses the pointer knows where it is.
+        if response.has_focus() && !response.contains_pointer() {
+            ui.painter().rect_stroke(
+                response.rect.shrink(1.0),
+                CornerRadius::same(2),
+                Stroke::new(1.0, cx.t.accent.gamma_multiply(0.4)),
+                egui::StrokeKind::Inside,
+            );
+        }
+        let visible = response.rect;
+        for (i, item) in self.scene.items.iter().enumerate() {
+            let hit = paint::rect(item.hit, origin).intersect(visible);
+            if !hit.is_positive() {
+                continue;
+            }
+            let selected = match &item.target {
+                Target::Event(id) => cx.state.selection.event == Some(*id),
+                Target::Fold { .. } | Target::Lane(_) => false,
+            };
+            let node = ui.interact(hit, response.id.with(("item", i)), Sense::hover());
+            node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &item.name));
+            let asked = ui.input(|input| {
+                input.has_accesskit_action_request(node.id, egui::accesskit::Action::Click)
+            });
+            if asked {
+                match &item.target {
+                    Target::Event(id) => cx.state.select_event(*id),
+                    Target::Fold { start, end, .. } => cx.state.glide_to((*start, *end), cx.now),
+                    Target::Lane(key) => cx.state.toggle_lane(key),
+                }
+            }
+        }
+    }
+
+    /// The events of a fold that zooming would not take apart.
+    fn listed_ui(&mut self, ui: &Ui, cx: &mut Cx<'_>) {
+        let Some((pos, events)) = self.listed.clone() else {
+            return;
+        };
+        let mut close = false;
+        egui::Area::new(ui.scope_id().with("fold"))
+            .order(egui::Order::Foreground)
+            .fixed_pos(pos + vec2(8.0, 8.0))
+            .show(ui.ctx(), |ui| {
+                egui::Frame::popup(ui.style()).show(ui, |ui| {
+                    ui.set_max_width(320.0);
+                    egui::ScrollArea::vertical()
+                        .max_height(280.0)
+                        .show(ui, |ui| {
+                            for id in events.iter().take(LISTED) {
+                                let Some(event) = cx.look.event(*id) else {
+                                    continue;
+                                };
+                                let text = widgets::shorten(&event.label, 60);
+                                let on = cx.state.selection.event == Some(*id);
+                                if ui.add(egui::Button::selectable(on, text)).clicked() {
+                                    cx.state.select_event(*id);
+                                    cx.state.right = RightTab::Event;
+                                    close = true;
+                                }
+                            }
+                            if events.len() > LISTED {
+                                let more = events.len() - LISTED;
+                                ui.label(format!("and {more} more; narrow them with the search"));
+                            }
+                        });
+                });
+            });
+        if close {
+            self.listed = None;
+        }
+    }
+
+    /// The nearest event above or below the selected one.
+    pub fn vertical_neighbour(&self, from: EventId, up: bool) -> Option<EventId> {
+        let center = |r: scene::Rect| (r.x + r.w / 2.0, r.y + r.h / 2.0);
+        let events = || {
+            self.scene.items.iter().filter_map(|i| match &i.target {
+                Target::Event(id) => Some((*id, center(i.mark))),
+                Target::Fold { events, .. } => Some((*events.first()?, center(i.mark))),
+                Target::Lane(_) => None,
+            })
+        };
+        let (x, y) = events().find(|(id, _)| *id == from)?.1;
+        events()
+            .filter(|(_, (_, ey))| if up { *ey < y - 2.0 } else { *ey > y + 2.0 })
+            // Rows count more than columns: one row away beats straight above by two.
+            .min_by(|(_, a), (_, b)| {
+                let far = |p: (f32, f32)| (p.1 - y).abs() * 4.0 + (p.0 - x).abs();
+                far(*a).total_cmp(&far(*b))
+            })
+            .map(|(id, _)| id)
+    }
+
+    pub fn close_list(&mut self) -> bool {
+        self.listed.take().is_some()
+    }
+}
+
+fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
+    ui.set_max_width(340.0);
+    match &item.target {
+        Target::Event(id) => {
+            let Some(event) = cx.look.event(*id) else {
+                return;
+            };
+            ui.label(
+                egui::RichText::new(words::when(&event.when))
+                    .font(theme::strong(theme::SMALL))
+                    .color(cx.t.weak),
+            );
+            ui.label(&event.label);
+            if let Some(claim) = event.claims.first() {
+                ui.add_space(STEP);
+                let more = match event.claims.len() {
+                    1 => String::new(),
+                    n => format!(" and {} more", n - 1),
+                };
+                ui.label(
+                    egui::RichText::new(format!("{}{more}", document_title(cx.look, &claim.doc)))
+                        .font(theme::small())
+                        .color(cx.t.faint),
+                );
+            }
+        }
+        Target::Fold { count, events, .. } => {
+            ui.label(
+                egui::RichText::new(words::count(*count, "event", "events"))
+                    .font(theme::strong(theme::SMALL)),
+            );
+            /// As many as a glance takes in.
+            const GLANCE: usize = 5;
+            for event in events.iter().take(GLANCE).filter_map(|e| cx.look.event(*e)) {
+                ui.label(format!("· {}", widgets::shorten(&event.label, 64)));
+            }
+            ui.label(
+                egui::RichText::new("Click to open")
+                    .font(theme::small())
+                    .color(cx.t.faint),
+            );
+        }
+        Target::Lane(_) => {
+            ui.label(&item.name);
+            ui.label(
+                egui::RichText::new("Click to fold or unfold")
+                    .font(theme::small())
+                    .color(cx.t.faint),
+            );
+        }
+    }
+}
+
+/// A document's title, or its name where it has none.
+pub fn document_title(look: &Lookup, doc: &crate::model::DocId) -> String {
+    look.timeline
+        .document(doc)
+        .and_then(|d| d.title.clone())
+        .unwrap_or_else(|| doc.to_string())
+}
+
+pub fn fit_all(cx: &mut Cx<'_>) {
+    if let Some(range) = whole(cx.look.range) {
+        cx.state.moved = true;
+        cx.state.glide_to(range, cx.now);
+    }
+}
+
+/// How many events before and after an event its neighbourhood shows.
+const NEIGHBOURS: usize = 4;
+
+/// The window of time around an event: as wide as the event needs, and wide enough for its nearest neighbours.
+pub fn neighbourhood(look: &Lookup, id: EventId) -> Option<(f64, f64)> {
+    let event = look.event(id)?;
+    if event.when.is_undated() {
+        return None;
+    }
+    let at = middle(event);
+    let own = event
+        .when
+        .span()
+        .map_or(0.0, |(a, b)| b.seconds() - a.seconds());
+    let place = look
+        .dated
+        .iter()
+        .position(|i| look.timeline.events[*i].id == id);
+    let near = place.map_or(0.0, |p| {
+        let reach = |i: usize| {
+            look.dated
+                .get(i)
+                .map(|i| (middle(&look.timeline.events[*i]) - at).abs())
+                .filter(|d| d.is_finite())
+        };
+        let before = p.checked_sub(NEIGHBOURS).and_then(reach);
+        let after = reach(p + NEIGHBOURS);
+        // The denser side decides; the other side only shows less.
+        match (before, after) {
+            (Some(a), Some(b)) => a.min(b),
+            (a, b) => a.or(b).unwrap_or(0.0),
+        }
+    });
+    /// At least a month on both sides, so that a day is seen in its month.
+    const LEAST: f64 = 31.0 * 86_400.0;
+    let half = (own * 1.2).max(near * 1.15).max(LEAST);
+    Some((at - half, at + half))
+}
+
+pub fn go_to_neighbourhood(cx: &mut Cx<'_>, id: EventId) {
+    if let Some(range) = neighbourhood(cx.look, id) {
+        cx.state.moved = true;
+        cx.state.glide_to(range, cx.now);
+    }
+}
+
+/// Brings an event into the window without changing the zoom.
+pub fn bring_into_view(cx: &mut Cx<'_>, id: EventId) {
+    let Some(event) = cx.look.event(id) else {
+        return;
+    };
+    let at = middle(event);
+    let (start, end) = cx.state.goal();
+    let span = end - start;
+    let inside = at > start + span * 0.05 && at < end - span * 0.05;
+    if at.is_finite() && !inside {
+        cx.state.moved = true;
+        cx.state
+            .glide_to((at - span / 2.0, at + span / 2.0), cx.now);
+    }
+}
+
+/// Now, as the clock on the wall says, in seconds since 1970.
+fn today() -> f64 {
+    let day = chrono::Utc::now().date_naive();
+    Instant::from_date(day).seconds()
+}

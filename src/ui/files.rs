@@ -1,0 +1,88 @@
+//! The system's own dialogs, asked without making the window wait.
+//!
+//! Where no dialog answers, that is found out and said, so that a path can be typed instead.
+
+use egui::Context;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Poll, Wake, Waker};
+
+/// How a project file's name ends.
+pub const PROJECT_ENDING: &str = "dateline";
+
+type Answer = Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+
+/// An answer of "nothing" sooner than this is no person's: no dialog came up.
+///
+/// 0.4 s: the portal's refusal took under 50 ms here; nobody reads a dialog and closes it in less than half a second.
+const NOBODY_ANSWERED_SECS: f64 = 0.4;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    Folder,
+    Picture,
+    Project,
+}
+
+pub enum Outcome {
+    Path(Wish, PathBuf),
+    Cancelled,
+    /// There is no dialog on this system.
+    NoDialog(Wish),
+}
+
+/// At most one dialog at a time.
+#[derive(Default)]
+pub struct Files {
+    open: Option<(Wish, Answer, f64)>,
+}
+
+struct Repaint(Context);
+
+impl Wake for Repaint {
+    fn wake(self: Arc<Self>) {
+        self.0.request_repaint();
+    }
+}
+
+impl Files {
+    pub fn ask_folder(&mut self, now: f64) {
+        let dialog = rfd::AsyncFileDialog::new().set_title("Open a folder of documents");
+        self.open = Some((Wish::Folder, Box::pin(dialog.pick_folder()), now));
+    }
+
+    pub fn ask_picture(&mut self, file_name: &str, ending: &str, now: f64) {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Export the timeline")
+            .add_filter(ending.to_uppercase(), &[ending])
+            .set_file_name(file_name);
+        self.open = Some((Wish::Picture, Box::pin(dialog.save_file()), now));
+    }
+
+    pub fn ask_project(&mut self, file_name: &str, now: f64) {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Save your changes")
+            .add_filter("Dateline project", &[PROJECT_ENDING])
+            .set_file_name(file_name);
+        self.open = Some((Wish::Project, Box::pin(dialog.save_file()), now));
+    }
+
+    /// What became of the dialog, once; `None` while it is open or none is.
+    pub fn poll(&mut self, ctx: &Context, now: f64) -> Option<Outcome> {
+        let (wish, answer, asked) = self.open.as_mut()?;
+        let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
+        let mut task = std::task::Context::from_waker(&waker);
+        let Poll::Ready(file) = answer.as_mut().poll(&mut task) else {
+            return None;
+        };
+        let outcome = match file {
+            Some(file) => Outcome::Path(*wish, file.path().to_owned()),
+            None if now - *asked < NOBODY_ANSWERED_SECS => Outcome::NoDialog(*wish),
+            None => Outcome::Cancelled,
+        };
+        self.open = None;
+        Some(outcome)
+    }
+}

@@ -1,0 +1,257 @@
+//! A timeline turned round for the panels: by event, by person, by document. Made once per revision.
+//!
+//! Holds indexes into the timeline, never copies of it.
+
+use crate::model::{DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// How many bars a small plot of mentions over time has.
+pub const BARS: usize = 24;
+
+/// What a stretch of a document's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitKind {
+    Entity(EntityId, EntityKind),
+    /// The words that date this event.
+    Date(EventId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub range: TextRange,
+    pub kind: HitKind,
+}
+
+/// One row of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub events: usize,
+    pub documents: usize,
+    /// The earliest event, in seconds since 1970.
+    pub first: Option<f64>,
+    /// Events per bucket over the whole range.
+    pub bars: [u16; BARS],
+}
+
+#[derive(Default)]
+pub struct Lookup {
+    pub timeline: Arc<Timeline>,
+    event_at: HashMap<EventId, usize>,
+    entity_at: HashMap<EntityId, usize>,
+    pub entity_rows: HashMap<EntityId, Row>,
+    pub document_rows: HashMap<DocId, Row>,
+    /// Per document: what to underline, in text order, not overlapping.
+    pub hits: HashMap<DocId, Vec<Hit>>,
+    /// Per document: the evidence sentences, in text order.
+    pub claims: HashMap<DocId, Vec<(TextRange, EventId)>>,
+    /// First and last second of everything dated.
+    pub range: Option<(f64, f64)>,
+    /// Indexes of events that pass the filter and have a place on the axis, in time order.
+    pub dated: Vec<usize>,
+    /// Indexes of events that pass the filter and have none.
+    pub undated: Vec<usize>,
+    /// Counts up each time [`Self::dated`] is made anew.
+    pub passes: u64,
+    /// Events of the whole timeline without a place on the axis.
+    pub n_undated: usize,
+}
+
+impl Lookup {
+    pub fn new(timeline: Arc<Timeline>) -> Self {
+        let mut this = Self {
+            event_at: timeline
+                .events
+                .iter()
+                .enumerate()
+                .map(|(i, e)| (e.id, i))
+                .collect(),
+            entity_at: timeline
+                .entities
+                .iter()
+                .enumerate()
+                .map(|(i, e)| (e.id, i))
+                .collect(),
+            range: range_of(&timeline),
+            n_undated: timeline
+                .events
+                .iter()
+                .filter(|e| e.when.is_undated())
+                .count(),
+            ..Self::default()
+        };
+        this.count_rows(&timeline);
+        this.collect_hits(&timeline);
+        this.timeline = timeline;
+        this.filter(&Filter::default());
+        this
+    }
+
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.event_at.get(&id).map(|i| &self.timeline.events[*i])
+    }
+
+    pub fn entity(&self, id: EntityId) -> Option<&crate::model::Entity> {
+        self.entity_at.get(&id).map(|i| &self.timeline.entities[*i])
+    }
+
+    /// Looks again which events pass; call where the filter or the timeline changed.
+    pub fn filter(&mut self, filter: &Filter) {
+        let words = filter.words();
+        let all = filter.is_empty();
+        self.passes += 1;
+        self.dated.clear();
+        self.undated.clear();
+        for (i, event) in self.timeline.events.iter().enumerate() {
+            if !all && !filter.accepts(event, &self.timeline, &words) {
+                continue;
+            }
+            if event.when.is_undated() {
+                self.undated.push(i);
+            } else {
+                self.dated.push(i);
+            }
+        }
+        let events = &self.timeline.events;
+        self.dated.sort_by(|a, b| {
+            middle(&events[*a])
+                .total_cmp(&middle(&events[*b]))
+                .then(a.cmp(b))
+        });
+    }
+
+    fn count_rows(&mut self, timeline: &Timeline) {
+        let range = self.range;
+        let bucket = |event: &Event| -> Option<usize> {
+            let (from, to) = range?;
+            let at = middle(event);
+            let t = (at - from) / (to - from).max(1.0);
+            Some(((t * BARS as f64) as usize).min(BARS - 1))
+        };
+        for event in &timeline.events {
+            let b = (!event.when.is_undated()).then(|| bucket(event)).flatten();
+            let first = event.when.earliest.or(event.when.latest);
+            let add = |row: &mut Row| {
+                row.events += 1;
+                if let Some(b) = b {
+                    row.bars[b] = row.bars[b].saturating_add(1);
+                }
+                if let Some(first) = first {
+                    let s = first.seconds();
+                    row.first = Some(row.first.map_or(s, |f| f.min(s)));
+                }
+            };
+            let mut who: BTreeSet<EntityId> = event.entities.iter().copied().collect();
+            who.extend(event.series.map(|s| s.series));
+            for id in who {
+                add(self.entity_rows.entry(id).or_default());
+            }
+            let docs: BTreeSet<&DocId> = event.claims.iter().map(|c| &c.doc).collect();
+            for doc in docs {
+                add(self.document_rows.entry(doc.clone()).or_default());
+            }
+        }
+        for entity in &timeline.entities {
+            let docs: BTreeSet<&DocId> = entity.mentions.iter().map(|(d, _)| d).collect();
+            self.entity_rows.entry(entity.id).or_default().documents = docs.len();
+        }
+        for doc in &timeline.documents {
+            self.document_rows.entry(doc.id.clone()).or_default();
+        }
+    }
+
+    fn collect_hits(&mut self, timeline: &Timeline) {
+        let mut hits: BTreeMap<&DocId, Vec<Hit>> = BTreeMap::new();
+        for entity in &timeline.entities {
+            for (doc, range) in &entity.mentions {
+                hits.entry(doc).or_default().push(Hit {
+                    range: *range,
+                    kind: HitKind::Entity(entity.id, entity.kind),
+                });
+            }
+        }
+        for event in &timeline.events {
+            for claim in &event.claims {
+                if let Some(time) = claim.time {
+                    hits.entry(&claim.doc).or_default().push(Hit {
+                        range: time,
+                        kind: HitKind::Date(event.id),
+                    });
+                }
+                self.claims
+                    .entry(claim.doc.clone())
+                    .or_default()
+                    .push((claim.range, event.id));
+            }
+        }
+        for claims in self.claims.values_mut() {
+            claims.sort();
+        }
+        for (doc, mut list) in hits {
+            // The longer of two that overlap: "State Oil Fund" before "Fund".
+            list.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
+            let mut end = 0;
+            list.retain(|h| {
+                let keep = h.range.start >= end && !h.range.is_empty();
+                if keep {
+                    end = h.range.end;
+                }
+                keep
+            });
+            self.hits.insert(doc.clone(), list);
+        }
+    }
+}
+
+/// Where an event stands when it must be one point: the middle of what is known.
+pub fn middle(event: &Event) -> f64 {
+    if event.when.recurs() {
+        return event.when.earliest.map_or(f64::INFINITY, |e| e.seconds());
+    }
+    match (event.when.earliest, event.when.latest) {
+        (Some(a), Some(b)) => (a.seconds() + b.seconds()) / 2.0,
+        (Some(a), None) => a.seconds(),
+        (None, Some(b)) => b.seconds(),
+        (None, None) => f64::INFINITY,
+    }
+}
+
+fn range_of(timeline: &Timeline) -> Option<(f64, f64)> {
+    let mut range: Option<(f64, f64)> = None;
+    for event in &timeline.events {
+        let ends = event.when.earliest.into_iter().chain(event.when.latest);
+        for at in ends.map(|i| i.seconds()) {
+            range = Some(range.map_or((at, at), |(a, b)| (a.min(at), b.max(at))));
+        }
+    }
+    range
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::fixture;
+
+    #[test]
+    fn every_event_is_either_on_the_axis_or_in_the_tray() {
+        let timeline = Arc::new(fixture::timeline());
+        let look = Lookup::new(Arc::clone(&timeline));
+        assert_eq!(look.dated.len() + look.undated.len(), timeline.events.len());
+        assert_eq!(look.undated.len(), look.n_undated);
+        for hits in look.hits.values() {
+            assert!(hits.windows(2).all(|w| w[0].range.end <= w[1].range.start));
+        }
+    }
+
+    #[test]
+    fn search_leaves_what_has_all_the_words() {
+        let mut look = Lookup::new(Arc::new(fixture::timeline()));
+        let filter = Filter {
+            search: "BRIDGE".into(),
+            ..Filter::default()
+        };
+        look.filter(&filter);
+        assert!(!look.dated.is_empty());
+        assert!(look.dated.len() < look.timeline.events.len());
+    }
+}

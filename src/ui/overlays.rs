@@ -1,0 +1,517 @@
+//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes, the export.
+//!
+//! None of them stops the reading.
+
+use super::actions::{Action, Group, key_text};
+use super::cx::Cx;
+use super::state::{ExportForm, Overlay};
+use super::theme::{self, STEP};
+use super::{widgets, words};
+use crate::model::text::fold;
+use crate::session::{Command, ExportRequest};
+use egui::{
+    Align, Align2, Key, Layout, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+    vec2,
+};
+use std::path::PathBuf;
+
+/// The window asks for a save dialog with this file name and ending.
+pub struct AskSave {
+    pub name: String,
+    pub ending: &'static str,
+}
+
+pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
+    let mut overlay = cx.state.overlay.take()?;
+    let mut keep;
+    let mut ask = None;
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        return None;
+    }
+    match &mut overlay {
+        Overlay::Palette { query, at } => keep = palette_ui(ui, cx, query, at),
+        Overlay::Shortcuts => keep = window(ui, cx, "Keyboard shortcuts", 560.0, shortcuts_ui).1,
+        Overlay::Notes => keep = window(ui, cx, "Notes", 560.0, notes_ui).1,
+        Overlay::SaveAs(path) => {
+            let (done, open) = window(ui, cx, "Save your changes", 440.0, |ui, cx| {
+                save_as_ui(ui, cx, path)
+            });
+            keep = open && !done;
+        }
+        Overlay::Export(form) => {
+            let (answer, open) = window(ui, cx, "Export", 440.0, |ui, cx| export_ui(ui, cx, form));
+            keep = open;
+            match answer {
+                Some(Answer::Close) => keep = false,
+                Some(Answer::Ask(wish)) => ask = Some(wish),
+                None => {}
+            }
+        }
+    }
+    if keep {
+        cx.state.overlay = Some(overlay);
+    }
+    ask
+}
+
+/// A card in the upper middle. The second value is false once it was closed.
+fn window<R>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    title: &str,
+    width: f32,
+    add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> R,
+) -> (R, bool) {
+    let mut open = true;
+    let screen = ui.ctx().content_rect();
+    let response = egui::Area::new(egui::Id::unique(("overlay", title)))
+        .order(egui::Order::Foreground)
+        .anchor(
+            Align2::CENTER_TOP,
+            vec2(0.0, (screen.height() * 0.12).min(96.0)),
+        )
+        .show(ui.ctx(), |ui| {
+            egui::Frame::window(ui.style())
+                .show(ui, |ui| {
+                    ui.set_width(width.min(screen.width() - 64.0));
+                    ui.horizontal(|ui| {
+                        ui.label(
+                            RichText::new(title)
+                                .font(theme::strong(theme::TITLE))
+                                .color(cx.t.text),
+                        );
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            let close = super::icons::Icon::Close;
+                            if widgets::icon_button(ui, cx.t, close, "Close", false).clicked() {
+                                open = false;
+                            }
+                        });
+                    });
+                    ui.add_space(2.0 * STEP);
+                    add(ui, cx)
+                })
+                .inner
+        });
+    if response.response.clicked_elsewhere() && !ui.ctx().any_popup_open() {
+        open = false;
+    }
+    (response.inner, open)
+}
+
+fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) -> bool {
+    let screen = ui.ctx().content_rect();
+    let mut chosen = None;
+    let response = egui::Area::new(egui::Id::unique("palette"))
+        .order(egui::Order::Foreground)
+        .anchor(
+            Align2::CENTER_TOP,
+            vec2(0.0, (screen.height() * 0.12).min(96.0)),
+        )
+        .show(ui.ctx(), |ui| {
+            egui::Frame::window(ui.style())
+                .inner_margin(8)
+                .show(ui, |ui| {
+                    ui.set_width(480.0_f32.min(screen.width() - 64.0));
+                    let (down, up, enter) = ui.input_mut(|i| {
+                        (
+                            i.consume_key(Modifiers::NONE, Key::ArrowDown),
+                            i.consume_key(Modifiers::NONE, Key::ArrowUp),
+                            i.consume_key(Modifiers::NONE, Key::Enter),
+                        )
+                    });
+                    let before = query.clone();
+                    let field = ui.add(
+                        TextEdit::singleline(query)
+                            .hint_text("Type what you want to do")
+                            .desired_width(f32::INFINITY)
+                            .min_size(vec2(0.0, 36.0))
+                            .align(egui::Align2::LEFT_CENTER),
+                    );
+                    field.widget_info(|| {
+                        WidgetInfo::labeled(Role::SearchInput, true, "Find an action")
+                    });
+                    field.request_focus();
+                    if *query != before {
+                        *at = 0;
+                    }
+                    let found = matching(query);
+                    if found.is_empty() {
+                        ui.label(RichText::new("No action is called that.").color(cx.t.weak));
+                        return;
+                    }
+                    let last = found.len() - 1;
+                    *at = (*at + usize::from(down))
+                        .min(last)
+                        .saturating_sub(usize::from(up));
+                    if enter {
+                        chosen = Some(found[*at]);
+                    }
+                    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        for (i, action) in found.iter().enumerate() {
+                            if palette_row_ui(ui, cx, *action, i == *at, down || up) {
+                                chosen = Some(*action);
+                            }
+                        }
+                    });
+                });
+        });
+    if let Some(action) = chosen {
+        cx.out.act(action);
+        return false;
+    }
+    !response.response.clicked_elsewhere()
+}
+
+fn palette_row_ui(ui: &mut Ui, cx: &Cx<'_>, action: Action, on: bool, follow: bool) -> bool {
+    let info = action.info();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), 32.0), egui::Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, info.text));
+    if on || response.hovered() {
+        let fill = if on { cx.t.accent_soft } else { cx.t.hover };
+        ui.painter().rect_filled(rect, 6.0, fill);
+    }
+    if on && follow {
+        ui.scroll_to_rect(rect, None);
+    }
+    let y = rect.center().y;
+    let name = ui
+        .painter()
+        .layout_no_wrap(info.text.to_owned(), theme::body(), cx.t.text);
+    let hint_x = rect.left() + 10.0 + name.size().x + 10.0;
+    ui.painter().galley(
+        egui::pos2(rect.left() + 10.0, y - name.size().y / 2.0),
+        name,
+        cx.t.text,
+    );
+    let mut right = rect.right() - 10.0;
+    if let Some(key) = info.key {
+        let r = ui.painter().text(
+            egui::pos2(right, y),
+            Align2::RIGHT_CENTER,
+            key_text(ui.ctx(), &key),
+            theme::small(),
+            cx.t.weak,
+        );
+        right = r.left() - 10.0;
+    }
+    super::lists::fitted(
+        ui.painter(),
+        egui::pos2(hint_x, y - 8.0),
+        info.hint,
+        theme::small(),
+        cx.t.faint,
+        right - hint_x,
+    );
+    response.clicked()
+}
+
+/// Actions whose name or hint has every word typed, those whose name begins with it first.
+fn matching(query: &str) -> Vec<Action> {
+    let query = fold(query);
+    let words: Vec<&str> = query.split(' ').filter(|w| !w.is_empty()).collect();
+    let mut found: Vec<(u8, Action)> = Action::ALL
+        .into_iter()
+        .filter(|a| *a != Action::Palette)
+        .filter_map(|a| {
+            let info = a.info();
+            let name = fold(info.text);
+            let all = format!("{name} {}", fold(info.hint));
+            let hit = words.iter().all(|w| all.contains(w));
+            let rank = u8::from(!name.starts_with(&query)) + u8::from(!name.contains(&query));
+            hit.then_some((rank, a))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, a)| a).collect()
+}
+
+fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ScrollArea::vertical()
+        .max_height(ui.ctx().content_rect().height() * 0.66)
+        .show(ui, |ui| {
+            for group in Group::ALL {
+                widgets::section(ui, cx.t, group.title());
+                let rows = Action::ALL.iter().filter(|a| a.info().group == group);
+                for action in rows {
+                    let info = action.info();
+                    let Some(key) = info.key else {
+                        continue;
+                    };
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().interact_size.y = 20.0;
+                        ui.label(RichText::new(info.text).color(cx.t.text));
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            ui.add_space(3.0 * STEP);
+                            let mut keys = key_text(ui.ctx(), &key);
+                            if let Some(other) = action.other_key() {
+                                keys = format!("{keys} or {}", key_text(ui.ctx(), &other));
+                            }
+                            ui.label(RichText::new(keys).font(theme::small()).color(cx.t.weak));
+                        });
+                    });
+                }
+            }
+            widgets::section(ui, cx.t, "Pointer");
+            for (what, how) in [
+                ("Zoom", "wheel"),
+                ("Move through time", "drag, or Shift and wheel"),
+                ("Scroll the lanes", "wheel over their names"),
+                ("Show a range", "drag on the axis"),
+                ("Fit an event’s neighbourhood, or all", "double click"),
+                ("Add to what is selected", "Ctrl and click"),
+            ] {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().interact_size.y = 20.0;
+                    ui.label(RichText::new(what).color(cx.t.text));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        ui.add_space(3.0 * STEP);
+                        ui.label(RichText::new(how).font(theme::small()).color(cx.t.weak));
+                    });
+                });
+            }
+        });
+}
+
+fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let notes = &cx.shown.notes;
+    ui.label(
+        RichText::new(format!(
+            "{} on what was read or written. Everything else went on.",
+            words::count(notes.len(), "note", "notes")
+        ))
+        .color(cx.t.weak),
+    );
+    ui.add_space(STEP);
+    ScrollArea::vertical()
+        .max_height(ui.ctx().content_rect().height() * 0.6)
+        .auto_shrink([false, true])
+        .show_rows(ui, 44.0, notes.len(), |ui, rows| {
+            for note in &notes[rows] {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 44.0), egui::Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, note.line()));
+                let about = note.about.as_ref().map(ToString::to_string);
+                super::lists::fitted(
+                    ui.painter(),
+                    rect.min + vec2(0.0, 4.0),
+                    &note.message,
+                    theme::body(),
+                    cx.t.text,
+                    rect.width(),
+                );
+                super::lists::fitted(
+                    ui.painter(),
+                    rect.min + vec2(0.0, 22.0),
+                    about.as_deref().unwrap_or(""),
+                    theme::small(),
+                    cx.t.weak,
+                    rect.width(),
+                );
+                response.on_hover_text(note.line());
+            }
+        });
+}
+
+enum Answer {
+    Close,
+    Ask(AskSave),
+}
+
+const FORMATS: [(&str, &str, &str); 3] = [
+    ("png", "PNG", "A picture for slides and mail"),
+    (
+        "svg",
+        "SVG",
+        "A drawing that scales, for web pages and editing",
+    ),
+    ("pdf", "PDF", "A page for print, with real text"),
+];
+
+const THEMES: [(&str, &str); 3] = [("paper", "Paper"), ("light", "Light"), ("dark", "Dark")];
+
+pub fn export_form(cx_name: Option<&str>) -> ExportForm {
+    ExportForm {
+        format: FORMATS[0].0,
+        whole: true,
+        theme: THEMES[0].0,
+        title: cx_name.unwrap_or_default().to_owned(),
+        path: String::new(),
+        no_dialog: false,
+    }
+}
+
+fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answer> {
+    let row = |ui: &mut Ui, cx: &Cx<'_>, name: &str, add: &mut dyn FnMut(&mut Ui)| {
+        ui.horizontal(|ui| {
+            ui.allocate_ui_with_layout(
+                vec2(72.0, theme::CONTROL),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    ui.set_min_width(72.0);
+                    ui.label(RichText::new(name).color(cx.t.weak));
+                },
+            );
+            add(ui);
+        });
+        ui.add_space(STEP);
+    };
+    let mut path_reset = false;
+    row(ui, cx, "Format", &mut |ui| {
+        for (ending, name, hint) in FORMATS {
+            if ui
+                .add(egui::Button::selectable(form.format == ending, name))
+                .on_hover_text(hint)
+                .clicked()
+            {
+                form.format = ending;
+                path_reset = true;
+            }
+        }
+    });
+    row(ui, cx, "Range", &mut |ui| {
+        for (whole, name) in [(true, "Whole range"), (false, "Visible window")] {
+            if ui
+                .add(egui::Button::selectable(form.whole == whole, name))
+                .clicked()
+            {
+                form.whole = whole;
+            }
+        }
+    });
+    row(ui, cx, "Theme", &mut |ui| {
+        for (theme, name) in THEMES {
+            if ui
+                .add(egui::Button::selectable(form.theme == theme, name))
+                .clicked()
+            {
+                form.theme = theme;
+            }
+        }
+    });
+    row(ui, cx, "Title", &mut |ui| {
+        ui.add(
+            TextEdit::singleline(&mut form.title)
+                .hint_text("No title")
+                .desired_width(f32::INFINITY)
+                .min_size(vec2(0.0, theme::CONTROL))
+                .align(egui::Align2::LEFT_CENTER),
+        );
+    });
+    row(ui, cx, "File", &mut |ui| {
+        let field = ui.add(
+            TextEdit::singleline(&mut form.path)
+                .hint_text("Choose with the button, or type a path")
+                .desired_width(f32::INFINITY)
+                .min_size(vec2(0.0, theme::CONTROL))
+                .align(egui::Align2::LEFT_CENTER),
+        );
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
+    });
+    if form.no_dialog {
+        ui.label(
+            RichText::new("This system’s file dialog did not answer; type where the picture goes.")
+                .color(cx.t.warn),
+        );
+    }
+    if path_reset && let Some(stem) = form.path.rsplit_once('.').map(|(s, _)| s.to_owned()) {
+        form.path = format!("{stem}.{}", form.format);
+    }
+    ui.add_space(2.0 * STEP);
+    let typed = form.path.trim().to_owned();
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        if typed.is_empty() {
+            if widgets::primary(ui, cx.t, "Choose a file…").clicked() {
+                answer = Some(Answer::Ask(AskSave {
+                    name: format!("{}.{}", file_stem(cx), form.format),
+                    ending: form.format,
+                }));
+            }
+        } else if widgets::primary(ui, cx.t, "Export").clicked() {
+            send(cx, form, PathBuf::from(&typed));
+            answer = Some(Answer::Close);
+        }
+        if ui
+            .add(egui::Button::new("Cancel").min_size(vec2(0.0, theme::CONTROL + STEP)))
+            .clicked()
+        {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}
+
+/// True when it is done.
+fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String) -> bool {
+    ui.label(
+        RichText::new(
+            "This system’s file dialog did not answer; type where the project file goes.",
+        )
+        .color(cx.t.warn),
+    );
+    let field = ui.add(
+        TextEdit::singleline(path)
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(0.0, theme::CONTROL))
+            .align(egui::Align2::LEFT_CENTER),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the project file"));
+    ui.add_space(2.0 * STEP);
+    let typed = path.trim();
+    if widgets::primary(ui, cx.t, "Save").clicked() && !typed.is_empty() {
+        cx.out.send(Command::SaveAs(PathBuf::from(typed)));
+        return true;
+    }
+    false
+}
+
+fn file_stem(cx: &Cx<'_>) -> String {
+    cx.shown
+        .name
+        .clone()
+        .filter(|n| !n.is_empty())
+        .unwrap_or_else(|| "timeline".to_owned())
+}
+
+/// Width of an exported picture, in points: a spread of a newspaper at 72 to the inch is about this wide.
+const WIDTH: f32 = 1400.0;
+
+pub fn send(cx: &mut Cx<'_>, form: &ExportForm, to: PathBuf) {
+    let mut view = cx.state.view.clone();
+    if form.whole
+        && let Some((start, end)) = super::overview::whole(cx.look.range)
+    {
+        view.start = start;
+        view.end = end;
+    }
+    // A name without an ending gets the one of the format that was chosen.
+    let to = if to.extension().is_some() {
+        to
+    } else {
+        to.with_extension(form.format)
+    };
+    let title = form.title.trim();
+    cx.out.send(Command::Export(ExportRequest {
+        to,
+        view,
+        theme: form.theme.to_owned(),
+        width: WIDTH,
+        title: (!title.is_empty()).then(|| title.to_owned()),
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_palette_finds_by_name_and_by_hint() {
+        assert_eq!(matching("fit").first(), Some(&Action::FitAll));
+        assert_eq!(matching("dark").first(), Some(&Action::ThemeDark));
+        assert!(matching("svg").contains(&Action::Export));
+        assert!(matching("zzz").is_empty());
+        assert_eq!(matching("").len(), Action::ALL.len() - 1);
+    }
+}

@@ -1,0 +1,598 @@
+//! What the window remembers between frames: selection, view, history, open panels and what comes back at the next start.
+//!
+//! Nothing of the documents; that is [`crate::session::Shown`].
+
+use crate::model::view::LaneKey;
+use crate::model::{DocId, EntityId, EventId, GroupBy, TextRange, View};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// How long a glide takes. 160 ms: LOOK asks for 120 to 200; shorter reads as a jump, longer as waiting.
+pub const GLIDE_SECS: f64 = 0.16;
+
+/// The narrowest window of time: ten minutes.
+const MIN_SPAN_SECS: f64 = 600.0;
+/// The widest: 20,000 years.
+const MAX_SPAN_SECS: f64 = 20_000.0 * 365.25 * 86_400.0;
+
+/// What comes back at the next start. A shrug if lost.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    pub theme: ThemeChoice,
+    pub group_by: Group,
+    pub lists_open: bool,
+    pub details_open: bool,
+    pub tray_open: bool,
+    pub overview_open: bool,
+    /// False where the person asked for stillness.
+    pub motion: bool,
+    /// Newest first.
+    pub recent: Vec<PathBuf>,
+    pub list_tab: ListTab,
+    pub sort: Sort,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            group_by: Group::default(),
+            lists_open: true,
+            details_open: true,
+            tray_open: true,
+            overview_open: true,
+            motion: true,
+            recent: Vec::new(),
+            list_tab: ListTab::default(),
+            sort: Sort::default(),
+        }
+    }
+}
+
+/// How many folders the start page remembers.
+const RECENT: usize = 8;
+
+impl Prefs {
+    pub fn remember(&mut self, root: &std::path::Path) {
+        self.recent.retain(|r| r != root);
+        self.recent.insert(0, root.to_owned());
+        self.recent.truncate(RECENT);
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// [`GroupBy`] as it is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Group {
+    #[default]
+    Project,
+    Person,
+    Organisation,
+    Document,
+    Series,
+    None,
+}
+
+impl From<Group> for GroupBy {
+    fn from(group: Group) -> Self {
+        match group {
+            Group::Project => Self::Project,
+            Group::Person => Self::Person,
+            Group::Organisation => Self::Organisation,
+            Group::Document => Self::Document,
+            Group::Series => Self::Series,
+            Group::None => Self::None,
+        }
+    }
+}
+
+impl From<GroupBy> for Group {
+    fn from(group: GroupBy) -> Self {
+        match group {
+            GroupBy::Project => Self::Project,
+            GroupBy::Person => Self::Person,
+            GroupBy::Organisation => Self::Organisation,
+            GroupBy::Document => Self::Document,
+            GroupBy::Series => Self::Series,
+            GroupBy::None => Self::None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ListTab {
+    #[default]
+    People,
+    Projects,
+    Organisations,
+    Documents,
+    Series,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Sort {
+    #[default]
+    Count,
+    Name,
+    FirstSeen,
+}
+
+/// One selection for all panels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    pub event: Option<EventId>,
+    pub entities: BTreeSet<EntityId>,
+    pub documents: BTreeSet<DocId>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RightTab {
+    #[default]
+    Event,
+    Document,
+}
+
+/// A way from one window of time to another.
+#[derive(Clone, Copy, Debug)]
+pub struct Glide {
+    pub from: (f64, f64),
+    pub to: (f64, f64),
+    /// When it began, in egui's seconds.
+    pub began: f64,
+}
+
+/// What the reader shows.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub doc: Option<DocId>,
+    /// What is lit.
+    pub lit: Option<TextRange>,
+    /// Set for one frame: scroll so that `lit` shows.
+    pub scroll: bool,
+}
+
+/// A field being edited in place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Editing {
+    Date(EventId, String),
+    Words(EventId, String),
+    Rename(EntityId, String),
+    /// The other one is picked from a list, narrowed by these words.
+    SameAs(EntityId, String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    Palette {
+        query: String,
+        at: usize,
+    },
+    Shortcuts,
+    Export(ExportForm),
+    Notes,
+    /// Where the changes go, typed because no dialog answered.
+    SaveAs(String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportForm {
+    pub format: &'static str,
+    pub whole: bool,
+    pub theme: &'static str,
+    pub title: String,
+    pub path: String,
+    /// The system has no dialog to choose the file with.
+    pub no_dialog: bool,
+}
+
+/// One place the reader has been.
+#[derive(Clone, Debug, PartialEq)]
+struct Place {
+    window: (f64, f64),
+    selection: Selection,
+}
+
+#[derive(Default)]
+struct History {
+    places: Vec<Place>,
+    /// Index of the place we are at.
+    at: usize,
+}
+
+pub struct State {
+    pub prefs: Prefs,
+    pub view: View,
+    /// True once the person has moved the view: new documents no longer move it.
+    pub moved: bool,
+    pub glide: Option<Glide>,
+    pub selection: Selection,
+    pub hovered: Option<EventId>,
+    /// Just selected: the lanes scroll until it shows.
+    pub reveal: Option<EventId>,
+    pub right: RightTab,
+    pub reading: Reading,
+    pub editing: Option<Editing>,
+    /// Set for one frame: the field that was just opened takes the keyboard.
+    pub focus_field: bool,
+    pub focus_search: bool,
+    pub overlay: Option<Overlay>,
+    pub list_query: String,
+    pub list_unfolded: BTreeSet<EntityId>,
+    pub scroll_y: f32,
+    /// Where a typed path goes when no dialog answers.
+    pub typed_path: Option<String>,
+    history: History,
+    /// Counts up with every change of what passes the filter.
+    pub filter_revision: u64,
+}
+
+impl State {
+    pub fn new(prefs: Prefs) -> Self {
+        let group_by = prefs.group_by.into();
+        Self {
+            prefs,
+            view: View {
+                start: -86_400.0 * 365.0 * 40.0,
+                end: 86_400.0 * 365.0 * 60.0,
+                group_by,
+                filter: Default::default(),
+                folded_lanes: Default::default(),
+            },
+            moved: false,
+            glide: None,
+            selection: Selection::default(),
+            hovered: None,
+            reveal: None,
+            right: RightTab::Event,
+            reading: Reading::default(),
+            editing: None,
+            focus_field: false,
+            focus_search: false,
+            overlay: None,
+            list_query: String::new(),
+            list_unfolded: BTreeSet::new(),
+            scroll_y: 0.0,
+            typed_path: None,
+            history: History::default(),
+            filter_revision: 0,
+        }
+    }
+
+    /// Another folder: nothing of the old one stays but the preferences.
+    pub fn forget_folder(&mut self) {
+        let prefs = self.prefs.clone();
+        *self = Self::new(prefs);
+    }
+
+    pub fn select_event(&mut self, event: EventId) {
+        if self.selection.event == Some(event) {
+            return;
+        }
+        self.selection.event = Some(event);
+        self.reveal = Some(event);
+        self.editing = None;
+        self.note_place();
+    }
+
+    /// `add` keeps what is selected and toggles this one.
+    pub fn select_entity(&mut self, id: EntityId, add: bool) {
+        let chosen = &mut self.selection.entities;
+        if add {
+            if !chosen.remove(&id) {
+                chosen.insert(id);
+            }
+        } else if chosen.len() == 1 && chosen.contains(&id) && self.selection.documents.is_empty() {
+            chosen.clear();
+        } else {
+            *chosen = BTreeSet::from([id]);
+            self.selection.documents.clear();
+        }
+        self.selection.event = None;
+        self.right = RightTab::Event;
+        self.filter_by_selection();
+    }
+
+    pub fn select_document(&mut self, id: &DocId, add: bool) {
+        let chosen = &mut self.selection.documents;
+        if add {
+            if !chosen.remove(id) {
+                chosen.insert(id.clone());
+            }
+        } else if chosen.len() == 1 && chosen.contains(id) && self.selection.entities.is_empty() {
+            chosen.clear();
+        } else {
+            *chosen = BTreeSet::from([id.clone()]);
+            self.selection.entities.clear();
+            self.reading = Reading {
+                doc: Some(id.clone()),
+                lit: None,
+                scroll: false,
+            };
+            self.right = RightTab::Document;
+        }
+        self.filter_by_selection();
+    }
+
+    fn filter_by_selection(&mut self) {
+        self.view.filter.entities = self.selection.entities.clone();
+        self.view.filter.documents = self.selection.documents.clone();
+        self.filter_revision += 1;
+        self.note_place();
+    }
+
+    /// Esc: first what is selected, then what is searched for.
+    pub fn clear(&mut self) {
+        if self.editing.take().is_some() {
+            return;
+        }
+        if self.selection != Selection::default() {
+            self.selection = Selection::default();
+            self.filter_by_selection();
+        } else if !self.view.filter.search.is_empty() {
+            self.view.filter.search.clear();
+            self.filter_revision += 1;
+        }
+    }
+
+    pub fn show_all(&mut self) {
+        self.selection.entities.clear();
+        self.selection.documents.clear();
+        self.view.filter = Default::default();
+        self.filter_by_selection();
+    }
+
+    pub fn toggle_hidden(&mut self, id: EntityId) {
+        let hidden = &mut self.view.filter.hidden;
+        if !hidden.remove(&id) {
+            hidden.insert(id);
+        }
+        self.filter_revision += 1;
+    }
+
+    pub fn toggle_lane(&mut self, lane: &LaneKey) {
+        let folded = &mut self.view.folded_lanes;
+        if !folded.remove(lane) {
+            folded.insert(lane.clone());
+        }
+    }
+
+    pub fn read(&mut self, doc: &DocId, lit: TextRange) {
+        self.reading = Reading {
+            doc: Some(doc.clone()),
+            lit: Some(lit),
+            scroll: true,
+        };
+        self.right = RightTab::Document;
+        self.prefs.details_open = true;
+    }
+
+    pub fn group_by(&mut self, group: GroupBy) {
+        self.view.group_by = group;
+        self.prefs.group_by = group.into();
+        self.scroll_y = 0.0;
+    }
+
+    /// Puts the window of time there at once, within what an axis can show.
+    pub fn set_window(&mut self, start: f64, end: f64) {
+        let (start, end) = clamp_window(start, end);
+        self.view.start = start;
+        self.view.end = end;
+    }
+
+    /// Moves there with a glide, or at once where motion is off.
+    pub fn glide_to(&mut self, to: (f64, f64), now: f64) {
+        let to = clamp_window(to.0, to.1);
+        if self.prefs.motion {
+            self.glide = Some(Glide {
+                from: (self.view.start, self.view.end),
+                to,
+                began: now,
+            });
+        } else {
+            self.glide = None;
+            self.set_window(to.0, to.1);
+        }
+    }
+
+    /// One step of the glide. True while there is more to come.
+    pub fn advance(&mut self, now: f64) -> bool {
+        let Some(glide) = self.glide else {
+            return false;
+        };
+        let t = ((now - glide.began) / GLIDE_SECS).clamp(0.0, 1.0);
+        let eased = 1.0 - (1.0 - t).powi(3);
+        let mix = |a: f64, b: f64| a + (b - a) * eased;
+        // Zooming is even to the eye when the span changes by equal factors, not by equal seconds.
+        let (span_a, span_b) = (glide.from.1 - glide.from.0, glide.to.1 - glide.to.0);
+        let span = span_a * (span_b / span_a).powf(eased);
+        let mid = if (span_b - span_a).abs() > span_a * 1e-6 {
+            // The point that stands still on screen while the span changes.
+            let k = (span - span_a) / (span_b - span_a);
+            let (mid_a, mid_b) = (
+                (glide.from.0 + glide.from.1) / 2.0,
+                (glide.to.0 + glide.to.1) / 2.0,
+            );
+            mid_a + (mid_b - mid_a) * k
+        } else {
+            mix(
+                (glide.from.0 + glide.from.1) / 2.0,
+                (glide.to.0 + glide.to.1) / 2.0,
+            )
+        };
+        if t >= 1.0 {
+            self.glide = None;
+            self.set_window(glide.to.0, glide.to.1);
+            self.note_place();
+            return false;
+        }
+        self.set_window(mid - span / 2.0, mid + span / 2.0);
+        true
+    }
+
+    /// Zooms by `factor` (2 shows half as much time) with `at` staying where it is.
+    pub fn zoom_about(&mut self, at: f64, factor: f64) {
+        let span = self.view.end - self.view.start;
+        let wanted = (span / factor).clamp(MIN_SPAN_SECS, MAX_SPAN_SECS);
+        let k = wanted / span;
+        self.glide = None;
+        self.moved = true;
+        self.set_window(
+            at - (at - self.view.start) * k,
+            at + (self.view.end - at) * k,
+        );
+    }
+
+    pub fn pan(&mut self, seconds: f64) {
+        self.glide = None;
+        self.moved = true;
+        self.set_window(self.view.start + seconds, self.view.end + seconds);
+    }
+
+    /// The window of time that is being gone to, or the one that shows.
+    pub fn goal(&self) -> (f64, f64) {
+        self.glide
+            .map_or((self.view.start, self.view.end), |g| g.to)
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            window: self.goal(),
+            selection: self.selection.clone(),
+        }
+    }
+
+    /// Remembers where we are, for Back.
+    pub fn note_place(&mut self) {
+        let place = self.place();
+        let history = &mut self.history;
+        if history.places.get(history.at) == Some(&place) {
+            return;
+        }
+        history.places.truncate(history.at + 1);
+        history.places.push(place);
+        /// More steps than anybody walks back.
+        const MOST: usize = 200;
+        if history.places.len() > MOST {
+            history.places.remove(0);
+        }
+        history.at = history.places.len() - 1;
+    }
+
+    pub fn can_go(&self, back: bool) -> bool {
+        if back {
+            self.history.at > 0
+        } else {
+            self.history.at + 1 < self.history.places.len()
+        }
+    }
+
+    pub fn walk(&mut self, back: bool, now: f64) {
+        if !self.can_go(back) {
+            return;
+        }
+        self.history.at = if back {
+            self.history.at - 1
+        } else {
+            self.history.at + 1
+        };
+        let place = self.history.places[self.history.at].clone();
+        self.selection = place.selection;
+        self.view.filter.entities = self.selection.entities.clone();
+        self.view.filter.documents = self.selection.documents.clone();
+        self.filter_revision += 1;
+        self.moved = true;
+        self.glide_to(place.window, now);
+    }
+}
+
+fn clamp_window(start: f64, end: f64) -> (f64, f64) {
+    let mid = (start + end) / 2.0;
+    let span = (end - start).clamp(MIN_SPAN_SECS, MAX_SPAN_SECS);
+    // chrono's calendar ends at ±262,000 years; the axis needs to name what it shows.
+    const FAR: f64 = 200_000.0 * 365.25 * 86_400.0;
+    let mid = if mid.is_finite() {
+        mid.clamp(-FAR, FAR)
+    } else {
+        0.0
+    };
+    let span = if span.is_finite() {
+        span
+    } else {
+        MAX_SPAN_SECS
+    };
+    (mid - span / 2.0, mid + span / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zoom_keeps_what_is_under_the_pointer() {
+        let mut state = State::new(Prefs::default());
+        state.set_window(0.0, 1_000_000.0);
+        state.zoom_about(250_000.0, 2.0);
+        let t = (250_000.0 - state.view.start) / (state.view.end - state.view.start);
+        assert!((t - 0.25).abs() < 1e-9, "{t}");
+        for _ in 0..200 {
+            state.zoom_about(250_000.0, 2.0);
+        }
+        assert!(state.view.end - state.view.start >= MIN_SPAN_SECS - 1e-3);
+        for _ in 0..400 {
+            state.zoom_about(0.0, 0.5);
+        }
+        assert!(state.view.end.is_finite() && state.view.start < state.view.end);
+    }
+
+    #[test]
+    fn a_glide_arrives_and_back_returns() {
+        let mut state = State::new(Prefs::default());
+        state.set_window(0.0, 1_000_000.0);
+        state.note_place();
+        state.glide_to((2_000_000.0, 2_100_000.0), 0.0);
+        assert!(state.advance(0.05));
+        assert!(!state.advance(1.0));
+        assert_eq!(
+            (state.view.start, state.view.end),
+            (2_000_000.0, 2_100_000.0)
+        );
+        assert!(state.can_go(true) && !state.can_go(false));
+        state.prefs.motion = false;
+        state.walk(true, 2.0);
+        assert_eq!(state.view.start, 0.0);
+        assert!(state.can_go(false));
+    }
+
+    #[test]
+    fn escape_clears_the_selection_before_the_search() {
+        let mut state = State::new(Prefs::default());
+        state.view.filter.search = "ceremony".into();
+        state.select_event(EventId(1));
+        state.clear();
+        assert_eq!(state.selection, Selection::default());
+        assert_eq!(state.view.filter.search, "ceremony");
+        state.clear();
+        assert_eq!(state.view.filter.search, "");
+    }
+
+    #[test]
+    fn ctrl_click_adds_and_a_second_click_takes_back() {
+        let mut state = State::new(Prefs::default());
+        let (a, b) = (EntityId(1), EntityId(2));
+        state.select_entity(a, false);
+        state.select_entity(b, true);
+        assert_eq!(state.view.filter.entities, BTreeSet::from([a, b]));
+        state.select_entity(b, true);
+        state.select_entity(a, false);
+        assert!(state.view.filter.entities.is_empty());
+    }
+}

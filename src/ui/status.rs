@@ -1,0 +1,78 @@
+//! The line at the foot: how much there is, what is being read, the last thing done, and the notes.
+
+use super::actions::Action;
+use super::cx::Cx;
+use super::state::Overlay;
+use super::theme;
+use super::words;
+use crate::session::Command;
+use egui::{Align, Layout, RichText, Sense, Ui, vec2};
+
+pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        let small = |text: String, color| RichText::new(text).font(theme::small()).color(color);
+        if cx.shown.name.is_some() {
+            let documents = words::count(cx.look.timeline.documents.len(), "document", "documents");
+            let all = cx.look.timeline.events.len();
+            let passing = cx.look.dated.len() + cx.look.undated.len();
+            let events = if passing == all {
+                words::count(all, "event", "events")
+            } else {
+                format!(
+                    "{} of {}",
+                    words::grouped(passing),
+                    words::count(all, "event", "events")
+                )
+            };
+            ui.label(small(format!("{documents} · {events}"), cx.t.weak));
+        }
+        let notes = cx.shown.notes.len();
+        if notes > 0 {
+            let text = words::count(notes, "note", "notes");
+            let button = egui::Button::new(small(text, cx.t.warn)).frame_when_inactive(false);
+            if ui
+                .add(button)
+                .on_hover_text("What could not be read, and why")
+                .clicked()
+            {
+                cx.state.overlay = Some(Overlay::Notes);
+            }
+        }
+        if let Some(progress) = cx.shown.progress {
+            ui.label(small(
+                format!(
+                    "Reading {}/{}",
+                    words::grouped(progress.done),
+                    words::grouped(progress.total)
+                ),
+                cx.t.weak,
+            ));
+            bar_ui(ui, cx, progress.done as f32 / progress.total.max(1) as f32);
+            if ui
+                .add(egui::Button::new(small("Stop".to_owned(), cx.t.text)))
+                .on_hover_text(Action::Stop.info().hint)
+                .clicked()
+            {
+                cx.out.send(Command::Stop);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some((message, failed)) = &cx.shown.message {
+                let color = if *failed { cx.t.warn } else { cx.t.weak };
+                ui.add(egui::Label::new(small(message.clone(), color)).truncate())
+                    .on_hover_text(message);
+            }
+        });
+    });
+}
+
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, share: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(96.0, 6.0), Sense::hover());
+    let painter = ui.painter();
+    painter.rect_filled(rect, 3.0, cx.t.pressed);
+    let mut done = rect;
+    done.set_width(rect.width() * share.clamp(0.0, 1.0));
+    painter.rect_filled(done, 3.0, cx.t.accent);
+}

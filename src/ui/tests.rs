@@ -1,0 +1,248 @@
+//! The window as a screen reader sees it: no renderer, no display, no engine.
+//!
+//! How it looks is not tested here; that is what pictures are for.
+
+use super::app::{App, Work};
+use super::fixture;
+use super::state::ThemeChoice;
+use crate::edit::{Change, Edit};
+use crate::session::{Command, Shown};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+type Sent = Rc<RefCell<Vec<Command>>>;
+
+/// Shows what it was given and remembers what it was asked.
+struct Stand {
+    shown: Arc<Shown>,
+    sent: Sent,
+}
+
+impl Work for Stand {
+    fn send(&mut self, command: Command) {
+        if command == Command::OpenSample {
+            self.shown = Arc::new(open());
+        }
+        self.sent.borrow_mut().push(command);
+    }
+
+    fn poll(&mut self) -> bool {
+        false
+    }
+
+    fn shown(&self) -> &Arc<Shown> {
+        &self.shown
+    }
+}
+
+fn open() -> Shown {
+    Shown {
+        revision: 1,
+        timeline: Arc::new(fixture::timeline()),
+        name: Some("River".into()),
+        roots: vec![PathBuf::from("/river")],
+        ..Shown::default()
+    }
+}
+
+fn window(shown: Shown) -> (Harness<'static, App>, Sent) {
+    let sent = Sent::default();
+    let work = Stand {
+        shown: Arc::new(shown),
+        sent: Rc::clone(&sent),
+    };
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1280.0, 800.0))
+        .with_max_steps(64)
+        .build_eframe(|cc| App::new(cc, Box::new(work), Vec::new()));
+    harness.run();
+    (harness, sent)
+}
+
+fn press(harness: &mut Harness<'_, App>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+#[test]
+fn an_empty_window_says_what_to_do() {
+    let (mut harness, sent) = window(Shown::default());
+    harness.get_by_label("Open a folder…");
+    click(&mut harness, "Try the sample");
+    assert_eq!(*sent.borrow(), [Command::OpenSample]);
+    harness.get_by_label_contains("Timeline, 4 events");
+}
+
+#[test]
+fn the_lists_show_who_and_what() {
+    let (mut harness, _) = window(open());
+    harness.get_by_label("Mara Lind, 1 event");
+    harness.get_by_label("Mr Holm, 0 events");
+    click(&mut harness, "Documents");
+    harness.get_by_label("Annals of the River Office");
+    click(&mut harness, "Organisations");
+    harness.get_by_label("River Office, 2 events");
+}
+
+#[test]
+fn an_undated_event_is_in_the_tray_with_what_is_known() {
+    let (mut harness, _) = window(open());
+    harness.get_by_label("not dated: 31st session in the old town hall");
+    click(
+        &mut harness,
+        "30 July, year unknown: Toll house burned down",
+    );
+    harness.get_by_label("Show in document: The toll house burned down on 30 July.");
+}
+
+#[test]
+fn an_event_is_reached_by_keyboard_and_its_evidence_is_shown() {
+    let (mut harness, _) = window(open());
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label(
+        "Show in document: The stone bridge at Ostra was opened by Mara Lind on 4 May 1911.",
+    );
+    harness.get_by_label("The sources disagree");
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label("Show in document: The ferry ran for the last time in 1912.");
+    press(&mut harness, Key::ArrowLeft);
+    harness.get_by_label("The sources disagree");
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label("The sources disagree").is_none());
+    assert_eq!(harness.state().state.selection.event, None);
+}
+
+#[test]
+fn an_event_is_reached_by_pointer() {
+    let (mut harness, _) = window(open());
+    let node = harness
+        .get_all_by_role(Role::ListItem)
+        .find(|n| {
+            n.accesskit_node()
+                .label()
+                .is_some_and(|l| l.contains("Stone bridge"))
+        })
+        .expect("the bridge is on the timeline");
+    node.click();
+    harness.run();
+    harness.get_by_label("The sources disagree");
+}
+
+#[test]
+fn a_source_opens_the_document_with_its_sentence_lit() {
+    let (mut harness, _) = window(open());
+    press(&mut harness, Key::ArrowRight);
+    click(
+        &mut harness,
+        "Show in document: M. Lind told me that the bridge was opened on 5 May.",
+    );
+    let reading = &harness.state().state.reading;
+    assert_eq!(reading.doc.as_ref().map(|d| d.as_str()), Some("letter.txt"));
+    assert!(reading.lit.is_some());
+    harness.get_by_label("Places of interest in this document");
+}
+
+#[test]
+fn search_narrows_and_escape_clears() {
+    let (mut harness, _) = window(open());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Search events").type_text("ferry");
+    harness.run();
+    harness.get_by_label_contains("Timeline, 1 event,");
+    press(&mut harness, Key::Escape);
+    harness.get_by_label_contains("Timeline, 4 events");
+}
+
+#[test]
+fn a_person_becomes_a_chip_that_can_be_taken_away() {
+    let (mut harness, _) = window(open());
+    click(&mut harness, "Mara Lind, 1 event");
+    harness.get_by_label_contains("Timeline, 1 event,");
+    click(&mut harness, "Remove the filter Mara Lind");
+    harness.get_by_label_contains("Timeline, 4 events");
+}
+
+#[test]
+fn the_theme_goes_round() {
+    let (mut harness, _) = window(open());
+    assert_eq!(harness.state().state.prefs.theme, ThemeChoice::System);
+    click(&mut harness, "Theme: as the system");
+    click(&mut harness, "Theme: light");
+    assert_eq!(harness.state().state.prefs.theme, ThemeChoice::Dark);
+    assert_eq!(harness.ctx.theme(), egui::Theme::Dark);
+}
+
+#[test]
+fn a_date_is_given_in_place() {
+    let (mut harness, sent) = window(open());
+    click(&mut harness, "not dated: 31st session in the old town hall");
+    click(&mut harness, "Edit date…");
+    harness.get_by_label("Date").type_text("June 1925");
+    harness.run();
+    harness.get_by_label("June 1925");
+    click(&mut harness, "Save");
+    let sent = sent.borrow();
+    let [Command::Do(Change { title, edits })] = &sent[..] else {
+        panic!("{sent:?}");
+    };
+    assert_eq!(title, "Set the date of “31st session in the old town hall”");
+    assert!(
+        matches!(&edits[..], [Edit::SetDate { date, .. }] if date.to_string() == "1925-06"),
+        "{edits:?}"
+    );
+}
+
+#[test]
+fn the_palette_runs_what_is_typed() {
+    let (mut harness, _) = window(open());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.get_by_label("Find an action").type_text("dark");
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().state.prefs.theme, ThemeChoice::Dark);
+    assert!(harness.query_by_label("Find an action").is_none());
+}
+
+#[test]
+fn the_export_asks_for_nothing_it_could_know() {
+    let (mut harness, sent) = window(open());
+    click(&mut harness, "Export…");
+    click(&mut harness, "Path of the picture");
+    harness
+        .get_by_label("Path of the picture")
+        .type_text("/tmp/river");
+    harness.run();
+    click(&mut harness, "PDF");
+    harness
+        .get_by_role_and_label(Role::Button, "Export")
+        .click();
+    harness.run();
+    let sent = sent.borrow();
+    let [Command::Export(request)] = &sent[..] else {
+        panic!("{sent:?}");
+    };
+    assert_eq!(request.to, PathBuf::from("/tmp/river.pdf"));
+    assert_eq!(request.title.as_deref(), Some("River"));
+}
+
+#[test]
+fn a_folder_with_nothing_dated_says_so() {
+    let mut shown = open();
+    let mut timeline = fixture::timeline();
+    timeline.events.retain(|e| e.when.is_undated());
+    shown.timeline = Arc::new(timeline);
+    let (harness, _) = window(shown);
+    harness.get_by_label("Nothing dated");
+}

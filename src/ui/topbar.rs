@@ -1,0 +1,275 @@
+//! The bar on top: what is open, the search, what is filtered, how lanes are made, theme and export.
+
+use super::actions::{Action, key_text};
+use super::cx::Cx;
+use super::icons::{self, Icon};
+use super::state::ThemeChoice;
+use super::theme::{self, STEP};
+use super::widgets;
+use crate::model::GroupBy;
+use egui::{
+    Align, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+const GROUPS: [(GroupBy, &str, Action); 6] = [
+    (GroupBy::Project, "Project", Action::GroupByProject),
+    (GroupBy::Person, "Person", Action::GroupByPerson),
+    (
+        GroupBy::Organisation,
+        "Organisation",
+        Action::GroupByOrganisation,
+    ),
+    (GroupBy::Document, "Document", Action::GroupByDocument),
+    (GroupBy::Series, "Series", Action::GroupBySeries),
+    (GroupBy::None, "Nothing", Action::GroupByNone),
+];
+
+pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = STEP + 2.0;
+        folder_ui(ui, cx);
+        if cx.shown.name.is_none() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                theme_ui(ui, cx);
+                palette_ui(ui, cx);
+            });
+            return;
+        }
+        for (icon, action, back) in [
+            (Icon::Back, Action::Back, true),
+            (Icon::Forward, Action::Forward, false),
+        ] {
+            let can = cx.state.can_go(back);
+            ui.add_enabled_ui(can, |ui| icon_action(ui, cx, icon, action, false));
+        }
+        search_ui(ui, cx);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = STEP;
+            let details = cx.state.prefs.details_open;
+            icon_action(ui, cx, Icon::PanelRight, Action::ToggleDetails, details);
+            let lists = cx.state.prefs.lists_open;
+            icon_action(ui, cx, Icon::PanelLeft, Action::ToggleLists, lists);
+            theme_ui(ui, cx);
+            palette_ui(ui, cx);
+            ui.add_space(STEP);
+            if ui
+                .button(Action::Export.info().text)
+                .on_hover_text(tip(ui, Action::Export))
+                .clicked()
+            {
+                cx.out.act(Action::Export);
+            }
+            icon_action(ui, cx, Icon::Fit, Action::FitAll, false);
+            group_ui(ui, cx);
+            // What is left in the middle belongs to the chips, which scroll when there are many.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ScrollArea::horizontal()
+                    .id_salt("chips")
+                    .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| chips_ui(ui, cx));
+                    });
+            });
+        });
+    });
+}
+
+fn tip(ui: &Ui, action: Action) -> String {
+    let info = action.info();
+    match info.key {
+        Some(key) => format!("{} ({})", info.hint, key_text(ui.ctx(), &key)),
+        None => info.hint.to_owned(),
+    }
+}
+
+fn icon_action(ui: &mut Ui, cx: &mut Cx<'_>, icon: Icon, action: Action, on: bool) {
+    let info = action.info();
+    let text = match info.key {
+        Some(key) => format!("{} ({})", info.text, key_text(ui.ctx(), &key)),
+        None => info.text.to_owned(),
+    };
+    if widgets::icon_button(ui, cx.t, icon, &text, on).clicked() {
+        cx.out.act(action);
+    }
+}
+
+/// The folder's name opens the menu of what can be done with a folder.
+fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let name = cx.shown.name.as_deref().unwrap_or("Dateline");
+    let text = RichText::new(widgets::shorten(name, 28))
+        .font(theme::strong(theme::BODY))
+        .color(cx.t.text);
+    let button = egui::Button::new(text).frame_when_inactive(false);
+    egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(240.0);
+        let open = cx.shown.name.is_some();
+        let reading = cx.shown.progress.is_some();
+        for (action, enabled) in [
+            (Action::OpenFolder, true),
+            (Action::OpenSample, true),
+            (Action::Save, open),
+            (Action::Reread, open && !reading),
+            (Action::Stop, reading),
+            (Action::Close, open),
+        ] {
+            menu_row(ui, cx, action, enabled, None);
+        }
+        ui.separator();
+        let (undo, redo) = (cx.shown.undo.clone(), cx.shown.redo.clone());
+        menu_row(ui, cx, Action::Undo, undo.is_some(), undo);
+        menu_row(ui, cx, Action::Redo, redo.is_some(), redo);
+        ui.separator();
+        for action in [
+            Action::ToggleLists,
+            Action::ToggleDetails,
+            Action::ToggleOverview,
+            Action::ToggleTray,
+            Action::ToggleMotion,
+            Action::Shortcuts,
+        ] {
+            menu_row(ui, cx, action, true, None);
+        }
+    });
+}
+
+fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: Option<String>) {
+    let info = action.info();
+    let text = match what {
+        Some(what) => format!("{}: {}", info.text, widgets::shorten(&what, 40)),
+        None => info.text.to_owned(),
+    };
+    let mut button = egui::Button::new(text);
+    if let Some(key) = info.key {
+        button = button.shortcut_text(key_text(ui.ctx(), &key));
+    }
+    if ui
+        .add_enabled(enabled, button)
+        .on_hover_text(info.hint)
+        .clicked()
+    {
+        cx.out.act(action);
+    }
+}
+
+fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let before = cx.state.view.filter.search.clone();
+    let width = 220.0;
+    let id = ui.make_persistent_id("search");
+    let field = ui.add(
+        TextEdit::singleline(&mut cx.state.view.filter.search)
+            .id(id)
+            .hint_text("Search events")
+            .desired_width(width)
+            .min_size(vec2(width, theme::CONTROL))
+            .margin(egui::Margin {
+                left: 28,
+                right: 26,
+                top: 4,
+                bottom: 4,
+            })
+            .align(egui::Align2::LEFT_CENTER),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search events"));
+    let rect = field.rect;
+    icons::paint(
+        ui.painter(),
+        Rect::from_center_size(pos2(rect.left() + 15.0, rect.center().y), vec2(16.0, 16.0)),
+        Icon::Search,
+        cx.t.faint,
+    );
+    if std::mem::take(&mut cx.state.focus_search) {
+        field.request_focus();
+    }
+    if field.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        cx.state.view.filter.search.clear();
+        ui.memory_mut(|m| m.surrender_focus(id));
+    }
+    if !cx.state.view.filter.search.is_empty() {
+        let close =
+            Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(20.0, 20.0));
+        let response = ui.interact(close, id.with("clear"), egui::Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear the search"));
+        icons::paint(ui.painter(), close, Icon::Close, cx.t.weak);
+        if response.clicked() {
+            cx.state.view.filter.search.clear();
+        }
+    }
+    if cx.state.view.filter.search != before {
+        cx.state.filter_revision += 1;
+    }
+}
+
+/// One removable chip for everything that narrows what is shown.
+fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let look = cx.look;
+    let chosen: Vec<_> = cx.state.selection.entities.iter().copied().collect();
+    for id in chosen {
+        if let Some(entity) = look.entity(id)
+            && widgets::chip(ui, cx.t, cx.t.kind(entity.kind), &entity.name)
+        {
+            cx.state.select_entity(id, true);
+        }
+    }
+    let documents: Vec<_> = cx.state.selection.documents.iter().cloned().collect();
+    for id in documents {
+        let title = super::canvas::document_title(look, &id);
+        if widgets::chip(ui, cx.t, cx.t.document, &title) {
+            cx.state.select_document(&id, true);
+        }
+    }
+    let hidden: Vec<_> = cx.state.view.filter.hidden.iter().copied().collect();
+    for id in hidden {
+        if let Some(entity) = look.entity(id)
+            && widgets::chip(ui, cx.t, cx.t.faint, &format!("without {}", entity.name))
+        {
+            cx.state.toggle_hidden(id);
+        }
+    }
+}
+
+fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let current = cx.state.view.group_by;
+    let name = GROUPS
+        .iter()
+        .find(|(g, ..)| *g == current)
+        .map_or("", |(_, n, _)| n);
+    let response = egui::ComboBox::from_id_salt("group-by")
+        .width(120.0)
+        .selected_text(format!("Lanes: {name}"))
+        .show_ui(ui, |ui| {
+            for (group, name, action) in GROUPS {
+                if ui.selectable_label(group == current, name).clicked() {
+                    cx.out.act(action);
+                }
+            }
+        })
+        .response;
+    response.on_hover_text("What each lane stands for");
+}
+
+fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (icon, next, name) = match cx.state.prefs.theme {
+        ThemeChoice::System => (Icon::Half, Action::ThemeLight, "Theme: as the system"),
+        ThemeChoice::Light => (Icon::Sun, Action::ThemeDark, "Theme: light"),
+        ThemeChoice::Dark => (Icon::Moon, Action::ThemeSystem, "Theme: dark"),
+    };
+    if widgets::icon_button(ui, cx.t, icon, name, false).clicked() {
+        cx.out.act(next);
+    }
+}
+
+fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let key = Action::Palette
+        .info()
+        .key
+        .map(|k| key_text(ui.ctx(), &k))
+        .unwrap_or_default();
+    let button = egui::Button::new(RichText::new(key).font(theme::small()).color(cx.t.weak));
+    let response = ui.add(button).on_hover_text(Action::Palette.info().hint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Action::Palette.info().text));
+    if response.clicked() {
+        cx.out.act(Action::Palette);
+    }
+}

@@ -1,0 +1,361 @@
+//! Dates and counts as a person says them: "18 December 2019", "30 July, year unknown", "between 1990 and 1995".
+//!
+//! Not the notation in files; that is [`crate::model::edtf`].
+
+use crate::model::edtf::{DatePart, EdtfYear};
+use crate::model::{
+    Certainty, Edtf, EdtfDate, Endpoint, Event, Grain, Instant, Meaning, Recurrence, When,
+};
+use chrono::{Datelike, NaiveDate};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "1 event", "23 events", "10 000 documents": figures in groups of three.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// "10 000", with narrow spaces that do not break.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// When an event was, in a few words.
+pub fn when(when: &When) -> String {
+    if let Meaning::Recurs(rule) = &when.meaning {
+        let every = recurrence(rule);
+        return match when.earliest {
+            Some(since) => format!("{every} since {}", since.year()),
+            None => every,
+        };
+    }
+    match (when.certainty, &when.edtf) {
+        (Certainty::Stated | Certainty::Derived, Some(edtf)) => edtf_words(edtf),
+        (Certainty::Bounded, Some(edtf)) if when.is_undated() => edtf_words(edtf),
+        (Certainty::Unknown, _) | (_, None) if when.is_undated() => "not dated".to_owned(),
+        _ => bounds(when),
+    }
+}
+
+fn bounds(when: &When) -> String {
+    match (when.earliest, when.latest) {
+        (Some(from), Some(to)) => format!("between {} and {}", day_of(from), last_day_of(to)),
+        (Some(from), None) => format!("{} or later", day_of(from)),
+        (None, Some(to)) => format!("{} or earlier", last_day_of(to)),
+        (None, None) => "not dated".to_owned(),
+    }
+}
+
+fn day_of(at: Instant) -> String {
+    civil_day(at.date())
+}
+
+/// The last day before an instant that is itself excluded.
+fn last_day_of(at: Instant) -> String {
+    civil_day(Instant(at.0 - 1).date())
+}
+
+fn civil_day(day: NaiveDate) -> String {
+    format!(
+        "{} {} {}",
+        day.day(),
+        MONTHS[day.month0() as usize],
+        year_words(day.year())
+    )
+}
+
+/// "1990", "44 BC".
+pub fn year(at: Instant) -> String {
+    year_words(at.year())
+}
+
+fn year_words(year: i32) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BC", 1 - year)
+    }
+}
+
+pub fn edtf_words(edtf: &Edtf) -> String {
+    match edtf {
+        Edtf::Date(date) => date_words(*date),
+        Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)) => {
+            format!("{} – {}", date_words(*a), date_words(*b))
+        }
+        Edtf::Interval(Endpoint::Date(a), Endpoint::Open) => format!("since {}", date_words(*a)),
+        Edtf::Interval(Endpoint::Open, Endpoint::Date(b)) => format!("until {}", date_words(*b)),
+        Edtf::Interval(Endpoint::Open, Endpoint::Open) => "at some time".to_owned(),
+    }
+}
+
+pub fn date_words(date: EdtfDate) -> String {
+    let year = match date.year {
+        EdtfYear::Known(y) => Some(year_words(y)),
+        EdtfYear::Decade(d) => Some(format!("the {d}0s")),
+        EdtfYear::Century(c) => Some(format!("the {c}00s")),
+        EdtfYear::Unspecified => None,
+    };
+    let with_year = |part: String| match &year {
+        Some(year) => format!("{part} {year}"),
+        None => format!("{part}, year unknown"),
+    };
+    let month = |m: u8| {
+        MONTHS
+            .get(usize::from(m).wrapping_sub(1))
+            .copied()
+            .unwrap_or("?")
+    };
+    let words = match date.part {
+        DatePart::Whole => year.clone().unwrap_or_else(|| "year unknown".to_owned()),
+        DatePart::Month(m) => with_year(month(m).to_owned()),
+        DatePart::Day { month: m, day } => with_year(format!("{day} {}", month(m))),
+        DatePart::SubYear(s) => with_year(
+            match s {
+                21 => "spring",
+                22 => "summer",
+                23 => "autumn",
+                24 => "winter",
+                33 => "first quarter of",
+                34 => "second quarter of",
+                35 => "third quarter of",
+                36 => "fourth quarter of",
+                40 => "first half of",
+                41 => "second half of",
+                _ => "some part of",
+            }
+            .to_owned(),
+        ),
+        DatePart::DayOfUnknownMonth(day) => with_year(format!("the {day}th of some month of")),
+        DatePart::Time {
+            month: m,
+            day,
+            hour,
+            minute,
+        } => format!(
+            "{}, {hour:02}:{minute:02}",
+            with_year(format!("{day} {}", month(m)))
+        ),
+    };
+    match (date.uncertain, date.approximate) {
+        (false, false) => words,
+        (false, true) => format!("about {words}"),
+        (true, false) => format!("perhaps {words}"),
+        (true, true) => format!("perhaps about {words}"),
+    }
+}
+
+pub fn recurrence(rule: &Recurrence) -> String {
+    let unit = match rule.every {
+        Grain::Season => "season",
+        other => other.name(),
+    };
+    let turn = match rule.interval {
+        0 | 1 => format!("every {unit}"),
+        2 => format!("every other {unit}"),
+        n => format!("every {n} {unit}s"),
+    };
+    let times = match rule.times {
+        0 | 1 => turn,
+        2 => format!("twice {turn}"),
+        n => format!("{n} times {turn}"),
+    };
+    match rule.on {
+        Some((m, d)) => format!(
+            "{times} on {}",
+            date_words(EdtfDate::new(
+                EdtfYear::Unspecified,
+                DatePart::Day { month: m, day: d }
+            ))
+            .trim_end_matches(", year unknown")
+        ),
+        None => times,
+    }
+}
+
+/// How surely the date is known, in two words for a badge, and a sentence that explains them.
+pub fn certainty(event: &Event) -> (&'static str, &'static str) {
+    match event.when.certainty {
+        Certainty::Stated => ("stated", "A document says so in so many words."),
+        Certainty::Derived => ("worked out", "Worked out from what the documents say."),
+        Certainty::Bounded if event.when.is_undated() => (
+            "no year",
+            "What is known is not enough to put it on the axis.",
+        ),
+        Certainty::Bounded => (
+            "some time within",
+            "It happened at some point between these bounds.",
+        ),
+        Certainty::Unknown => ("not dated", "No document says when it happened."),
+    }
+}
+
+/// A date typed by a person: EDTF ("1990-12", "198X", "2000/..", "1912~") or plain words ("18 December 1990", "18.12.1990").
+///
+/// `None` where it is neither, or names a day that does not exist.
+pub fn parse_date(text: &str) -> Option<Edtf> {
+    let text = text.trim();
+    if let Some((a, b)) = text.split_once('/')
+        && b.split('/').count() == 1
+        && (a == ".." || a.is_empty() || parse_one(a).is_some())
+        && (b == ".." || b.is_empty() || parse_one(b).is_some())
+    {
+        let end = |s: &str| match s {
+            ".." | "" => Some(Endpoint::Open),
+            s => parse_one(s).map(Endpoint::Date),
+        };
+        return Some(Edtf::Interval(end(a)?, end(b)?));
+    }
+    parse_one(text).map(Edtf::Date)
+}
+
+fn parse_one(text: &str) -> Option<EdtfDate> {
+    let text = text.trim();
+    if let Ok(date) = text.parse::<EdtfDate>() {
+        return Some(date);
+    }
+    let (body, uncertain, approximate) = match text.chars().last()? {
+        '?' => (&text[..text.len() - 1], true, false),
+        '~' => (&text[..text.len() - 1], false, true),
+        '%' => (&text[..text.len() - 1], true, true),
+        _ => (text, false, false),
+    };
+    let mut date = parse_words(body)?;
+    if let Some((m, d)) = date.month_day() {
+        // A leap year stands in where the year is not known, so that 29 February passes.
+        NaiveDate::from_ymd_opt(date.known_year().unwrap_or(2000), m.into(), d.into())?;
+    }
+    date.uncertain = uncertain;
+    date.approximate = approximate;
+    Some(date)
+}
+
+/// "18 December 1990", "December 18, 1990", "Dec 1990", "18.12.1990", "30 July".
+fn parse_words(body: &str) -> Option<EdtfDate> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    let dotted: Vec<&str> = body.split('.').map(str::trim).collect();
+    if let [d, m, y] = dotted[..]
+        && let (Ok(d), Ok(m), Ok(y)) = (d.parse::<u8>(), m.parse::<u8>(), y.parse::<i32>())
+    {
+        return Some(EdtfDate::day(y, m, d));
+    }
+    let words = body
+        .split(|c: char| c.is_whitespace() || c == ',' || c == '.')
+        .filter(|w| !w.is_empty());
+    for word in words {
+        let lower = word.to_lowercase();
+        let found = (lower.chars().count() >= 3)
+            .then(|| {
+                MONTHS
+                    .iter()
+                    .position(|m| m.to_lowercase().starts_with(&lower))
+            })
+            .flatten();
+        if let Some(i) = found {
+            if month.replace(i as u8 + 1).is_some() {
+                return None;
+            }
+        } else if let Ok(n) = lower
+            .trim_end_matches(|c: char| c.is_alphabetic())
+            .parse::<i32>()
+        {
+            let slot_taken = if (1..=31).contains(&n) && word.len() <= 4 && day.is_none() {
+                day.replace(n as u8).is_some()
+            } else {
+                year.replace(n).is_some()
+            };
+            if slot_taken {
+                return None;
+            }
+        } else {
+            return None;
+        }
+    }
+    let year = year.map_or(EdtfYear::Unspecified, EdtfYear::Known);
+    match (month, day) {
+        (Some(month), Some(day)) => Some(EdtfDate::new(year, DatePart::Day { month, day })),
+        (Some(month), None) => Some(EdtfDate::new(year, DatePart::Month(month))),
+        (None, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, edtf: &str, words: &str) {
+        match parse_date(typed) {
+            Some(date) => {
+                assert_eq!(date.to_string(), edtf, "{typed}");
+                assert_eq!(edtf_words(&date), words, "{typed}");
+            }
+            None => assert_eq!("", edtf, "{typed}"),
+        }
+    }
+
+    #[test]
+    fn dates_typed_by_a_person() {
+        check("1990-12-18", "1990-12-18", "18 December 1990");
+        check("18 December 1990", "1990-12-18", "18 December 1990");
+        check("December 18, 1990", "1990-12-18", "18 December 1990");
+        check("18.12.1990", "1990-12-18", "18 December 1990");
+        check("Dec 1990", "1990-12", "December 1990");
+        check("30 July", "XXXX-07-30", "30 July, year unknown");
+        check("198X", "198X", "the 1980s");
+        check("2000/..", "2000/..", "since 2000");
+        check("1912~", "1912~", "about 1912");
+        check("2019-24", "2019-24", "winter 2019");
+        check("2019-02-30", "", "");
+        check("31 February 2019", "", "");
+        check("next week", "", "");
+        check("", "", "");
+        check("ə-é", "", "");
+    }
+
+    #[test]
+    fn figures_are_grouped() {
+        assert_eq!(count(1, "event", "events"), "1 event");
+        assert_eq!(
+            count(10_000, "document", "documents"),
+            "10\u{202f}000 documents"
+        );
+    }
+
+    #[test]
+    fn a_bound_is_never_told_as_a_date() {
+        let day = EdtfDate::day(2019, 11, 29);
+        let mut when_was = When::of(
+            Edtf::Interval(Endpoint::Open, Endpoint::Date(day)),
+            Certainty::Bounded,
+            Vec::new(),
+        );
+        assert_eq!(when(&when_was), "29 November 2019 or earlier");
+        when_was.earliest = Instant::from_ymd(2018, 1, 1);
+        assert_eq!(
+            when(&when_was),
+            "between 1 January 2018 and 29 November 2019"
+        );
+    }
+}
