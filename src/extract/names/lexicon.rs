@@ -57,6 +57,8 @@ pub struct Lexicon {
     /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
     pub first_case: HashMap<String, String>,
     pub not_acronyms: Words,
+    /// Kinds of bodies that are no names by themselves.
+    pub body_kinds: Phrases,
     pub places: Phrases,
     pub countries: Words,
     pub place_tails: Words,
@@ -216,6 +218,7 @@ impl Lexicon {
         orgs.add("posted", &mut self.posted);
         orgs.add("legal_forms", &mut self.legal_forms);
         orgs.add_phrases("known", &mut self.known);
+        orgs.add_phrases("kinds", &mut self.body_kinds);
         orgs.add("not_acronyms", &mut self.not_acronyms);
         let places = File::of(include_str!("../../../data/names/en/places.toml"));
         for list in ["countries", "cities", "regions"] {

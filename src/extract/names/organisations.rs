@@ -216,7 +216,11 @@ fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     } else {
         n_before >= 1 || has_tail
     };
-    if !enough || only_place_words(words, lex, from, i) && weak {
+    let kind = lex.body_kinds.get(&words.list[from].key).is_some_and(|l| {
+        l.iter()
+            .any(|p| p.keys.len() == to - from && matches(words, from, &p.keys))
+    });
+    if kind || !enough || only_place_words(words, lex, from, i) && weak {
         return;
     }
     drafts.claim(

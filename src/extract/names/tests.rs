@@ -271,3 +271,136 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn observances_in_other_languages() {
+    use NameKind::{Organisation, Person, Work};
+    let day =
+        "Bu gün Dövlət Turizm Agentliyində Ümumdünya Kitab Gününə həsr olunmuş görüş keçirilib.";
+    check(Work, day, &["Ümumdünya Kitab Günü"]);
+    check(Organisation, day, &["Dövlət Turizm Agentliyi"]);
+    check(Person, "Beynəlxalq Kitab Günü qeyd olunub", &[]);
+    check(Work, "Görüş bazar günü keçirilib.", &[]);
+    check(
+        Work,
+        "Вчера отмечался Международный день музыки в школе.",
+        &["Международный день музыки"],
+    );
+    check(
+        Work,
+        "Этот день дождя был долгим, и день мира не настал.",
+        &[],
+    );
+}
+
+#[test]
+fn words_before_a_name_are_no_name() {
+    check(
+        NameKind::Person,
+        "Tələbə Səbinə Qaraqaşlı dərsdən danışıb.",
+        &["Səbinə Qaraqaşlı"],
+    );
+    check(
+        NameKind::Organisation,
+        "Начальник Службы Вусал Гусейнов рассказал о работе.",
+        &[],
+    );
+    check(
+        NameKind::Organisation,
+        "Вчера Министерство образования Грузии провело встречу.",
+        &["Министерство образования"],
+    );
+    check(NameKind::Organisation, "Новая служба открыла двери.", &[]);
+}
+
+#[test]
+fn a_role_before_and_by_is_not_the_next_one_s() {
+    check_roles(
+        "It was signed by Mr. Tahir Budagov, the Chief of the State Water Service, and by Mr. Paul Tolmer.",
+        &[("Tahir Budagov", "Chief", Some("State Water Service"))],
+    );
+    check_roles(
+        "It was signed by the Chief of the State Water Service, Paul Tolmer.",
+        &[("Paul Tolmer", "Chief", Some("State Water Service"))],
+    );
+}
+
+#[test]
+fn an_acronym_is_the_inner_body_s() {
+    let also = |text: &str| -> Vec<(String, Option<String>)> {
+        found(text)
+            .into_iter()
+            .filter(|n| n.kind == NameKind::Organisation && n.form == NameForm::Full)
+            .map(|n| (n.name, n.also))
+            .collect()
+    };
+    assert_eq!(
+        also("The Council of the World Harbour Organization (WHO) met."),
+        [
+            ("Council of the World Harbour Organization".to_owned(), None),
+            (
+                "World Harbour Organization".to_owned(),
+                Some("WHO".to_owned())
+            ),
+        ]
+    );
+    assert_eq!(
+        also("The UN Office for the Coordination of Harbour Affairs (OCHA) met."),
+        [(
+            "UN Office for the Coordination of Harbour Affairs".to_owned(),
+            Some("OCHA".to_owned())
+        )]
+    );
+}
+
+#[test]
+fn a_mobile_application_is_no_organisation() {
+    check(
+        NameKind::Work,
+        "The mobile application TARLA is new.",
+        &["TARLA"],
+    );
+    check(
+        NameKind::Organisation,
+        "The mobile application TARLA is new.",
+        &[],
+    );
+    check(
+        NameKind::Organisation,
+        "The application was sent to UNESCO in May.",
+        &["UNESCO"],
+    );
+}
+
+#[test]
+fn a_russian_series_has_a_russian_name() {
+    check(
+        NameKind::Series,
+        "Вчера завершилась 11-я сессия Совета МОМ в Женеве.",
+        &["Сессия Совета МОМ"],
+    );
+    check(
+        NameKind::Series,
+        "The 11th session of the Harbour Council has ended.",
+        &["Session of the Harbour Council"],
+    );
+}
+
+#[test]
+fn names_of_offices_and_of_technology() {
+    check(
+        NameKind::Person,
+        "The former Chief Operating Officer, Tim Gordon, left.",
+        &["Tim Gordon"],
+    );
+    check(
+        NameKind::Organisation,
+        "The new LCD screen and the VPN were tested at NATO.",
+        &["NATO"],
+    );
+    check(
+        NameKind::Organisation,
+        "He went to High School and then to Stanford University.",
+        &["Stanford University"],
+    );
+}

@@ -474,9 +474,11 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
                 | "engineer"
         );
     // "Начальник Службы": other languages put the office first and the body in the genitive.
-    office && !key.is_ascii()
-        || office
-            && (p + 1 != head || matches!(key, "chief" | "president" | "minister" | "director"))
+    let foreign = !key.is_ascii();
+    office
+        && (foreign
+            || p + 1 != head
+            || matches!(key, "chief" | "president" | "minister" | "director"))
         || w.starts && lex.ordinary.contains(key) && !lex.never_in_person.contains(key)
 }
 

@@ -251,6 +251,48 @@ fn titles_but_for_small_words() {
     );
 }
 
+#[test]
+fn a_role_without_its_body_is_the_one_with_it() {
+    let roles = |claims: &[(&str, Option<&str>)]| -> Vec<(String, Option<String>)> {
+        let docs: Vec<Source> = claims
+            .iter()
+            .enumerate()
+            .map(|(i, (role, body))| {
+                let mut s = source(&format!("{i}"), &["p:Ann Lee"]);
+                let mut facts = (*s.facts).clone();
+                facts.names[0].roles.push(crate::model::RoleClaim {
+                    role: (*role).to_owned(),
+                    organisation: body.map(str::to_owned),
+                    status: crate::model::facts::RoleStatus::Holds,
+                    range: TextRange::new(0, 3),
+                });
+                s.facts = Arc::new(facts);
+                s
+            })
+            .collect();
+        who(&docs, &Constraints::default()).entities[0]
+            .roles
+            .iter()
+            .map(|r| (r.role.clone(), r.organisation.clone()))
+            .collect()
+    };
+    let chief = |body: Option<&str>| ("Chief".to_owned(), body.map(str::to_owned));
+    assert_eq!(
+        roles(&[("Chief", None), ("Chief", Some("Water Service"))]),
+        [chief(Some("Water Service"))]
+    );
+    // Of two bodies nobody knows which was meant.
+    assert_eq!(
+        roles(&[
+            ("Chief", None),
+            ("Chief", Some("Water Service")),
+            ("Chief", Some("Fire Service"))
+        ])
+        .len(),
+        3
+    );
+}
+
 fn anchor(s: &Source, n: usize) -> Anchor {
     Anchor {
         doc: s.document.id.clone(),
