@@ -189,7 +189,7 @@ pub struct NameMention {
     pub range: TextRange,
     pub kind: NameKind,
     pub form: NameForm,
-    /// As it should be shown: the words of `range` with white space made single. For [`NameKind::Series`] the series' name without its number.
+    /// As it should be shown: the words of `range` with white space made single, in their first case where the language declines names. For [`NameKind::Series`] the series' name without its number.
     pub name: String,
     /// Index in [`DocFacts::names`] of the fuller name in this document that this one stands for.
     pub refers_to: Option<u32>,

@@ -60,10 +60,11 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 .collect();
             entities.sort_unstable();
             entities.dedup();
-            // "held every year" is said of the series, not of one of its numbers.
+            // "held every year" is said of the series, not of one of its numbers; a speech at a session is no session.
+            let part = matches!(&event.link, Some(l) if l.kind == LinkKind::During);
             let series = event
                 .series
-                .filter(|_| event.status != Status::Recurring)
+                .filter(|_| event.status != Status::Recurring && !part)
                 .and_then(|n| {
                     let number = facts.names.get(n as usize)?.number?;
                     Some((of(n)?, number))
