@@ -2,10 +2,10 @@
 //!
 //! Uses the document's own words, names resolved, dates and titles left out: the date stands on the axis, the role in the panel.
 
-use super::Told;
 use super::clause::Clause;
 use super::lexicon::Form;
 use super::predicate::{Predicate, Tense};
+use super::told::Told;
 use crate::model::NameKind;
 use std::ops::Range;
 

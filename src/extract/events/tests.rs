@@ -1,7 +1,7 @@
 //! What happened by the word of short documents written for it: every telling beside what is none.
 
-use super::*;
 use crate::extract::{Rules, extract};
+use crate::model::Status;
 use crate::model::facts::LinkKind;
 use expect_test::{Expect, expect};
 

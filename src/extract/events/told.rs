@@ -1,0 +1,433 @@
+//! One sentence with everything found in it: its words, dates and names, and who or what its vague words stand for.
+//!
+//! Says nothing yet of what happened.
+
+use super::DatesFound;
+use super::clause::Clause;
+use super::lexicon::{EventRules, Words};
+use crate::model::text::fold;
+use crate::model::{
+    Document, Grain, NameForm, NameKind, NameMention, Segmented, Sentence, SentenceRole, Signal,
+    TextRange, TimeMention, TimexType, Token, TokenKind,
+};
+use std::ops::Range;
+
+/// One sentence with everything found in it.
+pub(crate) struct Told<'a> {
+    pub(super) text: &'a str,
+    pub(super) sentence: &'a Sentence,
+    pub(super) tokens: &'a [Token],
+    /// Folded words; marks as they are.
+    pub(super) words: Vec<String>,
+    /// Inside a name or a quotation: no verb is looked for.
+    pub(super) named: Vec<bool>,
+    /// Part of an expression of time.
+    pub(super) timed: Vec<bool>,
+    /// A role or honorific beside a person's name.
+    pub(super) dropped: Vec<bool>,
+    pub(super) all_names: &'a [NameMention],
+    /// Indexes of the names that overlap this sentence.
+    pub(super) names: Vec<u32>,
+    /// Indexes of its times, and the tokens they cover.
+    pub(super) times: Vec<(u32, Range<usize>, &'a TimeMention)>,
+    /// Who was named in the sentence before this one.
+    pub(super) people_before: Vec<u32>,
+    /// The observance last named in the sentences just before.
+    pub(super) observance_before: Option<u32>,
+    pub(super) lang: Option<&'a Words>,
+    pub(super) english: bool,
+}
+
+impl<'a> Told<'a> {
+    #[allow(clippy::too_many_arguments)] // The sentence, and the two lists with where it begins in them.
+    pub(super) fn new(
+        doc: &'a Document,
+        seg: &'a Segmented,
+        sentence: &'a Sentence,
+        dates: &'a DatesFound,
+        first_time: usize,
+        all_names: &'a [NameMention],
+        first_name: usize,
+        rules: &'a EventRules,
+    ) -> Self {
+        let text: &str = &doc.text;
+        let tokens = &seg.tokens[sentence.token_range()];
+        let words = tokens
+            .iter()
+            .map(|t| match t.kind {
+                TokenKind::Mark => t.range.of(text).to_owned(),
+                TokenKind::Word | TokenKind::Number | TokenKind::Mixed => fold(t.range.of(text)),
+            })
+            .collect();
+        let english = rules.words(sentence.lang).is_none() || sentence.lang == "en";
+        let mut told = Self {
+            text,
+            sentence,
+            tokens,
+            words,
+            named: vec![false; tokens.len()],
+            timed: vec![false; tokens.len()],
+            dropped: vec![false; tokens.len()],
+            all_names,
+            names: Vec::new(),
+            times: Vec::new(),
+            people_before: Vec::new(),
+            observance_before: None,
+            lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
+            english,
+        };
+        let published = dates.published.as_ref().and_then(|p| p.range);
+        for (i, time) in dates.times.iter().enumerate().skip(first_time) {
+            if time.range.start >= sentence.range.end {
+                break;
+            }
+            // The document's own date is none of its events'; a time of day without a day says nothing of the day.
+            let own = published.is_some_and(|p| p.overlaps(time.range));
+            let hour_only = time.kind == TimexType::Time && !time.stated;
+            if time.boilerplate {
+                continue;
+            }
+            if own || hour_only {
+                let covered = told.covered(time.range);
+                told.timed[covered].fill(own);
+                continue;
+            }
+            let covered = told.covered(time.range);
+            // "in a September that was still warm": no date to be left out of the label.
+            let indefinite = covered
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(told.words[i].as_str(), "a" | "an"));
+            told.timed[covered.clone()].fill(!indefinite);
+            told.times.push((i as u32, covered, time));
+        }
+        for (i, name) in all_names.iter().enumerate().skip(first_name) {
+            if name.range.start >= sentence.range.end {
+                break;
+            }
+            if !name.range.overlaps(sentence.range) {
+                continue;
+            }
+            told.names.push(i as u32);
+            let covered = told.covered(name.range);
+            if name.form != NameForm::Nominal && name.kind != NameKind::Series {
+                told.named[covered.clone()].fill(true);
+            }
+            let listed = matches!(
+                sentence.role,
+                SentenceRole::ListItem | SentenceRole::TableRow
+            );
+            if name.kind == NameKind::Person && name.form != NameForm::Nominal && !listed {
+                let name_starts = covered.start;
+                for role in &name.roles {
+                    let mut role = told.covered(role.range);
+                    // A role range may hold the name itself; only what stands around it goes.
+                    if role.start < covered.end && covered.start < role.end {
+                        role = if role.start < covered.start {
+                            role.start..covered.start
+                        } else {
+                            covered.end..role.end
+                        };
+                    }
+                    told.drop_role(role, name_starts);
+                }
+                if let Some(honorific) = &name.honorific {
+                    let n = honorific.split_whitespace().count();
+                    told.dropped[name_starts.saturating_sub(n)..name_starts].fill(true);
+                }
+            }
+        }
+        told
+    }
+
+    /// A role is left out together with the comma and article that tie it to its name.
+    pub(super) fn drop_role(&mut self, role: Range<usize>, name_starts: usize) {
+        if role.is_empty() || role.end > self.dropped.len() {
+            return;
+        }
+        let mut role = role;
+        while role.start > 0 && matches!(self.words[role.start - 1].as_str(), "the" | "a" | "an") {
+            role.start -= 1;
+        }
+        if role.start >= name_starts && role.start > 0 && self.words[role.start - 1] == "," {
+            role.start -= 1;
+        }
+        if role.end < self.words.len() && self.words[role.end] == "," {
+            role.end += 1;
+        }
+        self.dropped[role].fill(true);
+    }
+
+    /// The tokens of this sentence that a range of bytes covers.
+    pub(super) fn covered(&self, range: TextRange) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.range.end <= range.start);
+        let end = self.tokens.partition_point(|t| t.range.start < range.end);
+        start..end.max(start)
+    }
+
+    pub(super) fn raw(&self, i: usize) -> &'a str {
+        self.tokens[i].range.of(self.text)
+    }
+
+    pub(super) fn names_in(
+        &self,
+        tokens: Range<usize>,
+    ) -> impl Iterator<Item = &'a NameMention> + '_ {
+        self.name_indexes_in(tokens)
+            .map(|i| &self.all_names[i as usize])
+    }
+
+    pub(super) fn name_indexes_in(&self, tokens: Range<usize>) -> impl Iterator<Item = u32> + '_ {
+        self.names.iter().copied().filter(move |&i| {
+            let covered = self.covered(self.all_names[i as usize].range);
+            tokens.start <= covered.start && covered.start < tokens.end
+        })
+    }
+
+    /// The longest name that begins at this token, and one past its last token.
+    pub(super) fn name_at(&self, token: usize) -> Option<(&'a NameMention, usize)> {
+        self.names
+            .iter()
+            .map(|&i| &self.all_names[i as usize])
+            .map(|n| (n, self.covered(n.range)))
+            .filter(|(_, covered)| covered.start == token)
+            .max_by_key(|(_, covered)| covered.end)
+            .map(|(n, covered)| (n, covered.end))
+    }
+
+    /// How a name is shown in a label: people always by their fullest name here, others as written unless only described.
+    pub(super) fn shown(&self, name: &'a NameMention) -> &'a str {
+        let full = name.refers_to.and_then(|i| self.all_names.get(i as usize));
+        match (name.kind, name.form, full) {
+            (NameKind::Person, _, Some(full)) if full.form != NameForm::Nominal => &full.name,
+            (NameKind::Person, NameForm::Full | NameForm::Short, _) => &name.name,
+            (_, NameForm::Nominal, Some(full)) => &full.name,
+            _ => name.range.of(self.text),
+        }
+    }
+
+    pub(super) fn starts_with_date(&self) -> bool {
+        self.times
+            .first()
+            .is_some_and(|(_, covered, _)| covered.start <= 1)
+    }
+
+    pub(super) fn quoted_or_named(&self) -> Vec<bool> {
+        let mut inside = self.named.clone();
+        let mut open = false;
+        for (i, w) in self.words.iter().enumerate() {
+            match w.as_str() {
+                "“" | "«" | "„" => open = true,
+                "”" | "»" => open = false,
+                "\"" => open = !open,
+                _ => {}
+            }
+            // Quoted speech tells things too; only short quotations are titles. Names have marked those already.
+            inside[i] |= open && self.quoted_title(i);
+        }
+        inside
+    }
+
+    /// A quotation of at most a dozen tokens that begins with a capital letter is a title.
+    pub(super) fn quoted_title(&self, at: usize) -> bool {
+        let close = (at + 1..self.words.len())
+            .find(|&j| matches!(self.words[j].as_str(), "”" | "»" | "\""));
+        let open = (0..=at)
+            .rev()
+            .find(|&j| matches!(self.words[j].as_str(), "“" | "«" | "„" | "\""));
+        match (open, close) {
+            (Some(open), Some(close)) => close - open <= 12,
+            _ => false,
+        }
+    }
+
+    pub(super) fn observance_in(&self, names: &[u32]) -> Option<u32> {
+        names.iter().copied().rfind(|&i| {
+            let name = &self.all_names[i as usize];
+            name.kind == NameKind::Work && is_observance(&name.name)
+        })
+    }
+
+    /// What recurs: the observance the clause names or, where it only says "it" or "the day", the one last named before.
+    pub(super) fn observance_meant(&self, names: &[u32], subject: &Range<usize>) -> Option<u32> {
+        let vague = !self.english
+            || self.words[subject.clone()].iter().all(|w| {
+                matches!(
+                    w.as_str(),
+                    "it" | "the"
+                        | "this"
+                        | "that"
+                        | "day"
+                        | "date"
+                        | "anniversary"
+                        | "observance"
+                        | "occasion"
+                        | "этот"
+                        | "день"
+                        | "bu"
+                        | "gun"
+                )
+            });
+        self.observance_in(names)
+            .or_else(|| vague.then_some(self.observance_before).flatten())
+    }
+
+    /// "the next session" is not the one just spoken of.
+    pub(super) fn is_another(&self, name: u32) -> bool {
+        let name = &self.all_names[name as usize];
+        let at = self.covered(name.range).start;
+        let from = at.saturating_sub(2);
+        name.form == NameForm::Nominal
+            && self.words[from..self.covered(name.range).end]
+                .iter()
+                .any(|w| {
+                    matches!(
+                        w.as_str(),
+                        "next"
+                            | "previous"
+                            | "last"
+                            | "following"
+                            | "coming"
+                            | "upcoming"
+                            | "earlier"
+                            | "preceding"
+                            | "another"
+                            | "future"
+                    )
+                })
+    }
+
+    /// The numbered meeting this clause is about: named in it or, in a headline or first paragraph, in the sentence.
+    pub(super) fn series_in(&self, c: &Clause, names: &[u32]) -> Option<u32> {
+        let is_series = |i: &u32| {
+            self.all_names[*i as usize].kind == NameKind::Series
+                && self.all_names[*i as usize].number.is_some()
+        };
+        let is_series = |i: &u32| is_series(i) && !self.is_another(*i);
+        let own = self.name_indexes_in(c.whole.clone()).find(is_series);
+        own.or_else(|| names.iter().copied().find(is_series))
+    }
+
+    /// The time of a clause: a recurrence first, then the finest date nearest to the verb.
+    pub(super) fn time_in(
+        &self,
+        clause: &Range<usize>,
+        verb: usize,
+    ) -> Option<(u32, &'a TimeMention)> {
+        self.times
+            .iter()
+            .filter(|(_, covered, t)| {
+                clause.start <= covered.start
+                    && covered.start < clause.end
+                    && t.kind != TimexType::Duration
+                    && (t.edtf.is_some() || t.relative.is_some() || t.recurrence.is_some())
+            })
+            .min_by_key(|(i, covered, t)| {
+                let distance = covered.start.abs_diff(verb);
+                let grain = t
+                    .edtf
+                    .as_ref()
+                    .map_or(Grain::Century, crate::model::Edtf::grain);
+                // A recurrence says as much as a day; of equals the one nearest to the verb.
+                let fineness = if t.recurrence.is_some() {
+                    Grain::Day
+                } else {
+                    grain.min(Grain::Day)
+                };
+                // A date in full before one whose year had to be worked out.
+                (std::cmp::Reverse(fineness), !t.stated, distance, *i)
+            })
+            .map(|(i, _, t)| (*i, *t))
+    }
+
+    /// The other date beside a recurrence: "since 2000 … every year".
+    pub(super) fn beginning(&self, clause: &Range<usize>, recurrence: u32) -> Option<u32> {
+        self.times
+            .iter()
+            .find(|(i, covered, t)| {
+                *i != recurrence
+                    && clause.contains(&covered.start)
+                    && (t.signal == Signal::Since
+                        || t.edtf.as_ref().is_some_and(|e| e.grain() == Grain::Year))
+                    && t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some())
+            })
+            .map(|(i, _, _)| *i)
+    }
+
+    pub(super) fn people_meant(&self, subject: &Range<usize>) -> Option<u32> {
+        let at = subject
+            .end
+            .checked_sub(1)
+            .filter(|&i| i >= subject.start && matches!(self.words[i].as_str(), "he" | "she"))?;
+        let before: Vec<u32> = self.people_in(self.name_indexes_in(0..at));
+        only(&before).or_else(|| {
+            before
+                .is_empty()
+                .then(|| only(&self.people_before))
+                .flatten()
+        })
+    }
+
+    /// Whom "he" or "she" as a subject stands for: the only person named before it in this sentence, else in the one before.
+    pub(super) fn meant_by_pronoun(
+        &self,
+        subject: &Range<usize>,
+    ) -> impl Iterator<Item = &'a NameMention> {
+        self.people_meant(subject)
+            .map(|i| &self.all_names[i as usize])
+            .into_iter()
+    }
+
+    /// The people among these names, each once, by their fullest mention.
+    pub(super) fn people_in(&self, names: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut people: Vec<u32> = names
+            .filter(|&i| self.all_names[i as usize].kind == NameKind::Person)
+            .map(|i| self.all_names[i as usize].refers_to.unwrap_or(i))
+            .collect();
+        people.sort_unstable_by_key(|&i| &self.all_names[i as usize].name);
+        people.dedup_by_key(|i| &self.all_names[*i as usize].name);
+        people
+    }
+
+    /// The comma that closes a name between commas.
+    pub(super) fn apposition_end(&self, comma: usize) -> Option<usize> {
+        let end = (comma + 1..(comma + 4).min(self.words.len()))
+            .find_map(|i| self.name_at(i))?
+            .1;
+        (self.words.get(end)? == ",").then_some(end)
+    }
+
+    pub(super) fn bytes(&self, tokens: Range<usize>) -> TextRange {
+        let first = self.tokens[tokens.start].range;
+        first.cover(self.tokens[tokens.end - 1].range)
+    }
+
+    /// Headlines and first paragraphs weigh more; the further down, the less.
+    pub(super) fn prominence(&self, index: usize) -> f32 {
+        let by_role = match self.sentence.role {
+            SentenceRole::Title => 1.0,
+            SentenceRole::Lead => 0.9,
+            SentenceRole::Heading => 0.7,
+            SentenceRole::ListItem | SentenceRole::TableRow => 0.65,
+            SentenceRole::Body | SentenceRole::HeadLine | SentenceRole::Boilerplate => 0.6,
+        };
+        by_role / (1.0 + index as f32 / 40.0)
+    }
+}
+
+fn only(people: &[u32]) -> Option<u32> {
+    match people {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// A day, week, month, year or decade with a name of its own.
+fn is_observance(name: &str) -> bool {
+    let folded = fold(name);
+    [
+        "day", "week", "month", "year", "decade", "gunu", "день", "journee", "tag",
+    ]
+    .iter()
+    .any(|w| folded.split(' ').any(|f| f == *w))
+}

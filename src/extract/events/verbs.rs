@@ -1,0 +1,408 @@
+//! What a sentence tells by its verbs: each finite verb with its clause, its date and its participants.
+//!
+//! Opinions, conditions and embedded questions are left out, and so is what a letter says to its reader.
+
+use super::clause::{self, Clause};
+use super::lexicon::{Class, EventRules, Words};
+use super::predicate::{self, Predicate, Tense};
+use super::told::Told;
+use super::{Draft, label};
+use crate::model::{EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
+use std::ops::Range;
+
+impl Told<'_> {
+    pub(super) fn tell(&self, index: usize, rules: &EventRules, drafts: &mut Vec<Draft>) {
+        let Some(lang) = self.lang else { return };
+        let addresses = self
+            .words
+            .first()
+            .is_some_and(|w| matches!(w.as_str(), "thank" | "dear" | "please"));
+        if addresses || self.words.last().is_some_and(|w| w == "?") {
+            return;
+        }
+        let before = drafts.len();
+        // A list of things is no list of headlines, unless dates lead its lines.
+        let listed = matches!(
+            self.sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        );
+        let role = if listed && !self.starts_with_date() {
+            SentenceRole::Body
+        } else {
+            self.sentence.role
+        };
+        let predicates = predicate::predicates(
+            &self.words,
+            &self.quoted_or_named(),
+            &self.timed,
+            lang,
+            self.english,
+            role,
+        );
+        let clauses = clause::clauses(&self.words, &self.quoted_or_named(), &predicates);
+        let mut used_times: Vec<u32> = Vec::new();
+        let mut used_nouns: Vec<usize> = Vec::new();
+        let mut reported = false;
+        for (p, c) in predicates.iter().zip(&clauses) {
+            if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
+                continue;
+            }
+            if let Some(draft) = self.event_of(
+                index,
+                p,
+                c,
+                lang,
+                rules,
+                reported,
+                &mut used_times,
+                &mut used_nouns,
+            ) {
+                drafts.push(draft);
+            }
+            reported |= p.verb.class == Class::Saying && p.known;
+        }
+        self.opening(index, rules, &clauses, drafts);
+        if drafts.len() - before < MAX_EVENTS_PER_SENTENCE {
+            self.noun_events(index, lang, &predicates, &used_times, &used_nouns, drafts);
+        }
+        if drafts.len() == before {
+            self.fallback(index, lang, &predicates, drafts);
+        }
+    }
+
+    pub(super) fn is_conditional(&self, clause: &Range<usize>) -> bool {
+        self.words[clause.clone()]
+            .iter()
+            .any(|w| matches!(w.as_str(), "if" | "unless" | "whether"))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn event_of(
+        &self,
+        index: usize,
+        p: &Predicate,
+        c: &Clause,
+        lang: &Words,
+        rules: &EventRules,
+        reported: bool,
+        used_times: &mut Vec<u32>,
+        used_nouns: &mut Vec<usize>,
+    ) -> Option<Draft> {
+        let time = self.time_in(&c.whole, p.head);
+        // "decided to extend it until 2020": the date is that of the extension.
+        let lasts =
+            matches!(p.verb.class, Class::Phase | Class::Light | Class::Planned) || p.passive;
+        let time = time.filter(|(_, t)| {
+            t.signal != Signal::Until || lasts || p.tense == Tense::Future || !self.english
+        });
+        // "The minutes of September 6 were approved": the date is that of the minutes.
+        let cancels = rules.concept_name(p.verb.concept) == "cancel";
+        let time = time.filter(|(i, _)| {
+            p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
+        });
+        let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
+        let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
+        let title = self.sentence.role == SentenceRole::Title;
+        if p.tense == Tense::Present && !recurring {
+            return None;
+        }
+        let noun = match p.verb.class {
+            Class::Light | Class::Phase | Class::Planned => self.noun_beside(lang, p, c),
+            Class::Happening | Class::Saying | Class::Opinion => None,
+        };
+        let keep = match p.verb.class {
+            Class::Happening => {
+                (p.known || dated && !self.is_pronoun_alone(&c.subject)) && !self.makes_nothing(p)
+            }
+            Class::Light | Class::Planned => noun.is_some() || dated,
+            Class::Phase => noun.is_some() || dated,
+            // "noted the visit of … in September": the noun has the date, not the verb.
+            Class::Saying => {
+                let at = time.is_some_and(|(_, t)| t.signal == Signal::At);
+                p.known
+                    && (title
+                        || dated && at && !recurring && self.noun_in(lang, &c.object).is_none())
+            }
+            Class::Opinion => false,
+        };
+        if !keep
+            || self.is_addressed(c)
+            || p.tense == Tense::Future && self.english && c.subject.is_empty()
+        {
+            return None;
+        }
+        let (concept, weight, trigger) = match noun {
+            Some((at, noun)) => {
+                used_nouns.push(at);
+                (noun.concept, noun.weight, at..at + 1)
+            }
+            None => (p.verb.concept, p.verb.weight, p.head..p.end),
+        };
+        let subject = match noun {
+            Some((at, _)) if c.subject.contains(&at) => {
+                self.phrase_start(at, c.subject.start)..c.subject.end
+            }
+            _ => c.subject.clone(),
+        };
+        let label = if title {
+            label::of_line(self)
+        } else {
+            label::of_clause(self, subject, p, c)
+        };
+        let status = if recurring {
+            Status::Recurring
+        } else if p.tense == Tense::Future || p.verb.class == Class::Planned {
+            Status::Planned
+        } else if matches!(
+            self.words[p.head].as_str(),
+            "cancelled" | "canceled" | "postponed" | "called"
+        ) && p.known
+        {
+            Status::Cancelled
+        } else {
+            Status::Happened
+        };
+        if let Some((i, _)) = time {
+            used_times.push(i);
+        }
+        let mut names: Vec<u32> = self
+            .name_indexes_in(c.whole.clone())
+            .chain(self.name_indexes_in(c.subject.clone()))
+            .collect();
+        if title || self.sentence.role == SentenceRole::Lead {
+            names.clone_from(&self.names);
+        }
+        let observance = recurring
+            .then(|| self.observance_meant(&names, &c.subject))
+            .flatten();
+        names.extend(observance);
+        names.extend(self.people_meant(&c.subject));
+        names.sort_unstable();
+        names.dedup();
+        let series = self
+            .series_in(c, &names)
+            .filter(|_| about_a_meeting(rules.concept_name(concept)));
+        Some(Draft {
+            event: EventMention {
+                range: self.sentence.range,
+                trigger: self.bytes(trigger),
+                label: match observance {
+                    Some(i) => format!("{} observed", self.all_names[i as usize].name),
+                    None => label,
+                },
+                concept: String::new(),
+                since: time
+                    .filter(|(_, t)| t.recurrence.is_some() && t.edtf.is_none())
+                    .and_then(|(i, _)| self.beginning(&c.whole, i)),
+                time: time.map(|(i, _)| i),
+                names,
+                series,
+                status,
+                link: None,
+                prominence: self.prominence(index) * (0.5 + weight / 2.0),
+            },
+            sentence: index,
+            role: self.sentence.role,
+            concept,
+            background: false,
+            perfect: p.tense == Tense::Perfect,
+            phase: p.verb.class == Class::Phase,
+            reported,
+            copular: false,
+            gathering: false,
+        })
+    }
+
+    /// "you", "thank you": a letter speaking to its reader, and undated doings of an unnamed "I" or "we".
+    pub(super) fn is_addressed(&self, c: &Clause) -> bool {
+        let subject = &self.words[c.subject.clone()];
+        let first_person = matches!(subject.last().map(String::as_str), Some("i" | "we"))
+            && self.time_in(&c.whole, c.whole.start).is_none();
+        let it_will = self.english
+            && subject.len() == 1
+            && subject[0] == "it"
+            && self.time_in(&c.whole, c.whole.start).is_none();
+        first_person || it_will || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
+    }
+
+    /// "of September 6" behind a noun of the subject.
+    pub(super) fn dates_a_noun(&self, time: u32, subject: &Range<usize>) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            *i == time
+                && subject.start < covered.start
+                && subject.contains(&covered.start)
+                && self.words[covered.start - 1] == "of"
+        })
+    }
+
+    pub(super) fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
+        subject.len() <= 1 && subject.clone().all(|i| label::is_pronoun(&self.words[i]))
+    }
+
+    /// "people who have decided to go": says who is meant, not what happened. (After a comma it may tell something.)
+    pub(super) fn describes(&self, p: &Predicate, c: &Clause) -> bool {
+        let before = |n: usize| {
+            p.start
+                .checked_sub(n)
+                .map_or("", |i| self.words[i].as_str())
+        };
+        matches!(before(1), "who" | "that" | "which")
+            && before(2) != ","
+            && self.time_in(&c.whole, p.head).is_none()
+    }
+
+    /// "created an opportunity", "played a role": a verb of doing whose object is nothing that was done.
+    pub(super) fn makes_nothing(&self, p: &Predicate) -> bool {
+        let empty = matches!(
+            self.words[p.head].as_str(),
+            "created"
+                | "made"
+                | "gave"
+                | "given"
+                | "drew"
+                | "paid"
+                | "opened"
+                | "provided"
+                | "established"
+        );
+        empty
+            && !p.passive
+            && self.words[p.end..].iter().take(3).any(|w| {
+                matches!(
+                    w.as_str(),
+                    "opportunity"
+                        | "opportunities"
+                        | "conditions"
+                        | "possibility"
+                        | "possibilities"
+                        | "importance"
+                        | "attention"
+                        | "doubt"
+                        | "way"
+                )
+            })
+    }
+
+    /// A dated line that no list knows a verb of: "5 December 1951 – IOM founded", or a plain dated sentence.
+    pub(super) fn fallback(
+        &self,
+        index: usize,
+        lang: &Words,
+        predicates: &[Predicate],
+        drafts: &mut Vec<Draft>,
+    ) {
+        let listed = matches!(
+            self.sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow | SentenceRole::Heading
+        );
+        let Some((time_index, time)) = self.time_in(&(0..self.words.len()), 0) else {
+            return;
+        };
+        let starts_with_date = self.starts_with_date();
+        let fine = time
+            .edtf
+            .as_ref()
+            .is_some_and(|e| e.grain() >= Grain::Month);
+        let general = self.words.iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "if" | "would" | "should" | "may" | "might" | "must" | "shall"
+            )
+        });
+        let until = self.english
+            && matches!(time.signal, Signal::Until | Signal::Since)
+            && self
+                .words
+                .iter()
+                .any(|w| matches!(w.as_str(), "be" | "is" | "are" | "runs" | "lasts" | "open"));
+        let says_only = predicates
+            .iter()
+            .any(|p| p.known && matches!(p.verb.class, Class::Opinion));
+        let told = if self.english {
+            (listed || starts_with_date) && fine
+                || listed && starts_with_date
+                || fine && !predicates.is_empty()
+        } else {
+            fine && time.recurrence.is_none()
+        };
+        if !(told || until)
+            || general
+            || says_only
+            || self.words.len() < 4
+            || time.recurrence.is_some() && !listed
+        {
+            return;
+        }
+        let noun = (0..self.words.len()).find_map(|i| {
+            (!self.timed[i])
+                .then(|| lang.noun(&self.words[i]).map(|n| (i, n)))
+                .flatten()
+        });
+        let head = noun.map(|(i, _)| i).or_else(|| {
+            (0..self.words.len())
+                .find(|&i| !self.timed[i] && self.tokens[i].kind == TokenKind::Word)
+        });
+        let Some(head) = head else { return };
+        if until && noun.is_none() {
+            return;
+        }
+        let names = self.names.clone();
+        let series = names
+            .iter()
+            .copied()
+            .find(|&n| self.all_names[n as usize].number.is_some() && !self.is_another(n));
+        drafts.push(Draft {
+            event: EventMention {
+                range: self.sentence.range,
+                trigger: self.bytes(head..head + 1),
+                label: label::of_line(self),
+                concept: String::new(),
+                since: None,
+                time: Some(time_index),
+                names,
+                series,
+                status: if time.recurrence.is_some() {
+                    Status::Recurring
+                } else {
+                    Status::Happened
+                },
+                link: None,
+                prominence: self.prominence(index) * 0.6,
+            },
+            sentence: index,
+            role: self.sentence.role,
+            concept: noun.map_or(u16::MAX, |(_, n)| n.concept),
+            background: false,
+            perfect: false,
+            // "will be in session till": goes on with what was told.
+            phase: until,
+            reported: false,
+            copular: false,
+            gathering: false,
+        });
+    }
+}
+
+/// "took office at the first session" tells of no session; "was held", "opened" and "took part" do.
+fn about_a_meeting(concept: &str) -> bool {
+    matches!(
+        concept,
+        "session"
+            | "meet"
+            | "hold"
+            | "participate"
+            | "begin"
+            | "end"
+            | "continue"
+            | "open"
+            | "close"
+            | "ceremony"
+            | "event"
+            | "plan"
+            | "visit"
+            | "speak"
+    )
+}
+
+/// A sentence that names more happenings than this is a list of contents.
+const MAX_EVENTS_PER_SENTENCE: usize = 6;
