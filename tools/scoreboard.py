@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Measures how well the program does on all development data and writes it into SCOREBOARD.md.
 
-usage: tools/scoreboard.py [DATELINE_BINARY [EVAL_FOLDER]] [--note TEXT]
-       (target/release/dateline and ../shared/eval where they are not given)
+usage: tools/scoreboard.py [DATELINE_BINARY [EVAL_FOLDER]] [--note TEXT] [--revision REV]
+       (target/release/dateline and ../shared/eval where they are not given; --revision for a program built from another
+       commit than the one that is checked out)
 
 The table has a row a figure and a column a run, the latest first, so that earlier runs stay. Figures only go up: each one that
 went down since the last run is said on standard error, and the exit code is then 1. Not how fast: see BENCHMARKS.md.
@@ -143,11 +144,12 @@ def revision():
 
 def main():
     args = sys.argv[1:]
-    note = ""
-    if "--note" in args:
-        at = args.index("--note")
-        note = f" {args[at + 1]}"
-        del args[at:at + 2]
+    given = {}
+    for flag in ("--note", "--revision"):
+        if flag in args[:-1]:
+            at = args.index(flag)
+            given[flag] = args[at + 1]
+            del args[at:at + 2]
     if any(a.startswith("-") for a in args):
         sys.exit(__doc__)
     binary = os.path.abspath(args[0] if args else f"{ROOT}/target/release/dateline")
@@ -156,7 +158,8 @@ def main():
         sys.exit(f"There is no program or no data; build one and give both — {binary}, {folder}")
     titles, before = earlier()
     now = measured(binary, folder)
-    title = f"{time.strftime('%Y-%m-%d %H:%M', time.gmtime())} {revision()}{note}".replace("|", "/")
+    made = [time.strftime("%Y-%m-%d %H:%M", time.gmtime()), given.get("--revision") or revision(), given.get("--note", "")]
+    title = " ".join(filter(None, made)).replace("|", "/")
     down = 0
     for name, values in before.items():
         old = values[0] if values else ""

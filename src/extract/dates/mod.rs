@@ -77,7 +77,8 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 one.hit.sem.core,
                 Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
             ),
-            indefinite: is_indefinite(&doc.text, one.range),
+            // An Italian "a settembre" is no article.
+            indefinite: matches!(seg.lang, "en" | "und") && is_indefinite(&doc.text, one.range),
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
         if one.copyright {

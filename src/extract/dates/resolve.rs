@@ -224,7 +224,9 @@ impl Solver<'_> {
         let words = self.place.words;
         let mut why = vec![Reason::new(format!("“{words}” has no year."))];
         let partial = Point::new(EdtfYear::Unspecified, part);
-        if self.place.indefinite {
+        // The article of "a third-quarter loss" is the loss's.
+        let adjective = matches!(part, Part::Quarter(_) | Part::Half(_));
+        if self.place.indefinite && !adjective {
             why.push(Reason::new("The text does not say which one it means."));
             return Found {
                 point: partial,
