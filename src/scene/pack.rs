@@ -539,28 +539,25 @@ impl Packer<'_> {
             .map(|put| self.columns(put.taken, usize::MAX))
             .collect();
         let (dense, fewest) = rows_of(&spans, 0..puts.len());
-        let mut order: Vec<usize> = (0..puts.len()).collect();
-        order.sort_by(|a, b| {
-            let rank = |i: usize| {
-                let put = &puts[i];
-                (
-                    put.form != Form::Recurring,
-                    self.index.placed(put.number).importance,
-                )
-            };
-            let ((a_once, a_importance), (b_once, b_importance)) = (rank(*a), rank(*b));
-            a_once
-                .cmp(&b_once)
-                .then(b_importance.total_cmp(&a_importance))
-                .then(a.cmp(b))
-        });
-        let (ranked, count) = rows_of(&spans, order.into_iter());
+        let (ranked, count) = rows_of(&spans, order_of(puts, self.index).into_iter());
         /// A row more for every so many is a fair price for the order.
         const ROWS_PER_EXTRA: usize = 4;
         let affordable = (fewest + 1 + fewest / ROWS_PER_EXTRA).min(cap);
         let (rows, count) = match count <= affordable {
             true => (ranked, count),
-            false => (dense, fewest),
+            false => {
+                // Whole rows can still change places: by the first of each in that order.
+                let mut place = vec![usize::MAX; fewest];
+                let mut next = 0;
+                for i in order_of(puts, self.index) {
+                    let place = &mut place[dense[i]];
+                    if *place == usize::MAX {
+                        *place = next;
+                        next += 1;
+                    }
+                }
+                (dense.iter().map(|row| place[*row]).collect(), fewest)
+            }
         };
         for (put, row) in puts.iter_mut().zip(rows) {
             put.row = row;
@@ -597,6 +594,26 @@ impl Packer<'_> {
                 .measure
                 .width(&label.text, self.theme.size.body, Weight::Regular);
             put.taken.x1 = put.taken.x1.max(label.x + label.width);
+        }
+        let mut before = vec![self.scale.x0; rows];
+        for put in puts.iter_mut() {
+            let left = before[put.row];
+            if let Some(label) = put.label.as_mut()
+                && label.side == Side::Left
+                && label.text.ends_with('…')
+            {
+                let end = label.x + label.width;
+                let room = (end - left).min(WIDEST);
+                if room > label.width {
+                    let whole = self.label_text(&self.timeline.events[put.number as usize]);
+                    let size = self.theme.size.body;
+                    label.text = ellipsized(&whole, room, size, Weight::Regular, self.measure);
+                    label.width = self.measure.width(&label.text, size, Weight::Regular);
+                    label.x = end - label.width;
+                    put.taken.x0 = put.taken.x0.min(label.x);
+                }
+            }
+            before[put.row] = put.taken.x1 + 2.0 + GAP + COLUMN;
         }
     }
 
@@ -706,6 +723,26 @@ impl Packer<'_> {
 /// "+37"
 pub(super) fn fold_text(count: usize) -> String {
     format!("+{count}")
+}
+
+/// What comes again first, then the most important.
+fn order_of(puts: &[Put], index: &Index) -> Vec<usize> {
+    let rank = |i: usize| {
+        let put = &puts[i];
+        (
+            put.form != Form::Recurring,
+            index.placed(put.number).importance,
+        )
+    };
+    let mut order: Vec<usize> = (0..puts.len()).collect();
+    order.sort_by(|a, b| {
+        let ((a_once, a_importance), (b_once, b_importance)) = (rank(*a), rank(*b));
+        a_once
+            .cmp(&b_once)
+            .then(b_importance.total_cmp(&a_importance))
+            .then(a.cmp(b))
+    });
+    order
 }
 
 /// The row of each span of columns, taken in the order given, and how many rows that makes.

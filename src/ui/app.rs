@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::state::{Editing, Overlay, Prefs, RightTab, State, ThemeChoice};
 use super::summary::Summary;
 use super::theme::{self, STEP, Tokens};
-use super::timings::{Seen, Timings};
+use super::timings::{Next, Seen, Timings};
 use super::{inspector, overlays, start, status, topbar, tray, widgets};
 use crate::edit::{Edit, event_anchor};
 use crate::engine::Engine;
@@ -465,10 +465,12 @@ impl App {
                 && self.shown.progress.is_none()
                 && !self.shown.resolving,
         };
-        if timings.end(&seen) {
-            ctx.send_viewport_cmd(ViewportCommand::Close);
+        match timings.end(&seen) {
+            Next::Frame => ctx.request_repaint(),
+            Next::Wait(None) => {}
+            Next::Wait(Some(time)) => ctx.request_repaint_after(time),
+            Next::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
-        ctx.request_repaint();
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
@@ -554,7 +556,8 @@ impl App {
                 overview::overview_ui(ui, &mut cx, overview);
             });
 
-        let has_undated = cx.look.n_undated > 0;
+        // Nothing that passes the filter: the room belongs to the timeline.
+        let has_undated = !cx.look.undated.is_empty();
         let mut open = cx.state.prefs.tray_open && has_undated;
         let was = open;
         Panel::bottom("tray")

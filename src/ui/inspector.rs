@@ -581,8 +581,15 @@ fn mentions_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
 }
 
 pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
-    let (rect, response) =
-        ui.allocate_exact_size(egui::vec2(ui.available_width(), 36.0), Sense::click());
+    /// What does not fit two lines is read in the tooltip.
+    const LINES: usize = 2;
+    let width = ui.available_width();
+    let mut job =
+        egui::text::LayoutJob::simple(event.label.clone(), theme::body(), cx.t.text, width);
+    job.wrap.max_rows = LINES;
+    let title = ui.painter().layout_job(job);
+    let height = title.size().y;
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height + 22.0), Sense::click());
     let when = words::when(&event.when);
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, format!("Go to {when}: {}", event.label))
@@ -594,17 +601,11 @@ pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
             cx.t.hover,
         );
     }
+    ui.painter()
+        .galley(rect.min + egui::vec2(0.0, 2.0), title, cx.t.text);
     super::lists::fitted(
         ui.painter(),
-        rect.min + egui::vec2(0.0, 1.0),
-        &event.label,
-        theme::body(),
-        cx.t.text,
-        rect.width(),
-    );
-    super::lists::fitted(
-        ui.painter(),
-        rect.min + egui::vec2(0.0, 18.0),
+        rect.min + egui::vec2(0.0, height + 3.0),
         &when,
         theme::small(),
         cx.t.weak,

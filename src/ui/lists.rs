@@ -78,7 +78,7 @@ impl Lists {
                 .iter()
                 .find(|(t, _)| *t == cx.state.prefs.list_tab)
                 .map_or("", |(_, name)| name);
-            let text = if cx.shown.progress.is_some() {
+            let text = if cx.shown.progress.is_some() || cx.shown.resolving {
                 "Nothing here yet; still reading.".to_owned()
             } else if cx.state.list_query.is_empty() {
                 format!("No {} found in these documents.", what.to_lowercase())

@@ -358,6 +358,7 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
         ui.add_space(STEP);
     };
     let mut path_reset = false;
+    let mut enter = false;
     row(ui, cx, "Format", &mut |ui| {
         for (ending, name, hint) in FORMATS {
             if ui
@@ -408,6 +409,7 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
                 .align(egui::Align2::LEFT_CENTER),
         );
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
+        enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     });
     if form.no_dialog {
         ui.label(
@@ -429,7 +431,7 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
                     ending: form.format,
                 }));
             }
-        } else if widgets::primary(ui, cx.t, "Export").clicked() {
+        } else if widgets::primary(ui, cx.t, "Export").clicked() || enter {
             send(cx, form, PathBuf::from(&typed));
             answer = Some(Answer::Close);
         }
@@ -458,9 +460,10 @@ fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String) -> bool {
             .align(egui::Align2::LEFT_CENTER),
     );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the project file"));
+    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     ui.add_space(2.0 * STEP);
     let typed = path.trim();
-    if widgets::primary(ui, cx.t, "Save").clicked() && !typed.is_empty() {
+    if (widgets::primary(ui, cx.t, "Save").clicked() || enter) && !typed.is_empty() {
         cx.out.send(Command::SaveAs(PathBuf::from(typed)));
         return true;
     }

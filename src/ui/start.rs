@@ -220,6 +220,11 @@ pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 words::count(progress.total, "document", "documents"),
             ),
         )
+    } else if cx.shown.resolving {
+        (
+            "Putting the timeline together…".to_owned(),
+            "Everything is read; what the documents say is being compared.".to_owned(),
+        )
     } else if documents == 0 {
         (
             "No documents here".to_owned(),
@@ -253,7 +258,7 @@ pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     .color(cx.t.text),
             );
             ui.label(RichText::new(text).color(cx.t.weak));
-            if cx.shown.progress.is_none() {
+            if cx.shown.progress.is_none() && !cx.shown.resolving {
                 ui.add_space(2.0 * STEP);
                 if ui.button(Action::OpenFolder.info().text).clicked() {
                     cx.out.act(Action::OpenFolder);

@@ -8,8 +8,9 @@ use super::inspector::event_row_ui;
 use super::state::Overlay;
 use super::theme::{self, STEP};
 use super::{widgets, words};
-use crate::model::{Certainty, EventId, Instant};
+use crate::model::{Certainty, DocId, EventId, Instant};
 use egui::{Color32, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::collections::BTreeSet;
 
 /// As many as are listed under each heading.
 const LISTED: usize = 6;
@@ -60,8 +61,11 @@ impl Summary {
                 if self.disputed.len() < LISTED {
                     self.disputed.push(event.id);
                 }
-            } else if event.claims.len() > 1 {
-                told.push((event.claims.len(), event.importance, event.id));
+            } else {
+                let documents: BTreeSet<&DocId> = event.claims.iter().map(|c| &c.doc).collect();
+                if documents.len() > 1 {
+                    told.push((documents.len(), event.importance, event.id));
+                }
             }
             if event.when.is_undated() {
                 continue;
@@ -106,6 +110,9 @@ impl Summary {
             };
         }
         ui.label(RichText::new(about).color(cx.t.weak));
+        if n == 0 {
+            return;
+        }
         widgets::section(ui, cx.t, "How surely they are dated");
         self.bar_ui(ui, cx);
         if self.n_disputed > 0 {
@@ -122,9 +129,9 @@ impl Summary {
         }
         let notes = cx.shown.notes.len();
         if notes > 0 {
-            widgets::section(ui, cx.t, "Not read");
+            widgets::section(ui, cx.t, "Notes");
             let text = format!(
-                "{} on what was left out",
+                "{} on what went wrong",
                 words::count(notes, "note", "notes")
             );
             if widgets::link(ui, cx.t, &text).clicked() {

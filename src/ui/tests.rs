@@ -294,3 +294,28 @@ fn with_nothing_selected_the_right_panel_sums_up() {
     click(&mut harness, "Mara Lind, 1 event");
     assert!(harness.query_by_label("Sources disagree (1)").is_none());
 }
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("only its path is wanted".to_owned())
+    }
+}
+
+#[test]
+fn what_is_dropped_is_opened() {
+    let (mut harness, sent) = window(Shown::default());
+    let path = PathBuf::from("/river/letters");
+    harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(path.clone())));
+    harness.run();
+    assert_eq!(*sent.borrow(), [Command::Open(vec![path])]);
+}

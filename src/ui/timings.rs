@@ -29,6 +29,15 @@ pub struct Seen {
     pub is_all_read: bool,
 }
 
+/// What is to follow a frame.
+pub enum Next {
+    /// Another, at once: the window is zooming.
+    Frame,
+    /// What comes by itself, or another after so long. Frames that nobody needs would slow the reading down.
+    Wait(Option<Duration>),
+    Close,
+}
+
 /// One turn of zooming in and out while the window waits to be closed.
 const TURN_SECS: f64 = 4.0;
 /// How far in it goes: to a tenth.
@@ -57,8 +66,8 @@ impl Timings {
         })
     }
 
-    /// Call when a frame ends. True where the window is to be closed.
-    pub fn end(&mut self, seen: &Seen) -> bool {
+    /// Call when a frame ends.
+    pub fn end(&mut self, seen: &Seen) -> Next {
         let since = self.asked.began.elapsed();
         let say = |done: &mut bool, is: bool, what: &str| {
             if is && !std::mem::replace(done, true) {
@@ -72,8 +81,12 @@ impl Timings {
             "first event on screen",
         );
         say(&mut self.all_read, seen.is_all_read, "all read");
-        let limit = self.asked.quit_after.map(Duration::from_secs_f32);
-        limit.is_some_and(|limit| since >= limit)
+        match self.asked.quit_after.map(Duration::from_secs_f32) {
+            None => Next::Wait(None),
+            Some(limit) if since >= limit => Next::Close,
+            Some(_) if self.all_read => Next::Frame,
+            Some(limit) => Next::Wait(Some(limit - since)),
+        }
     }
 }
 

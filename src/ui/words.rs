@@ -160,12 +160,27 @@ pub fn whole_units(from: f64, to: f64, unit: f64) -> (Instant, Instant) {
 pub fn edtf_words(edtf: &Edtf) -> String {
     match edtf {
         Edtf::Date(date) => date_words(*date),
-        Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)) => {
-            format!("{} – {}", date_words(*a), date_words(*b))
-        }
+        Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)) => interval_words(*a, *b),
         Edtf::Interval(Endpoint::Date(a), Endpoint::Open) => format!("since {}", date_words(*a)),
         Edtf::Interval(Endpoint::Open, Endpoint::Date(b)) => format!("until {}", date_words(*b)),
         Edtf::Interval(Endpoint::Open, Endpoint::Open) => "at some time".to_owned(),
+    }
+}
+
+/// "26–29 November 2019" where month and year agree, "28 November – 1 December 2017" where the year does.
+fn interval_words(a: EdtfDate, b: EdtfDate) -> String {
+    let whole = || format!("{} – {}", date_words(a), date_words(b));
+    let is_plain = |d: EdtfDate| !d.approximate && !d.uncertain && d.grain() == Grain::Day;
+    if a.year != b.year || !is_plain(a) || !is_plain(b) {
+        return whole();
+    }
+    match (a.month_day(), b.month_day()) {
+        (Some((m, day)), Some((n, _))) if m == n => format!("{day}–{}", date_words(b)),
+        (Some((m, day)), Some(_)) => match MONTHS.get(usize::from(m).wrapping_sub(1)) {
+            Some(month) => format!("{day} {month} – {}", date_words(b)),
+            None => whole(),
+        },
+        _ => whole(),
     }
 }
 
