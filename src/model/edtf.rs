@@ -186,7 +186,62 @@ impl EdtfDate {
     }
 }
 
+/// English names of the months, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl EdtfDate {
+    /// As a sentence says it: "18 December 2019", "December 2019", "2019", "December 18"; in EDTF where English has no short word.
+    pub fn in_words(self) -> String {
+        let month = |m: u8| MONTHS.get(usize::from(m).wrapping_sub(1)).copied();
+        match (self.year, self.part) {
+            (EdtfYear::Known(y), DatePart::Whole) if y > 0 => y.to_string(),
+            (EdtfYear::Known(y), DatePart::Month(m)) if y > 0 => match month(m) {
+                Some(name) => format!("{name} {y}"),
+                None => self.to_string(),
+            },
+            (EdtfYear::Known(y), DatePart::Day { month: m, day }) if y > 0 => match month(m) {
+                Some(name) => format!("{day} {name} {y}"),
+                None => self.to_string(),
+            },
+            (EdtfYear::Unspecified, DatePart::Day { month: m, day }) => match month(m) {
+                Some(name) => format!("{name} {day}"),
+                None => self.to_string(),
+            },
+            (EdtfYear::Unspecified, DatePart::Month(m)) => {
+                month(m).map_or_else(|| self.to_string(), str::to_owned)
+            }
+            _ => self.to_string(),
+        }
+    }
+}
+
 impl Edtf {
+    /// As a sentence says it: "26 November 2019 to 29 November 2019", "2000 on", "up to November 29".
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Date(date) => date.in_words(),
+            Self::Interval(Endpoint::Date(a), Endpoint::Date(b)) => {
+                format!("{} to {}", a.in_words(), b.in_words())
+            }
+            Self::Interval(Endpoint::Date(a), Endpoint::Open) => format!("{} on", a.in_words()),
+            Self::Interval(Endpoint::Open, Endpoint::Date(b)) => format!("up to {}", b.in_words()),
+            Self::Interval(Endpoint::Open, Endpoint::Open) => "any time".to_owned(),
+        }
+    }
+
     /// First instant and first instant after; a side that is open or has no known year is `None`.
     pub fn bounds(&self) -> (Option<Instant>, Option<Instant>) {
         match self {
@@ -307,6 +362,10 @@ mod tests {
             winter.bounds(),
             Instant::from_ymd(2019, 12, 1).zip(Instant::from_ymd(2020, 3, 1))
         );
+        assert_eq!(EdtfDate::day(2019, 12, 18).in_words(), "18 December 2019");
+        assert_eq!(july.in_words(), "July 30");
+        assert_eq!(eighties.in_words(), "198X");
+        assert_eq!(since.in_words(), "2000 on");
         let december = EdtfDate::month(2019, 12);
         assert_eq!(
             december.bounds(),

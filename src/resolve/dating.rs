@@ -51,6 +51,11 @@ pub fn date(
             break;
         }
     }
+    for when in &mut whens {
+        // A step taken twice, for both of its ends, is told once.
+        let mut told: BTreeSet<String> = BTreeSet::new();
+        when.why.retain(|reason| told.insert(reason.text.clone()));
+    }
     whens.into_iter().zip(readings).collect()
 }
 
@@ -305,7 +310,7 @@ impl World<'_> {
             why.push(Reason::new(format!(
                 "{sources} give{} {} instead.",
                 if n == 1 { "s" } else { "" },
-                reading.edtf
+                reading.edtf.in_words()
             )));
         }
         let certainty = if first.stated {
@@ -351,7 +356,11 @@ impl World<'_> {
         };
         let mut why = std::mem::take(&mut when.why);
         why.extend(self.own_why(telling));
-        why.push(Reason::new(format!("So it lasted from {start} to {end}.")));
+        why.push(Reason::new(format!(
+            "So it lasted from {} to {}.",
+            start.in_words(),
+            end.in_words()
+        )));
         let certainty = when.certainty;
         *when = When::of(
             Edtf::Interval(Endpoint::Date(start), Endpoint::Date(end)),
@@ -455,7 +464,7 @@ impl World<'_> {
             ))];
             let told = format!(
                 "The same event is told in a document dated {}.",
-                published.date
+                published.date.in_words()
             );
             reasons.push(match published.range {
                 Some(range) => Reason::quoting(told, Anchor { doc, range, quote }),
@@ -491,13 +500,13 @@ impl World<'_> {
                         Status::Happened => no_later(when, to, || {
                             vec![Reason::new(format!(
                                 "It had happened when this was written, {}.",
-                                published.date
+                                published.date.in_words()
                             ))]
                         }),
                         Status::Planned => no_earlier(when, from, || {
                             vec![Reason::new(format!(
                                 "It was still to come when this was written, {}.",
-                                published.date
+                                published.date.in_words()
                             ))]
                         }),
                         Status::Cancelled | Status::Recurring => {}
@@ -651,7 +660,7 @@ impl World<'_> {
                     "{relation} “{label}”{}.",
                     base.edtf
                         .as_ref()
-                        .map_or(String::new(), |e| format!(" ({e})"))
+                        .map_or(String::new(), |e| format!(" ({})", e.in_words()))
                 )));
                 why
             };
@@ -715,7 +724,8 @@ impl World<'_> {
         {
             let mut why = whens[whole].why.clone();
             why.push(Reason::new(format!(
-                "A part of it is dated {date}: “{label}”."
+                "A part of it is dated {}: “{label}”.",
+                date.in_words()
             )));
             why.extend(whens[part].why.iter().cloned());
             whens[whole] = When::of(Edtf::Date(date), Certainty::Derived, why);
@@ -750,7 +760,7 @@ impl World<'_> {
                     no_earlier(&mut whens[g], *to, || {
                         vec![Reason::new(format!(
                             "Number {number} came after number {n}, {}.",
-                            Instant(to.0 - 1).date()
+                            EdtfDate::from_date(Instant(to.0 - 1).date()).in_words()
                         ))]
                     });
                 }
@@ -758,7 +768,7 @@ impl World<'_> {
                     no_later(&mut whens[g], *from, || {
                         vec![Reason::new(format!(
                             "Number {number} came before number {n}, {}.",
-                            from.date()
+                            EdtfDate::from_date(from.date()).in_words()
                         ))]
                     });
                 }
@@ -811,26 +821,7 @@ fn within(inner: EdtfDate, outer: EdtfDate) -> bool {
 }
 
 fn spoken(month: u8, day: u8) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    format!(
-        "{} {day}",
-        MONTHS
-            .get(usize::from(month).wrapping_sub(1))
-            .unwrap_or(&"day")
-    )
+    EdtfDate::new(EdtfYear::Unspecified, DatePart::Day { month, day }).in_words()
 }
 
 /// A second telling says only from or until when: kept as a reason, and as a bound where nothing better is known.
@@ -967,6 +958,6 @@ fn settle_end(when: &mut When, end: EdtfDate) {
         when.edtf = Some(Edtf::Interval(Endpoint::Open, Endpoint::Date(only)));
         when.latest = Some(last);
         when.why
-            .push(Reason::new(format!("So it ended on {only}.")));
+            .push(Reason::new(format!("So it ended on {}.", only.in_words())));
     }
 }
