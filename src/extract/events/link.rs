@@ -212,7 +212,7 @@ impl Occasion {
             );
         }
         let label = fold(&draft.event.label);
-        if label.contains("speech") || label.contains(" speaks ") {
+        if label.contains("speech") || draft.opening {
             return to(
                 LinkKind::During,
                 "A speech is told as part of the occasion.",

@@ -139,6 +139,8 @@ pub(crate) struct Draft {
     pub reported: bool,
     /// "The second was the closing ceremony of …": says what the occasion just told of was.
     pub copular: bool,
+    /// "Speaking at the event, …": what somebody does there while the sentence goes on to what is said.
+    pub opening: bool,
     /// People came together: an event, a ceremony, a session.
     pub gathering: bool,
 }

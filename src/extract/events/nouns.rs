@@ -116,10 +116,15 @@ impl Told<'_> {
         clauses: &[Clause],
         drafts: &mut Vec<Draft>,
     ) {
-        let spoke = self
-            .words
-            .first()
-            .is_some_and(|w| matches!(w.as_str(), "speaking" | "addressing"));
+        let does = self.words.first().and_then(|w| match w.as_str() {
+            "speaking" => Some("speaks"),
+            "addressing" => Some("addresses"),
+            "opening" => Some("opens"),
+            "closing" => Some("closes"),
+            "chairing" => Some("chairs"),
+            _ => None,
+        });
+        let Some(does) = does else { return };
         let Some(first) = clauses.first() else { return };
         let Some(comma) = self.words.iter().position(|w| w == ",") else {
             return;
@@ -128,7 +133,7 @@ impl Told<'_> {
             .names_in(first.subject.clone())
             .filter(|n| n.kind == NameKind::Person)
             .peekable();
-        if !spoke || comma > OBJECT_REACH || people.peek().is_none() {
+        if comma > OBJECT_REACH || comma < 2 || people.peek().is_none() {
             return;
         }
         let who: Vec<&str> = people.map(|n| self.shown(n)).collect();
@@ -143,7 +148,7 @@ impl Told<'_> {
                 range: self.sentence.range,
                 trigger: self.bytes(0..1),
                 label: format!(
-                    "{} speaks {}",
+                    "{} {does} {}",
                     who.first().copied().unwrap_or_default(),
                     place.split_whitespace().collect::<Vec<_>>().join(" ")
                 ),
@@ -164,6 +169,7 @@ impl Told<'_> {
             phase: false,
             reported: false,
             copular: false,
+            opening: true,
             gathering: false,
         });
     }
@@ -265,6 +271,7 @@ impl Told<'_> {
                 phase: false,
                 reported: false,
                 copular,
+                opening: false,
                 gathering: false,
             });
             found += 1;

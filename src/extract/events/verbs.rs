@@ -209,6 +209,7 @@ impl Told<'_> {
             phase: p.verb.class == Class::Phase,
             reported,
             copular: false,
+            opening: false,
             gathering: false,
         })
     }
@@ -378,6 +379,7 @@ impl Told<'_> {
             phase: until,
             reported: false,
             copular: false,
+            opening: false,
             gathering: false,
         });
     }
