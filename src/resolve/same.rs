@@ -42,7 +42,7 @@ pub fn groups(
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     for (score, i, j) in scored {
-        sets.join_unless_contradictory(i, j, score >= CERTAIN, tellings, &apart);
+        sets.join_unless_contradictory(i, j, score >= CERTAIN, &apart);
     }
     sets.groups()
 }
@@ -213,7 +213,7 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
             return None;
         }
     }
-    let copied = jaccard(&sentence_words(a), &sentence_words(b));
+    let copied = jaccard(&a.sentence_words, &b.sentence_words);
     let shared: f32 = a
         .entities
         .iter()
@@ -329,15 +329,8 @@ fn written_near(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source]) -> bool {
     }
 }
 
-fn sentence_words(t: &Telling<'_>) -> Vec<String> {
-    let mut words: Vec<String> = t.sentence.split(' ').map(str::to_owned).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
 /// Shared words over all words; both sorted, each word once.
-fn jaccard(a: &[String], b: &[String]) -> f32 {
+fn jaccard<T: Ord>(a: &[T], b: &[T]) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -370,6 +363,9 @@ fn anchored_pairs(
 struct Sets {
     parent: Vec<usize>,
     members: Vec<Vec<TellingId>>,
+    /// The different dates told in each set: few, however many tell them.
+    dates: Vec<Vec<Edtf>>,
+    number: Vec<Option<(EntityId, u32)>>,
 }
 
 impl Sets {
@@ -377,6 +373,11 @@ impl Sets {
         Self {
             parent: (0..tellings.len()).collect(),
             members: (0..tellings.len()).map(|i| vec![i]).collect(),
+            dates: tellings
+                .iter()
+                .map(|t| t.date().into_iter().cloned().collect())
+                .collect(),
+            number: tellings.iter().map(|t| t.series).collect(),
         }
     }
 
@@ -400,6 +401,11 @@ impl Sets {
         };
         let moved = std::mem::take(&mut self.members[lose]);
         self.members[keep].extend(moved);
+        let dates = std::mem::take(&mut self.dates[lose]);
+        self.dates[keep].extend(dates);
+        self.dates[keep].sort();
+        self.dates[keep].dedup();
+        self.number[keep] = self.number[keep].or(self.number[lose]);
         self.parent[lose] = keep;
     }
 
@@ -408,34 +414,25 @@ impl Sets {
         i: usize,
         j: usize,
         certain: bool,
-        tellings: &[Telling<'_>],
         apart: &[(usize, usize)],
     ) {
         let (ri, rj) = (self.root(i), self.root(j));
         if ri == rj {
             return;
         }
-        let (a, b) = (&self.members[ri], &self.members[rj]);
-        let forbidden = apart
-            .iter()
-            .any(|(x, y)| a.contains(x) && b.contains(y) || a.contains(y) && b.contains(x));
-        // Each member against each would be quadratic in a set's size; the dated ones that differ are few.
-        let dated = |set: &[TellingId]| {
-            let mut all: Vec<&Edtf> = set.iter().filter_map(|&m| tellings[m].date()).collect();
-            all.sort();
-            all.dedup();
-            all.into_iter().cloned().collect::<Vec<_>>()
-        };
-        let numbers = |set: &[TellingId]| set.iter().filter_map(|&m| tellings[m].series).next();
-        let (da, db) = (dated(a), dated(b));
+        let forbidden = apart.iter().any(|&(x, y)| {
+            let (x, y) = (self.root(x), self.root(y));
+            (x, y) == (ri, rj) || (x, y) == (rj, ri)
+        });
         // A set that already holds two readings takes in what fits one of them.
-        let fits = |x: &Edtf| {
-            db.iter()
-                .any(|y| !matches!(dates(Some(x), Some(y)), Dates::Apart(_)))
+        let (one, other) = (&self.dates[ri], &self.dates[rj]);
+        let fit = |x: &Edtf| {
+            let apart = |y| matches!(dates(Some(x), Some(y)), Dates::Apart(_));
+            !other.iter().all(apart)
         };
-        let contradictory = !da.is_empty() && !db.is_empty() && !da.iter().any(fits);
-        let other_number = numbers(a)
-            .zip(numbers(b))
+        let contradictory = !one.is_empty() && !other.is_empty() && !one.iter().any(fit);
+        let other_number = self.number[ri]
+            .zip(self.number[rj])
             .is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1);
         if !forbidden && !other_number && (certain || !contradictory) {
             self.join(ri, rj);

@@ -32,6 +32,8 @@ pub struct Telling<'a> {
     pub words: Vec<String>,
     /// All words of the sentence, folded: the same in a copied release.
     pub sentence: String,
+    /// Hashes of those words, sorted, each once.
+    pub sentence_words: Vec<u64>,
     pub link: Option<(TellingId, LinkKind)>,
 }
 
@@ -70,6 +72,7 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                     Some((of(n)?, number))
                 });
             let time = event.time.and_then(|t| facts.times.get(t as usize));
+            let sentence = fold(event.range.of(&source.document.text));
             out.push(Telling {
                 source: s,
                 event,
@@ -84,7 +87,8 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 edtf: time.and_then(with_signal),
                 inherited: None,
                 words: content_words(&event.label),
-                sentence: fold(event.range.of(&source.document.text)),
+                sentence_words: hashes(&sentence),
+                sentence,
                 link: event.link.as_ref().map(|l| (first + l.to as usize, l.kind)),
             });
         }
@@ -136,6 +140,19 @@ fn with_signal(time: &TimeMention) -> Option<Edtf> {
             Edtf::Interval(Endpoint::Open, Endpoint::Date(date))
         }
     })
+}
+
+/// FNV-1a: the same on every machine and at every run.
+fn hashes(words: &str) -> Vec<u64> {
+    let hash = |word: &str| {
+        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        })
+    };
+    let mut hashes: Vec<u64> = words.split(' ').map(hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// Words too common to make two labels alike.

@@ -133,7 +133,7 @@ impl Told<'_> {
             .names_in(first.subject.clone())
             .filter(|n| n.kind == NameKind::Person)
             .peekable();
-        if comma > OBJECT_REACH || comma < 2 || people.peek().is_none() {
+        if !(2..=OBJECT_REACH).contains(&comma) || people.peek().is_none() {
             return;
         }
         let who: Vec<&str> = people.map(|n| self.shown(n)).collect();
