@@ -92,7 +92,7 @@ pub struct Event {
     pub when: When,
     /// At least one, unless the user added the event by hand; sorted by document, then place.
     pub claims: Vec<Claim>,
-    /// Every entity of every kind that takes part, sorted by kind and then name; places included.
+    /// Every entity of every kind that takes part, each once; places included.
     pub entities: Vec<EntityId>,
     pub series: Option<SeriesMembership>,
     pub status: Status,

@@ -756,19 +756,24 @@ impl World<'_> {
                 }
                 let lower = dated.iter().rev().find(|d| d.0 < number);
                 let upper = dated.iter().find(|d| d.0 > number);
-                if let Some((n, _, to)) = lower {
-                    no_earlier(&mut whens[g], *to, || {
+                // Of a neighbor known to the month or year only its far end bounds: it may have been on the last day or the first.
+                let sharp =
+                    |from: Instant, to: Instant| to.0 - from.0 <= LONGEST_MEETING_DAYS * DAY;
+                if let Some(&(n, from, to)) = lower {
+                    let after = if sharp(from, to) { to } else { from };
+                    no_earlier(&mut whens[g], after, || {
                         vec![Reason::new(format!(
                             "Number {number} came after number {n}, {}.",
-                            EdtfDate::from_date(Instant(to.0 - 1).date()).in_words()
+                            EdtfDate::from_date(Instant(after.0 - 1).date()).in_words()
                         ))]
                     });
                 }
-                if let Some((n, from, _)) = upper {
-                    no_later(&mut whens[g], *from, || {
+                if let Some(&(n, from, to)) = upper {
+                    let before = if sharp(from, to) { from } else { to };
+                    no_later(&mut whens[g], before, || {
                         vec![Reason::new(format!(
                             "Number {number} came before number {n}, {}.",
-                            EdtfDate::from_date(from.date()).in_words()
+                            EdtfDate::from_date(before.date()).in_words()
                         ))]
                     });
                 }
@@ -805,6 +810,9 @@ impl World<'_> {
 
 /// What is said to run "until November 29" ends with the next one: longer than a year it would be told with its year.
 const LONGEST_RUN_DAYS: i64 = 366;
+
+/// A span longer than this is no meeting but a date known only to the month or year.
+const LONGEST_MEETING_DAYS: i64 = 14;
 
 /// A report written within a month is a witness, a later one a memory.
 const FRESH_DAYS: i64 = 31;

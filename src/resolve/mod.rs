@@ -32,6 +32,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
         .collect();
     let dated = dating::date(&groups, &tellings, &sources, &periods);
     let parts = parts(&groups, &tellings);
+    let wholes = wholes(&groups, &tellings);
     let mut events: Vec<Event> = Vec::new();
     let mut ids: BTreeSet<EventId> = BTreeSet::new();
     for (g, (members, (when, readings))) in groups.iter().zip(dated).enumerate() {
@@ -46,6 +47,16 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
             event.label = name;
         }
         event.readings = readings;
+        // A speech at a project's closing ceremony belongs to the project's story.
+        let inherited = wholes[g]
+            .iter()
+            .flat_map(|&h| &groups[h])
+            .flat_map(|&m| &tellings[m].entities);
+        for (kind, id) in inherited {
+            if *kind == EntityKind::Project && !event.entities.contains(id) {
+                event.entities.push(*id);
+            }
+        }
         // Two events of one sentence and trigger are told apart by their label and, at the worst, by a count.
         let mut n = 0;
         while !ids.insert(event.id) {
@@ -106,6 +117,24 @@ fn parts(groups: &[Vec<TellingId>], tellings: &[Telling<'_>]) -> Vec<Vec<Telling
         }
     }
     parts
+}
+
+/// For each group, the groups it is told as part of.
+fn wholes(groups: &[Vec<TellingId>], tellings: &[Telling<'_>]) -> Vec<BTreeSet<usize>> {
+    let mut group_of = vec![0; tellings.len()];
+    for (g, members) in groups.iter().enumerate() {
+        for &m in members {
+            group_of[m] = g;
+        }
+    }
+    let whole = |m: &TellingId| {
+        let t = &tellings[*m];
+        t.link.filter(|_| t.is_part()).map(|(to, _)| group_of[to])
+    };
+    groups
+        .iter()
+        .map(|members| members.iter().filter_map(whole).collect())
+        .collect()
 }
 
 /// A passing remark with no date, nobody named and no tie to anything is not an event of a timeline.

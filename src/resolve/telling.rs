@@ -84,7 +84,9 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                     .and_then(of),
                 time,
                 since: event.since.and_then(|t| facts.times.get(t as usize)),
-                edtf: time.and_then(with_signal),
+                edtf: time
+                    .and_then(with_signal)
+                    .filter(|e| !comes_too_late(event, time, e, source)),
                 inherited: None,
                 words: content_words(&event.label),
                 sentence_words: hashes(&sentence),
@@ -125,6 +127,31 @@ impl Telling<'_> {
     pub fn happened(&self) -> bool {
         self.event.status == Status::Happened
     }
+}
+
+/// What a document tells as past it cannot date after itself: such a date was worked out wrongly, and is none.
+fn comes_too_late(
+    event: &EventMention,
+    time: Option<&TimeMention>,
+    edtf: &Edtf,
+    source: &Source,
+) -> bool {
+    let published = source
+        .facts
+        .published
+        .as_ref()
+        .filter(|p| p.source.is_trusted());
+    let written = published.and_then(|p| p.date.bounds()).map(|b| b.1);
+    let worked_out = time.is_some_and(|t| !t.stated);
+    let begins = match edtf {
+        Edtf::Interval(Endpoint::Open, _) => None,
+        edtf => edtf.bounds().0,
+    };
+    event.status == Status::Happened
+        && worked_out
+        && written
+            .zip(begins)
+            .is_some_and(|(written, begins)| begins >= written)
 }
 
 /// A date together with the word before it that makes it a bound.

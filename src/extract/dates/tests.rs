@@ -378,3 +378,41 @@ fn long_runs_take_linear_time() {
         assert!(long(piece) < 10.0, "{piece}");
     }
 }
+
+/// A month's name that is somebody's, and what is counted within something, are no dates; beside each what is one.
+#[test]
+fn names_and_parts_of_things_are_no_dates() {
+    let found = |text: &str| -> Vec<String> {
+        let doc = crate::read::from_text("t.txt", text, Some("2021-03-02"));
+        let seg = crate::segment::segment(&doc);
+        let found = dates(&doc, &seg, rules());
+        found
+            .times
+            .iter()
+            .map(|t| format!("{}={}", t.range.of(&doc.text), t.value))
+            .collect()
+    };
+    assert_eq!(
+        found("Brandt succeeded August Palmer as chair."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found("Brandt became chair in August after Palmer."),
+        ["August=2020-08"]
+    );
+    assert_eq!(
+        found("The paper was signed by June Harper."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found("It was signed on the last day of the visit."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found("It was agreed to exchange drafts by the end of October.").len(),
+        1
+    );
+    assert!(
+        found("It was agreed to exchange drafts by the end of October.")[0].ends_with("2021-10")
+    );
+}

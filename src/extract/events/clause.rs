@@ -81,7 +81,10 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             whole: if p.participial { p.start..to } else { from..to },
             subject,
             object: p.end..to,
-            asked: opener.is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what")),
+            asked: opener
+                .is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what"))
+                // "recalled why: the convention had been adopted" tells after the mark.
+                && !words[from.min(p.start)..p.start].iter().any(|w| w == ":"),
         });
         opener = cut.map(|c| c.0).filter(|&i| i < words.len());
         from = cut.map_or(words.len(), |c| c.1);

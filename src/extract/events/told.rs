@@ -214,31 +214,21 @@ impl<'a> Told<'a> {
 
     pub(super) fn quoted_or_named(&self) -> Vec<bool> {
         let mut inside = self.named.clone();
-        let mut open = false;
+        let mut open: Option<usize> = None;
         for (i, w) in self.words.iter().enumerate() {
-            match w.as_str() {
-                "“" | "«" | "„" => open = true,
-                "”" | "»" => open = false,
-                "\"" => open = !open,
+            match (w.as_str(), open) {
+                ("“" | "«" | "„", _) | ("\"", None) => open = Some(i),
+                ("”" | "»" | "\"", Some(from)) => {
+                    // Quoted speech tells things too; only a short quotation is a title.
+                    if i - from <= LONGEST_TITLE {
+                        inside[from..=i].fill(true);
+                    }
+                    open = None;
+                }
                 _ => {}
             }
-            // Quoted speech tells things too; only short quotations are titles. Names have marked those already.
-            inside[i] |= open && self.quoted_title(i);
         }
         inside
-    }
-
-    /// A quotation of at most a dozen tokens that begins with a capital letter is a title.
-    pub(super) fn quoted_title(&self, at: usize) -> bool {
-        let close = (at + 1..self.words.len())
-            .find(|&j| matches!(self.words[j].as_str(), "”" | "»" | "\""));
-        let open = (0..=at)
-            .rev()
-            .find(|&j| matches!(self.words[j].as_str(), "“" | "«" | "„" | "\""));
-        match (open, close) {
-            (Some(open), Some(close)) => close - open <= 12,
-            _ => false,
-        }
     }
 
     pub(super) fn observance_in(&self, names: &[u32]) -> Option<u32> {
@@ -414,6 +404,9 @@ impl<'a> Told<'a> {
         by_role / (1.0 + index as f32 / 40.0)
     }
 }
+
+/// A quotation of more tokens than this is speech, not a title.
+const LONGEST_TITLE: usize = 12;
 
 fn only(people: &[u32]) -> Option<u32> {
     match people {

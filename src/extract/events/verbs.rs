@@ -92,8 +92,13 @@ impl Told<'_> {
         // "decided to extend it until 2020": the date is that of the extension.
         let lasts =
             matches!(p.verb.class, Class::Phase | Class::Light | Class::Planned) || p.passive;
-        let time = time.filter(|(_, t)| {
-            t.signal != Signal::Until || lasts || p.tense == Tense::Future || !self.english
+        let time = time.filter(|(i, t)| match t.signal {
+            Signal::Until => lasts || p.tense == Tense::Future || !self.english,
+            // "agreed to exchange drafts by the end of October": a deadline is for what is still to be done.
+            Signal::By => p.tense == Tense::Future || p.verb.class == Class::Planned,
+            // "presented the study for 2015–2018": what the study is about.
+            Signal::During => p.verb.class != Class::Happening || !self.follows(*i, "for"),
+            Signal::At | Signal::Since | Signal::Before | Signal::After => true,
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         let cancels = rules.concept_name(p.verb.concept) == "cancel";
@@ -226,6 +231,13 @@ impl Told<'_> {
         first_person || it_will || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
     }
 
+    /// Does this word stand directly before the time?
+    fn follows(&self, time: u32, word: &str) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            *i == time && covered.start > 0 && self.words[covered.start - 1] == word
+        })
+    }
+
     /// "of September 6" behind a noun of the subject.
     pub(super) fn dates_a_noun(&self, time: u32, subject: &Range<usize>) -> bool {
         self.times.iter().any(|(i, covered, _)| {
@@ -299,6 +311,9 @@ impl Told<'_> {
         let Some((time_index, time)) = self.time_in(&(0..self.words.len()), 0) else {
             return;
         };
+        if time.signal == Signal::By {
+            return;
+        }
         let starts_with_date = self.starts_with_date();
         let fine = time
             .edtf
