@@ -78,6 +78,10 @@ fn lines() -> impl Iterator<Item = Input> + Send {
             let mut line = Vec::new();
             match input.read_until(b'\n', &mut line) {
                 Ok(0) => return None,
+                // Some programs begin what they write with a byte-order mark.
+                Ok(_) if number == 1 && line.starts_with(b"\xEF\xBB\xBF") => {
+                    return Some((number, Ok(Arc::new(line.split_off(3)))));
+                }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => return Some((number, Ok(Arc::new(line)))),
                 Err(error) => {
