@@ -89,7 +89,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "D", allow_hyphen_values = true)]
     pub to: Option<String>,
     /// Width in pixels (points in SVG and PDF)
-    #[arg(long, value_name = "PX", default_value_t = 1600.0)]
+    #[arg(long, value_name = "PX", default_value_t = 1600.0, allow_negative_numbers = true)]
     pub width: f32,
     /// One lane for each: project, person, organisation, document, series or none
     #[arg(long, value_name = "G", default_value = "project")]
@@ -97,7 +97,7 @@ pub(super) struct ExportArgs {
     /// Colors: paper, light or dark
     #[arg(long, value_name = "T", default_value = "paper")]
     pub theme: String,
-    /// The title above the picture
+    /// The title above the picture; the folder's name where none is given, "" for none
     #[arg(long)]
     pub title: Option<String>,
     /// Use no knowledge from outside the documents (none ships yet: this changes nothing)

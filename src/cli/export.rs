@@ -52,9 +52,22 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
         },
         theme: THEMES[theme].to_owned(),
         width: args.width,
-        title: args.title.clone(),
+        title: title(args),
     };
     engine::export(&outcome.timeline, &request)
+}
+
+/// What was asked for, else the name of the one folder that was read.
+fn title(args: &ExportArgs) -> Option<String> {
+    match (&args.title, &args.paths[..]) {
+        (Some(title), _) => (!title.is_empty()).then(|| title.clone()),
+        (None, [only]) => only
+            .canonicalize()
+            .ok()?
+            .file_stem()
+            .map(|name| name.to_string_lossy().into_owned()),
+        (None, _) => None,
+    }
 }
 
 fn check_ending(output: &Path) -> Result<(), String> {
