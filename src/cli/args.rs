@@ -89,7 +89,12 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "D", allow_hyphen_values = true)]
     pub to: Option<String>,
     /// Width in pixels (points in SVG and PDF)
-    #[arg(long, value_name = "PX", default_value_t = 1600.0, allow_negative_numbers = true)]
+    #[arg(
+        long,
+        value_name = "PX",
+        default_value_t = 1600.0,
+        allow_negative_numbers = true
+    )]
     pub width: f32,
     /// One lane for each: project, person, organisation, document, series or none
     #[arg(long, value_name = "G", default_value = "project")]
