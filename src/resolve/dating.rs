@@ -13,7 +13,7 @@ use crate::model::facts::{LinkKind, Relative, RelativeTo};
 use crate::model::time::DAY;
 use crate::model::{
     Anchor, Certainty, DocId, Edtf, EdtfDate, Endpoint, EntityId, Grain, Instant, Meaning,
-    Published, Reading, Reason, Recurrence, Source, Status, When, Why,
+    Published, Reading, Reason, Recurrence, Signal, Source, Status, When, Why,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -401,22 +401,30 @@ impl World<'_> {
             return When::unknown();
         };
         let why = self.own_why(*telling);
-        let closed = matches!(span, Edtf::Interval(Endpoint::Date(_), Endpoint::Date(_)));
-        let stated = self.tellings[*telling].time.is_some_and(|t| t.stated);
+        let time = self.tellings[*telling].time;
+        let certainty = if time.is_some_and(|t| t.stated) {
+            Certainty::Stated
+        } else {
+            Certainty::Derived
+        };
+        let lasted = match span {
+            Edtf::Interval(Endpoint::Date(_), Endpoint::Date(_)) => true,
+            // "in office since 1 October 2018": the beginning is known, and that it went on; "after" tells only a bound.
+            Edtf::Interval(Endpoint::Date(_), Endpoint::Open) => {
+                time.is_some_and(|t| t.signal == Signal::Since)
+            }
+            Edtf::Interval(Endpoint::Open, _) | Edtf::Date(_) => false,
+        };
         let mut when = When::of(
             span.clone(),
-            if closed {
-                if stated {
-                    Certainty::Stated
-                } else {
-                    Certainty::Derived
-                }
+            if lasted {
+                certainty
             } else {
                 Certainty::Bounded
             },
             why,
         );
-        if closed && when.span().is_some() {
+        if lasted && when.earliest.is_some() {
             when.meaning = Meaning::Lasted;
         }
         when
@@ -487,7 +495,8 @@ impl World<'_> {
     /// What has happened had happened when it was written down; what was still to come had not.
     fn bound_by_documents(&self, whens: &mut [When]) {
         for (g, when) in whens.iter_mut().enumerate() {
-            if when.recurs() || when.span().is_some() && when.certainty <= Certainty::Derived {
+            let known = when.span().is_some() || when.meaning == Meaning::Lasted;
+            if when.recurs() || known && when.certainty <= Certainty::Derived {
                 continue;
             }
             for &m in &self.groups[g] {

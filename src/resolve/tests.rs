@@ -179,6 +179,34 @@ fn what_is_told_had_happened_when_it_was_written() {
 }
 
 #[test]
+fn since_a_day_lasts_and_after_it_only_bounds() {
+    check(
+        &[(
+            "a.txt",
+            "Office holders\n\nThe reading room keeps this list and is glad of corrections from its visitors.\n\n- since 4 May 2007: Ms. Eva Lund, director of the museum\n- after 6 June 2009: Mr. Karl Brandt, director of the archive\n",
+        )],
+        expect![[r#"
+            bounded 2009-06-06/.. [2009-06-06 ..] After Mr. Karl Brandt, director of the archive – a.txt
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_past_is_not_dated_after_its_telling() {
+    // "the following week" counts from something the text does not date, not from the day it was written.
+    check(
+        &[(
+            "a.txt",
+            "Harbour News\n\n2 March 2021\n\nTwo years ago the Harbour Board met in Lund. Mr. Li Wei resigned the following week.\n",
+        )],
+        expect![[r#"
+            derived 2019 Harbour Board met in Lund – a.txt
+            bounded ? [.. 2021-03-02] Li Wei resigned – a.txt
+        "#]],
+    );
+}
+
+#[test]
 fn the_users_word_parts_and_joins() {
     let docs = [
         (
