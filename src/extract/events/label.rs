@@ -270,7 +270,8 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
     out
 }
 
-const INTRODUCING: [&str; 40] = [
+const INTRODUCING: [&str; 44] = [
+    "after", "before", "around", "about",
     // English, and the same in the other languages of data/events.
     "с", "по", "в", "во", "к", "до", "от", "на", "am", "im", "vom", "bis", "seit", "zum", "ab",
     "le", "du", "au", "en", "depuis", "dès", "les", "der", "den", "on", "in", "at", "since",

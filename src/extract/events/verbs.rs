@@ -319,11 +319,12 @@ impl Told<'_> {
             .edtf
             .as_ref()
             .is_some_and(|e| e.grain() >= Grain::Month);
-        let general = self.words.iter().any(|w| {
-            matches!(
-                w.as_str(),
-                "if" | "would" | "should" | "may" | "might" | "must" | "shall"
-            )
+        let general = self.words.iter().zip(&self.timed).any(|(w, timed)| {
+            !timed
+                && matches!(
+                    w.as_str(),
+                    "if" | "would" | "should" | "may" | "might" | "must" | "shall"
+                )
         });
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
