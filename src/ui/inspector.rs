@@ -175,17 +175,20 @@ fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         }
     };
     ui.add_space(STEP);
+    let id = ui.make_persistent_id("date");
+    // Before the field is laid out, so that it reads what was typed in this frame.
+    if std::mem::take(&mut cx.state.focus_field) {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
     let field = ui.add(
         TextEdit::singleline(&mut text)
+            .id(id)
             .hint_text("18 December 1990, 1990-12, 198X, 2000/..")
             .desired_width(f32::INFINITY)
             .min_size(egui::vec2(0.0, theme::CONTROL))
             .align(egui::Align2::LEFT_CENTER),
     );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date"));
-    if std::mem::take(&mut cx.state.focus_field) {
-        field.request_focus();
-    }
     let parsed = words::parse_date(&text);
     let (said, color) = match (&parsed, text.trim().is_empty()) {
         (Some(date), _) => (words::edtf_words(date), cx.t.weak),
@@ -197,6 +200,10 @@ fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     };
     ui.label(RichText::new(said).font(theme::small()).color(color));
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    // What is no date yet is put right, not left.
+    if enter && parsed.is_none() {
+        field.request_focus();
+    }
     let (save, cancel) = save_cancel_ui(ui, cx, parsed.is_some());
     match (parsed, event_anchor(event)) {
         (Some(date), Some(anchor)) if save || enter => cx.out.change(
