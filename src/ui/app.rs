@@ -340,7 +340,7 @@ impl App {
             Action::ShowInDocument => {
                 if let Some((doc, range)) = self
                     .selected()
-                    .and_then(|e| e.claims.first())
+                    .and_then(|e| self.look.evidence_of(e))
                     .map(|c| (c.doc.clone(), c.range))
                 {
                     self.state.read(&doc, range);

@@ -6,7 +6,7 @@ use super::app::{App, Work};
 use super::fixture;
 use super::state::ThemeChoice;
 use crate::edit::{Change, Edit};
-use crate::model::Note;
+use crate::model::{DocId, EdtfDate, Note, Published, PublishedSource, Timeline};
 use crate::session::{Command, Shown};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
@@ -425,4 +425,108 @@ fn without_a_field_letters_are_shortcuts() {
     press(&mut harness, Key::ArrowRight);
     type_keys(&mut harness, "c");
     assert!(matches!(&sent.borrow()[..], [Command::Do(_)]));
+}
+
+fn with(change: impl FnOnce(&mut Timeline)) -> Shown {
+    let mut timeline = fixture::timeline();
+    change(&mut timeline);
+    Shown {
+        timeline: Arc::new(timeline),
+        ..open()
+    }
+}
+
+#[test]
+fn sources_are_documents_and_a_sentence_is_listed_once() {
+    let ferry = "Ferry ran for the last time";
+    let sentence = "Show in document: The ferry ran for the last time in 1912.";
+    let twice = |t: &mut Timeline| {
+        let event = t.events.iter_mut().find(|e| e.label == ferry);
+        let event = event.expect("the ferry is there");
+        let again = event.claims[0].clone();
+        event.claims.push(again);
+    };
+    let (mut harness, _) = window(with(twice));
+    assert!(
+        harness
+            .query_by_label("Told by several documents")
+            .is_none()
+    );
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label("2 sources");
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label("Source");
+    assert_eq!(harness.get_all_by_label(sentence).count(), 1);
+
+    let (harness, _) = window(with(|t| {
+        twice(t);
+        for event in t.events.iter_mut().filter(|e| e.label == ferry) {
+            event.claims[1].doc = DocId::new("letter.txt");
+        }
+    }));
+    harness.get_by_label("Told by several documents");
+}
+
+#[test]
+fn a_time_of_the_file_is_told_as_such_and_draws_no_bar() {
+    let shown = with(|t| {
+        t.documents[1].published = Some(Published {
+            date: EdtfDate::day(2026, 11, 21),
+            source: PublishedSource::FileTime,
+            range: None,
+            why: Vec::new(),
+        });
+        t.events
+            .retain(|e| e.label != "Harbour Renewal programme" && e.readings.is_empty());
+    });
+    let look = super::lookup::Lookup::new(Arc::clone(&shown.timeline));
+    let row = &look.document_rows[&DocId::new("letter.txt")];
+    assert_eq!((row.events, row.bars.iter().sum::<u16>()), (1, 0));
+    let (mut harness, _) = window(shown);
+    click(
+        &mut harness,
+        "30 July, year unknown: Toll house burned down",
+    );
+    harness.get_by_label("file dated 21 November 2026, not the document");
+}
+
+#[test]
+fn a_failed_export_is_no_document_that_was_not_read() {
+    let failed = Note::new(None, "Nothing was saved");
+    let unread = Note::new(Some(DocId::new("a.txt")), "It is not text");
+    for (notes, said) in [
+        (vec![failed.clone()], "1 message"),
+        (vec![failed, unread], "Not read: 1 note"),
+    ] {
+        let (harness, _) = window(Shown { notes, ..open() });
+        assert!(harness.get_all_by_label(said).count() > 0);
+    }
+}
+
+#[test]
+fn the_sentence_with_the_date_is_shown_rather_than_the_title() {
+    let (mut harness, _) = window(with(|t| {
+        let event = t
+            .events
+            .iter_mut()
+            .find(|e| e.claims.len() == 1 && e.claims[0].time.is_some());
+        let event = event.expect("there is one");
+        let mut title = event.claims[0].clone();
+        title.time = None;
+        title.range.end = title.range.start + 3;
+        event.claims.insert(0, title);
+        let only = event.clone();
+        t.events = vec![only];
+    }));
+    press(&mut harness, Key::ArrowRight);
+    let dated = harness.state().state.selection.event;
+    assert!(dated.is_some());
+    press(&mut harness, Key::D);
+    let lit = harness
+        .state()
+        .state
+        .reading
+        .lit
+        .expect("a sentence is lit");
+    assert!(lit.len() > 3);
 }
