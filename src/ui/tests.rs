@@ -530,3 +530,13 @@ fn the_sentence_with_the_date_is_shown_rather_than_the_title() {
         .expect("a sentence is lit");
     assert!(lit.len() > 3);
 }
+
+#[test]
+fn why_there_is_no_window_is_told_without_a_source_path() {
+    let check = |error: &str, told: &str| assert_eq!(super::reason(error), told);
+    check(
+        "winit EventLoopError: os error at /a/b/winit-0.30/src/mod.rs:788: Failed to open connection to X server.",
+        "Failed to open connection to X server",
+    );
+    check("no suitable graphics", "no suitable graphics");
+}
