@@ -412,13 +412,28 @@ impl Action {
         }
     }
 
-    /// Those whose key was pressed, in order. Keys without Ctrl or Alt are left alone while text is being typed.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+    /// What is typed next goes to a field or a form, not to shortcuts.
+    pub fn takes_keyboard(self) -> bool {
+        matches!(
+            self,
+            Self::Search
+                | Self::Palette
+                | Self::Shortcuts
+                | Self::Export
+                | Self::EditDate
+                | Self::EditWords
+        )
+    }
+
+    /// Those whose key was pressed, in the order of the keys. Keys without Ctrl or Alt are left alone while text is being
+    /// typed, or while a form is open whose field may have lost the keyboard.
+    pub fn pressed(ctx: &egui::Context, form_open: bool) -> Vec<Self> {
         // An open menu has the keyboard: Esc closes it, arrows walk through it.
         if egui::Popup::is_any_open(ctx) {
             return Vec::new();
         }
-        let typing = ctx.text_edit_focused();
+        let in_field = ctx.text_edit_focused();
+        let mut typing = in_field || form_open;
         let mut rows: Vec<(KeyboardShortcut, Self)> = Self::ALL
             .iter()
             .flat_map(|a| {
@@ -437,24 +452,38 @@ impl Action {
                     + u8::from(k.modifiers.command),
             )
         });
+        // In the order they were pressed: a slow frame holds several, and those after Ctrl+F belong to the search.
+        let keys: Vec<(Key, Modifiers)> = ctx.input(|i| {
+            let pressed = |e: &egui::Event| match e {
+                egui::Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } => Some((*key, *modifiers)),
+                _ => None,
+            };
+            i.events.iter().filter_map(pressed).collect()
+        });
         let mut out = Vec::new();
-        for (key, action) in rows {
-            let bare = key.modifiers == Modifiers::NONE;
-            if bare && typing && action != Self::ClearSelection {
-                continue;
-            }
-            if typing && matches!(action, Self::Undo | Self::Redo) {
-                continue;
-            }
-            let hit = ctx.input_mut(|i| {
+        for (key, held) in keys {
+            let meant = rows.iter().find(|(k, action)| {
+                let bare = k.modifiers == Modifiers::NONE;
                 // A bare letter is no shortcut while Ctrl or Alt is down.
-                if bare && (i.modifiers.command || i.modifiers.alt) {
-                    return false;
-                }
-                i.consume_shortcut(&key)
+                let is_chord = bare && (held.command || held.alt);
+                let is_text = bare && typing && *action != Self::ClearSelection;
+                let is_of_field = in_field && matches!(action, Self::Undo | Self::Redo);
+                k.logical_key == key
+                    && held.matches_logically(k.modifiers)
+                    && !is_chord
+                    && !is_text
+                    && !is_of_field
             });
-            if hit {
-                out.push(action);
+            if let Some((k, action)) = meant
+                && ctx.input_mut(|i| i.consume_shortcut(k))
+            {
+                typing |= action.takes_keyboard();
+                out.push(*action);
             }
         }
         out

@@ -147,6 +147,30 @@ impl App {
         }
     }
 
+    /// The export form goes once the picture is written, and stays with the reason where it could not be.
+    fn answer_export(&mut self) {
+        let Some(Overlay::Export(form)) = &mut self.state.overlay else {
+            return;
+        };
+        let Some(before) = &form.sent else {
+            return;
+        };
+        // The same sentence twice is an answer too, if nothing else is going on that could have been told of.
+        let busy = self.shown.progress.is_some() || self.shown.resolving;
+        if busy && self.shown.message == *before {
+            return;
+        }
+        match &self.shown.message {
+            Some((why, true)) => {
+                form.failed = Some(why.clone());
+                form.sent = None;
+                form.focus = true;
+            }
+            Some((_, false)) => self.state.overlay = None,
+            None => {}
+        }
+    }
+
     fn cx(&mut self, now: f64) -> Cx<'_> {
         Cx {
             shown: &self.shown,
@@ -181,8 +205,10 @@ impl App {
                 self.work.send(Command::Open(vec![path]));
             }
             Some(Outcome::Path(Wish::Picture, path)) => {
-                if let Some(Overlay::Export(form)) = self.state.overlay.take() {
-                    overlays::send(&mut self.cx(now), &form, path);
+                if let Some(Overlay::Export(mut form)) = self.state.overlay.take() {
+                    form.path = path.display().to_string();
+                    overlays::send(&mut self.cx(now), &mut form, path);
+                    self.state.overlay = Some(Overlay::Export(form));
                 }
             }
             Some(Outcome::Path(Wish::Project, path)) => {
@@ -279,7 +305,7 @@ impl App {
             }
             Action::Undo => self.work.send(Command::Undo),
             Action::Redo => self.work.send(Command::Redo),
-            Action::Search => self.state.focus_search = true,
+            Action::Search => self.state.focus_search = self.shown.name.is_some(),
             Action::Palette => {
                 self.state.overlay = Some(Overlay::Palette {
                     query: String::new(),
@@ -314,7 +340,7 @@ impl App {
             Action::ShowInDocument => {
                 if let Some((doc, range)) = self
                     .selected()
-                    .and_then(|e| e.claims.first())
+                    .and_then(|e| self.look.evidence_of(e))
                     .map(|c| (c.doc.clone(), c.range))
                 {
                     self.state.read(&doc, range);
@@ -340,7 +366,10 @@ impl App {
             }
             Action::ShowAll => self.state.show_all(),
             Action::ClearSelection => {
-                if self.state.overlay.take().is_none() && !self.canvas.close_list() {
+                if self.state.overlay.take().is_none()
+                    && self.state.typed_path.take().is_none()
+                    && !self.canvas.close_list()
+                {
                     self.state.clear();
                 }
             }
@@ -601,6 +630,9 @@ impl eframe::App for App {
         if polled || !Arc::ptr_eq(self.work.shown(), &self.shown) {
             self.take_in(now);
         }
+        if polled {
+            self.answer_export();
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
@@ -611,7 +643,11 @@ impl eframe::App for App {
         let ask = overlays::overlay_ui(ui, &mut self.cx(now));
         // Keys belong to what is on top.
         if self.state.overlay.is_none() {
-            let pressed = Action::pressed(&ctx);
+            let pressed = Action::pressed(&ctx, self.state.form_open());
+            // In this very frame: the next key may already be in it.
+            if pressed.contains(&Action::Search) && self.shown.name.is_some() {
+                self.state.focus_search = true;
+            }
             self.out.actions.extend(pressed);
         }
         self.panels_ui(ui, now);

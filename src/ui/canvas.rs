@@ -611,8 +611,8 @@ fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
             ui.label(&event.label);
             if let Some(claim) = event.claims.first() {
                 ui.add_space(STEP);
-                let more = match event.claims.len() {
-                    1 => String::new(),
+                let more = match super::lookup::documents_of(event).len() {
+                    0 | 1 => String::new(),
                     n => format!(" and {} more", n - 1),
                 };
                 ui.label(

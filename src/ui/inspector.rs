@@ -175,17 +175,20 @@ fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         }
     };
     ui.add_space(STEP);
+    let id = ui.make_persistent_id("date");
+    // Before the field is laid out, so that it reads what was typed in this frame.
+    if std::mem::take(&mut cx.state.focus_field) {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
     let field = ui.add(
         TextEdit::singleline(&mut text)
+            .id(id)
             .hint_text("18 December 1990, 1990-12, 198X, 2000/..")
             .desired_width(f32::INFINITY)
             .min_size(egui::vec2(0.0, theme::CONTROL))
             .align(egui::Align2::LEFT_CENTER),
     );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date"));
-    if std::mem::take(&mut cx.state.focus_field) {
-        field.request_focus();
-    }
     let parsed = words::parse_date(&text);
     let (said, color) = match (&parsed, text.trim().is_empty()) {
         (Some(date), _) => (words::edtf_words(date), cx.t.weak),
@@ -197,6 +200,10 @@ fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     };
     ui.label(RichText::new(said).font(theme::small()).color(color));
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    // What is no date yet is put right, not left.
+    if enter && parsed.is_none() {
+        field.request_focus();
+    }
     let (save, cancel) = save_cancel_ui(ui, cx, parsed.is_some());
     match (parsed, event_anchor(event)) {
         (Some(date), Some(anchor)) if save || enter => cx.out.change(
@@ -233,11 +240,17 @@ fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 );
             });
             for reading in &event.readings {
-                let who: Vec<String> = reading
+                let mut docs: Vec<_> = reading
                     .claims
                     .iter()
                     .filter_map(|i| event.claims.get(*i as usize))
-                    .map(|c| document_title(cx.look, &c.doc))
+                    .map(|c| &c.doc)
+                    .collect();
+                docs.sort();
+                docs.dedup();
+                let who: Vec<String> = docs
+                    .into_iter()
+                    .map(|d| document_title(cx.look, d))
                     .collect();
                 ui.label(
                     RichText::new(format!(
@@ -278,15 +291,16 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 
 /// All sources, each one click from its sentence.
 fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
-    let title = match event.claims.len() {
+    let title = match super::lookup::documents_of(event).len() {
         0 => return,
         1 => "Source".to_owned(),
         n => format!("{n} sources"),
     };
+    let claims = super::lookup::sentences_of(event);
     widgets::section(ui, cx.t, &title);
     /// More are listed on demand by the document list; nobody reads thirty in a panel.
     const LISTED: usize = 30;
-    for claim in event.claims.iter().take(LISTED) {
+    for claim in claims.iter().take(LISTED) {
         let response = Frame::NONE
             .fill(cx.t.ground)
             .stroke(cx.t.line())
@@ -309,6 +323,16 @@ fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                         .font(theme::small())
                         .color(cx.t.accent),
                 );
+                let doc = cx.look.timeline.document(&claim.doc);
+                if let Some(published) = doc.and_then(|d| d.published.as_ref())
+                    && !published.source.is_trusted()
+                {
+                    ui.label(
+                        RichText::new(words::published(Some(published)))
+                            .font(theme::small())
+                            .color(cx.t.weak),
+                    );
+                }
             })
             .response
             .interact(Sense::click());
@@ -332,8 +356,8 @@ fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             cx.state.read(&claim.doc, claim.range);
         }
     }
-    if event.claims.len() > LISTED {
-        let more = event.claims.len() - LISTED;
+    if claims.len() > LISTED {
+        let more = claims.len() - LISTED;
         ui.label(RichText::new(format!("and {more} more")).color(cx.t.weak));
     }
 }
@@ -645,7 +669,7 @@ fn open_first_source(cx: &mut Cx<'_>) {
         .selection
         .event
         .and_then(|id| cx.look.event(id))
-        .and_then(|e| e.claims.first());
+        .and_then(|e| cx.look.evidence_of(e));
     match claim {
         Some(claim) => cx.state.read(&claim.doc, claim.range),
         None => cx.state.reading.doc = cx.look.timeline.documents.first().map(|d| d.id.clone()),

@@ -433,10 +433,7 @@ fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         cx.t.text,
         rect.width() - 26.0 - 16.0 - used,
     );
-    let dated = match &doc.published {
-        Some(p) => words::date_words(p.date),
-        None => "no date of its own".to_owned(),
-    };
+    let dated = words::published(doc.published.as_ref());
     fitted(
         &painter,
         pos2(rect.left() + 26.0, rect.top() + 24.0),
@@ -451,7 +448,7 @@ fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         cx.state.select_document(&doc.id, add);
     }
     let events = words::count(row.events, "event", "events");
-    let tip = format!("{title}\n{}\n{events}", doc.id);
+    let tip = format!("{title}\n{}\n{dated}\n{events}", doc.id);
     response.on_hover_text(tip);
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Holds indexes into the timeline, never copies of it.
 
-use crate::model::{DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline};
+use crate::model::{
+    Claim, DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -96,6 +98,23 @@ impl Lookup {
         self.event_at.get(&id).map(|i| &self.timeline.events[*i])
     }
 
+    /// The sentence to show for an event: the first document's, and there the one that says when, or else one that is
+    /// not just the title.
+    pub fn evidence_of<'a>(&self, event: &'a Event) -> Option<&'a Claim> {
+        let first = event.claims.first()?;
+        let title = self
+            .timeline
+            .document(&first.doc)
+            .and_then(|d| d.title.as_deref())
+            .map(str::trim);
+        event
+            .claims
+            .iter()
+            .filter(|c| c.doc == first.doc)
+            // Of equals the first stays.
+            .min_by_key(|c| (c.time.is_none(), title == Some(c.quote.trim())))
+    }
+
     pub fn entity(&self, id: EntityId) -> Option<&crate::model::Entity> {
         self.entity_at.get(&id).map(|i| &self.timeline.entities[*i])
     }
@@ -169,8 +188,7 @@ impl Lookup {
             for id in who {
                 add(self.entity_rows.entry(id).or_default());
             }
-            let docs: BTreeSet<&DocId> = event.claims.iter().map(|c| &c.doc).collect();
-            for doc in docs {
+            for doc in documents_of(event) {
                 add(self.document_rows.entry(doc.clone()).or_default());
             }
         }
@@ -224,6 +242,27 @@ impl Lookup {
             self.hits.insert(doc.clone(), list);
         }
     }
+}
+
+/// The different documents that tell of an event: two sentences of one are one source.
+pub fn documents_of(event: &Event) -> BTreeSet<&DocId> {
+    event.claims.iter().map(|c| &c.doc).collect()
+}
+
+/// The sentences that tell of an event, each once, in the order of the claims; of two claims on one sentence, the dated.
+pub fn sentences_of(event: &Event) -> Vec<&Claim> {
+    let mut at: HashMap<(&DocId, TextRange), usize> = HashMap::new();
+    let mut out: Vec<&Claim> = Vec::new();
+    for claim in &event.claims {
+        let next = out.len();
+        let i = *at.entry((&claim.doc, claim.range)).or_insert(next);
+        if i == next {
+            out.push(claim);
+        } else if out[i].time.is_none() && claim.time.is_some() {
+            out[i] = claim;
+        }
+    }
+    out
 }
 
 fn acronyms(timeline: &Timeline) -> HashMap<String, String> {

@@ -47,7 +47,7 @@ use std::path::PathBuf;
 /// Opens the window and stays until it is closed; `paths` are read at once. Prints how fast it is where that is measured.
 ///
 /// # Errors
-/// One sentence, where no window could be opened.
+/// Why no window could be opened, in a few words.
 pub fn run(paths: Vec<PathBuf>, measuring: Option<Measuring>) -> Result<(), String> {
     /// What the start page and a timeline with both panels need.
     const SMALLEST: [f32; 2] = [720.0, 480.0];
@@ -71,5 +71,15 @@ pub fn run(paths: Vec<PathBuf>, measuring: Option<Measuring>) -> Result<(), Stri
             Ok(Box::new(app))
         }),
     )
-    .map_err(|e| format!("No window could be opened: {e}. Without one, use `dateline timeline FOLDER` or `dateline export FOLDER -o FILE`."))
+    .map_err(|e| reason(&e.to_string()))
+}
+
+/// Why, without the line of a library's source that the system's errors begin with.
+fn reason(error: &str) -> String {
+    let told = match error.split_once("os error at ") {
+        // "FILE:LINE: what happened"
+        Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, what)| what),
+        None => error,
+    };
+    told.trim().trim_end_matches('.').to_owned()
 }

@@ -339,6 +339,9 @@ pub fn export_form(cx_name: Option<&str>) -> ExportForm {
         title: cx_name.unwrap_or_default().to_owned(),
         path: String::new(),
         no_dialog: false,
+        sent: None,
+        failed: None,
+        focus: false,
     }
 }
 
@@ -410,8 +413,13 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
         );
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
         enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        if enter || std::mem::take(&mut form.focus) {
+            field.request_focus();
+        }
     });
-    if form.no_dialog {
+    if let Some(why) = &form.failed {
+        ui.label(RichText::new(why).color(cx.t.warn));
+    } else if form.no_dialog {
         ui.label(
             RichText::new("This system’s file dialog did not answer; type where the picture goes.")
                 .color(cx.t.warn),
@@ -433,7 +441,6 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
             }
         } else if widgets::primary(ui, cx.t, "Export").clicked() || enter {
             send(cx, form, PathBuf::from(&typed));
-            answer = Some(Answer::Close);
         }
         if ui
             .add(egui::Button::new("Cancel").min_size(vec2(0.0, theme::CONTROL + STEP)))
@@ -481,7 +488,9 @@ fn file_stem(cx: &Cx<'_>) -> String {
 /// Width of an exported picture, in points: a spread of a newspaper at 72 to the inch is about this wide.
 const WIDTH: f32 = 1400.0;
 
-pub fn send(cx: &mut Cx<'_>, form: &ExportForm, to: PathBuf) {
+/// Asks for the picture; the form stays until it is known to be written.
+pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
+    form.sent = Some(cx.shown.message.clone());
     let mut view = cx.state.view.clone();
     if form.whole
         && let Some((start, end)) = super::overview::whole(cx.look.range)

@@ -192,6 +192,12 @@ pub struct ExportForm {
     pub path: String,
     /// The system has no dialog to choose the file with.
     pub no_dialog: bool,
+    /// Asked for and not yet answered: what the status bar said before.
+    pub sent: Option<Option<(String, bool)>>,
+    /// Why it was not written.
+    pub failed: Option<String>,
+    /// Set for one frame: the path takes the keyboard.
+    pub focus: bool,
 }
 
 /// One place the reader has been.
@@ -272,6 +278,20 @@ impl State {
     pub fn forget_folder(&mut self) {
         let prefs = self.prefs.clone();
         *self = Self::new(prefs);
+    }
+
+    /// A field is on screen, or about to be, that what is typed is meant for.
+    pub fn form_open(&self) -> bool {
+        let editing = match &self.editing {
+            Some(Editing::Date(id, _) | Editing::Words(id, _)) => {
+                self.prefs.details_open
+                    && self.right == RightTab::Event
+                    && self.selection.event == Some(*id)
+            }
+            Some(Editing::Rename(..) | Editing::SameAs(..)) => self.prefs.lists_open,
+            None => false,
+        };
+        editing || self.focus_search || self.typed_path.is_some()
     }
 
     pub fn select_event(&mut self, event: EventId) {

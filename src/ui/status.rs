@@ -28,13 +28,11 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             };
             ui.label(small(format!("{documents} · {events}"), cx.t.weak));
         }
-        let notes = cx.shown.notes.len();
-        if notes > 0 {
-            let text = words::count(notes, "note", "notes");
+        if let Some(text) = words::notes(&cx.shown.notes) {
             let button = egui::Button::new(small(text, cx.t.warn)).frame_when_inactive(false);
             if ui
                 .add(button)
-                .on_hover_text("What could not be read, and why")
+                .on_hover_text("What could not be read or written, and why")
                 .clicked()
             {
                 cx.state.overlay = Some(Overlay::Notes);

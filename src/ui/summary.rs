@@ -8,9 +8,8 @@ use super::inspector::event_row_ui;
 use super::state::Overlay;
 use super::theme::{self, STEP};
 use super::{widgets, words};
-use crate::model::{Certainty, DocId, EventId, Instant};
+use crate::model::{Certainty, EventId, Instant};
 use egui::{Color32, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
-use std::collections::BTreeSet;
 
 /// As many as are listed under each heading.
 const LISTED: usize = 6;
@@ -62,9 +61,9 @@ impl Summary {
                     self.disputed.push(event.id);
                 }
             } else {
-                let documents: BTreeSet<&DocId> = event.claims.iter().map(|c| &c.doc).collect();
-                if documents.len() > 1 {
-                    told.push((documents.len(), event.importance, event.id));
+                let documents = super::lookup::documents_of(event).len();
+                if documents > 1 {
+                    told.push((documents, event.importance, event.id));
                 }
             }
             if event.when.is_undated() {
@@ -127,13 +126,8 @@ impl Summary {
             widgets::section(ui, cx.t, "Told by several documents");
             rows_ui(ui, cx, &self.told);
         }
-        let notes = cx.shown.notes.len();
-        if notes > 0 {
+        if let Some(text) = words::notes(&cx.shown.notes) {
             widgets::section(ui, cx.t, "Notes");
-            let text = format!(
-                "{} on what went wrong",
-                words::count(notes, "note", "notes")
-            );
             if widgets::link(ui, cx.t, &text).clicked() {
                 cx.state.overlay = Some(Overlay::Notes);
             }

@@ -6,6 +6,7 @@ use super::app::{App, Work};
 use super::fixture;
 use super::state::ThemeChoice;
 use crate::edit::{Change, Edit};
+use crate::model::{DocId, EdtfDate, Note, Published, PublishedSource, Timeline};
 use crate::session::{Command, Shown};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
@@ -21,6 +22,8 @@ type Sent = Rc<RefCell<Vec<Command>>>;
 struct Stand {
     shown: Arc<Shown>,
     sent: Sent,
+    /// What comes back of the last export, with true where it failed.
+    answer: Option<(String, bool)>,
 }
 
 impl Work for Stand {
@@ -28,11 +31,28 @@ impl Work for Stand {
         if command == Command::OpenSample {
             self.shown = Arc::new(open());
         }
+        if let Command::Export(request) = &command {
+            let missing = request.to.starts_with("/missing");
+            let to = request.to.display();
+            self.answer = Some(match missing {
+                true => (format!("Nothing was saved — {to}"), true),
+                false => (format!("Saved {to}"), false),
+            });
+        }
         self.sent.borrow_mut().push(command);
     }
 
     fn poll(&mut self) -> bool {
-        false
+        let Some((message, failed)) = self.answer.take() else {
+            return false;
+        };
+        let mut shown = Shown::clone(&self.shown);
+        if failed {
+            shown.notes.push(Note::new(None, message.clone()));
+        }
+        shown.message = Some((message, failed));
+        self.shown = Arc::new(shown);
+        true
     }
 
     fn shown(&self) -> &Arc<Shown> {
@@ -55,6 +75,7 @@ fn window(shown: Shown) -> (Harness<'static, App>, Sent) {
     let work = Stand {
         shown: Arc::new(shown),
         sent: Rc::clone(&sent),
+        answer: None,
     };
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
@@ -318,4 +339,204 @@ fn what_is_dropped_is_opened() {
         .push(Arc::new(Dropped(path.clone())));
     harness.run();
     assert_eq!(*sent.borrow(), [Command::Open(vec![path])]);
+}
+
+/// Types letters as a keyboard does: each with its key, all in one frame.
+fn type_keys(harness: &mut Harness<'_, App>, text: &str) {
+    for c in text.chars() {
+        if let Some(key) = Key::from_name(&c.to_uppercase().to_string()) {
+            harness.key_press(key);
+        }
+        harness.event(egui::Event::Text(c.to_string()));
+    }
+    harness.run();
+}
+
+#[test]
+fn a_failed_export_keeps_its_form_path_and_keyboard() {
+    let (mut harness, sent) = window(open());
+    press(&mut harness, Key::ArrowRight);
+    let selected = harness.state().state.selection.event;
+    click(&mut harness, "Export…");
+    click(&mut harness, "Path of the picture");
+    type_keys(&mut harness, "/missing/river.png");
+    press(&mut harness, Key::Enter);
+    type_keys(&mut harness, "c");
+    // Beside the form and in the status bar.
+    assert_eq!(
+        harness
+            .get_all_by_label("Nothing was saved — /missing/river.png")
+            .count(),
+        2
+    );
+    let path = harness.get_by_label("Path of the picture");
+    assert!(path.is_focused());
+    assert_eq!(path.value().as_deref(), Some("/missing/river.pngc"));
+    assert_eq!(harness.state().state.selection.event, selected);
+    assert_eq!(sent.borrow().len(), 1);
+}
+
+#[test]
+fn an_export_that_worked_closes_its_form() {
+    let (mut harness, _) = window(open());
+    for _ in 0..2 {
+        click(&mut harness, "Export…");
+        click(&mut harness, "Path of the picture");
+        type_keys(&mut harness, "/there/river.png");
+        press(&mut harness, Key::Enter);
+        assert!(harness.query_by_label("Path of the picture").is_none());
+    }
+}
+
+#[test]
+fn a_wrong_date_keeps_its_field_and_keyboard() {
+    let (mut harness, sent) = window(open());
+    click(&mut harness, "not dated: 31st session in the old town hall");
+    click(&mut harness, "Edit date…");
+    type_keys(&mut harness, "31 Feb 2019");
+    press(&mut harness, Key::Enter);
+    type_keys(&mut harness, "c");
+    let field = harness.get_by_label("Date");
+    assert!(field.is_focused());
+    assert_eq!(field.value().as_deref(), Some("31 Feb 2019c"));
+    assert!(sent.borrow().is_empty());
+}
+
+#[test]
+fn after_ctrl_f_the_very_next_key_is_searched_for() {
+    for together in [true, false] {
+        let (mut harness, sent) = window(open());
+        press(&mut harness, Key::ArrowRight);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        if !together {
+            harness.step();
+        }
+        type_keys(&mut harness, "cer3");
+        assert_eq!(harness.state().state.view.filter.search, "cer3");
+        assert!(harness.state().state.editing.is_none());
+        assert_eq!(harness.state().state.view.filter.range, None);
+        assert!(sent.borrow().is_empty());
+    }
+}
+
+#[test]
+fn without_a_field_letters_are_shortcuts() {
+    let (mut harness, sent) = window(open());
+    press(&mut harness, Key::ArrowRight);
+    type_keys(&mut harness, "c");
+    assert!(matches!(&sent.borrow()[..], [Command::Do(_)]));
+}
+
+fn with(change: impl FnOnce(&mut Timeline)) -> Shown {
+    let mut timeline = fixture::timeline();
+    change(&mut timeline);
+    Shown {
+        timeline: Arc::new(timeline),
+        ..open()
+    }
+}
+
+#[test]
+fn sources_are_documents_and_a_sentence_is_listed_once() {
+    let ferry = "Ferry ran for the last time";
+    let sentence = "Show in document: The ferry ran for the last time in 1912.";
+    let twice = |t: &mut Timeline| {
+        let event = t.events.iter_mut().find(|e| e.label == ferry);
+        let event = event.expect("the ferry is there");
+        let again = event.claims[0].clone();
+        event.claims.push(again);
+    };
+    let (mut harness, _) = window(with(twice));
+    assert!(
+        harness
+            .query_by_label("Told by several documents")
+            .is_none()
+    );
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label("2 sources");
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label("Source");
+    assert_eq!(harness.get_all_by_label(sentence).count(), 1);
+
+    let (harness, _) = window(with(|t| {
+        twice(t);
+        for event in t.events.iter_mut().filter(|e| e.label == ferry) {
+            event.claims[1].doc = DocId::new("letter.txt");
+        }
+    }));
+    harness.get_by_label("Told by several documents");
+}
+
+#[test]
+fn a_time_of_the_file_is_told_as_such_and_draws_no_bar() {
+    let shown = with(|t| {
+        t.documents[1].published = Some(Published {
+            date: EdtfDate::day(2026, 11, 21),
+            source: PublishedSource::FileTime,
+            range: None,
+            why: Vec::new(),
+        });
+        t.events
+            .retain(|e| e.label != "Harbour Renewal programme" && e.readings.is_empty());
+    });
+    let look = super::lookup::Lookup::new(Arc::clone(&shown.timeline));
+    let row = &look.document_rows[&DocId::new("letter.txt")];
+    assert_eq!((row.events, row.bars.iter().sum::<u16>()), (1, 0));
+    let (mut harness, _) = window(shown);
+    click(
+        &mut harness,
+        "30 July, year unknown: Toll house burned down",
+    );
+    harness.get_by_label("file dated 21 November 2026, not the document");
+}
+
+#[test]
+fn a_failed_export_is_no_document_that_was_not_read() {
+    let failed = Note::new(None, "Nothing was saved");
+    let unread = Note::new(Some(DocId::new("a.txt")), "It is not text");
+    for (notes, said) in [
+        (vec![failed.clone()], "1 message"),
+        (vec![failed, unread], "Not read: 1 note"),
+    ] {
+        let (harness, _) = window(Shown { notes, ..open() });
+        assert!(harness.get_all_by_label(said).count() > 0);
+    }
+}
+
+#[test]
+fn the_sentence_with_the_date_is_shown_rather_than_the_title() {
+    let (mut harness, _) = window(with(|t| {
+        let event = t
+            .events
+            .iter_mut()
+            .find(|e| e.claims.len() == 1 && e.claims[0].time.is_some());
+        let event = event.expect("there is one");
+        let mut title = event.claims[0].clone();
+        title.time = None;
+        title.range.end = title.range.start + 3;
+        event.claims.insert(0, title);
+        let only = event.clone();
+        t.events = vec![only];
+    }));
+    press(&mut harness, Key::ArrowRight);
+    let dated = harness.state().state.selection.event;
+    assert!(dated.is_some());
+    press(&mut harness, Key::D);
+    let lit = harness
+        .state()
+        .state
+        .reading
+        .lit
+        .expect("a sentence is lit");
+    assert!(lit.len() > 3);
+}
+
+#[test]
+fn why_there_is_no_window_is_told_without_a_source_path() {
+    let check = |error: &str, told: &str| assert_eq!(super::reason(error), told);
+    check(
+        "winit EventLoopError: os error at /a/b/winit-0.30/src/mod.rs:788: Failed to open connection to X server.",
+        "Failed to open connection to X server",
+    );
+    check("no suitable graphics", "no suitable graphics");
 }

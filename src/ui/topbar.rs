@@ -158,6 +158,10 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let before = cx.state.view.filter.search.clone();
     let width = 220.0;
     let id = ui.make_persistent_id("search");
+    // Before the field is laid out, so that it reads what was typed in this frame.
+    if std::mem::take(&mut cx.state.focus_search) {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
     let field = ui.add(
         TextEdit::singleline(&mut cx.state.view.filter.search)
             .id(id)
@@ -180,9 +184,6 @@ fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Icon::Search,
         cx.t.faint,
     );
-    if std::mem::take(&mut cx.state.focus_search) {
-        field.request_focus();
-    }
     if field.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         cx.state.view.filter.search.clear();
         ui.memory_mut(|m| m.surrender_focus(id));

@@ -4,7 +4,8 @@
 
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::{
-    Certainty, Edtf, EdtfDate, Endpoint, Event, Grain, Instant, Meaning, Recurrence, When,
+    Certainty, Edtf, EdtfDate, Endpoint, Event, Grain, Instant, Meaning, Note, Published,
+    Recurrence, When,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -237,6 +238,25 @@ pub fn date_words(date: EdtfDate) -> String {
         (false, true) => format!("about {words}"),
         (true, false) => format!("perhaps {words}"),
         (true, true) => format!("perhaps about {words}"),
+    }
+}
+
+/// A document's own date; where only its file has one, that is said.
+pub fn published(published: Option<&Published>) -> String {
+    match published {
+        Some(p) if p.source.is_trusted() => date_words(p.date),
+        Some(p) => format!("file dated {}, not the document", date_words(p.date)),
+        None => "no date of its own".to_owned(),
+    }
+}
+
+/// How many notes there are, and of what: only those about a document say that something was not read.
+pub fn notes(notes: &[Note]) -> Option<String> {
+    let about = notes.iter().filter(|n| n.about.is_some()).count();
+    match (about, notes.len()) {
+        (_, 0) => None,
+        (0, n) => Some(count(n, "message", "messages")),
+        (n, _) => Some(format!("Not read: {}", count(n, "note", "notes"))),
     }
 }
 

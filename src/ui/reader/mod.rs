@@ -216,10 +216,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
                 )
                 .wrap(),
             );
-            let dated = match &doc.published {
-                Some(p) => words::date_words(p.date),
-                None => "no date of its own".to_owned(),
-            };
+            let dated = words::published(doc.published.as_ref());
             let response = ui.add(
                 Label::new(
                     RichText::new(format!("{} · {dated}", doc.id))
