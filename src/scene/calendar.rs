@@ -38,21 +38,6 @@ pub fn weekday(days: i64) -> u8 {
     (days + 3).rem_euclid(7) as u8
 }
 
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 pub const WEEKDAYS: [&str; 7] = [
     "Monday",
     "Tuesday",

@@ -7,10 +7,9 @@
 //! fine     Oct │ Nov │ Dec │ Jan │ Feb
 //! ```
 
-use super::calendar::{
-    MONTHS, WEEKDAYS, civil_from_days, days_from_civil, ordinal, weekday, year_name,
-};
+use super::calendar::{WEEKDAYS, civil_from_days, days_from_civil, ordinal, weekday, year_name};
 use super::{Measure, TimeScale, Weight};
+use crate::model::edtf::MONTHS;
 
 /// The two rows of one axis.
 #[derive(Clone, Debug, PartialEq, Default)]

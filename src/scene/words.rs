@@ -2,7 +2,8 @@
 //!
 //! Not EDTF; that is how it is written for machines.
 
-use super::calendar::{MONTHS, ordinal, year_name};
+use super::calendar::{ordinal, year_name};
+use crate::model::edtf::MONTHS;
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::{
     Certainty, Edtf, EdtfDate, Endpoint, Event, Grain, Instant, Meaning, Recurrence, Status, When,

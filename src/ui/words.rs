@@ -2,27 +2,12 @@
 //!
 //! Not the notation in files; that is [`crate::model::edtf`].
 
-use crate::model::edtf::{DatePart, EdtfYear};
+use crate::model::edtf::{DatePart, EdtfYear, MONTHS};
 use crate::model::{
     Certainty, Edtf, EdtfDate, Endpoint, Event, Grain, Instant, Meaning, Note, Published,
     Recurrence, When,
 };
 use chrono::{Datelike, NaiveDate};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// "1 event", "23 events", "10 000 documents": figures in groups of three.
 pub fn count(n: usize, one: &str, many: &str) -> String {
