@@ -24,12 +24,7 @@ pub fn date(
     sources: &[Source],
     periods: &BTreeMap<EntityId, Recurrence>,
 ) -> Vec<(When, Vec<Reading>)> {
-    let mut group_of = vec![0; tellings.len()];
-    for (g, members) in groups.iter().enumerate() {
-        for &m in members {
-            group_of[m] = g;
-        }
-    }
+    let group_of = super::groups_by_telling(groups, tellings.len());
     let world = World {
         groups,
         tellings,

@@ -31,8 +31,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
         .filter_map(|e| Some((e.id, e.period.clone()?)))
         .collect();
     let dated = dating::date(&groups, &tellings, &sources, &periods);
-    let parts = parts(&groups, &tellings);
-    let wholes = wholes(&groups, &tellings);
+    let (parts, wholes) = parts_and_wholes(&groups, &tellings);
     let mut events: Vec<Event> = Vec::new();
     let mut ids: BTreeSet<EventId> = BTreeSet::new();
     for (g, (members, (when, readings))) in groups.iter().zip(dated).enumerate() {
@@ -100,41 +99,34 @@ fn info(source: &Source) -> DocInfo {
     }
 }
 
-/// For each group, the tellings told as part of it.
-fn parts(groups: &[Vec<TellingId>], tellings: &[Telling<'_>]) -> Vec<Vec<TellingId>> {
-    let mut group_of = vec![0; tellings.len()];
+/// For each telling, its place in the list of groups.
+fn groups_by_telling(groups: &[Vec<TellingId>], n_tellings: usize) -> Vec<usize> {
+    let mut group_of = vec![0; n_tellings];
     for (g, members) in groups.iter().enumerate() {
         for &m in members {
             group_of[m] = g;
         }
     }
+    group_of
+}
+
+/// For each group, the tellings told as part of it, and the groups it is told as part of.
+fn parts_and_wholes(
+    groups: &[Vec<TellingId>],
+    tellings: &[Telling<'_>],
+) -> (Vec<Vec<TellingId>>, Vec<BTreeSet<usize>>) {
+    let group_of = groups_by_telling(groups, tellings.len());
     let mut parts = vec![Vec::new(); groups.len()];
+    let mut wholes = vec![BTreeSet::new(); groups.len()];
     for (m, t) in tellings.iter().enumerate() {
         if let (true, Some((to, _))) = (t.is_part(), t.link)
             && group_of[to] != group_of[m]
         {
             parts[group_of[to]].push(m);
+            wholes[group_of[m]].insert(group_of[to]);
         }
     }
-    parts
-}
-
-/// For each group, the groups it is told as part of.
-fn wholes(groups: &[Vec<TellingId>], tellings: &[Telling<'_>]) -> Vec<BTreeSet<usize>> {
-    let mut group_of = vec![0; tellings.len()];
-    for (g, members) in groups.iter().enumerate() {
-        for &m in members {
-            group_of[m] = g;
-        }
-    }
-    let whole = |m: &TellingId| {
-        let t = &tellings[*m];
-        t.link.filter(|_| t.is_part()).map(|(to, _)| group_of[to])
-    };
-    groups
-        .iter()
-        .map(|members| members.iter().filter_map(whole).collect())
-        .collect()
+    (parts, wholes)
 }
 
 /// A passing remark with no date, nobody named and no tie to anything is not an event of a timeline.
