@@ -18,11 +18,24 @@ impl Rules {
     pub fn builtin() -> &'static Self {
         static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();
         RULES.get_or_init(|| Rules {
-            dates: dates::DateRules::builtin(),
+            dates: date_rules(),
             names: names::NameRules::builtin(),
             events: events::EventRules::builtin(),
         })
     }
+}
+
+/// Names a folder of date rules to be used instead of the program's own: for those who write rules (`data/dates/README.md`).
+const RULES_FOLDER: &str = "DATELINE_DATE_RULES";
+
+fn date_rules() -> dates::DateRules {
+    let Some(folder) = std::env::var_os(RULES_FOLDER) else {
+        return dates::DateRules::builtin();
+    };
+    dates::DateRules::from_folder(folder.as_ref()).unwrap_or_else(|message| {
+        eprintln!("{message}. The program’s own rules are used");
+        dates::DateRules::builtin()
+    })
 }
 
 /// Everything one document says.

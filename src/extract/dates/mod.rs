@@ -40,10 +40,20 @@ impl DateRules {
     /// # Panics
     /// Where a shipped rule is broken, which a test finds first.
     pub fn builtin() -> Self {
-        match RuleSet::compile(sources::LANGUAGES) {
+        match RuleSet::compile(&sources::builtin()) {
             Ok(set) => Self { set },
             Err(message) => panic!("A date rule cannot be read: {message}"),
         }
+    }
+
+    /// The rules of a folder laid out as `data/dates` is, to try rules without building the program.
+    ///
+    /// `Err` is one sentence for a person, with the path last.
+    pub fn from_folder(folder: &std::path::Path) -> Result<Self, String> {
+        let sources = sources::from_folder(folder)?;
+        RuleSet::compile(&sources)
+            .map(|set| Self { set })
+            .map_err(|e| format!("A date rule cannot be read: {e}"))
     }
 }
 

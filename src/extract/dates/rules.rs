@@ -7,6 +7,7 @@ use super::pattern::{self, Test, Trie};
 use super::pieces::{Piece, PieceKind, fold_into};
 use super::value::{Template, day_part_number, modifier_number, unit_number};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 #[derive(Debug)]
@@ -166,15 +167,15 @@ impl RuleSet {
                 groups: BTreeMap::new(),
                 starts: Vec::new(),
             };
-            for (path, text) in source.words {
+            for (path, text) in &source.words {
                 read_words(text, &mut language, &mut lexicon, &mut names)
                     .map_err(|e| format!("{e} — {path}"))?;
             }
-            for (path, text) in source.rules {
+            for (path, text) in &source.rules {
                 // What all languages share shows its examples once, in the first of them.
                 let shown = seen.insert(*path);
                 let file: RuleFile =
-                    toml::from_str(text).map_err(|e| format!("{} — {path}", e.message()))?;
+                    toml::from_str(text).map_err(|e| format!("{} — {path}", located(&e, text)))?;
                 examples.extend(file.example.into_iter().map(|e| Examples {
                     lang: source.code.to_string(),
                     shown: true,
@@ -247,9 +248,12 @@ impl RuleSet {
 /// A language's files, each with its path for messages.
 pub struct LanguageSource {
     pub code: &'static str,
-    pub words: &'static [(&'static str, &'static str)],
-    pub rules: &'static [(&'static str, &'static str)],
+    pub words: Vec<SourceFile>,
+    pub rules: Vec<SourceFile>,
 }
+
+/// A file of `data/dates`: where it lies from the project's root, and its text.
+pub type SourceFile = (&'static str, Cow<'static, str>);
 
 #[derive(Deserialize)]
 struct RuleFile {
@@ -369,13 +373,25 @@ fn add_rule(
     })
 }
 
+/// What is wrong with a file, and in which line.
+fn located(error: &toml::de::Error, text: &str) -> String {
+    let line = error
+        .span()
+        .and_then(|span| text.get(..span.start))
+        .map(|before| before.matches('\n').count() + 1);
+    match line {
+        Some(line) => format!("{} (line {line})", error.message()),
+        None => error.message().to_string(),
+    }
+}
+
 fn read_words(
     text: &str,
     language: &mut Language,
     lexicon: &mut Lexicon,
     names: &mut Names,
 ) -> Result<(), String> {
-    let table: toml::Table = toml::from_str(text).map_err(|e| e.message().to_string())?;
+    let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
     let mut add = |class: &str, value: i32, words: &str| {
         let class = names.id(class);
         let mut buffer = String::new();

@@ -1,12 +1,14 @@
 //! Which files of `data/dates` ship in the program. A new language is a folder and a line here.
 
-use super::rules::LanguageSource;
+use super::rules::{LanguageSource, SourceFile};
+use std::borrow::Cow;
+use std::path::Path;
 
 macro_rules! file {
     ($($path:literal),+) => {
         (
             concat!("data/dates/", $($path),+),
-            include_str!(concat!("../../../data/dates/", $($path),+)),
+            Cow::Borrowed(include_str!(concat!("../../../data/dates/", $($path),+))),
         )
     };
 }
@@ -15,8 +17,8 @@ macro_rules! language {
     ($code:literal) => {
         LanguageSource {
             code: $code,
-            words: &[file!("common/words.toml"), file!($code, "/words.toml")],
-            rules: &[
+            words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
+            rules: vec![
                 file!("common/rules.toml"),
                 file!("common/phrases.toml"),
                 file!($code, "/rules.toml"),
@@ -25,29 +27,51 @@ macro_rules! language {
     };
 }
 
-pub const LANGUAGES: &[LanguageSource] = &[
-    LanguageSource {
-        code: "en",
-        words: &[file!("common/words.toml"), file!("en/words.toml")],
-        rules: &[
-            file!("common/rules.toml"),
-            file!("en/dates.toml"),
-            file!("en/relative.toml"),
-            file!("en/durations.toml"),
-            file!("en/times.toml"),
-            file!("en/feasts.toml"),
-        ],
-    },
-    // German comes first: it shows the examples of the shared phrases.
-    language!("de"),
-    language!("az"),
-    language!("es"),
-    language!("fr"),
-    language!("it"),
-    language!("nl"),
-    language!("pl"),
-    language!("pt"),
-    language!("ru"),
-    language!("tr"),
-    language!("uk"),
-];
+pub fn builtin() -> Vec<LanguageSource> {
+    vec![
+        LanguageSource {
+            code: "en",
+            words: vec![file!("common/words.toml"), file!("en/words.toml")],
+            rules: vec![
+                file!("common/rules.toml"),
+                file!("en/dates.toml"),
+                file!("en/relative.toml"),
+                file!("en/durations.toml"),
+                file!("en/times.toml"),
+                file!("en/feasts.toml"),
+            ],
+        },
+        // German comes first: it shows the examples of the shared phrases.
+        language!("de"),
+        language!("az"),
+        language!("es"),
+        language!("fr"),
+        language!("it"),
+        language!("nl"),
+        language!("pl"),
+        language!("pt"),
+        language!("ru"),
+        language!("tr"),
+        language!("uk"),
+    ]
+}
+
+/// The same files, read from a folder laid out as `data/dates` is. `Err` is one sentence with the path last.
+pub fn from_folder(folder: &Path) -> Result<Vec<LanguageSource>, String> {
+    let read = |(name, text): &mut SourceFile| {
+        let path = folder.join(name.trim_start_matches("data/dates/"));
+        *text = Cow::Owned(std::fs::read_to_string(&path).map_err(|e| {
+            format!(
+                "A file of date rules cannot be read ({e}): {}",
+                path.display()
+            )
+        })?);
+        Ok::<(), String>(())
+    };
+    let mut sources = builtin();
+    for source in &mut sources {
+        source.words.iter_mut().try_for_each(read)?;
+        source.rules.iter_mut().try_for_each(read)?;
+    }
+    Ok(sources)
+}

@@ -1,0 +1,312 @@
+//! Turns what the words mean into a date, as far as the document allows, and says how.
+//!
+//! Never guesses: where nothing tells the year, the value stays without one.
+
+mod nearest;
+mod relative;
+mod sets;
+
+use relative::relative;
+use sets::duration;
+
+use super::context::Context;
+use super::point::{Modifier, Part, Point};
+use super::value::{Core, Fields, Sem, To};
+use crate::model::edtf::EdtfYear;
+use crate::model::facts::Relative;
+use crate::model::{Edtf, Grain, Reason, Recurrence, TimexType, Why};
+use chrono::{Datelike, NaiveDate};
+
+/// What the sentence says about the time of what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
+    Unclear,
+}
+
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    pub kind: TimexType,
+    pub value: String,
+    pub modifier: Option<&'static str>,
+    pub edtf: Option<Edtf>,
+    pub recurrence: Option<Recurrence>,
+    pub stated: bool,
+    pub relative: Option<Relative>,
+    pub why: Why,
+    /// Where later dates may lean on it.
+    pub point: Option<Point>,
+}
+
+/// What was spoken of before, in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    last: Option<Spoken>,
+    last_quarter: Option<Point>,
+    last_year: Option<Spoken>,
+}
+
+#[derive(Clone, Debug)]
+struct Spoken {
+    point: Point,
+    /// Its words alone say when.
+    stated: bool,
+    words: String,
+    sentence: usize,
+    block: u32,
+}
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub words: &'a str,
+    pub sentence: usize,
+    pub block: u32,
+    pub tense: Tense,
+    /// It only compares with another time: "a year ago".
+    pub comparison: bool,
+    /// "a September", "one Monday": any of them, not the nearest.
+    pub indefinite: bool,
+}
+
+impl Memory {
+    pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>) {
+        let Some(point) = resolved.point else { return };
+        let spoken = Spoken {
+            point,
+            stated: resolved.stated,
+            words: place.words.to_string(),
+            sentence: place.sentence,
+            block: place.block,
+        };
+        // A quarter that was only compared with ("a year ago") is not the one the report is about.
+        if matches!(point.part, Part::Quarter(_))
+            && point.known_year().is_some()
+            && !place.comparison
+        {
+            self.last_quarter = Some(point);
+        }
+        if point.known_year().is_some() {
+            self.last_year = Some(spoken.clone());
+        }
+        self.last = Some(spoken);
+    }
+}
+
+/// A date so far: the point, how it was reached, and whether its words alone say it.
+struct Found {
+    point: Point,
+    stated: bool,
+    relative: Option<Relative>,
+    why: Why,
+}
+
+pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) -> Resolved {
+    let solver = Solver {
+        place,
+        context,
+        memory,
+    };
+    match &sem.core {
+        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
+            Some(found) => solver.of_found(found, sem),
+            None => solver.vague(sem),
+        },
+        Core::Ref(value) => Resolved {
+            modifier: sem.modifier.map(Modifier::name),
+            ..solver.plain(TimexType::Date, (*value).to_string())
+        },
+        Core::Duration(amount, unit, second) => Resolved {
+            modifier: sem.modifier.map(Modifier::name),
+            ..solver.plain(TimexType::Duration, duration(*amount, unit, *second))
+        },
+        Core::Set { .. } => solver.set(sem),
+        Core::Range(a, b) => solver.range(a, b),
+    }
+}
+
+struct Solver<'a> {
+    place: Place<'a>,
+    context: &'a Context,
+    memory: &'a Memory,
+}
+
+impl Solver<'_> {
+    fn plain(&self, kind: TimexType, value: String) -> Resolved {
+        Resolved {
+            kind,
+            value,
+            modifier: None,
+            edtf: None,
+            recurrence: None,
+            stated: true,
+            relative: None,
+            why: Vec::new(),
+            point: None,
+        }
+    }
+
+    fn of_found(&self, found: Found, sem: &Sem) -> Resolved {
+        let mut point = found.point;
+        if sem.clock.is_some() {
+            point.clock = sem.clock;
+        }
+        point.modifier = sem.modifier.or(point.modifier);
+        let kind = if point.clock.is_some() {
+            TimexType::Time
+        } else {
+            TimexType::Date
+        };
+        let edtf = point.edtf();
+        let mut why = found.why;
+        if why.is_empty() {
+            why.push(Reason::new(match &edtf {
+                Some(edtf) if found.stated => {
+                    format!("“{}” says {edtf}.", self.place.words)
+                }
+                _ => format!("“{}” alone does not say when.", self.place.words),
+            }));
+        }
+        Resolved {
+            kind,
+            value: point.value(),
+            modifier: point.modifier.map(Modifier::name),
+            edtf,
+            recurrence: None,
+            stated: found.stated,
+            relative: found.relative,
+            why,
+            point: Some(point),
+        }
+    }
+
+    fn found(&self, sem: &Sem) -> Option<Found> {
+        match &sem.core {
+            Core::Date(fields) => self.date(fields),
+            Core::Shift {
+                to,
+                unit,
+                by,
+                inside,
+            } => self.shift(*to, *unit, *by, *inside),
+            Core::Near { side, part } => self.near(*side, *part),
+            Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => None,
+        }
+    }
+
+    fn date(&self, fields: &Fields) -> Option<Found> {
+        if let Some((a, b)) = fields.numeric {
+            return Some(self.numeric(a, b, fields.year));
+        }
+        if let Some(holiday) = fields.holiday {
+            return self.holiday(holiday, fields.year);
+        }
+        let point = Point::new(fields.year, fields.part);
+        let stated = |point| Found {
+            point,
+            stated: true,
+            relative: None,
+            why: Vec::new(),
+        };
+        if fields.year != EdtfYear::Unspecified {
+            return Some(stated(point));
+        }
+        match fields.part {
+            Part::Weekday(weekday) => Some(self.weekday(weekday)),
+            Part::Whole | Part::Week(_) | Part::Weekend(_) | Part::DayOnly(_) => {
+                Some(self.day_only(point))
+            }
+            Part::Half(_)
+            | Part::Quarter(_)
+            | Part::Season(_)
+            | Part::Month(_)
+            | Part::Day { .. } => Some(self.yearless(fields.part, fields.weekday)),
+        }
+    }
+
+    /// Relative to something that is not known: the value says no more than the words do.
+    fn vague(&self, sem: &Sem) -> Resolved {
+        let (unit, part, rel) = match &sem.core {
+            Core::Shift {
+                to,
+                unit,
+                by,
+                inside,
+            } => (
+                *unit,
+                inside.unwrap_or(Part::Whole),
+                Some(relative(
+                    self.relative_to(*to),
+                    *unit,
+                    *by,
+                    inside.unwrap_or(Part::Whole),
+                )),
+            ),
+            Core::Near { side, part } => (
+                Grain::Year,
+                *part,
+                Some(relative(
+                    self.relative_to(To::Either),
+                    Grain::Year,
+                    i32::from(*side),
+                    *part,
+                )),
+            ),
+            Core::Date(fields) => (Grain::Year, fields.part, None),
+            Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => {
+                (Grain::Year, Part::Whole, None)
+            }
+        };
+        let mut point = Point::new(EdtfYear::Unspecified, part);
+        point.clock = sem.clock;
+        let value = match (part, unit, sem.clock) {
+            (Part::Whole, Grain::Quarter, _) => "XXXX-QX".to_string(),
+            (Part::Whole, Grain::Half, _) => "XXXX-HX".to_string(),
+            (Part::Whole, Grain::Month, _) => "XXXX-XX".to_string(),
+            (Part::Whole, Grain::Week, _) => "XXXX-WXX".to_string(),
+            (Part::Whole, Grain::Day, None) => "XXXX-XX-XX".to_string(),
+            (Part::Whole, Grain::Decade, _) => "XXX".to_string(),
+            (Part::Whole, Grain::Century, _) => "XX".to_string(),
+            _ => point.value(),
+        };
+        Resolved {
+            kind: if sem.clock.is_some() {
+                TimexType::Time
+            } else {
+                TimexType::Date
+            },
+            value,
+            modifier: sem.modifier.map(Modifier::name),
+            edtf: point.edtf(),
+            recurrence: None,
+            stated: false,
+            relative: rel,
+            why: vec![
+                Reason::new(format!("“{}” is relative.", self.place.words)),
+                Reason::new("What it counts from is not known."),
+            ],
+            point: None,
+        }
+    }
+
+    fn written_reason(&self, written: NaiveDate) -> Reason {
+        Reason::new(format!("The document is dated {}.", show_day(written)))
+    }
+}
+
+fn number(day: NaiveDate) -> u8 {
+    day.weekday().number_from_monday() as u8
+}
+
+fn show_year(year: i32) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BC", 1 - i64::from(year))
+    }
+}
+
+pub fn show_day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}

@@ -1,0 +1,233 @@
+//! Dates that count from another: "last year", "two days earlier", "next Monday"; and which date they count from.
+//!
+//! What names a part of an unknown whole is in [`super::nearest`].
+
+use super::super::context::Kind;
+use super::super::point::{Part, Point, move_days};
+use super::super::value::To;
+use super::{Found, Solver, number};
+use crate::model::edtf::{DatePart, EdtfYear};
+use crate::model::facts::{Relative, RelativeTo};
+use crate::model::{Grain, Reason};
+use chrono::Datelike;
+
+impl Solver<'_> {
+    pub(super) fn relative_to(&self, to: To) -> RelativeTo {
+        match (to, self.context.kind) {
+            (To::Document, _) | (To::Either | To::Comparison, Kind::News) => RelativeTo::Document,
+            (To::Last, _) | (To::Either | To::Comparison, Kind::History) => {
+                RelativeTo::LastMentioned
+            }
+        }
+    }
+
+    /// What a relative date counts from, and a sentence that says so.
+    pub(super) fn base(&self, to: To, unit: Grain) -> Option<(Point, Reason)> {
+        let last = || {
+            if unit == Grain::Quarter
+                && self.context.kind == Kind::News
+                && let Some(quarter) = self.memory.last_quarter
+            {
+                return Some((
+                    quarter,
+                    Reason::new(format!("The quarter spoken of is {}.", quarter.value())),
+                ));
+            }
+            let spoken = self.memory.last.as_ref()?;
+            let fits = spoken.point.within(unit).is_some();
+            let spoken = if fits {
+                spoken
+            } else {
+                self.memory
+                    .last_year
+                    .as_ref()
+                    .filter(|s| s.point.within(unit).is_some())?
+            };
+            Some((
+                spoken.point,
+                Reason::new(format!(
+                    "It counts from the date spoken of before it, “{}” ({}).",
+                    spoken.words,
+                    spoken.point.value()
+                )),
+            ))
+        };
+        let written = || {
+            let day = self.context.written?;
+            Some((Point::of_day(day), self.written_reason(day)))
+        };
+        match self.relative_to(to) {
+            RelativeTo::Document => written(),
+            RelativeTo::LastMentioned => match self.context.kind {
+                Kind::History => last(),
+                Kind::News => last().or_else(written),
+            },
+        }
+    }
+
+    pub(super) fn shift(
+        &self,
+        to: To,
+        unit: Grain,
+        by: i32,
+        inside: Option<Part>,
+    ) -> Option<Found> {
+        let mut why = vec![Reason::new(format!("“{}” is relative.", self.place.words))];
+        let rel = relative(
+            self.relative_to(to),
+            unit,
+            by,
+            inside.unwrap_or(Part::Whole),
+        );
+        let (base, reason) = self.base(to, unit)?;
+        why.push(reason);
+        // In reports about quarters "a year earlier" is the same quarter of the year before.
+        if unit == Grain::Year
+            && inside.is_none()
+            && self.context.kind == Kind::News
+            && (to == To::Comparison || to == To::Last && by == -1)
+            && let Some(quarter) = self.memory.last_quarter
+            && let Some(year) = quarter.known_year()
+            && let Some(shifted) = year.checked_add(by)
+        {
+            let point = Point::new(EdtfYear::Known(shifted), quarter.part);
+            why.push(Reason::new(format!(
+                "The text speaks of quarters, last of {}: it means {}.",
+                quarter.value(),
+                point.value()
+            )));
+            return Some(Found {
+                point,
+                stated: false,
+                relative: Some(rel),
+                why,
+            });
+        }
+        let clock_unit = unit > Grain::Day;
+        let landed = base.shifted(
+            if clock_unit { Grain::Day } else { unit },
+            if clock_unit { 0 } else { by },
+        )?;
+        let point = match inside {
+            None => landed,
+            Some(Part::Weekday(w)) => {
+                Point::of_day(move_days(landed.first_day()?, i64::from(w) - 1)?)
+            }
+            Some(Part::Weekend(_)) => match landed.part {
+                Part::Week(w) => Point::new(landed.year, Part::Weekend(w)),
+                _ => return None,
+            },
+            Some(Part::DayOnly(day)) => match landed.part {
+                Part::Month(month) => Point::new(landed.year, Part::Day { month, day }),
+                _ => return None,
+            },
+            Some(part) => Point::new(landed.year, part),
+        };
+        if matches!(point.part, Part::Day { .. }) {
+            point.day()?;
+        }
+        why.push(Reason::new(format!("That makes {}.", point.value())));
+        Some(Found {
+            point,
+            stated: false,
+            relative: Some(rel),
+            why,
+        })
+    }
+
+    /// "last December", "next Monday", "this spring".
+    pub(super) fn near(&self, side: i8, part: Part) -> Option<Found> {
+        let (base, reason) = self.base(To::Either, Grain::Day)?;
+        let day = base.day()?;
+        let (point, unit, by) = match part {
+            Part::Weekday(w) => {
+                let ahead = (i64::from(w) - i64::from(number(day))).rem_euclid(7);
+                let days = match side {
+                    0 => i64::from(w) - i64::from(number(day)),
+                    s if s < 0 => {
+                        if ahead == 0 {
+                            -7
+                        } else {
+                            ahead - 7
+                        }
+                    }
+                    _ => {
+                        if ahead == 0 {
+                            7
+                        } else {
+                            ahead
+                        }
+                    }
+                };
+                (
+                    Point::of_day(move_days(day, days)?),
+                    Grain::Day,
+                    days as i32,
+                )
+            }
+            Part::Weekend(_) => {
+                let week = base.shifted(Grain::Week, side.into())?;
+                let Part::Week(w) = week.part else {
+                    return None;
+                };
+                (
+                    Point::new(week.year, Part::Weekend(w)),
+                    Grain::Week,
+                    side.into(),
+                )
+            }
+            part => {
+                let grain = Point::new(EdtfYear::Known(2000), part).grain();
+                let here = base.within(grain)?;
+                let year = here.known_year()?;
+                let mut at = [year - 1, year, year + 1]
+                    .into_iter()
+                    .map(|y| Point::new(EdtfYear::Known(y), part));
+                let before = |a: &Point, b: &Point| a.first_day() < b.first_day();
+                let point = match side {
+                    0 => Point::new(EdtfYear::Known(year), part),
+                    s if s < 0 => at.rfind(|p| before(p, &here))?,
+                    _ => at.find(|p| before(&here, p))?,
+                };
+                let by = point.known_year()? - day.year();
+                (point, Grain::Year, by)
+            }
+        };
+        Some(Found {
+            relative: Some(relative(
+                self.relative_to(To::Either),
+                unit,
+                by,
+                if unit == Grain::Year {
+                    part
+                } else {
+                    Part::Whole
+                },
+            )),
+            why: vec![
+                Reason::new(format!("“{}” is relative.", self.place.words)),
+                reason,
+                Reason::new(format!("That makes {}.", point.value())),
+            ],
+            point,
+            stated: false,
+        })
+    }
+}
+
+pub(super) fn relative(to: RelativeTo, unit: Grain, shift: i32, part: Part) -> Relative {
+    Relative {
+        to,
+        unit,
+        shift,
+        part: match part {
+            Part::Whole | Part::Week(_) | Part::Weekend(_) | Part::Weekday(_) => DatePart::Whole,
+            Part::Half(h) => DatePart::SubYear(39 + h),
+            Part::Quarter(q) => DatePart::SubYear(32 + q),
+            Part::Season(s) => DatePart::SubYear(20 + s),
+            Part::Month(m) => DatePart::Month(m),
+            Part::Day { month, day } => DatePart::Day { month, day },
+            Part::DayOnly(day) => DatePart::DayOfUnknownMonth(day),
+        },
+    }
+}

@@ -1,0 +1,126 @@
+//! What is no single date: what recurs, what lasts from one date to another, how long.
+
+use super::super::point::{Clock, Part, Point};
+use super::super::value::{Amount, Core, Sem};
+use super::{Resolved, Solver};
+use crate::model::edtf::EdtfYear;
+use crate::model::{Edtf, Endpoint, Grain, Reason, Recurrence, TimexType};
+
+impl Solver<'_> {
+    pub(super) fn set(&self, sem: &Sem) -> Resolved {
+        let Core::Set {
+            unit,
+            letter,
+            interval,
+            times,
+            on,
+        } = &sem.core
+        else {
+            return self.plain(TimexType::Set, String::new());
+        };
+        let mut recurrence = Recurrence {
+            every: *unit,
+            interval: *interval,
+            times: *times,
+            on: None,
+        };
+        let mut value = duration(Amount::Exact(f64::from(*interval)), letter, None);
+        if let Some(on) = on
+            && let Core::Date(fields) = &on.core
+        {
+            let mut point = Point::new(EdtfYear::Unspecified, fields.part);
+            point.clock = on.clock.or(sem.clock);
+            value = point.value();
+            recurrence.every = match fields.part {
+                Part::Weekday(_) | Part::Weekend(_) => Grain::Week,
+                _ => Grain::Year,
+            };
+            if let Part::Day { month, day } = fields.part {
+                recurrence.on = Some((month, day));
+            }
+        } else if let Some(Clock::Part(part)) = sem.clock {
+            value = format!("XXXX-XX-XXT{part}");
+        }
+        Resolved {
+            recurrence: Some(recurrence),
+            why: vec![Reason::new(format!("“{}” recurs.", self.place.words))],
+            ..self.plain(TimexType::Set, value)
+        }
+    }
+
+    pub(super) fn range(&self, a: &Sem, b: &Sem) -> Resolved {
+        let (Some(mut from), Some(mut to)) = (self.found(a), self.found(b)) else {
+            return self.vague(a);
+        };
+        from.point.clock = a.clock.or(from.point.clock);
+        to.point.clock = b.clock.or(to.point.clock);
+        from.point.modifier = a.modifier;
+        to.point.modifier = b.modifier;
+        let value = format!("{}/{}", from.point.value(), to.point.value());
+        let start = from.point.edtf().and_then(|e| e.single());
+        let end = to.point.edtf().and_then(|e| e.single());
+        let edtf = start
+            .zip(end)
+            .map(|(a, b)| Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)));
+        let mut why = from.why;
+        for reason in to.why {
+            if !why.contains(&reason) {
+                why.push(reason);
+            }
+        }
+        if why.is_empty() {
+            why.push(Reason::new(format!(
+                "“{}” lasts from {} to {}.",
+                self.place.words,
+                from.point.value(),
+                to.point.value()
+            )));
+        }
+        Resolved {
+            kind: if from.point.clock.is_some() {
+                TimexType::Time
+            } else {
+                TimexType::Date
+            },
+            value,
+            modifier: None,
+            edtf,
+            recurrence: None,
+            stated: from.stated && to.stated,
+            relative: from.relative,
+            why,
+            // Later dates lean on where it begins: "In 1973–1975 … on 3 March".
+            point: Some(from.point),
+        }
+    }
+}
+
+pub(super) fn duration(
+    amount: Amount,
+    unit: &str,
+    second: Option<(Amount, &'static str)>,
+) -> String {
+    let part = |amount: Amount, unit: &str| {
+        let n = match amount {
+            Amount::Some => "X".to_string(),
+            Amount::Exact(n) => format!("{}", (n * 100.0).round() / 100.0),
+        };
+        match unit.strip_prefix('T') {
+            Some(unit) => (true, format!("{n}{unit}")),
+            None => (false, format!("{n}{unit}")),
+        }
+    };
+    let (clock, mut out) = part(amount, unit);
+    if clock {
+        out.insert(0, 'T');
+    }
+    if let Some((amount, unit)) = second {
+        let (second_clock, text) = part(amount, unit);
+        if second_clock && !clock {
+            out.push('T');
+        }
+        out.push_str(&text);
+    }
+    out.insert(0, 'P');
+    out
+}
