@@ -27,16 +27,23 @@ pub(super) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>)
     }
 }
 
-/// White space of any kind, and what is as good as it: control characters, zero-width spaces, a stray byte-order mark.
+/// White space of any kind, and what is as good as it: control characters, marks of the direction of writing, zero-width
+/// spaces, a stray byte-order mark.
 pub(super) fn is_space(c: char) -> bool {
     if c.is_ascii() {
         return c <= ' ' || c == '\u{7f}';
     }
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}' | '\u{feff}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '´' | '`' | '＇')
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5ea}')
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -162,6 +169,10 @@ impl Scanner<'_> {
         };
         if is_hyphen(c) {
             return (is_letter(next) || is_digit(next)) && !is_unspaced_script(next);
+        }
+        // Hebrew abbreviations and numbers: "צה״ל", written with a quotation mark as often.
+        if matches!(c, '״' | '"') {
+            return is_hebrew(next) && self.text[..self.at].ends_with(is_hebrew);
         }
         if is_apostrophe(c) {
             if after_digit {
@@ -383,6 +394,17 @@ mod tests {
             "( ~www.iom.int ) , ~press@iom.int .",
         );
         check("a @ b", "a @ b");
+    }
+
+    #[test]
+    fn quotation_marks_inside_hebrew_words() {
+        check("צה\"ל תשע״ט \"שלום\"", "צה\"ל תשע״ט \" שלום \"");
+        check("a\"b", "a \" b");
+    }
+
+    #[test]
+    fn marks_of_direction_are_no_tokens() {
+        check("\u{200f}عام \u{202b}2019\u{202c}", "عام #2019");
     }
 
     #[test]
