@@ -2,6 +2,7 @@
 //!
 //! Not the patterns; those are in [`super::pattern`].
 
+use super::scripts;
 use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,11 @@ pub struct Lexicon {
     words: HashMap<Box<str>, WordId>,
     /// Words that some list writes with a full stop ("Nov."): theirs belongs to them.
     abbreviations: HashSet<WordId>,
+    /// Small words that are written together with the word after them ("ב") or before them ("부터").
+    prefixes: HashSet<WordId>,
+    suffixes: HashSet<WordId>,
+    /// In scripts without spaces: how many characters the longest word has that begins with this one.
+    longest: HashMap<char, u8>,
 }
 
 impl Lexicon {
@@ -31,7 +37,34 @@ impl Lexicon {
         }
         let id = WordId(self.words.len() as u32 + 1);
         self.words.insert(folded.into(), id);
+        if let Some(first) = folded.chars().next().filter(|c| scripts::is_unspaced(*c)) {
+            let length = folded.chars().count().min(u8::MAX.into()) as u8;
+            let longest = self.longest.entry(first).or_default();
+            *longest = length.max(*longest);
+        }
         id
+    }
+
+    /// How many characters the longest known word has that begins with this one; only of scripts without spaces.
+    pub fn longest_from(&self, first: char) -> usize {
+        self.longest.get(&first).copied().unwrap_or(0).into()
+    }
+
+    /// This word is written together with the one after it, or (`suffix`) before it.
+    pub fn hang(&mut self, word: WordId, suffix: bool) {
+        if suffix {
+            self.suffixes.insert(word);
+        } else {
+            self.prefixes.insert(word);
+        }
+    }
+
+    pub fn is_prefix(&self, word: WordId) -> bool {
+        self.prefixes.contains(&word)
+    }
+
+    pub fn is_suffix(&self, word: WordId) -> bool {
+        self.suffixes.contains(&word)
     }
 
     pub fn abbreviate(&mut self, word: WordId) {

@@ -16,6 +16,7 @@ mod point;
 mod published;
 mod resolve;
 mod rules;
+mod scripts;
 mod sources;
 mod value;
 

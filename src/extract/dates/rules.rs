@@ -393,6 +393,7 @@ fn read_words(
 ) -> Result<(), String> {
     let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
     let mut add = |class: &str, value: i32, words: &str| {
+        let hangs = class;
         let class = names.id(class);
         let mut buffer = String::new();
         for word in words.split_whitespace() {
@@ -404,6 +405,11 @@ fn read_words(
             let id = lexicon.add(&buffer);
             if word.ends_with('.') && word.len() > 1 {
                 lexicon.abbreviate(id);
+            }
+            match hangs {
+                "prefix" => lexicon.hang(id, false),
+                "suffix" => lexicon.hang(id, true),
+                _ => {}
             }
             let senses = language.senses.entry(id).or_default();
             // A language's own word wins over the common one.
