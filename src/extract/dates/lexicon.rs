@@ -21,6 +21,8 @@ pub struct Lexicon {
     /// Small words that are written together with the word after them ("ב") or before them ("부터").
     prefixes: HashSet<WordId>,
     suffixes: HashSet<WordId>,
+    /// Names of several words ("bazar ertəsi"): what two pieces beside each other are together.
+    compounds: HashMap<[WordId; 2], WordId>,
     /// In scripts without spaces: how many characters the longest word has that begins with this one.
     longest: HashMap<char, u8>,
 }
@@ -57,6 +59,26 @@ impl Lexicon {
         } else {
             self.prefixes.insert(word);
         }
+    }
+
+    /// A name of several words, apart by "_": one word wherever they stand beside each other.
+    pub fn add_compound(&mut self, folded: &str) -> WordId {
+        let mut parts = folded.split('_').filter(|part| !part.is_empty());
+        let mut whole = parts.next().unwrap_or("").to_string();
+        let mut id = self.add(&whole);
+        for part in parts {
+            let next = self.add(part);
+            whole = format!("{whole} {part}");
+            let both = self.add(&whole);
+            self.compounds.insert([id, next], both);
+            id = both;
+        }
+        id
+    }
+
+    /// The word that these two together are.
+    pub fn compound(&self, first: WordId, second: WordId) -> Option<WordId> {
+        self.compounds.get(&[first, second]).copied()
     }
 
     pub fn is_prefix(&self, word: WordId) -> bool {

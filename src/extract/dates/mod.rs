@@ -6,6 +6,7 @@
 //! tokens ─pieces▶ pieces ─matcher▶ hits (rule + meaning of the words) ─context, published▶ resolve ─▶ TimeMention
 //! ```
 
+mod calendars;
 mod context;
 mod holidays;
 mod lexicon;

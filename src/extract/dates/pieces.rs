@@ -272,6 +272,17 @@ fn push(
         }
         return;
     }
+    // "bazar ertəsi", "كانون الأول": names of several words are one piece.
+    if word != WordId::NONE
+        && kind == PieceKind::Letters
+        && let Some(before) = out.last_mut()
+        && before.word != WordId::NONE
+        && let Some(both) = lexicon.compound(before.word, word)
+    {
+        before.word = both;
+        before.range = before.range.cover(range);
+        return;
+    }
     out.push(Piece {
         range,
         kind,
@@ -350,7 +361,7 @@ mod tests {
         assert_eq!(show("2019年12月18日", &words), "2019/4 年 12/2 月 18/2 日");
         assert_eq!(show("一九九〇年十二月", &words), "1990/4 年 12/2 月");
         assert_eq!(show("在2019年底。", &words), "在 2019/4 年底 。");
-        assert_eq!(show("３万年、2019 年", &words), "30000/0 年 、 2019/4 年");
+        assert_eq!(show("３万年、2019 年", &words), "30000/0 年 、 ~2019/4 年");
         assert_eq!(show("東京", &words), "東京");
     }
 

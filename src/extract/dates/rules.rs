@@ -402,7 +402,11 @@ fn read_words(
                 None => (word, false),
             };
             fold_into(word, &mut buffer);
-            let id = lexicon.add(&buffer);
+            let id = if buffer.contains('_') {
+                lexicon.add_compound(&buffer)
+            } else {
+                lexicon.add(&buffer)
+            };
             if word.ends_with('.') && word.len() > 1 {
                 lexicon.abbreviate(id);
             }
