@@ -80,6 +80,7 @@ pub fn builtin() -> Vec<LanguageSource> {
         language!("tr"),
         language!("uk"),
         own_first!("ar", "common/phrases.toml"),
+        own_first!("fa", "common/phrases.toml"),
         own_first!("zh", "common/cjk.toml"),
         own_first!("ja", "common/cjk.toml"),
         own_first!("ko", "common/cjk.toml"),

@@ -625,11 +625,12 @@ impl<'a> View<'a> {
     /// "26–29 November 2013".
     fn days(&self) -> Option<Sem> {
         if let Some(calendar) = self.calendar() {
+            let month = self.small("m", 13)?;
             let day = |day| {
                 let told = Told {
                     calendar,
                     year: self.int("y"),
-                    month: self.small("m", 12),
+                    month: Some(month),
                     day: Some(day),
                 };
                 Sem::told(told, None)
