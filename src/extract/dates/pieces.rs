@@ -69,6 +69,23 @@ pub fn pieces_of(
             continue;
         }
         let words = token.range.of(text);
+        if start == 0
+            && let Some((kind, word)) = plain(words.as_bytes(), lexicon)
+        {
+            if joins(word, token.range, lexicon, out) {
+                continue;
+            }
+            out.push(Piece {
+                range: token.range,
+                kind,
+                spaced: token.spaced,
+                loose: token.range.start as usize == done,
+                places: words.len().min(usize::from(u8::MAX)) as u8,
+                capital: words.as_bytes()[0].is_ascii_uppercase(),
+                word,
+            });
+            continue;
+        }
         // An abbreviation keeps its full stops inside the piece and is looked up without them: "Nov." as "nov", "a.m." as "am".
         // Only one that follows directly after digits ("9a.m.") has to be cut.
         // So is one no list writes with its full stop: that one ends the sentence ("a year ago.").
@@ -149,9 +166,30 @@ pub fn pieces_of(
     }
 }
 
+/// Most tokens are one piece and ASCII throughout: letters, digits, or one mark.
+fn plain(bytes: &[u8], lexicon: &Lexicon) -> Option<(PieceKind, WordId)> {
+    let first = bytes.first()?;
+    if first.is_ascii_alphabetic() {
+        let letters = bytes.iter().all(u8::is_ascii_alphabetic);
+        return letters.then(|| (PieceKind::Letters, lexicon.ascii_word(bytes)));
+    }
+    if first.is_ascii_digit() {
+        if !bytes.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let value = |n: u32, b: &u8| n * 10 + u32::from(b - b'0');
+        let value = (bytes.len() <= MOST_DIGITS).then(|| bytes.iter().fold(0, value));
+        return Some((PieceKind::Digits(value), WordId::NONE));
+    }
+    (bytes.len() == 1 && first.is_ascii()).then(|| (PieceKind::Mark, lexicon.mark(*first)))
+}
+
+/// No date has longer numbers.
+const MOST_DIGITS: usize = 9;
+
 fn is_abbreviation(words: &str, lexicon: &Lexicon, buffer: &mut String) -> bool {
     fold_into(words, buffer);
-    lexicon.is_abbreviation(lexicon.word(buffer))
+    lexicon.is_abbreviation(lexicon.word(buffer.as_bytes()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -246,11 +284,12 @@ fn push(
         PieceKind::Digits(_) => (WordId::NONE, scripts::digits_value(words).1),
         PieceKind::Letters | PieceKind::Mark => {
             fold_into(words, buffer);
-            (lexicon.word(buffer), 0)
+            (lexicon.word(buffer.as_bytes()), 0)
         }
     };
     if word == WordId::NONE
         && kind == PieceKind::Letters
+        && lexicon.has_affixes()
         && !words.is_ascii()
         && let Some((at, parts)) = scripts::affix(words, lexicon, buffer)
     {
@@ -272,15 +311,7 @@ fn push(
         }
         return;
     }
-    // "bazar ertəsi", "كانون الأول": names of several words are one piece.
-    if word != WordId::NONE
-        && kind == PieceKind::Letters
-        && let Some(before) = out.last_mut()
-        && before.word != WordId::NONE
-        && let Some(both) = lexicon.compound(before.word, word)
-    {
-        before.word = both;
-        before.range = before.range.cover(range);
+    if kind == PieceKind::Letters && joins(word, range, lexicon, out) {
         return;
     }
     out.push(Piece {
@@ -292,6 +323,20 @@ fn push(
         capital: words.chars().next().is_some_and(char::is_uppercase),
         word,
     });
+}
+
+/// "bazar ertəsi", "كانون الأول": names of several words are one piece.
+fn joins(word: WordId, range: TextRange, lexicon: &Lexicon, out: &mut [Piece]) -> bool {
+    if word != WordId::NONE
+        && lexicon.has_compounds()
+        && let Some(before) = out.last_mut()
+        && let Some(both) = lexicon.compound(before.word, word)
+    {
+        before.word = both;
+        before.range = before.range.cover(range);
+        return true;
+    }
+    false
 }
 
 /// Lower case, straight apostrophes, and abbreviations without their full stops; diacritics stay, they tell words apart.
@@ -335,6 +380,7 @@ mod tests {
                 lexicon.hang(id, suffix);
             }
         }
+        lexicon.seal();
         let doc = read::from_text("t.txt", text, None);
         let seg = segment::segment(&doc);
         let mut out = Vec::new();

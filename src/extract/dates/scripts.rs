@@ -132,7 +132,7 @@ fn longest_word(text: &str, first: char, lexicon: &Lexicon) -> Option<(usize, Wo
             break;
         }
         let end = at + c.len_utf8();
-        let word = lexicon.word(&text[..end]);
+        let word = lexicon.word(&text.as_bytes()[..end]);
         if word != WordId::NONE {
             best = Some((end, word));
         }
@@ -267,7 +267,7 @@ pub fn affix(word: &str, lexicon: &Lexicon, buffer: &mut String) -> Option<(usiz
     let first = word.chars().next()?;
     let mut known = |part: &str| {
         super::pieces::fold_into(part, buffer);
-        lexicon.word(buffer)
+        lexicon.word(buffer.as_bytes())
     };
     match first {
         '\u{590}'..='\u{8ff}' => {
@@ -349,6 +349,7 @@ mod tests {
             .iter()
             .map(|w| lexicon.add(w))
             .collect();
+        lexicon.seal();
         let cuts = |text: &str| {
             let mut out = Vec::new();
             let end = cut_run(text, &lexicon, |range, cut| out.push((&text[range], cut)));
@@ -376,6 +377,7 @@ mod tests {
         let (suffix, day) = (lexicon.add("부터"), lexicon.add("월요일"));
         lexicon.hang(prefix, false);
         lexicon.hang(suffix, true);
+        lexicon.seal();
         let mut buffer = String::new();
         let mut at = |word: &str| affix(word, &lexicon, &mut buffer);
         assert_eq!(at("בדצמבר"), Some((2, [prefix, month])));

@@ -1,0 +1,663 @@
+//! All patterns of a language as one machine: tries with shared beginnings, and for every step the words that can take it.
+//!
+//! Walking it is [`super::matcher`]'s business; here it is built, once.
+
+use super::lexicon::{Lexicon, NameId, Sense, WordId};
+use super::pattern::{Builtin, Element, Path, Test};
+use super::pieces::Piece;
+use super::rules::known;
+use std::collections::HashMap;
+
+#[derive(Debug)]
+pub struct Machine {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    accepts: Vec<u32>,
+    jumps: Vec<Jump>,
+    tests: Vec<Check>,
+    /// Each group's first node.
+    roots: Vec<u32>,
+    /// Words of which every match of a whole text holds at least one, where it holds no digit.
+    triggers: Bits,
+    /// Words that any pattern can take: each other word ends a match.
+    taken: Bits,
+    top: Option<GroupId>,
+    full: Option<GroupId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupId(pub u16);
+
+/// What of a piece decides which edges it may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Next {
+    word: WordId,
+    /// One bit by the number's length, no bit where it is none.
+    digits: u8,
+}
+
+impl Next {
+    #[inline]
+    pub fn of(piece: &Piece) -> Self {
+        Self {
+            word: piece.word,
+            digits: if piece.is_digits() {
+                1 << usize::from(piece.places).clamp(1, LONGEST)
+            } else {
+                0
+            },
+        }
+    }
+}
+
+/// Numbers are told apart by length up to so many digits.
+const LONGEST: usize = 5;
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    edges: (u32, u32),
+    accepts: (u32, u32),
+    /// A place in [`Machine::jumps`] for a node with many edges, else [`NO_JUMP`].
+    jump: u32,
+    /// What its edges take together where there is no jump: a filter of one bit for 32 words each.
+    words: u32,
+    digits: u8,
+}
+
+/// From so many edges on they are looked up by the word.
+const MANY_EDGES: u32 = 6;
+const NO_JUMP: u32 = u32::MAX;
+
+fn blur(word: WordId) -> u32 {
+    1 << (word.0.wrapping_mul(0x9e37_79b9) >> 27)
+}
+
+/// The edges of a node with many of them, by the word that may take them.
+#[derive(Debug)]
+struct Jump {
+    words: Bits,
+    /// Words before each block of 64.
+    ranks: Box<[u16]>,
+    /// For each word that is in, and one more, where its edges begin.
+    starts: Box<[u32]>,
+    edges: Box<[u32]>,
+    /// By a number's length.
+    digits: [Box<[u32]>; LONGEST + 1],
+}
+
+impl Jump {
+    #[inline]
+    fn edges(&self, next: Next) -> &[u32] {
+        if next.digits != 0 {
+            return &self.digits[next.digits.trailing_zeros() as usize];
+        }
+        if !self.words.has(next.word) {
+            return &[];
+        }
+        let block = next.word.0 as usize / 64;
+        let before = self.words.0[block] & ((1 << (next.word.0 % 64)) - 1);
+        let rank = usize::from(self.ranks[block]) + before.count_ones() as usize;
+        &self.edges[self.starts[rank] as usize..self.starts[rank + 1] as usize]
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    pub test: u32,
+    pub slot: NameId,
+    pub glued: bool,
+    pub next: u32,
+}
+
+/// A test and what can pass it: a word that is not among `words` needs not be looked at further.
+#[derive(Debug)]
+pub struct Check {
+    pub test: Checked,
+    words: Bits,
+    digits: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// Being among the words is all.
+    Words,
+    Class(NameId),
+    Builtin(Builtin),
+    Group(GroupId),
+}
+
+/// A set of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits(Box<[u64]>);
+
+impl Bits {
+    fn new(width: usize) -> Self {
+        Self(vec![0; width.div_ceil(64)].into())
+    }
+
+    fn add(&mut self, word: WordId) {
+        self.0[word.0 as usize / 64] |= 1 << (word.0 % 64);
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        for (to, from) in self.0.iter_mut().zip(&other.0) {
+            *to |= from;
+        }
+    }
+
+    pub fn has(&self, word: WordId) -> bool {
+        self.0
+            .get(word.0 as usize / 64)
+            .is_some_and(|b| b >> (word.0 % 64) & 1 == 1)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = WordId> {
+        (0..self.0.len() as u32 * 64)
+            .map(WordId)
+            .filter(|w| self.has(*w))
+    }
+}
+
+impl Check {
+    #[inline]
+    pub fn may(&self, next: Next) -> bool {
+        if next.digits != 0 {
+            return self.digits & next.digits != 0;
+        }
+        self.words.has(next.word)
+    }
+}
+
+impl Machine {
+    /// `Err` says what is wrong with the groups.
+    pub fn new(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Result<Self, String> {
+        let mut tries = Tries::default();
+        for path in paths {
+            tries.insert(path);
+        }
+        let order = tries.inner_first()?;
+        let mut maker = Maker {
+            senses,
+            ids: HashMap::new(),
+            firsts: vec![None; tries.roots.len()],
+            tests: Vec::new(),
+            nodes: Vec::new(),
+            edges: Vec::new(),
+            accepts: Vec::new(),
+            jumps: Vec::new(),
+        };
+        for group in order {
+            maker.group(&tries, group);
+        }
+        let triggers = triggers(paths, senses, lexicon);
+        let mut taken = Bits::new(senses.len());
+        for check in &maker.tests {
+            taken.add_all(&check.words);
+        }
+        // Inside a number that has begun: "two hundred and six", "21st".
+        taken.add_all(&words_of(senses, |s| {
+            [
+                known::NUMBER,
+                known::NUMBER_AND,
+                known::ORDINAL,
+                known::ORDINAL_ENDING,
+            ]
+            .contains(&s.class)
+        }));
+        Ok(Self {
+            nodes: maker.nodes,
+            edges: maker.edges,
+            accepts: maker.accepts,
+            jumps: maker.jumps,
+            tests: maker.tests,
+            roots: maker
+                .firsts
+                .iter()
+                .map(|f| f.as_ref().map_or(0, |f| f.root))
+                .collect(),
+            triggers,
+            taken,
+            top: tries.group(known::TOP),
+            full: tries.group(known::FULL),
+        })
+    }
+
+    pub fn top(&self) -> Option<GroupId> {
+        self.top
+    }
+
+    pub fn full(&self) -> Option<GroupId> {
+        self.full
+    }
+
+    pub fn groups(&self) -> usize {
+        self.roots.len()
+    }
+
+    pub fn is_taken(&self, word: WordId) -> bool {
+        self.taken.has(word)
+    }
+
+    pub fn is_trigger(&self, word: WordId) -> bool {
+        self.triggers.has(word)
+    }
+
+    pub fn root(&self, group: GroupId) -> u32 {
+        self.roots[usize::from(group.0)]
+    }
+
+    /// The edges such a piece may take; not all of them lead anywhere.
+    #[inline]
+    pub fn edges(&self, node: u32, next: Next) -> impl Iterator<Item = Edge> {
+        let node = &self.nodes[node as usize];
+        let (all, some): (&[Edge], &[u32]) = match self.jumps.get(node.jump as usize) {
+            Some(jump) => (&[], jump.edges(next)),
+            None => {
+                let may = match next.digits {
+                    0 => next.word != WordId::NONE && node.words & blur(next.word) != 0,
+                    digits => node.digits & digits != 0,
+                };
+                let (from, to) = node.edges;
+                match may {
+                    true => (&self.edges[from as usize..to as usize], &[]),
+                    false => (&[], &[]),
+                }
+            }
+        };
+        let some = some.iter().map(|at| &self.edges[*at as usize]);
+        all.iter().chain(some).copied()
+    }
+
+    /// Rules that end here, first in the file first.
+    pub fn accepts(&self, node: u32) -> &[u32] {
+        let (from, to) = self.nodes[node as usize].accepts;
+        &self.accepts[from as usize..to as usize]
+    }
+
+    pub fn check(&self, test: u32) -> &Check {
+        &self.tests[test as usize]
+    }
+}
+
+/// All paths, sharing their beginnings within a group.
+#[derive(Default)]
+struct Tries {
+    roots: Vec<(NameId, usize)>,
+    nodes: Vec<TrieNode>,
+    known: HashMap<(usize, Element), usize>,
+}
+
+#[derive(Default)]
+struct TrieNode {
+    edges: Vec<(Element, usize)>,
+    accepts: Vec<u32>,
+}
+
+impl Tries {
+    fn group(&self, name: NameId) -> Option<GroupId> {
+        let at = self.roots.iter().position(|(n, _)| *n == name)?;
+        Some(GroupId(at as u16))
+    }
+
+    fn insert(&mut self, path: &Path) {
+        let root = match self.group(path.group) {
+            Some(GroupId(at)) => self.roots[usize::from(at)].1,
+            None => {
+                self.nodes.push(TrieNode::default());
+                self.roots.push((path.group, self.nodes.len() - 1));
+                self.nodes.len() - 1
+            }
+        };
+        let mut node = root;
+        for element in &path.elements {
+            node = match self.known.get(&(node, element.clone())) {
+                Some(next) => *next,
+                None => {
+                    let next = self.nodes.len();
+                    self.nodes.push(TrieNode::default());
+                    self.nodes[node].edges.push((element.clone(), next));
+                    self.known.insert((node, element.clone()), next);
+                    next
+                }
+            };
+        }
+        let accepts = &mut self.nodes[node].accepts;
+        if !accepts.contains(&path.rule) {
+            accepts.push(path.rule);
+        }
+    }
+
+    /// Groups so that each comes after those it uses. A group that contains itself would never end.
+    fn inner_first(&self) -> Result<Vec<usize>, String> {
+        let mut done = Vec::new();
+        let mut under_way = Vec::new();
+        for group in 0..self.roots.len() {
+            self.visit(group, &mut under_way, &mut done)?;
+        }
+        Ok(done)
+    }
+
+    fn visit(
+        &self,
+        group: usize,
+        under_way: &mut Vec<usize>,
+        done: &mut Vec<usize>,
+    ) -> Result<(), String> {
+        if done.contains(&group) {
+            return Ok(());
+        }
+        if under_way.contains(&group) {
+            return Err("the groups go in a circle".to_string());
+        }
+        under_way.push(group);
+        let mut nodes = vec![self.roots[group].1];
+        let mut inner = Vec::new();
+        while let Some(node) = nodes.pop() {
+            for (element, next) in &self.nodes[node].edges {
+                nodes.push(*next);
+                if let Test::Group(name) = element.test
+                    && let Some(GroupId(at)) = self.group(name)
+                    && !inner.contains(&usize::from(at))
+                {
+                    inner.push(usize::from(at));
+                }
+            }
+        }
+        for group in inner {
+            self.visit(group, under_way, done)?;
+        }
+        under_way.pop();
+        done.push(group);
+        Ok(())
+    }
+}
+
+/// What a match of a group can begin with.
+#[derive(Clone)]
+struct First {
+    root: u32,
+    words: Bits,
+    digits: u8,
+}
+
+struct Maker<'a> {
+    senses: &'a [Box<[Sense]>],
+    ids: HashMap<Test, u32>,
+    firsts: Vec<Option<First>>,
+    tests: Vec<Check>,
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    accepts: Vec<u32>,
+    jumps: Vec<Jump>,
+}
+
+impl Maker<'_> {
+    /// Lays down a group's trie; those it uses are down already.
+    fn group(&mut self, tries: &Tries, group: usize) {
+        let root = self.nodes.len() as u32;
+        let mut waiting = vec![(tries.roots[group].1, root)];
+        self.nodes.push(Node {
+            edges: (0, 0),
+            accepts: (0, 0),
+            jump: NO_JUMP,
+            words: 0,
+            digits: 0,
+        });
+        while let Some((from, to)) = waiting.pop() {
+            let node = &tries.nodes[from];
+            let accepts = self.accepts.len() as u32;
+            self.accepts.extend(&node.accepts);
+            let edges = self.edges.len() as u32;
+            for (element, next) in &node.edges {
+                // A group no rule belongs to matches nothing.
+                let Some(test) = self.test(tries, &element.test) else {
+                    continue;
+                };
+                let laid = self.nodes.len() as u32;
+                self.nodes.push(Node {
+                    edges: (0, 0),
+                    accepts: (0, 0),
+                    jump: NO_JUMP,
+                    words: 0,
+                    digits: 0,
+                });
+                waiting.push((*next, laid));
+                self.edges.push(Edge {
+                    test,
+                    slot: element.slot,
+                    glued: element.glued,
+                    next: laid,
+                });
+            }
+            let edges = (edges, self.edges.len() as u32);
+            let (words, digits) = self.union(edges);
+            let blurred = words.iter().fold(0, |all, word| all | blur(word));
+            let jump = match edges.1 - edges.0 {
+                0..MANY_EDGES => NO_JUMP,
+                _ => {
+                    let jump = self.jump(words, edges);
+                    self.jumps.push(jump);
+                    self.jumps.len() as u32 - 1
+                }
+            };
+            self.nodes[to as usize] = Node {
+                edges,
+                accepts: (accepts, self.accepts.len() as u32),
+                jump,
+                words: blurred,
+                digits,
+            };
+        }
+        let (words, digits) = self.union(self.nodes[root as usize].edges);
+        self.firsts[group] = Some(First {
+            root,
+            words,
+            digits,
+        });
+    }
+
+    /// What any of these edges can take.
+    fn union(&self, (from, to): (u32, u32)) -> (Bits, u8) {
+        let mut words = Bits::new(self.senses.len());
+        let mut digits = 0;
+        for edge in &self.edges[from as usize..to as usize] {
+            let check = &self.tests[edge.test as usize];
+            words.add_all(&check.words);
+            digits |= check.digits;
+        }
+        (words, digits)
+    }
+
+    fn jump(&self, words: Bits, (from, to): (u32, u32)) -> Jump {
+        let check = |edge: u32| &self.tests[self.edges[edge as usize].test as usize];
+        let mut ranks = Vec::with_capacity(words.0.len());
+        let mut rank = 0;
+        for block in &words.0 {
+            ranks.push(rank as u16);
+            rank += block.count_ones();
+        }
+        let mut starts = vec![0];
+        let mut edges: Vec<u32> = Vec::new();
+        for word in words.iter() {
+            edges.extend((from..to).filter(|e| check(*e).words.has(word)));
+            starts.push(edges.len() as u32);
+        }
+        Jump {
+            ranks: ranks.into(),
+            starts: starts.into(),
+            edges: edges.into(),
+            digits: std::array::from_fn(|len| {
+                (from..to)
+                    .filter(|e| check(*e).digits & 1 << len != 0)
+                    .collect()
+            }),
+            words,
+        }
+    }
+
+    fn test(&mut self, tries: &Tries, test: &Test) -> Option<u32> {
+        if let Some(known) = self.ids.get(test) {
+            return Some(*known);
+        }
+        let check = match test {
+            Test::Words(list) => {
+                let mut words = Bits::new(self.senses.len());
+                list.iter().for_each(|w| words.add(*w));
+                Check {
+                    test: Checked::Words,
+                    words,
+                    digits: 0,
+                }
+            }
+            Test::Class(class) => Check {
+                test: Checked::Class(*class),
+                words: words_of(self.senses, |s| s.class == *class),
+                digits: 0,
+            },
+            Test::Builtin(builtin) => Check {
+                test: Checked::Builtin(*builtin),
+                words: words_of(self.senses, |s| begins(*builtin, s)),
+                digits: lengths(*builtin),
+            },
+            Test::Group(name) => {
+                let id = tries.group(*name)?;
+                let first = self.firsts[usize::from(id.0)].clone()?;
+                Check {
+                    test: Checked::Group(id),
+                    words: first.words,
+                    digits: first.digits,
+                }
+            }
+        };
+        self.tests.push(check);
+        let id = self.tests.len() as u32 - 1;
+        self.ids.insert(test.clone(), id);
+        Some(id)
+    }
+}
+
+fn words_of(senses: &[Box<[Sense]>], is: impl Fn(&Sense) -> bool) -> Bits {
+    let mut words = Bits::new(senses.len());
+    for (at, senses) in senses.iter().enumerate() {
+        if senses.iter().any(&is) {
+            words.add(WordId(at as u32));
+        }
+    }
+    words
+}
+
+/// How long a number in digits may be: bit n for n digits.
+fn lengths(builtin: Builtin) -> u8 {
+    match builtin {
+        Builtin::Number => 0b11_1110,
+        Builtin::Ordinal => 0b00_1110,
+        Builtin::Day | Builtin::Month | Builtin::Hour => 0b00_0110,
+        Builtin::Year | Builtin::Recent => 0b01_0000,
+        Builtin::OldYear => 0b01_1110,
+        Builtin::TwoDigits | Builtin::Minute => 0b00_0100,
+    }
+}
+
+/// Can a number begin with a word of this sense?
+fn begins(builtin: Builtin, sense: &Sense) -> bool {
+    let number = sense.class == known::NUMBER;
+    match builtin {
+        Builtin::Number => number,
+        // "twenty-first"
+        Builtin::Ordinal => {
+            sense.class == known::ORDINAL || number && (20..100).contains(&sense.value)
+        }
+        _ => false,
+    }
+}
+
+/// For each path the element that fewest texts hold: where none of its words (and no digit) stands, the path need not be tried.
+fn triggers(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits {
+    let listed = words_of(senses, |s| s.class == known::COMMON);
+    let guess = |(id, word)| {
+        if listed.has(id) {
+            COMMON_COST
+        } else {
+            how_common(word)
+        }
+    };
+    let common: Vec<f64> = std::iter::once(0.0)
+        .chain(lexicon.words().map(guess))
+        .collect();
+    let sum = |words: &Bits| -> f64 {
+        words
+            .iter()
+            .map(|w| common.get(w.0 as usize).copied().unwrap_or(0.0))
+            .sum()
+    };
+    let mut classes: HashMap<Test, (f64, Bits)> = HashMap::new();
+    let mut triggers = Bits::new(senses.len());
+    let mut wanted = vec![known::TOP, known::FULL];
+    let mut at = 0;
+    while at < wanted.len() {
+        let group = wanted[at];
+        at += 1;
+        for path in paths.iter().filter(|p| p.group == group) {
+            let mut best: Option<(f64, &Element)> = None;
+            for element in &path.elements {
+                let cost = match &element.test {
+                    // Its own paths hold triggers then.
+                    Test::Group(_) => GROUP_COST,
+                    test => {
+                        let (cost, _) = classes.entry(test.clone()).or_insert_with(|| {
+                            let words = match test {
+                                Test::Words(list) => {
+                                    let mut words = Bits::new(senses.len());
+                                    list.iter().for_each(|w| words.add(*w));
+                                    words
+                                }
+                                Test::Class(class) => words_of(senses, |s| s.class == *class),
+                                Test::Builtin(builtin) => words_of(senses, |s| begins(*builtin, s)),
+                                Test::Group(_) => Bits::default(),
+                            };
+                            (sum(&words), words)
+                        });
+                        *cost
+                    }
+                };
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, element));
+                }
+            }
+            match best.map(|(_, element)| &element.test) {
+                Some(Test::Group(name)) => {
+                    if !wanted.contains(name) {
+                        wanted.push(*name);
+                    }
+                }
+                Some(test) => {
+                    if let Some((_, words)) = classes.get(test) {
+                        triggers.add_all(words);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    triggers
+}
+
+/// Against words: a class of a dozen months is as good a trigger as a group.
+const GROUP_COST: f64 = 15.0;
+
+/// A word of the class `common` against one that is not.
+const COMMON_COST: f64 = 300.0;
+
+/// A guess from its length, for want of counts in every language: short words and marks are everywhere.
+fn how_common(word: &str) -> f64 {
+    let ideographs = word
+        .chars()
+        .any(|c| matches!(u32::from(c), 0x2E80..=0xD7FF));
+    match word.chars().count() {
+        _ if ideographs => 1.0,
+        _ if !word.chars().all(|c| c.is_alphabetic() || c == '\'') => COMMON_COST,
+        0..=2 => 10.0,
+        3 => 2.0,
+        _ => 1.0,
+    }
+}
