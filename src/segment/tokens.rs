@@ -74,6 +74,9 @@ fn is_unspaced_script(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Longer Hebrew words before a straight apostrophe stand in quotation marks.
+const MOST_SHORTENED: usize = 3;
+
 /// Longest run of segments looked at for one dotted abbreviation ("u.s.w." has three).
 const MAX_DOTTED_SEGMENTS: usize = 6;
 
@@ -173,6 +176,17 @@ impl Scanner<'_> {
         // Hebrew abbreviations and numbers: "צה״ל", written with a quotation mark as often.
         if matches!(c, '״' | '"') {
             return is_hebrew(next) && self.text[..self.at].ends_with(is_hebrew);
+        }
+        // "כ'", "עמ׳": a short Hebrew word may end with its mark.
+        if matches!(c, '׳' | '\'') {
+            let before = self.text[..self.at].chars().rev();
+            let letters = before
+                .take(MOST_SHORTENED + 1)
+                .take_while(|c| is_hebrew(*c))
+                .count();
+            if (1..=MOST_SHORTENED).contains(&letters) || c == '׳' && letters > 0 {
+                return true;
+            }
         }
         if is_apostrophe(c) {
             if after_digit {
@@ -399,6 +413,7 @@ mod tests {
     #[test]
     fn quotation_marks_inside_hebrew_words() {
         check("צה\"ל תשע״ט \"שלום\"", "צה\"ל תשע״ט \" שלום \"");
+        check("בכ' בכסלו 'שלום' עמ׳ 5", "בכ' בכסלו ' שלום ' עמ׳ #5");
         check("a\"b", "a \" b");
     }
 

@@ -133,7 +133,7 @@ pub fn pieces_of(
                             && rest[at + d.len_utf8()..]
                                 .chars()
                                 .next()
-                                .is_some_and(char::is_alphabetic);
+                                .map_or(is_hebrew(c), char::is_alphabetic);
                         if sort(d) != kind && !inner_apostrophe {
                             end = start + at;
                             break;

@@ -81,6 +81,8 @@ pub fn builtin() -> Vec<LanguageSource> {
         language!("uk"),
         own_first!("ar", "common/phrases.toml"),
         own_first!("fa", "common/phrases.toml"),
+        own_first!("he", "common/phrases.toml"),
+        own_first!("el", "common/phrases.toml"),
         own_first!("zh", "common/cjk.toml"),
         own_first!("ja", "common/cjk.toml"),
         own_first!("ko", "common/cjk.toml"),

@@ -65,7 +65,7 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
                 while let Some((next, d)) = chars.peek().copied() {
                     // As the segmenter: joiners, and the marks inside Hebrew abbreviations.
                     let inner = d == '\u{200c}'
-                        || matches!(d, '"' | '״') && matches!(c, '\u{590}'..='\u{5ff}');
+                        || matches!(d, '"' | '״' | '\'') && matches!(c, '\u{590}'..='\u{5ff}');
                     if !d.is_alphanumeric() && !inner {
                         break;
                     }
