@@ -1,7 +1,7 @@
 //! One file → its document and what it says. The pipeline's first half, the same with and without a window.
 
 use crate::extract::{self, Rules};
-use crate::model::{DocId, Document, Note, Noted, Source};
+use crate::model::{DatesAs, DocId, Document, Note, Noted, Source};
 use crate::read::{self, Found};
 use crate::segment;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ pub(super) fn source(document: Noted<Document>, known: &Known) -> (Source, Vec<N
         Some(source) => source.clone(),
         None => {
             let segmented = segment::segment(&value);
-            let facts = extract::extract(&value, &segmented, Rules::builtin());
+            let facts = extract::extract(&value, &segmented, Rules::builtin(), &DatesAs::default());
             Source {
                 document: Arc::new(value),
                 facts: Arc::new(facts),

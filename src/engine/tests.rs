@@ -81,3 +81,51 @@ fn a_missing_project_is_a_message() {
     until(&mut engine, |s| s.message.is_some());
     assert!(matches!(&engine.shown().message, Some((_, true))));
 }
+
+/// What one document cannot say about 03/04/2019, another in the folder says, whatever the order of reading.
+#[test]
+fn numbers_that_read_both_ways_are_settled_by_the_folder() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let texts = [
+        (
+            "letter.txt",
+            "Mr. Karl Brandt opened the new reading room in Lund on 03/04/2019.\n",
+        ),
+        (
+            "minutes.txt",
+            "Ms. Eva Lund visited the bridge works in Bergen on 25/12/2018.\n",
+        ),
+        (
+            "invoice.txt",
+            "Mr. Li Wei delivered the old harbour crane to Tarn on 12/26/2018.\n",
+        ),
+    ];
+    let opened = |n: usize| {
+        for (name, text) in &texts[..n] {
+            std::fs::write(dir.path().join(name), text).expect("written");
+        }
+        let outcome = run(&[dir.path().to_owned()], &Options::default()).expect("it runs");
+        let event = outcome
+            .timeline
+            .events
+            .into_iter()
+            .find(|e| e.label.contains("reading room"))
+            .expect("the opening");
+        let readings: Vec<String> = event.readings.iter().map(|r| r.edtf.to_string()).collect();
+        let why: Vec<String> = event.when.why.into_iter().map(|r| r.text).collect();
+        (
+            event.when.edtf.map(|e| e.to_string()).unwrap_or_default(),
+            readings.join(" or "),
+            why.last().cloned().unwrap_or_default(),
+        )
+    };
+    let both = "2019-03-04 or 2019-04-03";
+    let (when, readings, _) = opened(1);
+    assert_eq!((&*when, &*readings), ("2019-03-04/2019-04-03", both));
+    let (when, readings, why) = opened(2);
+    assert_eq!((&*when, &*readings), ("2019-04-03", ""));
+    assert!(why.contains("“25/12/2018” in “minutes.txt”"), "{why}");
+    let (when, readings, why) = opened(3);
+    assert_eq!((&*when, &*readings), ("2019-03-04/2019-04-03", both));
+    assert!(why.contains("write both ways"), "{why}");
+}

@@ -6,6 +6,7 @@
 
 pub mod anchor;
 pub mod constraints;
+pub mod doc_dates;
 pub mod document;
 pub mod edtf;
 pub mod edtf_parse;
@@ -20,6 +21,7 @@ pub mod when;
 
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
+pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
 pub use edtf::{Edtf, EdtfDate, Endpoint};
 pub use facts::{
