@@ -12,6 +12,7 @@ pub mod edtf;
 pub mod edtf_parse;
 pub mod facts;
 pub mod note;
+pub mod own_rules;
 pub mod segmented;
 pub mod text;
 pub mod time;
@@ -29,6 +30,7 @@ pub use facts::{
     Signal, Source, Status, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
+pub use own_rules::OwnRules;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
