@@ -82,7 +82,11 @@ fn stages(texts: &[(String, String)], bytes: usize) -> Vec<Source> {
             .sum()
     });
     report("extract::events", secs, &format!("{n} mentions of events"));
-    let (secs, facts): (_, Vec<_>) = timed(|| pairs().map(|(d, s)| extract(d, s, rules)).collect());
+    let (secs, facts): (_, Vec<_>) = timed(|| {
+        pairs()
+            .map(|(d, s)| extract(d, s, rules, &Default::default()))
+            .collect()
+    });
     report("extract, whole", secs, "dates, names, events");
 
     let source = |document: Document, facts| Source {

@@ -108,7 +108,7 @@ pub struct TimeMention {
     /// The words stand in page furniture ("© 2024"): never an event's date.
     pub boilerplate: bool,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Arc<str>,
     pub why: Why,
     /// "03/04/2019" read day first and month first, where its document alone does not decide; the fields above then say
     /// only what both agree on.

@@ -7,7 +7,7 @@ use super::order;
 use super::pieces::PieceKind;
 use super::point::{Part, Point};
 use super::resolve::show_day;
-use super::rules::{Language, RuleSet};
+use super::rules::known;
 use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
 use crate::model::{
@@ -32,13 +32,12 @@ pub fn published(
     doc: &Document,
     seg: &Segmented,
     found: &[Found],
-    rules: &RuleSet,
     order: Option<NumberOrder>,
     said: &DatesAs,
 ) -> Option<Published> {
     by_user(said)
         .or_else(|| given(doc))
-        .or_else(|| line(doc, seg, found, rules, order))
+        .or_else(|| line(doc, seg, found, order))
         .or_else(|| dateline(doc, seg, found, order))
         .or_else(|| {
             doc.date_hints.iter().find_map(|hint| match &hint.source {
@@ -163,7 +162,6 @@ fn line(
     doc: &Document,
     seg: &Segmented,
     found: &[Found],
-    rules: &RuleSet,
     order: Option<NumberOrder>,
 ) -> Option<Published> {
     let sentences = seg.sentences.len();
@@ -183,10 +181,7 @@ fn line(
         let Some(day) = full_day(&one.hit.sem, order) else {
             continue;
         };
-        let Some(lang) = rules.language(one.lang) else {
-            continue;
-        };
-        if !only_a_date(one, lang, rules) {
+        if !only_a_date(one) {
             continue;
         }
         if at_head {
@@ -216,7 +211,7 @@ fn line(
 }
 
 /// Besides the date there are only a place, a weekday, a label such as "Published:".
-fn only_a_date(found: &Found, lang: &Language, rules: &RuleSet) -> bool {
+fn only_a_date(found: &Found) -> bool {
     let mut others = 0;
     for (at, piece) in found.pieces.iter().enumerate() {
         if (found.hit.start..found.hit.end).contains(&at) {
@@ -231,16 +226,11 @@ fn only_a_date(found: &Found, lang: &Language, rules: &RuleSet) -> bool {
                 }
             }
             PieceKind::Letters => {
-                let senses = lang.senses(piece.word);
-                if senses
-                    .value(rules.known.publish_not, piece.capital)
-                    .is_some()
-                {
+                let senses = found.lang.senses(piece.word);
+                if senses.value(known::PUBLISH_NOT, piece.capital).is_some() {
                     return false;
                 }
-                let label = senses
-                    .value(rules.known.publish_label, piece.capital)
-                    .is_some();
+                let label = senses.value(known::PUBLISH_LABEL, piece.capital).is_some();
                 if !label && !piece.capital {
                     return false;
                 }
