@@ -27,6 +27,9 @@ pub(super) fn dates_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
         });
 }
 
+/// Choices stand close, each tall enough to be hit.
+const ROW: f32 = 24.0;
+
 /// Of the panel's height, at most.
 const CHOICES_SHARE: f32 = 0.75;
 
@@ -60,6 +63,8 @@ fn asks_for_order(doc: &DocInfo) -> bool {
 
 fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     ui.set_width(ui.available_width());
+    ui.spacing_mut().interact_size.y = ROW;
+    ui.spacing_mut().item_spacing.y = 0.0;
     let scope = scope_ui(ui, cx, doc);
     let said = &doc.dates.said;
     let name = widgets::shorten(&whose(&scope), 40);
