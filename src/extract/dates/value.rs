@@ -499,6 +499,7 @@ impl<'a> View<'a> {
                 return None;
             }
             fields.numeric = Some((a, b));
+            fields.weekday = self.small("wd", 7);
             return Some(fields);
         }
         // What was captured but cannot be (a seventh quarter) makes no date of the rest.

@@ -201,7 +201,7 @@ impl Solver<'_> {
 
     fn date(&self, fields: &Fields) -> Option<Found> {
         if let Some((a, b)) = fields.numeric {
-            return Some(self.numeric(a, b, fields.year));
+            return Some(self.numeric(a, b, fields));
         }
         if let Some(told) = fields.told {
             return self.told(fields, told);
