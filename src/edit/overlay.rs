@@ -5,8 +5,7 @@
 use super::{Edit, EditLog, place};
 use crate::model::edtf::End;
 use crate::model::{
-    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange,
-    Timeline, When,
+    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange, Timeline, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! The words every layer shares: plain values, no disk, no threads, no toolkit.
 //!
 //! In reading order: where something stands ([`anchor`]), what was read ([`document`], [`segmented`]),
-//! when something was ([`time`], [`edtf`], [`when`]), what one document says ([`facts`]),
-//! and what all of them say together ([`timeline`]), looked at through a [`view`].
+//! when something was ([`time`], [`edtf`], [`recurrence`], [`when`]; for others [`timex`] and [`rrule`], said in [`words`]),
+//! what one document says ([`facts`]), and what all of them say together ([`timeline`]), looked at through a [`view`].
 
 pub mod anchor;
 pub mod constraints;
@@ -10,6 +10,8 @@ pub mod document;
 pub mod edtf;
 pub mod facts;
 pub mod note;
+pub mod recurrence;
+pub mod rrule;
 pub mod segmented;
 pub mod text;
 pub mod time;
@@ -28,6 +30,7 @@ pub use facts::{
     Signal, Source, Status, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
+pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
@@ -36,4 +39,4 @@ pub use timeline::{
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};
-pub use when::{Certainty, Meaning, Reason, Recurrence, When, Why};
+pub use when::{Certainty, Meaning, Reason, When, Why};
