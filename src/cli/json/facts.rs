@@ -34,6 +34,9 @@ struct TimeJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rrule: Option<String>,
     why: Vec<&'a str>,
+    /// Day first and month first, where nothing in the document settles which number is the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    either: Option<[&'a str; 2]>,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
     rule: &'a str,
@@ -118,6 +121,10 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         edtf: time.edtf.as_ref().map(Shown),
         rrule: time.recurrence.as_ref().and_then(Recurrence::rrule),
         why: why(&time.why),
+        either: time
+            .readings
+            .as_ref()
+            .map(|both| [&*both.day_first.value, &*both.month_first.value]),
         modifier: time.modifier,
         rule: &time.rule,
     }
