@@ -4,9 +4,9 @@
 
 use super::lexicon::{NameId, WordId};
 use super::pattern::{Builtin, Element, Test, Trie};
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, RuleSet};
-use super::value::{Capture, Captures, Sem};
+use super::value::{Capture, Captures, Core, NO_DATE, Sem};
 
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -39,7 +39,9 @@ pub fn matches(
             && let Some(hit) = walker.best(group, at, true)
         {
             at = hit.end.max(at + 1);
-            out.push(hit);
+            if hit.sem.core != Core::Ref(NO_DATE) {
+                out.push(hit);
+            }
         } else {
             at += 1;
         }
@@ -182,6 +184,8 @@ impl Walker<'_> {
                         return false;
                     }
                 }
+                // "dell'anno", "l'80": an elided word stands apart although no space says so.
+                PieceKind::Letters if before.range.of(self.text).ends_with(is_apostrophe) => {}
                 PieceKind::Letters | PieceKind::Digits(_) => return false,
             }
         } else if start > 0 && first.is_digits() {

@@ -85,7 +85,7 @@ pub fn pieces_of(
                     for (at, d) in rest.char_indices() {
                         let inner_apostrophe = kind == Sort::Letter
                             && at > 0
-                            && matches!(d, '\'' | '’')
+                            && is_apostrophe(d)
                             && rest[at + d.len_utf8()..]
                                 .chars()
                                 .next()
@@ -95,9 +95,21 @@ pub fn pieces_of(
                             break;
                         }
                     }
-                    end
+                    match kind {
+                        Sort::Letter => start + elided(&words[start..end], lexicon, &mut buffer),
+                        _ => end,
+                    }
                 }
             };
+            // "venerdi'", "l' anno": an apostrophe that a list writes at the word's end belongs to it.
+            if kind == Sort::Mark
+                && !(first && token.spaced)
+                && takes_apostrophe(text, &words[start..end], lexicon, &mut buffer, out)
+            {
+                first = false;
+                start = end;
+                continue;
+            }
             if kind != Sort::Space {
                 let range = TextRange::new(
                     token.range.start as usize + start,
@@ -122,11 +134,91 @@ pub fn pieces_of(
                     &mut buffer,
                     out,
                 );
+                if kind == Sort::Letter {
+                    join_hyphenated(text, lexicon, &mut buffer, out);
+                }
             }
             first = false;
             start = end;
         }
     }
+}
+
+/// Where the first word of a run of letters ends: "dell'anno" is two words where a list writes "dell'" so, "o'clock" is one.
+fn elided(run: &str, lexicon: &Lexicon, buffer: &mut String) -> usize {
+    let Some((at, apostrophe)) = run.char_indices().find(|(_, c)| is_apostrophe(*c)) else {
+        return run.len();
+    };
+    let head = at + apostrophe.len_utf8();
+    fold_into(run, buffer);
+    if lexicon.word(buffer) != WordId::NONE {
+        return run.len();
+    }
+    fold_into(&run[..head], buffer);
+    match lexicon.word(buffer) {
+        WordId::NONE => run.len(),
+        _ => head,
+    }
+}
+
+/// Adds this apostrophe to the word right before it, where a list writes that word with one.
+fn takes_apostrophe(
+    text: &str,
+    mark: &str,
+    lexicon: &Lexicon,
+    buffer: &mut String,
+    out: &mut [Piece],
+) -> bool {
+    let Some(before) = out.last_mut().filter(|p| p.is_letters()) else {
+        return false;
+    };
+    if !mark.chars().all(is_apostrophe) {
+        return false;
+    }
+    let range = TextRange::new(
+        before.range.start as usize,
+        before.range.end as usize + mark.len(),
+    );
+    let Some(words) = text.get(range.usize()).filter(|w| w.ends_with(mark)) else {
+        return false;
+    };
+    fold_into(words, buffer);
+    let word = lexicon.word(buffer);
+    if word == WordId::NONE {
+        return false;
+    }
+    before.range = range;
+    before.word = word;
+    true
+}
+
+/// Makes the last three pieces one where a list writes them as one word: "avant-hier", "segunda-feira".
+fn join_hyphenated(text: &str, lexicon: &Lexicon, buffer: &mut String, out: &mut Vec<Piece>) {
+    let [.., first, hyphen, last] = out.as_slice() else {
+        return;
+    };
+    let joined = first.is_letters()
+        && !hyphen.spaced
+        && !last.spaced
+        && matches!(hyphen.range.of(text), "-" | "\u{2010}" | "\u{2011}");
+    if !joined {
+        return;
+    }
+    let range = first.range.cover(last.range);
+    fold_into(range.of(text), buffer);
+    let word = lexicon.word(buffer);
+    if word == WordId::NONE {
+        return;
+    }
+    out.truncate(out.len() - 2);
+    if let Some(whole) = out.last_mut() {
+        whole.range = range;
+        whole.word = word;
+    }
+}
+
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
 fn is_abbreviation(words: &str, lexicon: &Lexicon, buffer: &mut String) -> bool {
@@ -191,6 +283,7 @@ pub fn fold_into(words: &str, buffer: &mut String) {
         match c {
             '.' | '\u{307}' => {}
             '’' | 'ʼ' => buffer.push('\''),
+            '\u{2010}' | '\u{2011}' => buffer.push('-'),
             c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
             c => buffer.extend(c.to_lowercase().filter(|l| *l != '\u{307}')),
         }

@@ -182,6 +182,12 @@ impl RuleSet {
                     yes: vec![[e.text, e.span, e.value]],
                     no: Vec::new(),
                 }));
+                examples.push(Examples {
+                    lang: source.code.to_string(),
+                    shown: true,
+                    yes: file.yes,
+                    no: file.no,
+                });
                 for raw in file.rule {
                     let name = format!("{}/{}", source.code, raw.name);
                     let at = rules.len() as u32;
@@ -261,6 +267,12 @@ struct RuleFile {
     rule: Vec<RawRule>,
     #[serde(default)]
     example: Vec<RawExample>,
+    /// The same in a line each: text, the words found in it, TIMEX3 value.
+    #[serde(default)]
+    yes: Vec<[String; 3]>,
+    /// Texts in which nothing is found.
+    #[serde(default)]
+    no: Vec<String>,
 }
 
 #[derive(Deserialize)]

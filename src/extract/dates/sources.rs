@@ -27,6 +27,21 @@ macro_rules! language {
     };
 }
 
+/// A Romance language: the phrases these share are of their own.
+macro_rules! romance {
+    ($code:literal) => {
+        LanguageSource {
+            code: $code,
+            words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
+            rules: vec![
+                file!("common/rules.toml"),
+                file!("romance/phrases.toml"),
+                file!($code, "/rules.toml"),
+            ],
+        }
+    };
+}
+
 pub fn builtin() -> Vec<LanguageSource> {
     vec![
         LanguageSource {
@@ -44,12 +59,13 @@ pub fn builtin() -> Vec<LanguageSource> {
         // German comes first: it shows the examples of the shared phrases.
         language!("de"),
         language!("az"),
-        language!("es"),
-        language!("fr"),
-        language!("it"),
+        // Spanish comes before its kin: it shows the examples of the phrases they share.
+        romance!("es"),
+        romance!("fr"),
+        romance!("it"),
         language!("nl"),
         language!("pl"),
-        language!("pt"),
+        romance!("pt"),
         language!("ru"),
         language!("tr"),
         language!("uk"),

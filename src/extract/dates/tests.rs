@@ -126,7 +126,9 @@ fn every_rule_has_examples_and_keeps_them() {
         let of_top = [set.top, set.full]
             .iter()
             .any(|g| lang.group(*g).is_some_and(|t| t.accepts(at as u32)));
-        if of_top && (rule.examples.yes.is_empty() || rule.examples.no.is_empty()) {
+        let nothing = rule.template.finds_nothing();
+        let no_yes = rule.examples.yes.is_empty() && !nothing;
+        if of_top && (no_yes || rule.examples.no.is_empty()) {
             wrong.push(format!("{} lacks its yes or no", rule.name));
         }
         for [text, span, value] in &rule.examples.yes {
@@ -145,7 +147,11 @@ fn every_rule_has_examples_and_keeps_them() {
         }
         for text in &rule.examples.no {
             let found = found_in(text, lang.code, given(WRITTEN));
-            for time in found.times.iter().filter(|t| t.rule == rule.name) {
+            for time in found
+                .times
+                .iter()
+                .filter(|t| nothing || t.rule == rule.name)
+            {
                 wrong.push(format!(
                     "{}: found “{}” in “{text}”",
                     rule.name,
@@ -166,6 +172,15 @@ fn every_rule_has_examples_and_keeps_them() {
             if !got.contains(&(span.as_str(), value.as_str())) {
                 wrong.push(format!(
                     "{lang}: “{text}” should give {span} = {value}, gives {got:?}"
+                ));
+            }
+        }
+        for text in &example.no {
+            for time in found_in(text, lang, given(WRITTEN)).times {
+                wrong.push(format!(
+                    "{lang}: {} found “{}” in “{text}”",
+                    time.rule,
+                    time.range.of(text)
                 ));
             }
         }

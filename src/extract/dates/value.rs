@@ -12,6 +12,8 @@ pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// "hace dos años", "due anni fa": TIMEX3 of these languages gives how long, EDTF the date that makes.
+    pub counted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +114,7 @@ enum Op {
     Range,
     Days,
     Is,
+    Nothing,
 }
 
 #[derive(Clone, Debug)]
@@ -135,12 +138,13 @@ const OPS: &[(&str, Op)] = &[
     ("range", Op::Range),
     ("days", Op::Days),
     ("is", Op::Is),
+    ("nothing", Op::Nothing),
 ];
 
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock",
+    "sec", "pm", "times", "on", "v", "some", "clock", "as",
 ];
 
 const UNITS: &[(&str, Grain, &str)] = &[
@@ -159,6 +163,14 @@ const UNITS: &[(&str, Grain, &str)] = &[
     ("weekend", Grain::Week, "WE"),
 ];
 
+/// TIMEX3's letter for a unit: "Y", "TH".
+pub fn unit_letter(unit: Grain) -> &'static str {
+    UNITS
+        .iter()
+        .find(|(_, grain, _)| *grain == unit)
+        .map_or("Y", |(_, _, letter)| letter)
+}
+
 /// The number by which a lexicon class names a unit.
 pub fn unit_number(name: &str) -> Option<i32> {
     UNITS
@@ -175,6 +187,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .position(|n| *n == name)
         .map(|at| at as i32)
 }
+
+/// What a rule finds that says what is no date; its words are left out of every other match.
+pub const NO_DATE: &str = "";
 
 const REFS: &[&str] = &["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
 
@@ -208,6 +223,12 @@ impl Template {
             args.push((*key, arg));
         }
         Ok(Self { op, args })
+    }
+
+    /// It says what is no date.
+    #[cfg(test)]
+    pub fn finds_nothing(&self) -> bool {
+        self.op == Op::Nothing
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
@@ -244,6 +265,7 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Nothing => Sem::of(Core::Ref(NO_DATE)),
         };
         view.dress(sem)
     }
@@ -255,6 +277,7 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            counted: false,
         }
     }
 }
@@ -553,6 +576,7 @@ impl<'a> View<'a> {
         } else if let Some(name) = self.word("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
+        sem.counted |= self.word("as") == Some("duration");
         if let Some(other) = self.sem("clock") {
             sem.clock = other.clock;
         }
