@@ -35,8 +35,9 @@ macro_rules! romance {
             words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
             rules: vec![
                 file!("common/rules.toml"),
-                file!("romance/phrases.toml"),
+                // Of two matches of one length a language's own rule comes before the shared one.
                 file!($code, "/rules.toml"),
+                file!("romance/phrases.toml"),
             ],
         }
     };
