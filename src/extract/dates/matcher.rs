@@ -197,7 +197,9 @@ impl Walker<'_> {
         let piece = |i: usize| self.pieces.get(i);
         let joined = |i: usize| piece(i).is_some_and(|p| !p.spaced);
         let first = &self.pieces[start];
-        if start > 0 && !first.spaced {
+        // ", 87 ans": a mark belongs to nothing before it.
+        let opens = matches!(first.range.of(self.text), "," | "(");
+        if start > 0 && !first.spaced && !opens {
             let before = &self.pieces[start - 1];
             match before.kind {
                 PieceKind::Mark => {

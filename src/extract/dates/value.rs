@@ -254,7 +254,7 @@ impl Template {
             Op::With => view.sem("base")?,
             Op::Is => view.sem("base")?,
             Op::Time => view.sem("base").unwrap_or(Sem::of(Core::Shift {
-                to: To::Either,
+                to: view.to(),
                 unit: Grain::Day,
                 by: 0,
                 inside: None,
