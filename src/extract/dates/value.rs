@@ -145,7 +145,7 @@ const OPS: &[(&str, Op)] = &[
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "as",
+    "sec", "pm", "times", "on", "v", "some", "clock", "as", "late",
 ];
 
 const UNITS: &[(&str, Grain, &str)] = &[
@@ -399,6 +399,10 @@ impl<'a> View<'a> {
         if let Some(yy) = self.int("yy") {
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
+        }
+        // "nel 91": two digits that are no day of a month.
+        if let Some(yy) = self.int("late").filter(|yy| *yy > 31) {
+            return Some(EdtfYear::Known(1900 + yy));
         }
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself.
