@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     "",
     "top",
     "full",
@@ -35,6 +35,7 @@ const KNOWN: [&str; 12] = [
     "signal",
     "publish_label",
     "publish_not",
+    "common",
 ];
 
 pub mod known {
@@ -53,6 +54,8 @@ pub mod known {
     pub const SIGNAL: NameId = NameId(9);
     pub const PUBLISH_LABEL: NameId = NameId(10);
     pub const PUBLISH_NOT: NameId = NameId(11);
+    /// Words that stand in every text: nothing is looked for because of them.
+    pub const COMMON: NameId = NameId(12);
 }
 
 #[derive(Debug)]
@@ -171,6 +174,7 @@ impl Language {
             senses: HashMap::new(),
             rules: Vec::new(),
             paths: Vec::new(),
+            common: Vec::new(),
         };
         for (path, text) in &source.words {
             read_words(text, &mut making).map_err(|e| format!("{e} — {path}"))?;
@@ -203,9 +207,20 @@ impl Language {
             mut senses,
             rules,
             paths,
+            common,
             ..
         } = making;
         lexicon.seal();
+        for word in &common {
+            let id = lexicon.word(word.as_bytes());
+            if id != WordId::NONE {
+                senses.entry(id).or_default().push(Sense {
+                    class: known::COMMON,
+                    value: 0,
+                    capital: false,
+                });
+            }
+        }
         let senses: Vec<Box<[Sense]>> = (0..lexicon.len())
             .map(|at| senses.remove(&WordId(at as u32)).unwrap_or_default().into())
             .collect();
@@ -229,6 +244,8 @@ struct Making {
     senses: HashMap<WordId, Vec<Sense>>,
     rules: Vec<Rule>,
     paths: Vec<Path>,
+    /// What the class `common` lists; only those of them count that some rule knows.
+    common: Vec<String>,
 }
 
 impl RuleSet {
@@ -445,6 +462,11 @@ fn located(error: &toml::de::Error, text: &str) -> String {
 
 fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
     let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
+    if let Some(toml::Value::String(words)) = table.get("common") {
+        making
+            .common
+            .extend(words.split_whitespace().map(str::to_string));
+    }
     let mut add = |class: &str, value: i32, words: &str| {
         let class = making.names.id(class);
         let mut buffer = String::new();
@@ -468,7 +490,7 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
             });
         }
     };
-    for (class, entry) in &table {
+    for (class, entry) in table.iter().filter(|(class, _)| *class != "common") {
         match entry {
             toml::Value::String(words) => add(class, 0, words),
             toml::Value::Table(values) => {
