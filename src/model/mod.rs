@@ -6,10 +6,12 @@
 
 pub mod anchor;
 pub mod constraints;
+pub mod doc_dates;
 pub mod document;
 pub mod edtf;
 pub mod facts;
 pub mod note;
+pub mod own_rules;
 pub mod segmented;
 pub mod text;
 pub mod time;
@@ -21,6 +23,7 @@ pub mod words;
 
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
+pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
@@ -28,6 +31,7 @@ pub use facts::{
     Signal, Source, Status, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
+pub use own_rules::OwnRules;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
