@@ -4,9 +4,9 @@
 
 use super::machine::{Checked, Edge, GroupId, Next, TAKEN, TRIGGER};
 use super::pattern::Builtin;
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, known};
-use super::value::{Capture, Captures, Sem};
+use super::value::{Capture, Captures, Core, NO_DATE, Sem};
 use std::rc::Rc;
 
 #[derive(Clone, Debug)]
@@ -75,7 +75,9 @@ pub fn matches(
                 match walker.best(group, at, true) {
                     Some(hit) => {
                         at = hit.end.max(at + 1);
-                        out.push(hit);
+                        if hit.sem.core != Core::Ref(NO_DATE) {
+                            out.push(hit);
+                        }
                     }
                     None => at += 1,
                 }
@@ -202,7 +204,9 @@ impl Walker<'_> {
         let piece = |i: usize| self.pieces.get(i);
         let joined = |i: usize| piece(i).is_some_and(Piece::is_joined);
         let first = &self.pieces[start];
-        if start > 0 && first.is_joined() {
+        // ", 87 ans": a mark belongs to nothing before it.
+        let opens = matches!(first.range.of(self.text), "," | "(");
+        if start > 0 && first.is_joined() && !opens {
             let before = &self.pieces[start - 1];
             match before.kind {
                 PieceKind::Mark => {
@@ -240,6 +244,8 @@ impl Walker<'_> {
                         return false;
                     }
                 }
+                // "dell'anno", "l'80": an elided word stands apart although no space says so.
+                PieceKind::Letters if before.range.of(self.text).ends_with(is_apostrophe) => {}
                 PieceKind::Letters | PieceKind::Digits(_) => return false,
             }
         } else if start > 0 && first.is_digits() {

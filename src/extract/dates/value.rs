@@ -15,6 +15,8 @@ pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// "hace dos años", "due anni fa": TIMEX3 of these languages gives how long, EDTF the date that makes.
+    pub counted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +121,7 @@ enum Op {
     Range,
     Days,
     Is,
+    Nothing,
 }
 
 #[derive(Clone, Debug)]
@@ -142,12 +145,13 @@ const OPS: &[(&str, Op)] = &[
     ("range", Op::Range),
     ("days", Op::Days),
     ("is", Op::Is),
+    ("nothing", Op::Nothing),
 ];
 
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era",
+    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -179,6 +183,14 @@ const UNITS: &[(&str, Grain, &str)] = &[
     ("weekend", Grain::Week, "WE"),
 ];
 
+/// TIMEX3's letter for a unit: "Y", "TH".
+pub fn unit_letter(unit: Grain) -> &'static str {
+    UNITS
+        .iter()
+        .find(|(_, grain, _)| *grain == unit)
+        .map_or("Y", |(_, _, letter)| letter)
+}
+
 /// The number by which a lexicon class names a unit.
 pub fn unit_number(name: &str) -> Option<i32> {
     UNITS
@@ -195,6 +207,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .position(|n| *n == name)
         .map(|at| at as i32)
 }
+
+/// What a rule finds that says what is no date; its words are left out of every other match.
+pub const NO_DATE: &str = "";
 
 const REFS: &[&str] = &["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
 
@@ -230,6 +245,12 @@ impl Template {
         Ok(Self { op, args })
     }
 
+    /// It says what is no date.
+    #[cfg(test)]
+    pub fn finds_nothing(&self) -> bool {
+        self.op == Op::Nothing
+    }
+
     /// `None` where the captured words do not go together: there is no February 30.
     pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
@@ -255,7 +276,7 @@ impl Template {
             Op::With => view.sem("base")?,
             Op::Is => view.sem("base")?,
             Op::Time => view.sem("base").unwrap_or(Sem::of(Core::Shift {
-                to: To::Either,
+                to: view.to(),
                 unit: Grain::Day,
                 by: 0,
                 inside: None,
@@ -267,6 +288,7 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Nothing => Sem::of(Core::Ref(NO_DATE)),
         };
         view.dress(sem)
     }
@@ -318,6 +340,7 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            counted: false,
         }
     }
 }
@@ -440,6 +463,10 @@ impl<'a> View<'a> {
         if let Some(yy) = self.int("yy") {
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
+        }
+        // "nel 91": two digits that are no day of a month.
+        if let Some(yy) = self.int("late").filter(|yy| *yy > 31) {
+            return Some(EdtfYear::Known(1900 + yy));
         }
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself; "the 60s of the 19th century" names another.
@@ -691,6 +718,7 @@ impl<'a> View<'a> {
         } else if let Some(name) = self.word("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
+        sem.counted |= self.word("as") == Some("duration");
         if let Some(other) = self.sem("clock") {
             sem.clock = other.clock;
         }
