@@ -128,22 +128,25 @@ impl Walker<'_> {
         captures: &Captures,
     ) -> Option<Sem> {
         let rule = self.rules.rule(rule);
-        if top && !self.stands_free(start, end) {
-            return None;
-        }
         let before = start.checked_sub(1).and_then(|i| self.pieces.get(i));
         let after = self.pieces.get(end);
         if !rule.before.allows(before, self.lang) || !rule.after.allows(after, self.lang) {
             return None;
         }
-        rule.template.fill(captures)
+        let sem = rule.template.fill(captures)?;
+        if top && !self.stands_free(start, end, &sem) {
+            return None;
+        }
+        Some(sem)
     }
 
-    /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date.
-    fn stands_free(&self, start: usize, end: usize) -> bool {
+    /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date. Only hours may hang on
+    /// each other by a dash, because the last one says what they are ("10-18 Uhr").
+    fn stands_free(&self, start: usize, end: usize, sem: &Sem) -> bool {
         let piece = |i: usize| self.pieces.get(i);
         let joined = |i: usize| piece(i).is_some_and(|p| !p.spaced);
         let first = &self.pieces[start];
+        let hours = sem.clock.is_some() && (sem.listed || !self.pieces[end - 1].is_digits());
         if start > 0 && !first.spaced {
             let before = &self.pieces[start - 1];
             match before.kind {
@@ -157,7 +160,9 @@ impl Walker<'_> {
                     ) {
                         return false;
                     }
+                    let hours = hours && matches!(mark, "-" | "–" | "/");
                     if first.is_digits()
+                        && !hours
                         && (digits_before
                             && matches!(mark, "." | "," | "/" | ":" | "-" | "–" | "'")
                             || matches!(mark, "." | "/" | "’") && start >= 2 && !before.spaced)
@@ -201,7 +206,9 @@ impl Walker<'_> {
                     let mark = after.range.of(self.text);
                     let next_joined = joined(end + 1);
                     let next_digits = next_joined && piece(end + 1).is_some_and(Piece::is_digits);
+                    let hours = hours && matches!(mark, "-" | "–" | "/");
                     if last.is_digits()
+                        && !hours
                         && (mark == "%"
                             || next_digits && matches!(mark, "." | "," | "/" | ":" | "-" | "–"))
                     {

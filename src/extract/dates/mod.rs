@@ -9,6 +9,7 @@
 mod context;
 mod holidays;
 mod lexicon;
+mod lists;
 mod matcher;
 mod pattern;
 mod pieces;
@@ -66,7 +67,8 @@ pub struct DatesFound {
 }
 
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
-    let found = find(doc, seg, &rules.set);
+    let mut found = find(doc, seg, &rules.set);
+    lists::complete(&mut found, &rules.set);
     let published = published::published(doc, seg, &found, &rules.set);
     let written = published
         .as_ref()

@@ -37,6 +37,8 @@ pub struct Known {
     pub future: NameId,
     pub past: NameId,
     pub signal: NameId,
+    /// What stands between members of a list: "und", ",", "bis".
+    pub listing: NameId,
     pub publish_label: NameId,
     pub publish_not: NameId,
 }
@@ -233,6 +235,7 @@ impl RuleSet {
                 future: names.id("future"),
                 past: names.id("past"),
                 signal: names.id("signal"),
+                listing: names.id("listing"),
                 publish_label: names.id("publish_label"),
                 publish_not: names.id("publish_not"),
             },

@@ -20,8 +20,9 @@ macro_rules! language {
             words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
             rules: vec![
                 file!("common/rules.toml"),
-                file!("common/phrases.toml"),
+                // Of two rules that match alike the first wins: a language's own before the shared ones.
                 file!($code, "/rules.toml"),
+                file!("common/phrases.toml"),
             ],
         }
     };
@@ -42,7 +43,18 @@ pub fn builtin() -> Vec<LanguageSource> {
             ],
         },
         // German comes first: it shows the examples of the shared phrases.
-        language!("de"),
+        LanguageSource {
+            code: "de",
+            words: vec![file!("common/words.toml"), file!("de/words.toml")],
+            rules: vec![
+                file!("common/rules.toml"),
+                file!("de/dates.toml"),
+                file!("de/relative.toml"),
+                file!("de/durations.toml"),
+                file!("de/feasts.toml"),
+                file!("common/phrases.toml"),
+            ],
+        },
         language!("az"),
         language!("es"),
         language!("fr"),

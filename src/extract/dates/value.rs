@@ -12,6 +12,8 @@ pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// A member of a list that leaves its month or its “o'clock” to the next: “15.” of “15. und 16. Mai”.
+    pub listed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +113,7 @@ enum Op {
     Ref,
     Range,
     Days,
+    Years,
     Is,
 }
 
@@ -134,13 +137,14 @@ const OPS: &[(&str, Op)] = &[
     ("ref", Op::Ref),
     ("range", Op::Range),
     ("days", Op::Days),
+    ("years", Op::Years),
     ("is", Op::Is),
 ];
 
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock",
+    "sec", "pm", "times", "on", "v", "some", "clock", "listed",
 ];
 
 const UNITS: &[(&str, Grain, &str)] = &[
@@ -244,6 +248,7 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Years => view.years()?,
         };
         view.dress(sem)
     }
@@ -255,6 +260,7 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            listed: false,
         }
     }
 }
@@ -541,8 +547,22 @@ impl<'a> View<'a> {
         )))
     }
 
+    /// "2007/08", "1998–99": the second year is of the first one's hundred, and later.
+    fn years(&self) -> Option<Sem> {
+        let (first, yy) = (self.int("y")?, self.int("yy")?);
+        let last = first - first.rem_euclid(100) + yy;
+        let year = |y| {
+            Box::new(Sem::of(Core::Date(Fields::new(
+                EdtfYear::Known(y),
+                Part::Whole,
+            ))))
+        };
+        (last > first).then(|| Sem::of(Core::Range(year(first), year(last))))
+    }
+
     /// Modifier, part of the day and clock, which any value can wear.
     fn dress(&self, mut sem: Sem) -> Option<Sem> {
+        sem.listed = self.int("listed").is_some_and(|n| n != 0);
         if let Some(name) = self.word("mod") {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {
