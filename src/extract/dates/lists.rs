@@ -4,24 +4,25 @@
 
 use super::Found;
 use super::point::{Part, Point};
-use super::rules::RuleSet;
+use super::rules::known;
 use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
+use std::rc::Rc;
 
 /// “16. und 17. sowie am 23. und 24. Jänner”: so many words and marks stand between two members at most.
 const MOST_BETWEEN: usize = 3;
 
 /// Gives each listed member what the next one says, from the last to the first, and drops those nothing completes.
-pub(super) fn complete(found: &mut Vec<Found>, rules: &RuleSet) {
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+pub(super) fn complete(found: &mut Vec<Found<'_>>) {
+    let mut kept: Vec<Found<'_>> = Vec::with_capacity(found.len());
     for mut one in found.drain(..).rev() {
         if one.hit.sem.listed {
             let full = kept
                 .last()
-                .filter(|next| next_in_list(&one, next, rules))
+                .filter(|next| next_in_list(&one, next))
                 .and_then(|next| completed(&one.hit.sem, &next.hit.sem));
             let Some(sem) = full else { continue };
-            one.hit.sem = sem;
+            one.hit.sem = Rc::new(sem);
         }
         kept.push(one);
     }
@@ -29,18 +30,15 @@ pub(super) fn complete(found: &mut Vec<Found>, rules: &RuleSet) {
     *found = kept;
 }
 
-fn next_in_list(one: &Found, next: &Found, rules: &RuleSet) -> bool {
-    let Some(lang) = rules.language(one.lang) else {
-        return false;
-    };
+fn next_in_list(one: &Found<'_>, next: &Found<'_>) -> bool {
     let between = one.pieces.get(one.hit.end..next.hit.start).unwrap_or(&[]);
     one.sentence == next.sentence
         && (1..=MOST_BETWEEN).contains(&between.len())
         // "Gasse 7, von 14 bis 18 Uhr": an hour's comma is followed by the next hour itself.
         && (one.hit.sem.clock.is_none() || between.len() == 1 || between[0].is_letters())
-        && between
-            .iter()
-            .all(|p| lang.senses(p.word).value(rules.known.listing, p.capital).is_some())
+        && between.iter().all(|p| {
+            one.lang.senses(p.word).value(known::LISTING, p.capital).is_some()
+        })
 }
 
 fn completed(member: &Sem, next: &Sem) -> Option<Sem> {

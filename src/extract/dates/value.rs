@@ -6,6 +6,7 @@ use super::lexicon::{NameId, Names};
 use super::point::{Clock, Modifier, Part, Point};
 use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
+use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sem {
@@ -88,7 +89,7 @@ impl Fields {
 pub enum Capture {
     Int(i32),
     Number(f64),
-    Sem(Sem),
+    Sem(Rc<Sem>),
 }
 
 pub type Captures = Vec<(NameId, Capture)>;
@@ -215,7 +216,7 @@ impl Template {
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
-    pub fn fill(&self, captures: &Captures) -> Option<Sem> {
+    pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
             template: self,
             captures,
@@ -267,7 +268,7 @@ impl Sem {
 
 struct View<'a> {
     template: &'a Template,
-    captures: &'a Captures,
+    captures: &'a [(NameId, Capture)],
 }
 
 impl<'a> View<'a> {
@@ -320,7 +321,7 @@ impl<'a> View<'a> {
     fn sem(&self, key: &str) -> Option<Sem> {
         match self.arg(key)? {
             Arg::Slot(slot) => match self.capture(*slot)? {
-                Capture::Sem(sem) => Some(sem.clone()),
+                Capture::Sem(sem) => Some((**sem).clone()),
                 Capture::Int(_) | Capture::Number(_) => None,
             },
             _ => None,
