@@ -381,7 +381,10 @@ impl Walker<'_> {
                 .and_then(|p| self.lang.senses(p.word).value(class, p.capital))
         };
         if let Some(n) = sense(at, known::ORDINAL) {
-            return Some((1, n));
+            // Polish counts both: "dwudziestego piątego" is the 25th.
+            let one =
+                sense(at + 1, known::ORDINAL).filter(|one| n >= 20 && n % 10 == 0 && *one < 10);
+            return Some(one.map_or((1, n), |one| (2, n + one)));
         }
         // "twenty-first"
         let tens = sense(at, known::NUMBER).filter(|n| *n >= 20 && *n % 10 == 0 && *n < 100)?;

@@ -349,8 +349,8 @@ fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language) -> Tense {
 }
 
 /// Months that are given names or surnames too.
-const NAMES: [&str; 8] = [
-    "april", "may", "june", "august", "mai", "juni", "avril", "julian",
+const NAMES: [&str; 9] = [
+    "april", "may", "june", "august", "mai", "juni", "avril", "julian", "maja",
 ];
 
 /// "August Palmer", "Senatorin Ulrike Mai": a name beside another, with no word before it that a month would need.

@@ -68,7 +68,10 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
                     TokenKind::Mixed
                 };
                 while let Some((next, d)) = chars.peek().copied() {
-                    if !d.is_alphanumeric() {
+                    // Ukrainian writes an apostrophe inside its words, and the segmenter keeps it there.
+                    let inside = matches!(d, '\'' | '’')
+                        && ('а'..='я').contains(&c.to_lowercase().next().unwrap_or(c));
+                    if !d.is_alphanumeric() && !inside {
                         break;
                     }
                     end = next + d.len_utf8();
