@@ -2,10 +2,10 @@
 //!
 //! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
 
-use super::{Edit, EditLog, place};
+use super::{Edit, EditLog, Scope, place};
+use crate::model::edtf::End;
 use crate::model::{
-    Anchor, Certainty, DocId, Edtf, Endpoint, Entity, Event, Meaning, Note, Reason, TextRange,
-    Timeline, When,
+    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange, Timeline, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +72,25 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
                     }
                 }
                 Edit::NotAName { mention } => drop(at(mention)),
-                Edit::Unknown(_) => {}
+                // Obeyed when the document was read; a document that was not read is all there is to report.
+                Edit::DocumentDates {
+                    of: Scope::Document(doc),
+                    ..
+                } => {
+                    if timeline.document(doc).is_none() {
+                        let nowhere = Anchor {
+                            doc: doc.clone(),
+                            range: TextRange::default(),
+                            quote: String::new(),
+                        };
+                        lost = Some((Lost::Document, nowhere));
+                    }
+                }
+                Edit::DocumentDates {
+                    of: Scope::Folder(_),
+                    ..
+                }
+                | Edit::Unknown(_) => {}
             }
             if let Some((lost, anchor)) = lost {
                 orphans.push(lost.note(&change.title, &anchor));
@@ -192,6 +210,7 @@ fn apply(edit: &Edit, event: &mut Event) {
         | Edit::Different { .. }
         | Edit::Rename { .. }
         | Edit::NotAName { .. }
+        | Edit::DocumentDates { .. }
         | Edit::Unknown(_) => {}
     }
 }
@@ -216,11 +235,13 @@ fn set_date(event: &Event, date: &Edtf) -> When {
     if when.span().is_none() {
         when.certainty = Certainty::Bounded;
     }
-    when.meaning = match (&event.when.meaning, date) {
+    when.meaning = match (&event.when.meaning, date.ends()) {
         (Meaning::Recurs(rule), _) => Meaning::Recurs(rule.clone()),
-        (_, Edtf::Interval(Endpoint::Date(_), Endpoint::Date(_))) => Meaning::Lasted,
-        (_, Edtf::Interval(..)) => event.when.meaning.clone(),
-        (_, Edtf::Date(_)) => Meaning::Point,
+        // That it ended is known where the end's own date is not.
+        (_, Some((End::Date(_), End::Date(_) | End::Unknown))) => Meaning::Lasted,
+        (_, Some((End::Unknown, End::Date(_)))) => Meaning::Lasted,
+        (_, Some(_)) => event.when.meaning.clone(),
+        (_, None) => Meaning::Point,
     };
     when
 }

@@ -29,6 +29,9 @@ struct TimeJson<'a> {
     value: &'a str,
     edtf: Option<Shown<&'a Edtf>>,
     why: Vec<&'a str>,
+    /// Day first and month first, where nothing in the document settles which number is the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    either: Option<[&'a str; 2]>,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
     rule: &'a str,
@@ -112,6 +115,10 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         value: &time.value,
         edtf: time.edtf.as_ref().map(Shown),
         why: why(&time.why),
+        either: time
+            .readings
+            .as_ref()
+            .map(|both| [&*both.day_first.value, &*both.month_first.value]),
         modifier: time.modifier,
         rule: &time.rule,
     }

@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "",
     "top",
     "full",
@@ -35,6 +35,7 @@ const KNOWN: [&str; 13] = [
     "signal",
     "publish_label",
     "publish_not",
+    "common",
     "listing",
 ];
 
@@ -54,8 +55,10 @@ pub mod known {
     pub const SIGNAL: NameId = NameId(9);
     pub const PUBLISH_LABEL: NameId = NameId(10);
     pub const PUBLISH_NOT: NameId = NameId(11);
+    /// Words that stand in every text: nothing is looked for because of them.
+    pub const COMMON: NameId = NameId(12);
     /// What stands between members of a list: "und", ",", "bis".
-    pub const LISTING: NameId = NameId(12);
+    pub const LISTING: NameId = NameId(13);
 }
 
 #[derive(Debug)]
@@ -174,6 +177,7 @@ impl Language {
             senses: HashMap::new(),
             rules: Vec::new(),
             paths: Vec::new(),
+            common: Vec::new(),
         };
         for (path, text) in &source.words {
             read_words(text, &mut making).map_err(|e| format!("{e} — {path}"))?;
@@ -201,9 +205,20 @@ impl Language {
             mut senses,
             rules,
             paths,
+            common,
             ..
         } = making;
         lexicon.seal();
+        for word in &common {
+            let id = lexicon.word(word.as_bytes());
+            if id != WordId::NONE {
+                senses.entry(id).or_default().push(Sense {
+                    class: known::COMMON,
+                    value: 0,
+                    capital: false,
+                });
+            }
+        }
         let senses: Vec<Box<[Sense]>> = (0..lexicon.len())
             .map(|at| senses.remove(&WordId(at as u32)).unwrap_or_default().into())
             .collect();
@@ -227,6 +242,8 @@ struct Making {
     senses: HashMap<WordId, Vec<Sense>>,
     rules: Vec<Rule>,
     paths: Vec<Path>,
+    /// What the class `common` lists; only those of them count that some rule knows.
+    common: Vec<String>,
 }
 
 impl RuleSet {
@@ -285,14 +302,20 @@ impl RuleSet {
     }
 }
 
-/// The words under `[month]`, read without compiling the file.
+/// The words under `[month]` and its kin, and the sign of a year where months have only numbers; read without compiling the
+/// file. Of a name of several words the first.
 fn month_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut months = false;
     text.lines()
-        .skip_while(|line| line.trim() != "[month]")
-        .skip(1)
-        .take_while(|line| !line.starts_with('['))
+        .filter(move |line| {
+            if let Some(class) = line.strip_prefix('[') {
+                months = class.trim_end().ends_with("month]");
+            }
+            months || line.starts_with("year_sign ")
+        })
         .filter_map(|line| line.split_once('"')?.1.split_once('"'))
         .flat_map(|(words, _)| words.split_whitespace())
+        .filter_map(|word| word.split('_').next())
 }
 
 /// A language's files, each with its path for messages.
@@ -437,8 +460,13 @@ fn located(error: &toml::de::Error, text: &str) -> String {
 
 fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
     let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
-    let mut add = |class: &str, value: i32, words: &str| {
-        let class = making.names.id(class);
+    if let Some(toml::Value::String(words)) = table.get("common") {
+        making
+            .common
+            .extend(words.split_whitespace().map(str::to_string));
+    }
+    let mut add = |name: &str, value: i32, words: &str| {
+        let class = making.names.id(name);
         let mut buffer = String::new();
         for word in words.split_whitespace() {
             let (word, capital) = match word.strip_suffix('^') {
@@ -446,7 +474,16 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
                 None => (word, false),
             };
             fold_into(word, &mut buffer);
-            let id = making.lexicon.add(&buffer);
+            let id = if buffer.contains('_') {
+                making.lexicon.add_compound(&buffer)
+            } else {
+                making.lexicon.add(&buffer)
+            };
+            match name {
+                "prefix" => making.lexicon.hang(id, false),
+                "suffix" => making.lexicon.hang(id, true),
+                _ => {}
+            }
             if word.ends_with('.') && word.len() > 1 {
                 making.lexicon.abbreviate(id);
             }
@@ -460,7 +497,7 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
             });
         }
     };
-    for (class, entry) in &table {
+    for (class, entry) in table.iter().filter(|(class, _)| *class != "common") {
         match entry {
             toml::Value::String(words) => add(class, 0, words),
             toml::Value::Table(values) => {

@@ -71,7 +71,10 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
                     // Ukrainian writes an apostrophe inside its words, and the segmenter keeps it there.
                     let inside = matches!(d, '\'' | '’')
                         && ('а'..='я').contains(&c.to_lowercase().next().unwrap_or(c));
-                    if !d.is_alphanumeric() && !inside {
+                    // As the segmenter: joiners, and the marks inside Hebrew abbreviations.
+                    let inner = d == '\u{200c}'
+                        || matches!(d, '"' | '״' | '\'') && matches!(c, '\u{590}'..='\u{5ff}');
+                    if !d.is_alphanumeric() && !inner && !inside {
                         break;
                     }
                     end = next + d.len_utf8();
@@ -117,7 +120,12 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
 }
 
 fn found_in(text: &str, lang: &'static str, hints: Vec<DateHint>) -> DatesFound {
-    dates(&document(text, hints), &cut(text, lang), rules())
+    dates(
+        &document(text, hints),
+        &cut(text, lang),
+        rules(),
+        &DatesAs::default(),
+    )
 }
 
 /// The examples that do not give what they should.
@@ -301,6 +309,34 @@ fn the_documents_own_date() {
 #[test]
 fn both_orders_are_kept_until_something_decides() {
     check("On 03/04/2019 we met.", None, "03/04/2019=2019=2019");
+    let found = found_in("On 03/04/2019 we met.", "en", Vec::new());
+    let both = found.times[0].readings.as_ref().expect("two readings");
+    assert_eq!(
+        (&*both.day_first.value, &*both.month_first.value),
+        ("2019-04-03", "2019-03-04")
+    );
+    // 3 April 2019 was a Wednesday, 4 March a Monday; a Sunday was neither.
+    check(
+        "On Wednesday 03/04/2019 we met.",
+        None,
+        "Wednesday 03/04/2019=2019-04-03=2019-04-03",
+    );
+    check(
+        "On Monday, 03/04/2019, we met.",
+        None,
+        "Monday, 03/04/2019=2019-03-04=2019-03-04",
+    );
+    check(
+        "On Sunday 03/04/2019 we met.",
+        None,
+        "Sunday 03/04/2019=2019=2019",
+    );
+    // Of what shows both orders nothing is settled.
+    check(
+        "On 03/04/2019 we met, on 25/12/2019 and 12/25/2019 again.",
+        None,
+        "03/04/2019=2019=2019 | 25/12/2019=2019-12-25=2019-12-25 | 12/25/2019=2019-12-25=2019-12-25",
+    );
     check(
         "On 03/04/2019 we met, on 25/12/2019 again.",
         None,
@@ -378,7 +414,7 @@ fn names_and_parts_of_things_are_no_dates() {
     let found = |text: &str| -> Vec<String> {
         let doc = crate::read::from_text("t.txt", text, Some("2021-03-02"));
         let seg = crate::segment::segment(&doc);
-        let found = dates(&doc, &seg, rules());
+        let found = dates(&doc, &seg, rules(), &DatesAs::default());
         found
             .times
             .iter()
@@ -408,4 +444,40 @@ fn names_and_parts_of_things_are_no_dates() {
     assert!(
         found("It was agreed to exchange drafts by the end of October.")[0].ends_with("2021-10")
     );
+}
+
+/// Tests the machine makes for each byte of a text, at most. The sample takes 0.16; a text made of nothing but the rules'
+/// own words is the worst there is.
+const MOST_STEPS_A_BYTE: u64 = 60;
+
+/// How many tests finding the dates of this text takes.
+fn steps(text: &str, lang: &'static str) -> u64 {
+    let document = document(text, Vec::new());
+    let seg = cut(text, lang);
+    let set = &rules().set;
+    let mut finder = Finder::new(&document, &seg, set);
+    for sentence in &seg.sentences {
+        finder.hits(sentence);
+    }
+    finder.scratch.steps
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// The time a byte is bounded, whatever the words: the worst shapes are made of words that rules know.
+    #[test]
+    fn work_is_bounded_by_the_length_of_the_text(
+        picks in proptest::collection::vec(0usize..10_000, 1..40),
+        again in 1usize..30,
+        lang in proptest::sample::select(vec!["en", "de", "ru", "fr"]),
+    ) {
+        let language = rules().set.language(lang).expect("it ships");
+        let mut known: Vec<&str> = language.lexicon.words().map(|(_, w)| w).collect();
+        known.extend(["1", "12", "1990", "-", ",", "/", "."]);
+        let words: Vec<&str> = picks.iter().map(|p| known[p % known.len()]).collect();
+        let text = format!("{} ", words.join(" ")).repeat(again);
+        let steps = steps(&text, lang);
+        prop_assert!(steps <= MOST_STEPS_A_BYTE * text.len() as u64, "{steps} for {} bytes: {text}", text.len());
+    }
 }
