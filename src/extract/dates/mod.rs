@@ -17,6 +17,7 @@ mod published;
 mod resolve;
 mod rules;
 mod sources;
+mod tense;
 mod value;
 
 use crate::model::{
@@ -95,8 +96,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 one.hit.sem.core,
                 Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
             ),
-            // An Italian "a settembre" is no article.
-            indefinite: matches!(seg.lang, "en" | "und") && is_indefinite(&doc.text, one.range),
+            indefinite: is_indefinite(one, &rules.set),
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
         if one.copyright {
@@ -179,7 +179,7 @@ fn find(doc: &Document, seg: &Segmented, set: &RuleSet) -> Vec<Found> {
                 sentence: index,
                 block: sentence.block,
                 lang: lang.code,
-                tense: tense_at(&shared, &hit, lang, set),
+                tense: tense::tense_at(&shared, &hit, lang, set, &doc.text),
                 signal: signal_before(&shared, &hit, lang, set),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
                 copyright: is_copyright(&shared, &hit, &doc.text),
@@ -254,37 +254,6 @@ fn hits_of<'a>(
         }
     }
     (lang, hits)
-}
-
-/// Words of tense are looked for so many pieces around a date.
-const TENSE_WINDOW: usize = 8;
-
-fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Tense {
-    let from = hit.start.saturating_sub(TENSE_WINDOW);
-    let to = (hit.end + TENSE_WINDOW).min(pieces.len());
-    let mut best: Option<(usize, Tense)> = None;
-    for (at, piece) in pieces.iter().enumerate().take(to).skip(from) {
-        if (hit.start..hit.end).contains(&at) {
-            continue;
-        }
-        let senses = lang.senses(piece.word);
-        let tense = if senses.value(set.known.future, piece.capital).is_some() {
-            Tense::Future
-        } else if senses.value(set.known.past, piece.capital).is_some() {
-            Tense::Past
-        } else {
-            continue;
-        };
-        let away = if at < hit.start {
-            hit.start - at
-        } else {
-            at - hit.end + 1
-        };
-        if best.is_none_or(|(nearest, _)| away < nearest) {
-            best = Some((away, tense));
-        }
-    }
-    best.map_or(Tense::Unclear, |(_, tense)| tense)
 }
 
 /// Months that are given names or surnames too.
@@ -378,11 +347,24 @@ fn is_part_of_something(text: &str, one: &Found) -> bool {
         && next.starts_with(" of the ")
 }
 
-/// "in a September that was still warm": an indefinite article stands before it.
-fn is_indefinite(text: &str, range: TextRange) -> bool {
-    let before = text.get(..range.start as usize).unwrap_or("").trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    matches!(word, "a" | "an" | "one" | "some" | "A" | "An" | "One")
+/// "in a September that was still warm": an indefinite article stands before it, and is its own.
+///
+/// That of "under a June agreement" is the agreement's.
+fn is_indefinite(one: &Found, set: &RuleSet) -> bool {
+    let Some(lang) = set.language(one.lang) else {
+        return false;
+    };
+    let is = |at: Option<usize>, class| {
+        at.and_then(|at| one.pieces.get(at))
+            .is_some_and(|p| lang.senses(p.word).value(class, p.capital).is_some())
+    };
+    let article = is(one.hit.start.checked_sub(1), set.known.indefinite);
+    let noun_follows = one
+        .pieces
+        .get(one.hit.end)
+        .is_some_and(|p| p.spaced && p.is_letters() && !p.capital)
+        && !is(Some(one.hit.end), set.known.no_noun);
+    article && !noun_follows
 }
 
 /// The signal word stands directly before the date, an article between them at most.
