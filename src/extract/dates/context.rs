@@ -80,8 +80,13 @@ pub fn context<'a>(
             Core::Shift {
                 to: To::Document, ..
             }
-            | Core::Near { .. } => deictic += 1,
+            | Core::Near {
+                to: To::Either | To::Document,
+                ..
+            } => deictic += 1,
             Core::Shift { .. }
+            | Core::Near { .. }
+            | Core::Counted { .. }
             | Core::Ref(_)
             | Core::Duration(..)
             | Core::Set { .. }

@@ -109,7 +109,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             };
             copyright_year = copyright_year.max(year);
         } else {
-            memory.remember(&resolved, place);
+            memory.remember(&resolved, place, &context);
         }
         let mut why = resolved.why;
         for reason in &mut why {

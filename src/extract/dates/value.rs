@@ -26,8 +26,16 @@ pub enum Core {
     },
     /// "last December", "next Monday", "this spring": the nearest such part on one side.
     Near {
+        to: To,
         side: i8,
         part: Part,
+    },
+    /// So many units from a date that is itself written: "three weeks after Easter", "a year ago Tuesday"; none for the
+    /// unit around it: "the week of May 5".
+    Counted {
+        base: Box<Sem>,
+        unit: Grain,
+        by: i32,
     },
     /// "PAST_REF" and its kin.
     Ref(&'static str),
@@ -112,6 +120,7 @@ enum Op {
     Range,
     Days,
     Is,
+    Count,
 }
 
 #[derive(Clone, Debug)]
@@ -135,10 +144,11 @@ const OPS: &[(&str, Op)] = &[
     ("range", Op::Range),
     ("days", Op::Days),
     ("is", Op::Is),
+    ("count", Op::Count),
 ];
 
 const KEYS: &[&str] = &[
-    "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
+    "y", "cc", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
     "sec", "pm", "times", "on", "v", "some", "clock",
 ];
@@ -224,7 +234,13 @@ impl Template {
                 by: view.number("n")? as i32,
                 inside: view.part(),
             }),
+            Op::Count => Sem::of(Core::Counted {
+                base: Box::new(view.sem("base")?),
+                unit: view.unit("u")?.1,
+                by: view.number("n")? as i32,
+            }),
             Op::Near => Sem::of(Core::Near {
+                to: view.to(),
                 side: view.int("side")?.signum() as i8,
                 part: view.part()?,
             }),
@@ -373,6 +389,12 @@ impl<'a> View<'a> {
             return Some(EdtfYear::Known(of(y)));
         }
         if let Some(yy) = self.int("yy") {
+            // "nineteen ninety-six"
+            if let Some(cc) = self.int("cc") {
+                return (0..100)
+                    .contains(&yy)
+                    .then_some(EdtfYear::Known(cc * 100 + yy));
+            }
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
         }

@@ -9,9 +9,9 @@ mod sets;
 use relative::relative;
 use sets::duration;
 
-use super::context::Context;
+use super::context::{Context, Kind};
 use super::point::{Modifier, Part, Point};
-use super::value::{Core, Fields, Sem, To};
+use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
 use crate::model::facts::Relative;
 use crate::model::{Edtf, Grain, Reason, Recurrence, TimexType, Why};
@@ -44,6 +44,8 @@ pub struct Resolved {
 pub struct Memory {
     last: Option<Spoken>,
     last_quarter: Option<Point>,
+    /// Since that quarter the text has gone on to figures of several quarters: "for the nine months", in this block.
+    beyond_quarter: Option<u32>,
     last_year: Option<Spoken>,
 }
 
@@ -71,8 +73,15 @@ pub struct Place<'a> {
 }
 
 impl Memory {
-    pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>) {
+    pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>, context: &Context) {
+        if resolved.kind == TimexType::Duration && SEVERAL_QUARTERS.contains(&&*resolved.value) {
+            self.beyond_quarter = Some(place.block);
+        }
         let Some(point) = resolved.point else { return };
+        // Reports compare with "a year earlier" again and again, always from where they stand themselves.
+        if place.comparison && context.kind == Kind::News {
+            return;
+        }
         let spoken = Spoken {
             point,
             stated: resolved.stated,
@@ -80,19 +89,41 @@ impl Memory {
             sentence: place.sentence,
             block: place.block,
         };
-        // A quarter that was only compared with ("a year ago") is not the one the report is about.
-        if matches!(point.part, Part::Quarter(_))
-            && point.known_year().is_some()
-            && !place.comparison
-        {
+        if self.is_reported_quarter(point, place, context) {
             self.last_quarter = Some(point);
+            self.beyond_quarter = None;
         }
         if point.known_year().is_some() {
             self.last_year = Some(spoken.clone());
         }
         self.last = Some(spoken);
     }
+
+    /// Whether what follows is told of this quarter.
+    ///
+    /// Not of one that was only compared with ("a year ago", "after a flat second quarter" in a report on the third), nor
+    /// of one that is still to come ("it will result in a fourth-quarter charge").
+    fn is_reported_quarter(&self, point: Point, place: Place<'_>, context: &Context) -> bool {
+        let Part::Quarter(_) = point.part else {
+            return false;
+        };
+        if point.known_year().is_none() || place.comparison {
+            return false;
+        }
+        let Some(last) = self.last_quarter else {
+            return true;
+        };
+        let ahead = place.tense == Tense::Future
+            || context
+                .written
+                .is_some_and(|w| point.first_day().is_some_and(|first| first > w));
+        let is_one_before = last.shifted(Grain::Quarter, -1) == Some(point);
+        !ahead && !is_one_before
+    }
 }
+
+/// Figures "for the nine months" or "for the year" are compared with those of a year before, not of a quarter.
+const SEVERAL_QUARTERS: [&str; 5] = ["P6M", "P9M", "P12M", "P1Y", "P52W"];
 
 /// A date so far: the point, how it was reached, and whether its words alone say it.
 struct Found {
@@ -109,10 +140,12 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
-        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
-            Some(found) => solver.of_found(found, sem),
-            None => solver.vague(sem),
-        },
+        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } | Core::Counted { .. } => {
+            match solver.found(sem) {
+                Some(found) => solver.of_found(found, sem),
+                None => solver.vague(sem),
+            }
+        }
         Core::Ref(value) => Resolved {
             modifier: sem.modifier.map(Modifier::name),
             ..solver.plain(TimexType::Date, (*value).to_string())
@@ -190,7 +223,8 @@ impl Solver<'_> {
                 by,
                 inside,
             } => self.shift(*to, *unit, *by, *inside),
-            Core::Near { side, part } => self.near(*side, *part),
+            Core::Near { to, side, part } => self.near(*to, *side, *part),
+            Core::Counted { base, unit, by } => self.counted(base, *unit, *by),
             Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => None,
         }
     }
@@ -214,9 +248,8 @@ impl Solver<'_> {
         }
         match fields.part {
             Part::Weekday(weekday) => Some(self.weekday(weekday)),
-            Part::Whole | Part::Week(_) | Part::Weekend(_) | Part::DayOnly(_) => {
-                Some(self.day_only(point))
-            }
+            Part::Weekend(_) => self.weekend(),
+            Part::Whole | Part::Week(_) | Part::DayOnly(_) => Some(self.day_only(point)),
             Part::Half(_)
             | Part::Quarter(_)
             | Part::Season(_)
@@ -243,17 +276,18 @@ impl Solver<'_> {
                     inside.unwrap_or(Part::Whole),
                 )),
             ),
-            Core::Near { side, part } => (
+            Core::Near { to, side, part } => (
                 Grain::Year,
                 *part,
                 Some(relative(
-                    self.relative_to(To::Either),
+                    self.relative_to(*to),
                     Grain::Year,
                     i32::from(*side),
                     *part,
                 )),
             ),
             Core::Date(fields) => (Grain::Year, fields.part, None),
+            Core::Counted { unit, .. } => (*unit, Part::Whole, None),
             Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => {
                 (Grain::Year, Part::Whole, None)
             }

@@ -12,6 +12,9 @@ use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
 use chrono::Datelike;
 
+/// From Friday on "the weekend" is the coming one.
+const FRIDAY: u8 = 5;
+
 /// A day and month without a year is the nearest one, past or to come, if that is no more than so many days off.
 ///
 /// The nearest is right 93 times of 100 in news (development sets); where it is not, it is half a year off.
@@ -219,6 +222,43 @@ impl Solver<'_> {
             }),
             why,
         }
+    }
+
+    /// "over the weekend": the one just past, from Monday on and where nothing says it is still to come; else this week's.
+    pub(super) fn weekend(&self) -> Option<Found> {
+        let base = match self.context.kind {
+            Kind::News => self.context.written?,
+            Kind::History => self.memory.last.as_ref().and_then(|s| s.point.day())?,
+        };
+        let before = number(base) < FRIDAY && self.place.tense != Tense::Future;
+        let week = Point::of_day(base).shifted(Grain::Week, if before { -1 } else { 0 })?;
+        let Part::Week(w) = week.part else {
+            return None;
+        };
+        let point = Point::new(week.year, Part::Weekend(w));
+        let base_reason = match self.context.kind {
+            Kind::News => self.written_reason(base),
+            Kind::History => Reason::new(format!("The day last spoken of is {}.", show_day(base))),
+        };
+        Some(Found {
+            point,
+            stated: false,
+            relative: Some(relative(
+                self.relative_to(To::Either),
+                Grain::Week,
+                if before { -1 } else { 0 },
+                Part::Whole,
+            )),
+            why: vec![
+                Reason::new(format!("“{}” names no date.", self.place.words)),
+                base_reason,
+                Reason::new(format!(
+                    "It is the {} weekend: {}.",
+                    if before { "last" } else { "same week’s" },
+                    point.value()
+                )),
+            ],
+        })
     }
 
     /// "the 23rd": the month last spoken of, or the document's.

@@ -4,7 +4,7 @@
 
 use super::super::context::Kind;
 use super::super::point::{Part, Point, move_days};
-use super::super::value::To;
+use super::super::value::{Sem, To};
 use super::{Found, Solver, number};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
@@ -32,6 +32,14 @@ impl Solver<'_> {
                     quarter,
                     Reason::new(format!("The quarter spoken of is {}.", quarter.value())),
                 ));
+            }
+            // Reports speak of quarters that are over: without another word "the quarter" is the last of these.
+            if unit == Grain::Quarter
+                && self.context.kind == Kind::News
+                && let Some(written) = self.context.written
+                && let Some(over) = Point::of_day(written).shifted(Grain::Quarter, -1)
+            {
+                return Some((over, self.written_reason(written)));
             }
             let spoken = self.memory.last.as_ref()?;
             let fits = spoken.point.within(unit).is_some();
@@ -86,6 +94,7 @@ impl Solver<'_> {
             && inside.is_none()
             && self.context.kind == Kind::News
             && (to == To::Comparison || to == To::Last && by == -1)
+            && self.memory.beyond_quarter != Some(self.place.block)
             && let Some(quarter) = self.memory.last_quarter
             && let Some(year) = quarter.known_year()
             && let Some(shifted) = year.checked_add(by)
@@ -136,8 +145,8 @@ impl Solver<'_> {
     }
 
     /// "last December", "next Monday", "this spring".
-    pub(super) fn near(&self, side: i8, part: Part) -> Option<Found> {
-        let (base, reason) = self.base(To::Either, Grain::Day)?;
+    pub(super) fn near(&self, to: To, side: i8, part: Part) -> Option<Found> {
+        let (base, reason) = self.base(to, Grain::Day)?;
         let day = base.day()?;
         let (point, unit, by) = match part {
             Part::Weekday(w) => {
@@ -195,7 +204,7 @@ impl Solver<'_> {
         };
         Some(Found {
             relative: Some(relative(
-                self.relative_to(To::Either),
+                self.relative_to(to),
                 unit,
                 by,
                 if unit == Grain::Year {
@@ -211,6 +220,40 @@ impl Solver<'_> {
             ],
             point,
             stated: false,
+        })
+    }
+}
+
+/// So many units from a date that is itself written, or the unit around it.
+impl Solver<'_> {
+    pub(super) fn counted(&self, base: &Sem, unit: Grain, by: i32) -> Option<Found> {
+        let found = self.found(base)?;
+        let point = match (unit, found.point.day()) {
+            (_, None) => found.point.shifted(unit, by)?,
+            (_, Some(_)) if by == 0 => found.point.within(unit)?,
+            // Counted from a day, weeks and years end on a day.
+            (Grain::Week, Some(day)) => Point::of_day(move_days(day, 7 * i64::from(by))?),
+            (Grain::Year, Some(day)) => {
+                let part = found.point.part;
+                let year = day.year().checked_add(by)?;
+                let moved = Point::new(EdtfYear::Known(year), part);
+                moved.day()?;
+                moved
+            }
+            (_, Some(_)) => found.point.shifted(unit, by)?,
+        };
+        let mut why = found.why;
+        why.push(Reason::new(format!(
+            "“{}” counts from {}: that makes {}.",
+            self.place.words,
+            found.point.value(),
+            point.value()
+        )));
+        Some(Found {
+            point,
+            stated: found.stated,
+            relative: found.relative,
+            why,
         })
     }
 }
