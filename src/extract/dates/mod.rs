@@ -7,6 +7,7 @@
 //! ```
 
 mod context;
+mod ends;
 mod holidays;
 mod lexicon;
 mod matcher;
@@ -20,8 +21,8 @@ mod sources;
 mod value;
 
 use crate::model::{
-    Anchor, Document, Edtf, Endpoint, Grain, Note, Published, Segmented, Sentence, SentenceRole,
-    Signal, TextRange, TimeMention, TimexType,
+    Anchor, Document, Edtf, Endpoint, Grain, Note, Published, RangeEnd, Segmented, Sentence,
+    SentenceRole, Signal, TextRange, TimeMention, TimexType,
 };
 use matcher::Hit;
 use pieces::Piece;
@@ -111,6 +112,14 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         } else {
             memory.remember(&resolved, place);
         }
+        let ends = resolved
+            .ends
+            .zip(rules.set.language(one.lang))
+            .and_then(|(values, lang)| {
+                let own = one.pieces.get(one.hit.start..one.hit.end)?;
+                let words = ends::ends(own, &doc.text, lang, &rules.set)?;
+                Some(words.into_iter().zip(values))
+            });
         let mut why = resolved.why;
         for reason in &mut why {
             reason.evidence.get_or_insert_with(|| Anchor {
@@ -125,6 +134,11 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             value: resolved.value,
             modifier: resolved.modifier,
             edtf: resolved.edtf,
+            ends: ends
+                .into_iter()
+                .flatten()
+                .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
+                .collect(),
             recurrence: resolved.recurrence,
             stated: resolved.stated,
             relative: resolved.relative,

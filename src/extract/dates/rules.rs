@@ -37,6 +37,7 @@ pub struct Known {
     pub future: NameId,
     pub past: NameId,
     pub signal: NameId,
+    pub until: NameId,
     pub publish_label: NameId,
     pub publish_not: NameId,
 }
@@ -233,6 +234,7 @@ impl RuleSet {
                 future: names.id("future"),
                 past: names.id("past"),
                 signal: names.id("signal"),
+                until: names.id("until"),
                 publish_label: names.id("publish_label"),
                 publish_not: names.id("publish_not"),
             },
