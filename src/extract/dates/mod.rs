@@ -20,10 +20,12 @@ mod rules;
 mod sources;
 mod value;
 
+use crate::model::edtf::EdtfYear;
 use crate::model::{
     Anchor, Document, Edtf, Endpoint, Grain, Note, Published, RangeEnd, Segmented, Sentence,
     SentenceRole, Signal, TextRange, TimeMention, TimexType,
 };
+use context::Kind;
 use matcher::Hit;
 use pieces::Piece;
 use resolve::{Memory, Place, Tense};
@@ -73,12 +75,20 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         .as_ref()
         .filter(|p| p.source.is_trusted())
         .and_then(|p| p.date.exact_day());
-    let context = context::context(written, seg.lang, found.iter().map(|f| &f.hit.sem));
+    let context = context::context(
+        written,
+        seg.lang,
+        doc.text.len(),
+        found.iter().map(|f| &f.hit.sem),
+    );
     let mut memory = Memory::default();
     let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
     let mut copyright_year = None;
-    for one in &found {
+    for (at, one) in found.iter().enumerate() {
         let words = one.range.of(&doc.text);
+        if !context.allows(rules.set.rule(one.hit.rule)) {
+            continue;
+        }
         if is_a_name(&doc.text, one.range) || is_part_of_something(&doc.text, one) {
             continue;
         }
@@ -96,6 +106,8 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 one.hit.sem.core,
                 Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
             ),
+            aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
+            year_after: year_after(&doc.text, one, found.get(at + 1)),
             // An Italian "a settembre" is no article.
             indefinite: matches!(seg.lang, "en" | "und") && is_indefinite(&doc.text, one.range),
         };
@@ -268,6 +280,38 @@ fn hits_of<'a>(
         }
     }
     (lang, hits)
+}
+
+/// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
+fn is_aside(core: &Core) -> bool {
+    match core {
+        Core::Shift { to, unit, by, .. } => {
+            *unit <= Grain::Year && (*by < 0 || *by > 0 && *to != To::Last)
+        }
+        Core::Near { side, .. } => *side != 0,
+        Core::Date(_) | Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => {
+            false
+        }
+    }
+}
+
+/// "in August and September 1956": the year that stands with the second of two months holds for the first.
+fn year_after(text: &str, one: &Found, next: Option<&Found>) -> Option<i32> {
+    let next = next.filter(|n| n.sentence == one.sentence)?;
+    let gap = text.get(one.range.end as usize..next.range.start as usize)?;
+    let (Core::Date(first), Core::Date(second)) = (&one.hit.sem.core, &next.hit.sem.core) else {
+        return None;
+    };
+    let open = first.year == EdtfYear::Unspecified;
+    let in_order = first.part.month()? <= second.part.month()?;
+    match second.year {
+        EdtfYear::Known(year)
+            if open && in_order && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
+        {
+            Some(year)
+        }
+        _ => None,
+    }
 }
 
 /// Words of tense are looked for so many pieces around a date.

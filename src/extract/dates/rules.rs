@@ -49,7 +49,29 @@ pub struct Rule {
     pub template: Template,
     pub before: Guard,
     pub after: Guard,
+    pub only: Only,
     pub examples: Examples,
+}
+
+/// The kinds of document a rule is kept to; all where none is named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Only {
+    pub history: bool,
+    pub message: bool,
+}
+
+impl Only {
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut only = Self::default();
+        for word in text.split_whitespace() {
+            match word {
+                "history" => only.history = true,
+                "message" => only.message = true,
+                _ => return Err(format!("“only” knows no kind of document “{word}”")),
+            }
+        }
+        Ok(only)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -284,6 +306,9 @@ struct RawRule {
     /// A date beyond doubt: tried on sentences of other languages too.
     #[serde(default)]
     full: bool,
+    /// Kinds of document: "history", "message".
+    #[serde(default)]
+    only: String,
     #[serde(default)]
     before: String,
     #[serde(default)]
@@ -372,6 +397,7 @@ fn add_rule(
         template: Template::parse(&raw.value, names)?,
         before,
         after,
+        only: Only::parse(&raw.only)?,
     })
 }
 

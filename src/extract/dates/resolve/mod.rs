@@ -47,6 +47,8 @@ pub struct Memory {
     last: Option<Spoken>,
     last_quarter: Option<Point>,
     last_year: Option<Spoken>,
+    /// The last month or day of a known year that is no look aside: where a history has got to.
+    story: Option<Spoken>,
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +70,10 @@ pub struct Place<'a> {
     pub tense: Tense,
     /// It only compares with another time: "a year ago".
     pub comparison: bool,
+    /// "the previous year": a history goes on where it was before.
+    pub aside: bool,
+    /// "in August and September 1956": the year of the date it is listed with.
+    pub year_after: Option<i32>,
     /// "a September", "one Monday": any of them, not the nearest.
     pub indefinite: bool,
 }
@@ -89,8 +95,11 @@ impl Memory {
         {
             self.last_quarter = Some(point);
         }
-        if point.known_year().is_some() {
+        if point.known_year().is_some() && !place.aside {
             self.last_year = Some(spoken.clone());
+            if point.part.month().is_some() {
+                self.story = Some(spoken.clone());
+            }
         }
         self.last = Some(spoken);
     }
