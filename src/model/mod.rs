@@ -23,8 +23,8 @@ pub use constraints::Constraints;
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
 pub use edtf::{Edtf, EdtfDate, Endpoint};
 pub use facts::{
-    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RoleClaim,
-    Signal, Source, Status, TimeMention, TimexType,
+    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
+    RoleClaim, Signal, Source, Status, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};

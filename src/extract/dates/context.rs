@@ -3,6 +3,7 @@
 //! Evidence is counted over all matches before any of them is resolved.
 
 use super::point::Part;
+use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
 use chrono::{Datelike, NaiveDate};
@@ -27,8 +28,25 @@ pub struct Context {
     /// Trusted only.
     pub written: Option<NaiveDate>,
     pub kind: Kind,
+    /// A few lines told from the moment of writing: "Great morning with the team!"
+    pub message: bool,
     pub order: Order,
 }
+
+impl Context {
+    /// Does the document's kind let this rule speak?
+    pub fn allows(&self, rule: &Rule) -> bool {
+        let only = &rule.only;
+        let anywhere = !only.history && !only.message;
+        anywhere || only.history && self.kind == Kind::History || only.message && self.message
+    }
+}
+
+/// A text of at most so many bytes is a message.
+///
+/// Short messages have 140 to 280 characters by their makers' limits, a text message with parts a few more; the shortest
+/// news report of the development sets has 600.
+const LONGEST_MESSAGE: usize = 400;
 
 /// A history names at least so many years that are not its own.
 ///
@@ -43,6 +61,7 @@ const YEARS_FOR_ONE_DEICTIC: usize = 3;
 pub fn context<'a>(
     written: Option<NaiveDate>,
     lang: &str,
+    text_len: usize,
     sems: impl Iterator<Item = &'a Sem>,
 ) -> Context {
     let mut distant_years = 0usize;
@@ -101,6 +120,7 @@ pub fn context<'a>(
     Context {
         written,
         kind: if history { Kind::History } else { Kind::News },
+        message: !history && text_len <= LONGEST_MESSAGE,
         order: match (day_first, month_first) {
             (0, 0) if lang != "en" && lang != "und" => Order::DayFirst,
             (d, m) if d > m => Order::DayFirst,

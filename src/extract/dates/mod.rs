@@ -7,6 +7,7 @@
 //! ```
 
 mod context;
+mod ends;
 mod holidays;
 mod lexicon;
 mod matcher;
@@ -20,10 +21,12 @@ mod sources;
 mod tense;
 mod value;
 
+use crate::model::edtf::EdtfYear;
 use crate::model::{
-    Anchor, Document, Edtf, Endpoint, Grain, Note, Published, Segmented, Sentence, SentenceRole,
-    Signal, TextRange, TimeMention, TimexType,
+    Anchor, Document, Edtf, Endpoint, Grain, Note, Published, RangeEnd, Segmented, Sentence,
+    SentenceRole, Signal, TextRange, TimeMention, TimexType,
 };
+use context::Kind;
 use matcher::Hit;
 use pieces::Piece;
 use resolve::{Memory, Place, Tense};
@@ -73,12 +76,20 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         .as_ref()
         .filter(|p| p.source.is_trusted())
         .and_then(|p| p.date.exact_day());
-    let context = context::context(written, seg.lang, found.iter().map(|f| &f.hit.sem));
+    let context = context::context(
+        written,
+        seg.lang,
+        doc.text.len(),
+        found.iter().map(|f| &f.hit.sem),
+    );
     let mut memory = Memory::default();
     let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
     let mut copyright_year = None;
-    for one in &found {
+    for (at, one) in found.iter().enumerate() {
         let words = one.range.of(&doc.text);
+        if !context.allows(rules.set.rule(one.hit.rule)) {
+            continue;
+        }
         if is_a_name(&doc.text, one.range) || is_part_of_something(&doc.text, one) {
             continue;
         }
@@ -97,6 +108,8 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
             ),
             indefinite: is_indefinite(one, &rules.set),
+            aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
+            year_after: year_after(&doc.text, one, found.get(at + 1)),
         };
         let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
         if one.copyright {
@@ -111,6 +124,14 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         } else {
             memory.remember(&resolved, place, &context);
         }
+        let ends = resolved
+            .ends
+            .zip(rules.set.language(one.lang))
+            .and_then(|(values, lang)| {
+                let own = one.pieces.get(one.hit.start..one.hit.end)?;
+                let words = ends::ends(own, &doc.text, lang, &rules.set)?;
+                Some(words.into_iter().zip(values))
+            });
         let mut why = resolved.why;
         for reason in &mut why {
             reason.evidence.get_or_insert_with(|| Anchor {
@@ -125,6 +146,11 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             value: resolved.value,
             modifier: resolved.modifier,
             edtf: resolved.edtf,
+            ends: ends
+                .into_iter()
+                .flatten()
+                .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
+                .collect(),
             recurrence: resolved.recurrence,
             stated: resolved.stated,
             relative: resolved.relative,
@@ -254,6 +280,41 @@ fn hits_of<'a>(
         }
     }
     (lang, hits)
+}
+
+/// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
+fn is_aside(core: &Core) -> bool {
+    match core {
+        Core::Shift { to, unit, by, .. } => {
+            *unit <= Grain::Year && (*by < 0 || *by > 0 && *to != To::Last)
+        }
+        Core::Near { side, .. } => *side != 0,
+        Core::Date(_)
+        | Core::Counted { .. }
+        | Core::Ref(_)
+        | Core::Duration(..)
+        | Core::Set { .. }
+        | Core::Range(..) => false,
+    }
+}
+
+/// "in August and September 1956": the year that stands with the second of two months holds for the first.
+fn year_after(text: &str, one: &Found, next: Option<&Found>) -> Option<i32> {
+    let next = next.filter(|n| n.sentence == one.sentence)?;
+    let gap = text.get(one.range.end as usize..next.range.start as usize)?;
+    let (Core::Date(first), Core::Date(second)) = (&one.hit.sem.core, &next.hit.sem.core) else {
+        return None;
+    };
+    let open = first.year == EdtfYear::Unspecified;
+    let in_order = first.part.month()? <= second.part.month()?;
+    match second.year {
+        EdtfYear::Known(year)
+            if open && in_order && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
+        {
+            Some(year)
+        }
+        _ => None,
+    }
 }
 
 /// Months that are given names or surnames too.

@@ -36,6 +36,23 @@ pub enum Part {
     Weekday(u8),
 }
 
+impl Part {
+    /// The month it names.
+    pub fn month(self) -> Option<u8> {
+        match self {
+            Self::Month(month) | Self::Day { month, .. } => Some(month),
+            Self::Whole
+            | Self::Half(_)
+            | Self::Quarter(_)
+            | Self::Season(_)
+            | Self::Week(_)
+            | Self::Weekend(_)
+            | Self::DayOnly(_)
+            | Self::Weekday(_) => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
     Hour(u8),

@@ -140,7 +140,8 @@ fn full_day(sem: &Sem, order: Order) -> Option<NaiveDate> {
 /// A line at the head, or the last of the text, that is nothing but a date with its place and label.
 fn line(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Option<Published> {
     let sentences = seg.sentences.len();
-    let order = super::context::context(None, seg.lang, found.iter().map(|f| &f.hit.sem)).order;
+    let order =
+        super::context::context(None, seg.lang, usize::MAX, found.iter().map(|f| &f.hit.sem)).order;
     let mut head: Option<(NaiveDate, TextRange)> = None;
     let mut foot: Option<(NaiveDate, TextRange)> = None;
     for one in found {

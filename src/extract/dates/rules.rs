@@ -47,6 +47,7 @@ pub struct Known {
     pub no_infinitive: NameId,
     pub no_verb: NameId,
     pub signal: NameId,
+    pub until: NameId,
     pub publish_label: NameId,
     pub publish_not: NameId,
 }
@@ -58,7 +59,29 @@ pub struct Rule {
     pub template: Template,
     pub before: Guard,
     pub after: Guard,
+    pub only: Only,
     pub examples: Examples,
+}
+
+/// The kinds of document a rule is kept to; all where none is named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Only {
+    pub history: bool,
+    pub message: bool,
+}
+
+impl Only {
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut only = Self::default();
+        for word in text.split_whitespace() {
+            match word {
+                "history" => only.history = true,
+                "message" => only.message = true,
+                _ => return Err(format!("“only” knows no kind of document “{word}”")),
+            }
+        }
+        Ok(only)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -253,6 +276,7 @@ impl RuleSet {
                 no_infinitive: names.id("no_infinitive"),
                 no_verb: names.id("no_verb"),
                 signal: names.id("signal"),
+                until: names.id("until"),
                 publish_label: names.id("publish_label"),
                 publish_not: names.id("publish_not"),
             },
@@ -302,6 +326,9 @@ struct RawRule {
     /// A date beyond doubt: tried on sentences of other languages too.
     #[serde(default)]
     full: bool,
+    /// Kinds of document: "history", "message".
+    #[serde(default)]
+    only: String,
     #[serde(default)]
     before: String,
     #[serde(default)]
@@ -390,6 +417,7 @@ fn add_rule(
         template: Template::parse(&raw.value, names)?,
         before,
         after,
+        only: Only::parse(&raw.only)?,
     })
 }
 

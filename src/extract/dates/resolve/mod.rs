@@ -31,6 +31,8 @@ pub struct Resolved {
     pub value: String,
     pub modifier: Option<&'static str>,
     pub edtf: Option<Edtf>,
+    /// Of a range: TIMEX3 value and EDTF of either end.
+    pub ends: Option<[(String, Option<Edtf>); 2]>,
     pub recurrence: Option<Recurrence>,
     pub stated: bool,
     pub relative: Option<Relative>,
@@ -47,6 +49,8 @@ pub struct Memory {
     /// Since that quarter the text has gone on to figures of several quarters: "for the nine months", in this block.
     beyond_quarter: Option<u32>,
     last_year: Option<Spoken>,
+    /// The last month or day of a known year that is no look aside: where a history has got to.
+    story: Option<Spoken>,
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +72,10 @@ pub struct Place<'a> {
     pub tense: Tense,
     /// It only compares with another time: "a year ago".
     pub comparison: bool,
+    /// "the previous year": a history goes on where it was before.
+    pub aside: bool,
+    /// "in August and September 1956": the year of the date it is listed with.
+    pub year_after: Option<i32>,
     /// "a September", "one Monday": any of them, not the nearest.
     pub indefinite: bool,
 }
@@ -93,8 +101,11 @@ impl Memory {
             self.last_quarter = Some(point);
             self.beyond_quarter = None;
         }
-        if point.known_year().is_some() {
+        if point.known_year().is_some() && !place.aside {
             self.last_year = Some(spoken.clone());
+            if point.part.month().is_some() {
+                self.story = Some(spoken.clone());
+            }
         }
         self.last = Some(spoken);
     }
@@ -172,6 +183,7 @@ impl Solver<'_> {
             value,
             modifier: None,
             edtf: None,
+            ends: None,
             recurrence: None,
             stated: true,
             relative: None,
@@ -206,6 +218,7 @@ impl Solver<'_> {
             value: point.value(),
             modifier: point.modifier.map(Modifier::name),
             edtf,
+            ends: None,
             recurrence: None,
             stated: found.stated,
             relative: found.relative,
@@ -313,6 +326,7 @@ impl Solver<'_> {
             value,
             modifier: sem.modifier.map(Modifier::name),
             edtf: point.edtf(),
+            ends: None,
             recurrence: None,
             stated: false,
             relative: rel,

@@ -85,6 +85,7 @@ impl Solver<'_> {
             value,
             modifier: None,
             edtf,
+            ends: Some([from.point, to.point].map(|p| (p.value(), p.edtf()))),
             recurrence: None,
             stated: from.stated && to.stated,
             relative: from.relative,
