@@ -11,6 +11,7 @@ mod ends;
 mod holidays;
 mod lexicon;
 mod matcher;
+mod names;
 mod pattern;
 mod pieces;
 mod point;
@@ -90,7 +91,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         if !context.allows(rules.set.rule(one.hit.rule)) {
             continue;
         }
-        if is_a_name(&doc.text, one.range) || is_part_of_something(&doc.text, one) {
+        if names::is_a_name(one, &doc.text, &rules.set) {
             continue;
         }
         let place = Place {
@@ -317,70 +318,6 @@ fn year_after(text: &str, one: &Found, next: Option<&Found>) -> Option<i32> {
     }
 }
 
-/// Months that are given names or surnames too.
-const NAMES: [&str; 8] = [
-    "april", "may", "june", "august", "mai", "juni", "avril", "julian",
-];
-
-/// "August Palmer", "Senatorin Ulrike Mai": a name beside another, with no word before it that a month would need.
-fn is_a_name(text: &str, range: TextRange) -> bool {
-    let word = range.of(text);
-    if !NAMES.contains(&word.to_lowercase().as_str()) || !word.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let capital = |w: &str| {
-        w.starts_with(char::is_uppercase)
-            && w.chars().all(char::is_alphabetic)
-            && w.chars().any(char::is_lowercase)
-    };
-    let before = text.get(..range.start as usize).unwrap_or("");
-    let previous = before
-        .strip_suffix(' ')
-        .and_then(|b| b.rsplit([' ', '\n', '\t']).next())
-        .unwrap_or("");
-    let after = text.get(range.end as usize..).unwrap_or("");
-    let next = after
-        .strip_prefix(' ')
-        .and_then(|a| a.split([' ', '\n', '\t', ',', '.', ';', '’', '\'']).next())
-        .unwrap_or("");
-    let lead = previous.to_lowercase();
-    let needs = matches!(
-        lead.as_str(),
-        "in" | "of"
-            | "since"
-            | "by"
-            | "until"
-            | "till"
-            | "last"
-            | "this"
-            | "next"
-            | "late"
-            | "early"
-            | "mid"
-            | "from"
-            | "to"
-            | "on"
-            | "between"
-            | "and"
-            | "during"
-            | "through"
-            | "im"
-            | "seit"
-            | "bis"
-            | "ende"
-            | "anfang"
-            | "mitte"
-            | "en"
-            | "fin"
-            | "début"
-            | "de"
-            | "le"
-    );
-    // "signed by June Harper" against "by June", "in June Harper said".
-    let beside = matches!(lead.as_str(), "by" | "and" | "of" | "to" | "from") && capital(next);
-    (!needs || beside) && (capital(next) || capital(previous) && !previous.ends_with('.'))
-}
-
 /// "to exchange drafts by …": among the few words before the date there is an infinitive.
 fn after_infinitive(text: &str, seg: &Segmented, one: &Found) -> bool {
     let start = seg.sentences.get(one.sentence).map_or(0, |s| s.range.start);
@@ -393,20 +330,6 @@ fn after_infinitive(text: &str, seg: &Segmented, one: &Found) -> bool {
 
 /// "to send the signed copies by": an infinitive and its object take about so many words.
 const INFINITIVE_REACH: usize = 7;
-
-/// "the last day of the visit": counted within something, not from today.
-fn is_part_of_something(text: &str, one: &Found) -> bool {
-    let next = text.get(one.range.end as usize..).unwrap_or("");
-    matches!(one.hit.sem.core, Core::Shift { .. })
-        && one.lang == "en"
-        && one
-            .range
-            .of(text)
-            .to_lowercase()
-            .trim_start_matches("the ")
-            .starts_with("last ")
-        && next.starts_with(" of the ")
-}
 
 /// "in a September that was still warm": an indefinite article stands before it, and is its own.
 ///

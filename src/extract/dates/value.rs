@@ -76,6 +76,8 @@ pub struct Fields {
     /// "03/04/2019": two numbers of which one is the day.
     pub numeric: Option<(u8, u8)>,
     pub holiday: Option<u8>,
+    /// "the 1988 period": in reports about quarters the same quarter of that year.
+    pub like_quarter: bool,
 }
 
 impl Fields {
@@ -86,6 +88,7 @@ impl Fields {
             weekday: None,
             numeric: None,
             holiday: None,
+            like_quarter: false,
         }
     }
 }
@@ -150,7 +153,7 @@ const OPS: &[(&str, Op)] = &[
 const KEYS: &[&str] = &[
     "y", "cc", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock",
+    "sec", "pm", "times", "on", "v", "some", "clock", "like",
 ];
 
 const UNITS: &[(&str, Grain, &str)] = &[
@@ -434,6 +437,7 @@ impl<'a> View<'a> {
         } else if self.arg("d").is_some() && self.int("d").is_some() {
             return None;
         }
+        fields.like_quarter = self.word("like") == Some("quarter");
         if let Some(h) = self.small("holiday", 200) {
             fields.holiday = Some(h);
         } else if fields.part == Part::Whole && fields.year == EdtfYear::Unspecified {

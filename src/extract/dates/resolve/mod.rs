@@ -249,6 +249,11 @@ impl Solver<'_> {
         if let Some(holiday) = fields.holiday {
             return self.holiday(holiday, fields.year);
         }
+        if fields.like_quarter
+            && let Some(found) = self.same_quarter(fields.year)
+        {
+            return Some(found);
+        }
         let point = Point::new(fields.year, fields.part);
         let stated = |point| Found {
             point,

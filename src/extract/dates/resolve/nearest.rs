@@ -186,6 +186,9 @@ impl Solver<'_> {
                     && spoken.sentence == self.place.sentence
                     && spoken.point.known_year() != Some(written.year())
                     && spoken.point.grain() <= Grain::Day
+                    // "those invited in July 1997 will join on March 12"
+                    && !(self.place.tense == Tense::Future
+                        && spoken.point.known_year() < Some(written.year()))
             }
         };
         near.then_some(spoken)

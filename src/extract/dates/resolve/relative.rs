@@ -92,10 +92,8 @@ impl Solver<'_> {
         // In reports about quarters "a year earlier" is the same quarter of the year before.
         if unit == Grain::Year
             && inside.is_none()
-            && self.context.kind == Kind::News
             && (to == To::Comparison || to == To::Last && by == -1)
-            && self.memory.beyond_quarter != Some(self.place.block)
-            && let Some(quarter) = self.memory.last_quarter
+            && let Some(quarter) = self.reported_quarter()
             && let Some(year) = quarter.known_year()
             && let Some(shifted) = year.checked_add(by)
         {
@@ -141,6 +139,30 @@ impl Solver<'_> {
             stated: false,
             relative: Some(rel),
             why,
+        })
+    }
+
+    /// The quarter that a report's figures are of, here.
+    fn reported_quarter(&self) -> Option<Point> {
+        let several = self.memory.beyond_quarter == Some(self.place.block);
+        self.memory
+            .last_quarter
+            .filter(|_| self.context.kind == Kind::News && !several)
+    }
+
+    /// "the 1988 period": the report's quarter in that year.
+    pub(super) fn same_quarter(&self, year: EdtfYear) -> Option<Found> {
+        let quarter = self.reported_quarter()?;
+        let point = Point::new(year, quarter.part);
+        Some(Found {
+            point,
+            stated: false,
+            relative: None,
+            why: vec![Reason::new(format!(
+                "The text speaks of quarters, last of {}: it means {}.",
+                quarter.value(),
+                point.value()
+            ))],
         })
     }
 
