@@ -104,10 +104,18 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             } else {
                 one.tense
             },
-            comparison: matches!(
-                one.hit.sem.core,
-                Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
-            ),
+            comparison: match &one.hit.sem.core {
+                Core::Shift { to, unit, by, .. } => {
+                    matches!(to, To::Comparison | To::Last) && *unit == Grain::Year && *by < 0
+                }
+                Core::Date(fields) => fields.like_quarter,
+                Core::Near { .. }
+                | Core::Counted { .. }
+                | Core::Ref(_)
+                | Core::Duration(..)
+                | Core::Set { .. }
+                | Core::Range(..) => false,
+            },
             indefinite: is_indefinite(one, &rules.set),
             aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
             year_after: year_after(&doc.text, one, found.get(at + 1)),

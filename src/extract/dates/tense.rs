@@ -20,6 +20,9 @@ const AFTER_PENALTY: usize = 2;
 /// So does what a comma parts from it: "agreed to sell it, but in March a judge ruled".
 const MARK_PENALTY: usize = 3;
 
+/// "By the end of March the committee had signed": the subject takes so many words at most.
+const DONE_REACH: usize = 4;
+
 pub(super) fn tense_at(
     pieces: &[Piece],
     hit: &Hit,
@@ -39,11 +42,17 @@ pub(super) fn tense_at(
     if let Some(lead) = hit.start.checked_sub(1)
         && reader.is(lead, set.known.ahead)
     {
-        let told = (hit.end..to).find_map(|at| reader.tense_of(at, false));
-        return told.unwrap_or(Tense::Future);
+        let done = (hit.end..to)
+            .take(DONE_REACH)
+            .any(|at| reader.is(at, set.known.auxiliary));
+        return if done {
+            Tense::Past
+        } else {
+            Tense::Future
+        };
     }
-    // "to get around Wednesday's ruling": only what is said of the ruling counts.
-    let owner = reader.is_possessive(hit.end);
+    // "to get around Wednesday's ruling", "to sell it under a June agreement": only what is said of the ruling counts.
+    let owner = reader.is_possessive(hit.end) || reader.is_adjective(hit);
     let mut best: Option<(usize, Tense)> = None;
     // Outwards from the date on either side, so that marks on the way are counted once.
     let before = (from..hit.start).rev().map(|at| (at, hit.start - at, true));
@@ -56,6 +65,10 @@ pub(super) fn tense_at(
         }
         if reader.is_mark(at) {
             marks += 1;
+            continue;
+        }
+        // "on Friday, officials said": who tells it told it later.
+        if !is_before && marks > 0 && reader.is(at, set.known.speech) {
             continue;
         }
         let Some(tense) = reader.tense_of(at, is_before) else {
@@ -101,10 +114,6 @@ impl Reader<'_> {
         if !past {
             return None;
         }
-        // "on Friday, officials said": who tells it told it later.
-        if !is_before && self.is(at, known.speech) {
-            return None;
-        }
         // "were planning", "had been scheduled": the plan decides.
         if self.is(at, known.auxiliary)
             && (1..=GROUP_REACH)
@@ -125,7 +134,10 @@ impl Reader<'_> {
             if self.is(before, known.present) {
                 return None;
             }
-            if self.is(before, known.future) || self.is(before, known.infinitive) {
+            // "the ambassador to Norway said": an infinitive goes with a participle only by "be" or "have".
+            let infinitive = self.is(before, known.infinitive)
+                && self.is(before + 1, known.infinitive_auxiliary);
+            if infinitive || self.is(before, known.future) {
                 return Some(Tense::Future);
             }
         }
@@ -140,6 +152,20 @@ impl Reader<'_> {
                 .is_some_and(|p| !p.spaced && words.contains(&p.range.of(self.text)))
         };
         glued(end, &["'", "’"]) && glued(end + 1, &["s"]) || glued(end, &["'s", "’s"])
+    }
+
+    /// "a June agreement", "the Nov. 1 deadline"
+    fn is_adjective(&self, hit: &Hit) -> bool {
+        let known = &self.set.known;
+        let article = hit
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| self.is(at, known.indefinite));
+        let noun = self
+            .pieces
+            .get(hit.end)
+            .is_some_and(|p| p.spaced && p.is_letters() && !p.capital);
+        article && noun && !self.is(hit.end, known.no_noun)
     }
 
     fn is_mark(&self, at: usize) -> bool {

@@ -5,7 +5,7 @@
 use super::super::context::Kind;
 use super::super::point::{Part, Point, move_days};
 use super::super::value::{Sem, To};
-use super::{Found, Solver, number};
+use super::{Found, Solver, Tense, number};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
@@ -22,7 +22,7 @@ impl Solver<'_> {
     }
 
     /// What a relative date counts from, and a sentence that says so.
-    pub(super) fn base(&self, to: To, unit: Grain) -> Option<(Point, Reason)> {
+    pub(super) fn base(&self, to: To, unit: Grain, by: i32) -> Option<(Point, Reason)> {
         let last = || {
             if unit == Grain::Quarter
                 && self.context.kind == Kind::News
@@ -68,6 +68,8 @@ impl Solver<'_> {
             RelativeTo::Document => written(),
             RelativeTo::LastMentioned => match self.context.kind {
                 Kind::History => last(),
+                // What is told as past did not follow the day of writing: "two weeks later" after "in May" stays open.
+                Kind::News if by > 0 && self.place.tense == Tense::Past => last(),
                 Kind::News => last().or_else(written),
             },
         }
@@ -81,18 +83,24 @@ impl Solver<'_> {
         inside: Option<Part>,
     ) -> Option<Found> {
         let mut why = vec![Reason::new(format!("“{}” is relative.", self.place.words))];
+        // "a decade ago" is ten years back, not the calendar's decade before this one.
+        let (unit, by) = match (to, unit) {
+            (To::Comparison, Grain::Decade) => (Grain::Year, by.saturating_mul(10)),
+            _ => (unit, by),
+        };
         let rel = relative(
             self.relative_to(to),
             unit,
             by,
             inside.unwrap_or(Part::Whole),
         );
-        let (base, reason) = self.base(to, unit)?;
+        let (base, reason) = self.base(to, unit, by)?;
         why.push(reason);
         // In reports about quarters "a year earlier" is the same quarter of the year before.
         if unit == Grain::Year
             && inside.is_none()
-            && (to == To::Comparison || to == To::Last && by == -1)
+            && matches!(to, To::Comparison | To::Last)
+            && by == -1
             && let Some(quarter) = self.reported_quarter()
             && let Some(year) = quarter.known_year()
             && let Some(shifted) = year.checked_add(by)
@@ -168,7 +176,7 @@ impl Solver<'_> {
 
     /// "last December", "next Monday", "this spring".
     pub(super) fn near(&self, to: To, side: i8, part: Part) -> Option<Found> {
-        let (base, reason) = self.base(to, Grain::Day)?;
+        let (base, reason) = self.base(to, Grain::Day, side.into())?;
         let day = base.day()?;
         let (point, unit, by) = match part {
             Part::Weekday(w) => {
