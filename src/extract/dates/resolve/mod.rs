@@ -124,10 +124,15 @@ impl Memory {
         let Some(last) = self.last_quarter else {
             return true;
         };
-        let ahead = place.tense == Tense::Future
-            || context
+        // Of two quarters, the one that is over is reported on.
+        let is_over = |quarter: Point| {
+            let next = quarter.shifted(Grain::Quarter, 1).and_then(Point::first_day);
+            context
                 .written
-                .is_some_and(|w| point.first_day().is_some_and(|first| first > w));
+                .zip(next)
+                .is_some_and(|(written, next)| next <= written)
+        };
+        let ahead = place.tense == Tense::Future || is_over(last) && !is_over(point);
         let is_one_before = last.shifted(Grain::Quarter, -1) == Some(point);
         !ahead && !is_one_before
     }

@@ -258,13 +258,17 @@ impl Solver<'_> {
         }
     }
 
-    /// "over the weekend": the one just past, from Monday on and where nothing says it is still to come; else this week's.
+    /// "over the weekend": on Monday and Tuesday the one just past, and later where nothing says it is
+    /// still to come; else this week's.
     pub(super) fn weekend(&self) -> Option<Found> {
         let base = match self.context.kind {
             Kind::News => self.context.written?,
             Kind::History => self.memory.last.as_ref().and_then(|s| s.point.day())?,
         };
-        let before = number(base) < FRIDAY && self.place.tense != Tense::Future;
+        let before = match number(base) {
+            1 | 2 => true,
+            day => day < FRIDAY && self.place.tense != Tense::Future,
+        };
         let week = Point::of_day(base).shifted(Grain::Week, if before { -1 } else { 0 })?;
         let Part::Week(w) = week.part else {
             return None;
