@@ -25,6 +25,14 @@ const BEYOND_DOUBT_DAYS: i64 = 90;
 /// After December comes April 1865, after July May of the same year (development sets: 6 to 8 do alike, 9 is worse).
 const MONTHS_BACK: u8 = 8;
 
+/// The month after this one was meant each of 11 times that its name stood alone, whatever the tense, that of the year
+/// before never (news and messages of the development sets).
+const NEXT_MONTH_DAYS: i64 = 31;
+
+/// Of months two to four ahead, or eight to ten back, those ahead were meant 16 times of 22; where the tense says nothing
+/// they are.
+const MONTHS_AHEAD_DAYS: i64 = 110;
+
 impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
     pub(super) fn yearless(&self, part: Part, weekday: Option<u8>) -> Found {
@@ -101,6 +109,7 @@ impl Solver<'_> {
             .collect();
         candidates.sort_by_key(|(days, _)| days.abs());
         let coarse = !matches!(part, Part::Day { .. });
+        let month = matches!(part, Part::Month(_));
         // Reports speak of quarters that are over, and of the present one; one further off is last year's.
         let quarter = matches!(part, Part::Quarter(_));
         let near = candidates
@@ -116,12 +125,15 @@ impl Solver<'_> {
                 "is still to come by the sentence’s tense",
             ),
             Tense::Past if coarse || candidates.first().is_some_and(|(days, _)| *days > 0) => (
-                candidates.iter().find(|(days, _)| *days <= 0),
+                candidates
+                    .iter()
+                    .find(|(days, _)| *days <= if month { NEXT_MONTH_DAYS } else { 0 }),
                 "is past by the sentence’s tense",
             ),
             Tense::Unclear if coarse => (
-                // Bare months in news were past 49 times and to come 21 times of 73 (development sets).
-                candidates.iter().find(|(days, _)| *days <= 45),
+                candidates
+                    .iter()
+                    .find(|(days, _)| *days <= if month { MONTHS_AHEAD_DAYS } else { 45 }),
                 "is nearest, the past before the future",
             ),
             Tense::Past | Tense::Unclear => (candidates.first(), "is nearest"),
