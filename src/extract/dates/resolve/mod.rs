@@ -163,6 +163,7 @@ impl Solver<'_> {
         let mut point = found.point;
         if sem.clock.is_some() {
             point.clock = sem.clock;
+            point.zone = sem.zone;
         }
         point.modifier = sem.modifier.or(point.modifier);
         let kind = if point.clock.is_some() {

@@ -4,13 +4,13 @@
 
 use super::super::context::{Kind, Order};
 use super::super::holidays;
-use super::super::point::{Part, Point, move_days};
+use super::super::point::{Modifier, Part, Point, move_days};
 use super::super::value::To;
 use super::{Found, Solver, Spoken, Tense, number, relative, show_day, show_year};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// So many months back within a year, and a history means the next year.
 ///
@@ -337,7 +337,7 @@ impl Solver<'_> {
         if let EdtfYear::Known(y) = year {
             let day = holidays::day_of(holiday, y)?;
             return Some(Found {
-                point: Point::of_day(day),
+                point: feast(day, holiday),
                 stated: true,
                 relative: None,
                 why: vec![Reason::new(format!("“{words}” is {}.", show_day(day)))],
@@ -364,7 +364,7 @@ impl Solver<'_> {
                 })?,
         };
         Some(Found {
-            point: Point::of_day(day),
+            point: feast(day, holiday),
             stated: false,
             relative: None,
             why: vec![
@@ -373,4 +373,11 @@ impl Solver<'_> {
             ],
         })
     }
+}
+
+/// The day of a feast, marked as near where the moon has the last word.
+fn feast(day: NaiveDate, holiday: u8) -> Point {
+    let mut point = Point::of_day(day);
+    point.modifier = holidays::is_near(holiday).then_some(Modifier::Approx);
+    point
 }
