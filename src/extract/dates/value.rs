@@ -6,6 +6,7 @@ use super::lexicon::{NameId, Names};
 use super::point::{Clock, Modifier, Part, Point};
 use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
+use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sem {
@@ -90,7 +91,7 @@ impl Fields {
 pub enum Capture {
     Int(i32),
     Number(f64),
-    Sem(Sem),
+    Sem(Rc<Sem>),
 }
 
 pub type Captures = Vec<(NameId, Capture)>;
@@ -217,7 +218,7 @@ impl Template {
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
-    pub fn fill(&self, captures: &Captures) -> Option<Sem> {
+    pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
             template: self,
             captures,
@@ -269,7 +270,7 @@ impl Sem {
 
 struct View<'a> {
     template: &'a Template,
-    captures: &'a Captures,
+    captures: &'a [(NameId, Capture)],
 }
 
 impl<'a> View<'a> {
@@ -322,7 +323,7 @@ impl<'a> View<'a> {
     fn sem(&self, key: &str) -> Option<Sem> {
         match self.arg(key)? {
             Arg::Slot(slot) => match self.capture(*slot)? {
-                Capture::Sem(sem) => Some(sem.clone()),
+                Capture::Sem(sem) => Some((**sem).clone()),
                 Capture::Int(_) | Capture::Number(_) => None,
             },
             _ => None,
@@ -491,18 +492,16 @@ impl<'a> View<'a> {
                 // "a year and a half"
                 let unit = self.unit("u")?.2;
                 let first = self.number("n")?;
-                return Some(Sem::of(Core::Duration(
-                    Amount::Exact(first + n / 2.0),
-                    unit,
-                    None,
-                )));
+                return Some(and_a_half(first + n / 2.0, unit));
             }
             _ => None,
         };
         // "2 1/2 years"
         let amount = match (self.int("a"), self.int("b")) {
             (Some(a), Some(b)) if 0 < a && a < b => {
-                Amount::Exact(self.number("n").unwrap_or(0.0) + f64::from(a) / f64::from(b))
+                let whole = self.number("n").unwrap_or(0.0);
+                let unit = self.unit("u")?.2;
+                return Some(and_a_half(whole + f64::from(a) / f64::from(b), unit));
             }
             (None, None) => self.amount("n")?,
             _ => return None,
@@ -645,6 +644,27 @@ impl<'a> View<'a> {
         }
         Some(sem)
     }
+}
+
+/// Half a year is six months and half an hour thirty minutes; other parts stay fractions.
+fn and_a_half(amount: f64, letter: &'static str) -> Sem {
+    let whole = amount.floor();
+    let halves = match letter {
+        "Y" => Some((6.0, "M")),
+        "TH" => Some((30.0, "TM")),
+        _ => None,
+    };
+    Sem::of(match halves {
+        Some((part, smaller)) if amount - whole == 0.5 => {
+            let part = Amount::Exact(part);
+            if whole == 0.0 {
+                Core::Duration(part, smaller, None)
+            } else {
+                Core::Duration(Amount::Exact(whole), letter, Some((part, smaller)))
+            }
+        }
+        _ => Core::Duration(Amount::Exact(amount), letter, None),
+    })
 }
 
 fn days_in(month: u8) -> u8 {
