@@ -35,6 +35,7 @@ pub fn builtin() -> Vec<LanguageSource> {
             rules: vec![
                 file!("common/rules.toml"),
                 file!("en/dates.toml"),
+                file!("en/histories.toml"),
                 file!("en/relative.toml"),
                 file!("en/durations.toml"),
                 file!("en/times.toml"),
