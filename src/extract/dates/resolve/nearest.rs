@@ -46,7 +46,7 @@ impl Solver<'_> {
                 why,
             };
         }
-        if let Some(spoken) = self.year_spoken_of()
+        if let Some(spoken) = self.year_spoken_of(part.month())
             && let Some(year) = spoken.point.known_year()
         {
             why.push(Reason::new(format!(
@@ -159,10 +159,10 @@ impl Solver<'_> {
 
     /// In a history the year last spoken of anywhere before; else one stated in the same sentence or, where the
     /// document's date is not known, the sentence before it in the same paragraph.
-    pub(super) fn year_spoken_of(&self) -> Option<&Spoken> {
+    pub(super) fn year_spoken_of(&self, month: Option<u8>) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
         let near = match (self.context.kind, self.context.written) {
-            (Kind::History, _) => return Some(self.story_or(spoken)),
+            (Kind::History, _) => return Some(self.story_or(spoken, month)),
             (Kind::News, None) => {
                 spoken.stated
                     && spoken.block == self.place.block
@@ -179,14 +179,22 @@ impl Solver<'_> {
     }
 
     /// Where a history is: the year last spoken of, unless that was named in passing ("as papers opened in 2005 show",
-    /// "the law of 1995") in a paragraph that tells of another time. The next year is where the story has gone on to.
-    fn story_or<'m>(&'m self, spoken: &'m Spoken) -> &'m Spoken {
+    /// "the law of 1995") in a paragraph that tells of another time.
+    ///
+    /// The next year is where the story may have gone on to, but not where this month follows directly on what was told.
+    fn story_or<'m>(&'m self, spoken: &'m Spoken, month: Option<u8>) -> &'m Spoken {
         let story = self.memory.story.as_ref();
         let told = story.filter(|s| {
             let years = spoken.point.known_year().zip(s.point.known_year());
+            let follows = s.point.part.month().zip(month);
+            let follows = follows.is_some_and(|(told, next)| told <= next && next <= told + 1);
             s.block == self.place.block
                 && spoken.point.part == Part::Whole
-                && years.is_some_and(|(passing, year)| passing < year || passing > year + 1)
+                && years.is_some_and(|(passing, year)| match passing.saturating_sub(year) {
+                    0 => false,
+                    1 => follows,
+                    _ => true,
+                })
         });
         told.unwrap_or(spoken)
     }
@@ -343,7 +351,7 @@ impl Solver<'_> {
                 why: vec![Reason::new(format!("“{words}” is {}.", show_day(day)))],
             });
         }
-        let base = match self.year_spoken_of() {
+        let base = match self.year_spoken_of(None) {
             Some(spoken) => (spoken.point.known_year()?, None),
             None => {
                 let written = self.context.written?;
