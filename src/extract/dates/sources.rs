@@ -40,6 +40,7 @@ pub fn builtin() -> Vec<LanguageSource> {
                 file!("en/durations.toml"),
                 file!("en/times.toml"),
                 file!("en/feasts.toml"),
+                file!("en/messages.toml"),
             ],
         },
         // German comes first: it shows the examples of the shared phrases.

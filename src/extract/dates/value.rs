@@ -367,7 +367,10 @@ impl<'a> View<'a> {
         if let Some(s) = self.small("season", 4) {
             return Some(Part::Season(s));
         }
-        if let Some(d) = self.small("wd", 7) {
+        // "Friday the 13th" is a 13th, of whichever month has it on a Friday.
+        if let Some(d) = self.small("wd", 7)
+            && self.int("d").is_none()
+        {
             return Some(Part::Weekday(d));
         }
         if self.arg("we").is_some() {

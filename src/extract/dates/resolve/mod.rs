@@ -228,6 +228,9 @@ impl Solver<'_> {
         }
         match fields.part {
             Part::Weekday(weekday) => Some(self.weekday(weekday)),
+            Part::DayOnly(day) if fields.weekday.is_some() => {
+                Some(self.weekday_and_day(fields.weekday, day, point))
+            }
             Part::Whole | Part::Week(_) | Part::Weekend(_) | Part::DayOnly(_) => {
                 Some(self.day_only(point))
             }

@@ -17,6 +17,9 @@ use chrono::{Datelike, NaiveDate};
 /// After December comes April 1865, after July May of the same year (development sets: 6 to 8 do alike, 9 is worse).
 const MONTHS_BACK: u8 = 8;
 
+/// A day of the month falls on each weekday within so many months.
+const MONTHS_TO_A_WEEKDAY: i32 = 7;
+
 impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
     pub(super) fn yearless(&self, part: Part, weekday: Option<u8>) -> Found {
@@ -247,6 +250,39 @@ impl Solver<'_> {
                 part: DatePart::Whole,
             }),
             why,
+        }
+    }
+
+    /// "Friday the 13th": of the months near, the one that has it on a Friday.
+    pub(super) fn weekday_and_day(&self, weekday: Option<u8>, day: u8, point: Point) -> Found {
+        let spoken = self.memory.last.as_ref().map(|s| s.point);
+        let base = match self.context.kind {
+            Kind::News => self.context.written.map(Point::of_day),
+            Kind::History => spoken,
+        };
+        let month = base.and_then(|b| b.within(Grain::Month));
+        let found = month.and_then(|month| {
+            // The nearest first, the past before the future.
+            let months = (0..=MONTHS_TO_A_WEEKDAY).flat_map(|n| [-n, n]);
+            months
+                .filter_map(|n| month.shifted(Grain::Month, n))
+                .filter_map(|m| {
+                    let month = m.part.month()?;
+                    Point::new(m.year, Part::Day { month, day }).day()
+                })
+                .find(|d| Some(number(*d)) == weekday)
+        });
+        let Some(found) = found else {
+            return self.day_only(point);
+        };
+        Found {
+            point: Point::of_day(found),
+            stated: false,
+            relative: None,
+            why: vec![
+                Reason::new(format!("“{}” has no month.", self.place.words)),
+                Reason::new(format!("The nearest one is {}.", show_day(found))),
+            ],
         }
     }
 
