@@ -107,7 +107,7 @@ pub struct TimeMention {
     /// The words stand in page furniture ("© 2024"): never an event's date.
     pub boilerplate: bool,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Arc<str>,
     pub why: Why,
 }
 

@@ -3,24 +3,19 @@
 //! What the dates are is worked out in [`super::resolve`].
 
 use super::pieces::Piece;
-use super::rules::{Language, RuleSet};
+use super::rules::{Language, known};
 use crate::model::TextRange;
 
 /// A signal word that a range is joined by: "to", "until", "bis".
 const UNTIL: i32 = 2;
 
 /// The words before and after what joins the range's ends, where something does.
-pub fn ends(
-    pieces: &[Piece],
-    text: &str,
-    lang: &Language,
-    set: &RuleSet,
-) -> Option<[TextRange; 2]> {
+pub fn ends(pieces: &[Piece], text: &str, lang: &Language) -> Option<[TextRange; 2]> {
     let joins = |piece: &Piece| {
         let is = |class| lang.senses(piece.word).value(class, piece.capital);
-        is(set.known.signal) == Some(UNTIL)
-            || is(set.known.until).is_some()
-            || is(set.known.number_and).is_some()
+        is(known::SIGNAL) == Some(UNTIL)
+            || is(known::UNTIL).is_some()
+            || is(known::NUMBER_AND).is_some()
             || matches!(piece.range.of(text), "-" | "–" | "—" | "‑" | "−" | "/")
     };
     // "2019-11-03 – 2019-11-05": of several dashes the one in the middle joins.

@@ -1,12 +1,13 @@
-//! Walks the tries over a sentence's pieces: one pass, the longest match at each place.
+//! Walks a language's machine over a sentence's pieces: one pass, the longest match at each place.
 //!
 //! Decides nothing about meaning beyond what a rule's own template refuses.
 
-use super::lexicon::{NameId, WordId};
-use super::pattern::{Builtin, Element, Test, Trie};
+use super::machine::{Checked, Edge, GroupId};
+use super::pattern::Builtin;
 use super::pieces::{Piece, PieceKind};
-use super::rules::{Language, RuleSet};
+use super::rules::{Language, known};
 use super::value::{Capture, Captures, Sem};
+use std::rc::Rc;
 
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -14,120 +15,170 @@ pub struct Hit {
     pub start: usize,
     pub end: usize,
     pub rule: u32,
-    pub sem: Sem,
+    pub sem: Rc<Sem>,
+}
+
+/// A match holds a word that triggers it within so many pieces of its beginning: longer numbers in words are no dates.
+const REACH: usize = 24;
+
+/// What a walk needs besides its pieces; kept from sentence to sentence.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// For each piece and group what was found there: 0 is not tried, 1 nothing, else the place in `inner` plus 2.
+    memo: Vec<u32>,
+    inner: Vec<Hit>,
+    captures: Captures,
+    /// How many tests were made: what the time is bounded by.
+    #[cfg(test)]
+    pub steps: u64,
 }
 
 /// Every match in the pieces, left to right, none overlapping.
 pub fn matches(
-    rules: &RuleSet,
     lang: &Language,
-    group: NameId,
+    group: Option<GroupId>,
     pieces: &[Piece],
     text: &str,
+    scratch: &mut Scratch,
 ) -> Vec<Hit> {
-    let walker = Walker {
-        rules,
+    let mut out = Vec::new();
+    let (Some(group), Some(last)) = (group, last_trigger(lang, pieces, pieces.len())) else {
+        return out;
+    };
+    scratch.memo.clear();
+    scratch.memo.resize(pieces.len() * lang.machine.groups(), 0);
+    scratch.inner.clear();
+    scratch.captures.clear();
+    let mut walker = Walker {
         lang,
         pieces,
         text,
+        scratch,
     };
-    let mut out = Vec::new();
+    let mut next_trigger = 0;
     let mut at = 0;
-    while at < pieces.len() {
-        let piece = &pieces[at];
-        if (piece.is_digits() || lang.can_start(piece.word))
-            && let Some(hit) = walker.best(group, at, true)
-        {
-            at = hit.end.max(at + 1);
-            out.push(hit);
-        } else {
-            at += 1;
+    while at <= last {
+        if next_trigger < at {
+            next_trigger = at;
+        }
+        while !is_trigger(lang, &pieces[next_trigger]) {
+            next_trigger += 1;
+        }
+        at = at.max(next_trigger.saturating_sub(REACH));
+        match walker.best(group, at, true) {
+            Some(hit) => {
+                at = hit.end.max(at + 1);
+                out.push(hit);
+            }
+            None => at += 1,
         }
     }
     out
 }
 
+fn is_trigger(lang: &Language, piece: &Piece) -> bool {
+    piece.is_digits() || lang.machine.is_trigger(piece.word)
+}
+
+/// The last piece before `end` without which nothing can be matched.
+fn last_trigger(lang: &Language, pieces: &[Piece], end: usize) -> Option<usize> {
+    pieces[..end].iter().rposition(|p| is_trigger(lang, p))
+}
+
 struct Walker<'a> {
-    rules: &'a RuleSet,
     lang: &'a Language,
     pieces: &'a [Piece],
     text: &'a str,
+    scratch: &'a mut Scratch,
 }
 
 impl Walker<'_> {
-    fn best(&self, group: NameId, start: usize, top: bool) -> Option<Hit> {
-        let trie = self.lang.group(group)?;
+    fn best(&mut self, group: GroupId, start: usize, top: bool) -> Option<Hit> {
+        let machine = &self.lang.machine;
+        let piece = self.pieces.get(start)?;
+        let roots = machine.roots(group, piece.word, piece.is_digits());
+        if roots.is_empty() {
+            return None;
+        }
         let mut best = None;
-        let mut captures = Captures::new();
-        for (element, next) in trie.roots(self.pieces.get(start)?.word) {
-            self.step(
-                trie,
-                element,
-                *next,
-                start,
-                start,
-                top,
-                &mut captures,
-                &mut best,
-            );
+        let base = self.scratch.captures.len();
+        for edge in roots {
+            self.step(machine.edge(*edge), base, start, start, top, &mut best);
         }
         best
     }
 
-    #[allow(clippy::too_many_arguments)] // One recursion; a struct for its state would only rename them.
+    /// The same for a group inside another, which may be asked for at one place by many patterns.
+    fn inner(&mut self, group: GroupId, at: usize) -> Option<Hit> {
+        let slot = at * self.lang.machine.groups() + usize::from(group.0);
+        match self.scratch.memo.get(slot) {
+            Some(0) => {}
+            Some(1) | None => return None,
+            Some(known) => return self.scratch.inner.get(*known as usize - 2).cloned(),
+        }
+        let found = self.best(group, at, false);
+        self.scratch.memo[slot] = match &found {
+            None => 1,
+            Some(hit) => {
+                self.scratch.inner.push(hit.clone());
+                self.scratch.inner.len() as u32 + 1
+            }
+        };
+        found
+    }
+
     fn step(
-        &self,
-        trie: &Trie,
-        element: &Element,
-        next: u32,
+        &mut self,
+        edge: Edge,
+        base: usize,
         start: usize,
         at: usize,
         top: bool,
-        captures: &mut Captures,
         best: &mut Option<Hit>,
     ) {
-        if element.glued && self.pieces.get(at).is_none_or(|p| p.spaced) {
-            return;
+        #[cfg(test)]
+        {
+            self.scratch.steps += 1;
         }
-        let Some((used, capture)) = self.test(&element.test, at) else {
+        let Some(piece) = self.pieces.get(at) else {
             return;
         };
-        let depth = captures.len();
+        let machine = &self.lang.machine;
+        let check = machine.check(edge.test);
+        if !check.may(piece.word, piece.is_digits()) || edge.glued && piece.spaced {
+            return;
+        }
+        let Some((used, capture)) = self.test(check.test, at) else {
+            return;
+        };
+        let depth = self.scratch.captures.len();
         if let Some(capture) = capture {
-            captures.push((element.slot, capture));
+            self.scratch.captures.push((edge.slot, capture));
         }
         let end = at + used;
-        let node = trie.node(next);
-        for rule in &node.accepts {
+        for rule in machine.accepts(edge.next) {
             let longer = best
                 .as_ref()
                 .is_none_or(|b| end > b.end || end == b.end && *rule < b.rule);
-            if longer && let Some(sem) = self.accept(*rule, start, end, top, captures) {
+            if longer && let Some(sem) = self.accept(*rule, base, start, end, top) {
                 *best = Some(Hit {
                     start,
                     end,
                     rule: *rule,
-                    sem,
+                    sem: Rc::new(sem),
                 });
             }
         }
         if end < self.pieces.len() {
-            for (element, next) in &node.edges {
-                self.step(trie, element, *next, start, end, top, captures, best);
+            for edge in machine.edges(edge.next) {
+                self.step(*edge, base, start, end, top, best);
             }
         }
-        captures.truncate(depth);
+        self.scratch.captures.truncate(depth);
     }
 
-    fn accept(
-        &self,
-        rule: u32,
-        start: usize,
-        end: usize,
-        top: bool,
-        captures: &Captures,
-    ) -> Option<Sem> {
-        let rule = self.rules.rule(rule);
+    fn accept(&self, rule: u32, base: usize, start: usize, end: usize, top: bool) -> Option<Sem> {
+        let rule = self.lang.rule(rule);
         if top && !self.stands_free(start, end) {
             return None;
         }
@@ -136,7 +187,7 @@ impl Walker<'_> {
         if !rule.before.allows(before, self.lang) || !rule.after.allows(after, self.lang) {
             return None;
         }
-        rule.template.fill(captures)
+        rule.template.fill(&self.scratch.captures[base..])
     }
 
     /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date.
@@ -233,20 +284,19 @@ impl Walker<'_> {
     }
 
     /// How many pieces pass the test, and what is kept of them.
-    fn test(&self, test: &Test, at: usize) -> Option<(usize, Option<Capture>)> {
-        let piece = self.pieces.get(at)?;
+    fn test(&mut self, test: Checked, at: usize) -> Option<(usize, Option<Capture>)> {
         match test {
-            Test::Words(words) => {
-                (piece.word != WordId::NONE && words.contains(&piece.word)).then_some((1, None))
+            Checked::Words => Some((1, None)),
+            Checked::Class(class) => {
+                let piece = self.pieces.get(at)?;
+                self.lang
+                    .senses(piece.word)
+                    .value(class, piece.capital)
+                    .map(|v| (1, Some(Capture::Int(v))))
             }
-            Test::Class(class) => self
-                .lang
-                .senses(piece.word)
-                .value(*class, piece.capital)
-                .map(|v| (1, Some(Capture::Int(v)))),
-            Test::Builtin(builtin) => self.builtin(*builtin, at),
-            Test::Group(group) => {
-                let hit = self.best(*group, at, false)?;
+            Checked::Builtin(builtin) => self.builtin(builtin, at),
+            Checked::Group(group) => {
+                let hit = self.inner(group, at)?;
                 Some((hit.end - at, Some(Capture::Sem(hit.sem))))
             }
         }
@@ -282,6 +332,10 @@ impl Walker<'_> {
                 let found = digits(2, 0..=99)?;
                 (piece.range.len() == 2).then_some(found)
             }
+            Builtin::FourDigits => {
+                let found = digits(4, 0..=9999)?;
+                (piece.range.len() == 4).then_some(found)
+            }
             Builtin::Hour => digits(2, 0..=24),
             Builtin::Minute => {
                 let found = digits(2, 0..=59)?;
@@ -292,7 +346,7 @@ impl Walker<'_> {
 
     /// Pieces of an ordinal's ending glued to its digits: "th", "-го", "er".
     fn ordinal_ending(&self, at: usize) -> usize {
-        let class = self.rules.known.ordinal_ending;
+        let class = known::ORDINAL_ENDING;
         let ending = |i: usize| {
             self.pieces.get(i).is_some_and(|p| {
                 !p.spaced && self.lang.senses(p.word).value(class, p.capital).is_some()
@@ -318,23 +372,22 @@ impl Walker<'_> {
             let ending = self.ordinal_ending(at + 1);
             return (len <= 3 && ending > 0).then_some((1 + ending, value as i32));
         }
-        let known = &self.rules.known;
         let sense = |i: usize, class| {
             self.pieces
                 .get(i)
                 .and_then(|p| self.lang.senses(p.word).value(class, p.capital))
         };
-        if let Some(n) = sense(at, known.ordinal) {
+        if let Some(n) = sense(at, known::ORDINAL) {
             return Some((1, n));
         }
         // "twenty-first"
-        let tens = sense(at, known.number).filter(|n| *n >= 20 && *n % 10 == 0 && *n < 100)?;
+        let tens = sense(at, known::NUMBER).filter(|n| *n >= 20 && *n % 10 == 0 && *n < 100)?;
         let dash = usize::from(
             self.pieces
                 .get(at + 1)
                 .is_some_and(|p| p.range.of(self.text) == "-"),
         );
-        let one = sense(at + 1 + dash, known.ordinal).filter(|n| *n < 10)?;
+        let one = sense(at + 1 + dash, known::ORDINAL).filter(|n| *n < 10)?;
         Some((2 + dash, tens + one))
     }
 
@@ -374,11 +427,9 @@ impl Walker<'_> {
             return Some((used, n));
         }
         let sense = |i: usize| {
-            self.pieces.get(i).and_then(|p| {
-                self.lang
-                    .senses(p.word)
-                    .value(self.rules.known.number, p.capital)
-            })
+            self.pieces
+                .get(i)
+                .and_then(|p| self.lang.senses(p.word).value(known::NUMBER, p.capital))
         };
         let mut total = 0i64;
         let mut current = i64::from(sense(at)?);
@@ -393,7 +444,7 @@ impl Walker<'_> {
             let and = self.pieces.get(at + used).is_some_and(|p| {
                 self.lang
                     .senses(p.word)
-                    .value(self.rules.known.number_and, p.capital)
+                    .value(known::NUMBER_AND, p.capital)
                     .is_some()
             });
             let skip = usize::from(dash || and);

@@ -10,6 +10,7 @@ mod context;
 mod ends;
 mod holidays;
 mod lexicon;
+mod machine;
 mod matcher;
 mod names;
 mod pattern;
@@ -28,10 +29,10 @@ use crate::model::{
     SentenceRole, Signal, TextRange, TimeMention, TimexType,
 };
 use context::Kind;
-use matcher::Hit;
+use matcher::{Hit, Scratch};
 use pieces::Piece;
 use resolve::{Memory, Place, Tense};
-use rules::{Language, RuleSet};
+use rules::{Language, RuleSet, known};
 use value::{Core, To};
 
 #[derive(Debug)]
@@ -40,14 +41,10 @@ pub struct DateRules {
 }
 
 impl DateRules {
-    /// The rules that ship with the program.
-    ///
-    /// # Panics
-    /// Where a shipped rule is broken, which a test finds first.
+    /// The rules that ship with the program. A language's are compiled when a text first needs them.
     pub fn builtin() -> Self {
-        match RuleSet::compile(&sources::builtin()) {
-            Ok(set) => Self { set },
-            Err(message) => panic!("A date rule cannot be read: {message}"),
+        Self {
+            set: RuleSet::new(sources::builtin()),
         }
     }
 
@@ -55,10 +52,10 @@ impl DateRules {
     ///
     /// `Err` is one sentence for a person, with the path last.
     pub fn from_folder(folder: &std::path::Path) -> Result<Self, String> {
-        let sources = sources::from_folder(folder)?;
-        RuleSet::compile(&sources)
-            .map(|set| Self { set })
-            .map_err(|e| format!("A date rule cannot be read: {e}"))
+        let set = RuleSet::new(sources::from_folder(folder)?);
+        set.check()
+            .map_err(|e| format!("A date rule cannot be read: {e}"))?;
+        Ok(Self { set })
     }
 }
 
@@ -72,7 +69,7 @@ pub struct DatesFound {
 
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
     let found = find(doc, seg, &rules.set);
-    let published = published::published(doc, seg, &found, &rules.set);
+    let published = published::published(doc, seg, &found);
     let written = published
         .as_ref()
         .filter(|p| p.source.is_trusted())
@@ -81,17 +78,17 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         written,
         seg.lang,
         doc.text.len(),
-        found.iter().map(|f| &f.hit.sem),
+        found.iter().map(|f| &*f.hit.sem),
     );
     let mut memory = Memory::default();
     let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
     let mut copyright_year = None;
     for (at, one) in found.iter().enumerate() {
         let words = one.range.of(&doc.text);
-        if !context.allows(rules.set.rule(one.hit.rule)) {
+        if !context.allows(one.lang.rule(one.hit.rule)) {
             continue;
         }
-        if names::is_a_name(one, &doc.text, &rules.set) {
+        if names::is_a_name(one, &doc.text) {
             continue;
         }
         let place = Place {
@@ -116,7 +113,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 | Core::Set { .. }
                 | Core::Range(..) => false,
             },
-            indefinite: is_indefinite(one, &rules.set),
+            indefinite: is_indefinite(one),
             aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
             year_after: year_after(&doc.text, one, found.get(at + 1)),
         };
@@ -133,14 +130,11 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
         } else {
             memory.remember(&resolved, place, &context);
         }
-        let ends = resolved
-            .ends
-            .zip(rules.set.language(one.lang))
-            .and_then(|(values, lang)| {
-                let own = one.pieces.get(one.hit.start..one.hit.end)?;
-                let words = ends::ends(own, &doc.text, lang, &rules.set)?;
-                Some(words.into_iter().zip(values))
-            });
+        let own = one.pieces.get(one.hit.start..one.hit.end);
+        let ends = resolved.ends.zip(own).and_then(|(values, own)| {
+            let words = ends::ends(own, &doc.text, one.lang)?;
+            Some(words.into_iter().zip(values))
+        });
         let mut why = resolved.why;
         for reason in &mut why {
             reason.evidence.get_or_insert_with(|| Anchor {
@@ -165,7 +159,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
             relative: resolved.relative,
             signal: one.signal,
             boilerplate: one.copyright || one.boilerplate,
-            rule: rules.set.rule(one.hit.rule).name.clone(),
+            rule: one.lang.rule(one.hit.rule).name.clone(),
             why,
         });
     }
@@ -179,14 +173,14 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
 }
 
 /// One match with where it stands.
-struct Found {
+struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.
     pieces: std::rc::Rc<Vec<Piece>>,
     range: TextRange,
     sentence: usize,
     block: u32,
-    lang: &'static str,
+    lang: &'a Language,
     tense: Tense,
     signal: Signal,
     boilerplate: bool,
@@ -194,17 +188,22 @@ struct Found {
     copyright: bool,
 }
 
-fn find(doc: &Document, seg: &Segmented, set: &RuleSet) -> Vec<Found> {
+fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>> {
     let mut out = Vec::new();
-    let mut pieces = Vec::new();
+    let mut finder = Finder {
+        text: &doc.text,
+        seg,
+        set,
+        document: set.language(seg.lang),
+        english: set.language("en"),
+        pieces: Vec::new(),
+        scratch: Scratch::default(),
+    };
     for (index, sentence) in seg.sentences.iter().enumerate() {
-        pieces.clear();
-        pieces::pieces_of(&doc.text, seg, sentence, &set.lexicon, &mut pieces);
-        let (lang, hits) = hits_of(&doc.text, seg, sentence, set, &pieces);
-        if hits.is_empty() {
+        let Some((lang, hits)) = finder.hits(sentence) else {
             continue;
-        }
-        let shared = std::rc::Rc::new(std::mem::take(&mut pieces));
+        };
+        let shared = std::rc::Rc::new(std::mem::take(&mut finder.pieces));
         for hit in hits {
             let (Some(first), Some(last)) = (shared.get(hit.start), shared.get(hit.end - 1)) else {
                 continue;
@@ -213,9 +212,9 @@ fn find(doc: &Document, seg: &Segmented, set: &RuleSet) -> Vec<Found> {
                 range: first.range.cover(last.range),
                 sentence: index,
                 block: sentence.block,
-                lang: lang.code,
-                tense: tense::tense_at(&shared, &hit, lang, set, &doc.text),
-                signal: signal_before(&shared, &hit, lang, set),
+                lang,
+                tense: tense::tense_at(&shared, &hit, lang, &doc.text),
+                signal: signal_before(&shared, &hit, lang),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
                 copyright: is_copyright(&shared, &hit, &doc.text),
                 pieces: std::rc::Rc::clone(&shared),
@@ -226,70 +225,127 @@ fn find(doc: &Document, seg: &Segmented, set: &RuleSet) -> Vec<Found> {
     out
 }
 
-/// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
-fn hits_of<'a>(
-    text: &str,
-    seg: &Segmented,
-    sentence: &Sentence,
+struct Finder<'a, 't> {
+    text: &'t str,
+    seg: &'t Segmented,
     set: &'a RuleSet,
-    pieces: &[Piece],
-) -> (&'a Language, Vec<Hit>) {
-    let own = set
-        .language(sentence.lang)
-        .or_else(|| set.language(seg.lang))
-        .or_else(|| set.language("en"))
-        .unwrap_or(&set.languages()[0]);
-    let mut lang = own;
-    let mut hits = matcher::matches(set, own, set.top, pieces, text);
-    // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
-    let ascii = sentence.range.of(text).is_ascii();
-    for (code, likely) in [(seg.lang, true), ("en", ascii)] {
-        if hits.is_empty()
-            && likely
-            && code != lang.code
-            && let Some(other) = set.language(code)
-        {
-            hits = matcher::matches(set, other, set.top, pieces, text);
-            // A lone number says nothing about the language, and its own language saw no year in it.
-            if hits
-                .iter()
-                .all(|h| h.end - h.start == 1 && pieces[h.start].is_digits())
-            {
-                hits.clear();
-            }
-            if !hits.is_empty() {
-                lang = other;
-            }
-        }
-    }
-    // A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019").
-    let lonely_year = pieces.iter().enumerate().any(|(at, piece)| {
-        piece
-            .digits()
-            .is_some_and(|(value, len)| len == 4 && (1000..2200).contains(&value))
-            && !hits
-                .iter()
-                .any(|h| h.start <= at && at < h.end && h.end - h.start > 1)
-    });
-    if !lonely_year {
-        return (lang, hits);
-    }
-    for other in set.languages() {
-        if other.code == lang.code {
-            continue;
-        }
-        let full = matcher::matches(set, other, set.full, pieces, text);
-        let better = full.iter().any(|f| {
-            hits.iter()
-                .filter(|h| h.start < f.end && f.start < h.end)
-                .all(|h| f.start <= h.start && h.end <= f.end && f.end - f.start > h.end - h.start)
-        });
-        if better {
-            return (other, full);
-        }
-    }
-    (lang, hits)
+    document: Option<&'a Language>,
+    english: Option<&'a Language>,
+    /// Those of the sentence last looked at, cut by the language its matches are of.
+    pieces: Vec<Piece>,
+    scratch: Scratch,
 }
+
+impl<'a> Finder<'a, '_> {
+    /// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
+    fn hits(&mut self, sentence: &Sentence) -> Option<(&'a Language, Vec<Hit>)> {
+        let own = match self.document {
+            Some(lang) if lang.code == sentence.lang => lang,
+            document => self
+                .set
+                .language(sentence.lang)
+                .or(document)
+                .or(self.english)?,
+        };
+        let mut lang = own;
+        let mut hits = self.in_language(sentence, own);
+        // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
+        for (other, ascii) in [(self.document, false), (self.english, true)] {
+            if hits.is_empty()
+                && let Some(other) = other.filter(|o| o.code != lang.code)
+                && (!ascii || sentence.range.of(self.text).is_ascii())
+            {
+                hits = self.in_language(sentence, other);
+                // A lone number says nothing about the language, and its own language saw no year in it.
+                if hits
+                    .iter()
+                    .all(|h| h.end - h.start == 1 && self.pieces[h.start].is_digits())
+                {
+                    hits.clear();
+                }
+                if !hits.is_empty() {
+                    lang = other;
+                }
+            }
+        }
+        if let Some((other, full)) = self.in_another_language(sentence, lang, &hits) {
+            return Some((other, full));
+        }
+        (!hits.is_empty()).then_some((lang, hits))
+    }
+
+    fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) -> Vec<Hit> {
+        self.pieces.clear();
+        if !pieces::may_hold(self.text, self.seg, sentence, lang) {
+            return Vec::new();
+        }
+        pieces::pieces_of(
+            self.text,
+            self.seg,
+            sentence,
+            &lang.lexicon,
+            &mut self.pieces,
+        );
+        let top = lang.machine.top();
+        matcher::matches(lang, top, &self.pieces, self.text, &mut self.scratch)
+    }
+
+    /// A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019"): one
+    /// whose month stands beside the year.
+    fn in_another_language(
+        &mut self,
+        sentence: &Sentence,
+        lang: &Language,
+        hits: &[Hit],
+    ) -> Option<(&'a Language, Vec<Hit>)> {
+        let is_year = |piece: &Piece| {
+            piece
+                .digits()
+                .is_some_and(|(value, len)| len == 4 && (1000..2200).contains(&value))
+        };
+        let mut others: Vec<&'a Language> = Vec::new();
+        let mut buffer = String::new();
+        for (at, _) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
+            let covered = |h: &Hit| h.start <= at && at < h.end && h.end - h.start > 1;
+            if hits.iter().any(covered) {
+                continue;
+            }
+            let from = at.saturating_sub(MONTH_BESIDE_YEAR);
+            let to = (at + MONTH_BESIDE_YEAR + 1).min(self.pieces.len());
+            for piece in self.pieces[from..to].iter().filter(|p| p.is_letters()) {
+                pieces::fold_into(piece.range.of(self.text), &mut buffer);
+                for other in self.set.hinted(&buffer) {
+                    if other.code != lang.code && !others.iter().any(|o| o.code == other.code) {
+                        others.push(other);
+                    }
+                }
+            }
+        }
+        for other in others {
+            let mut pieces = Vec::new();
+            pieces::pieces_of(self.text, self.seg, sentence, &other.lexicon, &mut pieces);
+            let full = other.machine.full();
+            let full = matcher::matches(other, full, &pieces, self.text, &mut self.scratch);
+            let range =
+                |pieces: &[Piece], h: &Hit| pieces[h.start].range.cover(pieces[h.end - 1].range);
+            let better = full.iter().any(|f| {
+                let f = range(&pieces, f);
+                hits.iter()
+                    .map(|h| range(&self.pieces, h))
+                    .filter(|h| h.overlaps(f))
+                    .all(|h| f.contains(h) && f.len() > h.len())
+            });
+            if better {
+                self.pieces = pieces;
+                return Some((other, full));
+            }
+        }
+        None
+    }
+}
+
+/// Between a month and its year there are at most a comma, an article or a word such as "de".
+const MONTH_BESIDE_YEAR: usize = 3;
 
 /// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
 fn is_aside(core: &Core) -> bool {
@@ -308,7 +364,7 @@ fn is_aside(core: &Core) -> bool {
 }
 
 /// "in August and September 1956": the year that stands with the second of two months holds for the first.
-fn year_after(text: &str, one: &Found, next: Option<&Found>) -> Option<i32> {
+fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i32> {
     let next = next.filter(|n| n.sentence == one.sentence)?;
     let gap = text.get(one.range.end as usize..next.range.start as usize)?;
     let (Core::Date(first), Core::Date(second)) = (&one.hit.sem.core, &next.hit.sem.core) else {
@@ -342,33 +398,27 @@ const INFINITIVE_REACH: usize = 7;
 /// "in a September that was still warm": an indefinite article stands before it, and is its own.
 ///
 /// That of "under a June agreement" is the agreement's.
-fn is_indefinite(one: &Found, set: &RuleSet) -> bool {
-    let Some(lang) = set.language(one.lang) else {
-        return false;
-    };
+fn is_indefinite(one: &Found) -> bool {
     let is = |at: Option<usize>, class| {
         at.and_then(|at| one.pieces.get(at))
-            .is_some_and(|p| lang.senses(p.word).value(class, p.capital).is_some())
+            .is_some_and(|p| one.lang.senses(p.word).value(class, p.capital).is_some())
     };
-    let article = is(one.hit.start.checked_sub(1), set.known.indefinite);
+    let article = is(one.hit.start.checked_sub(1), known::INDEFINITE);
     let noun_follows = one
         .pieces
         .get(one.hit.end)
         .is_some_and(|p| p.spaced && p.is_letters() && !p.capital)
-        && !is(Some(one.hit.end), set.known.no_noun);
+        && !is(Some(one.hit.end), known::NO_NOUN);
     article && !noun_follows
 }
 
 /// The signal word stands directly before the date, an article between them at most.
-fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) -> Signal {
+fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
     for back in 1..=2 {
         let Some(piece) = hit.start.checked_sub(back).and_then(|at| pieces.get(at)) else {
             break;
         };
-        match lang
-            .senses(piece.word)
-            .value(set.known.signal, piece.capital)
-        {
+        match lang.senses(piece.word).value(known::SIGNAL, piece.capital) {
             Some(1) => return Signal::Since,
             Some(2) => return Signal::Until,
             Some(3) => return Signal::By,
@@ -381,7 +431,7 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, set: &RuleSet) ->
     }
     // "2000-ci ildən": the ending of the date's own last word says so.
     let last = pieces.get(hit.end - 1);
-    match last.and_then(|p| lang.senses(p.word).value(set.known.signal, p.capital)) {
+    match last.and_then(|p| lang.senses(p.word).value(known::SIGNAL, p.capital)) {
         Some(1) => Signal::Since,
         _ => Signal::At,
     }

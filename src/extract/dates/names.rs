@@ -5,24 +5,21 @@
 use super::Found;
 use super::lexicon::NameId;
 use super::pieces::{Piece, PieceKind};
-use super::rules::{Language, RuleSet};
+use super::rules::{Language, known};
 use super::value::Core;
 
-pub(super) fn is_a_name(one: &Found, text: &str, set: &RuleSet) -> bool {
-    let Some(lang) = set.language(one.lang) else {
-        return false;
-    };
+pub(super) fn is_a_name(one: &Found, text: &str) -> bool {
     let beside = Beside {
         pieces: &one.pieces,
         start: one.hit.start,
         end: one.hit.end,
         text,
-        lang,
+        lang: one.lang,
     };
     match &one.hit.sem.core {
-        Core::Date(_) => beside.is_person(set),
-        Core::Set { .. } => beside.is_newspaper(set),
-        Core::Shift { .. } | Core::Ref(_) | Core::Duration(..) => beside.is_title(set),
+        Core::Date(_) => beside.is_person(),
+        Core::Set { .. } => beside.is_newspaper(),
+        Core::Shift { .. } | Core::Ref(_) | Core::Duration(..) => beside.is_title(),
         Core::Near { .. } | Core::Counted { .. } | Core::Range(..) => false,
     }
 }
@@ -38,29 +35,29 @@ struct Beside<'a> {
 impl Beside<'_> {
     /// "August Palmer", "Senatorin Ulrike Mai": a month that is a name too, beside another name, with no word before it
     /// that a month would need.
-    fn is_person(&self, set: &RuleSet) -> bool {
+    fn is_person(&self) -> bool {
         let one_word =
             self.end == self.start + 1 && self.words(self.start).chars().all(char::is_alphabetic);
-        if !one_word || !self.is(self.start, set.known.month_name) || !self.is_capital(self.start) {
+        if !one_word || !self.is(self.start, known::MONTH_NAME) || !self.is_capital(self.start) {
             return false;
         }
         let next = self.spaced(self.end) && self.is_proper(self.end);
         let before = self.before().filter(|_| self.spaced(self.start));
         let previous =
             before.is_some_and(|at| self.is_proper(at) && !self.words(at).ends_with('.'));
-        let needs = before.is_some_and(|at| self.is(at, set.known.month_lead));
+        let needs = before.is_some_and(|at| self.is(at, known::MONTH_LEAD));
         // "signed by June Harper" against "by June", "in June Harper said".
-        let beside = next && before.is_some_and(|at| self.is(at, set.known.name_lead));
+        let beside = next && before.is_some_and(|at| self.is(at, known::NAME_LEAD));
         (!needs || beside) && (next || previous)
     }
 
     /// "the Daily Mail"
-    fn is_newspaper(&self, set: &RuleSet) -> bool {
-        self.is_capital(self.start) && self.is(self.end, set.known.press)
+    fn is_newspaper(&self) -> bool {
+        self.is_capital(self.start) && self.is(self.end, known::PRESS)
     }
 
     /// “This Week”, "60 Minutes", "USA Today": words that are written small but in titles, each with a capital.
-    fn is_title(&self, set: &RuleSet) -> bool {
+    fn is_title(&self) -> bool {
         let Some(before) = self.before() else {
             return false;
         };
@@ -68,7 +65,7 @@ impl Beside<'_> {
             .filter(|at| self.is_letters(*at))
             .peekable();
         if words.peek().is_none()
-            || !words.all(|at| self.is_proper(at) && self.is(at, set.known.title_word))
+            || !words.all(|at| self.is_proper(at) && self.is(at, known::TITLE_WORD))
         {
             return false;
         }

@@ -1,4 +1,4 @@
-//! The pattern language of `data/dates`: a line of words, classes and groups becomes paths in a trie.
+//! The pattern language of `data/dates`: a line of words, classes and groups becomes sequences of elements.
 //!
 //! Grammar, elements apart by spaces:
 //!
@@ -10,16 +10,23 @@
 
 use super::lexicon::{Lexicon, NameId, Names, WordId};
 use super::pieces::fold_into;
-use std::collections::HashMap;
 
-#[derive(Clone, Debug, PartialEq)]
+/// One way to say what a rule says, in one of the rule's groups.
+#[derive(Clone, Debug)]
+pub struct Path {
+    pub group: NameId,
+    pub elements: Vec<Element>,
+    pub rule: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Element {
     pub test: Test,
     pub glued: bool,
     pub slot: NameId,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Test {
     Words(Box<[WordId]>),
     Class(NameId),
@@ -28,7 +35,7 @@ pub enum Test {
 }
 
 /// What code reads, because it has no end of spellings: numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Builtin {
     /// Any amount: "12", "2,019", "1.5", "twenty-four".
     Number,
@@ -46,6 +53,8 @@ pub enum Builtin {
     OldYear,
     /// Two digits.
     TwoDigits,
+    /// Four digits: "0400".
+    FourDigits,
     /// 0 to 24.
     Hour,
     /// 00 to 59, two digits.
@@ -63,6 +72,7 @@ impl Builtin {
             "recent" => Self::Recent,
             "oldyear" => Self::OldYear,
             "n2" => Self::TwoDigits,
+            "n4" => Self::FourDigits,
             "hour" => Self::Hour,
             "minute" => Self::Minute,
             _ => return None,
@@ -202,103 +212,4 @@ fn element(atom: &str, lexicon: &mut Lexicon, names: &mut Names) -> Result<Eleme
         glued,
         slot: names.id(""),
     })
-}
-
-/// All paths of a group, sharing their beginnings.
-#[derive(Clone, Debug)]
-pub struct Trie {
-    nodes: Vec<Node>,
-    /// Root edges by the word they begin with.
-    by_word: HashMap<WordId, Vec<u32>>,
-    /// Root edges that begin with a class, a number or a group.
-    others: Vec<u32>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct Node {
-    pub edges: Vec<(Element, u32)>,
-    /// Rules that end here, first in the file first.
-    pub accepts: Vec<u32>,
-}
-
-impl Default for Trie {
-    fn default() -> Self {
-        Self {
-            nodes: vec![Node::default()],
-            by_word: HashMap::new(),
-            others: Vec::new(),
-        }
-    }
-}
-
-impl Trie {
-    pub fn insert(&mut self, path: &[Element], rule: u32) {
-        let mut node = 0;
-        for element in path {
-            let known = self.nodes[node].edges.iter().find(|(e, _)| e == element);
-            node = match known {
-                Some((_, next)) => *next as usize,
-                None => {
-                    let next = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    self.nodes[node].edges.push((element.clone(), next as u32));
-                    next
-                }
-            };
-        }
-        let accepts = &mut self.nodes[node].accepts;
-        if !accepts.contains(&rule) {
-            accepts.push(rule);
-        }
-    }
-
-    /// To be called once all paths are in.
-    pub fn index(&mut self) {
-        self.by_word.clear();
-        self.others.clear();
-        for (at, (element, _)) in self.nodes[0].edges.iter().enumerate() {
-            match &element.test {
-                Test::Words(words) => {
-                    for word in words {
-                        self.by_word.entry(*word).or_default().push(at as u32);
-                    }
-                }
-                Test::Class(_) | Test::Builtin(_) | Test::Group(_) => self.others.push(at as u32),
-            }
-        }
-    }
-
-    pub fn node(&self, at: u32) -> &Node {
-        &self.nodes[at as usize]
-    }
-
-    /// Root edges worth trying on a piece with this word.
-    pub fn roots(&self, word: WordId) -> impl Iterator<Item = &(Element, u32)> {
-        self.by_word
-            .get(&word)
-            .into_iter()
-            .flatten()
-            .chain(&self.others)
-            .map(|at| &self.nodes[0].edges[*at as usize])
-    }
-
-    pub fn first_tests(&self) -> impl Iterator<Item = &Test> {
-        self.nodes[0].edges.iter().map(|(e, _)| &e.test)
-    }
-
-    pub fn first_words(&self) -> impl Iterator<Item = WordId> {
-        self.by_word.keys().copied()
-    }
-
-    /// Does this rule end anywhere in it?
-    #[cfg(test)]
-    pub fn accepts(&self, rule: u32) -> bool {
-        self.nodes.iter().any(|n| n.accepts.contains(&rule))
-    }
-
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.nodes
-            .iter()
-            .flat_map(|n| n.edges.iter().map(|(e, _)| e))
-    }
 }

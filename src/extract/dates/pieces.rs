@@ -3,7 +3,8 @@
 //! Knows no words. Rules match pieces, so that "18.12.2019", "two-day" and "1980s" are seen alike however the segmenter cut them.
 
 use super::lexicon::{Lexicon, WordId};
-use crate::model::{Segmented, Sentence, TextRange, TokenKind};
+use super::rules::Language;
+use crate::model::{Segmented, Sentence, TextRange, Token, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
@@ -53,6 +54,16 @@ pub fn pieces_of(
     let mut buffer = String::new();
     for token in seg.tokens.get(sentence.token_range()).unwrap_or(&[]) {
         let words = token.range.of(text);
+        if let Some((kind, word)) = plain(words.as_bytes(), lexicon) {
+            out.push(Piece {
+                range: token.range,
+                kind,
+                spaced: token.spaced,
+                capital: words.as_bytes()[0].is_ascii_uppercase(),
+                word,
+            });
+            continue;
+        }
         // An abbreviation keeps its full stops inside the piece and is looked up without them: "Nov." as "nov", "a.m." as "am".
         // Only one that follows directly after digits ("9a.m.") has to be cut.
         // So is one no list writes with its full stop: that one ends the sentence ("a year ago.").
@@ -106,7 +117,7 @@ pub fn pieces_of(
                 let part = &words[start..end];
                 let piece_kind = match kind {
                     Sort::Letter => PieceKind::Letters,
-                    Sort::Digit => PieceKind::Digits(if part.len() <= 9 {
+                    Sort::Digit => PieceKind::Digits(if part.len() <= MOST_DIGITS {
                         part.parse().ok()
                     } else {
                         None
@@ -129,9 +140,56 @@ pub fn pieces_of(
     }
 }
 
+/// Most tokens are one piece and ASCII throughout: letters, digits, or one mark.
+fn plain(bytes: &[u8], lexicon: &Lexicon) -> Option<(PieceKind, WordId)> {
+    let first = bytes.first()?;
+    if first.is_ascii_alphabetic() {
+        let letters = bytes.iter().all(u8::is_ascii_alphabetic);
+        return letters.then(|| (PieceKind::Letters, lexicon.ascii_word(bytes)));
+    }
+    if first.is_ascii_digit() {
+        if !bytes.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let value = |n: u32, b: &u8| n * 10 + u32::from(b - b'0');
+        let value = (bytes.len() <= MOST_DIGITS).then(|| bytes.iter().fold(0, value));
+        return Some((PieceKind::Digits(value), WordId::NONE));
+    }
+    (bytes.len() == 1 && first.is_ascii()).then(|| (PieceKind::Mark, lexicon.mark(*first)))
+}
+
+/// No date has longer numbers.
+const MOST_DIGITS: usize = 9;
+
+/// Can a date stand in the sentence at all? Asked of every sentence, so without cutting it; `true` where that is not sure.
+pub fn may_hold(text: &str, seg: &Segmented, sentence: &Sentence, lang: &Language) -> bool {
+    let triggers = |word: WordId| word != WordId::NONE && lang.machine.is_trigger(word);
+    let of_token = |token: &Token| {
+        let bytes = token.range.of(text).as_bytes();
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Mark => match bytes {
+                [byte] => triggers(lang.lexicon.mark(*byte)),
+                _ => false,
+            },
+            TokenKind::Word | TokenKind::Mixed => {
+                if bytes.iter().all(u8::is_ascii_alphabetic) {
+                    return triggers(lang.lexicon.ascii_word(bytes));
+                }
+                let parts = || bytes.split(|b| !b.is_ascii_alphabetic());
+                // What is not ASCII, or has inner full stops or apostrophes, is folded only when it is cut.
+                let plain = |b: &u8| b.is_ascii_alphabetic() || *b == b'-';
+                !bytes.iter().all(plain) || parts().any(|p| triggers(lang.lexicon.ascii_word(p)))
+            }
+        }
+    };
+    let tokens = seg.tokens.get(sentence.token_range()).unwrap_or(&[]);
+    tokens.iter().any(of_token)
+}
+
 fn is_abbreviation(words: &str, lexicon: &Lexicon, buffer: &mut String) -> bool {
     fold_into(words, buffer);
-    lexicon.is_abbreviation(lexicon.word(buffer))
+    lexicon.is_abbreviation(lexicon.word(buffer.as_bytes()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -167,7 +225,7 @@ fn push(
         PieceKind::Digits(_) => WordId::NONE,
         PieceKind::Letters | PieceKind::Mark => {
             fold_into(words, buffer);
-            lexicon.word(buffer)
+            lexicon.word(buffer.as_bytes())
         }
     };
     out.push(Piece {

@@ -12,6 +12,8 @@ pub struct Point {
     pub year: EdtfYear,
     pub part: Part,
     pub clock: Option<Clock>,
+    /// The clock's zone, in minutes east of Greenwich.
+    pub zone: Option<i16>,
     pub modifier: Option<Modifier>,
 }
 
@@ -106,6 +108,7 @@ impl Point {
             year,
             part,
             clock: None,
+            zone: None,
             modifier: None,
         }
     }
@@ -350,6 +353,15 @@ impl Point {
                 Clock::Minute(h, m) => write!(out, "T{h:02}:{m:02}"),
                 Clock::Second(h, m, s) => write!(out, "T{h:02}:{m:02}:{s:02}"),
                 Clock::Part(p) => write!(out, "T{p}"),
+            };
+            let _ = match self.zone {
+                None => Ok(()),
+                Some(0) => write!(out, "Z"),
+                Some(east) => {
+                    let sign = if east < 0 { '-' } else { '+' };
+                    let minutes = east.unsigned_abs();
+                    write!(out, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+                }
             };
         }
         out

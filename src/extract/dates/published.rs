@@ -7,7 +7,7 @@ use super::context::Order;
 use super::pieces::PieceKind;
 use super::point::{Part, Point};
 use super::resolve::show_day;
-use super::rules::{Language, RuleSet};
+use super::rules::known;
 use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
 use crate::model::{
@@ -27,14 +27,9 @@ const MOST_OTHER_WORDS: usize = 5;
 /// A dateline's date comes within so many pieces of its sentence: "ASHGABAT, Turkmenistan, 3 Dec 2018 (IOM) —".
 const DATELINE_PIECES: usize = 14;
 
-pub fn published(
-    doc: &Document,
-    seg: &Segmented,
-    found: &[Found],
-    rules: &RuleSet,
-) -> Option<Published> {
+pub fn published(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
     given(doc)
-        .or_else(|| line(doc, seg, found, rules))
+        .or_else(|| line(doc, seg, found))
         .or_else(|| dateline(doc, seg, found))
         .or_else(|| {
             doc.date_hints.iter().find_map(|hint| match &hint.source {
@@ -138,10 +133,15 @@ fn full_day(sem: &Sem, order: Order) -> Option<NaiveDate> {
 }
 
 /// A line at the head, or the last of the text, that is nothing but a date with its place and label.
-fn line(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Option<Published> {
+fn line(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
     let sentences = seg.sentences.len();
-    let order =
-        super::context::context(None, seg.lang, usize::MAX, found.iter().map(|f| &f.hit.sem)).order;
+    let order = super::context::context(
+        None,
+        seg.lang,
+        usize::MAX,
+        found.iter().map(|f| &*f.hit.sem),
+    )
+    .order;
     let mut head: Option<(NaiveDate, TextRange)> = None;
     let mut foot: Option<(NaiveDate, TextRange)> = None;
     for one in found {
@@ -158,10 +158,7 @@ fn line(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Op
         let Some(day) = full_day(&one.hit.sem, order) else {
             continue;
         };
-        let Some(lang) = rules.language(one.lang) else {
-            continue;
-        };
-        if !only_a_date(one, lang, rules) {
+        if !only_a_date(one) {
             continue;
         }
         if at_head {
@@ -191,7 +188,7 @@ fn line(doc: &Document, seg: &Segmented, found: &[Found], rules: &RuleSet) -> Op
 }
 
 /// Besides the date there are only a place, a weekday, a label such as "Published:".
-fn only_a_date(found: &Found, lang: &Language, rules: &RuleSet) -> bool {
+fn only_a_date(found: &Found) -> bool {
     let mut others = 0;
     for (at, piece) in found.pieces.iter().enumerate() {
         if (found.hit.start..found.hit.end).contains(&at) {
@@ -206,16 +203,11 @@ fn only_a_date(found: &Found, lang: &Language, rules: &RuleSet) -> bool {
                 }
             }
             PieceKind::Letters => {
-                let senses = lang.senses(piece.word);
-                if senses
-                    .value(rules.known.publish_not, piece.capital)
-                    .is_some()
-                {
+                let senses = found.lang.senses(piece.word);
+                if senses.value(known::PUBLISH_NOT, piece.capital).is_some() {
                     return false;
                 }
-                let label = senses
-                    .value(rules.known.publish_label, piece.capital)
-                    .is_some();
+                let label = senses.value(known::PUBLISH_LABEL, piece.capital).is_some();
                 if !label && !piece.capital {
                     return false;
                 }

@@ -1,72 +1,113 @@
-//! The rules of `data/dates`, compiled once: one word list for all, one set of tries for each language.
+//! The rules of `data/dates`, compiled when a text first needs them: for each language its words, its rules, and one machine.
 //!
 //! Rules are data. What they can say is in [`super::pattern`] and [`super::value`]; nothing here knows English.
 
 use super::lexicon::{Lexicon, NameId, Names, Sense, Senses, WordId};
-use super::pattern::{self, Test, Trie};
+use super::machine::Machine;
+use super::pattern::{self, Path};
 use super::pieces::{Piece, PieceKind, fold_into};
 use super::value::{Template, day_part_number, modifier_number, unit_number};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
+/// All languages. Each is compiled when it is first asked for, so that starting the program costs nothing for the others.
 #[derive(Debug)]
 pub struct RuleSet {
-    pub lexicon: Lexicon,
-    pub known: Known,
-    pub top: NameId,
-    /// Rules whose matches are dates beyond doubt, in whatever language.
-    pub full: NameId,
-    rules: Vec<Rule>,
-    languages: Vec<Language>,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "examples are there to be run by the tests")
-    )]
-    /// What a language's words give with the phrases it shares.
-    pub examples: Vec<Examples>,
+    sources: Vec<LanguageSource>,
+    compiled: Vec<OnceLock<Language>>,
+    /// Words of full dates in other languages ("dezember"), with the places of those languages in `sources`.
+    hints: HashMap<Box<str>, Vec<u8>>,
 }
 
-/// Classes that code asks for by name.
-#[derive(Debug)]
-pub struct Known {
-    pub number: NameId,
-    pub number_and: NameId,
-    pub ordinal: NameId,
-    pub ordinal_ending: NameId,
-    pub future: NameId,
-    pub past: NameId,
-    pub past_ending: NameId,
-    pub auxiliary: NameId,
-    pub speech: NameId,
-    pub ahead: NameId,
-    pub indefinite: NameId,
-    pub no_noun: NameId,
-    pub month_name: NameId,
-    pub month_lead: NameId,
-    pub name_lead: NameId,
-    pub title_word: NameId,
-    pub press: NameId,
-    pub infinitive_auxiliary: NameId,
-    pub present: NameId,
-    pub infinitive: NameId,
-    pub no_infinitive: NameId,
-    pub no_verb: NameId,
-    pub signal: NameId,
-    pub until: NameId,
-    pub publish_label: NameId,
-    pub publish_not: NameId,
+/// Classes and groups that code asks for by name. They come first in every language's names, in this order.
+const KNOWN: [&str; 29] = [
+    "",
+    "top",
+    "full",
+    "number",
+    "number_and",
+    "ordinal",
+    "ordinal_ending",
+    "future",
+    "past",
+    "signal",
+    "publish_label",
+    "publish_not",
+    "until",
+    "past_ending",
+    "auxiliary",
+    "speech",
+    "ahead",
+    "indefinite",
+    "no_noun",
+    "month_name",
+    "month_lead",
+    "name_lead",
+    "title_word",
+    "press",
+    "infinitive_auxiliary",
+    "present",
+    "infinitive",
+    "no_infinitive",
+    "no_verb",
+];
+
+pub mod known {
+    //! The numbers of [`super::KNOWN`].
+    use super::super::lexicon::NameId;
+
+    pub const TOP: NameId = NameId(1);
+    /// Rules whose matches are dates beyond doubt, in whatever language.
+    pub const FULL: NameId = NameId(2);
+    pub const NUMBER: NameId = NameId(3);
+    pub const NUMBER_AND: NameId = NameId(4);
+    pub const ORDINAL: NameId = NameId(5);
+    pub const ORDINAL_ENDING: NameId = NameId(6);
+    pub const FUTURE: NameId = NameId(7);
+    pub const PAST: NameId = NameId(8);
+    pub const SIGNAL: NameId = NameId(9);
+    pub const PUBLISH_LABEL: NameId = NameId(10);
+    pub const PUBLISH_NOT: NameId = NameId(11);
+    pub const UNTIL: NameId = NameId(12);
+    pub const PAST_ENDING: NameId = NameId(13);
+    pub const AUXILIARY: NameId = NameId(14);
+    pub const SPEECH: NameId = NameId(15);
+    pub const AHEAD: NameId = NameId(16);
+    pub const INDEFINITE: NameId = NameId(17);
+    pub const NO_NOUN: NameId = NameId(18);
+    pub const MONTH_NAME: NameId = NameId(19);
+    pub const MONTH_LEAD: NameId = NameId(20);
+    pub const NAME_LEAD: NameId = NameId(21);
+    pub const TITLE_WORD: NameId = NameId(22);
+    pub const PRESS: NameId = NameId(23);
+    pub const INFINITIVE_AUXILIARY: NameId = NameId(24);
+    pub const PRESENT: NameId = NameId(25);
+    pub const INFINITIVE: NameId = NameId(26);
+    pub const NO_INFINITIVE: NameId = NameId(27);
+    pub const NO_VERB: NameId = NameId(28);
 }
 
 #[derive(Debug)]
 pub struct Rule {
     /// "en/month-day-year"
-    pub name: String,
+    pub name: Arc<str>,
     pub template: Template,
     pub before: Guard,
     pub after: Guard,
     pub only: Only,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "examples are there to be run by the tests")
+    )]
     pub examples: Examples,
+    /// It may stand in a text by itself.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "examples are there to be run by the tests")
+    )]
+    pub top: bool,
 }
 
 /// The kinds of document a rule is kept to; all where none is named.
@@ -96,7 +137,6 @@ impl Only {
     expect(dead_code, reason = "examples are there to be run by the tests")
 )]
 pub struct Examples {
-    pub lang: String,
     /// False for the copies of a shared rule in further languages.
     pub shown: bool,
     /// Text, the words found in it, TIMEX3 value.
@@ -146,29 +186,24 @@ impl Guard {
 pub struct Language {
     /// ISO 639-1.
     pub code: &'static str,
-    /// Filled while reading; [`Self::dense`] is what is asked.
-    senses: HashMap<WordId, Vec<Sense>>,
-    /// The same by the word's number.
-    dense: Vec<Box<[Sense]>>,
-    groups: BTreeMap<NameId, Trie>,
-    starts: Vec<bool>,
+    pub lexicon: Lexicon,
+    pub machine: Machine,
+    rules: Vec<Rule>,
+    /// By the word's number.
+    senses: Vec<Box<[Sense]>>,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "examples are there to be run by the tests")
+    )]
+    /// What a language's words give with the phrases it shares.
+    pub examples: Vec<Examples>,
 }
 
 impl Language {
     pub fn senses(&self, word: WordId) -> Senses<'_> {
-        Senses(self.dense.get(word.0 as usize).map_or(&[], |s| s))
+        Senses(self.senses.get(word.0 as usize).map_or(&[], |s| s))
     }
 
-    pub fn group(&self, name: NameId) -> Option<&Trie> {
-        self.groups.get(&name)
-    }
-
-    pub fn can_start(&self, word: WordId) -> bool {
-        word != WordId::NONE && self.starts.get(word.0 as usize).copied().unwrap_or(false)
-    }
-}
-
-impl RuleSet {
     pub fn rule(&self, at: u32) -> &Rule {
         &self.rules[at as usize]
     }
@@ -178,130 +213,143 @@ impl RuleSet {
         &self.rules
     }
 
-    pub fn language(&self, code: &str) -> Option<&Language> {
-        self.languages.iter().find(|l| l.code == code)
-    }
-
-    pub fn languages(&self) -> &[Language] {
-        &self.languages
-    }
-
     /// `Err` names the file and what is wrong with it.
-    pub fn compile(sources: &[LanguageSource]) -> Result<Self, String> {
-        let mut lexicon = Lexicon::default();
+    ///
+    /// Examples of files that `earlier` languages share are theirs to show.
+    fn compile(source: &LanguageSource, earlier: &[LanguageSource]) -> Result<Self, String> {
         let mut names = Names::default();
-        // Slot 0 is that of literal words, which keep nothing.
-        names.id("");
-        let mut rules = Vec::new();
-        let mut languages = Vec::new();
-        let top = names.id("top");
-        let full = names.id("full");
-        let mut seen = BTreeSet::new();
+        for name in KNOWN {
+            names.id(name);
+        }
+        let mut making = Making {
+            lexicon: Lexicon::default(),
+            names,
+            senses: HashMap::new(),
+            rules: Vec::new(),
+            paths: Vec::new(),
+        };
+        for (path, text) in &source.words {
+            read_words(text, &mut making).map_err(|e| format!("{e} — {path}"))?;
+        }
         let mut examples = Vec::new();
-        for source in sources {
-            let mut language = Language {
-                code: source.code,
-                senses: HashMap::new(),
-                dense: Vec::new(),
-                groups: BTreeMap::new(),
-                starts: Vec::new(),
-            };
-            for (path, text) in &source.words {
-                read_words(text, &mut language, &mut lexicon, &mut names)
-                    .map_err(|e| format!("{e} — {path}"))?;
-            }
-            for (path, text) in &source.rules {
-                // What all languages share shows its examples once, in the first of them.
-                let shown = seen.insert(*path);
-                let file: RuleFile =
-                    toml::from_str(text).map_err(|e| format!("{} — {path}", located(&e, text)))?;
-                examples.extend(file.example.into_iter().map(|e| Examples {
-                    lang: source.code.to_string(),
-                    shown: true,
-                    yes: vec![[e.text, e.span, e.value]],
-                    no: Vec::new(),
-                }));
-                for raw in file.rule {
-                    let name = format!("{}/{}", source.code, raw.name);
-                    let at = rules.len() as u32;
-                    let mut rule = add_rule(
-                        raw,
-                        name.clone(),
-                        at,
-                        [top, full],
-                        &mut language,
-                        &mut lexicon,
-                        &mut names,
-                    )
+        for (path, text) in &source.rules {
+            let file: RuleFile =
+                toml::from_str(text).map_err(|e| format!("{} — {path}", located(&e, text)))?;
+            examples.extend(file.example.into_iter().map(|e| Examples {
+                shown: true,
+                yes: vec![[e.text, e.span, e.value]],
+                no: Vec::new(),
+            }));
+            let shared = |other: &LanguageSource| other.rules.iter().any(|(p, _)| p == path);
+            let shown = !earlier.iter().any(shared);
+            for raw in file.rule {
+                let name = format!("{}/{}", source.code, raw.name);
+                making
+                    .add_rule(raw, &name, shown)
                     .map_err(|e| format!("{e}, in rule {name} — {path}"))?;
-                    rule.examples.shown = shown;
-                    rules.push(rule);
-                }
-            }
-            languages.push(language);
-        }
-        let width = lexicon.len();
-        let (number, ordinal) = (names.id("number"), names.id("ordinal"));
-        for language in &mut languages {
-            for trie in language.groups.values_mut() {
-                trie.index();
-            }
-            no_circles(language)?;
-            language.dense = vec![Box::default(); width];
-            for (word, senses) in std::mem::take(&mut language.senses) {
-                language.dense[word.0 as usize] = senses.into();
-            }
-            language.starts = vec![false; width];
-            let mut classes = Vec::new();
-            for group in [top, full] {
-                first_of(language, group, [number, ordinal], &mut classes);
-            }
-            for (at, senses) in language.dense.iter().enumerate() {
-                if senses.iter().any(|s| classes.contains(&s.class)) {
-                    language.starts[at] = true;
-                }
             }
         }
-        Ok(Self {
-            lexicon,
-            known: Known {
-                number: names.id("number"),
-                number_and: names.id("number_and"),
-                ordinal: names.id("ordinal"),
-                ordinal_ending: names.id("ordinal_ending"),
-                future: names.id("future"),
-                past: names.id("past"),
-                past_ending: names.id("past_ending"),
-                auxiliary: names.id("auxiliary"),
-                speech: names.id("speech"),
-                ahead: names.id("ahead"),
-                indefinite: names.id("indefinite"),
-                no_noun: names.id("no_noun"),
-                month_name: names.id("month_name"),
-                month_lead: names.id("month_lead"),
-                name_lead: names.id("name_lead"),
-                title_word: names.id("title_word"),
-                press: names.id("press"),
-                infinitive_auxiliary: names.id("infinitive_auxiliary"),
-                present: names.id("present"),
-                infinitive: names.id("infinitive"),
-                no_infinitive: names.id("no_infinitive"),
-                no_verb: names.id("no_verb"),
-                signal: names.id("signal"),
-                until: names.id("until"),
-                publish_label: names.id("publish_label"),
-                publish_not: names.id("publish_not"),
-            },
-            top,
-            full,
+        let Making {
+            mut lexicon,
+            mut senses,
             rules,
-            languages,
+            paths,
+            ..
+        } = making;
+        lexicon.seal();
+        let senses: Vec<Box<[Sense]>> = (0..lexicon.len())
+            .map(|at| senses.remove(&WordId(at as u32)).unwrap_or_default().into())
+            .collect();
+        let machine = Machine::new(&paths, &senses, &lexicon)
+            .map_err(|e| format!("{e} — data/dates/{}", source.code))?;
+        Ok(Self {
+            code: source.code,
+            lexicon,
+            machine,
+            rules,
+            senses,
             examples,
         })
     }
 }
 
+/// A language on its way.
+struct Making {
+    lexicon: Lexicon,
+    names: Names,
+    senses: HashMap<WordId, Vec<Sense>>,
+    rules: Vec<Rule>,
+    paths: Vec<Path>,
+}
+
+impl RuleSet {
+    pub fn new(sources: Vec<LanguageSource>) -> Self {
+        let mut hints: HashMap<Box<str>, Vec<u8>> = HashMap::new();
+        let mut buffer = String::new();
+        for (at, source) in sources.iter().enumerate() {
+            for word in source.words.iter().flat_map(|(_, text)| month_words(text)) {
+                fold_into(word.trim_end_matches('^'), &mut buffer);
+                let languages = hints.entry(buffer.as_str().into()).or_default();
+                if !languages.contains(&(at as u8)) {
+                    languages.push(at as u8);
+                }
+            }
+        }
+        Self {
+            compiled: sources.iter().map(|_| OnceLock::new()).collect(),
+            sources,
+            hints,
+        }
+    }
+
+    /// Compiles everything at once. `Err` names the file and what is wrong with it.
+    pub fn check(&self) -> Result<(), String> {
+        for at in 0..self.sources.len() {
+            Language::compile(&self.sources[at], &self.sources[..at])?;
+        }
+        Ok(())
+    }
+
+    /// # Panics
+    /// Where a shipped rule is broken, which a test finds first.
+    fn at(&self, at: usize) -> &Language {
+        self.compiled[at].get_or_init(|| {
+            match Language::compile(&self.sources[at], &self.sources[..at]) {
+                Ok(language) => language,
+                Err(message) => panic!("A date rule cannot be read: {message}"),
+            }
+        })
+    }
+
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        let at = self.sources.iter().position(|s| s.code == code)?;
+        Some(self.at(at))
+    }
+
+    /// The languages in which this folded word is part of a full date.
+    pub fn hinted(&self, folded: &str) -> impl Iterator<Item = &Language> {
+        let at = self.hints.get(folded).map_or(&[][..], |l| l);
+        at.iter().map(|at| self.at(usize::from(*at)))
+    }
+
+    #[cfg(test)]
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        (0..self.sources.len()).map(|at| self.at(at))
+    }
+}
+
+/// The words under `[month]`, read without compiling the file.
+fn month_words(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .skip_while(|line| line.trim() != "[month]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once('"')?.1.split_once('"'))
+        .flat_map(|(words, _)| words.split_whitespace())
+}
+
 /// A language's files, each with its path for messages.
+#[derive(Debug)]
 pub struct LanguageSource {
     pub code: &'static str,
     pub words: Vec<SourceFile>,
@@ -371,66 +419,65 @@ impl OneOrMany {
     }
 }
 
-fn add_rule(
-    raw: RawRule,
-    name: String,
-    at: u32,
-    [top, full]: [NameId; 2],
-    language: &mut Language,
-    lexicon: &mut Lexicon,
-    names: &mut Names,
-) -> Result<Rule, String> {
-    let mut groups: Vec<NameId> = match &raw.group {
-        None => vec![top],
-        Some(groups) => groups.all().iter().map(|g| names.id(g)).collect(),
-    };
-    if raw.full {
-        groups.push(full);
-    }
-    for pattern in raw.pattern.all() {
-        for path in pattern::parse(pattern, lexicon, names)? {
-            for group in &groups {
-                language.groups.entry(*group).or_default().insert(&path, at);
+impl Making {
+    fn add_rule(&mut self, raw: RawRule, name: &str, shown: bool) -> Result<(), String> {
+        let at = self.rules.len() as u32;
+        let mut groups: Vec<NameId> = match &raw.group {
+            None => vec![known::TOP],
+            Some(groups) => groups.all().iter().map(|g| self.names.id(g)).collect(),
+        };
+        if raw.full {
+            groups.push(known::FULL);
+        }
+        for pattern in raw.pattern.all() {
+            for elements in pattern::parse(pattern, &mut self.lexicon, &mut self.names)? {
+                self.paths.extend(groups.iter().map(|group| Path {
+                    group: *group,
+                    elements: elements.clone(),
+                    rule: at,
+                }));
             }
         }
-    }
-    let mut guard = |need: &str, refuse: &str| {
-        let mut list = |text: &str| {
-            let mut buffer = String::new();
-            text.split_whitespace()
-                .map(|word| match word.strip_prefix('@') {
-                    Some("digits") => Beside::Digits,
-                    Some("start" | "end") => Beside::Edge,
-                    Some("capital") => Beside::Capital,
-                    Some("mark") => Beside::Mark,
-                    Some(class) => Beside::Class(names.id(class)),
-                    None => {
-                        fold_into(word, &mut buffer);
-                        Beside::Word(lexicon.add(&buffer))
-                    }
-                })
-                .collect()
+        let (lexicon, names) = (&mut self.lexicon, &mut self.names);
+        let mut guard = |need: &str, refuse: &str| {
+            let mut list = |text: &str| {
+                let mut buffer = String::new();
+                text.split_whitespace()
+                    .map(|word| match word.strip_prefix('@') {
+                        Some("digits") => Beside::Digits,
+                        Some("start" | "end") => Beside::Edge,
+                        Some("capital") => Beside::Capital,
+                        Some("mark") => Beside::Mark,
+                        Some(class) => Beside::Class(names.id(class)),
+                        None => {
+                            fold_into(word, &mut buffer);
+                            Beside::Word(lexicon.add(&buffer))
+                        }
+                    })
+                    .collect()
+            };
+            Guard {
+                need: list(need),
+                refuse: list(refuse),
+            }
         };
-        Guard {
-            need: list(need),
-            refuse: list(refuse),
-        }
-    };
-    let before = guard(&raw.before, &raw.not_before);
-    let after = guard(&raw.after, &raw.not_after);
-    Ok(Rule {
-        examples: Examples {
-            shown: true,
-            lang: language.code.to_string(),
-            yes: raw.yes,
-            no: raw.no,
-        },
-        name,
-        template: Template::parse(&raw.value, names)?,
-        before,
-        after,
-        only: Only::parse(&raw.only)?,
-    })
+        let before = guard(&raw.before, &raw.not_before);
+        let after = guard(&raw.after, &raw.not_after);
+        self.rules.push(Rule {
+            examples: Examples {
+                shown,
+                yes: raw.yes,
+                no: raw.no,
+            },
+            name: name.into(),
+            template: Template::parse(&raw.value, &mut self.names)?,
+            before,
+            after,
+            only: Only::parse(&raw.only)?,
+            top: groups.iter().any(|g| [known::TOP, known::FULL].contains(g)),
+        });
+        Ok(())
+    }
 }
 
 /// What is wrong with a file, and in which line.
@@ -445,15 +492,10 @@ fn located(error: &toml::de::Error, text: &str) -> String {
     }
 }
 
-fn read_words(
-    text: &str,
-    language: &mut Language,
-    lexicon: &mut Lexicon,
-    names: &mut Names,
-) -> Result<(), String> {
+fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
     let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
     let mut add = |class: &str, value: i32, words: &str| {
-        let class = names.id(class);
+        let class = making.names.id(class);
         let mut buffer = String::new();
         for word in words.split_whitespace() {
             let (word, capital) = match word.strip_suffix('^') {
@@ -461,11 +503,11 @@ fn read_words(
                 None => (word, false),
             };
             fold_into(word, &mut buffer);
-            let id = lexicon.add(&buffer);
+            let id = making.lexicon.add(&buffer);
             if word.ends_with('.') && word.len() > 1 {
-                lexicon.abbreviate(id);
+                making.lexicon.abbreviate(id);
             }
-            let senses = language.senses.entry(id).or_default();
+            let senses = making.senses.entry(id).or_default();
             // A language's own word wins over the common one.
             senses.retain(|s| s.class != class);
             senses.push(Sense {
@@ -495,71 +537,6 @@ fn read_words(
             }
             _ => return Err(format!("[{class}] is neither words nor a table of them")),
         }
-    }
-    Ok(())
-}
-
-/// Marks the words a match of this group can begin with, and collects the classes.
-fn first_of(
-    language: &mut Language,
-    group: NameId,
-    numbers: [NameId; 2],
-    classes: &mut Vec<NameId>,
-) {
-    let Some(trie) = language.groups.get(&group) else {
-        return;
-    };
-    let words: Vec<WordId> = trie.first_words().collect();
-    let mut inner = Vec::new();
-    for test in trie.first_tests() {
-        match test {
-            Test::Class(class) => classes.push(*class),
-            Test::Builtin(_) => classes.extend(numbers),
-            Test::Group(group) => inner.push(*group),
-            Test::Words(_) => {}
-        }
-    }
-    for word in words {
-        language.starts[word.0 as usize] = true;
-    }
-    classes.sort();
-    classes.dedup();
-    inner.sort();
-    inner.dedup();
-    for group in inner {
-        first_of(language, group, numbers, classes);
-    }
-}
-
-/// A group that contains itself would never end.
-fn no_circles(language: &Language) -> Result<(), String> {
-    fn visit(language: &Language, group: NameId, path: &mut Vec<NameId>) -> Result<(), String> {
-        if path.contains(&group) || path.len() > 12 {
-            return Err(format!(
-                "the groups of data/dates/{} go in a circle",
-                language.code
-            ));
-        }
-        path.push(group);
-        if let Some(trie) = language.groups.get(&group) {
-            let mut inner: Vec<NameId> = trie
-                .elements()
-                .filter_map(|e| match e.test {
-                    Test::Group(g) => Some(g),
-                    Test::Words(_) | Test::Class(_) | Test::Builtin(_) => None,
-                })
-                .collect();
-            inner.sort();
-            inner.dedup();
-            for group in inner {
-                visit(language, group, path)?;
-            }
-        }
-        path.pop();
-        Ok(())
-    }
-    for group in language.groups.keys() {
-        visit(language, *group, &mut Vec::new())?;
     }
     Ok(())
 }

@@ -2,11 +2,11 @@
 //!
 //! Parses no sentence: verb groups are told by their first words, and the nearest group decides.
 
-use super::lexicon::Lexicon;
+use super::lexicon::NameId;
 use super::matcher::Hit;
 use super::pieces::{Piece, PieceKind, fold_into};
 use super::resolve::Tense;
-use super::rules::{Language, RuleSet};
+use super::rules::{Language, known};
 
 /// Words of tense are looked for so many pieces around a date.
 const TENSE_WINDOW: usize = 10;
@@ -27,7 +27,6 @@ pub(super) fn tense_at(
     pieces: &[Piece],
     hit: &Hit,
     lang: &Language,
-    set: &RuleSet,
     text: &str,
 ) -> Tense {
     let from = hit.start.saturating_sub(TENSE_WINDOW);
@@ -35,16 +34,15 @@ pub(super) fn tense_at(
     let reader = Reader {
         pieces,
         lang,
-        set,
         text,
     };
     // "by Friday", "until 9 a.m. Tuesday", "as early as March": still to come whatever the verb, but for "by Friday it was done".
     if let Some(lead) = hit.start.checked_sub(1)
-        && reader.is(lead, set.known.ahead)
+        && reader.is(lead, known::AHEAD)
     {
         let done = (hit.end..to)
             .take(DONE_REACH)
-            .any(|at| reader.is(at, set.known.auxiliary));
+            .any(|at| reader.is(at, known::AUXILIARY));
         return if done {
             Tense::Past
         } else {
@@ -68,7 +66,7 @@ pub(super) fn tense_at(
             continue;
         }
         // "on Friday, officials said": who tells it told it later.
-        if !is_before && marks > 0 && reader.is(at, set.known.speech) {
+        if !is_before && marks > 0 && reader.is(at, known::SPEECH) {
             continue;
         }
         let Some(tense) = reader.tense_of(at, is_before) else {
@@ -88,37 +86,35 @@ pub(super) fn tense_at(
 struct Reader<'a> {
     pieces: &'a [Piece],
     lang: &'a Language,
-    set: &'a RuleSet,
     text: &'a str,
 }
 
 impl Reader<'_> {
     /// `is_before`: it stands before the date. What is done after "on Friday to …" says no more of Friday.
     fn tense_of(&self, at: usize, is_before: bool) -> Option<Tense> {
-        let known = &self.set.known;
         let piece = self.pieces.get(at)?;
-        if self.is(at, known.future) {
+        if self.is(at, known::FUTURE) {
             return Some(Tense::Future);
         }
-        if self.is(at, known.infinitive) {
+        if self.is(at, known::INFINITIVE) {
             // "according to police", "close to the river": no verb follows.
             let verb = self.pieces.get(at + 1).is_some_and(|next| {
-                next.is_letters() && !next.capital && !self.is(at + 1, known.no_verb)
+                next.is_letters() && !next.capital && !self.is(at + 1, known::NO_VERB)
             });
             let governed = at
                 .checked_sub(1)
-                .is_some_and(|before| self.is(before, known.no_infinitive));
+                .is_some_and(|before| self.is(before, known::NO_INFINITIVE));
             return (verb && !governed && is_before).then_some(Tense::Future);
         }
-        let past = self.is(at, known.past) || self.has_past_ending(piece, &self.set.lexicon);
+        let past = self.is(at, known::PAST) || self.has_past_ending(piece);
         if !past {
             return None;
         }
         // "were planning", "had been scheduled": the plan decides.
-        if self.is(at, known.auxiliary)
+        if self.is(at, known::AUXILIARY)
             && (1..=GROUP_REACH)
-                .find(|on| !self.is(at + on, known.auxiliary))
-                .is_some_and(|on| self.is(at + on, known.future))
+                .find(|on| !self.is(at + on, known::AUXILIARY))
+                .is_some_and(|on| self.is(at + on, known::FUTURE))
         {
             return None;
         }
@@ -131,13 +127,13 @@ impl Reader<'_> {
                 break;
             }
             // "the case is heard in May"
-            if self.is(before, known.present) {
+            if self.is(before, known::PRESENT) {
                 return None;
             }
             // "the ambassador to Norway said": an infinitive goes with a participle only by "be" or "have".
-            let infinitive = self.is(before, known.infinitive)
-                && self.is(before + 1, known.infinitive_auxiliary);
-            if infinitive || self.is(before, known.future) {
+            let infinitive = self.is(before, known::INFINITIVE)
+                && self.is(before + 1, known::INFINITIVE_AUXILIARY);
+            if infinitive || self.is(before, known::FUTURE) {
                 return Some(Tense::Future);
             }
         }
@@ -156,16 +152,15 @@ impl Reader<'_> {
 
     /// "a June agreement", "the Nov. 1 deadline"
     fn is_adjective(&self, hit: &Hit) -> bool {
-        let known = &self.set.known;
         let article = hit
             .start
             .checked_sub(1)
-            .is_some_and(|at| self.is(at, known.indefinite));
+            .is_some_and(|at| self.is(at, known::INDEFINITE));
         let noun = self
             .pieces
             .get(hit.end)
             .is_some_and(|p| p.spaced && p.is_letters() && !p.capital);
-        article && noun && !self.is(hit.end, known.no_noun)
+        article && noun && !self.is(hit.end, known::NO_NOUN)
     }
 
     fn is_mark(&self, at: usize) -> bool {
@@ -174,14 +169,14 @@ impl Reader<'_> {
             .is_some_and(|p| p.kind == PieceKind::Mark)
     }
 
-    fn is(&self, at: usize, class: super::lexicon::NameId) -> bool {
+    fn is(&self, at: usize, class: NameId) -> bool {
         self.pieces
             .get(at)
             .is_some_and(|p| self.lang.senses(p.word).value(class, p.capital).is_some())
     }
 
     /// "announced", "dropped": the ending says it, where the word is none of the few that merely look so ("hundred").
-    fn has_past_ending(&self, piece: &Piece, lexicon: &Lexicon) -> bool {
+    fn has_past_ending(&self, piece: &Piece) -> bool {
         if !piece.is_letters() || piece.capital {
             return false;
         }
@@ -192,14 +187,13 @@ impl Reader<'_> {
         let stem_letters = word[..start].chars().take(3).count();
         let mut ending = String::new();
         fold_into(&word[start..], &mut ending);
-        let known = &self.set.known;
-        let senses = self.lang.senses(lexicon.word(&ending));
+        let senses = self.lang.senses(self.lang.lexicon.word(ending.as_bytes()));
         stem_letters == 3
-            && senses.value(known.past_ending, false).is_some()
+            && senses.value(known::PAST_ENDING, false).is_some()
             && self
                 .lang
                 .senses(piece.word)
-                .value(known.no_verb, false)
+                .value(known::NO_VERB, false)
                 .is_none()
     }
 }

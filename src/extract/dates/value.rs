@@ -6,12 +6,15 @@ use super::lexicon::{NameId, Names};
 use super::point::{Clock, Modifier, Part, Point};
 use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
+use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// The clock's zone, in minutes east of Greenwich.
+    pub zone: Option<i16>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +68,8 @@ pub enum To {
     Either,
     /// "a year ago", "a year earlier": in reports about quarters the same quarter of another year, else like [`To::Either`].
     Comparison,
+    /// The moment of writing in a message, else none in particular: "night".
+    Moment,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,7 +102,7 @@ impl Fields {
 pub enum Capture {
     Int(i32),
     Number(f64),
-    Sem(Sem),
+    Sem(Rc<Sem>),
 }
 
 pub type Captures = Vec<(NameId, Capture)>;
@@ -122,6 +127,7 @@ enum Op {
     Ref,
     Range,
     Days,
+    Years,
     Is,
     Count,
 }
@@ -146,14 +152,15 @@ const OPS: &[(&str, Op)] = &[
     ("ref", Op::Ref),
     ("range", Op::Range),
     ("days", Op::Days),
+    ("years", Op::Years),
     ("is", Op::Is),
     ("count", Op::Count),
 ];
 
 const KEYS: &[&str] = &[
-    "y", "cc", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
+    "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "like",
+    "sec", "pm", "times", "on", "v", "some", "clock", "like", "zone", "hm", "yh", "yl", "bare", "pair",
 ];
 
 const UNITS: &[(&str, Grain, &str)] = &[
@@ -224,7 +231,7 @@ impl Template {
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
-    pub fn fill(&self, captures: &Captures) -> Option<Sem> {
+    pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
             template: self,
             captures,
@@ -263,6 +270,7 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Years => view.years()?,
         };
         view.dress(sem)
     }
@@ -274,13 +282,14 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            zone: None,
         }
     }
 }
 
 struct View<'a> {
     template: &'a Template,
-    captures: &'a Captures,
+    captures: &'a [(NameId, Capture)],
 }
 
 impl<'a> View<'a> {
@@ -333,7 +342,7 @@ impl<'a> View<'a> {
     fn sem(&self, key: &str) -> Option<Sem> {
         match self.arg(key)? {
             Arg::Slot(slot) => match self.capture(*slot)? {
-                Capture::Sem(sem) => Some(sem.clone()),
+                Capture::Sem(sem) => Some((**sem).clone()),
                 Capture::Int(_) | Capture::Number(_) => None,
             },
             _ => None,
@@ -352,6 +361,7 @@ impl<'a> View<'a> {
             Some("document") => To::Document,
             Some("last") => To::Last,
             Some("comparison") => To::Comparison,
+            Some("moment") => To::Moment,
             _ => To::Either,
         }
     }
@@ -376,7 +386,10 @@ impl<'a> View<'a> {
         if let Some(s) = self.small("season", 4) {
             return Some(Part::Season(s));
         }
-        if let Some(d) = self.small("wd", 7) {
+        // "Friday the 13th" is a 13th, of whichever month has it on a Friday.
+        if let Some(d) = self.small("wd", 7)
+            && self.int("d").is_none()
+        {
             return Some(Part::Weekday(d));
         }
         if self.arg("we").is_some() {
@@ -392,14 +405,14 @@ impl<'a> View<'a> {
             return Some(EdtfYear::Known(of(y)));
         }
         if let Some(yy) = self.int("yy") {
-            // "nineteen ninety-six"
-            if let Some(cc) = self.int("cc") {
-                return (0..100)
-                    .contains(&yy)
-                    .then_some(EdtfYear::Known(cc * 100 + yy));
-            }
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
+        }
+        // "nineteen ninety-six"
+        if let (Some(hundreds), Some(rest)) = (self.int("yh"), self.int("yl")) {
+            return (10..100)
+                .contains(&rest)
+                .then_some(EdtfYear::Known(hundreds * 100 + rest));
         }
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself.
@@ -407,6 +420,10 @@ impl<'a> View<'a> {
             // "1969's" is a possessive.
             if d % 10 != 0 {
                 return None;
+            }
+            // The 470s before Christ; like a century before Christ it has no EDTF decade of its own.
+            if bc {
+                return Some(EdtfYear::Decade(-d / 10 - 1));
             }
             return Some(EdtfYear::Decade(d.div_euclid(10)));
         }
@@ -438,9 +455,12 @@ impl<'a> View<'a> {
             return None;
         }
         fields.like_quarter = self.word("like") == Some("quarter");
-        if let Some(h) = self.small("holiday", 200) {
+        if let Some(h) = self.small("holiday", 255) {
             fields.holiday = Some(h);
-        } else if fields.part == Part::Whole && fields.year == EdtfYear::Unspecified {
+        } else if fields.part == Part::Whole
+            && fields.year == EdtfYear::Unspecified
+            && self.arg("part").is_none()
+        {
             return None;
         }
         if !matches!(fields.part, Part::Weekday(_)) {
@@ -495,19 +515,21 @@ impl<'a> View<'a> {
                 // "a year and a half"
                 let unit = self.unit("u")?.2;
                 let first = self.number("n")?;
-                return Some(Sem::of(Core::Duration(
-                    Amount::Exact(first + n / 2.0),
-                    unit,
-                    None,
-                )));
+                return Some(and_a_half(first + n / 2.0, unit));
             }
             _ => None,
         };
-        Some(Sem::of(Core::Duration(
-            self.amount("n")?,
-            self.unit("u")?.2,
-            second,
-        )))
+        // "2 1/2 years"
+        let amount = match (self.int("a"), self.int("b")) {
+            (Some(a), Some(b)) if 0 < a && a < b => {
+                let whole = self.number("n").unwrap_or(0.0);
+                let unit = self.unit("u")?.2;
+                return Some(and_a_half(whole + f64::from(a) / f64::from(b), unit));
+            }
+            (None, None) => self.amount("n")?,
+            _ => return None,
+        };
+        Some(Sem::of(Core::Duration(amount, self.unit("u")?.2, second)))
     }
 
     fn set(&self) -> Option<Sem> {
@@ -542,7 +564,35 @@ impl<'a> View<'a> {
                 return None;
             }
         }
+        // "1–3 p.m.": the first hour is before or after noon as the second is, unless it would be the later one.
+        if self.arg("bare").is_some() {
+            a.zone = b.zone;
+            if let (Some(Clock::Hour(from)), Some(Clock::Hour(to) | Clock::Minute(to, _))) =
+                (a.clock, b.clock)
+                && from < 12
+                && to >= 12
+                && from + 12 <= to
+            {
+                a.clock = Some(Clock::Hour(from + 12));
+            }
+        }
         Some(Sem::of(Core::Range(Box::new(a), Box::new(b))))
+    }
+
+    /// "2007–08", "1914/18": the second year by its last two digits.
+    fn years(&self) -> Option<Sem> {
+        let (first, short) = (self.int("y")?, self.int("yy")?);
+        let second = first - first.rem_euclid(100) + short;
+        // "2019-11" is a month unless nothing but a year can follow.
+        let month = self.arg("some").is_none() && (1..=12).contains(&short) && second != first + 1;
+        if second <= first || month {
+            return None;
+        }
+        let year = |y| {
+            let fields = Fields::new(EdtfYear::Known(y), Part::Whole);
+            Box::new(Sem::of(Core::Date(fields)))
+        };
+        Some(Sem::of(Core::Range(year(first), year(second))))
     }
 
     /// "26–29 November 2013".
@@ -558,7 +608,9 @@ impl<'a> View<'a> {
                 },
             ))))
         };
-        if self.small("d", 31)? >= self.small("d2", 31)? {
+        let (first, last) = (self.small("d", 31)?, self.small("d2", 31)?);
+        // "May 4 and 9" are two days, not all between them.
+        if first >= last || self.arg("pair").is_some() && last != first + 1 {
             return None;
         }
         Some(Sem::of(Core::Range(
@@ -573,6 +625,8 @@ impl<'a> View<'a> {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {
             sem.modifier = Modifier::ALL.get(usize::try_from(n).ok()?).copied();
+        } else if let Some(other) = self.sem("mod") {
+            sem.modifier = other.modifier.or(sem.modifier);
         }
         if let Some(n) = self.int("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.get(usize::try_from(n).ok()?)?));
@@ -581,14 +635,25 @@ impl<'a> View<'a> {
         }
         if let Some(other) = self.sem("clock") {
             sem.clock = other.clock;
+            sem.zone = other.zone;
         }
-        if let Some(hour) = self.int("h") {
-            let minute = self.int("min");
+        if let Some(zone) = self.int("zone") {
+            sem.zone = Some(i16::try_from(zone).ok()?);
+        }
+        // "1130pm", "0400 hours": hour and minute in one number.
+        let together = self.int("hm").map(|n| (n / 100, Some(n % 100)));
+        let apart = self.int("h").map(|h| (h, self.int("min")));
+        if let Some((hour, minute)) = together.or(apart) {
             let hour = match self.int("pm") {
                 Some(_) if !(1..=12).contains(&hour) => return None,
                 Some(0) => hour % 12,
                 Some(_) => hour % 12 + 12,
                 None => hour,
+            };
+            // "quarter to ten"
+            let (hour, minute) = match minute {
+                Some(m) if m < 0 => ((hour + 23) % 24, Some(m + 60)),
+                _ => (hour, minute),
             };
             if !(0..=24).contains(&hour) || minute.is_some_and(|m| !(0..60).contains(&m)) {
                 return None;
@@ -602,6 +667,27 @@ impl<'a> View<'a> {
         }
         Some(sem)
     }
+}
+
+/// Half a year is six months and half an hour thirty minutes; other parts stay fractions.
+fn and_a_half(amount: f64, letter: &'static str) -> Sem {
+    let whole = amount.floor();
+    let halves = match letter {
+        "Y" => Some((6.0, "M")),
+        "TH" => Some((30.0, "TM")),
+        _ => None,
+    };
+    Sem::of(match halves {
+        Some((part, smaller)) if amount - whole == 0.5 => {
+            let part = Amount::Exact(part);
+            if whole == 0.0 {
+                Core::Duration(part, smaller, None)
+            } else {
+                Core::Duration(Amount::Exact(whole), letter, Some((part, smaller)))
+            }
+        }
+        _ => Core::Duration(Amount::Exact(amount), letter, None),
+    })
 }
 
 fn days_in(month: u8) -> u8 {

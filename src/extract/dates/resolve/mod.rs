@@ -201,6 +201,7 @@ impl Solver<'_> {
         let mut point = found.point;
         if sem.clock.is_some() {
             point.clock = sem.clock;
+            point.zone = sem.zone;
         }
         point.modifier = sem.modifier.or(point.modifier);
         let kind = if point.clock.is_some() {
@@ -272,6 +273,9 @@ impl Solver<'_> {
         match fields.part {
             Part::Weekday(weekday) => Some(self.weekday(weekday)),
             Part::Weekend(_) => self.weekend(),
+            Part::DayOnly(day) if fields.weekday.is_some() => {
+                Some(self.weekday_and_day(fields.weekday, day, point))
+            }
             Part::Whole | Part::Week(_) | Part::DayOnly(_) => Some(self.day_only(point)),
             Part::Half(_)
             | Part::Quarter(_)

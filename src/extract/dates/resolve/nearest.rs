@@ -4,13 +4,13 @@
 
 use super::super::context::{Kind, Order};
 use super::super::holidays;
-use super::super::point::{Part, Point, move_days};
+use super::super::point::{Modifier, Part, Point, move_days};
 use super::super::value::To;
 use super::{Found, Solver, Spoken, Tense, number, relative, show_day, show_year};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// From Friday on "the weekend" is the coming one.
 const FRIDAY: u8 = 5;
@@ -32,6 +32,8 @@ const NEXT_MONTH_DAYS: i64 = 31;
 /// Of months two to four ahead, or eight to ten back, those ahead were meant 16 times of 22; where the tense says nothing
 /// they are.
 const MONTHS_AHEAD_DAYS: i64 = 110;
+/// A day of the month falls on each weekday within so many months.
+const MONTHS_TO_A_WEEKDAY: i32 = 7;
 
 impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
@@ -62,7 +64,7 @@ impl Solver<'_> {
                 why,
             };
         }
-        if let Some(spoken) = self.year_spoken_of()
+        if let Some(spoken) = self.year_spoken_of(part.month())
             && let Some(year) = spoken.point.known_year()
         {
             why.push(Reason::new(format!(
@@ -184,10 +186,10 @@ impl Solver<'_> {
 
     /// In a history the year last spoken of anywhere before; else one stated in the same sentence or, where the
     /// document's date is not known, the sentence before it in the same paragraph.
-    pub(super) fn year_spoken_of(&self) -> Option<&Spoken> {
+    pub(super) fn year_spoken_of(&self, month: Option<u8>) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
         let near = match (self.context.kind, self.context.written) {
-            (Kind::History, _) => return Some(self.story_or(spoken)),
+            (Kind::History, _) => return Some(self.story_or(spoken, month)),
             (Kind::News, None) => {
                 spoken.stated
                     && spoken.block == self.place.block
@@ -207,14 +209,22 @@ impl Solver<'_> {
     }
 
     /// Where a history is: the year last spoken of, unless that was named in passing ("as papers opened in 2005 show",
-    /// "the law of 1995") in a paragraph that tells of another time. The next year is where the story has gone on to.
-    fn story_or<'m>(&'m self, spoken: &'m Spoken) -> &'m Spoken {
+    /// "the law of 1995") in a paragraph that tells of another time.
+    ///
+    /// The next year is where the story may have gone on to, but not where this month follows directly on what was told.
+    fn story_or<'m>(&'m self, spoken: &'m Spoken, month: Option<u8>) -> &'m Spoken {
         let story = self.memory.story.as_ref();
         let told = story.filter(|s| {
             let years = spoken.point.known_year().zip(s.point.known_year());
+            let follows = s.point.part.month().zip(month);
+            let follows = follows.is_some_and(|(told, next)| told <= next && next <= told + 1);
             s.block == self.place.block
                 && spoken.point.part == Part::Whole
-                && years.is_some_and(|(passing, year)| passing < year || passing > year + 1)
+                && years.is_some_and(|(passing, year)| match passing.saturating_sub(year) {
+                    0 => false,
+                    1 => follows,
+                    _ => true,
+                })
         });
         told.unwrap_or(spoken)
     }
@@ -309,6 +319,39 @@ impl Solver<'_> {
                 )),
             ],
         })
+    }
+
+    /// "Friday the 13th": of the months near, the one that has it on a Friday.
+    pub(super) fn weekday_and_day(&self, weekday: Option<u8>, day: u8, point: Point) -> Found {
+        let spoken = self.memory.last.as_ref().map(|s| s.point);
+        let base = match self.context.kind {
+            Kind::News => self.context.written.map(Point::of_day),
+            Kind::History => spoken,
+        };
+        let month = base.and_then(|b| b.within(Grain::Month));
+        let found = month.and_then(|month| {
+            // The nearest first, the past before the future.
+            let months = (0..=MONTHS_TO_A_WEEKDAY).flat_map(|n| [-n, n]);
+            months
+                .filter_map(|n| month.shifted(Grain::Month, n))
+                .filter_map(|m| {
+                    let month = m.part.month()?;
+                    Point::new(m.year, Part::Day { month, day }).day()
+                })
+                .find(|d| Some(number(*d)) == weekday)
+        });
+        let Some(found) = found else {
+            return self.day_only(point);
+        };
+        Found {
+            point: Point::of_day(found),
+            stated: false,
+            relative: None,
+            why: vec![
+                Reason::new(format!("“{}” has no month.", self.place.words)),
+                Reason::new(format!("The nearest one is {}.", show_day(found))),
+            ],
+        }
     }
 
     /// "the 23rd": the month last spoken of, or the document's.
@@ -406,13 +449,13 @@ impl Solver<'_> {
         if let EdtfYear::Known(y) = year {
             let day = holidays::day_of(holiday, y)?;
             return Some(Found {
-                point: Point::of_day(day),
+                point: feast(day, holiday),
                 stated: true,
                 relative: None,
                 why: vec![Reason::new(format!("“{words}” is {}.", show_day(day)))],
             });
         }
-        let base = match self.year_spoken_of() {
+        let base = match self.year_spoken_of(None) {
             Some(spoken) => (spoken.point.known_year()?, None),
             None => {
                 let written = self.context.written?;
@@ -433,7 +476,7 @@ impl Solver<'_> {
                 })?,
         };
         Some(Found {
-            point: Point::of_day(day),
+            point: feast(day, holiday),
             stated: false,
             relative: None,
             why: vec![
@@ -442,4 +485,11 @@ impl Solver<'_> {
             ],
         })
     }
+}
+
+/// The day of a feast, marked as near where the moon has the last word.
+fn feast(day: NaiveDate, holiday: u8) -> Point {
+    let mut point = Point::of_day(day);
+    point.modifier = holidays::is_near(holiday).then_some(Modifier::Approx);
+    point
 }

@@ -14,7 +14,9 @@ use chrono::Datelike;
 impl Solver<'_> {
     pub(super) fn relative_to(&self, to: To) -> RelativeTo {
         match (to, self.context.kind) {
-            (To::Document, _) | (To::Either | To::Comparison, Kind::News) => RelativeTo::Document,
+            (To::Document | To::Moment, _) | (To::Either | To::Comparison, Kind::News) => {
+                RelativeTo::Document
+            }
             (To::Last, _) | (To::Either | To::Comparison, Kind::History) => {
                 RelativeTo::LastMentioned
             }
@@ -64,6 +66,9 @@ impl Solver<'_> {
             let day = self.context.written?;
             Some((Point::of_day(day), self.written_reason(day)))
         };
+        if to == To::Moment && !self.context.message {
+            return None;
+        }
         match self.relative_to(to) {
             RelativeTo::Document => written(),
             RelativeTo::LastMentioned => match self.context.kind {

@@ -1,0 +1,67 @@
+//! How fast dates are found: MB of running text a second, on one core, with sentences and words already told apart.
+//!
+//! Not how well: see SCOREBOARD.md. `cargo bench --bench dates`
+
+mod timing;
+
+use dateline::extract::dates::{DateRules, dates};
+use dateline::{read, segment};
+use timing::{peak_mb, sample, timed};
+
+/// A document of the length of a long report.
+const DOCUMENT: usize = 50_000;
+/// How much running text, smallest first: the time a byte must not grow.
+const SIZES: [usize; 3] = [1_000_000, 10_000_000, 100_000_000];
+
+fn main() {
+    // A benchmark started by `cargo test` only has to run.
+    let quick = !std::env::args().any(|a| a == "--bench");
+    let sizes = if quick { &[50_000][..] } else { &SIZES[..] };
+    let (secs, rules) = timed(DateRules::builtin);
+    println!("rules, once      {:9.1} ms", secs * 1e3);
+    if let Some(mb) = peak_mb() {
+        println!("memory then      {mb:9.1} MB");
+    }
+    for (name, text) in [("dense in dates", dense()), ("prose", PROSE.to_string())] {
+        let text = text.repeat(DOCUMENT.div_ceil(text.len()));
+        let document = read::from_text("bench.txt", &text, Some("2019-12-20"));
+        let segmented = segment::segment(&document);
+        for &size in sizes {
+            let times = size.div_ceil(text.len());
+            let (secs, found) = timed(|| {
+                (0..times)
+                    .map(|_| dates(&document, &segmented, &rules).times.len())
+                    .sum::<usize>()
+            });
+            let mb = (times * text.len()) as f64 / 1e6;
+            println!(
+                "{name:<16} {:9.1} MB/s  {mb:.0} MB, one of {found} expressions of time every {:.0} bytes",
+                mb / secs,
+                mb * 1e6 / found.max(1) as f64
+            );
+        }
+    }
+}
+
+/// The sample's English documents: press releases and minutes.
+fn dense() -> String {
+    sample()
+        .into_iter()
+        .map(|(name, source)| read::from_source(&name, &source).text.to_string())
+        .filter(|text| text.is_ascii() || text.contains(" the "))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// Written for this measurement: a story with a date now and then.
+const PROSE: &str = "The river had risen overnight, and by the time the ferryman came down to the landing the lower steps were gone. \
+He stood for a while with his hands in his pockets and looked at the water, which was brown and carried branches. Nobody would cross \
+that day. His daughter brought him tea in a glass and told him that the schoolteacher had asked for the boat again.\n\n\
+He remembered the flood of 1954 well enough. They had lost the orchard then, and two cows, and the stone wall his grandfather had \
+built. It had taken three years to put the wall back. People from the district office came, measured everything twice, wrote it into a \
+long ledger and went away; the money arrived in the spring of the following year, and it was not enough for the wood.\n\n\
+The schoolteacher was a patient man who had come from the coast and never learned to like the hills. He taught arithmetic in the morning \
+and history in the afternoon, and he kept a list of everyone who had left the valley, with the place where they had gone. There were \
+more names on the list than houses along the road. When the bridge was promised he bought a bottle of wine and put it on the shelf, and \
+there it stood, because nobody came to build it. Some said the plans had been lost. Others said that the bridge had been built somewhere \
+else, where the river was smaller and the voters more numerous.\n\n";
