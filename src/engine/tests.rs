@@ -42,6 +42,7 @@ fn a_folder_is_read_in_the_background_to_what_the_headless_run_gives() {
                 threads,
                 ..Limits::default()
             },
+            ..Options::default()
         };
         let outcome = run(&paths, &options).expect("it runs");
         assert!(outcome.timeline == *engine.shown().timeline);

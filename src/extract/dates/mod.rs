@@ -7,11 +7,14 @@
 //! ```
 
 mod context;
+mod doc;
+pub mod examples;
 mod holidays;
 mod lexicon;
 mod machine;
 mod matcher;
 mod order;
+mod own;
 mod pattern;
 mod pieces;
 mod point;
@@ -35,6 +38,8 @@ use value::{Core, To};
 #[derive(Debug)]
 pub struct DateRules {
     set: RuleSet,
+    /// Which of a user's own are among them.
+    own: u64,
 }
 
 impl DateRules {
@@ -42,6 +47,7 @@ impl DateRules {
     pub fn builtin() -> Self {
         Self {
             set: RuleSet::new(sources::builtin()),
+            own: 0,
         }
     }
 
@@ -52,9 +58,11 @@ impl DateRules {
         let set = RuleSet::new(sources::from_folder(folder)?);
         set.check()
             .map_err(|e| format!("A date rule cannot be read: {e}"))?;
-        Ok(Self { set })
+        Ok(Self { set, own: 0 })
     }
 }
+
+pub use doc::page;
 
 #[derive(Clone, Debug, Default)]
 pub struct DatesFound {
@@ -74,6 +82,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs)
         seg,
         found: &found,
         said,
+        own_rules: rules.own,
     };
     let mut out = text.read(None);
     if out.dates.order.is_none() && order::any_open(&found) {
@@ -107,6 +116,7 @@ struct Text<'a> {
     seg: &'a Segmented,
     found: &'a [Found<'a>],
     said: &'a DatesAs,
+    own_rules: u64,
 }
 
 impl Text<'_> {
@@ -117,6 +127,7 @@ impl Text<'_> {
             seg,
             found,
             said,
+            own_rules,
         } = *self;
         let order = assumed.or_else(|| {
             let shown = order::shown(doc, found, None);
@@ -145,6 +156,7 @@ impl Text<'_> {
                 shows: context.shown,
                 published: None,
                 said: said.clone(),
+                own_rules,
             },
             notes: Vec::new(),
         }
@@ -152,10 +164,7 @@ impl Text<'_> {
 
     fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
         let Self {
-            doc,
-            seg,
-            found,
-            said: _,
+            doc, seg, found, ..
         } = *self;
         let mut memory = Memory::default();
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
