@@ -121,18 +121,19 @@ pub fn extract_files<R: Send + 'static>(
 /// The same for texts, as they come: in bounded memory, and an answer never waits for the next text.
 ///
 /// `parse` makes a text of an input on a worker thread; its error, told with the input's number from 1, ends the stream.
+/// The value is what has to be said about the rules.
 pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
     inputs: impl Iterator<Item = I> + Send + 'static,
     options: &Options,
     parse: impl Fn(&I) -> Result<Text, String> + Send + Sync + 'static,
     render: impl Fn(&Extracted) -> R + Send + Sync + 'static,
     mut each: impl FnMut(R) -> bool,
-) -> Result<(), (usize, String)> {
+) -> Result<Vec<Note>, (usize, String)> {
     let parse = Arc::new(parse);
     let render = Arc::new(render);
     let (parse_again, render_again) = (parse.clone(), render.clone());
     let mut failed = None;
-    let (reader, _) = Reader::new(Vec::new(), &how_of(options));
+    let (reader, notes) = Reader::new(Vec::new(), &how_of(options));
     pool::run(
         inputs,
         &options.limits,
@@ -173,7 +174,7 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
             }
         },
     );
-    failed.map_or(Ok(()), Err)
+    failed.map_or(Ok(notes), Err)
 }
 
 /// Writes one picture. `Err` is the sentence that says why it was not written.
