@@ -152,7 +152,7 @@ fn understood(file: EditFile) -> Option<Edit> {
                 })?,
                 written: said(file.written, |s| match s.parse() {
                     Ok(Edtf::Date(date)) => Some(date),
-                    Ok(Edtf::Interval(..)) | Err(_) => None,
+                    Ok(Edtf::Interval(..) | Edtf::Rare(_)) | Err(_) => None,
                 })?,
             },
         },

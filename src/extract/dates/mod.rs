@@ -198,7 +198,7 @@ impl Text<'_> {
                     Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
                         date.known_year()
                     }
-                    Some(Edtf::Interval(_, Endpoint::Open)) | None => None,
+                    Some(Edtf::Interval(_, Endpoint::Open) | Edtf::Rare(_)) | None => None,
                 };
                 copyright_year = copyright_year.max(year);
             } else {

@@ -153,13 +153,13 @@ fn a_users_own_rule_wins_over_a_shipped_one_of_equal_length() {
     let text = "The day of the founder was a Monday.";
     assert_eq!(found_by(rules(), text), ["Monday=2019-12-16=en/weekday"]);
     let (with_own, problems) = own(
-        "language = \"en\"\n[words.feast_of_ours]\n1 = \"founder\"\n[[rule]]\nname = \"founders-day\"\npattern = \"the day of the @feast_of_ours\"\nvalue = \"date m=5 d=4\"\nyes = [[\"They met on the day of the founder.\", \"the day of the founder\", \"2020-05-04\"]]\nno = [\"They met the founder.\"]\n[[rule]]\nname = \"monday\"\npattern = \"monday\"\nvalue = \"ref v=FUTURE_REF\"\n",
+        "language = \"en\"\n[words.feast_of_ours]\n1 = \"founder\"\n[[rule]]\nname = \"founders-day\"\npattern = \"the day of the @feast_of_ours\"\nvalue = \"date m=5 d=4\"\nyes = [[\"They met on the day of the founder.\", \"the day of the founder\", \"2019-05-04\"]]\nno = [\"They met the founder.\"]\n[[rule]]\nname = \"monday\"\npattern = \"monday\"\nvalue = \"ref v=FUTURE_REF\"\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(
         found_by(&with_own, text),
         [
-            "The day of the founder=2020-05-04=en/founders-day",
+            "The day of the founder=2019-05-04=en/founders-day",
             "Monday=FUTURE_REF=en/monday"
         ]
     );

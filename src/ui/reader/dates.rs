@@ -4,6 +4,7 @@
 //! Says it; reading the document again by it is the session's work.
 
 use crate::edit::{Edit, SaidOfDates, Say, Scope};
+use crate::model::words::date_words;
 use crate::model::{CountsFrom, DocInfo, Edtf, EdtfDate, NumberOrder, Reason};
 use crate::ui::cx::Cx;
 use crate::ui::state::Editing;
@@ -38,7 +39,7 @@ pub(super) fn summary(doc: &DocInfo) -> String {
     let mut text = match doc.dates.counts_from {
         CountsFrom::LastSpoken => "Dates count from the date last spoken of".to_owned(),
         CountsFrom::Written => match own_date(doc) {
-            Some(date) => format!("Dates count from {}", words::date_words(date)),
+            Some(date) => format!("Dates count from {}", date_words(date)),
             None => "Dates count from its own date, which is not known".to_owned(),
         },
     };
@@ -201,7 +202,7 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
             cx.state.editing = other;
             ui.horizontal_wrapped(|ui| {
                 if ui.button("Say its date…").clicked() {
-                    let now = own_date(doc).map_or(String::new(), words::date_words);
+                    let now = own_date(doc).map_or(String::new(), date_words);
                     cx.state.editing = Some(Editing::Written(doc.id.clone(), now));
                     cx.state.focus_field = true;
                 }
@@ -228,7 +229,7 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date of the document"));
     let date = match words::parse_date(&text) {
         Some(Edtf::Date(date)) => Some(date),
-        Some(Edtf::Interval(..)) | None => None,
+        Some(Edtf::Interval(..) | Edtf::Rare(_)) | None => None,
     };
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     let mut done = false;
@@ -240,7 +241,7 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
             .inner;
         done = ui.button("Cancel").clicked();
         if let Some(date) = date.filter(|_| save || enter) {
-            let title = format!("Date “{name}” {}", words::date_words(date));
+            let title = format!("Date “{name}” {}", date_words(date));
             cx.out.change(title, say(Say::Is(date)));
             done = true;
         }
