@@ -2,7 +2,8 @@
 //!
 //! Not the patterns; those are in [`super::pattern`].
 
-use std::collections::HashMap;
+use super::scripts;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
@@ -27,6 +28,13 @@ pub struct Lexicon {
     /// Marks of one byte.
     marks: Vec<WordId>,
     longest: usize,
+    /// Small words that are written together with the word after them ("ב") or before them ("부터").
+    prefixes: HashSet<WordId>,
+    suffixes: HashSet<WordId>,
+    /// Names of several words ("bazar ertəsi"): what two pieces beside each other are together.
+    compounds: HashMap<[WordId; 2], WordId>,
+    /// In scripts without spaces: how many characters the longest word has that begins with this one.
+    longest_from: HashMap<char, u8>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,7 +86,63 @@ impl Lexicon {
         self.words.push(folded.into());
         self.abbreviations.push(false);
         self.known.insert(folded.into(), id);
+        if let Some(first) = folded.chars().next().filter(|c| scripts::is_unspaced(*c)) {
+            let length = folded.chars().count().min(u8::MAX.into()) as u8;
+            let longest = self.longest_from.entry(first).or_default();
+            *longest = length.max(*longest);
+        }
         id
+    }
+
+    /// How many characters the longest known word has that begins with this one; only of scripts without spaces.
+    pub fn longest_from(&self, first: char) -> usize {
+        self.longest_from.get(&first).copied().unwrap_or(0).into()
+    }
+
+    /// This word is written together with the one after it, or (`suffix`) before it.
+    pub fn hang(&mut self, word: WordId, suffix: bool) {
+        if suffix {
+            self.suffixes.insert(word);
+        } else {
+            self.prefixes.insert(word);
+        }
+    }
+
+    /// Are any words of this language written together with others?
+    pub fn has_affixes(&self) -> bool {
+        !self.prefixes.is_empty() || !self.suffixes.is_empty()
+    }
+
+    pub fn is_prefix(&self, word: WordId) -> bool {
+        self.prefixes.contains(&word)
+    }
+
+    pub fn is_suffix(&self, word: WordId) -> bool {
+        self.suffixes.contains(&word)
+    }
+
+    /// A name of several words, apart by "_": one word wherever they stand beside each other.
+    pub fn add_compound(&mut self, folded: &str) -> WordId {
+        let mut parts = folded.split('_').filter(|part| !part.is_empty());
+        let mut whole = parts.next().unwrap_or("").to_string();
+        let mut id = self.add(&whole);
+        for part in parts {
+            let next = self.add(part);
+            whole = format!("{whole} {part}");
+            let both = self.add(&whole);
+            self.compounds.insert([id, next], both);
+            id = both;
+        }
+        id
+    }
+
+    /// The word that these two together are.
+    pub fn compound(&self, first: WordId, second: WordId) -> Option<WordId> {
+        self.compounds.get(&[first, second]).copied()
+    }
+
+    pub fn has_compounds(&self) -> bool {
+        !self.compounds.is_empty()
     }
 
     pub fn abbreviate(&mut self, word: WordId) {

@@ -42,7 +42,7 @@ impl Next {
         Self {
             word: piece.word,
             digits: if piece.is_digits() {
-                1 << piece.range.len().clamp(1, LONGEST)
+                1 << usize::from(piece.places).clamp(1, LONGEST)
             } else {
                 0
             },

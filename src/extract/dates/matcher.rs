@@ -208,9 +208,9 @@ impl Walker<'_> {
     /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date.
     fn stands_free(&self, start: usize, end: usize) -> bool {
         let piece = |i: usize| self.pieces.get(i);
-        let joined = |i: usize| piece(i).is_some_and(|p| !p.spaced);
+        let joined = |i: usize| piece(i).is_some_and(Piece::is_joined);
         let first = &self.pieces[start];
-        if start > 0 && !first.spaced {
+        if start > 0 && first.is_joined() {
             let before = &self.pieces[start - 1];
             match before.kind {
                 PieceKind::Mark => {
@@ -339,18 +339,18 @@ impl Walker<'_> {
             Builtin::Month => digits(2, 1..=12),
             Builtin::Year => {
                 let found = digits(4, 1000..=2199)?;
-                (piece.range.len() == 4).then_some(found)
+                (piece.places == 4).then_some(found)
             }
             Builtin::Recent => digits(4, 1900..=2049),
             Builtin::OldYear => digits(4, 1..=9999),
             Builtin::TwoDigits => {
                 let found = digits(2, 0..=99)?;
-                (piece.range.len() == 2).then_some(found)
+                (piece.places == 2).then_some(found)
             }
             Builtin::Hour => digits(2, 0..=24),
             Builtin::Minute => {
                 let found = digits(2, 0..=59)?;
-                (piece.range.len() == 2).then_some(found)
+                (piece.places == 2).then_some(found)
             }
         }
     }

@@ -6,6 +6,7 @@
 //! tokens ─pieces▶ pieces ─matcher▶ hits (rule + meaning of the words) ─context, published▶ resolve ─▶ TimeMention
 //! ```
 
+mod calendars;
 mod context;
 mod doc;
 pub mod examples;
@@ -21,6 +22,7 @@ mod point;
 mod published;
 mod resolve;
 mod rules;
+mod scripts;
 mod sources;
 mod value;
 

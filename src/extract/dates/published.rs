@@ -221,7 +221,7 @@ fn only_a_date(found: &Found) -> bool {
             PieceKind::Mark => {}
             // A time of day beside the date is all the digits there may be; a reference number makes it another line.
             PieceKind::Digits(_) => {
-                if piece.range.len() > 2 {
+                if piece.places > 2 {
                     return false;
                 }
             }

@@ -63,7 +63,10 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
                     TokenKind::Mixed
                 };
                 while let Some((next, d)) = chars.peek().copied() {
-                    if !d.is_alphanumeric() {
+                    // As the segmenter: joiners, and the marks inside Hebrew abbreviations.
+                    let inner = d == '\u{200c}'
+                        || matches!(d, '"' | '״' | '\'') && matches!(c, '\u{590}'..='\u{5ff}');
+                    if !d.is_alphanumeric() && !inner {
                         break;
                     }
                     end = next + d.len_utf8();
