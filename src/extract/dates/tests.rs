@@ -188,7 +188,11 @@ fn a_broken_rule_costs_only_itself_and_says_why() {
     .assert_eq(&problem("language = en"));
     expect_test::expect![[r#"A line such as language = "en" is missing — own.toml"#]]
         .assert_eq(&problem("[[rule]]"));
-    expect_test::expect!["There are no rules for the language “xx”; choose one of en, de, az, es, fr, it, nl, pl, pt, ru, tr, uk — own.toml"].assert_eq(&problem("language = \"xx\""));
+    let unknown = problem("language = \"xx\"");
+    assert!(
+        unknown.starts_with("There are no rules for the language “xx”; choose one of en, "),
+        "{unknown}"
+    );
     expect_test::expect![
         "“rules” is none of what a file of rules holds: language, words, rule, example — own.toml"
     ]
