@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "",
     "top",
     "full",
@@ -36,6 +36,7 @@ const KNOWN: [&str; 13] = [
     "publish_label",
     "publish_not",
     "common",
+    "signal_after",
 ];
 
 pub mod known {
@@ -56,6 +57,8 @@ pub mod known {
     pub const PUBLISH_NOT: NameId = NameId(11);
     /// Words that stand in every text: nothing is looked for because of them.
     pub const COMMON: NameId = NameId(12);
+    /// What [`SIGNAL`] is, in languages that say it behind the date: "부터".
+    pub const SIGNAL_AFTER: NameId = NameId(13);
 }
 
 #[derive(Debug)]
@@ -187,6 +190,11 @@ impl Language {
                 shown: true,
                 yes: vec![[e.text, e.span, e.value]],
                 no: Vec::new(),
+            }));
+            examples.extend(file.nothing.into_iter().map(|n| Examples {
+                shown: true,
+                yes: Vec::new(),
+                no: n.texts,
             }));
             let shared = |other: &LanguageSource| other.rules.iter().any(|(p, _)| p == path);
             let shown = !earlier.iter().any(shared);
@@ -332,6 +340,15 @@ struct RuleFile {
     rule: Vec<RawRule>,
     #[serde(default)]
     example: Vec<RawExample>,
+    #[serde(default)]
+    nothing: Vec<RawNothing>,
+}
+
+/// Texts without a date.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNothing {
+    texts: Vec<String>,
 }
 
 #[derive(Deserialize)]

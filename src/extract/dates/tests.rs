@@ -161,6 +161,15 @@ fn every_rule_has_examples_and_keeps_them() {
         }
         for example in &lang.examples {
             wrong.extend(missed(lang.code, lang.code, &example.yes));
+            for text in &example.no {
+                for time in &found_in(text, lang.code, given(WRITTEN)).times {
+                    wrong.push(format!(
+                        "{}: found “{}” in “{text}”, where no date is",
+                        time.rule,
+                        time.range.of(text)
+                    ));
+                }
+            }
         }
     }
     assert!(
@@ -472,4 +481,144 @@ proptest! {
         let steps = steps(&text, lang);
         prop_assert!(steps <= MOST_STEPS_A_BYTE * text.len() as u64, "{steps} for {} bytes: {text}", text.len());
     }
+}
+
+/// What a reader of the language finds in a short text, with the program's own segmenter.
+#[track_caller]
+fn check_document(text: &str, lang: &str, expect: &[&str]) {
+    let doc = crate::read::from_text("t.txt", text, Some(WRITTEN));
+    let seg = crate::segment::segment(&doc);
+    assert_eq!(seg.lang, lang, "{text}");
+    let found = dates(&doc, &seg, rules(), &DatesAs::default());
+    let got: Vec<String> = found
+        .times
+        .iter()
+        .map(|t| {
+            let signal = match t.signal {
+                Signal::At => String::new(),
+                other => format!(" {other:?}"),
+            };
+            format!("{}={}{signal}", t.range.of(&doc.text), t.value)
+        })
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn documents_in_other_scripts() {
+    check_document(
+        "北京消息:大桥于2015年3月动工,今年12月18日建成通车。\n自一九九八年以来,当地人口一直在减少。工程耗资20亿元,长1990米。",
+        "zh",
+        &[
+            "2015年3月=2015-03",
+            "今年12月18日=2019-12-18",
+            "一九九八年=1998 Since",
+        ],
+    );
+    check_document(
+        "橋は令和元年12月18日に完成した。平成10年から工事が続いていた。工費は20億円、長さは1990メートルだった。",
+        "ja",
+        &["令和元年12月18日=2019-12-18", "平成10年=1998 Since"],
+    );
+    check_document(
+        "다리는 2019년 12월 18일에 완공됐다. 공사는 1998년부터 계속됐다. 길이는 1990미터, 비용은 20억 원이다.",
+        "ko",
+        &["2019년 12월 18일=2019-12-18", "1998년=1998 Since"],
+    );
+    check_document(
+        "افتتح الجسر في 18 ديسمبر/كانون الأول 2019 في القاهرة. وبدأ العمل منذ عام 1998. وبلغ طوله 1990 مترا وكلفته 20 مليون دولار.",
+        "ar",
+        &[
+            "18 ديسمبر/كانون الأول 2019=2019-12-18",
+            "عام 1998=1998 Since",
+        ],
+    );
+    check_document(
+        "این پل در ۲۷ آذر ۱۳۹۸ گشایش یافت. کار ساخت آن از سال ۱۳۷۷ ادامه داشت. طول آن ۱۹۹۰ متر است و ۲۰ میلیارد تومان هزینه داشت.",
+        "fa",
+        &[
+            "۲۷ آذر ۱۳۹۸=2019-12-18",
+            "سال ۱۳۷۷=1998-03-21/1999-03-20 Since",
+        ],
+    );
+    check_document(
+        "הגשר נפתח ב-18 בדצמבר 2019 בחיפה. העבודות נמשכו מאז שנת 1998. אורכו 1990 מטרים ועלותו 20 מיליון שקל.",
+        "he",
+        &["18 בדצמבר 2019=2019-12-18", "שנת 1998=1998 Since"],
+    );
+    check_document(
+        "Η γέφυρα άνοιξε στις 18 Δεκεμβρίου 2019 στην Πάτρα. Τα έργα κρατούσαν από το 1998. Έχει μήκος 1990 μέτρα και κόστισε 20 εκατομμύρια ευρώ.",
+        "el",
+        &["18 Δεκεμβρίου 2019=2019-12-18", "1998=1998 Since"],
+    );
+}
+
+#[test]
+fn another_calendar_is_a_step() {
+    let why = |text: &str, lang: &'static str| -> Vec<String> {
+        let found = found_in(text, lang, given(WRITTEN));
+        let first = found.times.first().map(|t| t.why.clone());
+        first.into_iter().flatten().map(|r| r.text).collect()
+    };
+    assert_eq!(
+        why("این پل در ۲۷ آذر ۱۳۹۸ گشایش یافت.", "fa"),
+        ["“۲۷ آذر ۱۳۹۸” of the Persian calendar is 18 December 2019."]
+    );
+    assert_eq!(
+        why("این نشست ۲۷ آذر برگزار شد.", "fa"),
+        [
+            "“۲۷ آذر” has no year.",
+            "The document is dated 20 December 2019.",
+            "The nearest such date is of the year 1398 of the Persian calendar.",
+            "“۲۷ آذر” of the Persian calendar is 18 December 2019.",
+        ]
+    );
+    assert_eq!(
+        why("令和元年に始まった。", "ja"),
+        ["“令和元年” counts years from the beginning of an era: its year 1 is 2019."]
+    );
+    let found = found_in("صدر في 21 ربيع الآخر 1441هـ.", "ar", given(WRITTEN));
+    let edtf = found.times[0].edtf.as_ref().map(ToString::to_string);
+    assert_eq!(edtf.as_deref(), Some("2019-12-18~"));
+    assert_eq!(found.times[0].modifier, Some("APPROX"));
+    // Without a date of the document a day without a year stays open.
+    let found = found_in("این نشست ۲۷ آذر برگزار شد.", "fa", Vec::new());
+    assert_eq!(found.times[0].value, "XXXX-XX-XX");
+}
+
+#[test]
+fn a_head_line_in_a_script_without_capitals() {
+    let published = |text: &str| {
+        let doc = crate::read::from_text("t.txt", text, None);
+        let seg = crate::segment::segment(&doc);
+        dates(&doc, &seg, rules(), &DatesAs::default())
+            .published
+            .filter(|p| p.source.is_trusted())
+            .map(|p| p.date.to_string())
+    };
+    let day = || Some("2019-12-18".to_string());
+    assert_eq!(
+        published("تاريخ النشر: 18 ديسمبر 2019\nهطلت الأمطار."),
+        day()
+    );
+    assert_eq!(published("القاهرة، 18 ديسمبر 2019\nهطلت الأمطار."), day());
+    assert_eq!(published("发布时间：2019年12月18日\n下了很多雨。"), day());
+    assert_eq!(published("入力 2019年12月18日\n雨が降った。"), day());
+    assert_eq!(published("입력 2019. 12. 18. 10:30\n비가 왔다."), day());
+    assert_eq!(published("תל אביב, 18 בדצמבר 2019\nירד גשם."), day());
+    assert_eq!(
+        published("התקיימה ישיבה גדולה ב-18 בדצמבר 2019\nירד גשם."),
+        None
+    );
+    assert_eq!(published("© 2019年12月18日\n下了很多雨。"), None);
+}
+
+#[test]
+fn a_full_date_of_another_script_in_an_english_text() {
+    let found = found_in("The seal says 2019年12月18日 below.", "en", Vec::new());
+    let values: Vec<&str> = found.times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["2019-12-18"]);
+    let found = found_in("It reads 18 ديسمبر 2019 there.", "en", Vec::new());
+    let values: Vec<&str> = found.times.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["2019-12-18"]);
 }
