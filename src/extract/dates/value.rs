@@ -122,6 +122,8 @@ enum Op {
     Days,
     Years,
     Is,
+    /// Words that look like a date and are none: they are taken out of the text for all other rules.
+    Nothing,
 }
 
 #[derive(Clone, Debug)]
@@ -145,6 +147,7 @@ const OPS: &[(&str, Op)] = &[
     ("range", Op::Range),
     ("days", Op::Days),
     ("years", Op::Years),
+    ("nothing", Op::Nothing),
     ("is", Op::Is),
 ];
 
@@ -272,6 +275,12 @@ impl Template {
             Op::Range => view.range()?,
             Op::Days => view.days()?,
             Op::Years => view.years()?,
+            // Listed and never completed: `lists` drops it.
+            Op::Nothing => {
+                let mut none = Sem::of(Core::Ref(REFS[0]));
+                none.listed = true;
+                return Some(none);
+            }
         };
         view.dress(sem)
     }
