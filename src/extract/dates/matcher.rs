@@ -2,11 +2,11 @@
 //!
 //! Decides nothing about meaning beyond what a rule's own template refuses.
 
-use super::machine::{Checked, Edge, GroupId, Next};
+use super::machine::{Checked, Edge, GroupId, Next, TAKEN, TRIGGER};
 use super::pattern::Builtin;
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, known};
-use super::value::{Capture, Captures, Sem};
+use super::value::{Capture, Captures, Core, NO_DATE, Sem};
 use std::rc::Rc;
 
 #[derive(Clone, Debug)]
@@ -47,14 +47,14 @@ pub fn matches(
     let mut start = 0;
     let mut fresh = false;
     while start < pieces.len() {
-        if !is_taken(lang, &pieces[start]) {
-            start += 1;
-            continue;
-        }
         let mut end = start;
         let mut last_trigger = None;
-        while let Some(piece) = pieces.get(end).filter(|p| is_taken(lang, p)) {
-            if is_trigger(lang, piece) {
+        for piece in &pieces[start..] {
+            let uses = lang.machine.uses(piece);
+            if uses & TAKEN == 0 {
+                break;
+            }
+            if uses & TRIGGER != 0 {
                 last_trigger = Some(end);
             }
             end += 1;
@@ -75,13 +75,15 @@ pub fn matches(
                 match walker.best(group, at, true) {
                     Some(hit) => {
                         at = hit.end.max(at + 1);
-                        out.push(hit);
+                        if hit.sem.core != Core::Ref(NO_DATE) {
+                            out.push(hit);
+                        }
                     }
                     None => at += 1,
                 }
             }
         }
-        start = end;
+        start = end + 1;
     }
     out
 }
@@ -93,14 +95,6 @@ impl Scratch {
         self.inner.clear();
         self.captures.clear();
     }
-}
-
-fn is_taken(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_taken(piece.word)
-}
-
-fn is_trigger(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_trigger(piece.word)
 }
 
 struct Walker<'a> {
@@ -213,7 +207,9 @@ impl Walker<'_> {
         let joined = |i: usize| piece(i).is_some_and(Piece::is_joined);
         let first = &self.pieces[start];
         let hours = sem.clock.is_some() && (sem.listed || !self.pieces[end - 1].is_digits());
-        if start > 0 && first.is_joined() {
+        // ", 87 ans": a mark belongs to nothing before it.
+        let opens = matches!(first.range.of(self.text), "," | "(");
+        if start > 0 && first.is_joined() && !opens {
             let before = &self.pieces[start - 1];
             match before.kind {
                 PieceKind::Mark => {
@@ -253,6 +249,8 @@ impl Walker<'_> {
                         return false;
                     }
                 }
+                // "dell'anno", "l'80": an elided word stands apart although no space says so.
+                PieceKind::Letters if before.range.of(self.text).ends_with(is_apostrophe) => {}
                 PieceKind::Letters | PieceKind::Digits(_) => return false,
             }
         } else if start > 0 && first.is_digits() {

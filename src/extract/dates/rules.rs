@@ -191,6 +191,11 @@ impl Language {
                 yes: vec![[e.text, e.span, e.value]],
                 no: Vec::new(),
             }));
+            examples.push(Examples {
+                shown: true,
+                yes: file.yes,
+                no: file.no,
+            });
             let shared = |other: &LanguageSource| other.rules.iter().any(|(p, _)| p == path);
             let shown = !earlier.iter().any(shared);
             for raw in file.rule {
@@ -335,6 +340,12 @@ struct RuleFile {
     rule: Vec<RawRule>,
     #[serde(default)]
     example: Vec<RawExample>,
+    /// The same in a line each: text, the words found in it, TIMEX3 value.
+    #[serde(default)]
+    yes: Vec<[String; 3]>,
+    /// Texts in which nothing is found.
+    #[serde(default)]
+    no: Vec<String>,
 }
 
 #[derive(Deserialize)]

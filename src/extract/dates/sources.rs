@@ -54,6 +54,22 @@ macro_rules! language {
     };
 }
 
+/// A Romance language: the phrases these share are of their own.
+macro_rules! romance {
+    ($code:literal) => {
+        LanguageSource {
+            code: $code,
+            words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
+            rules: vec![
+                file!("common/rules.toml"),
+                // Of two matches of one length a language's own rule comes before the shared one.
+                file!($code, "/rules.toml"),
+                file!("romance/phrases.toml"),
+            ],
+        }
+    };
+}
+
 pub fn builtin() -> Vec<LanguageSource> {
     vec![
         LanguageSource {
@@ -82,12 +98,13 @@ pub fn builtin() -> Vec<LanguageSource> {
             ],
         },
         language!("az"),
-        language!("es"),
-        language!("fr"),
-        language!("it"),
+        // Spanish comes before its kin: it shows the examples of the phrases they share.
+        romance!("es"),
+        romance!("fr"),
+        romance!("it"),
         language!("nl"),
         language!("pl"),
-        language!("pt"),
+        romance!("pt"),
         language!("ru"),
         language!("tr"),
         language!("uk"),

@@ -15,6 +15,8 @@ pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// "hace dos años", "due anni fa": TIMEX3 of these languages gives how long, EDTF the date that makes.
+    pub counted: bool,
     /// A member of a list that leaves its month or its “o'clock” to the next: “15.” of “15. und 16. Mai”.
     pub listed: bool,
 }
@@ -147,14 +149,14 @@ const OPS: &[(&str, Op)] = &[
     ("range", Op::Range),
     ("days", Op::Days),
     ("years", Op::Years),
-    ("nothing", Op::Nothing),
     ("is", Op::Is),
+    ("nothing", Op::Nothing),
 ];
 
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "listed",
+    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -186,6 +188,14 @@ const UNITS: &[(&str, Grain, &str)] = &[
     ("weekend", Grain::Week, "WE"),
 ];
 
+/// TIMEX3's letter for a unit: "Y", "TH".
+pub fn unit_letter(unit: Grain) -> &'static str {
+    UNITS
+        .iter()
+        .find(|(_, grain, _)| *grain == unit)
+        .map_or("Y", |(_, _, letter)| letter)
+}
+
 /// The number by which a lexicon class names a unit.
 pub fn unit_number(name: &str) -> Option<i32> {
     UNITS
@@ -202,6 +212,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .position(|n| *n == name)
         .map(|at| at as i32)
 }
+
+/// What a rule finds that says what is no date; its words are left out of every other match.
+pub const NO_DATE: &str = "";
 
 const REFS: &[&str] = &["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
 
@@ -237,6 +250,12 @@ impl Template {
         Ok(Self { op, args })
     }
 
+    /// It says what is no date.
+    #[cfg(test)]
+    pub fn finds_nothing(&self) -> bool {
+        self.op == Op::Nothing
+    }
+
     /// `None` where the captured words do not go together: there is no February 30.
     pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
@@ -262,7 +281,7 @@ impl Template {
             Op::With => view.sem("base")?,
             Op::Is => view.sem("base")?,
             Op::Time => view.sem("base").unwrap_or(Sem::of(Core::Shift {
-                to: To::Either,
+                to: view.to(),
                 unit: Grain::Day,
                 by: 0,
                 inside: None,
@@ -274,13 +293,8 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Nothing => Sem::of(Core::Ref(NO_DATE)),
             Op::Years => view.years()?,
-            // Listed and never completed: `lists` drops it.
-            Op::Nothing => {
-                let mut none = Sem::of(Core::Ref(REFS[0]));
-                none.listed = true;
-                return Some(none);
-            }
         };
         view.dress(sem)
     }
@@ -332,6 +346,7 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            counted: false,
             listed: false,
         }
     }
@@ -455,6 +470,10 @@ impl<'a> View<'a> {
         if let Some(yy) = self.int("yy") {
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
+        }
+        // "nel 91": two digits that are no day of a month.
+        if let Some(yy) = self.int("late").filter(|yy| *yy > 31) {
+            return Some(EdtfYear::Known(1900 + yy));
         }
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself; "the 60s of the 19th century" names another.
@@ -720,6 +739,7 @@ impl<'a> View<'a> {
         } else if let Some(name) = self.word("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
+        sem.counted |= self.word("as") == Some("duration");
         if let Some(other) = self.sem("clock") {
             sem.clock = other.clock;
         }

@@ -12,7 +12,7 @@ use sets::duration;
 
 use super::context::Context;
 use super::point::{Modifier, Part, Point};
-use super::value::{Core, Fields, Sem, To};
+use super::value::{Amount, Core, Fields, Sem, To, unit_letter};
 use crate::model::edtf::EdtfYear;
 use crate::model::facts::Relative;
 use crate::model::{Edtf, Grain, Reason, Recurrence, TimexType, Why};
@@ -110,13 +110,19 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
+        Core::Shift { unit, by, .. } if sem.counted => Resolved {
+            kind: TimexType::Duration,
+            value: duration(
+                Amount::Exact(f64::from(*by).abs()),
+                unit_letter(*unit),
+                None,
+            ),
+            ..solver.dated(sem)
+        },
         Core::Date(Fields {
             told: Some(told), ..
         }) if told.year.is_none() => solver.told_without_year(sem, *told),
-        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
-            Some(found) => solver.of_found(found, sem),
-            None => solver.vague(sem),
-        },
+        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => solver.dated(sem),
         Core::Ref(value) => Resolved {
             modifier: sem.modifier.map(Modifier::name),
             ..solver.plain(TimexType::Date, (*value).to_string())
@@ -148,6 +154,13 @@ impl Solver<'_> {
             relative: None,
             why: Vec::new(),
             point: None,
+        }
+    }
+
+    fn dated(&self, sem: &Sem) -> Resolved {
+        match self.found(sem) {
+            Some(found) => self.of_found(found, sem),
+            None => self.vague(sem),
         }
     }
 
