@@ -268,12 +268,6 @@ impl Template {
         Ok(Self { op, args })
     }
 
-    /// It says what is no date.
-    #[cfg(test)]
-    pub fn finds_nothing(&self) -> bool {
-        self.op == Op::Nothing
-    }
-
     /// `None` where the captured words do not go together: there is no February 30.
     pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
