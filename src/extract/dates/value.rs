@@ -139,6 +139,7 @@ enum Op {
     Days,
     Years,
     Is,
+    /// Words that look like a date and are none: they are taken out of the text for all other rules.
     Nothing,
     Count,
 }
