@@ -2,7 +2,9 @@
 
 use super::{NoteJson, PublishedJson, Shown, line, notes, published, why};
 use crate::engine::Extracted;
-use crate::model::{DocFacts, Edtf, EventMention, NameKind, NameMention, TextRange, TimeMention};
+use crate::model::{
+    DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TextRange, TimeMention,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -28,6 +30,9 @@ struct TimeJson<'a> {
     r#type: &'static str,
     value: &'a str,
     edtf: Option<Shown<&'a Edtf>>,
+    /// For what recurs, where a calendar can be told: "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=18".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rrule: Option<String>,
     why: Vec<&'a str>,
     /// Day first and month first, where nothing in the document settles which number is the day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,6 +119,7 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         r#type: time.kind.name(),
         value: &time.value,
         edtf: time.edtf.as_ref().map(Shown),
+        rrule: time.recurrence.as_ref().and_then(Recurrence::rrule),
         why: why(&time.why),
         either: time
             .readings

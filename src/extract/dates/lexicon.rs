@@ -59,8 +59,8 @@ const SHAPES: usize = 1 << 14;
 
 fn key_of(folded: &[u8]) -> u64 {
     let eight = |bytes: &[u8]| {
-        let number = |n: u64, b: &u8| n << 8 | u64::from(*b);
-        bytes.iter().fold(0, number)
+        let numbered = bytes.iter().enumerate();
+        numbered.fold(0, |n: u64, (at, b)| n | u64::from(*b) << (8 * at))
     };
     if folded.len() <= OWN_KEY {
         return eight(folded);
@@ -68,6 +68,18 @@ fn key_of(folded: &[u8]) -> u64 {
     folded.chunks(8).fold(0, |h: u64, chunk| {
         (h.rotate_left(23) ^ eight(chunk)).wrapping_mul(SPREAD)
     })
+}
+
+/// One in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Is each byte under the mask one of a to z?
+fn are_letters(bytes: u64, mask: u64) -> bool {
+    let high = EACH * 0x80 & mask;
+    // The high bit of a byte is set where adding carries it to 128: from "a" on, and from the one after "z" on.
+    let from_a = bytes.wrapping_add(EACH * (0x80 - 0x61) & mask);
+    let beyond_z = bytes.wrapping_add(EACH * (0x80 - 0x7b) & mask);
+    bytes & high == 0 && from_a & !beyond_z & high == high
 }
 
 /// Spreads keys over the table: the golden ratio, as Knuth has it (*The Art of Computer Programming* 3, 6.4).
@@ -159,7 +171,7 @@ impl Lexicon {
     /// To be called once all words are in; nothing is found before.
     pub fn seal(&mut self) {
         self.known = HashMap::new();
-        let size = (self.words.len() * 4).next_power_of_two().max(16);
+        let size = (self.words.len() * 2).next_power_of_two().max(16);
         self.table = vec![Slot::default(); size];
         self.shapes = vec![0; SHAPES / 64];
         self.marks = vec![WordId::NONE; 128];
@@ -220,27 +232,39 @@ impl Lexicon {
         self.find(key_of(folded), folded.len(), |word| word == folded)
     }
 
-    /// The number of a word of ASCII letters, whatever their case.
+    /// The number of the word `text[start..end]`, whatever the case of its letters; `None` where not all of them are ASCII
+    /// letters.
     #[inline]
-    pub fn ascii_word(&self, letters: &[u8]) -> WordId {
-        let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
-            return WordId::NONE;
-        };
+    pub fn ascii_word(&self, text: &[u8], start: usize, end: usize) -> Option<WordId> {
+        let letters = text.get(start..end)?;
+        let (first, last) = (letters.first()?, letters.last()?);
         let len = letters.len();
+        // Most words are read at one stroke, together with what follows them, which is masked.
+        let stroke = text.get(start..start + OWN_KEY).filter(|_| len <= OWN_KEY);
+        let key = match stroke.and_then(|eight| eight.try_into().ok()) {
+            Some(eight) => {
+                let mask = u64::MAX >> (64 - 8 * len);
+                let key = (u64::from_le_bytes(eight) | EACH * 0x20) & mask;
+                if !are_letters(key, mask) {
+                    return None;
+                }
+                Some(key)
+            }
+            None if letters.iter().all(u8::is_ascii_alphabetic) => None,
+            None => return None,
+        };
         let shape = shape(first | 0x20, last | 0x20, len);
         if self
             .shapes
             .get(shape / 64)
             .is_none_or(|b| b >> (shape % 64) & 1 == 0)
         {
-            return WordId::NONE;
+            return Some(WordId::NONE);
         }
-        if len <= OWN_KEY {
-            let number = |n: u64, b: &u8| n << 8 | u64::from(b | 0x20);
-            return self.find(letters.iter().fold(0, number), len, |_| true);
-        }
-        let folded = letters.to_ascii_lowercase();
-        self.word(&folded)
+        Some(match key {
+            Some(key) => self.find(key, len, |_| true),
+            None => self.word(&letters.to_ascii_lowercase()),
+        })
     }
 
     /// The number of a mark of one byte.
@@ -318,22 +342,33 @@ mod tests {
     #[test]
     fn known_words_are_found_and_others_are_not() {
         let mut lexicon = Lexicon::default();
-        let ids: Vec<WordId> = ["december", "dec", "août", "-", "a", "zweijahr"]
+        let ids: Vec<WordId> = ["december", "dec", "août", "-", "a", "zweijahre"]
             .iter()
             .map(|w| lexicon.add(w))
             .collect();
         lexicon.seal();
-        assert_eq!(lexicon.ascii_word(b"DECember"), ids[0]);
-        assert_eq!(lexicon.ascii_word(b"Dec"), ids[1]);
+        let ascii = |text: &str| lexicon.ascii_word(text.as_bytes(), 0, text.len());
+        assert_eq!(ascii("DECember"), Some(ids[0]));
+        assert_eq!(ascii("Dec"), Some(ids[1]));
+        assert_eq!(lexicon.ascii_word(b"(Dec, December)", 1, 4), Some(ids[1]));
+        assert_eq!(lexicon.ascii_word(b"(Dec, ZWEIJAHRE)", 6, 15), Some(ids[5]));
         assert_eq!(lexicon.word("août".as_bytes()), ids[2]);
         assert_eq!(lexicon.mark(b'-'), ids[3]);
-        assert_eq!(lexicon.ascii_word(b"A"), ids[4]);
-        for unknown in ["decembers", "decembar", "", "b"] {
-            assert_eq!(
-                lexicon.ascii_word(unknown.as_bytes()),
-                WordId::NONE,
-                "{unknown}"
-            );
+        assert_eq!(ascii("A"), Some(ids[4]));
+        assert_eq!(ascii("A dozen of them"), None);
+        for mixed in [
+            "De-ember",
+            "Dec{",
+            "`",
+            "[ec",
+            "d\u{e9}c",
+            "decembers-end",
+            "",
+        ] {
+            assert_eq!(ascii(mixed), None, "{mixed}");
+        }
+        for unknown in ["decembers", "decembar", "b"] {
+            assert_eq!(ascii(unknown), Some(WordId::NONE), "{unknown}");
         }
         assert_eq!(Lexicon::default().word(b"dec"), WordId::NONE);
     }

@@ -2,7 +2,7 @@
 //!
 //! Decides nothing about meaning beyond what a rule's own template refuses.
 
-use super::machine::{Checked, Edge, GroupId, Next};
+use super::machine::{Checked, Edge, GroupId, Next, TAKEN, TRIGGER};
 use super::pattern::Builtin;
 use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, known};
@@ -47,14 +47,14 @@ pub fn matches(
     let mut start = 0;
     let mut fresh = false;
     while start < pieces.len() {
-        if !is_taken(lang, &pieces[start]) {
-            start += 1;
-            continue;
-        }
         let mut end = start;
         let mut last_trigger = None;
-        while let Some(piece) = pieces.get(end).filter(|p| is_taken(lang, p)) {
-            if is_trigger(lang, piece) {
+        for piece in &pieces[start..] {
+            let uses = lang.machine.uses(piece);
+            if uses & TAKEN == 0 {
+                break;
+            }
+            if uses & TRIGGER != 0 {
                 last_trigger = Some(end);
             }
             end += 1;
@@ -83,7 +83,7 @@ pub fn matches(
                 }
             }
         }
-        start = end;
+        start = end + 1;
     }
     out
 }
@@ -95,14 +95,6 @@ impl Scratch {
         self.inner.clear();
         self.captures.clear();
     }
-}
-
-fn is_taken(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_taken(piece.word)
-}
-
-fn is_trigger(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_trigger(piece.word)
 }
 
 struct Walker<'a> {

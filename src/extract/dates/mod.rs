@@ -230,7 +230,7 @@ impl Text<'_> {
 struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.
-    pieces: std::rc::Rc<Vec<Piece>>,
+    pieces: std::rc::Rc<[Piece]>,
     range: TextRange,
     sentence: usize,
     block: u32,
@@ -249,7 +249,7 @@ fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>>
         let Some((lang, hits)) = finder.hits(sentence) else {
             continue;
         };
-        let shared = std::rc::Rc::new(std::mem::take(&mut finder.pieces));
+        let shared: std::rc::Rc<[Piece]> = finder.pieces.as_slice().into();
         for hit in hits {
             let (Some(first), Some(last)) = (shared.get(hit.start), shared.get(hit.end - 1)) else {
                 continue;

@@ -68,12 +68,12 @@ pub fn pieces_of(
         if start >= token.range.len() {
             continue;
         }
-        let words = token.range.of(text);
         if start == 0
-            && let Some((kind, word)) = plain(words.as_bytes(), lexicon)
+            && let Some((kind, word, capital)) = plain(text.as_bytes(), token.range, lexicon)
         {
             let glued_mark = kind == PieceKind::Mark && !token.spaced;
-            if glued_mark && takes_apostrophe(text, words, lexicon, &mut buffer, out) {
+            if glued_mark && takes_apostrophe(text, token.range.of(text), lexicon, &mut buffer, out)
+            {
                 continue;
             }
             if joins(word, token.range, lexicon, out) {
@@ -84,8 +84,8 @@ pub fn pieces_of(
                 kind,
                 spaced: token.spaced,
                 loose: token.range.start as usize == done,
-                places: words.len().min(usize::from(u8::MAX)) as u8,
-                capital: words.as_bytes()[0].is_ascii_uppercase(),
+                places: token.range.len().min(usize::from(u8::MAX)) as u8,
+                capital,
                 word,
             });
             if kind == PieceKind::Letters && !token.spaced {
@@ -93,6 +93,7 @@ pub fn pieces_of(
             }
             continue;
         }
+        let words = token.range.of(text);
         // An abbreviation keeps its full stops inside the piece and is looked up without them: "Nov." as "nov", "a.m." as "am".
         // Only one that follows directly after digits ("9a.m.") has to be cut.
         // So is one no list writes with its full stop: that one ends the sentence ("a year ago.").
@@ -265,12 +266,14 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
-/// Most tokens are one piece and ASCII throughout: letters, digits, or one mark.
-fn plain(bytes: &[u8], lexicon: &Lexicon) -> Option<(PieceKind, WordId)> {
-    let first = bytes.first()?;
+/// Most tokens are one piece and ASCII throughout: letters, digits, or one mark. With whether it begins with a capital.
+fn plain(text: &[u8], range: TextRange, lexicon: &Lexicon) -> Option<(PieceKind, WordId, bool)> {
+    let range = range.usize();
+    let bytes = text.get(range.clone())?;
+    let first = *bytes.first()?;
     if first.is_ascii_alphabetic() {
-        let letters = bytes.iter().all(u8::is_ascii_alphabetic);
-        return letters.then(|| (PieceKind::Letters, lexicon.ascii_word(bytes)));
+        let word = lexicon.ascii_word(text, range.start, range.end)?;
+        return Some((PieceKind::Letters, word, first.is_ascii_uppercase()));
     }
     if first.is_ascii_digit() {
         if !bytes.iter().all(u8::is_ascii_digit) {
@@ -278,9 +281,10 @@ fn plain(bytes: &[u8], lexicon: &Lexicon) -> Option<(PieceKind, WordId)> {
         }
         let value = |n: u32, b: &u8| n * 10 + u32::from(b - b'0');
         let value = (bytes.len() <= MOST_DIGITS).then(|| bytes.iter().fold(0, value));
-        return Some((PieceKind::Digits(value), WordId::NONE));
+        return Some((PieceKind::Digits(value), WordId::NONE, false));
     }
-    (bytes.len() == 1 && first.is_ascii()).then(|| (PieceKind::Mark, lexicon.mark(*first)))
+    let mark = bytes.len() == 1 && first.is_ascii();
+    mark.then(|| (PieceKind::Mark, lexicon.mark(first), false))
 }
 
 /// No date has longer numbers.
