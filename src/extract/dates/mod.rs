@@ -10,6 +10,7 @@ mod calendars;
 mod context;
 mod holidays;
 mod lexicon;
+mod lists;
 mod machine;
 mod matcher;
 mod order;
@@ -70,7 +71,8 @@ pub struct DatesFound {
 
 /// `said` is the user's word on this document's dates.
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
-    let found = find(doc, seg, &rules.set);
+    let mut found = find(doc, seg, &rules.set);
+    lists::complete(&mut found);
     let text = Text {
         doc,
         seg,
@@ -434,8 +436,8 @@ fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language) -> Tense {
 }
 
 /// Months that are given names or surnames too.
-const NAMES: [&str; 8] = [
-    "april", "may", "june", "august", "mai", "juni", "avril", "julian",
+const NAMES: [&str; 9] = [
+    "april", "may", "june", "august", "mai", "juni", "avril", "julian", "maja",
 ];
 
 /// "August Palmer", "Senatorin Ulrike Mai": a name beside another, with no word before it that a month would need.

@@ -72,8 +72,8 @@ pub fn pieces_of(
             && let Some((kind, word, capital)) = plain(text.as_bytes(), token.range, lexicon)
         {
             let glued_mark = kind == PieceKind::Mark && !token.spaced;
-            if glued_mark && takes_apostrophe(text, token.range.of(text), lexicon, &mut buffer, out)
-            {
+            let words = token.range.of(text);
+            if glued_mark && takes_apostrophe(text, words, lexicon, &mut buffer, out) {
                 continue;
             }
             if joins(word, token.range, lexicon, out) {

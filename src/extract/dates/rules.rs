@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "",
     "top",
     "full",
@@ -36,6 +36,7 @@ const KNOWN: [&str; 13] = [
     "publish_label",
     "publish_not",
     "common",
+    "listing",
 ];
 
 pub mod known {
@@ -56,6 +57,8 @@ pub mod known {
     pub const PUBLISH_NOT: NameId = NameId(11);
     /// Words that stand in every text: nothing is looked for because of them.
     pub const COMMON: NameId = NameId(12);
+    /// What stands between members of a list: "und", ",", "bis".
+    pub const LISTING: NameId = NameId(13);
 }
 
 #[derive(Debug)]

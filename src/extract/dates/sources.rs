@@ -46,8 +46,9 @@ macro_rules! language {
             words: words!($code),
             rules: vec![
                 file!("common/rules.toml"),
-                file!("common/phrases.toml"),
+                // Of two rules that match alike the first wins: a language's own before the shared ones.
                 file!($code, "/rules.toml"),
+                file!("common/phrases.toml"),
             ],
         }
     };
@@ -84,7 +85,18 @@ pub fn builtin() -> Vec<LanguageSource> {
             ],
         },
         // German comes first: it shows the examples of the shared phrases.
-        language!("de"),
+        LanguageSource {
+            code: "de",
+            words: words!("de"),
+            rules: vec![
+                file!("common/rules.toml"),
+                file!("de/dates.toml"),
+                file!("de/relative.toml"),
+                file!("de/durations.toml"),
+                file!("de/feasts.toml"),
+                file!("common/phrases.toml"),
+            ],
+        },
         language!("az"),
         // Spanish comes before its kin: it shows the examples of the phrases they share.
         romance!("es"),

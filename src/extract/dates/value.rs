@@ -17,6 +17,8 @@ pub struct Sem {
     pub clock: Option<Clock>,
     /// "hace dos años", "due anni fa": TIMEX3 of these languages gives how long, EDTF the date that makes.
     pub counted: bool,
+    /// A member of a list that leaves its month or its “o'clock” to the next: “15.” of “15. und 16. Mai”.
+    pub listed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +122,7 @@ enum Op {
     Ref,
     Range,
     Days,
+    Years,
     Is,
     Nothing,
 }
@@ -144,6 +147,7 @@ const OPS: &[(&str, Op)] = &[
     ("ref", Op::Ref),
     ("range", Op::Range),
     ("days", Op::Days),
+    ("years", Op::Years),
     ("is", Op::Is),
     ("nothing", Op::Nothing),
 ];
@@ -151,7 +155,7 @@ const OPS: &[(&str, Op)] = &[
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late",
+    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -289,6 +293,7 @@ impl Template {
             Op::Range => view.range()?,
             Op::Days => view.days()?,
             Op::Nothing => Sem::of(Core::Ref(NO_DATE)),
+            Op::Years => view.years()?,
         };
         view.dress(sem)
     }
@@ -341,6 +346,7 @@ impl Sem {
             modifier: None,
             clock: None,
             counted: false,
+            listed: false,
         }
     }
 }
@@ -706,8 +712,22 @@ impl<'a> View<'a> {
         )))
     }
 
+    /// "2007/08", "1998–99": the second year is of the first one's hundred, and later.
+    fn years(&self) -> Option<Sem> {
+        let (first, yy) = (self.int("y")?, self.int("yy")?);
+        let last = first - first.rem_euclid(100) + yy;
+        let year = |y| {
+            Box::new(Sem::of(Core::Date(Fields::new(
+                EdtfYear::Known(y),
+                Part::Whole,
+            ))))
+        };
+        (last > first).then(|| Sem::of(Core::Range(year(first), year(last))))
+    }
+
     /// Modifier, part of the day and clock, which any value can wear.
     fn dress(&self, mut sem: Sem) -> Option<Sem> {
+        sem.listed = self.int("listed").is_some_and(|n| n != 0);
         if let Some(name) = self.word("mod") {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {

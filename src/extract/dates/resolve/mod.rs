@@ -202,6 +202,14 @@ impl Solver<'_> {
         match &sem.core {
             Core::Date(fields) => self.date(fields),
             Core::Shift {
+                to: To::Either,
+                unit: Grain::Day,
+                by: 0,
+                inside: None,
+            } if sem.clock.is_some() && self.day_just_named() => {
+                self.shift(To::Last, Grain::Day, 0, None)
+            }
+            Core::Shift {
                 to,
                 unit,
                 by,
@@ -210,6 +218,15 @@ impl Solver<'_> {
             Core::Near { side, part } => self.near(*side, *part),
             Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => None,
         }
+    }
+
+    /// "On 9 July at the castle, 8 p.m.": an hour is of the day that its own sentence names before it.
+    ///
+    /// Not of a day named a sentence earlier: that was right less often than the day of writing (German development set).
+    fn day_just_named(&self) -> bool {
+        self.memory.last.as_ref().is_some_and(|spoken| {
+            spoken.sentence == self.place.sentence && spoken.point.day().is_some()
+        })
     }
 
     fn date(&self, fields: &Fields) -> Option<Found> {
