@@ -228,7 +228,8 @@ impl<'t> Block<'t> {
         if bare.contains('.') {
             // "the U.S. Embassy" goes on; "the U.S. The" and "10 p.m. Baku" do not.
             let is_small = bare.chars().all(|c| c == '.' || c.is_lowercase());
-            return starter || is_small && may_close(bare);
+            let goes_on = WORDS.goes_on_after_hour(next_word);
+            return starter || is_small && may_close(bare) && !goes_on;
         }
         match WORDS.abbreviation(bare) {
             Some(Abbreviation::Title | Abbreviation::BeforeNumber) if bare.chars().count() > 1 => {
@@ -409,6 +410,7 @@ mod tests {
         check("F. La Guardia was mayor.");
         check("He met St. John and Gen. Marsh at 5 p.m. sharp.");
         check("They left at 10 p.m. | Nobody saw them.");
+        check("They left at 10 p.m. Tuesday. | It shuts at 5 p.m. EST, Nov. 6.");
         check("Food, water, etc. were sent. | Tents, beds, etc. | Then it rained.");
     }
 

@@ -26,6 +26,7 @@ pub(super) struct Words {
     ordinal_stop: HashSet<String>,
     particles: HashSet<String>,
     months: HashSet<String>,
+    after_hour: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +39,7 @@ struct WordsFile {
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: OrdinalStop,
     particles: Particles,
+    after_hour: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +82,7 @@ impl Words {
             ordinal_stop: file.ordinal_stop.languages,
             particles: file.particles.words,
             months: months.months,
+            after_hour: file.after_hour,
         }
     }
 
@@ -116,6 +119,12 @@ impl Words {
     /// In this language, a number with a stop is an ordinal.
     pub fn has_ordinal_stop(&self, lang: &str) -> bool {
         self.ordinal_stop.contains(lang)
+    }
+
+    /// "9 p.m. Tuesday", "5 p.m. EST", "10 a.m. Nov. 6": the day and the zone of an hour.
+    pub fn goes_on_after_hour(&self, word: &str) -> bool {
+        let folded = fold(word.trim_end_matches('.'));
+        self.after_hour.contains(&folded) || self.months.contains(&folded)
     }
 
     pub fn is_month(&self, word: &str) -> bool {

@@ -559,7 +559,7 @@ fn lengths(builtin: Builtin) -> u8 {
         Builtin::Number => 0b11_1110,
         Builtin::Ordinal => 0b00_1110,
         Builtin::Day | Builtin::Month | Builtin::Hour => 0b00_0110,
-        Builtin::Year | Builtin::Recent => 0b01_0000,
+        Builtin::Year | Builtin::Recent | Builtin::FourDigits => 0b01_0000,
         Builtin::OldYear => 0b01_1110,
         Builtin::TwoDigits | Builtin::Minute => 0b00_0100,
     }

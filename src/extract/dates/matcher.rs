@@ -352,6 +352,10 @@ impl Walker<'_> {
                 let found = digits(2, 0..=99)?;
                 (piece.places == 2).then_some(found)
             }
+            Builtin::FourDigits => {
+                let found = digits(4, 0..=9999)?;
+                (piece.range.len() == 4).then_some(found)
+            }
             Builtin::Hour => digits(2, 0..=24),
             Builtin::Minute => {
                 let found = digits(2, 0..=59)?;

@@ -78,10 +78,12 @@ pub fn builtin() -> Vec<LanguageSource> {
             rules: vec![
                 file!("common/rules.toml"),
                 file!("en/dates.toml"),
+                file!("en/histories.toml"),
                 file!("en/relative.toml"),
                 file!("en/durations.toml"),
                 file!("en/times.toml"),
                 file!("en/feasts.toml"),
+                file!("en/messages.toml"),
             ],
         },
         // German comes first: it shows the examples of the shared phrases.

@@ -490,3 +490,35 @@ proptest! {
         prop_assert!(steps <= MOST_STEPS_A_BYTE * text.len() as u64, "{steps} for {} bytes: {text}", text.len());
     }
 }
+
+/// Words and value of each end of the first range in the text.
+fn ends_in(text: &str) -> Vec<(String, String)> {
+    let found = found_in(text, "en", given(WRITTEN));
+    let range = found.times.iter().find(|t| !t.ends.is_empty());
+    range.map_or(Vec::new(), |t| {
+        t.ends
+            .iter()
+            .map(|e| (e.range.of(text).to_string(), e.value.clone()))
+            .collect()
+    })
+}
+
+#[test]
+fn the_ends_of_a_range() {
+    let show = |text: &str| {
+        let ends = ends_in(text);
+        ends.iter()
+            .map(|(words, value)| format!("{words} = {value}"))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    assert_eq!(
+        show("They sat from 26 to 29 November 2013."),
+        "26 = 2013-11-26; 29 November 2013 = 2013-11-29"
+    );
+    assert_eq!(
+        show("The war of 1998–2003 ended."),
+        "1998 = 1998; 2003 = 2003"
+    );
+    assert_eq!(show("On 29 November 2013 they sat."), "");
+}
