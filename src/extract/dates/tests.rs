@@ -161,16 +161,16 @@ fn found_by(rules: &DateRules, text: &str) -> Vec<String> {
 
 #[test]
 fn a_users_own_rule_wins_over_a_shipped_one_of_equal_length() {
-    let text = "The day of the founder was a Monday.";
+    let text = "The feast of the founder was a Monday.";
     assert_eq!(found_by(rules(), text), ["Monday=2019-12-16=en/weekday"]);
     let (with_own, problems) = own(
-        "language = \"en\"\n[words.feast_of_ours]\n1 = \"founder\"\n[[rule]]\nname = \"founders-day\"\npattern = \"the day of the @feast_of_ours\"\nvalue = \"date m=5 d=4\"\nyes = [[\"They met on the day of the founder.\", \"the day of the founder\", \"2019-05-04\"]]\nno = [\"They met the founder.\"]\n[[rule]]\nname = \"monday\"\npattern = \"monday\"\nvalue = \"ref v=FUTURE_REF\"\n",
+        "language = \"en\"\n[words.feast_of_ours]\n1 = \"founder\"\n[[rule]]\nname = \"founders-feast\"\npattern = \"the feast of the @feast_of_ours\"\nvalue = \"date m=5 d=4\"\nyes = [[\"They met on the feast of the founder.\", \"the feast of the founder\", \"2019-05-04\"]]\nno = [\"They met the founder.\"]\n[[rule]]\nname = \"monday\"\npattern = \"monday\"\nvalue = \"ref v=FUTURE_REF\"\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(
         found_by(&with_own, text),
         [
-            "The day of the founder=2019-05-04=en/founders-day",
+            "The feast of the founder=2019-05-04=en/founders-feast",
             "Monday=FUTURE_REF=en/monday"
         ]
     );
@@ -187,7 +187,7 @@ fn a_broken_rule_costs_only_itself_and_says_why() {
     );
     expect_test::expect![[r#"
         The rule “unclosed” cannot be used: a bracket is not closed, in rule en/unclosed — own.toml
-        The rule “odd” cannot be used: unknown field `patern`, expected one of `name`, `pattern`, `value`, `group`, `full`, `before`, `not_before`, `after`, `not_after`, `yes`, `no` — own.toml
+        The rule “odd” cannot be used: unknown field `patern`, expected one of `name`, `pattern`, `value`, `group`, `full`, `only`, `before`, `not_before`, `after`, `not_after`, `yes`, `no` — own.toml
         The rule “circle” cannot be used: the groups go in a circle — data/dates/en"#]].assert_eq(&problems.join("\n"));
     let problem = |text: &str| own(text).1.join("\n");
     expect_test::expect![
