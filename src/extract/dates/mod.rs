@@ -115,7 +115,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
                     date.known_year()
                 }
-                Some(Edtf::Interval(_, Endpoint::Open)) | None => None,
+                Some(Edtf::Interval(_, Endpoint::Open) | Edtf::Rare(_)) | None => None,
             };
             copyright_year = copyright_year.max(year);
         } else {
@@ -181,15 +181,7 @@ struct Found<'a> {
 
 fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>> {
     let mut out = Vec::new();
-    let mut finder = Finder {
-        text: &doc.text,
-        seg,
-        set,
-        document: set.language(seg.lang),
-        english: set.language("en"),
-        pieces: Vec::new(),
-        scratch: Scratch::default(),
-    };
+    let mut finder = Finder::new(doc, seg, set);
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let Some((lang, hits)) = finder.hits(sentence) else {
             continue;
@@ -227,7 +219,19 @@ struct Finder<'a, 't> {
     scratch: Scratch,
 }
 
-impl<'a> Finder<'a, '_> {
+impl<'a, 't> Finder<'a, 't> {
+    fn new(doc: &'t Document, seg: &'t Segmented, set: &'a RuleSet) -> Self {
+        Self {
+            text: &doc.text,
+            seg,
+            set,
+            document: set.language(seg.lang),
+            english: set.language("en"),
+            pieces: Vec::new(),
+            scratch: Scratch::default(),
+        }
+    }
+
     /// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
     fn hits(&mut self, sentence: &Sentence) -> Option<(&'a Language, Vec<Hit>)> {
         let own = match self.document {
@@ -267,9 +271,6 @@ impl<'a> Finder<'a, '_> {
 
     fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) -> Vec<Hit> {
         self.pieces.clear();
-        if !pieces::may_hold(self.text, self.seg, sentence, lang) {
-            return Vec::new();
-        }
         pieces::pieces_of(
             self.text,
             self.seg,

@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "",
     "top",
     "full",
@@ -35,6 +35,7 @@ const KNOWN: [&str; 13] = [
     "signal",
     "publish_label",
     "publish_not",
+    "common",
     "until",
 ];
 
@@ -54,7 +55,9 @@ pub mod known {
     pub const SIGNAL: NameId = NameId(9);
     pub const PUBLISH_LABEL: NameId = NameId(10);
     pub const PUBLISH_NOT: NameId = NameId(11);
-    pub const UNTIL: NameId = NameId(12);
+    /// Words that stand in every text: nothing is looked for because of them.
+    pub const COMMON: NameId = NameId(12);
+    pub const UNTIL: NameId = NameId(13);
 }
 
 #[derive(Debug)]
@@ -195,6 +198,7 @@ impl Language {
             senses: HashMap::new(),
             rules: Vec::new(),
             paths: Vec::new(),
+            common: Vec::new(),
         };
         for (path, text) in &source.words {
             read_words(text, &mut making).map_err(|e| format!("{e} — {path}"))?;
@@ -222,9 +226,20 @@ impl Language {
             mut senses,
             rules,
             paths,
+            common,
             ..
         } = making;
         lexicon.seal();
+        for word in &common {
+            let id = lexicon.word(word.as_bytes());
+            if id != WordId::NONE {
+                senses.entry(id).or_default().push(Sense {
+                    class: known::COMMON,
+                    value: 0,
+                    capital: false,
+                });
+            }
+        }
         let senses: Vec<Box<[Sense]>> = (0..lexicon.len())
             .map(|at| senses.remove(&WordId(at as u32)).unwrap_or_default().into())
             .collect();
@@ -248,6 +263,8 @@ struct Making {
     senses: HashMap<WordId, Vec<Sense>>,
     rules: Vec<Rule>,
     paths: Vec<Path>,
+    /// What the class `common` lists; only those of them count that some rule knows.
+    common: Vec<String>,
 }
 
 impl RuleSet {
@@ -462,6 +479,11 @@ fn located(error: &toml::de::Error, text: &str) -> String {
 
 fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
     let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
+    if let Some(toml::Value::String(words)) = table.get("common") {
+        making
+            .common
+            .extend(words.split_whitespace().map(str::to_string));
+    }
     let mut add = |class: &str, value: i32, words: &str| {
         let class = making.names.id(class);
         let mut buffer = String::new();
@@ -485,7 +507,7 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
             });
         }
     };
-    for (class, entry) in &table {
+    for (class, entry) in table.iter().filter(|(class, _)| *class != "common") {
         match entry {
             toml::Value::String(words) => add(class, 0, words),
             toml::Value::Table(values) => {
