@@ -24,6 +24,7 @@ pub(super) struct Words {
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: HashSet<String>,
     particles: HashSet<String>,
+    after_clock: HashSet<String>,
     months: HashSet<String>,
 }
 
@@ -36,6 +37,12 @@ struct WordsFile {
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: OrdinalStop,
     particles: Particles,
+    after_clock: AfterClock,
+}
+
+#[derive(Deserialize)]
+struct AfterClock {
+    words: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +83,7 @@ impl Words {
             starters: file.starters,
             ordinal_stop: file.ordinal_stop.languages,
             particles: file.particles.words,
+            after_clock: file.after_clock.words,
             months: months.months,
         }
     }
@@ -103,6 +111,11 @@ impl Words {
     /// A function word that is also a part of surnames: "La".
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(&word.to_lowercase())
+    }
+
+    /// A day or a zone, which "9 p.m." goes on with: "Friday", "EST".
+    pub fn goes_on_after_clock(&self, word: &str) -> bool {
+        self.after_clock.contains(word.trim_end_matches('.'))
     }
 
     /// In this language, a number with a stop is an ordinal.
