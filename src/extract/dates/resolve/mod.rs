@@ -2,6 +2,7 @@
 //!
 //! Never guesses: where nothing tells the year, the value stays without one.
 
+mod calendars;
 mod nearest;
 mod relative;
 mod sets;
@@ -120,6 +121,9 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
+        Core::Date(Fields {
+            told: Some(told), ..
+        }) if told.year.is_none() => solver.told_without_year(sem, *told),
         Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
             Some(found) => solver.of_found(found, sem),
             None => solver.vague(sem),
@@ -211,7 +215,10 @@ impl Solver<'_> {
 
     fn date(&self, fields: &Fields) -> Option<Found> {
         if let Some((a, b)) = fields.numeric {
-            return Some(self.numeric(a, b, fields.year));
+            return Some(self.numeric(a, b, fields));
+        }
+        if let Some(told) = fields.told {
+            return self.told(fields, told);
         }
         if let Some(holiday) = fields.holiday {
             return self.holiday(holiday, fields.year);
