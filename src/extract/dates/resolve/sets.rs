@@ -15,6 +15,9 @@ impl Solver<'_> {
             interval,
             times,
             on,
+            nth,
+            month,
+            workdays,
         } = &sem.core
         else {
             return self.plain(TimexType::Set, String::new());
@@ -57,6 +60,20 @@ impl Solver<'_> {
             }
         } else if let Some(Clock::Part(part)) = sem.clock {
             value = format!("XXXX-XX-XXT{part}");
+        }
+        if *workdays {
+            recurrence.weekdays = (1..=5).collect();
+        }
+        // "every second Saturday of June", "the first Monday of every month"
+        if let Some(nth) = nth {
+            recurrence.nth = Few::one(*nth);
+            recurrence.every = if month.is_some() {
+                Grain::Year
+            } else {
+                Grain::Month
+            };
+            recurrence.months = month.map_or(Few::NONE, Few::one);
+            value = if month.is_some() { "P1Y" } else { "P1M" }.to_string();
         }
         Resolved {
             recurrence: Some(recurrence),
