@@ -25,9 +25,9 @@ pub struct Context {
     /// Trusted only.
     pub written: Option<NaiveDate>,
     pub kind: Kind,
-    pub kind_why: Reason,
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
+    pub kind_why: Reason,
     /// `None` where nothing in the document decides.
     pub order: Option<NumberOrder>,
     pub order_why: Vec<Reason>,
@@ -122,8 +122,13 @@ fn kind<'a>(
             Core::Shift {
                 to: To::Document, ..
             }
-            | Core::Near { .. } => deictic += 1,
+            | Core::Near {
+                to: To::Either | To::Document,
+                ..
+            } => deictic += 1,
             Core::Shift { .. }
+            | Core::Near { .. }
+            | Core::Counted { .. }
             | Core::Ref(_)
             | Core::Duration(..)
             | Core::Set { .. }
