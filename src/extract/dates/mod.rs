@@ -39,6 +39,7 @@ use crate::model::{
 use context::{Context, Kind};
 use matcher::{Hit, Scratch};
 use pieces::Piece;
+use point::{Part, Point};
 use resolve::{Memory, Place, Tense};
 use rules::{Language, RuleSet, known};
 use value::{Core, To};
@@ -456,6 +457,9 @@ fn is_aside(core: &Core) -> bool {
     }
 }
 
+/// Some year, to put the parts of one in order by.
+const YEAR_OF_ANY_PART: i32 = 2000;
+
 /// "in August and September 1956": the year that stands with the second of two months holds for the first.
 fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i32> {
     let next = next.filter(|n| n.sentence == one.sentence)?;
@@ -464,10 +468,16 @@ fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i
         return None;
     };
     let open = first.year == EdtfYear::Unspecified;
-    let in_order = first.part.month()? <= second.part.month()?;
+    let begins = |part| Point::new(EdtfYear::Known(YEAR_OF_ANY_PART), part).first_day();
+    let in_order = begins(first.part) <= begins(second.part);
+    let part = |part| !matches!(part, Part::Whole | Part::Weekday(_) | Part::DayOnly(_));
     match second.year {
         EdtfYear::Known(year)
-            if open && in_order && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
+            if open
+                && in_order
+                && part(first.part)
+                && part(second.part)
+                && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
         {
             Some(year)
         }

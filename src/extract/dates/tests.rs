@@ -541,3 +541,19 @@ fn the_ends_of_a_range() {
     );
     assert_eq!(show("On 29 November 2013 they sat."), "");
 }
+
+#[test]
+fn a_weekday_of_a_month_recurs() {
+    let found = found_in(
+        "It is kept every second Saturday of June.",
+        "en",
+        given(WRITTEN),
+    );
+    let recurrence = found.times[0].recurrence.as_ref().expect("it recurs");
+    assert_eq!(recurrence.every, Grain::Year);
+    let one = crate::model::recurrence::Few::one;
+    assert_eq!(
+        (recurrence.months, recurrence.weekdays, recurrence.nth),
+        (one(6), one(6), one(2))
+    );
+}

@@ -7,6 +7,7 @@ use super::lexicon::{NameId, Names};
 use super::point::{Clock, Modifier, Part, Point};
 use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
+use crate::model::recurrence::LAST_NTH;
 use chrono::NaiveDate;
 use std::rc::Rc;
 
@@ -56,6 +57,11 @@ pub enum Core {
         interval: u16,
         times: u16,
         on: Option<Box<Sem>>,
+        /// Which of its kind in the month, the last as 6: "every second Saturday of June".
+        nth: Option<u8>,
+        month: Option<u8>,
+        /// Monday to Friday.
+        workdays: bool,
     },
     Range(Box<Sem>, Box<Sem>),
 }
@@ -174,7 +180,7 @@ const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
     "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
-    "zone", "hm", "yh", "yl", "bare", "pair",
+    "zone", "hm", "yh", "yl", "bare", "pair", "nth",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -691,6 +697,12 @@ impl<'a> View<'a> {
             interval: u16::try_from(self.int("n").unwrap_or(1)).ok()?.max(1),
             times: u16::try_from(self.int("times").unwrap_or(1)).ok()?.max(1),
             on,
+            nth: match self.int("nth") {
+                Some(_) => Some(self.small("nth", LAST_NTH)?),
+                None => None,
+            },
+            month: self.small("m", 12),
+            workdays: self.word("v") == Some("workdays"),
         }))
     }
 
