@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 32] = [
     "",
     "top",
     "full",
@@ -36,6 +36,24 @@ const KNOWN: [&str; 14] = [
     "publish_label",
     "publish_not",
     "common",
+    "listing",
+    "until",
+    "past_ending",
+    "auxiliary",
+    "speech",
+    "ahead",
+    "indefinite",
+    "no_noun",
+    "month_name",
+    "month_lead",
+    "name_lead",
+    "title_word",
+    "press",
+    "infinitive_auxiliary",
+    "present",
+    "infinitive",
+    "no_infinitive",
+    "no_verb",
     "signal_after",
 ];
 
@@ -57,8 +75,27 @@ pub mod known {
     pub const PUBLISH_NOT: NameId = NameId(11);
     /// Words that stand in every text: nothing is looked for because of them.
     pub const COMMON: NameId = NameId(12);
+    /// What stands between members of a list: "und", ",", "bis".
+    pub const LISTING: NameId = NameId(13);
+    pub const UNTIL: NameId = NameId(14);
+    pub const PAST_ENDING: NameId = NameId(15);
+    pub const AUXILIARY: NameId = NameId(16);
+    pub const SPEECH: NameId = NameId(17);
+    pub const AHEAD: NameId = NameId(18);
+    pub const INDEFINITE: NameId = NameId(19);
+    pub const NO_NOUN: NameId = NameId(20);
+    pub const MONTH_NAME: NameId = NameId(21);
+    pub const MONTH_LEAD: NameId = NameId(22);
+    pub const NAME_LEAD: NameId = NameId(23);
+    pub const TITLE_WORD: NameId = NameId(24);
+    pub const PRESS: NameId = NameId(25);
+    pub const INFINITIVE_AUXILIARY: NameId = NameId(26);
+    pub const PRESENT: NameId = NameId(27);
+    pub const INFINITIVE: NameId = NameId(28);
+    pub const NO_INFINITIVE: NameId = NameId(29);
+    pub const NO_VERB: NameId = NameId(30);
     /// What [`SIGNAL`] is, in languages that say it behind the date: "부터".
-    pub const SIGNAL_AFTER: NameId = NameId(13);
+    pub const SIGNAL_AFTER: NameId = NameId(31);
 }
 
 #[derive(Debug)]
@@ -68,6 +105,7 @@ pub struct Rule {
     pub template: Template,
     pub before: Guard,
     pub after: Guard,
+    pub only: Only,
     #[cfg_attr(
         not(test),
         expect(dead_code, reason = "examples are there to be run by the tests")
@@ -79,6 +117,27 @@ pub struct Rule {
         expect(dead_code, reason = "examples are there to be run by the tests")
     )]
     pub top: bool,
+}
+
+/// The kinds of document a rule is kept to; all where none is named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Only {
+    pub history: bool,
+    pub message: bool,
+}
+
+impl Only {
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut only = Self::default();
+        for word in text.split_whitespace() {
+            match word {
+                "history" => only.history = true,
+                "message" => only.message = true,
+                _ => return Err(format!("“only” knows no kind of document “{word}”")),
+            }
+        }
+        Ok(only)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -191,11 +250,11 @@ impl Language {
                 yes: vec![[e.text, e.span, e.value]],
                 no: Vec::new(),
             }));
-            examples.extend(file.nothing.into_iter().map(|n| Examples {
+            examples.push(Examples {
                 shown: true,
-                yes: Vec::new(),
-                no: n.texts,
-            }));
+                yes: file.yes,
+                no: file.no,
+            });
             let shared = |other: &LanguageSource| other.rules.iter().any(|(p, _)| p == path);
             let shown = !earlier.iter().any(shared);
             for raw in file.rule {
@@ -340,15 +399,12 @@ struct RuleFile {
     rule: Vec<RawRule>,
     #[serde(default)]
     example: Vec<RawExample>,
+    /// The same in a line each: text, the words found in it, TIMEX3 value.
     #[serde(default)]
-    nothing: Vec<RawNothing>,
-}
-
-/// Texts without a date.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNothing {
-    texts: Vec<String>,
+    yes: Vec<[String; 3]>,
+    /// Texts in which nothing is found.
+    #[serde(default)]
+    no: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -370,6 +426,9 @@ struct RawRule {
     /// A date beyond doubt: tried on sentences of other languages too.
     #[serde(default)]
     full: bool,
+    /// Kinds of document: "history", "message".
+    #[serde(default)]
+    only: String,
     #[serde(default)]
     before: String,
     #[serde(default)]
@@ -454,6 +513,7 @@ impl Making {
             template: Template::parse(&raw.value, &mut self.names)?,
             before,
             after,
+            only: Only::parse(&raw.only)?,
             top: groups.iter().any(|g| [known::TOP, known::FULL].contains(g)),
         });
         Ok(())
