@@ -8,7 +8,9 @@
 
 mod calendars;
 mod context;
+mod doc;
 mod ends;
+pub mod examples;
 mod holidays;
 mod lexicon;
 mod lists;
@@ -16,6 +18,7 @@ mod machine;
 mod matcher;
 mod names;
 mod order;
+mod own;
 mod pattern;
 mod pieces;
 mod point;
@@ -43,6 +46,8 @@ use value::{Core, To};
 #[derive(Debug)]
 pub struct DateRules {
     set: RuleSet,
+    /// Which of a user's own are among them.
+    own: u64,
 }
 
 impl DateRules {
@@ -50,6 +55,7 @@ impl DateRules {
     pub fn builtin() -> Self {
         Self {
             set: RuleSet::new(sources::builtin()),
+            own: 0,
         }
     }
 
@@ -60,9 +66,11 @@ impl DateRules {
         let set = RuleSet::new(sources::from_folder(folder)?);
         set.check()
             .map_err(|e| format!("A date rule cannot be read: {e}"))?;
-        Ok(Self { set })
+        Ok(Self { set, own: 0 })
     }
 }
+
+pub use doc::page;
 
 #[derive(Clone, Debug, Default)]
 pub struct DatesFound {
@@ -83,6 +91,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs)
         seg,
         found: &found,
         said,
+        own_rules: rules.own,
     };
     let mut out = text.read(None);
     if out.dates.order.is_none() && order::any_open(&found) {
@@ -116,6 +125,7 @@ struct Text<'a> {
     seg: &'a Segmented,
     found: &'a [Found<'a>],
     said: &'a DatesAs,
+    own_rules: u64,
 }
 
 impl Text<'_> {
@@ -126,6 +136,7 @@ impl Text<'_> {
             seg,
             found,
             said,
+            own_rules,
         } = *self;
         let order = assumed.or_else(|| {
             let shown = order::shown(doc, found, None);
@@ -154,6 +165,7 @@ impl Text<'_> {
                 shows: context.shown,
                 published: None,
                 said: said.clone(),
+                own_rules,
             },
             notes: Vec::new(),
         }
@@ -161,10 +173,7 @@ impl Text<'_> {
 
     fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
         let Self {
-            doc,
-            seg,
-            found,
-            said: _,
+            doc, seg, found, ..
         } = *self;
         let mut memory = Memory::default();
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());

@@ -128,64 +128,83 @@ fn found_in(text: &str, lang: &'static str, hints: Vec<DateHint>) -> DatesFound 
     )
 }
 
-/// The examples that do not give what they should.
-fn missed(lang: &'static str, name: &str, examples: &[[String; 3]]) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for [text, span, value] in examples {
-        let found = found_in(text, lang, given(WRITTEN));
-        let got: Vec<(&str, &str)> = found
-            .times
-            .iter()
-            .map(|t| (t.range.of(text), t.value.as_str()))
-            .collect();
-        if !got.contains(&(span.as_str(), value.as_str())) {
-            wrong.push(format!(
-                "{name}: “{text}” should give {span} = {value}, gives {got:?}"
-            ));
-        }
-    }
-    wrong
-}
-
 #[test]
 fn every_rule_has_examples_and_keeps_them() {
-    let mut wrong = Vec::new();
-    for lang in rules().set.languages() {
-        for rule in lang.rules().iter().filter(|r| r.examples.shown) {
-            let nothing = rule.template.finds_nothing();
-            let no_yes = rule.examples.yes.is_empty() && !nothing;
-            if rule.top && (no_yes || rule.examples.no.is_empty()) {
-                wrong.push(format!("{} lacks its yes or no", rule.name));
-            }
-            wrong.extend(missed(lang.code, &rule.name, &rule.examples.yes));
-            for text in &rule.examples.no {
-                let found = found_in(text, lang.code, given(WRITTEN));
-                let own = |t: &&TimeMention| nothing || t.rule == rule.name;
-                for time in found.times.iter().filter(own) {
-                    wrong.push(format!(
-                        "{}: found “{}” in “{text}”",
-                        rule.name,
-                        time.range.of(text)
-                    ));
-                }
-            }
-        }
-        for example in &lang.examples {
-            wrong.extend(missed(lang.code, lang.code, &example.yes));
-            for text in &example.no {
-                for time in found_in(text, lang.code, given(WRITTEN)).times {
-                    let words = time.range.of(text);
-                    wrong.push(format!("{}: found “{words}” in “{text}”", time.rule));
-                }
-            }
-        }
-    }
+    let cut = |text: &str, lang| (document(text, given(examples::WRITTEN)), cut(text, lang));
+    let checked = examples::check(rules(), &cut, &|_| true).expect("the rules can be read");
+    let wrong: Vec<String> = checked.failures.iter().map(|f| f.line()).collect();
     assert!(
         wrong.is_empty(),
         "{} wrong:\n{}",
         wrong.len(),
         wrong.join("\n")
     );
+    let english = checked.counts.iter().find(|c| c.lang == "en");
+    assert!(english.is_some_and(|c| c.rules > 50 && c.yes > c.rules && c.no > 50));
+}
+
+fn own(text: &str) -> (DateRules, Vec<String>) {
+    DateRules::with_own(&[crate::model::OwnRules {
+        name: "own.toml".to_owned(),
+        text: text.to_owned(),
+    }])
+}
+
+fn found_by(rules: &DateRules, text: &str) -> Vec<String> {
+    let (doc, seg) = (document(text, given(WRITTEN)), cut(text, "en"));
+    dates(&doc, &seg, rules, &DatesAs::default())
+        .times
+        .iter()
+        .map(|t| format!("{}={}={}", t.range.of(text), t.value, t.rule))
+        .collect()
+}
+
+#[test]
+fn a_users_own_rule_wins_over_a_shipped_one_of_equal_length() {
+    let text = "The day of the founder was a Monday.";
+    assert_eq!(found_by(rules(), text), ["Monday=2019-12-16=en/weekday"]);
+    let (with_own, problems) = own(
+        "language = \"en\"\n[words.feast_of_ours]\n1 = \"founder\"\n[[rule]]\nname = \"founders-day\"\npattern = \"the day of the @feast_of_ours\"\nvalue = \"date m=5 d=4\"\nyes = [[\"They met on the day of the founder.\", \"the day of the founder\", \"2019-05-04\"]]\nno = [\"They met the founder.\"]\n[[rule]]\nname = \"monday\"\npattern = \"monday\"\nvalue = \"ref v=FUTURE_REF\"\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(
+        found_by(&with_own, text),
+        [
+            "The day of the founder=2019-05-04=en/founders-day",
+            "Monday=FUTURE_REF=en/monday"
+        ]
+    );
+}
+
+#[test]
+fn a_broken_rule_costs_only_itself_and_says_why() {
+    let (with_own, problems) = own(
+        "language = \"en\"\n[[rule]]\nname = \"good\"\npattern = \"founders day\"\nvalue = \"date m=5 d=4\"\n[[rule]]\nname = \"unclosed\"\npattern = \"founders ( night\"\nvalue = \"date m=5 d=4\"\n[[rule]]\nname = \"odd\"\npatern = \"x\"\nvalue = \"date m=5\"\n[[rule]]\nname = \"circle\"\npattern = \"so <circle>\"\ngroup = \"circle\"\nvalue = \"date m=5\"\n",
+    );
+    assert_eq!(
+        found_by(&with_own, "On founders day."),
+        ["founders day=2020-05-04=en/good"]
+    );
+    expect_test::expect![[r#"
+        The rule “unclosed” cannot be used: a bracket is not closed, in rule en/unclosed — own.toml
+        The rule “odd” cannot be used: unknown field `patern`, expected one of `name`, `pattern`, `value`, `group`, `full`, `before`, `not_before`, `after`, `not_after`, `yes`, `no` — own.toml
+        The rule “circle” cannot be used: the groups go in a circle — data/dates/en"#]].assert_eq(&problems.join("\n"));
+    let problem = |text: &str| own(text).1.join("\n");
+    expect_test::expect![
+        "string values must be quoted, expected literal string (line 1) — own.toml"
+    ]
+    .assert_eq(&problem("language = en"));
+    expect_test::expect![[r#"A line such as language = "en" is missing — own.toml"#]]
+        .assert_eq(&problem("[[rule]]"));
+    let unknown = problem("language = \"xx\"");
+    assert!(
+        unknown.starts_with("There are no rules for the language “xx”; choose one of en, "),
+        "{unknown}"
+    );
+    expect_test::expect![
+        "“rules” is none of what a file of rules holds: language, words, rule, example — own.toml"
+    ]
+    .assert_eq(&problem("language = \"en\"\nrules = 3"));
 }
 
 #[track_caller]
@@ -489,146 +508,6 @@ proptest! {
         let steps = steps(&text, lang);
         prop_assert!(steps <= MOST_STEPS_A_BYTE * text.len() as u64, "{steps} for {} bytes: {text}", text.len());
     }
-}
-
-/// What a reader of the language finds in a short text, with the program's own segmenter.
-#[track_caller]
-fn check_document(text: &str, lang: &str, expect: &[&str]) {
-    let doc = crate::read::from_text("t.txt", text, Some(WRITTEN));
-    let seg = crate::segment::segment(&doc);
-    assert_eq!(seg.lang, lang, "{text}");
-    let found = dates(&doc, &seg, rules(), &DatesAs::default());
-    let got: Vec<String> = found
-        .times
-        .iter()
-        .map(|t| {
-            let signal = match t.signal {
-                Signal::At => String::new(),
-                other => format!(" {other:?}"),
-            };
-            format!("{}={}{signal}", t.range.of(&doc.text), t.value)
-        })
-        .collect();
-    assert_eq!(got, expect, "{text}");
-}
-
-#[test]
-fn documents_in_other_scripts() {
-    check_document(
-        "北京消息:大桥于2015年3月动工,今年12月18日建成通车。\n自一九九八年以来,当地人口一直在减少。工程耗资20亿元,长1990米。",
-        "zh",
-        &[
-            "2015年3月=2015-03",
-            "今年12月18日=2019-12-18",
-            "一九九八年=1998 Since",
-        ],
-    );
-    check_document(
-        "橋は令和元年12月18日に完成した。平成10年から工事が続いていた。工費は20億円、長さは1990メートルだった。",
-        "ja",
-        &["令和元年12月18日=2019-12-18", "平成10年=1998 Since"],
-    );
-    check_document(
-        "다리는 2019년 12월 18일에 완공됐다. 공사는 1998년부터 계속됐다. 길이는 1990미터, 비용은 20억 원이다.",
-        "ko",
-        &["2019년 12월 18일=2019-12-18", "1998년=1998 Since"],
-    );
-    check_document(
-        "افتتح الجسر في 18 ديسمبر/كانون الأول 2019 في القاهرة. وبدأ العمل منذ عام 1998. وبلغ طوله 1990 مترا وكلفته 20 مليون دولار.",
-        "ar",
-        &[
-            "18 ديسمبر/كانون الأول 2019=2019-12-18",
-            "عام 1998=1998 Since",
-        ],
-    );
-    check_document(
-        "این پل در ۲۷ آذر ۱۳۹۸ گشایش یافت. کار ساخت آن از سال ۱۳۷۷ ادامه داشت. طول آن ۱۹۹۰ متر است و ۲۰ میلیارد تومان هزینه داشت.",
-        "fa",
-        &[
-            "۲۷ آذر ۱۳۹۸=2019-12-18",
-            "سال ۱۳۷۷=1998-03-21/1999-03-20 Since",
-        ],
-    );
-    check_document(
-        "הגשר נפתח ב-18 בדצמבר 2019 בחיפה. העבודות נמשכו מאז שנת 1998. אורכו 1990 מטרים ועלותו 20 מיליון שקל.",
-        "he",
-        &["18 בדצמבר 2019=2019-12-18", "שנת 1998=1998 Since"],
-    );
-    check_document(
-        "Η γέφυρα άνοιξε στις 18 Δεκεμβρίου 2019 στην Πάτρα. Τα έργα κρατούσαν από το 1998. Έχει μήκος 1990 μέτρα και κόστισε 20 εκατομμύρια ευρώ.",
-        "el",
-        &["18 Δεκεμβρίου 2019=2019-12-18", "1998=1998 Since"],
-    );
-}
-
-#[test]
-fn another_calendar_is_a_step() {
-    let why = |text: &str, lang: &'static str| -> Vec<String> {
-        let found = found_in(text, lang, given(WRITTEN));
-        let first = found.times.first().map(|t| t.why.clone());
-        first.into_iter().flatten().map(|r| r.text).collect()
-    };
-    assert_eq!(
-        why("این پل در ۲۷ آذر ۱۳۹۸ گشایش یافت.", "fa"),
-        ["“۲۷ آذر ۱۳۹۸” of the Persian calendar is 18 December 2019."]
-    );
-    assert_eq!(
-        why("این نشست ۲۷ آذر برگزار شد.", "fa"),
-        [
-            "“۲۷ آذر” has no year.",
-            "The document is dated 20 December 2019.",
-            "The nearest such date is of the year 1398 of the Persian calendar.",
-            "“۲۷ آذر” of the Persian calendar is 18 December 2019.",
-        ]
-    );
-    assert_eq!(
-        why("令和元年に始まった。", "ja"),
-        ["“令和元年” counts years from the beginning of an era: its year 1 is 2019."]
-    );
-    let found = found_in("صدر في 21 ربيع الآخر 1441هـ.", "ar", given(WRITTEN));
-    let edtf = found.times[0].edtf.as_ref().map(ToString::to_string);
-    assert_eq!(edtf.as_deref(), Some("2019-12-18~"));
-    assert_eq!(found.times[0].modifier, Some("APPROX"));
-    // Without a date of the document a day without a year stays open.
-    let found = found_in("این نشست ۲۷ آذر برگزار شد.", "fa", Vec::new());
-    assert_eq!(found.times[0].value, "XXXX-XX-XX");
-}
-
-#[test]
-fn a_head_line_in_a_script_without_capitals() {
-    let published = |text: &str| {
-        let doc = crate::read::from_text("t.txt", text, None);
-        let seg = crate::segment::segment(&doc);
-        dates(&doc, &seg, rules(), &DatesAs::default())
-            .published
-            .filter(|p| p.source.is_trusted())
-            .map(|p| p.date.to_string())
-    };
-    let day = || Some("2019-12-18".to_string());
-    assert_eq!(
-        published("تاريخ النشر: 18 ديسمبر 2019\nهطلت الأمطار."),
-        day()
-    );
-    assert_eq!(published("القاهرة، 18 ديسمبر 2019\nهطلت الأمطار."), day());
-    assert_eq!(published("发布时间：2019年12月18日\n下了很多雨。"), day());
-    assert_eq!(published("入力 2019年12月18日\n雨が降った。"), day());
-    assert_eq!(published("입력 2019. 12. 18. 10:30\n비가 왔다."), day());
-    assert_eq!(published("תל אביב, 18 בדצמבר 2019\nירד גשם."), day());
-    assert_eq!(
-        published("התקיימה ישיבה גדולה ב-18 בדצמבר 2019\nירד גשם."),
-        None
-    );
-    assert_eq!(published("© 2019年12月18日\n下了很多雨。"), None);
-}
-
-#[test]
-fn a_full_date_of_another_script_in_an_english_text() {
-    let found = found_in("The seal says 2019年12月18日 below.", "en", Vec::new());
-    let values: Vec<&str> = found.times.iter().map(|t| t.value.as_str()).collect();
-    assert_eq!(values, ["2019-12-18"]);
-    let found = found_in("It reads 18 ديسمبر 2019 there.", "en", Vec::new());
-    let values: Vec<&str> = found.times.iter().map(|t| t.value.as_str()).collect();
-    assert_eq!(values, ["2019-12-18"]);
 }
 
 /// Words and value of each end of the first range in the text.

@@ -139,6 +139,7 @@ enum Op {
     Days,
     Years,
     Is,
+    /// Words that look like a date and are none: they are taken out of the text for all other rules.
     Nothing,
     Count,
 }
@@ -265,12 +266,6 @@ impl Template {
             args.push((packed(key), arg));
         }
         Ok(Self { op, args })
-    }
-
-    /// It says what is no date.
-    #[cfg(test)]
-    pub fn finds_nothing(&self) -> bool {
-        self.op == Op::Nothing
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
