@@ -97,6 +97,8 @@ pub struct TimeMention {
     pub modifier: Option<&'static str>,
     /// The same as EDTF, where EDTF can say it. Without a year ("XXXX-07-30") where no year could be worked out.
     pub edtf: Option<Edtf>,
+    /// For ranges: the first and the last date as written, in this order. TIMEX3 marks these and not the range.
+    pub ends: Vec<RangeEnd>,
     /// For sets: how it recurs.
     pub recurrence: Option<Recurrence>,
     /// True where the words alone give `edtf`; false where it was worked out from the document's date or an earlier date.
@@ -113,6 +115,15 @@ pub struct TimeMention {
     /// "03/04/2019" read day first and month first, where its document alone does not decide; the fields above then say
     /// only what both agree on.
     pub readings: Option<Box<BothOrders>>,
+}
+
+/// One of the two dates that a range is written with: "26" of "26–29 November 2013", which is 2013-11-26.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RangeEnd {
+    pub range: TextRange,
+    /// TIMEX3.
+    pub value: String,
+    pub edtf: Option<Edtf>,
 }
 
 /// "September of last year" is: the year one before the base's, then its month 9.

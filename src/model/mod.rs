@@ -29,8 +29,8 @@ pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, Orde
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
-    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RoleClaim,
-    Signal, Source, Status, TimeMention, TimexType,
+    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
+    RoleClaim, Signal, Source, Status, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
 pub use own_rules::OwnRules;

@@ -228,7 +228,8 @@ impl<'t> Block<'t> {
         if bare.contains('.') {
             // "the U.S. Embassy" goes on; "the U.S. The" and "10 p.m. Baku" do not.
             let is_small = bare.chars().all(|c| c == '.' || c.is_lowercase());
-            return starter || is_small && may_close(bare);
+            let goes_on = WORDS.goes_on_after_hour(next_word);
+            return starter || is_small && may_close(bare) && !goes_on;
         }
         match WORDS.abbreviation(bare) {
             Some(Abbreviation::Title | Abbreviation::BeforeNumber) if bare.chars().count() > 1 => {
@@ -286,7 +287,7 @@ impl<'t> Block<'t> {
             return self.first_char(inner).is_none_or(|c| !c.is_lowercase());
         }
         if c.is_alphabetic() {
-            return !c.is_lowercase();
+            return !c.is_lowercase() && !WORDS.is_never_first(self.word(at).trim_end_matches('.'));
         }
         c.is_numeric() || matches!(c, '•' | '·' | '©' | '№' | '#' | '*' | '$' | '€' | '£' | '@')
     }
@@ -409,6 +410,7 @@ mod tests {
         check("F. La Guardia was mayor.");
         check("He met St. John and Gen. Marsh at 5 p.m. sharp.");
         check("They left at 10 p.m. | Nobody saw them.");
+        check("They left at 10 p.m. Tuesday. | It shuts at 5 p.m. EST, Nov. 6.");
         check("Food, water, etc. were sent. | Tents, beds, etc. | Then it rained.");
     }
 
@@ -420,6 +422,12 @@ mod tests {
             "Am 3. Oktober tagte die 114. Sitzung. | Die nächste folgt.",
         );
         check_in("de", "Es kamen 25. | Die anderen blieben fort.");
+        check_in(
+            "de",
+            "Im 3. Jh. v. Chr. wurde es gebaut. | Im Jahr 79 n. Chr. brannte es.",
+        );
+        check_in("de", "Geöffnet ist Mi. 18. Dezember. | Mi. | Danach nicht.");
+        check_in("pl", "Początek o godz. 10.30 w sali. | Wstęp wolny.");
         check_in("cs", "Dne 3. 10. 2019 se konala schůze. | Potom skončila.");
         check_in(
             "ru",

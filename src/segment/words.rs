@@ -21,10 +21,12 @@ pub(super) enum Abbreviation {
 pub(super) struct Words {
     abbreviations: HashMap<String, Abbreviation>,
     year_letters: HashSet<String>,
+    never_first: HashSet<String>,
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: HashSet<String>,
     particles: HashSet<String>,
     months: HashSet<String>,
+    after_hour: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,9 +35,11 @@ struct WordsFile {
     before_number: Vec<String>,
     may_end: Vec<String>,
     year_letters: Vec<String>,
+    never_first: Vec<String>,
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: OrdinalStop,
     particles: Particles,
+    after_hour: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -73,10 +77,12 @@ impl Words {
         Self {
             abbreviations,
             year_letters: file.year_letters.into_iter().collect(),
+            never_first: file.never_first.into_iter().collect(),
             starters: file.starters,
             ordinal_stop: file.ordinal_stop.languages,
             particles: file.particles.words,
             months: months.months,
+            after_hour: file.after_hour,
         }
     }
 
@@ -87,6 +93,11 @@ impl Words {
     /// "г" of "2019 г.", which keeps its stop after a number.
     pub fn is_year_letter(&self, word: &str) -> bool {
         self.year_letters.contains(word)
+    }
+
+    /// "Chr" of "v. Chr.", which begins no sentence.
+    pub fn is_never_first(&self, word: &str) -> bool {
+        self.never_first.contains(word)
     }
 
     /// A function word that begins sentences in this language (in English where the language is not known).
@@ -108,6 +119,12 @@ impl Words {
     /// In this language, a number with a stop is an ordinal.
     pub fn has_ordinal_stop(&self, lang: &str) -> bool {
         self.ordinal_stop.contains(lang)
+    }
+
+    /// "9 p.m. Tuesday", "5 p.m. EST", "10 a.m. Nov. 6": the day and the zone of an hour.
+    pub fn goes_on_after_hour(&self, word: &str) -> bool {
+        let folded = fold(word.trim_end_matches('.'));
+        self.after_hour.contains(&folded) || self.months.contains(&folded)
     }
 
     pub fn is_month(&self, word: &str) -> bool {

@@ -33,6 +33,9 @@ struct TimeJson<'a> {
     /// For what recurs, where a calendar can be told: "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=18".
     #[serde(skip_serializing_if = "Option::is_none")]
     rrule: Option<String>,
+    /// The range that this is one end of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Shown<&'a Edtf>>,
     why: Vec<&'a str>,
     /// Day first and month first, where nothing in the document settles which number is the day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,17 +101,44 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
         });
     };
     let (facts, text) = (&*source.facts, &*source.document.text);
+    let (times, places) = times(facts, text);
     line(&FactsJson {
         doc: extracted.doc.as_str(),
         title: facts.title.as_deref(),
         published: facts.published.as_ref().map(published),
-        times: facts.times.iter().map(|t| time(t, text)).collect(),
+        times,
         names: facts.names.iter().map(|n| name(n, facts, text)).collect(),
-        events: facts.events.iter().map(|e| event(e, facts)).collect(),
+        events: facts
+            .events
+            .iter()
+            .map(|e| event(e, facts, &places))
+            .collect(),
         notes: notes(&extracted.notes),
         lang: Some(facts.lang),
         text: with_text.then_some(text),
     })
+}
+
+/// The times as TIMEX3 marks them, a range as its two dates, and where each of the document's times begins among them.
+fn times<'a>(facts: &'a DocFacts, text: &'a str) -> (Vec<TimeJson<'a>>, Vec<u32>) {
+    let mut out = Vec::with_capacity(facts.times.len());
+    let mut places = Vec::with_capacity(facts.times.len());
+    for one in &facts.times {
+        places.push(out.len() as u32);
+        if one.ends.is_empty() {
+            out.push(time(one, text));
+        }
+        out.extend(one.ends.iter().map(|end| TimeJson {
+            start: end.range.start,
+            end: end.range.end,
+            text: end.range.of(text),
+            value: &end.value,
+            edtf: end.edtf.as_ref().map(Shown),
+            range: one.edtf.as_ref().map(Shown),
+            ..time(one, text)
+        }));
+    }
+    (out, places)
 }
 
 fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
@@ -120,6 +150,7 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         value: &time.value,
         edtf: time.edtf.as_ref().map(Shown),
         rrule: time.recurrence.as_ref().and_then(Recurrence::rrule),
+        range: None,
         why: why(&time.why),
         either: time
             .readings
@@ -145,7 +176,7 @@ fn name<'a>(name: &'a NameMention, facts: &'a DocFacts, text: &'a str) -> NameJs
     }
 }
 
-fn event<'a>(event: &'a EventMention, facts: &'a DocFacts) -> EventJson<'a> {
+fn event<'a>(event: &'a EventMention, facts: &'a DocFacts, places: &[u32]) -> EventJson<'a> {
     let mut people: Vec<&str> = Vec::new();
     for name in event
         .names
@@ -162,7 +193,7 @@ fn event<'a>(event: &'a EventMention, facts: &'a DocFacts) -> EventJson<'a> {
         end: event.range.end,
         label: &event.label,
         trigger: range(event.trigger),
-        time: event.time,
+        time: event.time.and_then(|t| places.get(t as usize).copied()),
         people,
         status: event.status.name(),
     }

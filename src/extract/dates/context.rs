@@ -6,6 +6,7 @@ use super::Found;
 use super::order;
 use super::point::Part;
 use super::resolve::show_day;
+use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
 use crate::model::{CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason};
@@ -24,6 +25,8 @@ pub struct Context {
     /// Trusted only.
     pub written: Option<NaiveDate>,
     pub kind: Kind,
+    /// A few lines told from the moment of writing: "Great morning with the team!"
+    pub message: bool,
     pub kind_why: Reason,
     /// `None` where nothing in the document decides.
     pub order: Option<NumberOrder>,
@@ -39,6 +42,21 @@ impl Kind {
         }
     }
 }
+
+impl Context {
+    /// Does the document's kind let this rule speak?
+    pub fn allows(&self, rule: &Rule) -> bool {
+        let only = &rule.only;
+        let anywhere = !only.history && !only.message;
+        anywhere || only.history && self.kind == Kind::History || only.message && self.message
+    }
+}
+
+/// A text of at most so many bytes is a message.
+///
+/// Short messages have 140 to 280 characters by their makers' limits, a text message with parts a few more; the shortest
+/// news report of the development sets has 600.
+const LONGEST_MESSAGE: usize = 400;
 
 /// A history names at least so many years that are not its own.
 ///
@@ -62,6 +80,7 @@ pub fn context(
     let (order, order_why) = order::decide(lang, found, &shown, said);
     Context {
         written,
+        message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE,
         kind,
         kind_why,
         order,
@@ -103,8 +122,13 @@ fn kind<'a>(
             Core::Shift {
                 to: To::Document, ..
             }
-            | Core::Near { .. } => deictic += 1,
+            | Core::Near {
+                to: To::Either | To::Document,
+                ..
+            } => deictic += 1,
             Core::Shift { .. }
+            | Core::Near { .. }
+            | Core::Counted { .. }
             | Core::Ref(_)
             | Core::Duration(..)
             | Core::Set { .. }

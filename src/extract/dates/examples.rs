@@ -72,6 +72,11 @@ impl Told {
         let in_top = |groups: &super::rules::OneOrMany| groups.all().iter().any(|g| g == "top");
         self.raw.full || self.raw.group.as_ref().is_none_or(in_top)
     }
+
+    /// It says what is no date: its texts are those in which nothing at all is found.
+    fn finds_nothing(&self) -> bool {
+        self.raw.value.trim() == "nothing"
+    }
 }
 
 /// The rules of a file, in its order. `Err` says what is wrong with it.
@@ -136,6 +141,18 @@ pub fn check(
                 let all = [[example.text, example.span, example.value]];
                 runner.yes(source.code, path, text, 1, &all, &mut out.failures);
             }
+            counted.yes += file.yes.len();
+            counted.no += file.no.len();
+            runner.yes(source.code, path, text, 1, &file.yes, &mut out.failures);
+            runner.no(
+                source.code,
+                path,
+                text,
+                1,
+                &file.no,
+                None,
+                &mut out.failures,
+            );
             counted.failed = out.failures.len() - failed;
             match out.counts.iter_mut().find(|c| c.lang == counted.lang) {
                 Some(same) => {
@@ -178,7 +195,8 @@ impl Runner<'_> {
             name,
             raw,
         } = told;
-        if told.is_top() && (raw.yes.is_empty() || raw.no.is_empty()) {
+        let no_yes = raw.yes.is_empty() && !told.finds_nothing();
+        if told.is_top() && (no_yes || raw.no.is_empty()) {
             failures.push(Failure {
                 rule: name.clone(),
                 file: path.clone(),
@@ -189,16 +207,38 @@ impl Runner<'_> {
             });
         }
         self.yes(name, path, file, *line, &raw.yes, failures);
-        for text in &raw.no {
+        let by = (!told.finds_nothing()).then_some(name.as_str());
+        self.no(name, path, file, *line, &raw.no, by, failures);
+    }
+
+    /// Texts in which nothing is found, or nothing by one rule.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "where the examples stand is four things"
+    )]
+    fn no(
+        &self,
+        name: &str,
+        path: &str,
+        file: &str,
+        line: usize,
+        texts: &[String],
+        by: Option<&str>,
+        failures: &mut Vec<Failure>,
+    ) {
+        for text in texts {
             let mut found = self.found(text);
-            found.retain(|(_, _, rule)| rule == name);
+            found.retain(|(_, _, rule)| by.is_none_or(|by| by == rule));
             if !found.is_empty() {
                 failures.push(Failure {
-                    rule: name.clone(),
-                    file: path.clone(),
-                    line: line_of(file, text, *line),
+                    rule: name.to_owned(),
+                    file: path.to_owned(),
+                    line: line_of(file, text, line),
                     text: text.clone(),
-                    expected: "nothing by this rule".to_owned(),
+                    expected: match by {
+                        Some(_) => "nothing by this rule".to_owned(),
+                        None => "nothing".to_owned(),
+                    },
                     found: show(&found),
                 });
             }

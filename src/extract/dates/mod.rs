@@ -9,11 +9,14 @@
 mod calendars;
 mod context;
 mod doc;
+mod ends;
 pub mod examples;
 mod holidays;
 mod lexicon;
+mod lists;
 mod machine;
 mod matcher;
+mod names;
 mod order;
 mod own;
 mod pattern;
@@ -24,13 +27,16 @@ mod resolve;
 mod rules;
 mod scripts;
 mod sources;
+mod tense;
 mod value;
 
+use crate::model::edtf::EdtfYear;
 use crate::model::{
     Anchor, BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder,
-    Published, Segmented, Sentence, SentenceRole, Signal, TextRange, TimeMention, TimexType,
+    Published, RangeEnd, Segmented, Sentence, SentenceRole, Signal, TextRange, TimeMention,
+    TimexType,
 };
-use context::Context;
+use context::{Context, Kind};
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use resolve::{Memory, Place, Tense};
@@ -78,7 +84,8 @@ pub struct DatesFound {
 
 /// `said` is the user's word on this document's dates.
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
-    let found = find(doc, seg, &rules.set);
+    let mut found = find(doc, seg, &rules.set);
+    lists::complete(&mut found);
     let text = Text {
         doc,
         seg,
@@ -96,14 +103,21 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs)
 }
 
 /// Where the two orders give different dates, both are kept: other documents may settle it.
-fn keep_both(out: &mut DatesFound, day_first: DatesFound, month_first: DatesFound) {
+fn keep_both(out: &mut DatesFound, mut day_first: DatesFound, mut month_first: DatesFound) {
     if day_first.published != month_first.published {
-        let both = [day_first.published, month_first.published];
+        let both = [day_first.published.take(), month_first.published.take()];
         out.dates.published = Some(Box::new(both));
     }
-    let pairs = day_first.times.into_iter().zip(month_first.times);
-    for (time, (day_first, month_first)) in out.times.iter_mut().zip(pairs) {
-        if (&day_first.edtf, &day_first.value) != (&month_first.edtf, &month_first.value) {
+    // By place: a rule that is kept to one kind of document may speak in one of the readings only.
+    let at = |found: &DatesFound, range: TextRange| {
+        let at = found.times.binary_search_by_key(&range, |t| t.range);
+        at.ok().map(|at| found.times[at].clone())
+    };
+    for time in &mut out.times {
+        let both = at(&day_first, time.range).zip(at(&month_first, time.range));
+        if let Some((day_first, month_first)) = both
+            && (&day_first.edtf, &day_first.value) != (&month_first.edtf, &month_first.value)
+        {
             time.readings = Some(Box::new(BothOrders {
                 day_first,
                 month_first,
@@ -171,9 +185,12 @@ impl Text<'_> {
         let mut memory = Memory::default();
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
-        for one in found {
+        for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
-            if is_a_name(&doc.text, one.range) || is_part_of_something(&doc.text, one) {
+            if !context.allows(one.lang.rule(one.hit.rule)) {
+                continue;
+            }
+            if names::is_a_name(one, &doc.text) {
                 continue;
             }
             let place = Place {
@@ -186,12 +203,21 @@ impl Text<'_> {
                 } else {
                     one.tense
                 },
-                comparison: matches!(
-                    one.hit.sem.core,
-                    Core::Shift { to: To::Comparison | To::Last, unit: Grain::Year, by, .. } if by < 0
-                ),
-                // An Italian "a settembre" is no article.
-                indefinite: matches!(seg.lang, "en" | "und") && is_indefinite(&doc.text, one.range),
+                comparison: match &one.hit.sem.core {
+                    Core::Shift { to, unit, by, .. } => {
+                        matches!(to, To::Comparison | To::Last) && *unit == Grain::Year && *by < 0
+                    }
+                    Core::Date(fields) => fields.like_quarter,
+                    Core::Near { .. }
+                    | Core::Counted { .. }
+                    | Core::Ref(_)
+                    | Core::Duration(..)
+                    | Core::Set { .. }
+                    | Core::Range(..) => false,
+                },
+                indefinite: is_indefinite(one),
+                aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
+                year_after: year_after(&doc.text, one, found.get(at + 1)),
             };
             let resolved = resolve::resolve(&one.hit.sem, place, context, &memory);
             if one.copyright {
@@ -204,8 +230,13 @@ impl Text<'_> {
                 };
                 copyright_year = copyright_year.max(year);
             } else {
-                memory.remember(&resolved, place);
+                memory.remember(&resolved, place, context);
             }
+            let own = one.pieces.get(one.hit.start..one.hit.end);
+            let ends = resolved.ends.zip(own).and_then(|(values, own)| {
+                let words = ends::ends(own, &doc.text, one.lang)?;
+                Some(words.into_iter().zip(values))
+            });
             let mut why = resolved.why;
             for reason in &mut why {
                 reason.evidence.get_or_insert_with(|| Anchor {
@@ -220,6 +251,11 @@ impl Text<'_> {
                 value: resolved.value,
                 modifier: resolved.modifier,
                 edtf: resolved.edtf,
+                ends: ends
+                    .into_iter()
+                    .flatten()
+                    .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
+                    .collect(),
                 recurrence: resolved.recurrence,
                 stated: resolved.stated,
                 relative: resolved.relative,
@@ -268,7 +304,7 @@ fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>>
                 sentence: index,
                 block: sentence.block,
                 lang,
-                tense: tense_at(&shared, &hit, lang),
+                tense: tense::tense_at(&shared, &hit, lang, &doc.text),
                 signal: signal_before(&shared, &hit, lang),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
                 copyright: is_copyright(&shared, &hit, &doc.text),
@@ -411,99 +447,39 @@ impl<'a, 't> Finder<'a, 't> {
 /// Between a month and its year there are at most a comma, an article or a word such as "de".
 const MONTH_BESIDE_YEAR: usize = 3;
 
-/// Words of tense are looked for so many pieces around a date.
-const TENSE_WINDOW: usize = 8;
-
-fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language) -> Tense {
-    let from = hit.start.saturating_sub(TENSE_WINDOW);
-    let to = (hit.end + TENSE_WINDOW).min(pieces.len());
-    let mut best: Option<(usize, Tense)> = None;
-    for (at, piece) in pieces.iter().enumerate().take(to).skip(from) {
-        if (hit.start..hit.end).contains(&at) {
-            continue;
+/// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
+fn is_aside(core: &Core) -> bool {
+    match core {
+        Core::Shift { to, unit, by, .. } => {
+            *unit <= Grain::Year && (*by < 0 || *by > 0 && *to != To::Last)
         }
-        let senses = lang.senses(piece.word);
-        let tense = if senses.value(known::FUTURE, piece.capital).is_some() {
-            Tense::Future
-        } else if senses.value(known::PAST, piece.capital).is_some() {
-            Tense::Past
-        } else {
-            continue;
-        };
-        let away = if at < hit.start {
-            hit.start - at
-        } else {
-            at - hit.end + 1
-        };
-        if best.is_none_or(|(nearest, _)| away < nearest) {
-            best = Some((away, tense));
-        }
+        Core::Near { side, .. } => *side != 0,
+        Core::Date(_)
+        | Core::Counted { .. }
+        | Core::Ref(_)
+        | Core::Duration(..)
+        | Core::Set { .. }
+        | Core::Range(..) => false,
     }
-    best.map_or(Tense::Unclear, |(_, tense)| tense)
 }
 
-/// Months that are given names or surnames too.
-const NAMES: [&str; 8] = [
-    "april", "may", "june", "august", "mai", "juni", "avril", "julian",
-];
-
-/// "August Palmer", "Senatorin Ulrike Mai": a name beside another, with no word before it that a month would need.
-fn is_a_name(text: &str, range: TextRange) -> bool {
-    let word = range.of(text);
-    if !NAMES.contains(&word.to_lowercase().as_str()) || !word.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let capital = |w: &str| {
-        w.starts_with(char::is_uppercase)
-            && w.chars().all(char::is_alphabetic)
-            && w.chars().any(char::is_lowercase)
+/// "in August and September 1956": the year that stands with the second of two months holds for the first.
+fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i32> {
+    let next = next.filter(|n| n.sentence == one.sentence)?;
+    let gap = text.get(one.range.end as usize..next.range.start as usize)?;
+    let (Core::Date(first), Core::Date(second)) = (&one.hit.sem.core, &next.hit.sem.core) else {
+        return None;
     };
-    let before = text.get(..range.start as usize).unwrap_or("");
-    let previous = before
-        .strip_suffix(' ')
-        .and_then(|b| b.rsplit([' ', '\n', '\t']).next())
-        .unwrap_or("");
-    let after = text.get(range.end as usize..).unwrap_or("");
-    let next = after
-        .strip_prefix(' ')
-        .and_then(|a| a.split([' ', '\n', '\t', ',', '.', ';', '’', '\'']).next())
-        .unwrap_or("");
-    let lead = previous.to_lowercase();
-    let needs = matches!(
-        lead.as_str(),
-        "in" | "of"
-            | "since"
-            | "by"
-            | "until"
-            | "till"
-            | "last"
-            | "this"
-            | "next"
-            | "late"
-            | "early"
-            | "mid"
-            | "from"
-            | "to"
-            | "on"
-            | "between"
-            | "and"
-            | "during"
-            | "through"
-            | "im"
-            | "seit"
-            | "bis"
-            | "ende"
-            | "anfang"
-            | "mitte"
-            | "en"
-            | "fin"
-            | "début"
-            | "de"
-            | "le"
-    );
-    // "signed by June Harper" against "by June", "in June Harper said".
-    let beside = matches!(lead.as_str(), "by" | "and" | "of" | "to" | "from") && capital(next);
-    (!needs || beside) && (capital(next) || capital(previous) && !previous.ends_with('.'))
+    let open = first.year == EdtfYear::Unspecified;
+    let in_order = first.part.month()? <= second.part.month()?;
+    match second.year {
+        EdtfYear::Known(year)
+            if open && in_order && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
+        {
+            Some(year)
+        }
+        _ => None,
+    }
 }
 
 /// "to exchange drafts by …": among the few words before the date there is an infinitive.
@@ -519,25 +495,21 @@ fn after_infinitive(text: &str, seg: &Segmented, one: &Found) -> bool {
 /// "to send the signed copies by": an infinitive and its object take about so many words.
 const INFINITIVE_REACH: usize = 7;
 
-/// "the last day of the visit": counted within something, not from today.
-fn is_part_of_something(text: &str, one: &Found) -> bool {
-    let next = text.get(one.range.end as usize..).unwrap_or("");
-    matches!(one.hit.sem.core, Core::Shift { .. })
-        && one.lang.code == "en"
-        && one
-            .range
-            .of(text)
-            .to_lowercase()
-            .trim_start_matches("the ")
-            .starts_with("last ")
-        && next.starts_with(" of the ")
-}
-
-/// "in a September that was still warm": an indefinite article stands before it.
-fn is_indefinite(text: &str, range: TextRange) -> bool {
-    let before = text.get(..range.start as usize).unwrap_or("").trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    matches!(word, "a" | "an" | "one" | "some" | "A" | "An" | "One")
+/// "in a September that was still warm": an indefinite article stands before it, and is its own.
+///
+/// That of "under a June agreement" is the agreement's.
+fn is_indefinite(one: &Found) -> bool {
+    let is = |at: Option<usize>, class| {
+        at.and_then(|at| one.pieces.get(at))
+            .is_some_and(|p| one.lang.senses(p.word).value(class, p.capital).is_some())
+    };
+    let article = is(one.hit.start.checked_sub(1), known::INDEFINITE);
+    let noun_follows = one
+        .pieces
+        .get(one.hit.end)
+        .is_some_and(|p| p.spaced && p.is_letters() && !p.capital)
+        && !is(Some(one.hit.end), known::NO_NOUN);
+    article && !noun_follows
 }
 
 /// The signal word stands directly before the date, an article between them at most.

@@ -63,6 +63,7 @@ fn any_numeric(sem: &Sem, test: &dyn Fn(&Fields) -> bool) -> bool {
         Core::Range(a, b) => any_numeric(a, test) || any_numeric(b, test),
         Core::Shift { .. }
         | Core::Near { .. }
+        | Core::Counted { .. }
         | Core::Ref(_)
         | Core::Duration(..)
         | Core::Set { .. } => false,
@@ -88,6 +89,7 @@ fn add(sem: &Sem, doc: &Document, one: &Found, written: Option<NaiveDate>, shown
         }
         Core::Shift { .. }
         | Core::Near { .. }
+        | Core::Counted { .. }
         | Core::Ref(_)
         | Core::Duration(..)
         | Core::Set { .. } => return,

@@ -53,6 +53,8 @@ pub enum Builtin {
     OldYear,
     /// Two digits.
     TwoDigits,
+    /// Four digits: "0400".
+    FourDigits,
     /// 0 to 24.
     Hour,
     /// 00 to 59, two digits.
@@ -70,6 +72,7 @@ impl Builtin {
             "recent" => Self::Recent,
             "oldyear" => Self::OldYear,
             "n2" => Self::TwoDigits,
+            "n4" => Self::FourDigits,
             "hour" => Self::Hour,
             "minute" => Self::Minute,
             _ => return None,

@@ -12,6 +12,8 @@ pub struct Point {
     pub year: EdtfYear,
     pub part: Part,
     pub clock: Option<Clock>,
+    /// The clock's zone, in minutes east of Greenwich.
+    pub zone: Option<i16>,
     pub modifier: Option<Modifier>,
 }
 
@@ -34,6 +36,23 @@ pub enum Part {
     DayOnly(u8),
     /// A day of an unknown week: Monday is 1.
     Weekday(u8),
+}
+
+impl Part {
+    /// The month it names.
+    pub fn month(self) -> Option<u8> {
+        match self {
+            Self::Month(month) | Self::Day { month, .. } => Some(month),
+            Self::Whole
+            | Self::Half(_)
+            | Self::Quarter(_)
+            | Self::Season(_)
+            | Self::Week(_)
+            | Self::Weekend(_)
+            | Self::DayOnly(_)
+            | Self::Weekday(_) => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +108,7 @@ impl Point {
             year,
             part,
             clock: None,
+            zone: None,
             modifier: None,
         }
     }
@@ -322,6 +342,15 @@ impl Point {
                 Clock::Minute(h, m) => write!(out, "T{h:02}:{m:02}"),
                 Clock::Second(h, m, s) => write!(out, "T{h:02}:{m:02}:{s:02}"),
                 Clock::Part(p) => write!(out, "T{p}"),
+            };
+            let _ = match self.zone {
+                None => Ok(()),
+                Some(0) => write!(out, "Z"),
+                Some(east) => {
+                    let sign = if east < 0 { '-' } else { '+' };
+                    let minutes = east.unsigned_abs();
+                    write!(out, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+                }
             };
         }
         out

@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 31] = [
     "",
     "top",
     "full",
@@ -36,6 +36,24 @@ const KNOWN: [&str; 13] = [
     "publish_label",
     "publish_not",
     "common",
+    "listing",
+    "until",
+    "past_ending",
+    "auxiliary",
+    "speech",
+    "ahead",
+    "indefinite",
+    "no_noun",
+    "month_name",
+    "month_lead",
+    "name_lead",
+    "title_word",
+    "press",
+    "infinitive_auxiliary",
+    "present",
+    "infinitive",
+    "no_infinitive",
+    "no_verb",
 ];
 
 pub mod known {
@@ -56,6 +74,25 @@ pub mod known {
     pub const PUBLISH_NOT: NameId = NameId(11);
     /// Words that stand in every text: nothing is looked for because of them.
     pub const COMMON: NameId = NameId(12);
+    /// What stands between members of a list: "und", ",", "bis".
+    pub const LISTING: NameId = NameId(13);
+    pub const UNTIL: NameId = NameId(14);
+    pub const PAST_ENDING: NameId = NameId(15);
+    pub const AUXILIARY: NameId = NameId(16);
+    pub const SPEECH: NameId = NameId(17);
+    pub const AHEAD: NameId = NameId(18);
+    pub const INDEFINITE: NameId = NameId(19);
+    pub const NO_NOUN: NameId = NameId(20);
+    pub const MONTH_NAME: NameId = NameId(21);
+    pub const MONTH_LEAD: NameId = NameId(22);
+    pub const NAME_LEAD: NameId = NameId(23);
+    pub const TITLE_WORD: NameId = NameId(24);
+    pub const PRESS: NameId = NameId(25);
+    pub const INFINITIVE_AUXILIARY: NameId = NameId(26);
+    pub const PRESENT: NameId = NameId(27);
+    pub const INFINITIVE: NameId = NameId(28);
+    pub const NO_INFINITIVE: NameId = NameId(29);
+    pub const NO_VERB: NameId = NameId(30);
 }
 
 #[derive(Debug)]
@@ -65,6 +102,28 @@ pub struct Rule {
     pub template: Template,
     pub before: Guard,
     pub after: Guard,
+    pub only: Only,
+}
+
+/// The kinds of document a rule is kept to; all where none is named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Only {
+    pub history: bool,
+    pub message: bool,
+}
+
+impl Only {
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut only = Self::default();
+        for word in text.split_whitespace() {
+            match word {
+                "history" => only.history = true,
+                "message" => only.message = true,
+                _ => return Err(format!("“only” knows no kind of document “{word}”")),
+            }
+        }
+        Ok(only)
+    }
 }
 
 /// What must or must not stand beside a match.
@@ -282,6 +341,12 @@ pub struct RuleFile {
     pub rule: Vec<RawRule>,
     #[serde(default)]
     pub example: Vec<RawExample>,
+    /// The same in a line each: text, the words found in it, TIMEX3 value.
+    #[serde(default)]
+    pub yes: Vec<[String; 3]>,
+    /// Texts in which nothing is found.
+    #[serde(default)]
+    pub no: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -303,6 +368,9 @@ pub struct RawRule {
     /// A date beyond doubt: tried on sentences of other languages too.
     #[serde(default)]
     pub full: bool,
+    /// Kinds of document: "history", "message".
+    #[serde(default)]
+    pub only: String,
     #[serde(default)]
     pub before: String,
     #[serde(default)]
@@ -382,6 +450,7 @@ impl Making {
             template: Template::parse(&raw.value, &mut self.names)?,
             before,
             after,
+            only: Only::parse(&raw.only)?,
         });
         Ok(())
     }

@@ -15,6 +15,12 @@ pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// "hace dos años", "due anni fa": TIMEX3 of these languages gives how long, EDTF the date that makes.
+    pub counted: bool,
+    /// A member of a list that leaves its month or its “o'clock” to the next: “15.” of “15. und 16. Mai”.
+    pub listed: bool,
+    /// The clock's zone, in minutes east of Greenwich.
+    pub zone: Option<i16>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +35,16 @@ pub enum Core {
     },
     /// "last December", "next Monday", "this spring": the nearest such part on one side.
     Near {
+        to: To,
         side: i8,
         part: Part,
+    },
+    /// So many units from a date that is itself written: "three weeks after Easter", "a year ago Tuesday"; none for the
+    /// unit around it: "the week of May 5".
+    Counted {
+        base: Box<Sem>,
+        unit: Grain,
+        by: i32,
     },
     /// "PAST_REF" and its kin.
     Ref(&'static str),
@@ -60,6 +74,8 @@ pub enum To {
     Either,
     /// "a year ago", "a year earlier": in reports about quarters the same quarter of another year, else like [`To::Either`].
     Comparison,
+    /// The moment of writing in a message, else none in particular: "night".
+    Moment,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +89,8 @@ pub struct Fields {
     pub holiday: Option<u8>,
     /// What it is in the calendar the text names. Without a year there, nothing above is known yet.
     pub told: Option<Told>,
+    /// "the 1988 period": in reports about quarters the same quarter of that year.
+    pub like_quarter: bool,
 }
 
 impl Fields {
@@ -84,6 +102,7 @@ impl Fields {
             numeric: None,
             holiday: None,
             told: None,
+            like_quarter: false,
         }
     }
 }
@@ -118,7 +137,10 @@ enum Op {
     Ref,
     Range,
     Days,
+    Years,
     Is,
+    Nothing,
+    Count,
 }
 
 #[derive(Clone, Debug)]
@@ -141,13 +163,17 @@ const OPS: &[(&str, Op)] = &[
     ("ref", Op::Ref),
     ("range", Op::Range),
     ("days", Op::Days),
+    ("years", Op::Years),
     ("is", Op::Is),
+    ("nothing", Op::Nothing),
+    ("count", Op::Count),
 ];
 
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era",
+    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
+    "zone", "hm", "yh", "yl", "bare", "pair",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -179,6 +205,14 @@ const UNITS: &[(&str, Grain, &str)] = &[
     ("weekend", Grain::Week, "WE"),
 ];
 
+/// TIMEX3's letter for a unit: "Y", "TH".
+pub fn unit_letter(unit: Grain) -> &'static str {
+    UNITS
+        .iter()
+        .find(|(_, grain, _)| *grain == unit)
+        .map_or("Y", |(_, _, letter)| letter)
+}
+
 /// The number by which a lexicon class names a unit.
 pub fn unit_number(name: &str) -> Option<i32> {
     UNITS
@@ -195,6 +229,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .position(|n| *n == name)
         .map(|at| at as i32)
 }
+
+/// What a rule finds that says what is no date; its words are left out of every other match.
+pub const NO_DATE: &str = "";
 
 const REFS: &[&str] = &["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
 
@@ -247,7 +284,13 @@ impl Template {
                 by: view.number("n")? as i32,
                 inside: view.part(),
             }),
+            Op::Count => Sem::of(Core::Counted {
+                base: Box::new(view.sem("base")?),
+                unit: view.unit("u")?.1,
+                by: view.number("n")? as i32,
+            }),
             Op::Near => Sem::of(Core::Near {
+                to: view.to(),
                 side: view.int("side")?.signum() as i8,
                 part: view.part()?,
             }),
@@ -255,7 +298,7 @@ impl Template {
             Op::With => view.sem("base")?,
             Op::Is => view.sem("base")?,
             Op::Time => view.sem("base").unwrap_or(Sem::of(Core::Shift {
-                to: To::Either,
+                to: view.to(),
                 unit: Grain::Day,
                 by: 0,
                 inside: None,
@@ -267,6 +310,8 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Nothing => Sem::of(Core::Ref(NO_DATE)),
+            Op::Years => view.years()?,
         };
         view.dress(sem)
     }
@@ -318,6 +363,9 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            counted: false,
+            listed: false,
+            zone: None,
         }
     }
 }
@@ -398,6 +446,7 @@ impl<'a> View<'a> {
             Some("document") => To::Document,
             Some("last") => To::Last,
             Some("comparison") => To::Comparison,
+            Some("moment") => To::Moment,
             _ => To::Either,
         }
     }
@@ -422,7 +471,10 @@ impl<'a> View<'a> {
         if let Some(s) = self.small("season", 4) {
             return Some(Part::Season(s));
         }
-        if let Some(d) = self.small("wd", 7) {
+        // "Friday the 13th" is a 13th, of whichever month has it on a Friday.
+        if let Some(d) = self.small("wd", 7)
+            && self.int("d").is_none()
+        {
             return Some(Part::Weekday(d));
         }
         if self.arg("we").is_some() {
@@ -441,6 +493,16 @@ impl<'a> View<'a> {
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
         }
+        // "nel 91": two digits that are no day of a month.
+        if let Some(yy) = self.int("late").filter(|yy| *yy > 31) {
+            return Some(EdtfYear::Known(1900 + yy));
+        }
+        // "nineteen ninety-six"
+        if let (Some(hundreds), Some(rest)) = (self.int("yh"), self.int("yl")) {
+            return (10..100)
+                .contains(&rest)
+                .then_some(EdtfYear::Known(hundreds * 100 + rest));
+        }
         if let Some(d) = self.int("decade") {
             // "the 80s" is of the last century, "the 1980s" says so itself; "the 60s of the 19th century" names another.
             let d = match self.int("century") {
@@ -451,6 +513,10 @@ impl<'a> View<'a> {
             // "1969's" is a possessive.
             if d % 10 != 0 {
                 return None;
+            }
+            // The 470s before Christ; like a century before Christ it has no EDTF decade of its own.
+            if bc {
+                return Some(EdtfYear::Decade(-d / 10 - 1));
             }
             return Some(EdtfYear::Decade(d.div_euclid(10)));
         }
@@ -513,9 +579,13 @@ impl<'a> View<'a> {
         } else if self.arg("d").is_some() && self.int("d").is_some() {
             return None;
         }
-        if let Some(h) = self.small("holiday", 200) {
+        fields.like_quarter = self.word("like") == Some("quarter");
+        if let Some(h) = self.small("holiday", 255) {
             fields.holiday = Some(h);
-        } else if fields.part == Part::Whole && fields.year == EdtfYear::Unspecified {
+        } else if fields.part == Part::Whole
+            && fields.year == EdtfYear::Unspecified
+            && self.arg("part").is_none()
+        {
             return None;
         }
         if !matches!(fields.part, Part::Weekday(_)) {
@@ -570,19 +640,21 @@ impl<'a> View<'a> {
                 // "a year and a half"
                 let unit = self.unit("u")?.2;
                 let first = self.number("n")?;
-                return Some(Sem::of(Core::Duration(
-                    Amount::Exact(first + n / 2.0),
-                    unit,
-                    None,
-                )));
+                return Some(and_a_half(first + n / 2.0, unit));
             }
             _ => None,
         };
-        Some(Sem::of(Core::Duration(
-            self.amount("n")?,
-            self.unit("u")?.2,
-            second,
-        )))
+        // "2 1/2 years"
+        let amount = match (self.int("a"), self.int("b")) {
+            (Some(a), Some(b)) if 0 < a && a < b => {
+                let whole = self.number("n").unwrap_or(0.0);
+                let unit = self.unit("u")?.2;
+                return Some(and_a_half(whole + f64::from(a) / f64::from(b), unit));
+            }
+            (None, None) => self.amount("n")?,
+            _ => return None,
+        };
+        Some(Sem::of(Core::Duration(amount, self.unit("u")?.2, second)))
     }
 
     fn set(&self) -> Option<Sem> {
@@ -637,7 +709,35 @@ impl<'a> View<'a> {
                 return None;
             }
         }
+        // "1–3 p.m.": the first hour is before or after noon as the second is, unless it would be the later one.
+        if self.arg("bare").is_some() {
+            a.zone = b.zone;
+            if let (Some(Clock::Hour(from)), Some(Clock::Hour(to) | Clock::Minute(to, _))) =
+                (a.clock, b.clock)
+                && from < 12
+                && to >= 12
+                && from + 12 <= to
+            {
+                a.clock = Some(Clock::Hour(from + 12));
+            }
+        }
         Some(Sem::of(Core::Range(Box::new(a), Box::new(b))))
+    }
+
+    /// "2007–08", "1914/18": the second year by its last two digits.
+    fn years(&self) -> Option<Sem> {
+        let (first, short) = (self.int("y")?, self.int("yy")?);
+        let second = first - first.rem_euclid(100) + short;
+        // "2019-11" is a month unless nothing but a year can follow.
+        let month = self.arg("some").is_none() && (1..=12).contains(&short) && second != first + 1;
+        if second <= first || month {
+            return None;
+        }
+        let year = |y| {
+            let fields = Fields::new(EdtfYear::Known(y), Part::Whole);
+            Box::new(Sem::of(Core::Date(fields)))
+        };
+        Some(Sem::of(Core::Range(year(first), year(second))))
     }
 
     /// "26–29 November 2013".
@@ -670,7 +770,9 @@ impl<'a> View<'a> {
                 },
             ))))
         };
-        if self.small("d", 31)? >= self.small("d2", 31)? {
+        let (first, last) = (self.small("d", 31)?, self.small("d2", 31)?);
+        // "May 4 and 9" are two days, not all between them.
+        if first >= last || self.arg("pair").is_some() && last != first + 1 {
             return None;
         }
         Some(Sem::of(Core::Range(
@@ -681,26 +783,41 @@ impl<'a> View<'a> {
 
     /// Modifier, part of the day and clock, which any value can wear.
     fn dress(&self, mut sem: Sem) -> Option<Sem> {
+        sem.listed = self.int("listed").is_some_and(|n| n != 0);
         if let Some(name) = self.word("mod") {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {
             sem.modifier = Modifier::ALL.get(usize::try_from(n).ok()?).copied();
+        } else if let Some(other) = self.sem("mod") {
+            sem.modifier = other.modifier.or(sem.modifier);
         }
         if let Some(n) = self.int("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.get(usize::try_from(n).ok()?)?));
         } else if let Some(name) = self.word("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
+        sem.counted |= self.word("as") == Some("duration");
         if let Some(other) = self.sem("clock") {
             sem.clock = other.clock;
+            sem.zone = other.zone;
         }
-        if let Some(hour) = self.int("h") {
-            let minute = self.int("min");
+        if let Some(zone) = self.int("zone") {
+            sem.zone = Some(i16::try_from(zone).ok()?);
+        }
+        // "1130pm", "0400 hours": hour and minute in one number.
+        let together = self.int("hm").map(|n| (n / 100, Some(n % 100)));
+        let apart = self.int("h").map(|h| (h, self.int("min")));
+        if let Some((hour, minute)) = together.or(apart) {
             let hour = match self.int("pm") {
                 Some(_) if !(1..=12).contains(&hour) => return None,
                 Some(0) => hour % 12,
                 Some(_) => hour % 12 + 12,
                 None => hour,
+            };
+            // "quarter to ten"
+            let (hour, minute) = match minute {
+                Some(m) if m < 0 => ((hour + 23) % 24, Some(m + 60)),
+                _ => (hour, minute),
             };
             if !(0..=24).contains(&hour) || minute.is_some_and(|m| !(0..60).contains(&m)) {
                 return None;
@@ -714,6 +831,27 @@ impl<'a> View<'a> {
         }
         Some(sem)
     }
+}
+
+/// Half a year is six months and half an hour thirty minutes; other parts stay fractions.
+fn and_a_half(amount: f64, letter: &'static str) -> Sem {
+    let whole = amount.floor();
+    let halves = match letter {
+        "Y" => Some((6.0, "M")),
+        "TH" => Some((30.0, "TM")),
+        _ => None,
+    };
+    Sem::of(match halves {
+        Some((part, smaller)) if amount - whole == 0.5 => {
+            let part = Amount::Exact(part);
+            if whole == 0.0 {
+                Core::Duration(part, smaller, None)
+            } else {
+                Core::Duration(Amount::Exact(whole), letter, Some((part, smaller)))
+            }
+        }
+        _ => Core::Duration(Amount::Exact(amount), letter, None),
+    })
 }
 
 fn days_in(month: u8) -> u8 {

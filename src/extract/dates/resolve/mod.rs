@@ -10,9 +10,9 @@ mod sets;
 use relative::relative;
 use sets::duration;
 
-use super::context::Context;
+use super::context::{Context, Kind};
 use super::point::{Modifier, Part, Point};
-use super::value::{Core, Fields, Sem, To};
+use super::value::{Amount, Core, Fields, Sem, To, unit_letter};
 use crate::model::edtf::EdtfYear;
 use crate::model::facts::Relative;
 use crate::model::{Edtf, Grain, Reason, Recurrence, TimexType, Why};
@@ -32,6 +32,8 @@ pub struct Resolved {
     pub value: String,
     pub modifier: Option<&'static str>,
     pub edtf: Option<Edtf>,
+    /// Of a range: TIMEX3 value and EDTF of either end.
+    pub ends: Option<[(String, Option<Edtf>); 2]>,
     pub recurrence: Option<Recurrence>,
     pub stated: bool,
     pub relative: Option<Relative>,
@@ -45,7 +47,11 @@ pub struct Resolved {
 pub struct Memory {
     last: Option<Spoken>,
     last_quarter: Option<Point>,
+    /// Since that quarter the text has gone on to figures of several quarters: "for the nine months", in this block.
+    beyond_quarter: Option<u32>,
     last_year: Option<Spoken>,
+    /// The last month or day of a known year that is no look aside: where a history has got to.
+    story: Option<Spoken>,
 }
 
 #[derive(Clone, Debug)]
@@ -67,13 +73,24 @@ pub struct Place<'a> {
     pub tense: Tense,
     /// It only compares with another time: "a year ago".
     pub comparison: bool,
+    /// "the previous year": a history goes on where it was before.
+    pub aside: bool,
+    /// "in August and September 1956": the year of the date it is listed with.
+    pub year_after: Option<i32>,
     /// "a September", "one Monday": any of them, not the nearest.
     pub indefinite: bool,
 }
 
 impl Memory {
-    pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>) {
+    pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>, context: &Context) {
+        if resolved.kind == TimexType::Duration && SEVERAL_QUARTERS.contains(&&*resolved.value) {
+            self.beyond_quarter = Some(place.block);
+        }
         let Some(point) = resolved.point else { return };
+        // Reports compare with "a year earlier" again and again, always from where they stand themselves.
+        if place.comparison && context.kind == Kind::News {
+            return;
+        }
         let spoken = Spoken {
             point,
             stated: resolved.stated,
@@ -81,19 +98,51 @@ impl Memory {
             sentence: place.sentence,
             block: place.block,
         };
-        // A quarter that was only compared with ("a year ago") is not the one the report is about.
-        if matches!(point.part, Part::Quarter(_))
-            && point.known_year().is_some()
-            && !place.comparison
-        {
+        if self.is_reported_quarter(point, place, context) {
             self.last_quarter = Some(point);
+            self.beyond_quarter = None;
         }
-        if point.known_year().is_some() {
+        if point.known_year().is_some() && !place.aside {
             self.last_year = Some(spoken.clone());
+            if point.part.month().is_some() {
+                self.story = Some(spoken.clone());
+            }
         }
         self.last = Some(spoken);
     }
+
+    /// Whether what follows is told of this quarter.
+    ///
+    /// Not of one that was only compared with ("a year ago", "after a flat second quarter" in a report on the third), nor
+    /// of one that is still to come ("it will result in a fourth-quarter charge").
+    fn is_reported_quarter(&self, point: Point, place: Place<'_>, context: &Context) -> bool {
+        let Part::Quarter(_) = point.part else {
+            return false;
+        };
+        if point.known_year().is_none() || place.comparison {
+            return false;
+        }
+        let Some(last) = self.last_quarter else {
+            return true;
+        };
+        // Of two quarters, the one that is over is reported on.
+        let is_over = |quarter: Point| {
+            let next = quarter
+                .shifted(Grain::Quarter, 1)
+                .and_then(Point::first_day);
+            context
+                .written
+                .zip(next)
+                .is_some_and(|(written, next)| next <= written)
+        };
+        let ahead = place.tense == Tense::Future || is_over(last) && !is_over(point);
+        let is_one_before = last.shifted(Grain::Quarter, -1) == Some(point);
+        !ahead && !is_one_before
+    }
 }
+
+/// Figures "for the nine months" or "for the year" are compared with those of a year before, not of a quarter.
+const SEVERAL_QUARTERS: [&str; 5] = ["P6M", "P9M", "P12M", "P1Y", "P52W"];
 
 /// A date so far: the point, how it was reached, and whether its words alone say it.
 struct Found {
@@ -110,13 +159,21 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
+        Core::Shift { unit, by, .. } if sem.counted => Resolved {
+            kind: TimexType::Duration,
+            value: duration(
+                Amount::Exact(f64::from(*by).abs()),
+                unit_letter(*unit),
+                None,
+            ),
+            ..solver.dated(sem)
+        },
         Core::Date(Fields {
             told: Some(told), ..
         }) if told.year.is_none() => solver.told_without_year(sem, *told),
-        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } => match solver.found(sem) {
-            Some(found) => solver.of_found(found, sem),
-            None => solver.vague(sem),
-        },
+        Core::Date(_) | Core::Shift { .. } | Core::Near { .. } | Core::Counted { .. } => {
+            solver.dated(sem)
+        }
         Core::Ref(value) => Resolved {
             modifier: sem.modifier.map(Modifier::name),
             ..solver.plain(TimexType::Date, (*value).to_string())
@@ -143,6 +200,7 @@ impl Solver<'_> {
             value,
             modifier: None,
             edtf: None,
+            ends: None,
             recurrence: None,
             stated: true,
             relative: None,
@@ -151,10 +209,18 @@ impl Solver<'_> {
         }
     }
 
+    fn dated(&self, sem: &Sem) -> Resolved {
+        match self.found(sem) {
+            Some(found) => self.of_found(found, sem),
+            None => self.vague(sem),
+        }
+    }
+
     fn of_found(&self, found: Found, sem: &Sem) -> Resolved {
         let mut point = found.point;
         if sem.clock.is_some() {
             point.clock = sem.clock;
+            point.zone = sem.zone;
         }
         point.modifier = sem.modifier.or(point.modifier);
         let kind = if point.clock.is_some() {
@@ -177,6 +243,7 @@ impl Solver<'_> {
             value: point.value(),
             modifier: point.modifier.map(Modifier::name),
             edtf,
+            ends: None,
             recurrence: None,
             stated: found.stated,
             relative: found.relative,
@@ -189,14 +256,32 @@ impl Solver<'_> {
         match &sem.core {
             Core::Date(fields) => self.date(fields),
             Core::Shift {
+                to: To::Either,
+                unit: Grain::Day,
+                by: 0,
+                inside: None,
+            } if sem.clock.is_some() && self.day_just_named() => {
+                self.shift(To::Last, Grain::Day, 0, None)
+            }
+            Core::Shift {
                 to,
                 unit,
                 by,
                 inside,
             } => self.shift(*to, *unit, *by, *inside),
-            Core::Near { side, part } => self.near(*side, *part),
+            Core::Near { to, side, part } => self.near(*to, *side, *part),
+            Core::Counted { base, unit, by } => self.counted(base, *unit, *by),
             Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => None,
         }
+    }
+
+    /// "On 9 July at the castle, 8 p.m.": an hour is of the day that its own sentence names before it.
+    ///
+    /// Not of a day named a sentence earlier: that was right less often than the day of writing (German development set).
+    fn day_just_named(&self) -> bool {
+        self.memory.last.as_ref().is_some_and(|spoken| {
+            spoken.sentence == self.place.sentence && spoken.point.day().is_some()
+        })
     }
 
     fn date(&self, fields: &Fields) -> Option<Found> {
@@ -208,6 +293,11 @@ impl Solver<'_> {
         }
         if let Some(holiday) = fields.holiday {
             return self.holiday(holiday, fields.year);
+        }
+        if fields.like_quarter
+            && let Some(found) = self.same_quarter(fields.year)
+        {
+            return Some(found);
         }
         let point = Point::new(fields.year, fields.part);
         let stated = |point| Found {
@@ -221,9 +311,11 @@ impl Solver<'_> {
         }
         match fields.part {
             Part::Weekday(weekday) => Some(self.weekday(weekday)),
-            Part::Whole | Part::Week(_) | Part::Weekend(_) | Part::DayOnly(_) => {
-                Some(self.day_only(point))
+            Part::Weekend(_) => self.weekend(),
+            Part::DayOnly(day) if fields.weekday.is_some() => {
+                Some(self.weekday_and_day(fields.weekday, day, point))
             }
+            Part::Whole | Part::Week(_) | Part::DayOnly(_) => Some(self.day_only(point)),
             Part::Half(_)
             | Part::Quarter(_)
             | Part::Season(_)
@@ -250,17 +342,18 @@ impl Solver<'_> {
                     inside.unwrap_or(Part::Whole),
                 )),
             ),
-            Core::Near { side, part } => (
+            Core::Near { to, side, part } => (
                 Grain::Year,
                 *part,
                 Some(relative(
-                    self.relative_to(To::Either),
+                    self.relative_to(*to),
                     Grain::Year,
                     i32::from(*side),
                     *part,
                 )),
             ),
             Core::Date(fields) => (Grain::Year, fields.part, None),
+            Core::Counted { unit, .. } => (*unit, Part::Whole, None),
             Core::Ref(_) | Core::Duration(..) | Core::Set { .. } | Core::Range(..) => {
                 (Grain::Year, Part::Whole, None)
             }
@@ -286,6 +379,7 @@ impl Solver<'_> {
             value,
             modifier: sem.modifier.map(Modifier::name),
             edtf: point.edtf(),
+            ends: None,
             recurrence: None,
             stated: false,
             relative: rel,

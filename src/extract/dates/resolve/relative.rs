@@ -4,8 +4,8 @@
 
 use super::super::context::Kind;
 use super::super::point::{Part, Point, move_days};
-use super::super::value::To;
-use super::{Found, Solver, number};
+use super::super::value::{Sem, To};
+use super::{Found, Solver, Tense, number};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
@@ -14,7 +14,9 @@ use chrono::Datelike;
 impl Solver<'_> {
     pub(super) fn relative_to(&self, to: To) -> RelativeTo {
         match (to, self.context.kind) {
-            (To::Document, _) | (To::Either | To::Comparison, Kind::News) => RelativeTo::Document,
+            (To::Document | To::Moment, _) | (To::Either | To::Comparison, Kind::News) => {
+                RelativeTo::Document
+            }
             (To::Last, _) | (To::Either | To::Comparison, Kind::History) => {
                 RelativeTo::LastMentioned
             }
@@ -22,7 +24,7 @@ impl Solver<'_> {
     }
 
     /// What a relative date counts from, and a sentence that says so.
-    pub(super) fn base(&self, to: To, unit: Grain) -> Option<(Point, Reason)> {
+    pub(super) fn base(&self, to: To, unit: Grain, by: i32) -> Option<(Point, Reason)> {
         let last = || {
             if unit == Grain::Quarter
                 && self.context.kind == Kind::News
@@ -32,6 +34,14 @@ impl Solver<'_> {
                     quarter,
                     Reason::new(format!("The quarter spoken of is {}.", quarter.value())),
                 ));
+            }
+            // Reports speak of quarters that are over: without another word "the quarter" is the last of these.
+            if unit == Grain::Quarter
+                && self.context.kind == Kind::News
+                && let Some(written) = self.context.written
+                && let Some(over) = Point::of_day(written).shifted(Grain::Quarter, -1)
+            {
+                return Some((over, self.written_reason(written)));
             }
             let spoken = self.memory.last.as_ref()?;
             let fits = spoken.point.within(unit).is_some();
@@ -56,10 +66,15 @@ impl Solver<'_> {
             let day = self.context.written?;
             Some((Point::of_day(day), self.written_reason(day)))
         };
+        if to == To::Moment && !self.context.message {
+            return None;
+        }
         match self.relative_to(to) {
             RelativeTo::Document => written(),
             RelativeTo::LastMentioned => match self.context.kind {
                 Kind::History => last(),
+                // What is told as past did not follow the day of writing: "two weeks later" after "in May" stays open.
+                Kind::News if by > 0 && self.place.tense == Tense::Past => last(),
                 Kind::News => last().or_else(written),
             },
         }
@@ -73,20 +88,25 @@ impl Solver<'_> {
         inside: Option<Part>,
     ) -> Option<Found> {
         let mut why = vec![Reason::new(format!("“{}” is relative.", self.place.words))];
+        // "a decade ago" is ten years back, not the calendar's decade before this one.
+        let (unit, by) = match (to, unit) {
+            (To::Comparison, Grain::Decade) => (Grain::Year, by.saturating_mul(10)),
+            _ => (unit, by),
+        };
         let rel = relative(
             self.relative_to(to),
             unit,
             by,
             inside.unwrap_or(Part::Whole),
         );
-        let (base, reason) = self.base(to, unit)?;
+        let (base, reason) = self.base(to, unit, by)?;
         why.push(reason);
         // In reports about quarters "a year earlier" is the same quarter of the year before.
         if unit == Grain::Year
             && inside.is_none()
-            && self.context.kind == Kind::News
-            && (to == To::Comparison || to == To::Last && by == -1)
-            && let Some(quarter) = self.memory.last_quarter
+            && matches!(to, To::Comparison | To::Last)
+            && by == -1
+            && let Some(quarter) = self.reported_quarter()
             && let Some(year) = quarter.known_year()
             && let Some(shifted) = year.checked_add(by)
         {
@@ -135,9 +155,33 @@ impl Solver<'_> {
         })
     }
 
+    /// The quarter that a report's figures are of, here.
+    fn reported_quarter(&self) -> Option<Point> {
+        let several = self.memory.beyond_quarter == Some(self.place.block);
+        self.memory
+            .last_quarter
+            .filter(|_| self.context.kind == Kind::News && !several)
+    }
+
+    /// "the 1988 period": the report's quarter in that year.
+    pub(super) fn same_quarter(&self, year: EdtfYear) -> Option<Found> {
+        let quarter = self.reported_quarter()?;
+        let point = Point::new(year, quarter.part);
+        Some(Found {
+            point,
+            stated: false,
+            relative: None,
+            why: vec![Reason::new(format!(
+                "The text speaks of quarters, last of {}: it means {}.",
+                quarter.value(),
+                point.value()
+            ))],
+        })
+    }
+
     /// "last December", "next Monday", "this spring".
-    pub(super) fn near(&self, side: i8, part: Part) -> Option<Found> {
-        let (base, reason) = self.base(To::Either, Grain::Day)?;
+    pub(super) fn near(&self, to: To, side: i8, part: Part) -> Option<Found> {
+        let (base, reason) = self.base(to, Grain::Day, side.into())?;
         let day = base.day()?;
         let (point, unit, by) = match part {
             Part::Weekday(w) => {
@@ -195,7 +239,7 @@ impl Solver<'_> {
         };
         Some(Found {
             relative: Some(relative(
-                self.relative_to(To::Either),
+                self.relative_to(to),
                 unit,
                 by,
                 if unit == Grain::Year {
@@ -211,6 +255,40 @@ impl Solver<'_> {
             ],
             point,
             stated: false,
+        })
+    }
+}
+
+/// So many units from a date that is itself written, or the unit around it.
+impl Solver<'_> {
+    pub(super) fn counted(&self, base: &Sem, unit: Grain, by: i32) -> Option<Found> {
+        let found = self.found(base)?;
+        let point = match (unit, found.point.day()) {
+            (_, None) => found.point.shifted(unit, by)?,
+            (_, Some(_)) if by == 0 => found.point.within(unit)?,
+            // Counted from a day, weeks and years end on a day.
+            (Grain::Week, Some(day)) => Point::of_day(move_days(day, 7 * i64::from(by))?),
+            (Grain::Year, Some(day)) => {
+                let part = found.point.part;
+                let year = day.year().checked_add(by)?;
+                let moved = Point::new(EdtfYear::Known(year), part);
+                moved.day()?;
+                moved
+            }
+            (_, Some(_)) => found.point.shifted(unit, by)?,
+        };
+        let mut why = found.why;
+        why.push(Reason::new(format!(
+            "“{}” counts from {}: that makes {}.",
+            self.place.words,
+            found.point.value(),
+            point.value()
+        )));
+        Some(Found {
+            point,
+            stated: found.stated,
+            relative: found.relative,
+            why,
         })
     }
 }

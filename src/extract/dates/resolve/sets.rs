@@ -71,6 +71,8 @@ impl Solver<'_> {
         };
         from.point.clock = a.clock.or(from.point.clock);
         to.point.clock = b.clock.or(to.point.clock);
+        from.point.zone = a.zone.or(from.point.zone);
+        to.point.zone = b.zone.or(to.point.zone);
         from.point.modifier = a.modifier;
         to.point.modifier = b.modifier;
         let value = format!("{}/{}", from.point.value(), to.point.value());
@@ -102,6 +104,7 @@ impl Solver<'_> {
             value,
             modifier: None,
             edtf,
+            ends: Some([from.point, to.point].map(|p| (p.value(), p.edtf()))),
             recurrence: None,
             stated: from.stated && to.stated,
             relative: from.relative,

@@ -1,0 +1,186 @@
+//! What the words around a date say about its side: told as past, or still to come.
+//!
+//! Parses no sentence: verb groups are told by their first words, and the nearest group decides.
+
+use super::lexicon::NameId;
+use super::matcher::Hit;
+use super::pieces::{Piece, PieceKind, fold_into};
+use super::resolve::Tense;
+use super::rules::{Language, known};
+
+/// Words of tense are looked for so many pieces around a date.
+const TENSE_WINDOW: usize = 10;
+
+/// "will have been completed", "to be held": a participle stands so many words after what opens its group, at most.
+const GROUP_REACH: usize = 3;
+
+/// What comes after a date counts as so much further off: "said Monday that it will".
+const AFTER_PENALTY: usize = 2;
+
+/// So does what a comma parts from it: "agreed to sell it, but in March a judge ruled".
+const MARK_PENALTY: usize = 3;
+
+/// "By the end of March the committee had signed": the subject takes so many words at most.
+const DONE_REACH: usize = 4;
+
+pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str) -> Tense {
+    let from = hit.start.saturating_sub(TENSE_WINDOW);
+    let to = (hit.end + TENSE_WINDOW).min(pieces.len());
+    let reader = Reader { pieces, lang, text };
+    // "by Friday", "until 9 a.m. Tuesday", "as early as March": still to come whatever the verb, but for "by Friday it was done".
+    if let Some(lead) = hit.start.checked_sub(1)
+        && reader.is(lead, known::AHEAD)
+    {
+        let done = (hit.end..to)
+            .take(DONE_REACH)
+            .any(|at| reader.is(at, known::AUXILIARY));
+        return if done { Tense::Past } else { Tense::Future };
+    }
+    // "to get around Wednesday's ruling", "to sell it under a June agreement": only what is said of the ruling counts.
+    let owner = reader.is_possessive(hit.end) || reader.is_adjective(hit);
+    let mut best: Option<(usize, Tense)> = None;
+    // Outwards from the date on either side, so that marks on the way are counted once.
+    let before = (from..hit.start).rev().map(|at| (at, hit.start - at, true));
+    let after = (hit.end..to).map(|at| (at, at - hit.end + 1 + AFTER_PENALTY, false));
+    let mut marks = 0;
+    let mut leading = true;
+    for (at, steps, is_before) in before.chain(after) {
+        if leading != is_before {
+            (leading, marks) = (is_before, 0);
+        }
+        if reader.is_mark(at) {
+            marks += 1;
+            continue;
+        }
+        // "on Friday, officials said": who tells it told it later.
+        if !is_before && marks > 0 && reader.is(at, known::SPEECH) {
+            continue;
+        }
+        let Some(tense) = reader.tense_of(at, is_before) else {
+            continue;
+        };
+        if is_before && owner && tense == Tense::Future {
+            continue;
+        }
+        let away = steps + marks * MARK_PENALTY;
+        if best.is_none_or(|(nearest, _)| away < nearest) {
+            best = Some((away, tense));
+        }
+    }
+    best.map_or(Tense::Unclear, |(_, tense)| tense)
+}
+
+struct Reader<'a> {
+    pieces: &'a [Piece],
+    lang: &'a Language,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    /// `is_before`: it stands before the date. What is done after "on Friday to …" says no more of Friday.
+    fn tense_of(&self, at: usize, is_before: bool) -> Option<Tense> {
+        let piece = self.pieces.get(at)?;
+        if self.is(at, known::FUTURE) {
+            return Some(Tense::Future);
+        }
+        if self.is(at, known::INFINITIVE) {
+            // "according to police", "close to the river": no verb follows.
+            let verb = self.pieces.get(at + 1).is_some_and(|next| {
+                next.is_letters() && !next.capital && !self.is(at + 1, known::NO_VERB)
+            });
+            let governed = at
+                .checked_sub(1)
+                .is_some_and(|before| self.is(before, known::NO_INFINITIVE));
+            return (verb && !governed && is_before).then_some(Tense::Future);
+        }
+        let past = self.is(at, known::PAST) || self.has_past_ending(piece);
+        if !past {
+            return None;
+        }
+        // "were planning", "had been scheduled": the plan decides.
+        if self.is(at, known::AUXILIARY)
+            && (1..=GROUP_REACH)
+                .find(|on| !self.is(at + on, known::AUXILIARY))
+                .is_some_and(|on| self.is(at + on, known::FUTURE))
+        {
+            return None;
+        }
+        // "will be completed", "is expected to have closed": the group's first word decides.
+        for back in 1..=GROUP_REACH {
+            let Some(before) = at.checked_sub(back) else {
+                break;
+            };
+            if self.is_mark(before) {
+                break;
+            }
+            // "the case is heard in May"
+            if self.is(before, known::PRESENT) {
+                return None;
+            }
+            // "the ambassador to Norway said": an infinitive goes with a participle only by "be" or "have".
+            let infinitive = self.is(before, known::INFINITIVE)
+                && self.is(before + 1, known::INFINITIVE_AUXILIARY);
+            if infinitive || self.is(before, known::FUTURE) {
+                return Some(Tense::Future);
+            }
+        }
+        Some(Tense::Past)
+    }
+
+    /// "Wednesday's"
+    fn is_possessive(&self, end: usize) -> bool {
+        let glued = |at: usize, words: &[&str]| {
+            self.pieces
+                .get(at)
+                .is_some_and(|p| !p.spaced && words.contains(&p.range.of(self.text)))
+        };
+        glued(end, &["'", "’"]) && glued(end + 1, &["s"]) || glued(end, &["'s", "’s"])
+    }
+
+    /// "a June agreement", "the Nov. 1 deadline"
+    fn is_adjective(&self, hit: &Hit) -> bool {
+        let article = hit
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| self.is(at, known::INDEFINITE));
+        let noun = self
+            .pieces
+            .get(hit.end)
+            .is_some_and(|p| p.spaced && p.is_letters() && !p.capital);
+        article && noun && !self.is(hit.end, known::NO_NOUN)
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        self.pieces
+            .get(at)
+            .is_some_and(|p| p.kind == PieceKind::Mark)
+    }
+
+    fn is(&self, at: usize, class: NameId) -> bool {
+        self.pieces
+            .get(at)
+            .is_some_and(|p| self.lang.senses(p.word).value(class, p.capital).is_some())
+    }
+
+    /// "announced", "dropped": the ending says it, where the word is none of the few that merely look so ("hundred").
+    fn has_past_ending(&self, piece: &Piece) -> bool {
+        if !piece.is_letters() || piece.capital {
+            return false;
+        }
+        let word = piece.range.of(self.text);
+        let Some((start, _)) = word.char_indices().nth_back(1) else {
+            return false;
+        };
+        let stem_letters = word[..start].chars().take(3).count();
+        let mut ending = String::new();
+        fold_into(&word[start..], &mut ending);
+        let senses = self.lang.senses(self.lang.lexicon.word(ending.as_bytes()));
+        stem_letters == 3
+            && senses.value(known::PAST_ENDING, false).is_some()
+            && self
+                .lang
+                .senses(piece.word)
+                .value(known::NO_VERB, false)
+                .is_none()
+    }
+}
