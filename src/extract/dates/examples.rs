@@ -72,11 +72,6 @@ impl Told {
         let in_top = |groups: &super::rules::OneOrMany| groups.all().iter().any(|g| g == "top");
         self.raw.full || self.raw.group.as_ref().is_none_or(in_top)
     }
-
-    /// It says what is no date: its texts are those in which nothing at all is found.
-    fn finds_nothing(&self) -> bool {
-        self.raw.value.trim() == "nothing"
-    }
 }
 
 /// The rules of a file, in its order. `Err` says what is wrong with it.
@@ -195,7 +190,8 @@ impl Runner<'_> {
             name,
             raw,
         } = told;
-        let no_yes = raw.yes.is_empty() && !told.finds_nothing();
+        let says_no_date = raw.value.trim() == "nothing";
+        let no_yes = raw.yes.is_empty() && !says_no_date;
         if told.is_top() && (no_yes || raw.no.is_empty()) {
             failures.push(Failure {
                 rule: name.clone(),
@@ -207,14 +203,15 @@ impl Runner<'_> {
             });
         }
         self.yes(name, path, file, *line, &raw.yes, failures);
-        let by = (!told.finds_nothing()).then_some(name.as_str());
+        // A rule that says what is no date lets nothing else be found in its examples either.
+        let by = (!says_no_date).then_some(name.as_str());
         self.no(name, path, file, *line, &raw.no, by, failures);
     }
 
-    /// Texts in which nothing is found, or nothing by one rule.
+    /// Texts in which nothing is found: nothing by the rule `by`, or nothing at all.
     #[expect(
         clippy::too_many_arguments,
-        reason = "where the examples stand is four things"
+        reason = "where the example stands, and what it says"
     )]
     fn no(
         &self,
@@ -222,13 +219,13 @@ impl Runner<'_> {
         path: &str,
         file: &str,
         line: usize,
-        texts: &[String],
+        examples: &[String],
         by: Option<&str>,
         failures: &mut Vec<Failure>,
     ) {
-        for text in texts {
+        for text in examples {
             let mut found = self.found(text);
-            found.retain(|(_, _, rule)| by.is_none_or(|by| by == rule));
+            found.retain(|(_, _, rule)| by.is_none_or(|by| rule == by));
             if !found.is_empty() {
                 failures.push(Failure {
                     rule: name.to_owned(),

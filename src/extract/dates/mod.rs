@@ -512,29 +512,34 @@ fn is_indefinite(one: &Found) -> bool {
     article && !noun_follows
 }
 
-/// The signal word stands directly before the date, an article between them at most.
+/// The signal word stands directly before the date, an article between them at most; in some languages behind it.
 fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
-    for back in 1..=2 {
-        let Some(piece) = hit.start.checked_sub(back).and_then(|at| pieces.get(at)) else {
-            break;
-        };
-        match lang.senses(piece.word).value(known::SIGNAL, piece.capital) {
-            Some(1) => return Signal::Since,
-            Some(2) => return Signal::Until,
-            Some(3) => return Signal::By,
-            Some(4) => return Signal::Before,
-            Some(5) => return Signal::After,
-            Some(6) => return Signal::During,
-            Some(_) => return Signal::At,
-            None => {}
-        }
+    let said = |class, at: Option<usize>| {
+        let piece = pieces.get(at?)?;
+        signal_of(lang.senses(piece.word).value(class, piece.capital)?)
+    };
+    let before = (1..=2).find_map(|back| said(known::SIGNAL, hit.start.checked_sub(back)));
+    if let Some(signal) = before.or_else(|| said(known::SIGNAL_AFTER, Some(hit.end))) {
+        return signal;
     }
     // "2000-ci ildən": the ending of the date's own last word says so.
-    let last = pieces.get(hit.end - 1);
-    match last.and_then(|p| lang.senses(p.word).value(known::SIGNAL, p.capital)) {
-        Some(1) => Signal::Since,
+    match said(known::SIGNAL, hit.end.checked_sub(1)) {
+        Some(Signal::Since) => Signal::Since,
         _ => Signal::At,
     }
+}
+
+/// By the number word lists give it.
+fn signal_of(value: i32) -> Option<Signal> {
+    Some(match value {
+        1 => Signal::Since,
+        2 => Signal::Until,
+        3 => Signal::By,
+        4 => Signal::Before,
+        5 => Signal::After,
+        6 => Signal::During,
+        _ => Signal::At,
+    })
 }
 
 /// "© 2019–2024", "Copyright 2024": a year within four pieces after the sign.

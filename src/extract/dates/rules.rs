@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 32] = [
     "",
     "top",
     "full",
@@ -54,6 +54,7 @@ const KNOWN: [&str; 31] = [
     "infinitive",
     "no_infinitive",
     "no_verb",
+    "signal_after",
 ];
 
 pub mod known {
@@ -93,6 +94,8 @@ pub mod known {
     pub const INFINITIVE: NameId = NameId(28);
     pub const NO_INFINITIVE: NameId = NameId(29);
     pub const NO_VERB: NameId = NameId(30);
+    /// What [`SIGNAL`] is, in languages that say it behind the date: "부터".
+    pub const SIGNAL_AFTER: NameId = NameId(31);
 }
 
 #[derive(Debug)]
