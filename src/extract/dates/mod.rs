@@ -104,14 +104,21 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs)
 }
 
 /// Where the two orders give different dates, both are kept: other documents may settle it.
-fn keep_both(out: &mut DatesFound, day_first: DatesFound, month_first: DatesFound) {
+fn keep_both(out: &mut DatesFound, mut day_first: DatesFound, mut month_first: DatesFound) {
     if day_first.published != month_first.published {
-        let both = [day_first.published, month_first.published];
+        let both = [day_first.published.take(), month_first.published.take()];
         out.dates.published = Some(Box::new(both));
     }
-    let pairs = day_first.times.into_iter().zip(month_first.times);
-    for (time, (day_first, month_first)) in out.times.iter_mut().zip(pairs) {
-        if (&day_first.edtf, &day_first.value) != (&month_first.edtf, &month_first.value) {
+    // By place: a rule that is kept to one kind of document may speak in one of the readings only.
+    let at = |found: &DatesFound, range: TextRange| {
+        let at = found.times.binary_search_by_key(&range, |t| t.range);
+        at.ok().map(|at| found.times[at].clone())
+    };
+    for time in &mut out.times {
+        let both = at(&day_first, time.range).zip(at(&month_first, time.range));
+        if let Some((day_first, month_first)) = both
+            && (&day_first.edtf, &day_first.value) != (&month_first.edtf, &month_first.value)
+        {
             time.readings = Some(Box::new(BothOrders {
                 day_first,
                 month_first,
