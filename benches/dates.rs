@@ -1,4 +1,4 @@
-//! How fast dates are found: MB of running text a second, on one core, with sentences and words already told apart.
+//! How fast dates are found: MB of running text a second of one core, with sentences and words already told apart.
 //!
 //! Not how well: see SCOREBOARD.md. `cargo bench --bench dates`
 
@@ -6,7 +6,7 @@ mod timing;
 
 use dateline::extract::dates::{DateRules, dates};
 use dateline::{read, segment};
-use timing::{peak_mb, sample, timed};
+use timing::{cpu_timed, peak_mb, sample, timed};
 
 /// A document of the length of a long report.
 const DOCUMENT: usize = 50_000;
@@ -28,7 +28,7 @@ fn main() {
         let segmented = segment::segment(&document);
         for &size in sizes {
             let times = size.div_ceil(text.len());
-            let (secs, found) = timed(|| {
+            let (secs, found) = cpu_timed(|| {
                 (0..times)
                     .map(|_| dates(&document, &segmented, &rules).times.len())
                     .sum::<usize>()

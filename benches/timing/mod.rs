@@ -12,6 +12,20 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (start.elapsed().as_secs_f64(), made)
 }
 
+/// Runs once; seconds of processor time this thread took (clock time where the system does not say), and what it made.
+#[allow(dead_code)] // Each benchmark is a program of its own and uses its part.
+pub fn cpu_timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    // Linux: nanoseconds on a processor come first in this file.
+    let spent = || -> Option<f64> {
+        let line = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        Some(line.split(' ').next()?.parse::<f64>().ok()? / 1e9)
+    };
+    let before = spent();
+    let (clock, made) = timed(work);
+    let cpu = before.zip(spent()).map(|(before, after)| after - before);
+    (cpu.unwrap_or(clock), made)
+}
+
 /// Name and contents of every file in `data/sample`, sorted by name.
 pub fn sample() -> Vec<(String, String)> {
     fn collect(folder: &Path, prefix: &str, out: &mut Vec<(String, String)>) {

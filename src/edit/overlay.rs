@@ -3,8 +3,9 @@
 //! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
 
 use super::{Edit, EditLog, place};
+use crate::model::edtf::End;
 use crate::model::{
-    Anchor, Certainty, DocId, Edtf, Endpoint, Entity, Event, Meaning, Note, Reason, TextRange,
+    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange,
     Timeline, When,
 };
 use std::cmp::Reverse;
@@ -216,11 +217,13 @@ fn set_date(event: &Event, date: &Edtf) -> When {
     if when.span().is_none() {
         when.certainty = Certainty::Bounded;
     }
-    when.meaning = match (&event.when.meaning, date) {
+    when.meaning = match (&event.when.meaning, date.ends()) {
         (Meaning::Recurs(rule), _) => Meaning::Recurs(rule.clone()),
-        (_, Edtf::Interval(Endpoint::Date(_), Endpoint::Date(_))) => Meaning::Lasted,
-        (_, Edtf::Interval(..)) => event.when.meaning.clone(),
-        (_, Edtf::Date(_)) => Meaning::Point,
+        // That it ended is known where the end's own date is not.
+        (_, Some((End::Date(_), End::Date(_) | End::Unknown))) => Meaning::Lasted,
+        (_, Some((End::Unknown, End::Date(_)))) => Meaning::Lasted,
+        (_, Some(_)) => event.when.meaning.clone(),
+        (_, None) => Meaning::Point,
     };
     when
 }

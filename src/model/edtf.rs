@@ -1,17 +1,42 @@
 //! Dates as the Extended Date/Time Format (ISO 8601-2) writes them: partial, approximate, open-ended.
 //!
 //! A value here is what is *known*, never more: "July 30" is `XXXX-07-30`, and it is no error that it has no year.
-//! Source of the notation: Library of Congress, *Extended Date/Time Format Specification*, levels 0 to 2.
+//! Source of the notation: Library of Congress, *Extended Date/Time Format Specification*, levels 0 to 2, all of which is held.
+//!
+//! Not how it is read ([`parse`]), when it can have been ([`bounds`]) or how a person says it ([`super::words`]).
+//!
+//! ```text
+//!     Edtf ─┬─ Date(EdtfDate)            small and Copy: what texts are full of
+//!           ├─ Interval(Endpoint ×2)     the same twice, or open
+//!           └─ Rare(Box) ─┬─ Date        1XXX-12, 2011-06~-04, 1950S2, years beyond an i32
+//!                         ├─ Interval    1985-04/ (end unknown), 2004-XX/2005
+//!                         └─ Set         [1667,1670..1672], {1960,1961-12}
+//! ```
 
-use super::{Grain, Instant};
-use chrono::{Datelike, Days, NaiveDate};
+pub mod bounds;
+pub mod explain;
+pub mod parse;
+pub mod rare;
+pub mod refused;
+#[cfg(test)]
+mod tests;
+
+pub use explain::explain;
+pub use rare::{AnyDate, DateSet, End, Mask, MaskedDate, MaskedYear, Member, Quality, Rare};
+pub use refused::NotEdtf;
+
+use super::Grain;
+use chrono::{Datelike, NaiveDate};
 use std::fmt;
+use std::num::NonZeroI16;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edtf {
     Date(EdtfDate),
     /// `start/end`, both included.
     Interval(Endpoint, Endpoint),
+    /// What is too rare to make every date larger for it. Invariant: never what the other two can hold.
+    Rare(Box<Rare>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,9 +60,9 @@ pub struct EdtfDate {
 pub enum EdtfYear {
     /// Astronomical: year 0 is 1 BCE.
     Known(i32),
-    /// `198X` is 198.
+    /// `198X` is 198. Before year 0 `-004X` (the years −49 to −40, 50 to 41 BCE) is −5: counted down, as centuries BCE are.
     Decade(i32),
-    /// `19XX` is 19.
+    /// `19XX` is 19. `-04XX` (the years −499 to −400) is −5, the 5th century BCE.
     Century(i32),
     /// `XXXX`
     Unspecified,
@@ -51,16 +76,112 @@ pub enum DatePart {
         month: u8,
         day: u8,
     },
-    /// EDTF sub-year groupings: 21–24 seasons (spring first), 33–36 quarters, 40–41 halves.
+    /// EDTF sub-year groupings: 21–24 seasons (spring first), 25–28 the same north and 29–32 south of the equator,
+    /// 33–36 quarters, 37–39 thirds, 40–41 halves.
     SubYear(u8),
     /// A day of the month without a month: `2019-XX-18`.
     DayOfUnknownMonth(u8),
     Time {
         month: u8,
         day: u8,
-        hour: u8,
-        minute: u8,
+        time: TimeOfDay,
     },
+}
+
+/// What a clock shows. Seconds of 0 are not told from none: EDTF must write them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay {
+    /// 0 to 23; 24 with nothing after it is the day's end.
+    pub hour: u8,
+    pub minute: u8,
+    pub second: u8,
+    pub zone: Zone,
+}
+
+/// How far a clock is ahead of UTC, where that was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Zone(Option<NonZeroI16>);
+
+impl Zone {
+    pub const UNSTATED: Self = Self(None);
+
+    // Kept with 2000 added, so that "nothing said" costs no memory and UTC is not zero.
+    const BIAS: i16 = 2000;
+
+    /// `None` where the earth has no such place: a day or more off.
+    pub fn ahead_of_utc(minutes: i16) -> Option<Self> {
+        (-1439..=1439)
+            .contains(&minutes)
+            .then(|| Self(NonZeroI16::new(minutes + Self::BIAS)))
+    }
+
+    pub fn minutes(self) -> Option<i16> {
+        self.0.map(|n| n.get() - Self::BIAS)
+    }
+}
+
+impl TimeOfDay {
+    pub fn new(hour: u8, minute: u8) -> Self {
+        Self {
+            hour,
+            minute,
+            second: 0,
+            zone: Zone::UNSTATED,
+        }
+    }
+
+    /// Is there such a time on a clock?
+    pub fn exists(self) -> bool {
+        (self.hour < 24 && self.minute < 60 && self.second < 60)
+            || (self.hour, self.minute, self.second) == (24, 0, 0)
+    }
+
+    pub fn second_of_day(self) -> i64 {
+        i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second)
+    }
+
+    pub fn grain(self) -> Grain {
+        if self.second == 0 {
+            Grain::Minute
+        } else {
+            Grain::Second
+        }
+    }
+}
+
+impl EdtfYear {
+    /// The decade a year lies in.
+    pub fn decade_of(year: i32) -> Self {
+        Self::Decade(digits_left(year, 10))
+    }
+
+    /// The century a year lies in.
+    pub fn century_of(year: i32) -> Self {
+        Self::Century(digits_left(year, 100))
+    }
+
+    /// First and last year; `None` where nothing is known.
+    pub fn years(self) -> Option<(i64, i64)> {
+        let span = |n: i32, length: i64| {
+            let first = i64::from(n) * length + i64::from(n < 0);
+            (first, first + length - 1)
+        };
+        match self {
+            Self::Known(y) => Some((y.into(), y.into())),
+            Self::Decade(d) => Some(span(d, 10)),
+            Self::Century(c) => Some(span(c, 100)),
+            Self::Unspecified => None,
+        }
+    }
+}
+
+/// The digits of a year without its last ones, counted down before year 0: −43 is in −5, the years −49 to −40.
+fn digits_left(year: i32, length: i32) -> i32 {
+    if year < 0 {
+        year / length - 1
+    } else {
+        year / length
+    }
 }
 
 impl EdtfDate {
@@ -87,6 +208,21 @@ impl EdtfDate {
 
     pub fn from_date(date: NaiveDate) -> Self {
         Self::day(date.year(), date.month() as u8, date.day() as u8)
+    }
+
+    pub fn quality(self) -> Quality {
+        Quality {
+            uncertain: self.uncertain,
+            approximate: self.approximate,
+        }
+    }
+
+    pub fn with_quality(self, quality: Quality) -> Self {
+        Self {
+            uncertain: quality.uncertain,
+            approximate: quality.approximate,
+            ..self
+        }
     }
 
     /// The same month and day, in a year.
@@ -119,143 +255,46 @@ impl EdtfDate {
 
     pub fn grain(self) -> Grain {
         match (self.part, self.year) {
-            (DatePart::Time { .. }, _) => Grain::Minute,
+            (DatePart::Time { time, .. }, _) => time.grain(),
             (DatePart::Day { .. } | DatePart::DayOfUnknownMonth(_), _) => Grain::Day,
             (DatePart::Month(_), _) => Grain::Month,
             (DatePart::SubYear(21..=32), _) => Grain::Season,
-            (DatePart::SubYear(40..=41), _) => Grain::Half,
+            // A third of a year is known no better than a half: the grain must not claim more than is known.
+            (DatePart::SubYear(37..=41), _) => Grain::Half,
             (DatePart::SubYear(_), _) => Grain::Quarter,
             (DatePart::Whole, EdtfYear::Century(_)) => Grain::Century,
             (DatePart::Whole, EdtfYear::Decade(_)) => Grain::Decade,
             (DatePart::Whole, EdtfYear::Known(_) | EdtfYear::Unspecified) => Grain::Year,
         }
     }
-
-    /// First instant and first instant after, `None` where the year is not known (or the day does not exist).
-    ///
-    /// Seasons are those of the northern hemisphere's meteorologists: spring is March to May, and winter begins in
-    /// December of the year it is named after.
-    pub fn bounds(self) -> Option<(Instant, Instant)> {
-        let months = |year: i32, first: u8, count: u8| {
-            let last = i32::from(first) - 1 + i32::from(count);
-            Some((
-                Instant::from_ymd(year, first, 1)?,
-                Instant::from_ymd(year + last / 12, (last % 12 + 1) as u8, 1)?,
-            ))
-        };
-        let years = |from: i32, count: i32| {
-            Some((
-                Instant::from_ymd(from, 1, 1)?,
-                Instant::from_ymd(from.checked_add(count)?, 1, 1)?,
-            ))
-        };
-        match (self.year, self.part) {
-            (EdtfYear::Unspecified, _) => None,
-            (EdtfYear::Century(c), _) => years(c.checked_mul(100)?, 100),
-            (EdtfYear::Decade(d), _) => years(d.checked_mul(10)?, 10),
-            (EdtfYear::Known(y), DatePart::Whole | DatePart::DayOfUnknownMonth(_)) => years(y, 1),
-            (EdtfYear::Known(y), DatePart::Month(m)) => months(y, m, 1),
-            (EdtfYear::Known(y), DatePart::SubYear(s)) => match s {
-                21..=24 => months(y, (s - 20) * 3, 3),
-                33..=36 => months(y, (s - 33) * 3 + 1, 3),
-                40..=41 => months(y, (s - 40) * 6 + 1, 6),
-                _ => years(y, 1),
-            },
-            (EdtfYear::Known(y), DatePart::Day { month, day }) => {
-                let date = NaiveDate::from_ymd_opt(y, month.into(), day.into())?;
-                Some((
-                    Instant::from_date(date),
-                    Instant::from_date(date.checked_add_days(Days::new(1))?),
-                ))
-            }
-            (
-                EdtfYear::Known(y),
-                DatePart::Time {
-                    month,
-                    day,
-                    hour,
-                    minute,
-                },
-            ) => {
-                let start = Instant::from_ymd(y, month, day)?.0
-                    + i64::from(hour) * 3600
-                    + i64::from(minute) * 60;
-                Some((Instant(start), Instant(start + 60)))
-            }
-        }
-    }
-}
-
-/// English names of the months, January first.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-impl EdtfDate {
-    /// As a sentence says it: "18 December 2019", "December 2019", "2019", "December 18"; in EDTF where English has no short word.
-    pub fn in_words(self) -> String {
-        let month = |m: u8| MONTHS.get(usize::from(m).wrapping_sub(1)).copied();
-        match (self.year, self.part) {
-            (EdtfYear::Known(y), DatePart::Whole) if y > 0 => y.to_string(),
-            (EdtfYear::Known(y), DatePart::Month(m)) if y > 0 => match month(m) {
-                Some(name) => format!("{name} {y}"),
-                None => self.to_string(),
-            },
-            (EdtfYear::Known(y), DatePart::Day { month: m, day }) if y > 0 => match month(m) {
-                Some(name) => format!("{day} {name} {y}"),
-                None => self.to_string(),
-            },
-            (EdtfYear::Unspecified, DatePart::Day { month: m, day }) => match month(m) {
-                Some(name) => format!("{name} {day}"),
-                None => self.to_string(),
-            },
-            (EdtfYear::Unspecified, DatePart::Month(m)) => {
-                month(m).map_or_else(|| self.to_string(), str::to_owned)
-            }
-            _ => self.to_string(),
-        }
-    }
 }
 
 impl Edtf {
-    /// As a sentence says it: "26 November 2019 to 29 November 2019", "2000 on", "up to November 29".
-    pub fn in_words(&self) -> String {
-        match self {
-            Self::Date(date) => date.in_words(),
-            Self::Interval(Endpoint::Date(a), Endpoint::Date(b)) => {
-                format!("{} to {}", a.in_words(), b.in_words())
-            }
-            Self::Interval(Endpoint::Date(a), Endpoint::Open) => format!("{} on", a.in_words()),
-            Self::Interval(Endpoint::Open, Endpoint::Date(b)) => format!("up to {}", b.in_words()),
-            Self::Interval(Endpoint::Open, Endpoint::Open) => "any time".to_owned(),
+    /// `start/end`; `None` where neither side is a date.
+    pub fn interval(start: End, end: End) -> Option<Self> {
+        let small = |end: End| match end {
+            End::Open => Some(Endpoint::Open),
+            End::Date(AnyDate::Plain(date)) => Some(Endpoint::Date(date)),
+            End::Unknown | End::Date(AnyDate::Masked(_)) => None,
+        };
+        if !matches!(start, End::Date(_)) && !matches!(end, End::Date(_)) {
+            return None;
         }
+        Some(match (small(start), small(end)) {
+            (Some(a), Some(b)) => Self::Interval(a, b),
+            _ => Self::Rare(Box::new(Rare::Interval(start, end))),
+        })
     }
 
-    /// First instant and first instant after; a side that is open or has no known year is `None`.
-    pub fn bounds(&self) -> (Option<Instant>, Option<Instant>) {
+    /// The parts of an interval, however they are held.
+    pub fn ends(&self) -> Option<(End, End)> {
         match self {
-            Self::Date(date) => match date.bounds() {
-                Some((from, to)) => (Some(from), Some(to)),
-                None => (None, None),
+            Self::Interval(a, b) => Some(((*a).into(), (*b).into())),
+            Self::Rare(rare) => match **rare {
+                Rare::Interval(a, b) => Some((a, b)),
+                Rare::Date(_) | Rare::Set(_) => None,
             },
-            Self::Interval(start, end) => {
-                let side = |endpoint: &Endpoint| match endpoint {
-                    Endpoint::Open => None,
-                    Endpoint::Date(date) => date.bounds(),
-                };
-                (side(start).map(|b| b.0), side(end).map(|b| b.1))
-            }
+            Self::Date(_) => None,
         }
     }
 
@@ -266,13 +305,15 @@ impl Edtf {
             Self::Interval(Endpoint::Date(a), Endpoint::Open)
             | Self::Interval(Endpoint::Open, Endpoint::Date(a)) => a.grain(),
             Self::Interval(Endpoint::Open, Endpoint::Open) => Grain::Century,
+            Self::Rare(rare) => rare.grain(),
         }
     }
 
+    /// The one date it is, where the small form holds it.
     pub fn single(&self) -> Option<EdtfDate> {
         match self {
             Self::Date(date) => Some(*date),
-            Self::Interval(..) => None,
+            Self::Interval(..) | Self::Rare(_) => None,
         }
     }
 }
@@ -288,6 +329,7 @@ impl fmt::Display for Edtf {
         match self {
             Self::Date(date) => date.fmt(f),
             Self::Interval(start, end) => write!(f, "{start}/{end}"),
+            Self::Rare(rare) => rare.fmt(f),
         }
     }
 }
@@ -301,123 +343,59 @@ impl fmt::Display for Endpoint {
     }
 }
 
+impl fmt::Display for EdtfYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = |n: i32| if n < 0 { "-" } else { "" };
+        // "-004X" is held as −5: see the type.
+        let digits = |n: i32| if n < 0 { -(i64::from(n) + 1) } else { n.into() };
+        match *self {
+            Self::Known(y) if (-9999..=9999).contains(&y) => {
+                write!(f, "{}{:04}", sign(y), y.unsigned_abs())
+            }
+            Self::Known(y) => write!(f, "Y{y}"),
+            Self::Decade(d) => write!(f, "{}{:03}X", sign(d), digits(d)),
+            Self::Century(c) => write!(f, "{}{:02}XX", sign(c), digits(c)),
+            Self::Unspecified => f.write_str("XXXX"),
+        }
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            hour,
+            minute,
+            second,
+            zone,
+        } = self;
+        write!(f, "{hour:02}:{minute:02}:{second:02}{zone}")
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.minutes() {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.abs();
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
 impl fmt::Display for EdtfDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            EdtfYear::Known(y) if (-9999..=9999).contains(&y) => {
-                let sign = if y < 0 { "-" } else { "" };
-                write!(f, "{sign}{:04}", y.abs())?;
-            }
-            EdtfYear::Known(y) => write!(f, "Y{y}")?,
-            EdtfYear::Decade(d) => {
-                let sign = if d < 0 { "-" } else { "" };
-                write!(f, "{sign}{:03}X", d.abs())?;
-            }
-            EdtfYear::Century(c) => {
-                let sign = if c < 0 { "-" } else { "" };
-                write!(f, "{sign}{:02}XX", c.abs())?;
-            }
-            EdtfYear::Unspecified => f.write_str("XXXX")?,
-        }
+        self.year.fmt(f)?;
         match self.part {
             DatePart::Whole => {}
             DatePart::Month(m) | DatePart::SubYear(m) => write!(f, "-{m:02}")?,
             DatePart::Day { month, day } => write!(f, "-{month:02}-{day:02}")?,
             DatePart::DayOfUnknownMonth(day) => write!(f, "-XX-{day:02}")?,
-            DatePart::Time {
-                month,
-                day,
-                hour,
-                minute,
-            } => write!(f, "-{month:02}-{day:02}T{hour:02}:{minute:02}:00")?,
+            DatePart::Time { month, day, time } => write!(f, "-{month:02}-{day:02}T{time}")?,
         }
-        match (self.uncertain, self.approximate) {
-            (true, true) => f.write_str("%"),
-            (true, false) => f.write_str("?"),
-            (false, true) => f.write_str("~"),
-            (false, false) => Ok(()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_no_more_exact_than_what_is_known() {
-        let july = EdtfDate::new(EdtfYear::Unspecified, DatePart::Day { month: 7, day: 30 });
-        assert_eq!(july.to_string(), "XXXX-07-30");
-        assert_eq!(july.bounds(), None);
-        assert_eq!(july.in_year(2018).to_string(), "2018-07-30");
-        assert_eq!(EdtfDate::day(2018, 2, 29).bounds(), None);
-        let eighties = EdtfDate::new(EdtfYear::Decade(198), DatePart::Whole);
-        assert_eq!(eighties.to_string(), "198X");
-        assert_eq!(eighties.grain(), Grain::Decade);
-        let since = Edtf::Interval(Endpoint::Date(EdtfDate::year(2000)), Endpoint::Open);
-        assert_eq!(since.to_string(), "2000/..");
-        assert_eq!(since.bounds(), (Instant::from_ymd(2000, 1, 1), None));
-        let winter = EdtfDate::new(EdtfYear::Known(2019), DatePart::SubYear(24));
-        assert_eq!(
-            winter.bounds(),
-            Instant::from_ymd(2019, 12, 1).zip(Instant::from_ymd(2020, 3, 1))
-        );
-        assert_eq!(EdtfDate::day(2019, 12, 18).in_words(), "18 December 2019");
-        assert_eq!(july.in_words(), "July 30");
-        assert_eq!(eighties.in_words(), "198X");
-        assert_eq!(since.in_words(), "2000 on");
-        let december = EdtfDate::month(2019, 12);
-        assert_eq!(
-            december.bounds(),
-            Instant::from_ymd(2019, 12, 1).zip(Instant::from_ymd(2020, 1, 1))
-        );
-    }
-
-    use proptest::prelude::*;
-
-    fn any_date() -> impl Strategy<Value = EdtfDate> {
-        let year = prop_oneof![
-            (-20_000i32..20_000).prop_map(EdtfYear::Known),
-            (1i32..1000).prop_map(EdtfYear::Decade),
-            (1i32..100).prop_map(EdtfYear::Century),
-            Just(EdtfYear::Unspecified),
-        ];
-        let sub = prop_oneof![Just(21u8), Just(24), Just(33), Just(36), Just(40), Just(41)];
-        let part = prop_oneof![
-            Just(DatePart::Whole),
-            (1u8..=12).prop_map(DatePart::Month),
-            (1u8..=12, 1u8..=28).prop_map(|(month, day)| DatePart::Day { month, day }),
-            sub.prop_map(DatePart::SubYear),
-            (1u8..=31).prop_map(DatePart::DayOfUnknownMonth),
-            (1u8..=12, 1u8..=28, 0u8..24, 0u8..60).prop_map(|(month, day, hour, minute)| {
-                DatePart::Time {
-                    month,
-                    day,
-                    hour,
-                    minute,
-                }
-            }),
-        ];
-        (year, part, any::<bool>(), any::<bool>()).prop_map(
-            |(year, part, uncertain, approximate)| EdtfDate {
-                year,
-                part,
-                uncertain,
-                approximate,
-            },
-        )
-    }
-
-    proptest! {
-        #[test]
-        fn what_it_holds_is_read_back(a in any_date(), b in any_date(), open in 0u8..4) {
-            let edtf = match open {
-                0 => Edtf::Date(a),
-                1 => Edtf::Interval(Endpoint::Date(a), Endpoint::Open),
-                2 => Edtf::Interval(Endpoint::Open, Endpoint::Date(b)),
-                _ => Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)),
-            };
-            prop_assert_eq!(edtf.to_string().parse::<Edtf>(), Ok(edtf));
-        }
+        self.quality().fmt(f)
     }
 }

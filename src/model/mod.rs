@@ -8,20 +8,21 @@ pub mod anchor;
 pub mod constraints;
 pub mod document;
 pub mod edtf;
-pub mod edtf_parse;
 pub mod facts;
 pub mod note;
 pub mod segmented;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod timex;
 pub mod view;
 pub mod when;
+pub mod words;
 
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
-pub use edtf::{Edtf, EdtfDate, Endpoint};
+pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
     DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
     RoleClaim, Signal, Source, Status, TimeMention, TimexType,
@@ -33,5 +34,6 @@ pub use timeline::{
     Claim, DocInfo, Entity, EntityId, EntityKind, Event, EventId, Reading, Role, SeriesMembership,
     Timeline,
 };
+pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};
 pub use when::{Certainty, Meaning, Reason, Recurrence, When, Why};

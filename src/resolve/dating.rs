@@ -124,7 +124,7 @@ impl World<'_> {
                         partial.push(dated);
                     }
                 }
-                Some(edtf @ Edtf::Interval(..)) => spans.push((m, edtf.clone())),
+                Some(edtf @ (Edtf::Interval(..) | Edtf::Rare(_))) => spans.push((m, edtf.clone())),
                 None => {}
             }
         }
@@ -163,7 +163,7 @@ impl World<'_> {
             .or_else(|| since?.edtf.clone())
             .map(|e| match e {
                 Edtf::Date(date) => Edtf::Interval(Endpoint::Date(date), Endpoint::Open),
-                interval @ Edtf::Interval(..) => interval,
+                other @ (Edtf::Interval(..) | Edtf::Rare(_)) => other,
             });
         let (earliest, latest) = edtf.as_ref().map_or((None, None), Edtf::bounds);
         let certainty = if edtf.is_some() {
@@ -408,7 +408,7 @@ impl World<'_> {
             Edtf::Interval(Endpoint::Date(_), Endpoint::Open) => {
                 time.is_some_and(|t| t.signal == Signal::Since)
             }
-            Edtf::Interval(Endpoint::Open, _) | Edtf::Date(_) => false,
+            Edtf::Interval(Endpoint::Open, _) | Edtf::Date(_) | Edtf::Rare(_) => false,
         };
         let mut when = When::of(
             span.clone(),

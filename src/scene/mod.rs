@@ -38,7 +38,7 @@ pub use shape::{
 };
 pub use theme::{Palette, Sizes, Theme};
 pub use ticks::{Step, Tick, Ticks, ticks};
-pub use words::{event_words, recurrence_words, when_words};
+pub use words::{event_words, when_words};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@
 
 use super::calendar::{WEEKDAYS, civil_from_days, days_from_civil, ordinal, weekday, year_name};
 use super::{Measure, TimeScale, Weight};
-use crate::model::edtf::MONTHS;
+use crate::model::words::MONTHS;
 
 /// The two rows of one axis.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -227,9 +227,16 @@ impl<'t> Block<'t> {
         let bare = word.trim_end_matches('.');
         if bare.contains('.') {
             // "the U.S. Embassy" goes on; "the U.S. The" and "10 p.m. Baku" do not.
+            // "at 9 p.m. Friday", "at 9 p.m. EST", "at 9 p.m. May 3" go on.
+            let number_next = self.first_char(word_at + 1).is_some_and(char::is_numeric);
+            if matches!(bare, "a.m" | "p.m")
+                && (WORDS.goes_on_after_clock(next_word)
+                    || number_next && WORDS.is_month(next_word))
+            {
+                return false;
+            }
             let is_small = bare.chars().all(|c| c == '.' || c.is_lowercase());
-            let goes_on = WORDS.goes_on_after_hour(next_word);
-            return starter || is_small && may_close(bare) && !goes_on;
+            return starter || is_small && may_close(bare);
         }
         match WORDS.abbreviation(bare) {
             Some(Abbreviation::Title | Abbreviation::BeforeNumber) if bare.chars().count() > 1 => {
@@ -410,7 +417,8 @@ mod tests {
         check("F. La Guardia was mayor.");
         check("He met St. John and Gen. Marsh at 5 p.m. sharp.");
         check("They left at 10 p.m. | Nobody saw them.");
-        check("They left at 10 p.m. Tuesday. | It shuts at 5 p.m. EST, Nov. 6.");
+        check("They left at 10 p.m. Friday and at 9 a.m. EST. | At 8 p.m. May 3 they were back.");
+        check("They left at 10 p.m. on the dot. | They slept until 9 a.m. | May nobody wake them.");
         check("Food, water, etc. were sent. | Tents, beds, etc. | Then it rained.");
     }
 

@@ -24,8 +24,8 @@ pub(super) struct Words {
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: HashSet<String>,
     particles: HashSet<String>,
+    after_clock: HashSet<String>,
     months: HashSet<String>,
-    after_hour: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -37,7 +37,12 @@ struct WordsFile {
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: OrdinalStop,
     particles: Particles,
-    after_hour: HashSet<String>,
+    after_clock: AfterClock,
+}
+
+#[derive(Deserialize)]
+struct AfterClock {
+    words: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -78,8 +83,8 @@ impl Words {
             starters: file.starters,
             ordinal_stop: file.ordinal_stop.languages,
             particles: file.particles.words,
+            after_clock: file.after_clock.words,
             months: months.months,
-            after_hour: file.after_hour,
         }
     }
 
@@ -108,15 +113,14 @@ impl Words {
         self.particles.contains(&word.to_lowercase())
     }
 
+    /// A day or a zone, which "9 p.m." goes on with: "Friday", "EST".
+    pub fn goes_on_after_clock(&self, word: &str) -> bool {
+        self.after_clock.contains(word.trim_end_matches('.'))
+    }
+
     /// In this language, a number with a stop is an ordinal.
     pub fn has_ordinal_stop(&self, lang: &str) -> bool {
         self.ordinal_stop.contains(lang)
-    }
-
-    /// "9 p.m. Tuesday", "5 p.m. EST", "10 a.m. Nov. 6": the day and the zone of an hour.
-    pub fn goes_on_after_hour(&self, word: &str) -> bool {
-        let folded = fold(word.trim_end_matches('.'));
-        self.after_hour.contains(&folded) || self.months.contains(&folded)
     }
 
     pub fn is_month(&self, word: &str) -> bool {

@@ -4,16 +4,13 @@
 
 use std::collections::HashMap;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
 
 impl WordId {
     /// No rule knows this word.
     pub const NONE: Self = Self(0);
 }
-
-/// Words of up to so many bytes are looked up without an allocation; longer ones are rare and take the slower way.
-pub const SHORT: usize = 32;
 
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -23,14 +20,25 @@ pub struct Lexicon {
     known: HashMap<Box<str>, WordId>,
     /// Words that some list writes with a full stop ("Nov."): theirs belongs to them.
     abbreviations: Vec<bool>,
-    /// Open addressing by [`hash`], a power of two long; filled by [`Self::seal`].
-    table: Vec<(u32, WordId)>,
+    /// Open addressing, a power of two long; filled by [`Self::seal`].
+    table: Vec<Slot>,
     /// One bit for each [`shape`] that a known word has: most words of a text are not known and are told so by it.
     shapes: Vec<u64>,
-    /// Marks and single letters by their byte.
-    bytes: Vec<WordId>,
+    /// Marks of one byte.
+    marks: Vec<WordId>,
     longest: usize,
 }
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The word's own bytes where it has no more than eight, else their hash.
+    key: u64,
+    len: u32,
+    id: WordId,
+}
+
+/// A word with so many bytes is its own key.
+const OWN_KEY: usize = 8;
 
 /// First and last byte and length, folded: what can be asked of a word without reading it.
 fn shape(first: u8, last: u8, len: usize) -> usize {
@@ -40,15 +48,21 @@ fn shape(first: u8, last: u8, len: usize) -> usize {
 
 const SHAPES: usize = 1 << 14;
 
-fn hash(folded: &[u8]) -> u32 {
-    let mut h = folded.len() as u64;
-    for chunk in folded.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        h = (h.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn key_of(folded: &[u8]) -> u64 {
+    let eight = |bytes: &[u8]| {
+        let number = |n: u64, b: &u8| n << 8 | u64::from(*b);
+        bytes.iter().fold(0, number)
+    };
+    if folded.len() <= OWN_KEY {
+        return eight(folded);
     }
-    (h >> 32) as u32
+    folded.chunks(8).fold(0, |h: u64, chunk| {
+        (h.rotate_left(23) ^ eight(chunk)).wrapping_mul(SPREAD)
+    })
 }
+
+/// Spreads keys over the table: the golden ratio, as Knuth has it (*The Art of Computer Programming* 3, 6.4).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Lexicon {
     /// The word's number, a new one where it was not known.
@@ -81,9 +95,9 @@ impl Lexicon {
     pub fn seal(&mut self) {
         self.known = HashMap::new();
         let size = (self.words.len() * 4).next_power_of_two().max(16);
-        self.table = vec![(0, WordId::NONE); size];
+        self.table = vec![Slot::default(); size];
         self.shapes = vec![0; SHAPES / 64];
-        self.bytes = vec![WordId::NONE; 128];
+        self.marks = vec![WordId::NONE; 128];
         for (at, word) in self.words.iter().enumerate().skip(1) {
             let id = WordId(at as u32);
             let bytes = word.as_bytes();
@@ -93,63 +107,79 @@ impl Lexicon {
             let shape = shape(*first, *last, bytes.len());
             self.shapes[shape / 64] |= 1 << (shape % 64);
             self.longest = self.longest.max(bytes.len());
-            if bytes.len() == 1 {
-                self.bytes[usize::from(*first & 127)] = id;
+            if let ([byte], true) = (bytes, word.is_ascii()) {
+                self.marks[usize::from(*byte)] = id;
             }
-            let hash = hash(bytes);
-            let mut slot = hash as usize & (size - 1);
-            while self.table[slot].1 != WordId::NONE {
+            let key = key_of(bytes);
+            let mut slot = self.slot(key);
+            while self.table[slot].id != WordId::NONE {
                 slot = (slot + 1) & (size - 1);
             }
-            self.table[slot] = (hash, id);
+            self.table[slot] = Slot {
+                key,
+                len: bytes.len() as u32,
+                id,
+            };
+        }
+    }
+
+    fn slot(&self, key: u64) -> usize {
+        (key.wrapping_mul(SPREAD) >> 40) as usize & (self.table.len() - 1)
+    }
+
+    /// The number of the word with this key and length, which `is` has the last word on.
+    #[inline]
+    fn find(&self, key: u64, len: usize, is: impl Fn(&[u8]) -> bool) -> WordId {
+        let mut slot = self.slot(key);
+        loop {
+            let known = self.table[slot];
+            if known.id == WordId::NONE {
+                return WordId::NONE;
+            }
+            if known.key == key
+                && known.len as usize == len
+                && (len <= OWN_KEY || is(self.words[known.id.0 as usize].as_bytes()))
+            {
+                return known.id;
+            }
+            slot = (slot + 1) & (self.table.len() - 1);
         }
     }
 
     /// The number of a folded word.
     pub fn word(&self, folded: &[u8]) -> WordId {
-        if self.table.is_empty() || folded.len() > self.longest {
+        if folded.is_empty() || folded.len() > self.longest {
             return WordId::NONE;
         }
-        let hash = hash(folded);
-        let mask = self.table.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            let (known, id) = self.table[slot];
-            if id == WordId::NONE {
-                return id;
-            }
-            if known == hash && self.words[id.0 as usize].as_bytes() == folded {
-                return id;
-            }
-            slot = (slot + 1) & mask;
-        }
+        self.find(key_of(folded), folded.len(), |word| word == folded)
     }
 
     /// The number of a word of ASCII letters, whatever their case.
+    #[inline]
     pub fn ascii_word(&self, letters: &[u8]) -> WordId {
         let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
             return WordId::NONE;
         };
         let len = letters.len();
         let shape = shape(first | 0x20, last | 0x20, len);
-        if len > SHORT
-            || self
-                .shapes
-                .get(shape / 64)
-                .is_none_or(|b| b >> (shape % 64) & 1 == 0)
+        if self
+            .shapes
+            .get(shape / 64)
+            .is_none_or(|b| b >> (shape % 64) & 1 == 0)
         {
             return WordId::NONE;
         }
-        let mut folded = [0; SHORT];
-        for (to, from) in folded.iter_mut().zip(letters) {
-            *to = from | 0x20;
+        if len <= OWN_KEY {
+            let number = |n: u64, b: &u8| n << 8 | u64::from(b | 0x20);
+            return self.find(letters.iter().fold(0, number), len, |_| true);
         }
-        self.word(&folded[..len])
+        let folded = letters.to_ascii_lowercase();
+        self.word(&folded)
     }
 
     /// The number of a mark of one byte.
     pub fn mark(&self, byte: u8) -> WordId {
-        self.bytes
+        self.marks
             .get(usize::from(byte))
             .copied()
             .unwrap_or(WordId::NONE)
@@ -217,7 +247,7 @@ mod tests {
     #[test]
     fn known_words_are_found_and_others_are_not() {
         let mut lexicon = Lexicon::default();
-        let ids: Vec<WordId> = ["december", "dec", "août", "-", "a"]
+        let ids: Vec<WordId> = ["december", "dec", "août", "-", "a", "zweijahr"]
             .iter()
             .map(|w| lexicon.add(w))
             .collect();

@@ -4,6 +4,7 @@
 
 use super::lexicon::{Lexicon, NameId, Sense, WordId};
 use super::pattern::{Builtin, Element, Path, Test};
+use super::pieces::Piece;
 use super::rules::known;
 use std::collections::HashMap;
 
@@ -12,10 +13,14 @@ pub struct Machine {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
     accepts: Vec<u32>,
+    jumps: Vec<Jump>,
     tests: Vec<Check>,
-    groups: Vec<Group>,
+    /// Each group's first node.
+    roots: Vec<u32>,
     /// Words of which every match of a whole text holds at least one, where it holds no digit.
     triggers: Bits,
+    /// Words that any pattern can take: each other word ends a match.
+    taken: Bits,
     top: Option<GroupId>,
     full: Option<GroupId>,
 }
@@ -23,10 +28,77 @@ pub struct Machine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupId(pub u16);
 
+/// What of a piece decides which edges it may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Next {
+    word: WordId,
+    /// One bit by the number's length, no bit where it is none.
+    digits: u8,
+}
+
+impl Next {
+    #[inline]
+    pub fn of(piece: &Piece) -> Self {
+        Self {
+            word: piece.word,
+            digits: if piece.is_digits() {
+                1 << piece.range.len().clamp(1, LONGEST)
+            } else {
+                0
+            },
+        }
+    }
+}
+
+/// Numbers are told apart by length up to so many digits.
+const LONGEST: usize = 5;
+
 #[derive(Clone, Copy, Debug)]
 struct Node {
     edges: (u32, u32),
     accepts: (u32, u32),
+    /// A place in [`Machine::jumps`] for a node with many edges, else [`NO_JUMP`].
+    jump: u32,
+    /// What its edges take together where there is no jump: a filter of one bit for 32 words each.
+    words: u32,
+    digits: u8,
+}
+
+/// From so many edges on they are looked up by the word.
+const MANY_EDGES: u32 = 6;
+const NO_JUMP: u32 = u32::MAX;
+
+fn blur(word: WordId) -> u32 {
+    1 << (word.0.wrapping_mul(0x9e37_79b9) >> 27)
+}
+
+/// The edges of a node with many of them, by the word that may take them.
+#[derive(Debug)]
+struct Jump {
+    words: Bits,
+    /// Words before each block of 64.
+    ranks: Box<[u16]>,
+    /// For each word that is in, and one more, where its edges begin.
+    starts: Box<[u32]>,
+    edges: Box<[u32]>,
+    /// By a number's length.
+    digits: [Box<[u32]>; LONGEST + 1],
+}
+
+impl Jump {
+    #[inline]
+    fn edges(&self, next: Next) -> &[u32] {
+        if next.digits != 0 {
+            return &self.digits[next.digits.trailing_zeros() as usize];
+        }
+        if !self.words.has(next.word) {
+            return &[];
+        }
+        let block = next.word.0 as usize / 64;
+        let before = self.words.0[block] & ((1 << (next.word.0 % 64)) - 1);
+        let rank = usize::from(self.ranks[block]) + before.count_ones() as usize;
+        &self.edges[self.starts[rank] as usize..self.starts[rank + 1] as usize]
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +114,7 @@ pub struct Edge {
 pub struct Check {
     pub test: Checked,
     words: Bits,
-    digits: bool,
+    digits: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,15 +124,6 @@ pub enum Checked {
     Class(NameId),
     Builtin(Builtin),
     Group(GroupId),
-}
-
-#[derive(Debug)]
-struct Group {
-    /// Root edges by the word a match begins with: `begins[word]..begins[word + 1]` in `by_word`.
-    begins: Vec<u32>,
-    by_word: Vec<u32>,
-    /// Root edges that digits can take.
-    by_digits: Vec<u32>,
 }
 
 /// A set of words.
@@ -96,12 +159,12 @@ impl Bits {
 }
 
 impl Check {
-    pub fn may(&self, word: WordId, digits: bool) -> bool {
-        if digits {
-            self.digits
-        } else {
-            self.words.has(word)
+    #[inline]
+    pub fn may(&self, next: Next) -> bool {
+        if next.digits != 0 {
+            return self.digits & next.digits != 0;
         }
+        self.words.has(next.word)
     }
 }
 
@@ -121,58 +184,42 @@ impl Machine {
             nodes: Vec::new(),
             edges: Vec::new(),
             accepts: Vec::new(),
+            jumps: Vec::new(),
         };
         for group in order {
             maker.group(&tries, group);
         }
         let triggers = triggers(paths, senses, lexicon);
-        let mut machine = Self {
+        let mut taken = Bits::new(senses.len());
+        for check in &maker.tests {
+            taken.add_all(&check.words);
+        }
+        // Inside a number that has begun: "two hundred and six", "21st".
+        taken.add_all(&words_of(senses, |s| {
+            [
+                known::NUMBER,
+                known::NUMBER_AND,
+                known::ORDINAL,
+                known::ORDINAL_ENDING,
+            ]
+            .contains(&s.class)
+        }));
+        Ok(Self {
             nodes: maker.nodes,
             edges: maker.edges,
             accepts: maker.accepts,
+            jumps: maker.jumps,
             tests: maker.tests,
-            groups: Vec::new(),
+            roots: maker
+                .firsts
+                .iter()
+                .map(|f| f.as_ref().map_or(0, |f| f.root))
+                .collect(),
             triggers,
+            taken,
             top: tries.group(known::TOP),
             full: tries.group(known::FULL),
-        };
-        for root in 0..tries.roots.len() {
-            let group = machine.begin(
-                maker.firsts[root].as_ref().map_or(0, |f| f.root),
-                senses.len(),
-            );
-            machine.groups.push(group);
-        }
-        Ok(machine)
-    }
-
-    fn begin(&self, root: u32, width: usize) -> Group {
-        let mut by: Vec<Vec<u32>> = vec![Vec::new(); width];
-        let mut by_digits = Vec::new();
-        let (from, to) = self.nodes[root as usize].edges;
-        for edge in from..to {
-            let check = &self.tests[self.edges[edge as usize].test as usize];
-            for word in check.words.iter() {
-                if let Some(edges) = by.get_mut(word.0 as usize) {
-                    edges.push(edge);
-                }
-            }
-            if check.digits {
-                by_digits.push(edge);
-            }
-        }
-        let mut begins = Vec::with_capacity(width + 1);
-        let mut by_word = Vec::new();
-        for edges in by {
-            begins.push(by_word.len() as u32);
-            by_word.extend(edges);
-        }
-        begins.push(by_word.len() as u32);
-        Group {
-            begins,
-            by_word,
-            by_digits,
-        }
+        })
     }
 
     pub fn top(&self) -> Option<GroupId> {
@@ -184,33 +231,41 @@ impl Machine {
     }
 
     pub fn groups(&self) -> usize {
-        self.groups.len()
+        self.roots.len()
+    }
+
+    pub fn is_taken(&self, word: WordId) -> bool {
+        self.taken.has(word)
     }
 
     pub fn is_trigger(&self, word: WordId) -> bool {
         self.triggers.has(word)
     }
 
-    /// Edges from a group's root that a piece with this word may take; `digits` for a number.
-    pub fn roots(&self, group: GroupId, word: WordId, digits: bool) -> &[u32] {
-        let group = &self.groups[usize::from(group.0)];
-        if digits {
-            return &group.by_digits;
-        }
-        let at = word.0 as usize;
-        match (group.begins.get(at), group.begins.get(at + 1)) {
-            (Some(from), Some(to)) => &group.by_word[*from as usize..*to as usize],
-            _ => &[],
-        }
+    pub fn root(&self, group: GroupId) -> u32 {
+        self.roots[usize::from(group.0)]
     }
 
-    pub fn edge(&self, at: u32) -> Edge {
-        self.edges[at as usize]
-    }
-
-    pub fn edges(&self, node: u32) -> &[Edge] {
-        let (from, to) = self.nodes[node as usize].edges;
-        &self.edges[from as usize..to as usize]
+    /// The edges such a piece may take; not all of them lead anywhere.
+    #[inline]
+    pub fn edges(&self, node: u32, next: Next) -> impl Iterator<Item = Edge> {
+        let node = &self.nodes[node as usize];
+        let (all, some): (&[Edge], &[u32]) = match self.jumps.get(node.jump as usize) {
+            Some(jump) => (&[], jump.edges(next)),
+            None => {
+                let may = match next.digits {
+                    0 => next.word != WordId::NONE && node.words & blur(next.word) != 0,
+                    digits => node.digits & digits != 0,
+                };
+                let (from, to) = node.edges;
+                match may {
+                    true => (&self.edges[from as usize..to as usize], &[]),
+                    false => (&[], &[]),
+                }
+            }
+        };
+        let some = some.iter().map(|at| &self.edges[*at as usize]);
+        all.iter().chain(some).copied()
     }
 
     /// Rules that end here, first in the file first.
@@ -322,7 +377,7 @@ impl Tries {
 struct First {
     root: u32,
     words: Bits,
-    digits: bool,
+    digits: u8,
 }
 
 struct Maker<'a> {
@@ -333,6 +388,7 @@ struct Maker<'a> {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
     accepts: Vec<u32>,
+    jumps: Vec<Jump>,
 }
 
 impl Maker<'_> {
@@ -343,6 +399,9 @@ impl Maker<'_> {
         self.nodes.push(Node {
             edges: (0, 0),
             accepts: (0, 0),
+            jump: NO_JUMP,
+            words: 0,
+            digits: 0,
         });
         while let Some((from, to)) = waiting.pop() {
             let node = &tries.nodes[from];
@@ -358,6 +417,9 @@ impl Maker<'_> {
                 self.nodes.push(Node {
                     edges: (0, 0),
                     accepts: (0, 0),
+                    jump: NO_JUMP,
+                    words: 0,
+                    digits: 0,
                 });
                 waiting.push((*next, laid));
                 self.edges.push(Edge {
@@ -367,19 +429,26 @@ impl Maker<'_> {
                     next: laid,
                 });
             }
+            let edges = (edges, self.edges.len() as u32);
+            let (words, digits) = self.union(edges);
+            let blurred = words.iter().fold(0, |all, word| all | blur(word));
+            let jump = match edges.1 - edges.0 {
+                0..MANY_EDGES => NO_JUMP,
+                _ => {
+                    let jump = self.jump(words, edges);
+                    self.jumps.push(jump);
+                    self.jumps.len() as u32 - 1
+                }
+            };
             self.nodes[to as usize] = Node {
-                edges: (edges, self.edges.len() as u32),
+                edges,
                 accepts: (accepts, self.accepts.len() as u32),
+                jump,
+                words: blurred,
+                digits,
             };
         }
-        let mut words = Bits::new(self.senses.len());
-        let mut digits = false;
-        let (from, to) = self.nodes[root as usize].edges;
-        for edge in &self.edges[from as usize..to as usize] {
-            let check = &self.tests[edge.test as usize];
-            words.add_all(&check.words);
-            digits |= check.digits;
-        }
+        let (words, digits) = self.union(self.nodes[root as usize].edges);
         self.firsts[group] = Some(First {
             root,
             words,
@@ -387,19 +456,49 @@ impl Maker<'_> {
         });
     }
 
+    /// What any of these edges can take.
+    fn union(&self, (from, to): (u32, u32)) -> (Bits, u8) {
+        let mut words = Bits::new(self.senses.len());
+        let mut digits = 0;
+        for edge in &self.edges[from as usize..to as usize] {
+            let check = &self.tests[edge.test as usize];
+            words.add_all(&check.words);
+            digits |= check.digits;
+        }
+        (words, digits)
+    }
+
+    fn jump(&self, words: Bits, (from, to): (u32, u32)) -> Jump {
+        let check = |edge: u32| &self.tests[self.edges[edge as usize].test as usize];
+        let mut ranks = Vec::with_capacity(words.0.len());
+        let mut rank = 0;
+        for block in &words.0 {
+            ranks.push(rank as u16);
+            rank += block.count_ones();
+        }
+        let mut starts = vec![0];
+        let mut edges: Vec<u32> = Vec::new();
+        for word in words.iter() {
+            edges.extend((from..to).filter(|e| check(*e).words.has(word)));
+            starts.push(edges.len() as u32);
+        }
+        Jump {
+            ranks: ranks.into(),
+            starts: starts.into(),
+            edges: edges.into(),
+            digits: std::array::from_fn(|len| {
+                (from..to)
+                    .filter(|e| check(*e).digits & 1 << len != 0)
+                    .collect()
+            }),
+            words,
+        }
+    }
+
     fn test(&mut self, tries: &Tries, test: &Test) -> Option<u32> {
         if let Some(known) = self.ids.get(test) {
             return Some(*known);
         }
-        let of_classes = |classes: &[NameId]| {
-            let mut words = Bits::new(self.senses.len());
-            for (at, senses) in self.senses.iter().enumerate() {
-                if senses.iter().any(|s| classes.contains(&s.class)) {
-                    words.add(WordId(at as u32));
-                }
-            }
-            words
-        };
         let check = match test {
             Test::Words(list) => {
                 let mut words = Bits::new(self.senses.len());
@@ -407,18 +506,18 @@ impl Maker<'_> {
                 Check {
                     test: Checked::Words,
                     words,
-                    digits: false,
+                    digits: 0,
                 }
             }
             Test::Class(class) => Check {
                 test: Checked::Class(*class),
-                words: of_classes(&[*class]),
-                digits: false,
+                words: words_of(self.senses, |s| s.class == *class),
+                digits: 0,
             },
             Test::Builtin(builtin) => Check {
                 test: Checked::Builtin(*builtin),
-                words: of_classes(builtin_classes(*builtin)),
-                digits: true,
+                words: words_of(self.senses, |s| begins(*builtin, s)),
+                digits: lengths(*builtin),
             },
             Test::Group(name) => {
                 let id = tries.group(*name)?;
@@ -437,34 +536,59 @@ impl Maker<'_> {
     }
 }
 
-/// Classes of words that a number may begin with.
-fn builtin_classes(builtin: Builtin) -> &'static [NameId] {
+fn words_of(senses: &[Box<[Sense]>], is: impl Fn(&Sense) -> bool) -> Bits {
+    let mut words = Bits::new(senses.len());
+    for (at, senses) in senses.iter().enumerate() {
+        if senses.iter().any(&is) {
+            words.add(WordId(at as u32));
+        }
+    }
+    words
+}
+
+/// How long a number in digits may be: bit n for n digits.
+fn lengths(builtin: Builtin) -> u8 {
     match builtin {
-        Builtin::Number => &[known::NUMBER],
-        Builtin::Ordinal => &[known::ORDINAL, known::NUMBER],
-        _ => &[],
+        Builtin::Number => 0b11_1110,
+        Builtin::Ordinal => 0b00_1110,
+        Builtin::Day | Builtin::Month | Builtin::Hour => 0b00_0110,
+        Builtin::Year | Builtin::Recent | Builtin::FourDigits => 0b01_0000,
+        Builtin::OldYear => 0b01_1110,
+        Builtin::TwoDigits | Builtin::Minute => 0b00_0100,
+    }
+}
+
+/// Can a number begin with a word of this sense?
+fn begins(builtin: Builtin, sense: &Sense) -> bool {
+    let number = sense.class == known::NUMBER;
+    match builtin {
+        Builtin::Number => number,
+        // "twenty-first"
+        Builtin::Ordinal => {
+            sense.class == known::ORDINAL || number && (20..100).contains(&sense.value)
+        }
+        _ => false,
     }
 }
 
 /// For each path the element that fewest texts hold: where none of its words (and no digit) stands, the path need not be tried.
 fn triggers(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits {
+    let listed = words_of(senses, |s| s.class == known::COMMON);
+    let guess = |(id, word)| {
+        if listed.has(id) {
+            COMMON_COST
+        } else {
+            how_common(word)
+        }
+    };
     let common: Vec<f64> = std::iter::once(0.0)
-        .chain(lexicon.words().map(|(_, word)| how_common(word)))
+        .chain(lexicon.words().map(guess))
         .collect();
     let sum = |words: &Bits| -> f64 {
         words
             .iter()
             .map(|w| common.get(w.0 as usize).copied().unwrap_or(0.0))
             .sum()
-    };
-    let of_classes = |classes: &[NameId]| {
-        let mut words = Bits::new(senses.len());
-        for (at, senses) in senses.iter().enumerate() {
-            if senses.iter().any(|s| classes.contains(&s.class)) {
-                words.add(WordId(at as u32));
-            }
-        }
-        words
     };
     let mut classes: HashMap<Test, (f64, Bits)> = HashMap::new();
     let mut triggers = Bits::new(senses.len());
@@ -487,8 +611,8 @@ fn triggers(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits 
                                     list.iter().for_each(|w| words.add(*w));
                                     words
                                 }
-                                Test::Class(class) => of_classes(&[*class]),
-                                Test::Builtin(builtin) => of_classes(builtin_classes(*builtin)),
+                                Test::Class(class) => words_of(senses, |s| s.class == *class),
+                                Test::Builtin(builtin) => words_of(senses, |s| begins(*builtin, s)),
                                 Test::Group(_) => Bits::default(),
                             };
                             (sum(&words), words)
@@ -521,18 +645,19 @@ fn triggers(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits 
 /// Against words: a class of a dozen months is as good a trigger as a group.
 const GROUP_COST: f64 = 15.0;
 
+/// A word of the class `common` against one that is not.
+const COMMON_COST: f64 = 300.0;
+
 /// A guess from its length, for want of counts in every language: short words and marks are everywhere.
 fn how_common(word: &str) -> f64 {
-    let letters = word.chars().count();
     let ideographs = word
         .chars()
         .any(|c| matches!(u32::from(c), 0x2E80..=0xD7FF));
-    match letters {
+    match word.chars().count() {
         _ if ideographs => 1.0,
-        _ if !word.chars().all(char::is_alphabetic) => 300.0,
-        0..=2 => 200.0,
-        3 => 60.0,
-        4 => 8.0,
+        _ if !word.chars().all(|c| c.is_alphabetic() || c == '\'') => COMMON_COST,
+        0..=2 => 10.0,
+        3 => 2.0,
         _ => 1.0,
     }
 }

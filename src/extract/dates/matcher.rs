@@ -2,7 +2,7 @@
 //!
 //! Decides nothing about meaning beyond what a rule's own template refuses.
 
-use super::machine::{Checked, Edge, GroupId};
+use super::machine::{Checked, Edge, GroupId, Next};
 use super::pattern::Builtin;
 use super::pieces::{Piece, PieceKind};
 use super::rules::{Language, known};
@@ -17,9 +17,6 @@ pub struct Hit {
     pub rule: u32,
     pub sem: Rc<Sem>,
 }
-
-/// A match holds a word that triggers it within so many pieces of its beginning: longer numbers in words are no dates.
-const REACH: usize = 24;
 
 /// What a walk needs besides its pieces; kept from sentence to sentence.
 #[derive(Debug, Default)]
@@ -42,47 +39,68 @@ pub fn matches(
     scratch: &mut Scratch,
 ) -> Vec<Hit> {
     let mut out = Vec::new();
-    let (Some(group), Some(last)) = (group, last_trigger(lang, pieces, pieces.len())) else {
+    let Some(group) = group else {
         return out;
     };
-    scratch.memo.clear();
-    scratch.memo.resize(pieces.len() * lang.machine.groups(), 0);
-    scratch.inner.clear();
-    scratch.captures.clear();
-    let mut walker = Walker {
-        lang,
-        pieces,
-        text,
-        scratch,
-    };
-    let mut next_trigger = 0;
-    let mut at = 0;
-    while at <= last {
-        if next_trigger < at {
-            next_trigger = at;
+    // A word no pattern takes ends every match, so only the runs between such words are walked, and of those only the ones
+    // that hold a word without which nothing can match.
+    let mut start = 0;
+    let mut fresh = false;
+    while start < pieces.len() {
+        if !is_taken(lang, &pieces[start]) {
+            start += 1;
+            continue;
         }
-        while !is_trigger(lang, &pieces[next_trigger]) {
-            next_trigger += 1;
-        }
-        at = at.max(next_trigger.saturating_sub(REACH));
-        match walker.best(group, at, true) {
-            Some(hit) => {
-                at = hit.end.max(at + 1);
-                out.push(hit);
+        let mut end = start;
+        let mut last_trigger = None;
+        while let Some(piece) = pieces.get(end).filter(|p| is_taken(lang, p)) {
+            if is_trigger(lang, piece) {
+                last_trigger = Some(end);
             }
-            None => at += 1,
+            end += 1;
         }
+        if let Some(last) = last_trigger {
+            if !fresh {
+                scratch.reset(pieces.len() * lang.machine.groups());
+                fresh = true;
+            }
+            let mut walker = Walker {
+                lang,
+                pieces,
+                text,
+                scratch,
+            };
+            let mut at = start;
+            while at <= last {
+                match walker.best(group, at, true) {
+                    Some(hit) => {
+                        at = hit.end.max(at + 1);
+                        out.push(hit);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        start = end;
     }
     out
 }
 
-fn is_trigger(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_trigger(piece.word)
+impl Scratch {
+    fn reset(&mut self, size: usize) {
+        self.memo.clear();
+        self.memo.resize(size, 0);
+        self.inner.clear();
+        self.captures.clear();
+    }
 }
 
-/// The last piece before `end` without which nothing can be matched.
-fn last_trigger(lang: &Language, pieces: &[Piece], end: usize) -> Option<usize> {
-    pieces[..end].iter().rposition(|p| is_trigger(lang, p))
+fn is_taken(lang: &Language, piece: &Piece) -> bool {
+    piece.is_digits() || lang.machine.is_taken(piece.word)
+}
+
+fn is_trigger(lang: &Language, piece: &Piece) -> bool {
+    piece.is_digits() || lang.machine.is_trigger(piece.word)
 }
 
 struct Walker<'a> {
@@ -96,14 +114,11 @@ impl Walker<'_> {
     fn best(&mut self, group: GroupId, start: usize, top: bool) -> Option<Hit> {
         let machine = &self.lang.machine;
         let piece = self.pieces.get(start)?;
-        let roots = machine.roots(group, piece.word, piece.is_digits());
-        if roots.is_empty() {
-            return None;
-        }
         let mut best = None;
         let base = self.scratch.captures.len();
-        for edge in roots {
-            self.step(machine.edge(*edge), base, start, start, top, &mut best);
+        let next = Next::of(piece);
+        for edge in machine.edges(machine.root(group), next) {
+            self.step(edge, base, start, start, top, &mut best);
         }
         best
     }
@@ -145,7 +160,7 @@ impl Walker<'_> {
         };
         let machine = &self.lang.machine;
         let check = machine.check(edge.test);
-        if !check.may(piece.word, piece.is_digits()) || edge.glued && piece.spaced {
+        if !check.may(Next::of(piece)) || edge.glued && piece.spaced {
             return;
         }
         let Some((used, capture)) = self.test(check.test, at) else {
@@ -169,9 +184,9 @@ impl Walker<'_> {
                 });
             }
         }
-        if end < self.pieces.len() {
-            for edge in machine.edges(edge.next) {
-                self.step(*edge, base, start, end, top, best);
+        if let Some(next) = self.pieces.get(end) {
+            for edge in machine.edges(edge.next, Next::of(next)) {
+                self.step(edge, base, start, end, top, best);
             }
         }
         self.scratch.captures.truncate(depth);

@@ -31,6 +31,7 @@ use crate::model::{
 use context::Kind;
 use matcher::{Hit, Scratch};
 use pieces::Piece;
+use point::{Part, Point};
 use resolve::{Memory, Place, Tense};
 use rules::{Language, RuleSet, known};
 use value::{Core, To};
@@ -124,7 +125,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
                 Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
                     date.known_year()
                 }
-                Some(Edtf::Interval(_, Endpoint::Open)) | None => None,
+                Some(Edtf::Interval(_, Endpoint::Open) | Edtf::Rare(_)) | None => None,
             };
             copyright_year = copyright_year.max(year);
         } else {
@@ -190,15 +191,7 @@ struct Found<'a> {
 
 fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>> {
     let mut out = Vec::new();
-    let mut finder = Finder {
-        text: &doc.text,
-        seg,
-        set,
-        document: set.language(seg.lang),
-        english: set.language("en"),
-        pieces: Vec::new(),
-        scratch: Scratch::default(),
-    };
+    let mut finder = Finder::new(doc, seg, set);
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let Some((lang, hits)) = finder.hits(sentence) else {
             continue;
@@ -236,7 +229,19 @@ struct Finder<'a, 't> {
     scratch: Scratch,
 }
 
-impl<'a> Finder<'a, '_> {
+impl<'a, 't> Finder<'a, 't> {
+    fn new(doc: &'t Document, seg: &'t Segmented, set: &'a RuleSet) -> Self {
+        Self {
+            text: &doc.text,
+            seg,
+            set,
+            document: set.language(seg.lang),
+            english: set.language("en"),
+            pieces: Vec::new(),
+            scratch: Scratch::default(),
+        }
+    }
+
     /// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
     fn hits(&mut self, sentence: &Sentence) -> Option<(&'a Language, Vec<Hit>)> {
         let own = match self.document {
@@ -276,9 +281,6 @@ impl<'a> Finder<'a, '_> {
 
     fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) -> Vec<Hit> {
         self.pieces.clear();
-        if !pieces::may_hold(self.text, self.seg, sentence, lang) {
-            return Vec::new();
-        }
         pieces::pieces_of(
             self.text,
             self.seg,
@@ -363,6 +365,9 @@ fn is_aside(core: &Core) -> bool {
     }
 }
 
+/// Some year, to put the parts of one in order by.
+const YEAR_OF_ANY_PART: i32 = 2000;
+
 /// "in August and September 1956": the year that stands with the second of two months holds for the first.
 fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i32> {
     let next = next.filter(|n| n.sentence == one.sentence)?;
@@ -371,10 +376,16 @@ fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i
         return None;
     };
     let open = first.year == EdtfYear::Unspecified;
-    let in_order = first.part.month()? <= second.part.month()?;
+    let begins = |part| Point::new(EdtfYear::Known(YEAR_OF_ANY_PART), part).first_day();
+    let in_order = begins(first.part) <= begins(second.part);
+    let part = |part| !matches!(part, Part::Whole | Part::Weekday(_) | Part::DayOnly(_));
     match second.year {
         EdtfYear::Known(year)
-            if open && in_order && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
+            if open
+                && in_order
+                && part(first.part)
+                && part(second.part)
+                && matches!(gap.trim(), "and" | "/" | "or" | "," | "&") =>
         {
             Some(year)
         }

@@ -3,8 +3,7 @@
 //! Knows no words. Rules match pieces, so that "18.12.2019", "two-day" and "1980s" are seen alike however the segmenter cut them.
 
 use super::lexicon::{Lexicon, WordId};
-use super::rules::Language;
-use crate::model::{Segmented, Sentence, TextRange, Token, TokenKind};
+use crate::model::{Segmented, Sentence, TextRange, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
@@ -160,32 +159,6 @@ fn plain(bytes: &[u8], lexicon: &Lexicon) -> Option<(PieceKind, WordId)> {
 
 /// No date has longer numbers.
 const MOST_DIGITS: usize = 9;
-
-/// Can a date stand in the sentence at all? Asked of every sentence, so without cutting it; `true` where that is not sure.
-pub fn may_hold(text: &str, seg: &Segmented, sentence: &Sentence, lang: &Language) -> bool {
-    let triggers = |word: WordId| word != WordId::NONE && lang.machine.is_trigger(word);
-    let of_token = |token: &Token| {
-        let bytes = token.range.of(text).as_bytes();
-        match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Mark => match bytes {
-                [byte] => triggers(lang.lexicon.mark(*byte)),
-                _ => false,
-            },
-            TokenKind::Word | TokenKind::Mixed => {
-                if bytes.iter().all(u8::is_ascii_alphabetic) {
-                    return triggers(lang.lexicon.ascii_word(bytes));
-                }
-                let parts = || bytes.split(|b| !b.is_ascii_alphabetic());
-                // What is not ASCII, or has inner full stops or apostrophes, is folded only when it is cut.
-                let plain = |b: &u8| b.is_ascii_alphabetic() || *b == b'-';
-                !bytes.iter().all(plain) || parts().any(|p| triggers(lang.lexicon.ascii_word(p)))
-            }
-        }
-    };
-    let tokens = seg.tokens.get(sentence.token_range()).unwrap_or(&[]);
-    tokens.iter().any(of_token)
-}
 
 fn is_abbreviation(words: &str, lexicon: &Lexicon, buffer: &mut String) -> bool {
     fold_into(words, buffer);

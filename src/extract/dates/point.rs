@@ -2,7 +2,7 @@
 //!
 //! Knows no words and no documents. Prints itself as TIMEX3 value and as EDTF.
 
-use crate::model::edtf::{DatePart, EdtfYear};
+use crate::model::edtf::{DatePart, EdtfYear, TimeOfDay};
 use crate::model::{Edtf, EdtfDate, Endpoint, Grain};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::fmt::Write;
@@ -145,12 +145,7 @@ impl Point {
 
     /// Its first day.
     pub fn first_day(self) -> Option<NaiveDate> {
-        let year = match self.year {
-            EdtfYear::Known(y) => y,
-            EdtfYear::Decade(d) => d.checked_mul(10)?,
-            EdtfYear::Century(c) => c.checked_mul(100)?,
-            EdtfYear::Unspecified => return None,
-        };
+        let year = i32::try_from(self.year.years()?.0).ok()?;
         let month = match self.part {
             Part::Whole | Part::DayOnly(_) | Part::Weekday(_) => 1,
             Part::Half(h) => u32::from(h) * 6 - 5,
@@ -210,14 +205,8 @@ impl Point {
         };
         let known = |part| Some(Self::new(self.year, part));
         match unit {
-            Grain::Century => Some(Self::new(
-                EdtfYear::Century(year.div_euclid(100)),
-                Part::Whole,
-            )),
-            Grain::Decade => Some(Self::new(
-                EdtfYear::Decade(year.div_euclid(10)),
-                Part::Whole,
-            )),
+            Grain::Century => Some(Self::new(EdtfYear::century_of(year), Part::Whole)),
+            Grain::Decade => Some(Self::new(EdtfYear::decade_of(year), Part::Whole)),
             Grain::Year => Some(Self::of_year(year)),
             Grain::Half => match self.part {
                 Part::Half(h) => known(Part::Half(h)),
@@ -393,20 +382,19 @@ impl Point {
                 if self.year != EdtfYear::Unspecified {
                     self.day()?;
                 }
-                let (hour, minute) = match self.clock {
-                    Some(Clock::Hour(h)) => (Some(h), 0),
-                    Some(Clock::Minute(h, m) | Clock::Second(h, m, _)) => (Some(h), m),
-                    Some(Clock::Part(_)) | None => (None, 0),
+                let time = match self.clock {
+                    Some(Clock::Hour(hour)) => Some(TimeOfDay::new(hour, 0)),
+                    Some(Clock::Minute(hour, minute)) => Some(TimeOfDay::new(hour, minute)),
+                    Some(Clock::Second(hour, minute, second)) => Some(TimeOfDay {
+                        second,
+                        ..TimeOfDay::new(hour, minute)
+                    }),
+                    Some(Clock::Part(_)) | None => None,
                 };
                 EdtfDate::new(
                     self.year,
-                    match hour {
-                        Some(hour) if hour < 24 => DatePart::Time {
-                            month,
-                            day,
-                            hour,
-                            minute,
-                        },
+                    match time {
+                        Some(time) if time.hour < 24 => DatePart::Time { month, day, time },
                         _ => DatePart::Day { month, day },
                     },
                 )

@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 29] = [
+const KNOWN: [&str; 30] = [
     "",
     "top",
     "full",
@@ -35,6 +35,7 @@ const KNOWN: [&str; 29] = [
     "signal",
     "publish_label",
     "publish_not",
+    "common",
     "until",
     "past_ending",
     "auxiliary",
@@ -70,23 +71,25 @@ pub mod known {
     pub const SIGNAL: NameId = NameId(9);
     pub const PUBLISH_LABEL: NameId = NameId(10);
     pub const PUBLISH_NOT: NameId = NameId(11);
-    pub const UNTIL: NameId = NameId(12);
-    pub const PAST_ENDING: NameId = NameId(13);
-    pub const AUXILIARY: NameId = NameId(14);
-    pub const SPEECH: NameId = NameId(15);
-    pub const AHEAD: NameId = NameId(16);
-    pub const INDEFINITE: NameId = NameId(17);
-    pub const NO_NOUN: NameId = NameId(18);
-    pub const MONTH_NAME: NameId = NameId(19);
-    pub const MONTH_LEAD: NameId = NameId(20);
-    pub const NAME_LEAD: NameId = NameId(21);
-    pub const TITLE_WORD: NameId = NameId(22);
-    pub const PRESS: NameId = NameId(23);
-    pub const INFINITIVE_AUXILIARY: NameId = NameId(24);
-    pub const PRESENT: NameId = NameId(25);
-    pub const INFINITIVE: NameId = NameId(26);
-    pub const NO_INFINITIVE: NameId = NameId(27);
-    pub const NO_VERB: NameId = NameId(28);
+    /// Words that stand in every text: nothing is looked for because of them.
+    pub const COMMON: NameId = NameId(12);
+    pub const UNTIL: NameId = NameId(13);
+    pub const PAST_ENDING: NameId = NameId(14);
+    pub const AUXILIARY: NameId = NameId(15);
+    pub const SPEECH: NameId = NameId(16);
+    pub const AHEAD: NameId = NameId(17);
+    pub const INDEFINITE: NameId = NameId(18);
+    pub const NO_NOUN: NameId = NameId(19);
+    pub const MONTH_NAME: NameId = NameId(20);
+    pub const MONTH_LEAD: NameId = NameId(21);
+    pub const NAME_LEAD: NameId = NameId(22);
+    pub const TITLE_WORD: NameId = NameId(23);
+    pub const PRESS: NameId = NameId(24);
+    pub const INFINITIVE_AUXILIARY: NameId = NameId(25);
+    pub const PRESENT: NameId = NameId(26);
+    pub const INFINITIVE: NameId = NameId(27);
+    pub const NO_INFINITIVE: NameId = NameId(28);
+    pub const NO_VERB: NameId = NameId(29);
 }
 
 #[derive(Debug)]
@@ -227,6 +230,7 @@ impl Language {
             senses: HashMap::new(),
             rules: Vec::new(),
             paths: Vec::new(),
+            common: Vec::new(),
         };
         for (path, text) in &source.words {
             read_words(text, &mut making).map_err(|e| format!("{e} — {path}"))?;
@@ -254,9 +258,20 @@ impl Language {
             mut senses,
             rules,
             paths,
+            common,
             ..
         } = making;
         lexicon.seal();
+        for word in &common {
+            let id = lexicon.word(word.as_bytes());
+            if id != WordId::NONE {
+                senses.entry(id).or_default().push(Sense {
+                    class: known::COMMON,
+                    value: 0,
+                    capital: false,
+                });
+            }
+        }
         let senses: Vec<Box<[Sense]>> = (0..lexicon.len())
             .map(|at| senses.remove(&WordId(at as u32)).unwrap_or_default().into())
             .collect();
@@ -280,6 +295,8 @@ struct Making {
     senses: HashMap<WordId, Vec<Sense>>,
     rules: Vec<Rule>,
     paths: Vec<Path>,
+    /// What the class `common` lists; only those of them count that some rule knows.
+    common: Vec<String>,
 }
 
 impl RuleSet {
@@ -494,6 +511,11 @@ fn located(error: &toml::de::Error, text: &str) -> String {
 
 fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
     let table: toml::Table = toml::from_str(text).map_err(|e| located(&e, text))?;
+    if let Some(toml::Value::String(words)) = table.get("common") {
+        making
+            .common
+            .extend(words.split_whitespace().map(str::to_string));
+    }
     let mut add = |class: &str, value: i32, words: &str| {
         let class = making.names.id(class);
         let mut buffer = String::new();
@@ -517,7 +539,7 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
             });
         }
     };
-    for (class, entry) in &table {
+    for (class, entry) in table.iter().filter(|(class, _)| *class != "common") {
         match entry {
             toml::Value::String(words) => add(class, 0, words),
             toml::Value::Table(values) => {

@@ -402,6 +402,42 @@ fn names_and_parts_of_things_are_no_dates() {
     );
 }
 
+/// Tests the machine makes for each byte of a text, at most. The sample takes 0.16; a text made of nothing but the rules'
+/// own words is the worst there is.
+const MOST_STEPS_A_BYTE: u64 = 60;
+
+/// How many tests finding the dates of this text takes.
+fn steps(text: &str, lang: &'static str) -> u64 {
+    let document = document(text, Vec::new());
+    let seg = cut(text, lang);
+    let set = &rules().set;
+    let mut finder = Finder::new(&document, &seg, set);
+    for sentence in &seg.sentences {
+        finder.hits(sentence);
+    }
+    finder.scratch.steps
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// The time a byte is bounded, whatever the words: the worst shapes are made of words that rules know.
+    #[test]
+    fn work_is_bounded_by_the_length_of_the_text(
+        picks in proptest::collection::vec(0usize..10_000, 1..40),
+        again in 1usize..30,
+        lang in proptest::sample::select(vec!["en", "de", "ru", "fr"]),
+    ) {
+        let language = rules().set.language(lang).expect("it ships");
+        let mut known: Vec<&str> = language.lexicon.words().map(|(_, w)| w).collect();
+        known.extend(["1", "12", "1990", "-", ",", "/", "."]);
+        let words: Vec<&str> = picks.iter().map(|p| known[p % known.len()]).collect();
+        let text = format!("{} ", words.join(" ")).repeat(again);
+        let steps = steps(&text, lang);
+        prop_assert!(steps <= MOST_STEPS_A_BYTE * text.len() as u64, "{steps} for {} bytes: {text}", text.len());
+    }
+}
+
 /// Words and value of each end of the first range in the text.
 fn ends_in(text: &str) -> Vec<(String, String)> {
     let found = found_in(text, "en", given(WRITTEN));

@@ -2,7 +2,7 @@
 
 use super::super::point::{Clock, Part, Point};
 use super::super::value::{Amount, Core, Sem};
-use super::{Resolved, Solver};
+use super::{Resolved, Solver, Tense};
 use crate::model::edtf::EdtfYear;
 use crate::model::{Edtf, Endpoint, Grain, Reason, Recurrence, TimexType};
 
@@ -58,6 +58,19 @@ impl Solver<'_> {
         to.point.zone = b.zone.or(to.point.zone);
         from.point.modifier = a.modifier;
         to.point.modifier = b.modifier;
+        // "from October to March": of two dates without a year the first is a year before, or the last a year after.
+        if from.point.first_day() > to.point.first_day()
+            && !from.stated
+            && !to.stated
+            && let (Some(first), Some(last)) = (from.point.known_year(), to.point.known_year())
+        {
+            match self.place.tense {
+                Tense::Future => to.point.year = EdtfYear::Known(last.saturating_add(1)),
+                Tense::Past | Tense::Unclear => {
+                    from.point.year = EdtfYear::Known(first.saturating_sub(1));
+                }
+            }
+        }
         let value = format!("{}/{}", from.point.value(), to.point.value());
         let start = from.point.edtf().and_then(|e| e.single());
         let end = to.point.edtf().and_then(|e| e.single());
@@ -92,8 +105,12 @@ impl Solver<'_> {
             stated: from.stated && to.stated,
             relative: from.relative,
             why,
-            // Later dates lean on where it begins: "In 1973–1975 … on 3 March".
-            point: Some(from.point),
+            // Later dates lean on where it begins ("In 1973–1975 … on 3 March"), those after "from October to March" on its end.
+            point: Some(if to.point.part.month().is_some() {
+                to.point
+            } else {
+                from.point
+            }),
         }
     }
 }
