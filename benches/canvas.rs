@@ -125,7 +125,12 @@ fn exports() {
         .into_iter()
         .map(|(name, source)| {
             let document = read::from_source(&name, &source);
-            let facts = extract(&document, &segment::segment(&document), Rules::builtin());
+            let facts = extract(
+                &document,
+                &segment::segment(&document),
+                Rules::builtin(),
+                &Default::default(),
+            );
             Source {
                 document: Arc::new(document),
                 facts: Arc::new(facts),

@@ -30,7 +30,11 @@ fn main() {
             let times = size.div_ceil(text.len());
             let (secs, found) = cpu_timed(|| {
                 (0..times)
-                    .map(|_| dates(&document, &segmented, &rules).times.len())
+                    .map(|_| {
+                        dates(&document, &segmented, &rules, &Default::default())
+                            .times
+                            .len()
+                    })
                     .sum::<usize>()
             });
             let mb = (times * text.len()) as f64 / 1e6;

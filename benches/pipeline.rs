@@ -62,7 +62,7 @@ fn stages(texts: &[(String, String)], bytes: usize) -> Vec<Source> {
     let pairs = || docs.iter().zip(&segs);
     let (secs, found_dates): (_, Vec<_>) = timed(|| {
         pairs()
-            .map(|(d, s)| dates::dates(d, s, &rules.dates))
+            .map(|(d, s)| dates::dates(d, s, &rules.dates, &Default::default()))
             .collect()
     });
     let n: usize = found_dates.iter().map(|d| d.times.len()).sum();
@@ -82,7 +82,11 @@ fn stages(texts: &[(String, String)], bytes: usize) -> Vec<Source> {
             .sum()
     });
     report("extract::events", secs, &format!("{n} mentions of events"));
-    let (secs, facts): (_, Vec<_>) = timed(|| pairs().map(|(d, s)| extract(d, s, rules)).collect());
+    let (secs, facts): (_, Vec<_>) = timed(|| {
+        pairs()
+            .map(|(d, s)| extract(d, s, rules, &Default::default()))
+            .collect()
+    });
     report("extract, whole", secs, "dates, names, events");
 
     let source = |document: Document, facts| Source {
@@ -97,7 +101,7 @@ fn stages(texts: &[(String, String)], bytes: usize) -> Vec<Source> {
     sources.extend(texts[count..].iter().map(|text| {
         let document = read_one(text);
         let segmented = segment::segment(&document);
-        let facts = extract(&document, &segmented, rules);
+        let facts = extract(&document, &segmented, rules, &Default::default());
         source(document, facts)
     }));
     sources

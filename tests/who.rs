@@ -43,8 +43,12 @@ fn unmark(id: &str, marked: &str) -> (String, Vec<Gold>) {
 
 fn source(document: Document) -> Source {
     let segmented = dateline::segment::segment(&document);
-    let facts =
-        dateline::extract::extract(&document, &segmented, dateline::extract::Rules::builtin());
+    let facts = dateline::extract::extract(
+        &document,
+        &segmented,
+        dateline::extract::Rules::builtin(),
+        &Default::default(),
+    );
     Source {
         document: Arc::new(document),
         facts: Arc::new(facts),

@@ -4,10 +4,12 @@
 //!   EditLog ─constraints▶ Constraints ─▶ resolve ─▶ Timeline ─overlay(EditLog)▶ Timeline
 //! ```
 
+mod dates;
 mod log;
 mod overlay;
 mod place;
 
+pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
 pub use log::{Change, EditLog, Step};
 pub use overlay::overlay;
 pub use place::{Place, place};
@@ -53,12 +55,17 @@ pub enum Edit {
     NotAName {
         mention: Anchor,
     },
+    /// The dates of these documents are to be read so.
+    DocumentDates {
+        of: Scope,
+        say: SaidOfDates,
+    },
     /// A kind of edit that this version of the program does not know, as JSON: kept, without effect.
     Unknown(String),
 }
 
 impl Edit {
-    /// The quotations it rests on: none where the edit is not understood.
+    /// The quotations it rests on: none where it is about whole documents or not understood.
     pub fn anchors(&self) -> Vec<&Anchor> {
         match self {
             Self::SetDate { event, .. }
@@ -67,7 +74,7 @@ impl Edit {
             | Self::Hide { event } => vec![event],
             Self::Same { a, b } | Self::Different { a, b } => vec![a, b],
             Self::Rename { mention, .. } | Self::NotAName { mention } => vec![mention],
-            Self::Unknown(_) => Vec::new(),
+            Self::DocumentDates { .. } | Self::Unknown(_) => Vec::new(),
         }
     }
 }
@@ -105,6 +112,7 @@ pub fn constraints(log: &EditLog) -> Constraints {
             | Edit::Confirm { .. }
             | Edit::Hide { .. }
             | Edit::Rename { .. }
+            | Edit::DocumentDates { .. }
             | Edit::Unknown(_) => {}
         }
     }

@@ -2,11 +2,10 @@
 //!
 //! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
 
-use super::{Edit, EditLog, place};
+use super::{Edit, EditLog, Scope, place};
 use crate::model::edtf::End;
 use crate::model::{
-    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange,
-    Timeline, When,
+    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange, Timeline, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +72,25 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
                     }
                 }
                 Edit::NotAName { mention } => drop(at(mention)),
-                Edit::Unknown(_) => {}
+                // Obeyed when the document was read; a document that was not read is all there is to report.
+                Edit::DocumentDates {
+                    of: Scope::Document(doc),
+                    ..
+                } => {
+                    if timeline.document(doc).is_none() {
+                        let nowhere = Anchor {
+                            doc: doc.clone(),
+                            range: TextRange::default(),
+                            quote: String::new(),
+                        };
+                        lost = Some((Lost::Document, nowhere));
+                    }
+                }
+                Edit::DocumentDates {
+                    of: Scope::Folder(_),
+                    ..
+                }
+                | Edit::Unknown(_) => {}
             }
             if let Some((lost, anchor)) = lost {
                 orphans.push(lost.note(&change.title, &anchor));
@@ -193,6 +210,7 @@ fn apply(edit: &Edit, event: &mut Event) {
         | Edit::Different { .. }
         | Edit::Rename { .. }
         | Edit::NotAName { .. }
+        | Edit::DocumentDates { .. }
         | Edit::Unknown(_) => {}
     }
 }

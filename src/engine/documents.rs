@@ -4,59 +4,74 @@ use crate::extract::{self, Rules};
 use crate::model::{DocId, Document, Note, Noted, Source};
 use crate::read::{self, Found};
 use crate::segment;
+use crate::session::{DatesSaid, HowToRead};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Documents read before, by name.
+/// Reads documents and finds what they say: as the user has said they are to be read, and only where they are not known.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Known(BTreeMap<DocId, Source>);
+pub(super) struct Reader {
+    known: BTreeMap<DocId, Source>,
+    said: DatesSaid,
+}
 
-impl Known {
-    pub fn new(sources: Vec<Source>) -> Self {
-        Self(
-            sources
+impl Reader {
+    pub fn new(known: Vec<Source>, how: &HowToRead) -> Self {
+        Self {
+            known: known
                 .into_iter()
                 .map(|s| (s.document.id.clone(), s))
                 .collect(),
-        )
+            said: how.said.clone(),
+        }
+    }
+
+    /// Reads one file and finds what it says, unless it is known. A file that cannot be read is a note.
+    pub fn read(&self, found: &Found) -> (Option<Source>, Vec<Note>) {
+        match read::read(found) {
+            Ok(document) => {
+                let (source, notes) = self.source(document);
+                (Some(source), notes)
+            }
+            Err(note) => (None, vec![note]),
+        }
+    }
+
+    /// What a document says, with the notes of its reading.
+    pub fn source(&self, document: Noted<Document>) -> (Source, Vec<Note>) {
+        let Noted { value, mut notes } = document;
+        let source = match self.known(&value) {
+            Some(source) => source.clone(),
+            None => self.understood(Arc::new(value)),
+        };
+        notes.extend(source.facts.notes.iter().cloned());
+        (source, notes)
+    }
+
+    /// The same document with what it says found anew.
+    pub fn again(&self, source: Source) -> Source {
+        self.understood(source.document)
+    }
+
+    fn understood(&self, document: Arc<Document>) -> Source {
+        let segmented = segment::segment(&document);
+        let said = self.said.of(&document.id);
+        let facts = extract::extract(&document, &segmented, Rules::builtin(), &said);
+        Source {
+            document,
+            facts: Arc::new(facts),
+        }
     }
 
     /// The same document with the facts found in it before. It is the same where its bytes are the same and nothing else
-    /// that facts depend on (a file's time, say) differs.
-    fn get(&self, document: &Document) -> Option<&Source> {
-        let known = self.0.get(&document.id)?;
-        let same = known.document.hash == document.hash && *known.document == *document;
+    /// that facts depend on (a file's time, the user's word) differs.
+    fn known(&self, document: &Document) -> Option<&Source> {
+        let known = self.known.get(&document.id)?;
+        let same = known.document.hash == document.hash
+            && *known.document == *document
+            && known.facts.dates.said == self.said.of(&document.id);
         same.then_some(known)
     }
-}
-
-/// Reads one file and finds what it says, unless it is known. A file that cannot be read is a note.
-pub(super) fn read_source(found: &Found, known: &Known) -> (Option<Source>, Vec<Note>) {
-    match read::read(found) {
-        Ok(document) => {
-            let (source, notes) = source(document, known);
-            (Some(source), notes)
-        }
-        Err(note) => (None, vec![note]),
-    }
-}
-
-/// What a document says, with the notes of its reading.
-pub(super) fn source(document: Noted<Document>, known: &Known) -> (Source, Vec<Note>) {
-    let Noted { value, mut notes } = document;
-    let source = match known.get(&value) {
-        Some(source) => source.clone(),
-        None => {
-            let segmented = segment::segment(&value);
-            let facts = extract::extract(&value, &segmented, Rules::builtin());
-            Source {
-                document: Arc::new(value),
-                facts: Arc::new(facts),
-            }
-        }
-    };
-    notes.extend(source.facts.notes.iter().cloned());
-    (source, notes)
 }
 
 pub(super) fn panicked(id: &DocId) -> Note {
@@ -70,5 +85,12 @@ pub(super) fn too_long(id: &DocId) -> Note {
     Note::new(
         Some(id.clone()),
         "This document took too long to understand and is left out; the rest goes on. Splitting it into several files may help",
+    )
+}
+
+pub(super) fn as_before(id: &DocId) -> Note {
+    Note::new(
+        Some(id.clone()),
+        "This document could not be understood anew; what was found in it before stays",
     )
 }

@@ -1,6 +1,6 @@
 //! The same pipeline without a window: the caller waits, and the output does not depend on the number of threads.
 
-use super::documents::{self, Known};
+use super::documents::{self, Reader};
 use super::pool::{self, Cancel, Done, Limits};
 use super::reading::nothing_to_read;
 use super::timeline::Resolver;
@@ -9,7 +9,7 @@ use crate::edit::EditLog;
 use crate::model::{DocId, Note, Noted, Source, Timeline, View};
 use crate::project;
 use crate::read::{self, Found};
-use crate::session::ExportRequest;
+use crate::session::{DatesSaid, ExportRequest, HowToRead};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -62,9 +62,13 @@ pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
     let found = find(&folders)?;
     notes.extend(found.notes);
     let mut sources = Vec::new();
+    let how = HowToRead {
+        said: DatesSaid::in_force(&log),
+    };
     extract_found(
         found.value,
         options,
+        &how,
         |e| e,
         |extracted: Extracted| {
             sources.extend(extracted.source);
@@ -96,7 +100,13 @@ pub fn extract_files<R: Send + 'static>(
     each: impl FnMut(R) -> bool,
 ) -> Result<Vec<Note>, String> {
     let found = find(paths)?;
-    extract_found(found.value, options, move |e| render(&e), each);
+    extract_found(
+        found.value,
+        options,
+        &HowToRead::default(),
+        move |e| render(&e),
+        each,
+    );
     Ok(found.notes)
 }
 
@@ -114,6 +124,7 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
     let render = Arc::new(render);
     let (parse_again, render_again) = (parse.clone(), render.clone());
     let mut failed = None;
+    let reader = Reader::new(Vec::new(), &HowToRead::default());
     pool::run(
         inputs,
         &options.limits,
@@ -122,7 +133,7 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
         move |input| {
             let text = parse(&input)?;
             let document = read::from_text(&text.doc, &text.text, text.published.as_deref());
-            let (source, notes) = documents::source(Noted::quiet(document), &Known::default());
+            let (source, notes) = reader.source(Noted::quiet(document));
             Ok(render(&Extracted {
                 doc: source.document.id.clone(),
                 source: Some(source),
@@ -185,18 +196,20 @@ fn exists(path: &Path) -> bool {
 fn extract_found<R: Send + 'static>(
     found: Vec<Found>,
     options: &Options,
+    how: &HowToRead,
     render: impl Fn(Extracted) -> R + Send + Sync + 'static,
     mut each: impl FnMut(R) -> bool,
 ) {
     let render = Arc::new(render);
     let render_again = render.clone();
+    let reader = Reader::new(Vec::new(), how);
     pool::run(
         found.into_iter(),
         &options.limits,
         &Cancel::default(),
         true,
         move |found| {
-            let (source, notes) = documents::read_source(&found, &Known::default());
+            let (source, notes) = reader.read(&found);
             render(Extracted {
                 doc: found.id,
                 source,

@@ -138,7 +138,7 @@ impl Engine {
                     self.cancel.cancel();
                     self.reading.clear();
                 }
-                Job::Read { .. } | Job::Load { .. } => {
+                Job::Read { .. } | Job::Understand { .. } | Job::Load { .. } => {
                     self.cancel.cancel();
                     self.cancel = Cancel::default();
                     self.reading.put_instead((job, self.cancel.clone()));

@@ -1,6 +1,6 @@
 //! The reading lane: lists and reads a folder, opens a project file, and tells in batches what has been read.
 
-use super::documents::{self, Known};
+use super::documents::{self, Reader};
 use super::guard::guarded;
 use super::pool::{self, Cancel, Done, Limits};
 use super::{Tell, sample, saved};
@@ -22,13 +22,27 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
             revision,
             inputs,
             known,
+            how,
         } => {
             let mut batch = Batch::new(revision, tell);
-            let known = Known::new(known);
+            let reader = Reader::new(known, &how);
             match inputs {
-                Inputs::Paths(paths) => read_paths(&paths, known, cancel, &mut batch),
-                Inputs::Sample => read_sample(known, &mut batch),
+                Inputs::Paths(paths) => read_paths(&paths, reader, cancel, &mut batch),
+                Inputs::Sample => read_sample(&reader, &mut batch),
             }
+            if !cancel.is_cancelled() {
+                batch.flush();
+                tell.tell(Event::ReadAll { revision });
+            }
+        }
+        Job::Understand {
+            revision,
+            sources,
+            how,
+        } => {
+            let mut batch = Batch::new(revision, tell);
+            let reader = Reader::new(Vec::new(), &how);
+            understand(sources, reader, cancel, &mut batch);
             if !cancel.is_cancelled() {
                 batch.flush();
                 tell.tell(Event::ReadAll { revision });
@@ -42,7 +56,7 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
     }
 }
 
-fn read_paths(paths: &[PathBuf], known: Known, cancel: &Cancel, batch: &mut Batch) {
+fn read_paths(paths: &[PathBuf], reader: Reader, cancel: &Cancel, batch: &mut Batch) {
     let found = guarded(|| read::find(paths)).unwrap_or_else(|| crate::model::Noted {
         value: Vec::new(),
         notes: vec![Note::new(None, "The folder could not be listed")],
@@ -62,7 +76,7 @@ fn read_paths(paths: &[PathBuf], known: Known, cancel: &Cancel, batch: &mut Batc
         },
         cancel,
         false,
-        move |found| documents::read_source(&found, &known),
+        move |found| reader.read(&found),
         |_, done| {
             match done {
                 Done::Value((source, notes)) => batch.add(source, notes),
@@ -83,11 +97,38 @@ pub(super) fn nothing_to_read(paths: &[PathBuf]) -> Note {
     )
 }
 
-fn read_sample(known: Known, batch: &mut Batch) {
+/// Finds again what documents say that have been read before; their files are left alone.
+fn understand(sources: Vec<Source>, reader: Reader, cancel: &Cancel, batch: &mut Batch) {
+    batch.progress.total = sources.len();
+    batch.flush();
+    pool::run(
+        sources.into_iter(),
+        &Limits {
+            window: usize::MAX,
+            ..Limits::default()
+        },
+        cancel,
+        false,
+        move |source| reader.again(source),
+        |_, done| {
+            // What cannot be understood anew stays as it was understood before.
+            match done {
+                Done::Value(source) => batch.add(Some(source), Vec::new()),
+                Done::Panicked(source) | Done::TooLong(source) => {
+                    let id = source.document.id.clone();
+                    batch.add(None, vec![documents::as_before(&id)]);
+                }
+            }
+            batch.heard
+        },
+    );
+}
+
+fn read_sample(reader: &Reader, batch: &mut Batch) {
     let documents = sample::documents();
     batch.progress.total = documents.len();
     for document in documents {
-        let (source, notes) = documents::source(document, &known);
+        let (source, notes) = reader.source(document);
         batch.add(Some(source), notes);
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::DocId;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -80,4 +81,152 @@ fn a_missing_project_is_a_message() {
     engine.send(Command::Open(vec![PathBuf::from("no/such.dateline")]));
     until(&mut engine, |s| s.message.is_some());
     assert!(matches!(&engine.shown().message, Some((_, true))));
+}
+
+/// What one document cannot say about 03/04/2019, another in the folder says, whatever the order of reading.
+#[test]
+fn numbers_that_read_both_ways_are_settled_by_the_folder() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let texts = [
+        (
+            "letter.txt",
+            "Mr. Karl Brandt opened the new reading room in Lund on 03/04/2019.\n",
+        ),
+        (
+            "minutes.txt",
+            "Ms. Eva Lund visited the bridge works in Bergen on 25/12/2018.\n",
+        ),
+        (
+            "invoice.txt",
+            "Mr. Li Wei delivered the old harbour crane to Tarn on 12/26/2018.\n",
+        ),
+    ];
+    let opened = |n: usize| {
+        for (name, text) in &texts[..n] {
+            std::fs::write(dir.path().join(name), text).expect("written");
+        }
+        let outcome = run(&[dir.path().to_owned()], &Options::default()).expect("it runs");
+        let event = outcome
+            .timeline
+            .events
+            .into_iter()
+            .find(|e| e.label.contains("reading room"))
+            .expect("the opening");
+        let readings: Vec<String> = event.readings.iter().map(|r| r.edtf.to_string()).collect();
+        let why: Vec<String> = event.when.why.into_iter().map(|r| r.text).collect();
+        (
+            event.when.edtf.map(|e| e.to_string()).unwrap_or_default(),
+            readings.join(" or "),
+            why.last().cloned().unwrap_or_default(),
+        )
+    };
+    let both = "2019-03-04 or 2019-04-03";
+    let (when, readings, _) = opened(1);
+    assert_eq!((&*when, &*readings), ("2019-03-04/2019-04-03", both));
+    let (when, readings, why) = opened(2);
+    assert_eq!((&*when, &*readings), ("2019-04-03", ""));
+    assert!(why.contains("“25/12/2018” in “minutes.txt”"), "{why}");
+    let (when, readings, why) = opened(3);
+    assert_eq!((&*when, &*readings), ("2019-03-04/2019-04-03", both));
+    assert!(why.contains("write both ways"), "{why}");
+}
+
+/// What the user says of a document's dates is obeyed at once, undone at once, and kept in the project.
+#[test]
+fn the_users_word_on_dates_reads_the_document_again() {
+    use crate::edit::{Edit, SaidOfDates, Say, Scope};
+    use crate::model::{CountsFrom, EdtfDate, NumberOrder};
+    let dir = tempfile::tempdir().expect("a folder");
+    let text = "Mr. Karl Brandt opened the new reading room in Lund on 03/04/2019. Ms. Eva Lund visited the bridge works two days ago.\n";
+    std::fs::write(dir.path().join("a.txt"), text).expect("written");
+    std::fs::write(
+        dir.path().join("b.txt"),
+        "The Council met in Geneva on 4 May 1990.\n",
+    )
+    .expect("written");
+    let mut engine = Engine::start(|| {});
+    engine.send(Command::Open(vec![dir.path().to_owned()]));
+    let dates = |shown: &Shown| {
+        let of = |word: &str| {
+            let event = shown
+                .timeline
+                .events
+                .iter()
+                .find(|e| e.label.contains(word));
+            event
+                .and_then(|e| e.when.edtf.as_ref())
+                .map_or("?".to_owned(), ToString::to_string)
+        };
+        format!("{} {}", of("reading room"), of("bridge"))
+    };
+    let settled =
+        |s: &Shown| s.progress.is_none() && !s.resolving && s.timeline.documents.len() == 2;
+    until(&mut engine, settled);
+    assert_eq!(dates(engine.shown()), "2019-03-04/2019-04-03 ?");
+    let untouched = |shown: &Shown| shown.timeline.documents[1].text.as_ptr();
+    let b = untouched(engine.shown());
+    let say = |of: Scope, say: SaidOfDates| {
+        Command::Do(crate::edit::Change {
+            title: "Say it".to_owned(),
+            edits: vec![Edit::DocumentDates { of, say }],
+        })
+    };
+    let a = || Scope::Document(DocId::new("a.txt"));
+    engine.send(say(
+        a(),
+        SaidOfDates {
+            order: Say::Is(NumberOrder::MonthFirst),
+            ..SaidOfDates::default()
+        },
+    ));
+    until(&mut engine, |s| settled(s) && dates(s) == "2019-03-04 ?");
+    let message = engine.shown().message.clone();
+    assert_eq!(
+        message,
+        Some(("Say it: one event’s date changed".to_owned(), false))
+    );
+    engine.send(say(
+        Scope::Folder(String::new()),
+        SaidOfDates {
+            written: Say::Is(EdtfDate::day(2019, 3, 20)),
+            ..SaidOfDates::default()
+        },
+    ));
+    until(&mut engine, |s| {
+        settled(s) && dates(s) == "2019-03-04 2019-03-18"
+    });
+    engine.send(say(
+        a(),
+        SaidOfDates {
+            counts_from: Say::Is(CountsFrom::LastSpoken),
+            ..SaidOfDates::default()
+        },
+    ));
+    until(&mut engine, |s| {
+        settled(s) && s.timeline.documents[0].dates.counts_from == CountsFrom::LastSpoken
+    });
+    let project = dir.path().join("p.dateline");
+    engine.send(Command::SaveAs(project.clone()));
+    engine.send(Command::Undo);
+    engine.send(Command::Undo);
+    until(&mut engine, |s| settled(s) && dates(s) == "2019-03-04 ?");
+    engine.send(Command::Undo);
+    until(&mut engine, |s| {
+        settled(s) && dates(s) == "2019-03-04/2019-04-03 ?"
+    });
+    assert_eq!(
+        untouched(engine.shown()),
+        b,
+        "the other document’s file is left alone"
+    );
+    engine.send(Command::Redo);
+    until(&mut engine, |s| settled(s) && dates(s) == "2019-03-04 ?");
+    drop(engine);
+    // The same without a window.
+    let outcome = run(&[project], &Options::default()).expect("it runs");
+    let shown = Shown {
+        timeline: Arc::new(outcome.timeline),
+        ..Shown::default()
+    };
+    assert_eq!(dates(&shown), "2019-03-04 ?");
 }

@@ -20,7 +20,11 @@ pub(super) fn write(job: Job, tell: &Tell) {
             let to = request.to;
             tell.tell(Event::Exported { to, result });
         }
-        Job::StopReading | Job::Read { .. } | Job::Load { .. } | Job::Resolve { .. } => {}
+        Job::StopReading
+        | Job::Read { .. }
+        | Job::Understand { .. }
+        | Job::Load { .. }
+        | Job::Resolve { .. } => {}
     }
 }
 

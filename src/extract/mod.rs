@@ -4,7 +4,7 @@ pub mod dates;
 pub mod events;
 pub mod names;
 
-use crate::model::{DocFacts, Document, Segmented};
+use crate::model::{DatesAs, DocFacts, Document, Segmented};
 
 /// The compiled knowledge of `data/`.
 pub struct Rules {
@@ -38,9 +38,9 @@ fn date_rules() -> dates::DateRules {
     })
 }
 
-/// Everything one document says.
-pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules) -> DocFacts {
-    let dates = dates::dates(doc, seg, &rules.dates);
+/// Everything one document says, its dates read as the user has said.
+pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules, said: &DatesAs) -> DocFacts {
+    let dates = dates::dates(doc, seg, &rules.dates, said);
     let names = names::names(doc, seg, &dates.times, &rules.names);
     let events = events::events(doc, seg, &dates, &names, &rules.events);
     DocFacts {
@@ -49,6 +49,7 @@ pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules) -> DocFacts {
         lang: seg.lang,
         published: dates.published,
         copyright_year: dates.copyright_year,
+        dates: dates.dates,
         times: dates.times,
         names,
         events,

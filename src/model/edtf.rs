@@ -270,7 +270,7 @@ impl EdtfDate {
 }
 
 impl Edtf {
-    /// `start/end`; `None` where neither side is a date.
+    /// `start/end`; `None` where neither side is a date, or the end comes before the start.
     pub fn interval(start: End, end: End) -> Option<Self> {
         let small = |end: End| match end {
             End::Open => Some(Endpoint::Open),
@@ -278,6 +278,11 @@ impl Edtf {
             End::Unknown | End::Date(AnyDate::Masked(_)) => None,
         };
         if !matches!(start, End::Date(_)) && !matches!(end, End::Date(_)) {
+            return None;
+        }
+        if let (End::Date(a), End::Date(b)) = (start, end)
+            && !a.may_precede(b)
+        {
             return None;
         }
         Some(match (small(start), small(end)) {

@@ -3,7 +3,8 @@
 //! Nothing here knows of any other document.
 
 use super::{
-    DocId, Document, Edtf, EdtfDate, Grain, Note, Recurrence, TextRange, Why, edtf::DatePart,
+    BothOrders, DocDates, DocId, Document, Edtf, EdtfDate, Grain, Note, Recurrence, TextRange, Why,
+    edtf::DatePart,
 };
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub struct DocFacts {
     pub published: Option<Published>,
     /// Latest moment the page can have been written by its copyright line: the last year named there. Never a publication date.
     pub copyright_year: Option<i32>,
+    /// How its dates are read, and why so.
+    pub dates: DocDates,
     /// In text order, not overlapping.
     pub times: Vec<TimeMention>,
     /// In text order; a short name may stand inside a longer one.
@@ -109,6 +112,9 @@ pub struct TimeMention {
     /// The rule that found it.
     pub rule: Arc<str>,
     pub why: Why,
+    /// "03/04/2019" read day first and month first, where its document alone does not decide; the fields above then say
+    /// only what both agree on.
+    pub readings: Option<Box<BothOrders>>,
 }
 
 /// One of the two dates that a range is written with: "26" of "26–29 November 2013", which is 2013-11-26.

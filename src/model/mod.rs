@@ -1,15 +1,19 @@
 //! The words every layer shares: plain values, no disk, no threads, no toolkit.
 //!
 //! In reading order: where something stands ([`anchor`]), what was read ([`document`], [`segmented`]),
-//! when something was ([`time`], [`edtf`], [`when`]), what one document says ([`facts`]),
-//! and what all of them say together ([`timeline`]), looked at through a [`view`].
+//! when something was ([`time`], [`edtf`], [`recurrence`], [`when`]; for others [`timex`] and [`rrule`], said in [`words`]),
+//! what one document says ([`facts`]), and what all of them say together ([`timeline`]), looked at through a [`view`].
 
 pub mod anchor;
 pub mod constraints;
+pub mod doc_dates;
 pub mod document;
 pub mod edtf;
 pub mod facts;
 pub mod note;
+pub mod own_rules;
+pub mod recurrence;
+pub mod rrule;
 pub mod segmented;
 pub mod text;
 pub mod time;
@@ -21,6 +25,7 @@ pub mod words;
 
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
+pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
@@ -28,6 +33,8 @@ pub use facts::{
     RoleClaim, Signal, Source, Status, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
+pub use own_rules::OwnRules;
+pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
@@ -36,4 +43,4 @@ pub use timeline::{
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};
-pub use when::{Certainty, Meaning, Reason, Recurrence, When, Why};
+pub use when::{Certainty, Meaning, Reason, When, Why};

@@ -2,7 +2,7 @@
 //!
 //! A value made anew from facts and edits; never edited in place.
 
-use super::{DocId, Edtf, NameKind, Note, Published, Reason, Status, TextRange, When};
+use super::{DocDates, DocId, Edtf, NameKind, Note, Published, Reason, Status, TextRange, When};
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ pub struct DocInfo {
     pub id: DocId,
     pub title: Option<String>,
     pub published: Option<Published>,
+    pub dates: DocDates,
     pub lang: &'static str,
     pub text: Arc<str>,
 }
@@ -98,10 +99,19 @@ pub struct Event {
     pub status: Status,
     /// 0 to 1: what to label first.
     pub importance: f32,
-    /// Where sources disagree: every reading with the claims behind it, best supported first. Empty where they agree.
+    /// Where sources disagree, or words can be read two ways: every reading with the claims behind it, best supported
+    /// first. Empty where there is but one.
     pub readings: Vec<Reading>,
     /// What the user has said about it.
     pub user: UserMark,
+}
+
+impl Event {
+    /// Its readings are those of the same words ("03/04/2019"), not of sources that disagree.
+    pub fn reads_both_ways(&self) -> bool {
+        matches!(&self.readings[..], [first, others @ ..]
+            if !others.is_empty() && others.iter().all(|r| r.claims == first.claims))
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

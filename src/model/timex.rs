@@ -222,7 +222,11 @@ impl Duration {
         for (unit, amount) in amounts {
             duration.amounts[unit as usize] = Some(amount);
         }
-        duration.amounts.iter().any(Option::is_some).then_some(duration)
+        duration
+            .amounts
+            .iter()
+            .any(Option::is_some)
+            .then_some(duration)
     }
 
     pub fn amounts(self) -> impl Iterator<Item = (DurationUnit, Amount)> {

@@ -2,7 +2,7 @@
 //!
 //! Never more precise than its evidence: a bound is a bound.
 
-use super::{Anchor, Edtf, Grain, Instant};
+use super::{Anchor, Edtf, Grain, Instant, Recurrence};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct When {
@@ -38,29 +38,6 @@ pub enum Meaning {
     Lasted,
     /// Happens again and again, from `earliest` on.
     Recurs(Recurrence),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Recurrence {
-    /// What one turn of the cycle is: [`Grain::Year`] for "every year".
-    pub every: Grain,
-    /// How many of them make one turn: 2 for "every other year".
-    pub interval: u16,
-    /// How often in one turn: 2 for "twice a month".
-    pub times: u16,
-    /// On which month and day, where the text says.
-    pub on: Option<(u8, u8)>,
-}
-
-impl Recurrence {
-    pub fn every(grain: Grain) -> Self {
-        Self {
-            every: grain,
-            interval: 1,
-            times: 1,
-            on: None,
-        }
-    }
 }
 
 /// How something is known: steps in the order they were taken, each a sentence a reader understands.

@@ -6,6 +6,7 @@ use super::edtf::{
     AnyDate, DatePart, DateSet, EdtfYear, End, Mask, MaskedDate, MaskedYear, Member, Quality, Rare,
     TimeOfDay,
 };
+use super::recurrence::{LAST_DAY, LAST_NTH};
 use super::{Certainty, Edtf, EdtfDate, Endpoint, Grain, Instant, Meaning, Recurrence, When};
 
 /// English names of the months, January first.
@@ -111,7 +112,60 @@ pub fn recurrence_words(rule: &Recurrence) -> String {
     if let Some((month, day)) = rule.on {
         out += &format!(" on {day} {}", month_name(month));
     }
+    if !rule.days.is_empty() {
+        let days = rule.days.iter().filter(|d| *d != LAST_DAY);
+        let last = rule.days.contains(LAST_DAY).then(|| "last day".to_owned());
+        let days = days.map(|d| ordinal(d.into())).chain(last);
+        out += &format!(" on the {}", listed(days, "and"));
+    }
+    if !rule.weekdays.is_empty() {
+        let names = rule.weekdays.iter().map(|w| weekday_name(w).to_owned());
+        let names = listed(names, "and");
+        out += &match rule.nth.is_empty() {
+            true => format!(" on {names}"),
+            false => {
+                let nth = rule.nth.iter().map(|n| match n {
+                    LAST_NTH => "last".to_owned(),
+                    n => NTH[usize::from(n.clamp(1, 5)) - 1].to_owned(),
+                });
+                format!(" on the {} {names}", listed(nth, "and"))
+            }
+        };
+    }
+    if !rule.months.is_empty() {
+        let months = rule.months.iter().map(|m| month_name(m).to_owned());
+        let joined = if rule.nth.is_empty() && rule.days.is_empty() {
+            "in"
+        } else {
+            "of"
+        };
+        out += &format!(" {joined} {}", listed(months, "and"));
+    }
+    if let Some(feast) = &rule.feast {
+        out += &format!(" at {feast}");
+    }
+    if let Some((hour, minute)) = rule.at {
+        out += &format!(" at {hour:02}:{minute:02}");
+    }
     out
+}
+
+const NTH: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
+fn weekday_name(weekday: u8) -> &'static str {
+    const NAMES: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    NAMES
+        .get(usize::from(weekday).wrapping_sub(1))
+        .copied()
+        .unwrap_or("some weekday")
 }
 
 fn plural(unit: &str) -> String {
@@ -358,7 +412,6 @@ fn time_words(time: TimeOfDay) -> String {
 
 fn sub_year_words(n: u8, year: YearWords) -> String {
     const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
-    const NTH: [&str; 4] = ["first", "second", "third", "fourth"];
     let at = |from: u8| usize::from(n - from);
     match n {
         21..=24 => year.after(SEASONS[at(21)]),
@@ -552,6 +605,32 @@ mod tests {
             when_words(&when),
             "every other year on 18 December since 2000"
         );
+    }
+
+    #[test]
+    fn rules_are_said() {
+        for (rule, words) in [
+            (
+                "FREQ=WEEKLY;BYDAY=MO,WE",
+                "every week on Monday and Wednesday",
+            ),
+            (
+                "FREQ=YEARLY;BYMONTH=6;BYDAY=2SA",
+                "every year on the second Saturday of June",
+            ),
+            (
+                "FREQ=MONTHLY;BYMONTHDAY=15,-1",
+                "every month on the 15th and last day",
+            ),
+            ("FREQ=YEARLY;BYMONTH=6", "every year in June"),
+            (
+                "FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=9;BYMINUTE=5",
+                "every month on the last Friday at 09:05",
+            ),
+        ] {
+            let read: Recurrence = rule.parse().unwrap_or_else(|e| panic!("{rule}: {e}"));
+            assert_eq!(recurrence_words(&read), words);
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! The mirror types are a promise to every file already saved: a field may be added with a default, never renamed.
 
-use crate::edit::{Change, Edit, Step};
-use crate::model::{Anchor, DocId, TextRange};
+use crate::edit::{Change, Edit, SaidOfDates, Say, Scope, Step};
+use crate::model::{Anchor, CountsFrom, DocId, Edtf, NumberOrder, TextRange};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -33,6 +33,27 @@ enum EditFile {
     Different { a: AnchorFile, b: AnchorFile },
     Rename { mention: AnchorFile, name: String },
     NotAName { mention: AnchorFile },
+    DocumentDates(DatesFile),
+}
+
+/// Each of the last three is a value, "auto" for what is left to the program again, or absent.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatesFile {
+    of: ScopeFile,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counts_from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+enum ScopeFile {
+    Document(String),
+    Folder(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -113,7 +134,48 @@ fn understood(file: EditFile) -> Option<Edit> {
         EditFile::NotAName { mention } => Edit::NotAName {
             mention: anchor(mention)?,
         },
+        EditFile::DocumentDates(file) => Edit::DocumentDates {
+            of: match file.of {
+                ScopeFile::Document(doc) => Scope::Document(DocId::new(&doc)),
+                ScopeFile::Folder(folder) => Scope::Folder(folder),
+            },
+            say: SaidOfDates {
+                counts_from: said(file.counts_from, |s| match s {
+                    "written" => Some(CountsFrom::Written),
+                    "last_spoken" => Some(CountsFrom::LastSpoken),
+                    _ => None,
+                })?,
+                order: said(file.order, |s| match s {
+                    "day_first" => Some(NumberOrder::DayFirst),
+                    "month_first" => Some(NumberOrder::MonthFirst),
+                    _ => None,
+                })?,
+                written: said(file.written, |s| match s.parse() {
+                    Ok(Edtf::Date(date)) => Some(date),
+                    Ok(Edtf::Interval(..) | Edtf::Rare(_)) | Err(_) => None,
+                })?,
+            },
+        },
     })
+}
+
+const LEFT_TO_THE_PROGRAM: &str = "auto";
+
+/// `None` for a value that makes no sense.
+fn said<T>(text: Option<String>, parse: impl Fn(&str) -> Option<T>) -> Option<Say<T>> {
+    Some(match text.as_deref() {
+        None => Say::Nothing,
+        Some(LEFT_TO_THE_PROGRAM) => Say::LeaveIt,
+        Some(text) => Say::Is(parse(text)?),
+    })
+}
+
+fn print_said<T>(said: Say<T>, print: impl Fn(T) -> String) -> Option<String> {
+    match said {
+        Say::Nothing => None,
+        Say::LeaveIt => Some(LEFT_TO_THE_PROGRAM.to_owned()),
+        Say::Is(value) => Some(print(value)),
+    }
 }
 
 fn print_edit(edit: &Edit) -> Value {
@@ -147,6 +209,27 @@ fn print_edit(edit: &Edit) -> Value {
         Edit::NotAName { mention } => EditFile::NotAName {
             mention: anchor_file(mention),
         },
+        Edit::DocumentDates { of, say } => EditFile::DocumentDates(DatesFile {
+            of: match of {
+                Scope::Document(doc) => ScopeFile::Document(doc.as_str().to_owned()),
+                Scope::Folder(folder) => ScopeFile::Folder(folder.clone()),
+            },
+            counts_from: print_said(say.counts_from, |value| {
+                match value {
+                    CountsFrom::Written => "written",
+                    CountsFrom::LastSpoken => "last_spoken",
+                }
+                .to_owned()
+            }),
+            order: print_said(say.order, |value| {
+                match value {
+                    NumberOrder::DayFirst => "day_first",
+                    NumberOrder::MonthFirst => "month_first",
+                }
+                .to_owned()
+            }),
+            written: print_said(say.written, |value| Edtf::Date(value).to_string()),
+        }),
         Edit::Unknown(json) => {
             return serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.clone()));
         }

@@ -1,6 +1,6 @@
 use super::*;
-use crate::edit::{Change, Edit, Step};
-use crate::model::{Anchor, TextRange};
+use crate::edit::{Change, Edit, SaidOfDates, Say, Scope, Step};
+use crate::model::{Anchor, CountsFrom, EdtfDate, NumberOrder, TextRange};
 
 fn project(folder: &Path) -> Project {
     let anchor = |quote: &str| Anchor {
@@ -27,6 +27,26 @@ fn project(folder: &Path) -> Project {
         ],
     });
     log.undo();
+    log.apply(Change {
+        title: "Read dates day first".to_owned(),
+        edits: vec![
+            Edit::DocumentDates {
+                of: Scope::Folder("letters".to_owned()),
+                say: SaidOfDates {
+                    counts_from: Say::Is(CountsFrom::LastSpoken),
+                    order: Say::Is(NumberOrder::DayFirst),
+                    written: Say::LeaveIt,
+                },
+            },
+            Edit::DocumentDates {
+                of: Scope::Document(DocId::new("a.txt")),
+                say: SaidOfDates {
+                    written: Say::Is(EdtfDate::day(2019, 12, 18)),
+                    ..SaidOfDates::default()
+                },
+            },
+        ],
+    });
     log.push(Step::Unknown("{\"branch\":\"x\"}".to_owned()));
     Project {
         folders: vec![folder.join("docs")],

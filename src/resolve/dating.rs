@@ -7,6 +7,7 @@
 //!
 //! A bound is a bound: nothing here turns "some time before" into a date, unless exactly one date is left.
 
+use super::either::{self, Either};
 use super::telling::{Telling, TellingId};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{LinkKind, Relative, RelativeTo};
@@ -32,15 +33,16 @@ pub fn date(
         group_of,
     };
     let weighed: Vec<(When, Vec<Reading>)> = (0..groups.len()).map(|g| world.weigh(g)).collect();
-    let (mut whens, readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
+    let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
     world.bound_by_documents(&mut whens);
     for _ in 0..ROUNDS {
         let before = bounds_of(&whens);
         world.bound_by_relatives(&mut whens);
         world.bound_by_links(&mut whens);
         world.bound_by_numbers(&mut whens, periods);
-        for when in &mut whens {
+        for (when, readings) in whens.iter_mut().zip(&mut readings) {
             settle(when);
+            either::narrow(when, readings);
         }
         if bounds_of(&whens) == before {
             break;
@@ -69,10 +71,10 @@ struct World<'a> {
 }
 
 /// A dated claim: its place in the group, its date, and whether the words alone give it.
-struct Dated {
-    claim: u32,
-    date: EdtfDate,
-    stated: bool,
+pub(super) struct Dated {
+    pub claim: u32,
+    pub date: EdtfDate,
+    pub stated: bool,
 }
 
 impl World<'_> {
@@ -109,8 +111,16 @@ impl World<'_> {
         let mut full: Vec<Dated> = Vec::new();
         let mut partial: Vec<Dated> = Vec::new();
         let mut spans: Vec<(TellingId, Edtf)> = Vec::new();
+        let mut open: Vec<Either> = Vec::new();
         for (place, &m) in members.iter().enumerate() {
             let t = &self.tellings[m];
+            if let Some(dates) = t.either.as_ref().and_then(either::days) {
+                open.push(Either {
+                    claim: place as u32,
+                    dates,
+                });
+                continue;
+            }
             match &t.edtf {
                 Some(Edtf::Date(date)) => {
                     let dated = Dated {
@@ -128,13 +138,67 @@ impl World<'_> {
                 None => {}
             }
         }
+        let (settled, open) = either::settle(open, &full, &partial);
+        full.extend(settled.iter().map(|(one, date)| Dated {
+            claim: one.claim,
+            date: *date,
+            stated: false,
+        }));
+        if let Some(first) = open.first()
+            && full
+                .iter()
+                .all(|d| first.dates.iter().all(|&o| within(o, d.date)))
+        {
+            let why = self.own_why(members[first.claim as usize]);
+            return either::unsettled(first, &open, why);
+        }
         if full.is_empty() {
             return (
                 self.without_full_date(members, &partial, &spans),
                 Vec::new(),
             );
         }
-        self.best_supported(members, &full, &partial, &spans)
+        let (mut when, mut readings) = self.best_supported(members, &full, &partial, &spans);
+        for (one, date) in &settled {
+            when.why
+                .extend(self.settled_by_company(members, one, *date, &full, &partial));
+        }
+        if let Some(Edtf::Date(best)) = when.edtf {
+            either::add_readings(
+                &mut readings,
+                &open,
+                best,
+                &full.iter().map(|d| d.claim).collect::<Vec<_>>(),
+            );
+        }
+        (when, readings)
+    }
+
+    /// “03/04/2019” here is 3 April 2019, as another telling of the same event is dated.
+    fn settled_by_company(
+        &self,
+        members: &[TellingId],
+        one: &Either,
+        date: EdtfDate,
+        full: &[Dated],
+        partial: &[Dated],
+    ) -> Option<Reason> {
+        let anchor = self.time_anchor(members[one.claim as usize])?;
+        let company = full
+            .iter()
+            .chain(partial)
+            .find(|d| d.claim != one.claim && either::speaks_for(date, d.date))?;
+        let other = self.time_anchor(members[company.claim as usize])?;
+        Some(Reason::quoting(
+            format!(
+                "“{}” is read as {}, because “{}” in “{}” tells the same event.",
+                anchor.quote,
+                date.in_words(),
+                other.quote,
+                other.doc
+            ),
+            other,
+        ))
     }
 
     fn recurrence(&self, members: &[TellingId]) -> Option<When> {
@@ -825,7 +889,7 @@ const FRESH_DAYS: i64 = 31;
 const REPORTED_WITHIN_DAYS: i64 = 183;
 
 /// Is `inner` a finer date inside `outer`?
-fn within(inner: EdtfDate, outer: EdtfDate) -> bool {
+pub(super) fn within(inner: EdtfDate, outer: EdtfDate) -> bool {
     match (inner.bounds(), outer.bounds()) {
         (Some((a, b)), Some((c, d))) => c <= a && b <= d && (a, b) != (c, d),
         _ => false,

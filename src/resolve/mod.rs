@@ -1,10 +1,12 @@
 //! All documents' facts → one timeline: who is who, what happened once, when it can have been.
 //!
 //! ```text
-//! facts ─who▶ people, projects, … ─telling▶ tellings ─same▶ groups ─dating▶ when ─rank▶ importance ─▶ Timeline
+//! facts ─order▶ facts ─who▶ people, projects, … ─telling▶ tellings ─same▶ groups ─dating▶ when ─rank▶ importance ─▶ Timeline
 //! ```
 
 pub mod dating;
+mod either;
+pub mod order;
 pub mod rank;
 pub mod same;
 pub mod telling;
@@ -22,6 +24,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     let mut sources = sources.to_vec();
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
+    order::settle(&mut sources);
     let who = who::who(&sources, constraints);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);
@@ -94,6 +97,7 @@ fn info(source: &Source) -> DocInfo {
         id: source.document.id.clone(),
         title: source.facts.title.clone(),
         published: source.facts.published.clone(),
+        dates: source.facts.dates.clone(),
         lang: source.facts.lang,
         text: source.document.text.clone(),
     }

@@ -8,7 +8,7 @@
 
 use super::telling::{Telling, TellingId};
 use crate::model::facts::LinkKind;
-use crate::model::{Anchor, Constraints, Edtf, EdtfDate, EntityId, EntityKind, Source};
+use crate::model::{Anchor, Constraints, Edtf, EntityId, EntityKind, Source};
 use std::collections::{BTreeMap, HashMap};
 
 /// Groups of tellings, each sorted, in order of their first telling.
@@ -70,19 +70,20 @@ fn candidate_pairs(tellings: &[Telling<'_>]) -> Vec<(TellingId, TellingId)> {
         if let Some((series, number)) = t.series {
             put(format!("n {series} {number}"));
         }
-        let day = t
-            .date()
-            .and_then(Edtf::single)
-            .and_then(EdtfDate::month_day);
+        let days: Vec<(u8, u8)> = t
+            .possible_dates()
+            .iter()
+            .filter_map(|e| e.single()?.month_day())
+            .collect();
         for (kind, id) in &t.entities {
             if *kind != EntityKind::Place {
                 put(format!("c {id} {}", t.event.concept));
-                if let Some((m, d)) = day {
+                for (m, d) in &days {
                     put(format!("d {id} {m}-{d}"));
                 }
             }
         }
-        if let Some((m, d)) = day {
+        for (m, d) in &days {
             put(format!("dc {m}-{d} {}", t.event.concept));
             for word in &t.words {
                 put(format!("dw {m}-{d} {word}"));
@@ -151,6 +152,30 @@ enum Dates {
     Apart(Option<i64>),
 }
 
+/// Of tellings whose numbers can be read both ways, the readings that stand nearest; they fit at best.
+fn dates_of(a: &Telling<'_>, b: &Telling<'_>) -> Dates {
+    if a.either.is_none() && b.either.is_none() {
+        return dates(a.date(), b.date());
+    }
+    let pairs = a
+        .possible_dates()
+        .iter()
+        .flat_map(|x| b.possible_dates().iter().map(move |y| (x, y)));
+    let all: Vec<Dates> = pairs.map(|(x, y)| dates(Some(x), Some(y))).collect();
+    if all
+        .iter()
+        .any(|d| matches!(d, Dates::Equal | Dates::Fitting))
+    {
+        Dates::Fitting
+    } else if all.contains(&Dates::Within) {
+        Dates::Within
+    } else if !all.is_empty() && all.iter().all(|d| matches!(d, Dates::Apart(_))) {
+        Dates::Apart(None)
+    } else {
+        Dates::Unknown
+    }
+}
+
 fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
     let (Some(a), Some(b)) = (a, b) else {
         return Dates::Unknown;
@@ -194,7 +219,7 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
     }
     if a.source == b.source {
         // A document comes back to what it has told: the same deed done to the same thing with a name of its own.
-        let dates = dates(a.date(), b.date());
+        let dates = dates_of(a, b);
         let same_thing = a
             .entities
             .iter()
@@ -203,7 +228,7 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
         let alike = same_trigger && same_thing && fits && jaccard(&a.words, &b.words) >= 0.25;
         return (alike && a.is_part() == b.is_part()).then_some(0.5);
     }
-    let dates = dates(a.date(), b.date());
+    let dates = dates_of(a, b);
     if let (Some(x), Some(y)) = (a.series, b.series) {
         // Two tellings of one numbered meeting, neither of a part of it.
         if x == y && !a.is_part() && !b.is_part() && about_the_meeting(a) && about_the_meeting(b) {
@@ -375,7 +400,7 @@ impl Sets {
             members: (0..tellings.len()).map(|i| vec![i]).collect(),
             dates: tellings
                 .iter()
-                .map(|t| t.date().into_iter().cloned().collect())
+                .map(|t| t.possible_dates().to_vec())
                 .collect(),
             number: tellings.iter().map(|t| t.series).collect(),
         }

@@ -26,6 +26,9 @@ pub struct Telling<'a> {
     pub since: Option<&'a TimeMention>,
     /// The date it alone gives, signal words included: "till November 29" is `../XXXX-11-29`.
     pub edtf: Option<Edtf>,
+    /// Its two dates where numbers can be read day first and month first and nothing has settled it; `edtf` then says
+    /// only what both agree on.
+    pub either: Option<[Edtf; 2]>,
     /// The date of the occasion it is told as part of, where it has none of its own.
     pub inherited: Option<Edtf>,
     /// The words of the label that carry meaning, folded, sorted, each once.
@@ -87,6 +90,7 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 edtf: time
                     .and_then(with_signal)
                     .filter(|e| !comes_too_late(event, time, e, source)),
+                either: time.and_then(either),
                 inherited: None,
                 words: content_words(&event.label),
                 sentence_words: hashes(&sentence),
@@ -118,6 +122,15 @@ impl Telling<'_> {
     /// The date by which it is compared with other tellings.
     pub fn date(&self) -> Option<&Edtf> {
         self.edtf.as_ref().or(self.inherited.as_ref())
+    }
+
+    /// The dates it can be of: one, two where its numbers can be read both ways, or none.
+    pub fn possible_dates(&self) -> &[Edtf] {
+        match (&self.either, self.date()) {
+            (Some(both), _) => both,
+            (None, Some(date)) => std::slice::from_ref(date),
+            (None, None) => &[],
+        }
     }
 
     pub fn recurs(&self) -> bool {
@@ -152,6 +165,15 @@ fn comes_too_late(
         && written
             .zip(begins)
             .is_some_and(|(written, begins)| begins >= written)
+}
+
+fn either(time: &TimeMention) -> Option<[Edtf; 2]> {
+    let both = time.readings.as_ref()?;
+    let (day_first, month_first) = (
+        with_signal(&both.day_first)?,
+        with_signal(&both.month_first)?,
+    );
+    (day_first != month_first).then_some([day_first, month_first])
 }
 
 /// A date together with the word before it that makes it a bound.

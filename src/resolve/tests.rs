@@ -6,12 +6,12 @@ use crate::model::Certainty;
 use expect_test::{Expect, expect};
 use std::sync::Arc;
 
-fn sources(docs: &[(&str, &str)]) -> Vec<Source> {
+pub(super) fn sources(docs: &[(&str, &str)]) -> Vec<Source> {
     docs.iter()
         .map(|(id, text)| {
             let document = crate::read::from_text(id, text, None);
             let seg = crate::segment::segment(&document);
-            let facts = extract(&document, &seg, Rules::builtin());
+            let facts = extract(&document, &seg, Rules::builtin(), &Default::default());
             Source {
                 document: Arc::new(document),
                 facts: Arc::new(facts),
@@ -50,6 +50,8 @@ fn show(timeline: &Timeline) -> String {
         let docs: Vec<&str> = docs.into_iter().collect();
         let readings = if event.readings.is_empty() {
             ""
+        } else if event.reads_both_ways() {
+            " (two ways)"
         } else {
             " (disagree)"
         };
@@ -243,4 +245,129 @@ fn the_users_word_parts_and_joins() {
         },
     );
     assert_eq!((n, apart.events.len(), joined.events.len()), (1, 2, 1));
+}
+
+const OPEN: &str =
+    "The closing ceremony of the project \"Quiet Rivers\" was held in Lund on 03/04/2019.\n";
+
+#[test]
+fn numbers_that_read_both_ways_are_kept_as_both() {
+    check(
+        &[("a.txt", OPEN)],
+        expect![[r#"
+            bounded 2019-03-04/2019-04-03 [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt (two ways)
+        "#]],
+    );
+}
+
+#[test]
+fn the_folder_settles_numbers_that_read_both_ways() {
+    let day = "Ms. Eva Lund visited the bridge works in Bergen on 25/12/2018.\n";
+    let month = "Mr. Karl Brandt visited the bridge works in Bergen on 12/26/2018.\n";
+    check(
+        &[("a.txt", OPEN), ("b.txt", day)],
+        expect![[r#"
+        stated 2018-12-25 Eva Lund visited the bridge works in Bergen – b.txt
+        stated 2019-04-03 Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt
+    "#]],
+    );
+    check(
+        &[("a.txt", OPEN), ("b.txt", day), ("c.txt", month)],
+        expect![[r#"
+            stated 2018-12-25 Eva Lund visited the bridge works in Bergen – b.txt
+            stated 2018-12-26 Karl Brandt visited the bridge works in Bergen – c.txt
+            bounded 2019-03-04/2019-04-03 [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt (two ways)
+        "#]],
+    );
+}
+
+#[test]
+fn another_telling_settles_numbers_that_read_both_ways() {
+    let told = |when: &str| {
+        format!("The closing ceremony of the project \"Quiet Rivers\" was held in Lund {when}.\n")
+    };
+    check(
+        &[("a.txt", OPEN), ("b.txt", &told("on 3 April 2019"))],
+        expect![[r#"
+            stated 2019-04-03 Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt
+        "#]],
+    );
+    check(
+        &[("a.txt", OPEN), ("b.txt", &told("in March 2019"))],
+        expect![[r#"
+            derived 2019-03-04 Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt
+        "#]],
+    );
+    check(
+        &[("a.txt", OPEN), ("b.txt", &told("on April 3"))],
+        expect![[r#"
+            derived 2019-04-03 Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt
+        "#]],
+    );
+    check(
+        &[("a.txt", OPEN), ("b.txt", &told("in 2019"))],
+        expect![[r#"
+            bounded 2019-03-04/2019-04-03 [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt (two ways)
+        "#]],
+    );
+}
+
+#[test]
+fn what_had_happened_when_it_was_written_settles_numbers_that_read_both_ways() {
+    let news = |text: &str| format!("River News\n\n20 March 2019\n\n{text}");
+    check(
+        &[("a.txt", &news(OPEN))],
+        expect![[r#"
+        derived 2019-03-04 Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt
+    "#]],
+    );
+    let later = OPEN.replace("was held", "will be held");
+    check(
+        &[("a.txt", &news(&later))],
+        expect![[r#"
+        derived 2019-04-03 Closing ceremony of the project "Quiet Rivers" to be held in Lund – a.txt
+    "#]],
+    );
+}
+
+#[test]
+fn why_numbers_are_read_as_they_are() {
+    let day = "Ms. Eva Lund visited the bridge works in Bergen on 25/12/2018.\n";
+    let why = |docs: &[(&str, &str)]| {
+        let timeline = resolve(&sources(docs), &Constraints::default());
+        let event = timeline.events.iter().find(|e| e.label.contains("Rivers"));
+        let why = event.map(|e| e.when.why.clone()).unwrap_or_default();
+        why.into_iter()
+            .map(|r| format!("{}\n", r.text))
+            .collect::<String>()
+    };
+    expect![[r#"
+        The text says “03/04/2019”.
+        “03/04/2019” can be read day first, as 3 April 2019, or month first, as 4 March 2019.
+        No date of this document shows which number is the day.
+        No other document shows it either, so both readings are kept.
+    "#]]
+    .assert_eq(&why(&[("a.txt", OPEN)]));
+    expect![[r#"
+        The text says “03/04/2019”.
+        “03/04/2019” is read day first.
+        “25/12/2018” in “b.txt”, a document beside it, can only be read day first (there is no month 25).
+    "#]].assert_eq(&why(&[("a.txt", OPEN), ("b.txt", day)]));
+    let other =
+        "The closing ceremony of the project \"Quiet Rivers\" was held in Lund on 3 April 2019.\n";
+    expect![[r#"
+        The text says “3 April 2019”.
+        “3 April 2019” says 2019-04-03.
+        “03/04/2019” is read as 3 April 2019, because “3 April 2019” in “b.txt” tells the same event.
+    "#]].assert_eq(&why(&[("a.txt", OPEN), ("b.txt", other)]));
+    let dated = format!("River News\n\n20 March 2019\n\n{OPEN}");
+    expect![[r#"
+        The text says “03/04/2019”.
+        “03/04/2019” can be read day first, as 3 April 2019, or month first, as 4 March 2019.
+        No date of this document shows which number is the day.
+        No other document shows it either, so both readings are kept.
+        It had happened when this was written, 20 March 2019.
+        So it was 4 March 2019, not 3 April 2019.
+    "#]]
+    .assert_eq(&why(&[("a.txt", &dated)]));
 }

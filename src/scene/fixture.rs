@@ -41,6 +41,7 @@ impl Builder {
             id: id.clone(),
             title: Some(title.to_owned()),
             published: None,
+            dates: Default::default(),
             lang: "en",
             text: title.into(),
         });

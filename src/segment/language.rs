@@ -24,6 +24,12 @@ pub(super) fn detect(text: &str) -> &'static str {
         letters += usize::from(c.is_alphabetic());
         schwas += usize::from(matches!(c, 'ə' | 'Ə'));
     }
+    let script = Scripts::of(&sample).language();
+    match script {
+        Some("ar" | "he") if letters >= MIN_LETTERS => {}
+        Some(lang) => return lang,
+        None => {}
+    }
     if letters < MIN_LETTERS {
         return UNKNOWN;
     }
@@ -36,7 +42,86 @@ pub(super) fn detect(text: &str) -> &'static str {
         Some(info) if info.is_reliable() || has_function_words(&sample, code(info.lang())) => {
             code(info.lang())
         }
-        _ => UNKNOWN,
+        _ => script.unwrap_or(UNKNOWN),
+    }
+}
+
+/// Scripts that say the language, or nearly: how many letters there are of each.
+#[derive(Default)]
+struct Scripts {
+    all: usize,
+    greek: usize,
+    hebrew: usize,
+    arabic: usize,
+    /// Of those, letters that Persian has and Arabic has not; and the other way round.
+    persian_only: usize,
+    arabic_only: usize,
+    han: usize,
+    kana: usize,
+    hangul: usize,
+}
+
+/// Fewer letters of a script say nothing: a name, a sign.
+const MIN_SCRIPT_LETTERS: usize = 4;
+
+/// In Japanese prose every other character is kana; in Chinese only a shop's name now and then.
+const HAN_FOR_ONE_KANA: usize = 12;
+
+impl Scripts {
+    fn of(text: &str) -> Self {
+        let mut out = Self::default();
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            out.all += 1;
+            match c {
+                '\0'..'\u{370}' => {}
+                '\u{370}'..'\u{400}' | '\u{1f00}'..'\u{2000}' => out.greek += 1,
+                '\u{590}'..'\u{600}' => out.hebrew += 1,
+                '\u{600}'..'\u{780}' | '\u{fb50}'..'\u{ff00}' => {
+                    out.arabic += 1;
+                    out.persian_only += usize::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی'));
+                    out.arabic_only += usize::from(matches!(c, 'ة' | 'ي' | 'ى' | 'ك' | 'أ' | 'إ'));
+                    // Urdu, Pashto and Kurdish have these and are none of ours.
+                    if matches!(c, 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ې' | 'ۍ' | 'ڼ' | 'ێ' | 'ڵ')
+                    {
+                        return Self::default();
+                    }
+                }
+                '\u{3040}'..'\u{3100}' => out.kana += 1,
+                '\u{3005}'..='\u{3007}' | '\u{3400}'..'\u{a000}' | '\u{f900}'..'\u{fb00}' => {
+                    out.han += 1;
+                }
+                '\u{ac00}'..='\u{d7a3}' => out.hangul += 1,
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn language(&self) -> Option<&'static str> {
+        // A Latin name in the middle does not change a line's language.
+        let most = |n: usize| n >= MIN_SCRIPT_LETTERS && n * 2 > self.all;
+        let wide = self.han + self.kana;
+        if most(self.hangul) {
+            Some("ko")
+        } else if most(wide) {
+            Some(if self.kana * HAN_FOR_ONE_KANA > self.han {
+                "ja"
+            } else {
+                "zh"
+            })
+        } else if most(self.greek) {
+            Some("el")
+        } else if most(self.hebrew) {
+            Some("he")
+        } else if most(self.arabic) {
+            Some(if self.persian_only > self.arabic_only {
+                "fa"
+            } else {
+                "ar"
+            })
+        } else {
+            None
+        }
     }
 }
 

@@ -68,7 +68,7 @@ impl<'t> Block<'t> {
             TokenKind::Mark => word
                 .chars()
                 .next()
-                .is_some_and(is_terminator)
+                .is_some_and(|c| is_terminator(c) || c == ';' && self.lang == "el")
                 .then_some(Stop::Mark),
             TokenKind::Word => word.ends_with('.').then_some(Stop::Abbreviation),
             TokenKind::Number | TokenKind::Mixed => None,
@@ -325,7 +325,7 @@ fn may_close(bare: &str) -> bool {
 fn is_terminator(c: char) -> bool {
     matches!(
         c,
-        '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' | '։'
+        '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' | '։' | '\u{37e}'
     ) || is_wide_terminator(c)
 }
 

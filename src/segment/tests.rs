@@ -169,3 +169,40 @@ proptest! {
         check_whole(&doc);
     }
 }
+
+#[test]
+fn scripts_tell_the_language_of_a_line() {
+    let lang = |text: &str| segment(&crate::read::from_text("t.txt", text, None)).lang;
+    assert_eq!(lang("会议于2019年12月18日在北京举行。"), "zh");
+    assert_eq!(lang("會議在臺北舉行,他說明年再來。"), "zh");
+    assert_eq!(lang("会議は2019年12月18日に東京で開かれた。"), "ja");
+    assert_eq!(lang("회의는 2019년 12월 18일에 서울에서 열렸다."), "ko");
+    assert_eq!(lang("Η συνάντηση έγινε στην Αθήνα το 2019."), "el");
+    assert_eq!(lang("הפגישה התקיימה בירושלים ב-2019."), "he");
+    assert_eq!(lang("عقد الاجتماع في القاهرة عام 2019."), "ar");
+    assert_eq!(lang("این نشست در تهران برگزار شد و پایان یافت."), "fa");
+    // Beside each what it is not.
+    assert_eq!(lang("Tokyo 東京"), "und");
+    assert_eq!(lang("α, β"), "und");
+    assert_eq!(lang("یہ اجلاس لاہور میں ہوا اور لڑکے آئے"), "und");
+}
+
+#[test]
+fn sentences_of_other_scripts_end() {
+    let count = |text: &str| {
+        segment(&crate::read::from_text("t.txt", text, None))
+            .sentences
+            .len()
+    };
+    assert_eq!(count("会议结束了。他说:「很好。」大家都走了！真的？"), 4);
+    assert_eq!(count("会議は終わった。彼は帰った。"), 2);
+    assert_eq!(count("هل انتهى الاجتماع؟ نعم انتهى. ثم عادوا."), 3);
+    assert_eq!(count("کیا یہ درست ہے۔ ہاں۔"), 2);
+    assert_eq!(count("הישיבה הסתיימה. צה\"ל הודיע על כך."), 2);
+    assert_eq!(count("Τι ώρα είναι; Δεν ξέρω."), 2);
+    assert_eq!(count("Ήρθε· μίλησε· έφυγε."), 1);
+    assert_eq!(count("회의가 끝났다. 그는 돌아갔다."), 2);
+    // A decimal number and an ordinal end none.
+    assert_eq!(count("ارتفع 3.5 في المئة."), 1);
+    assert_eq!(count("增长了3.5%左右。"), 1);
+}

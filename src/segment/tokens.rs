@@ -27,16 +27,23 @@ pub(super) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>)
     }
 }
 
-/// White space of any kind, and what is as good as it: control characters, zero-width spaces, a stray byte-order mark.
+/// White space of any kind, and what is as good as it: control characters, marks of the direction of writing, zero-width
+/// spaces, a stray byte-order mark.
 pub(super) fn is_space(c: char) -> bool {
     if c.is_ascii() {
         return c <= ' ' || c == '\u{7f}';
     }
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}' | '\u{feff}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '´' | '`' | '＇')
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5ea}')
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -66,6 +73,9 @@ fn is_unspaced_script(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
+
+/// Longer Hebrew words before a straight apostrophe stand in quotation marks.
+const MOST_SHORTENED: usize = 3;
 
 /// Longest run of segments looked at for one dotted abbreviation ("u.s.w." has three).
 const MAX_DOTTED_SEGMENTS: usize = 6;
@@ -162,6 +172,21 @@ impl Scanner<'_> {
         };
         if is_hyphen(c) {
             return (is_letter(next) || is_digit(next)) && !is_unspaced_script(next);
+        }
+        // Hebrew abbreviations and numbers: "צה״ל", written with a quotation mark as often.
+        if matches!(c, '״' | '"') {
+            return is_hebrew(next) && self.text[..self.at].ends_with(is_hebrew);
+        }
+        // "כ'", "עמ׳": a short Hebrew word may end with its mark.
+        if matches!(c, '׳' | '\'') {
+            let before = self.text[..self.at].chars().rev();
+            let letters = before
+                .take(MOST_SHORTENED + 1)
+                .take_while(|c| is_hebrew(*c))
+                .count();
+            if (1..=MOST_SHORTENED).contains(&letters) || c == '׳' && letters > 0 {
+                return true;
+            }
         }
         if is_apostrophe(c) {
             if after_digit {
@@ -383,6 +408,18 @@ mod tests {
             "( ~www.iom.int ) , ~press@iom.int .",
         );
         check("a @ b", "a @ b");
+    }
+
+    #[test]
+    fn quotation_marks_inside_hebrew_words() {
+        check("צה\"ל תשע״ט \"שלום\"", "צה\"ל תשע״ט \" שלום \"");
+        check("בכ' בכסלו 'שלום' עמ׳ 5", "בכ' בכסלו ' שלום ' עמ׳ #5");
+        check("a\"b", "a \" b");
+    }
+
+    #[test]
+    fn marks_of_direction_are_no_tokens() {
+        check("\u{200f}عام \u{202b}2019\u{202c}", "عام #2019");
     }
 
     #[test]

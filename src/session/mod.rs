@@ -10,7 +10,7 @@
 mod reading;
 mod state;
 
-pub use crate::edit::{Change, EditLog};
+pub use crate::edit::{Change, DatesSaid, EditLog};
 pub use state::Session;
 
 use crate::model::{DocId, Note, Source, Timeline, View};
@@ -105,6 +105,12 @@ pub struct Saved {
     pub read_only: bool,
 }
 
+/// What of the user's word the reading of documents depends on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HowToRead {
+    pub said: DatesSaid,
+}
+
 /// Work for the engine.
 #[derive(Clone, Debug)]
 pub enum Job {
@@ -113,6 +119,13 @@ pub enum Job {
         revision: u64,
         inputs: Inputs,
         known: Vec<Source>,
+        how: HowToRead,
+    },
+    /// Finds again what these documents, read before, say.
+    Understand {
+        revision: u64,
+        sources: Vec<Source>,
+        how: HowToRead,
     },
     /// Whatever is being read is wanted no more.
     StopReading,
@@ -144,14 +157,14 @@ pub enum Job {
 /// What the engine answers.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// Some of the documents of a [`Job::Read`].
+    /// Some of the documents of a [`Job::Read`] or [`Job::Understand`].
     Read {
         revision: u64,
         sources: Vec<Source>,
         notes: Vec<Note>,
         progress: Progress,
     },
-    /// A [`Job::Read`] has come to its end.
+    /// A [`Job::Read`] or [`Job::Understand`] has come to its end.
     ReadAll { revision: u64 },
     Loaded {
         revision: u64,

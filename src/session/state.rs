@@ -1,10 +1,10 @@
 //! What is open, and what each command and event does to it.
 
 use super::reading::Reading;
-use super::{Command, Event, Inputs, Job, Progress, Saved, Shown};
-use crate::edit::EditLog;
-use crate::model::{DocId, Note, View};
-use std::collections::BTreeSet;
+use super::{Command, Event, HowToRead, Inputs, Job, Progress, Saved, Shown};
+use crate::edit::{DatesSaid, EditLog};
+use crate::model::{DocId, EventId, Note, Timeline, View, When};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,6 +26,12 @@ pub struct Session {
     expected: Vec<DocId>,
     read_only: bool,
     reading: Reading,
+    /// How the documents were asked to be read.
+    how_read: HowToRead,
+    /// What is under way only understands anew what is here.
+    understanding: bool,
+    /// What was shown before the user said how dates are to be read: the difference is told.
+    before: Option<Arc<Timeline>>,
     /// Counts up with every reading and loading; an answer to an older one is dropped.
     read_revision: u64,
     resolve_revision: u64,
@@ -128,6 +134,7 @@ impl Session {
                     return Vec::new();
                 }
                 self.shown.progress = None;
+                self.understanding = false;
                 self.reading.end();
                 self.miss_documents();
                 vec![self.resolve()]
@@ -156,6 +163,9 @@ impl Session {
                 self.shown.resolving = false;
                 self.shown.revision += 1;
                 self.shown.timeline = timeline;
+                if self.shown.progress.is_none() {
+                    self.tell_difference();
+                }
                 if self.shown.progress.is_some() && self.reading.is_due() {
                     vec![self.resolve()]
                 } else {
@@ -248,6 +258,8 @@ impl Session {
     fn start_reading(&mut self, inputs: Inputs) -> Vec<Job> {
         self.read_revision += 1;
         self.inputs = Some(inputs.clone());
+        self.how_read = self.how_to_read();
+        self.understanding = false;
         self.shown.progress = Some(Progress { done: 0, total: 0 });
         vec![
             Job::StopReading,
@@ -255,6 +267,7 @@ impl Session {
                 revision: self.read_revision,
                 inputs,
                 known: self.reading.sources(),
+                how: self.how_to_read(),
             },
         ]
     }
@@ -264,6 +277,7 @@ impl Session {
             return Vec::new();
         };
         self.read_revision += 1;
+        self.understanding = false;
         self.reading.stop();
         self.say(format!(
             "Stopped after {} of {} documents",
@@ -275,13 +289,79 @@ impl Session {
     /// The log has changed: everything that follows from it is made anew, and saved where the user has chosen a place.
     fn edited(&mut self) -> Vec<Job> {
         self.name_steps();
-        let mut jobs = vec![self.resolve()];
+        let mut jobs = self.follow();
         if let Some(to) = self.shown.project.clone()
             && !self.read_only
         {
             jobs.push(self.save(to, false));
         }
         jobs
+    }
+
+    fn how_to_read(&self) -> HowToRead {
+        HowToRead {
+            said: DatesSaid::in_force(&self.log),
+        }
+    }
+
+    /// A new timeline, after the documents have been understood anew of which the user has said something else.
+    fn follow(&mut self) -> Vec<Job> {
+        let how = self.how_to_read();
+        if self.how_read == how {
+            return vec![self.resolve()];
+        }
+        self.before
+            .get_or_insert_with(|| self.shown.timeline.clone());
+        if self.shown.progress.is_some() && !self.understanding {
+            // Those still to come are to be read so too.
+            return match self.inputs.clone() {
+                Some(inputs) => self.read_again(inputs),
+                None => vec![self.resolve()],
+            };
+        }
+        self.how_read = how.clone();
+        let mut sources = self.reading.sources();
+        sources.retain(|s| s.facts.dates.said != how.said.of(&s.document.id));
+        if sources.is_empty() {
+            // What was under way is wanted no more.
+            self.shown.progress = None;
+            self.understanding = false;
+            self.read_revision += 1;
+            return vec![Job::StopReading, self.resolve()];
+        }
+        self.understanding = true;
+        self.read_revision += 1;
+        self.shown.progress = Some(Progress {
+            done: 0,
+            total: sources.len(),
+        });
+        vec![
+            Job::StopReading,
+            Job::Understand {
+                revision: self.read_revision,
+                sources,
+                how,
+            },
+        ]
+    }
+
+    /// After the user's word on how dates are read: how much of the timeline it moved.
+    fn tell_difference(&mut self) {
+        let Some(before) = self.before.take() else {
+            return;
+        };
+        let old: BTreeMap<EventId, &When> = before.events.iter().map(|e| (e.id, &e.when)).collect();
+        let moved = |e: &&crate::model::Event| {
+            old.get(&e.id)
+                .is_none_or(|when| (when.earliest, when.latest) != (e.when.earliest, e.when.latest))
+        };
+        let n = self.shown.timeline.events.iter().filter(moved).count();
+        let said = self.shown.message.take().map_or(String::new(), |(m, _)| m);
+        self.say(match n {
+            0 => format!("{said}: no event’s date changes"),
+            1 => format!("{said}: one event’s date changed"),
+            n => format!("{said}: {n} events’ dates changed"),
+        });
     }
 
     fn name_steps(&mut self) {

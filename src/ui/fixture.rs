@@ -21,6 +21,7 @@ fn doc(name: &str, title: &str, text: &str) -> DocInfo {
         id: DocId::new(name),
         title: Some(title.to_owned()),
         published: None,
+        dates: Default::default(),
         lang: "en",
         text: Arc::from(text),
     }

@@ -218,7 +218,7 @@ fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     }
 }
 
-/// Where sources disagree: every reading, and who says so.
+/// Where sources disagree, or words can be read two ways: every reading, and who says so.
 fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     if event.readings.len() < 2 {
         return;
@@ -234,9 +234,13 @@ fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 16.0), Sense::hover());
                 super::icons::paint(ui.painter(), rect, Icon::Fork, cx.t.text);
                 ui.label(
-                    RichText::new("The sources disagree")
-                        .font(theme::strong(theme::SMALL))
-                        .color(cx.t.text),
+                    RichText::new(if event.reads_both_ways() {
+                        "It can be read two ways"
+                    } else {
+                        "The sources disagree"
+                    })
+                    .font(theme::strong(theme::SMALL))
+                    .color(cx.t.text),
                 );
             });
             for reading in &event.readings {

@@ -165,6 +165,8 @@ pub struct Reading {
 pub enum Editing {
     Date(EventId, String),
     Words(EventId, String),
+    /// The document's own date.
+    Written(DocId, String),
     Rename(EntityId, String),
     /// The other one is picked from a list, narrowed by these words.
     SameAs(EntityId, String),
@@ -233,6 +235,8 @@ pub struct State {
     pub focus_search: bool,
     pub overlay: Option<Overlay>,
     pub list_query: String,
+    /// What is said of a document's dates is said of its whole folder.
+    pub dates_of_folder: bool,
     pub list_unfolded: BTreeSet<EntityId>,
     pub scroll_y: f32,
     /// Where a typed path goes when no dialog answers.
@@ -266,6 +270,7 @@ impl State {
             focus_search: false,
             overlay: None,
             list_query: String::new(),
+            dates_of_folder: false,
             list_unfolded: BTreeSet::new(),
             scroll_y: 0.0,
             typed_path: None,
@@ -287,6 +292,11 @@ impl State {
                 self.prefs.details_open
                     && self.right == RightTab::Event
                     && self.selection.event == Some(*id)
+            }
+            Some(Editing::Written(id, _)) => {
+                self.prefs.details_open
+                    && self.right == RightTab::Document
+                    && self.reading.doc.as_ref() == Some(id)
             }
             Some(Editing::Rename(..) | Editing::SameAs(..)) => self.prefs.lists_open,
             None => false,

@@ -55,7 +55,7 @@ impl Summary {
         let mut told = Vec::new();
         for i in cx.look.dated.iter().chain(&cx.look.undated) {
             let event = &events[*i];
-            if event.readings.len() > 1 {
+            if event.readings.len() > 1 && !event.reads_both_ways() {
                 self.n_disputed += 1;
                 if self.disputed.len() < LISTED {
                     self.disputed.push(event.id);

@@ -5,8 +5,10 @@
 use super::app::{App, Work};
 use super::fixture;
 use super::state::ThemeChoice;
-use crate::edit::{Change, Edit};
-use crate::model::{DocId, EdtfDate, Note, Published, PublishedSource, Timeline};
+use crate::edit::{Change, Edit, SaidOfDates, Say, Scope};
+use crate::model::{
+    DocId, EdtfDate, Note, NumberOrder, Published, PublishedSource, Reason, Timeline,
+};
 use crate::session::{Command, Shown};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
@@ -539,4 +541,85 @@ fn why_there_is_no_window_is_told_without_a_source_path() {
         "Failed to open connection to X server",
     );
     check("no suitable graphics", "no suitable graphics");
+}
+
+#[test]
+fn how_a_documents_dates_are_read_is_shown_and_changed() {
+    let mut shown = open();
+    let mut timeline = fixture::timeline();
+    let letter = DocId::new("letter.txt");
+    if let Some(doc) = timeline.documents.iter_mut().find(|d| d.id == letter) {
+        doc.published = Some(Published {
+            date: EdtfDate::day(1919, 12, 20),
+            source: PublishedSource::HeadLine,
+            range: None,
+            why: vec![Reason::new("The document is dated 20 December 1919.")],
+        });
+        doc.dates.counts_why = Reason::new("It is dated 20 December 1919 and tells from that day.");
+        doc.dates.order_why = vec![Reason::new("Nothing shows which number is the day.")];
+    }
+    shown.timeline = Arc::new(timeline);
+    let (mut harness, sent) = window(shown);
+    harness
+        .state_mut()
+        .state
+        .read(&letter, crate::model::TextRange::default());
+    harness.run();
+    click(
+        &mut harness,
+        "Dates count from 20 December 1919 · 03/04 can be read both ways",
+    );
+    harness.get_by_label("It is dated 20 December 1919 and tells from that day.");
+    harness.get_by_label("Nothing shows which number is the day.");
+    let say = |order| SaidOfDates {
+        order: Say::Is(order),
+        ..SaidOfDates::default()
+    };
+    click(&mut harness, "Day first, as 3 April");
+    assert_eq!(
+        sent.borrow().last(),
+        Some(&Command::Do(Change {
+            title: "Read dates of “letter.txt” day first".into(),
+            edits: vec![Edit::DocumentDates {
+                of: Scope::Document(letter.clone()),
+                say: say(NumberOrder::DayFirst),
+            }],
+        }))
+    );
+    click(&mut harness, "For all documents");
+    click(&mut harness, "Month first, as 4 March");
+    assert_eq!(
+        sent.borrow().last(),
+        Some(&Command::Do(Change {
+            title: "Read dates of all documents month first".into(),
+            edits: vec![Edit::DocumentDates {
+                of: Scope::Folder(String::new()),
+                say: say(NumberOrder::MonthFirst),
+            }],
+        }))
+    );
+    click(&mut harness, "Say its date…");
+    let field = harness.get_by_label("Date of the document");
+    field.focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness
+        .get_by_label("Date of the document")
+        .type_text("21 December 1919");
+    harness.run();
+    click(&mut harness, "Save");
+    assert_eq!(
+        sent.borrow().last(),
+        Some(&Command::Do(Change {
+            title: "Date “letter.txt” 21 December 1919".into(),
+            edits: vec![Edit::DocumentDates {
+                of: Scope::Document(letter),
+                say: SaidOfDates {
+                    written: Say::Is(EdtfDate::day(1919, 12, 21)),
+                    ..SaidOfDates::default()
+                },
+            }],
+        }))
+    );
 }

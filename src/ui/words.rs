@@ -156,8 +156,7 @@ pub fn parse_date(text: &str) -> Option<Edtf> {
         "" => Some(End::Unknown),
         date => parse_one(date).map(|d| End::Date(AnyDate::Plain(d))),
     };
-    // Read again as it is written: what a file could not hold, such as an end before its beginning, is not taken.
-    Edtf::interval(end(a)?, end(b)?)?.to_string().parse().ok()
+    Edtf::interval(end(a)?, end(b)?)
 }
 
 fn parse_one(text: &str) -> Option<EdtfDate> {

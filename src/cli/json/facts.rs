@@ -2,7 +2,9 @@
 
 use super::{NoteJson, PublishedJson, Shown, line, notes, published, why};
 use crate::engine::Extracted;
-use crate::model::{DocFacts, Edtf, EventMention, NameKind, NameMention, TextRange, TimeMention};
+use crate::model::{
+    DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TextRange, TimeMention,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -31,7 +33,13 @@ struct TimeJson<'a> {
     /// The range that this is one end of.
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Shown<&'a Edtf>>,
+    /// For what recurs, where a calendar can be told: "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=18".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rrule: Option<String>,
     why: Vec<&'a str>,
+    /// Day first and month first, where nothing in the document settles which number is the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    either: Option<[&'a str; 2]>,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
     rule: &'a str,
@@ -142,7 +150,12 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         value: &time.value,
         edtf: time.edtf.as_ref().map(Shown),
         range: None,
+        rrule: time.recurrence.as_ref().and_then(Recurrence::rrule),
         why: why(&time.why),
+        either: time
+            .readings
+            .as_ref()
+            .map(|both| [&*both.day_first.value, &*both.month_first.value]),
         modifier: time.modifier,
         rule: &time.rule,
     }

@@ -58,6 +58,7 @@ fn findings() -> Timeline {
             id: doc(),
             title: None,
             published: None,
+            dates: Default::default(),
             lang: "en",
             text: TEXT.into(),
         }],

@@ -2,10 +2,14 @@
 //!
 //! Evidence is counted over all matches before any of them is resolved.
 
+use super::Found;
+use super::order;
 use super::point::Part;
+use super::resolve::show_day;
 use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
+use crate::model::{CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason};
 use chrono::{Datelike, NaiveDate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,21 +20,27 @@ pub enum Kind {
     History,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    DayFirst,
-    MonthFirst,
-    Unknown,
-}
-
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Context {
     /// Trusted only.
     pub written: Option<NaiveDate>,
     pub kind: Kind,
+    pub kind_why: Reason,
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
-    pub order: Order,
+    /// `None` where nothing in the document decides.
+    pub order: Option<NumberOrder>,
+    pub order_why: Vec<Reason>,
+    pub shown: OrderShown,
+}
+
+impl Kind {
+    pub fn counts_from(self) -> CountsFrom {
+        match self {
+            Self::News => CountsFrom::Written,
+            Self::History => CountsFrom::LastSpoken,
+        }
+    }
 }
 
 impl Context {
@@ -58,15 +68,45 @@ const YEARS_OF_A_DATED_HISTORY: usize = 8;
 /// In a history at most one date in so many is told from the day of writing ("today", "Friday").
 const YEARS_FOR_ONE_DEICTIC: usize = 3;
 
-pub fn context<'a>(
+pub fn context(
+    doc: &Document,
     written: Option<NaiveDate>,
     lang: &str,
-    text_len: usize,
-    sems: impl Iterator<Item = &'a Sem>,
+    found: &[Found],
+    said: &DatesAs,
 ) -> Context {
+    let (kind, kind_why) = kind(written, found.iter().map(|f| &*f.hit.sem), said);
+    let shown = order::shown(doc, found, written);
+    let (order, order_why) = order::decide(lang, found, &shown, said);
+    Context {
+        written,
+        message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE,
+        kind,
+        kind_why,
+        order,
+        order_why,
+        shown,
+    }
+}
+
+fn kind<'a>(
+    written: Option<NaiveDate>,
+    sems: impl Iterator<Item = &'a Sem>,
+    said: &DatesAs,
+) -> (Kind, Reason) {
+    match said.counts_from {
+        Some(CountsFrom::Written) => {
+            let why = "You said that its dates count from the document’s own date.";
+            return (Kind::News, Reason::new(why));
+        }
+        Some(CountsFrom::LastSpoken) => {
+            let why = "You said that its dates count from the date last spoken of.";
+            return (Kind::History, Reason::new(why));
+        }
+        None => {}
+    }
     let mut distant_years = 0usize;
     let mut deictic = 0usize;
-    let (mut day_first, mut month_first) = (0usize, 0usize);
     for sem in sems {
         match &sem.core {
             Core::Date(fields) => {
@@ -77,23 +117,6 @@ pub fn context<'a>(
                 }
                 if matches!(fields.part, Part::Weekday(_)) {
                     deictic += 1;
-                }
-                match fields.numeric {
-                    Some((a, b)) if a > 12 && b <= 12 => day_first += 1,
-                    Some((a, b)) if b > 12 && a <= 12 => month_first += 1,
-                    Some((a, b)) if a != b => {
-                        // One reading is the day the document was written.
-                        let reads = |d: u8, m: u8| {
-                            written.is_some_and(|w| {
-                                w.day() == u32::from(d)
-                                    && w.month() == u32::from(m)
-                                    && fields.year == EdtfYear::Known(w.year())
-                            })
-                        };
-                        day_first += usize::from(reads(a, b));
-                        month_first += usize::from(reads(b, a));
-                    }
-                    _ => {}
                 }
             }
             Core::Shift {
@@ -116,16 +139,17 @@ pub fn context<'a>(
         Some(_) => YEARS_OF_A_DATED_HISTORY,
         None => YEARS_OF_A_HISTORY,
     };
-    let history = distant_years >= enough && distant_years > YEARS_FOR_ONE_DEICTIC * deictic;
-    Context {
-        written,
-        kind: if history { Kind::History } else { Kind::News },
-        message: !history && text_len <= LONGEST_MESSAGE,
-        order: match (day_first, month_first) {
-            (0, 0) if lang != "en" && lang != "und" => Order::DayFirst,
-            (d, m) if d > m => Order::DayFirst,
-            (d, m) if m > d => Order::MonthFirst,
-            _ => Order::Unknown,
-        },
+    if distant_years >= enough && distant_years > YEARS_FOR_ONE_DEICTIC * deictic {
+        let why = format!(
+            "It tells a history: {distant_years} of its dates name other years, and {deictic} speak from the day of writing."
+        );
+        return (Kind::History, Reason::new(why));
     }
+    let why = match written {
+        Some(day) => format!("It is dated {} and tells from that day.", show_day(day)),
+        None => {
+            "It names too few years to be a history, and its own date is not known.".to_string()
+        }
+    };
+    (Kind::News, Reason::new(why))
 }

@@ -2,7 +2,8 @@
 //!
 //! Not the patterns; those are in [`super::pattern`].
 
-use std::collections::HashMap;
+use super::scripts;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
@@ -27,6 +28,13 @@ pub struct Lexicon {
     /// Marks of one byte.
     marks: Vec<WordId>,
     longest: usize,
+    /// Small words that are written together with the word after them ("ב") or before them ("부터").
+    prefixes: HashSet<WordId>,
+    suffixes: HashSet<WordId>,
+    /// Names of several words ("bazar ertəsi"): what two pieces beside each other are together.
+    compounds: HashMap<[WordId; 2], WordId>,
+    /// In scripts without spaces: how many characters the longest word has that begins with this one.
+    longest_from: HashMap<char, u8>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,8 +58,8 @@ const SHAPES: usize = 1 << 14;
 
 fn key_of(folded: &[u8]) -> u64 {
     let eight = |bytes: &[u8]| {
-        let number = |n: u64, b: &u8| n << 8 | u64::from(*b);
-        bytes.iter().fold(0, number)
+        let numbered = bytes.iter().enumerate();
+        numbered.fold(0, |n: u64, (at, b)| n | u64::from(*b) << (8 * at))
     };
     if folded.len() <= OWN_KEY {
         return eight(folded);
@@ -59,6 +67,18 @@ fn key_of(folded: &[u8]) -> u64 {
     folded.chunks(8).fold(0, |h: u64, chunk| {
         (h.rotate_left(23) ^ eight(chunk)).wrapping_mul(SPREAD)
     })
+}
+
+/// One in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Is each byte under the mask one of a to z?
+fn are_letters(bytes: u64, mask: u64) -> bool {
+    let high = EACH * 0x80 & mask;
+    // The high bit of a byte is set where adding carries it to 128: from "a" on, and from the one after "z" on.
+    let from_a = bytes.wrapping_add(EACH * (0x80 - 0x61) & mask);
+    let beyond_z = bytes.wrapping_add(EACH * (0x80 - 0x7b) & mask);
+    bytes & high == 0 && from_a & !beyond_z & high == high
 }
 
 /// Spreads keys over the table: the golden ratio, as Knuth has it (*The Art of Computer Programming* 3, 6.4).
@@ -78,7 +98,63 @@ impl Lexicon {
         self.words.push(folded.into());
         self.abbreviations.push(false);
         self.known.insert(folded.into(), id);
+        if let Some(first) = folded.chars().next().filter(|c| scripts::is_unspaced(*c)) {
+            let length = folded.chars().count().min(u8::MAX.into()) as u8;
+            let longest = self.longest_from.entry(first).or_default();
+            *longest = length.max(*longest);
+        }
         id
+    }
+
+    /// How many characters the longest known word has that begins with this one; only of scripts without spaces.
+    pub fn longest_from(&self, first: char) -> usize {
+        self.longest_from.get(&first).copied().unwrap_or(0).into()
+    }
+
+    /// This word is written together with the one after it, or (`suffix`) before it.
+    pub fn hang(&mut self, word: WordId, suffix: bool) {
+        if suffix {
+            self.suffixes.insert(word);
+        } else {
+            self.prefixes.insert(word);
+        }
+    }
+
+    /// Are any words of this language written together with others?
+    pub fn has_affixes(&self) -> bool {
+        !self.prefixes.is_empty() || !self.suffixes.is_empty()
+    }
+
+    pub fn is_prefix(&self, word: WordId) -> bool {
+        self.prefixes.contains(&word)
+    }
+
+    pub fn is_suffix(&self, word: WordId) -> bool {
+        self.suffixes.contains(&word)
+    }
+
+    /// A name of several words, apart by "_": one word wherever they stand beside each other.
+    pub fn add_compound(&mut self, folded: &str) -> WordId {
+        let mut parts = folded.split('_').filter(|part| !part.is_empty());
+        let mut whole = parts.next().unwrap_or("").to_string();
+        let mut id = self.add(&whole);
+        for part in parts {
+            let next = self.add(part);
+            whole = format!("{whole} {part}");
+            let both = self.add(&whole);
+            self.compounds.insert([id, next], both);
+            id = both;
+        }
+        id
+    }
+
+    /// The word that these two together are.
+    pub fn compound(&self, first: WordId, second: WordId) -> Option<WordId> {
+        self.compounds.get(&[first, second]).copied()
+    }
+
+    pub fn has_compounds(&self) -> bool {
+        !self.compounds.is_empty()
     }
 
     pub fn abbreviate(&mut self, word: WordId) {
@@ -94,7 +170,7 @@ impl Lexicon {
     /// To be called once all words are in; nothing is found before.
     pub fn seal(&mut self) {
         self.known = HashMap::new();
-        let size = (self.words.len() * 4).next_power_of_two().max(16);
+        let size = (self.words.len() * 2).next_power_of_two().max(16);
         self.table = vec![Slot::default(); size];
         self.shapes = vec![0; SHAPES / 64];
         self.marks = vec![WordId::NONE; 128];
@@ -154,27 +230,39 @@ impl Lexicon {
         self.find(key_of(folded), folded.len(), |word| word == folded)
     }
 
-    /// The number of a word of ASCII letters, whatever their case.
+    /// The number of the word `text[start..end]`, whatever the case of its letters; `None` where not all of them are ASCII
+    /// letters.
     #[inline]
-    pub fn ascii_word(&self, letters: &[u8]) -> WordId {
-        let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
-            return WordId::NONE;
-        };
+    pub fn ascii_word(&self, text: &[u8], start: usize, end: usize) -> Option<WordId> {
+        let letters = text.get(start..end)?;
+        let (first, last) = (letters.first()?, letters.last()?);
         let len = letters.len();
+        // Most words are read at one stroke, together with what follows them, which is masked.
+        let stroke = text.get(start..start + OWN_KEY).filter(|_| len <= OWN_KEY);
+        let key = match stroke.and_then(|eight| eight.try_into().ok()) {
+            Some(eight) => {
+                let mask = u64::MAX >> (64 - 8 * len);
+                let key = (u64::from_le_bytes(eight) | EACH * 0x20) & mask;
+                if !are_letters(key, mask) {
+                    return None;
+                }
+                Some(key)
+            }
+            None if letters.iter().all(u8::is_ascii_alphabetic) => None,
+            None => return None,
+        };
         let shape = shape(first | 0x20, last | 0x20, len);
         if self
             .shapes
             .get(shape / 64)
             .is_none_or(|b| b >> (shape % 64) & 1 == 0)
         {
-            return WordId::NONE;
+            return Some(WordId::NONE);
         }
-        if len <= OWN_KEY {
-            let number = |n: u64, b: &u8| n << 8 | u64::from(b | 0x20);
-            return self.find(letters.iter().fold(0, number), len, |_| true);
-        }
-        let folded = letters.to_ascii_lowercase();
-        self.word(&folded)
+        Some(match key {
+            Some(key) => self.find(key, len, |_| true),
+            None => self.word(&letters.to_ascii_lowercase()),
+        })
     }
 
     /// The number of a mark of one byte.
@@ -247,22 +335,33 @@ mod tests {
     #[test]
     fn known_words_are_found_and_others_are_not() {
         let mut lexicon = Lexicon::default();
-        let ids: Vec<WordId> = ["december", "dec", "août", "-", "a", "zweijahr"]
+        let ids: Vec<WordId> = ["december", "dec", "août", "-", "a", "zweijahre"]
             .iter()
             .map(|w| lexicon.add(w))
             .collect();
         lexicon.seal();
-        assert_eq!(lexicon.ascii_word(b"DECember"), ids[0]);
-        assert_eq!(lexicon.ascii_word(b"Dec"), ids[1]);
+        let ascii = |text: &str| lexicon.ascii_word(text.as_bytes(), 0, text.len());
+        assert_eq!(ascii("DECember"), Some(ids[0]));
+        assert_eq!(ascii("Dec"), Some(ids[1]));
+        assert_eq!(lexicon.ascii_word(b"(Dec, December)", 1, 4), Some(ids[1]));
+        assert_eq!(lexicon.ascii_word(b"(Dec, ZWEIJAHRE)", 6, 15), Some(ids[5]));
         assert_eq!(lexicon.word("août".as_bytes()), ids[2]);
         assert_eq!(lexicon.mark(b'-'), ids[3]);
-        assert_eq!(lexicon.ascii_word(b"A"), ids[4]);
-        for unknown in ["decembers", "decembar", "", "b"] {
-            assert_eq!(
-                lexicon.ascii_word(unknown.as_bytes()),
-                WordId::NONE,
-                "{unknown}"
-            );
+        assert_eq!(ascii("A"), Some(ids[4]));
+        assert_eq!(ascii("A dozen of them"), None);
+        for mixed in [
+            "De-ember",
+            "Dec{",
+            "`",
+            "[ec",
+            "d\u{e9}c",
+            "decembers-end",
+            "",
+        ] {
+            assert_eq!(ascii(mixed), None, "{mixed}");
+        }
+        for unknown in ["decembers", "decembar", "b"] {
+            assert_eq!(ascii(unknown), Some(WordId::NONE), "{unknown}");
         }
         assert_eq!(Lexicon::default().word(b"dec"), WordId::NONE);
     }

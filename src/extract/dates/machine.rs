@@ -17,13 +17,16 @@ pub struct Machine {
     tests: Vec<Check>,
     /// Each group's first node.
     roots: Vec<u32>,
-    /// Words of which every match of a whole text holds at least one, where it holds no digit.
-    triggers: Bits,
-    /// Words that any pattern can take: each other word ends a match.
-    taken: Bits,
+    /// What each word is good for: [`TAKEN`], [`TRIGGER`].
+    uses: Box<[u8]>,
     top: Option<GroupId>,
     full: Option<GroupId>,
 }
+
+/// Some pattern can take the word: each other word ends a match.
+pub const TAKEN: u8 = 1;
+/// Every match of a whole text holds at least one such word, or a number.
+pub const TRIGGER: u8 = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupId(pub u16);
@@ -42,7 +45,7 @@ impl Next {
         Self {
             word: piece.word,
             digits: if piece.is_digits() {
-                1 << piece.range.len().clamp(1, LONGEST)
+                1 << usize::from(piece.places).clamp(1, LONGEST)
             } else {
                 0
             },
@@ -204,6 +207,10 @@ impl Machine {
             ]
             .contains(&s.class)
         }));
+        let uses = (0..senses.len() as u32)
+            .map(WordId)
+            .map(|w| u8::from(taken.has(w)) * TAKEN + u8::from(triggers.has(w)) * TRIGGER)
+            .collect();
         Ok(Self {
             nodes: maker.nodes,
             edges: maker.edges,
@@ -215,8 +222,7 @@ impl Machine {
                 .iter()
                 .map(|f| f.as_ref().map_or(0, |f| f.root))
                 .collect(),
-            triggers,
-            taken,
+            uses,
             top: tries.group(known::TOP),
             full: tries.group(known::FULL),
         })
@@ -234,12 +240,13 @@ impl Machine {
         self.roots.len()
     }
 
-    pub fn is_taken(&self, word: WordId) -> bool {
-        self.taken.has(word)
-    }
-
-    pub fn is_trigger(&self, word: WordId) -> bool {
-        self.triggers.has(word)
+    /// [`TAKEN`] and [`TRIGGER`], as far as they hold of the piece. A number may always begin a date.
+    #[inline]
+    pub fn uses(&self, piece: &Piece) -> u8 {
+        if piece.is_digits() {
+            return TAKEN | TRIGGER;
+        }
+        self.uses.get(piece.word.0 as usize).copied().unwrap_or(0)
     }
 
     pub fn root(&self, group: GroupId) -> u32 {

@@ -2,7 +2,7 @@
 //!
 //! Decides nothing about meaning beyond what a rule's own template refuses.
 
-use super::machine::{Checked, Edge, GroupId, Next};
+use super::machine::{Checked, Edge, GroupId, Next, TAKEN, TRIGGER};
 use super::pattern::Builtin;
 use super::pieces::{Piece, PieceKind};
 use super::rules::{Language, known};
@@ -47,14 +47,14 @@ pub fn matches(
     let mut start = 0;
     let mut fresh = false;
     while start < pieces.len() {
-        if !is_taken(lang, &pieces[start]) {
-            start += 1;
-            continue;
-        }
         let mut end = start;
         let mut last_trigger = None;
-        while let Some(piece) = pieces.get(end).filter(|p| is_taken(lang, p)) {
-            if is_trigger(lang, piece) {
+        for piece in &pieces[start..] {
+            let uses = lang.machine.uses(piece);
+            if uses & TAKEN == 0 {
+                break;
+            }
+            if uses & TRIGGER != 0 {
                 last_trigger = Some(end);
             }
             end += 1;
@@ -81,7 +81,7 @@ pub fn matches(
                 }
             }
         }
-        start = end;
+        start = end + 1;
     }
     out
 }
@@ -93,14 +93,6 @@ impl Scratch {
         self.inner.clear();
         self.captures.clear();
     }
-}
-
-fn is_taken(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_taken(piece.word)
-}
-
-fn is_trigger(lang: &Language, piece: &Piece) -> bool {
-    piece.is_digits() || lang.machine.is_trigger(piece.word)
 }
 
 struct Walker<'a> {
@@ -208,9 +200,9 @@ impl Walker<'_> {
     /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date.
     fn stands_free(&self, start: usize, end: usize) -> bool {
         let piece = |i: usize| self.pieces.get(i);
-        let joined = |i: usize| piece(i).is_some_and(|p| !p.spaced);
+        let joined = |i: usize| piece(i).is_some_and(Piece::is_joined);
         let first = &self.pieces[start];
-        if start > 0 && !first.spaced {
+        if start > 0 && first.is_joined() {
             let before = &self.pieces[start - 1];
             match before.kind {
                 PieceKind::Mark => {
@@ -339,13 +331,13 @@ impl Walker<'_> {
             Builtin::Month => digits(2, 1..=12),
             Builtin::Year => {
                 let found = digits(4, 1000..=2199)?;
-                (piece.range.len() == 4).then_some(found)
+                (piece.places == 4).then_some(found)
             }
             Builtin::Recent => digits(4, 1900..=2049),
             Builtin::OldYear => digits(4, 1..=9999),
             Builtin::TwoDigits => {
                 let found = digits(2, 0..=99)?;
-                (piece.range.len() == 2).then_some(found)
+                (piece.places == 2).then_some(found)
             }
             Builtin::FourDigits => {
                 let found = digits(4, 0..=9999)?;
@@ -354,7 +346,7 @@ impl Walker<'_> {
             Builtin::Hour => digits(2, 0..=24),
             Builtin::Minute => {
                 let found = digits(2, 0..=59)?;
-                (piece.range.len() == 2).then_some(found)
+                (piece.places == 2).then_some(found)
             }
         }
     }

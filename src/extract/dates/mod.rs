@@ -6,6 +6,7 @@
 //! tokens ─pieces▶ pieces ─matcher▶ hits (rule + meaning of the words) ─context, published▶ resolve ─▶ TimeMention
 //! ```
 
+mod calendars;
 mod context;
 mod ends;
 mod holidays;
@@ -13,22 +14,25 @@ mod lexicon;
 mod machine;
 mod matcher;
 mod names;
+mod order;
 mod pattern;
 mod pieces;
 mod point;
 mod published;
 mod resolve;
 mod rules;
+mod scripts;
 mod sources;
 mod tense;
 mod value;
 
 use crate::model::edtf::EdtfYear;
 use crate::model::{
-    Anchor, Document, Edtf, Endpoint, Grain, Note, Published, RangeEnd, Segmented, Sentence,
-    SentenceRole, Signal, TextRange, TimeMention, TimexType,
+    Anchor, BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder,
+    Published, RangeEnd, Segmented, Sentence, SentenceRole, Signal, TextRange, TimeMention,
+    TimexType,
 };
-use context::Kind;
+use context::{Context, Kind};
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use point::{Part, Point};
@@ -65,111 +69,177 @@ pub struct DatesFound {
     pub times: Vec<TimeMention>,
     pub published: Option<Published>,
     pub copyright_year: Option<i32>,
+    /// How the dates were read, and why so.
+    pub dates: DocDates,
     pub notes: Vec<Note>,
 }
 
-pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
+/// `said` is the user's word on this document's dates.
+pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
     let found = find(doc, seg, &rules.set);
-    let published = published::published(doc, seg, &found);
-    let written = published
-        .as_ref()
-        .filter(|p| p.source.is_trusted())
-        .and_then(|p| p.date.exact_day());
-    let context = context::context(
-        written,
-        seg.lang,
-        doc.text.len(),
-        found.iter().map(|f| &*f.hit.sem),
-    );
-    let mut memory = Memory::default();
-    let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
-    let mut copyright_year = None;
-    for (at, one) in found.iter().enumerate() {
-        let words = one.range.of(&doc.text);
-        if !context.allows(one.lang.rule(one.hit.rule)) {
-            continue;
+    let text = Text {
+        doc,
+        seg,
+        found: &found,
+        said,
+    };
+    let mut out = text.read(None);
+    if out.dates.order.is_none() && order::any_open(&found) {
+        let day_first = text.read(Some(NumberOrder::DayFirst));
+        let month_first = text.read(Some(NumberOrder::MonthFirst));
+        keep_both(&mut out, day_first, month_first);
+    }
+    out
+}
+
+/// Where the two orders give different dates, both are kept: other documents may settle it.
+fn keep_both(out: &mut DatesFound, day_first: DatesFound, month_first: DatesFound) {
+    if day_first.published != month_first.published {
+        let both = [day_first.published, month_first.published];
+        out.dates.published = Some(Box::new(both));
+    }
+    let pairs = day_first.times.into_iter().zip(month_first.times);
+    for (time, (day_first, month_first)) in out.times.iter_mut().zip(pairs) {
+        if (&day_first.edtf, &day_first.value) != (&month_first.edtf, &month_first.value) {
+            time.readings = Some(Box::new(BothOrders {
+                day_first,
+                month_first,
+            }));
         }
-        if names::is_a_name(one, &doc.text) {
-            continue;
-        }
-        let place = Place {
-            words,
-            sentence: one.sentence,
-            block: one.block,
-            // "agreed to exchange drafts by the end of October": a deadline is still to come, whatever the verb's tense.
-            tense: if one.signal == Signal::By && after_infinitive(&doc.text, seg, one) {
-                Tense::Future
-            } else {
-                one.tense
-            },
-            comparison: match &one.hit.sem.core {
-                Core::Shift { to, unit, by, .. } => {
-                    matches!(to, To::Comparison | To::Last) && *unit == Grain::Year && *by < 0
-                }
-                Core::Date(fields) => fields.like_quarter,
-                Core::Near { .. }
-                | Core::Counted { .. }
-                | Core::Ref(_)
-                | Core::Duration(..)
-                | Core::Set { .. }
-                | Core::Range(..) => false,
-            },
-            indefinite: is_indefinite(one),
-            aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
-            year_after: year_after(&doc.text, one, found.get(at + 1)),
-        };
-        let resolved = resolve::resolve(&one.hit.sem, place, &context, &memory);
-        if one.copyright {
-            // Of "2019–2024" the last year counts.
-            let year = match &resolved.edtf {
-                Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
-                    date.known_year()
-                }
-                Some(Edtf::Interval(_, Endpoint::Open) | Edtf::Rare(_)) | None => None,
-            };
-            copyright_year = copyright_year.max(year);
-        } else {
-            memory.remember(&resolved, place, &context);
-        }
-        let own = one.pieces.get(one.hit.start..one.hit.end);
-        let ends = resolved.ends.zip(own).and_then(|(values, own)| {
-            let words = ends::ends(own, &doc.text, one.lang)?;
-            Some(words.into_iter().zip(values))
+    }
+}
+
+/// A document with all that was matched in it.
+struct Text<'a> {
+    doc: &'a Document,
+    seg: &'a Segmented,
+    found: &'a [Found<'a>],
+    said: &'a DatesAs,
+}
+
+impl Text<'_> {
+    /// What the matches mean, the numbers read in the order that is `assumed` or, else, in the one the document shows.
+    fn read(&self, assumed: Option<NumberOrder>) -> DatesFound {
+        let Self {
+            doc,
+            seg,
+            found,
+            said,
+        } = *self;
+        let order = assumed.or_else(|| {
+            let shown = order::shown(doc, found, None);
+            order::decide(seg.lang, found, &shown, said).0
         });
-        let mut why = resolved.why;
-        for reason in &mut why {
-            reason.evidence.get_or_insert_with(|| Anchor {
-                doc: doc.id.clone(),
+        let published = published::published(doc, seg, found, order, said);
+        let written = published
+            .as_ref()
+            .filter(|p| p.source.is_trusted())
+            .and_then(|p| p.date.exact_day());
+        let mut context = context::context(doc, written, seg.lang, found, said);
+        if assumed.is_some() {
+            context.order = assumed;
+            context.order_why.clear();
+        }
+        let (times, copyright_year) = self.times(&context);
+        DatesFound {
+            times,
+            published,
+            copyright_year,
+            dates: DocDates {
+                counts_from: context.kind.counts_from(),
+                counts_why: context.kind_why,
+                order: context.order,
+                order_why: context.order_why,
+                shows: context.shown,
+                published: None,
+                said: said.clone(),
+            },
+            notes: Vec::new(),
+        }
+    }
+
+    fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
+        let Self {
+            doc,
+            seg,
+            found,
+            said: _,
+        } = *self;
+        let mut memory = Memory::default();
+        let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
+        let mut copyright_year = None;
+        for (at, one) in found.iter().enumerate() {
+            let words = one.range.of(&doc.text);
+            if !context.allows(one.lang.rule(one.hit.rule)) {
+                continue;
+            }
+            if names::is_a_name(one, &doc.text) {
+                continue;
+            }
+            let place = Place {
+                words,
+                sentence: one.sentence,
+                block: one.block,
+                // "agreed to exchange drafts by the end of October": a deadline is still to come, whatever the verb's tense.
+                tense: if one.signal == Signal::By && after_infinitive(&doc.text, seg, one) {
+                    Tense::Future
+                } else {
+                    one.tense
+                },
+                comparison: is_comparison(&one.hit.sem.core),
+                aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
+                year_after: year_after(&doc.text, one, found.get(at + 1)),
+                indefinite: is_indefinite(one),
+            };
+            let resolved = resolve::resolve(&one.hit.sem, place, context, &memory);
+            if one.copyright {
+                // Of "2019–2024" the last year counts.
+                let year = match &resolved.edtf {
+                    Some(Edtf::Date(date) | Edtf::Interval(_, Endpoint::Date(date))) => {
+                        date.known_year()
+                    }
+                    Some(Edtf::Interval(_, Endpoint::Open) | Edtf::Rare(_)) | None => None,
+                };
+                copyright_year = copyright_year.max(year);
+            } else {
+                memory.remember(&resolved, place, context);
+            }
+            let own = one.pieces.get(one.hit.start..one.hit.end);
+            let ends = resolved.ends.zip(own).and_then(|(values, own)| {
+                let words = ends::ends(own, &doc.text, one.lang)?;
+                Some(words.into_iter().zip(values))
+            });
+            let mut why = resolved.why;
+            for reason in &mut why {
+                reason.evidence.get_or_insert_with(|| Anchor {
+                    doc: doc.id.clone(),
+                    range: one.range,
+                    quote: words.to_string(),
+                });
+            }
+            times.push(TimeMention {
                 range: one.range,
-                quote: words.to_string(),
+                kind: resolved.kind,
+                value: resolved.value,
+                modifier: resolved.modifier,
+                edtf: resolved.edtf,
+                ends: ends
+                    .into_iter()
+                    .flatten()
+                    .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
+                    .collect(),
+                recurrence: resolved.recurrence,
+                stated: resolved.stated,
+                relative: resolved.relative,
+                signal: one.signal,
+                boilerplate: one.copyright || one.boilerplate,
+                rule: one.lang.rule(one.hit.rule).name.clone(),
+                why,
+                readings: None,
             });
         }
-        times.push(TimeMention {
-            range: one.range,
-            kind: resolved.kind,
-            value: resolved.value,
-            modifier: resolved.modifier,
-            edtf: resolved.edtf,
-            ends: ends
-                .into_iter()
-                .flatten()
-                .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
-                .collect(),
-            recurrence: resolved.recurrence,
-            stated: resolved.stated,
-            relative: resolved.relative,
-            signal: one.signal,
-            boilerplate: one.copyright || one.boilerplate,
-            rule: one.lang.rule(one.hit.rule).name.clone(),
-            why,
-        });
-    }
-    since_when(&mut times, &doc.text);
-    DatesFound {
-        times,
-        published,
-        copyright_year,
-        notes: Vec::new(),
+        since_when(&mut times, &doc.text);
+        (times, copyright_year)
     }
 }
 
@@ -177,7 +247,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules) -> DatesFound {
 struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.
-    pieces: std::rc::Rc<Vec<Piece>>,
+    pieces: std::rc::Rc<[Piece]>,
     range: TextRange,
     sentence: usize,
     block: u32,
@@ -196,7 +266,7 @@ fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>>
         let Some((lang, hits)) = finder.hits(sentence) else {
             continue;
         };
-        let shared = std::rc::Rc::new(std::mem::take(&mut finder.pieces));
+        let shared: std::rc::Rc<[Piece]> = finder.pieces.as_slice().into();
         for hit in hits {
             let (Some(first), Some(last)) = (shared.get(hit.start), shared.get(hit.end - 1)) else {
                 continue;
@@ -348,6 +418,22 @@ impl<'a, 't> Finder<'a, 't> {
 
 /// Between a month and its year there are at most a comma, an article or a word such as "de".
 const MONTH_BESIDE_YEAR: usize = 3;
+
+/// "a year ago", "the 1988 period": only compared with.
+fn is_comparison(core: &Core) -> bool {
+    match core {
+        Core::Shift { to, unit, by, .. } => {
+            matches!(to, To::Comparison | To::Last) && *unit == Grain::Year && *by < 0
+        }
+        Core::Date(fields) => fields.like_quarter,
+        Core::Near { .. }
+        | Core::Counted { .. }
+        | Core::Ref(_)
+        | Core::Duration(..)
+        | Core::Set { .. }
+        | Core::Range(..) => false,
+    }
+}
 
 /// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
 fn is_aside(core: &Core) -> bool {

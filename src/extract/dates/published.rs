@@ -3,7 +3,7 @@
 //! A copyright line never dates a document, and neither does "Held on …".
 
 use super::Found;
-use super::context::Order;
+use super::order;
 use super::pieces::PieceKind;
 use super::point::{Part, Point};
 use super::resolve::show_day;
@@ -11,8 +11,8 @@ use super::rules::known;
 use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
 use crate::model::{
-    Anchor, DateHint, Document, EdtfDate, HintSource, Published, PublishedSource, Reason,
-    Segmented, SentenceRole, TextRange,
+    Anchor, DateHint, DatesAs, Document, EdtfDate, HintSource, NumberOrder, Published,
+    PublishedSource, Reason, Segmented, SentenceRole, TextRange,
 };
 use chrono::NaiveDate;
 
@@ -27,10 +27,18 @@ const MOST_OTHER_WORDS: usize = 5;
 /// A dateline's date comes within so many pieces of its sentence: "ASHGABAT, Turkmenistan, 3 Dec 2018 (IOM) —".
 const DATELINE_PIECES: usize = 14;
 
-pub fn published(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
-    given(doc)
-        .or_else(|| line(doc, seg, found))
-        .or_else(|| dateline(doc, seg, found))
+/// `order` is that of the document's numbers, where it is known.
+pub fn published(
+    doc: &Document,
+    seg: &Segmented,
+    found: &[Found],
+    order: Option<NumberOrder>,
+    said: &DatesAs,
+) -> Option<Published> {
+    by_user(said)
+        .or_else(|| given(doc))
+        .or_else(|| line(doc, seg, found, order))
+        .or_else(|| dateline(doc, seg, found, order))
         .or_else(|| {
             doc.date_hints.iter().find_map(|hint| match &hint.source {
                 HintSource::Meta(name) => of_hint(
@@ -52,6 +60,19 @@ pub fn published(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Pub
                 "Only the file’s own time is known, which may be that of a copy.".to_string(),
             )
         })
+}
+
+fn by_user(said: &DatesAs) -> Option<Published> {
+    let date = said.written?;
+    Some(Published {
+        date,
+        source: PublishedSource::Given,
+        range: None,
+        why: vec![Reason::new(format!(
+            "You said that it is dated {}.",
+            date.in_words()
+        ))],
+    })
 }
 
 fn given(doc: &Document) -> Option<Published> {
@@ -101,30 +122,34 @@ pub fn day_of_hint(value: &str) -> Option<EdtfDate> {
 }
 
 /// The day a match states in full, weekday and all.
-fn full_day(sem: &Sem, order: Order) -> Option<NaiveDate> {
+fn full_day(sem: &Sem, order: Option<NumberOrder>) -> Option<NaiveDate> {
     if let Core::Range(_, last) = &sem.core {
         // Minutes "of 5–6 June 2018" were written when the meeting was over.
         return full_day(last, order);
     }
-    let Core::Date(Fields {
+    let Core::Date(fields) = &sem.core else {
+        return None;
+    };
+    let Fields {
         year: EdtfYear::Known(year),
         part,
         numeric,
         ..
-    }) = &sem.core
+    } = fields
     else {
         return None;
     };
-    let day = |d: u8, m: u8| NaiveDate::from_ymd_opt(*year, m.into(), d.into());
     if let Some((a, b)) = *numeric {
-        return match order {
-            _ if a > 12 => day(a, b),
-            _ if b > 12 => day(b, a),
-            _ if a == b => day(a, b),
-            Order::DayFirst => day(a, b),
-            Order::MonthFirst => day(b, a),
-            Order::Unknown => None,
+        let order = match order::alone(fields) {
+            Some((order, _)) => order,
+            None if a == b => NumberOrder::DayFirst,
+            None => order?,
         };
+        let (day, month) = match order {
+            NumberOrder::DayFirst => (a, b),
+            NumberOrder::MonthFirst => (b, a),
+        };
+        return NaiveDate::from_ymd_opt(*year, month.into(), day.into());
     }
     match part {
         Part::Day { .. } => Point::new(EdtfYear::Known(*year), *part).day(),
@@ -133,15 +158,13 @@ fn full_day(sem: &Sem, order: Order) -> Option<NaiveDate> {
 }
 
 /// A line at the head, or the last of the text, that is nothing but a date with its place and label.
-fn line(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
+fn line(
+    doc: &Document,
+    seg: &Segmented,
+    found: &[Found],
+    order: Option<NumberOrder>,
+) -> Option<Published> {
     let sentences = seg.sentences.len();
-    let order = super::context::context(
-        None,
-        seg.lang,
-        usize::MAX,
-        found.iter().map(|f| &*f.hit.sem),
-    )
-    .order;
     let mut head: Option<(NaiveDate, TextRange)> = None;
     let mut foot: Option<(NaiveDate, TextRange)> = None;
     for one in found {
@@ -198,7 +221,7 @@ fn only_a_date(found: &Found) -> bool {
             PieceKind::Mark => {}
             // A time of day beside the date is all the digits there may be; a reference number makes it another line.
             PieceKind::Digits(_) => {
-                if piece.range.len() > 2 {
+                if piece.places > 2 {
                     return false;
                 }
             }
@@ -219,7 +242,12 @@ fn only_a_date(found: &Found) -> bool {
 }
 
 /// "GENEVA, 3 Dec 2018 (IOM) — …": a place in front, a dash behind.
-fn dateline(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
+fn dateline(
+    doc: &Document,
+    seg: &Segmented,
+    found: &[Found],
+    order: Option<NumberOrder>,
+) -> Option<Published> {
     for one in found {
         if one.sentence >= HEAD_SENTENCES || one.hit.end > DATELINE_PIECES {
             continue;
@@ -228,7 +256,7 @@ fn dateline(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Publishe
         if role == Some(SentenceRole::Boilerplate) || one.hit.start == 0 {
             continue;
         }
-        let Some(day) = full_day(&one.hit.sem, Order::Unknown) else {
+        let Some(day) = full_day(&one.hit.sem, order) else {
             continue;
         };
         let before = &one.pieces[..one.hit.start];

@@ -355,14 +355,20 @@ impl RuleSet {
     }
 }
 
-/// The words under `[month]`, read without compiling the file.
+/// The words under `[month]` and its kin, and the sign of a year where months have only numbers; read without compiling the
+/// file. Of a name of several words the first.
 fn month_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut months = false;
     text.lines()
-        .skip_while(|line| line.trim() != "[month]")
-        .skip(1)
-        .take_while(|line| !line.starts_with('['))
+        .filter(move |line| {
+            if let Some(class) = line.strip_prefix('[') {
+                months = class.trim_end().ends_with("month]");
+            }
+            months || line.starts_with("year_sign ")
+        })
         .filter_map(|line| line.split_once('"')?.1.split_once('"'))
         .flat_map(|(words, _)| words.split_whitespace())
+        .filter_map(|word| word.split('_').next())
 }
 
 /// A language's files, each with its path for messages.
@@ -516,8 +522,8 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
             .common
             .extend(words.split_whitespace().map(str::to_string));
     }
-    let mut add = |class: &str, value: i32, words: &str| {
-        let class = making.names.id(class);
+    let mut add = |name: &str, value: i32, words: &str| {
+        let class = making.names.id(name);
         let mut buffer = String::new();
         for word in words.split_whitespace() {
             let (word, capital) = match word.strip_suffix('^') {
@@ -525,7 +531,16 @@ fn read_words(text: &str, making: &mut Making) -> Result<(), String> {
                 None => (word, false),
             };
             fold_into(word, &mut buffer);
-            let id = making.lexicon.add(&buffer);
+            let id = if buffer.contains('_') {
+                making.lexicon.add_compound(&buffer)
+            } else {
+                making.lexicon.add(&buffer)
+            };
+            match name {
+                "prefix" => making.lexicon.hang(id, false),
+                "suffix" => making.lexicon.hang(id, true),
+                _ => {}
+            }
             if word.ends_with('.') && word.len() > 1 {
                 making.lexicon.abbreviate(id);
             }

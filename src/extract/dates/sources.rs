@@ -13,11 +13,37 @@ macro_rules! file {
     };
 }
 
+/// CLDR's names come before a language's own words, which win.
+macro_rules! words {
+    ($code:literal) => {
+        vec![
+            file!("common/words.toml"),
+            file!($code, "/cldr.toml"),
+            file!($code, "/words.toml"),
+        ]
+    };
+}
+
+/// A language whose own rules are read before the shared ones: of two alike, its own win.
+macro_rules! own_first {
+    ($code:literal, $shared:literal) => {
+        LanguageSource {
+            code: $code,
+            words: words!($code),
+            rules: vec![
+                file!($code, "/rules.toml"),
+                file!("common/rules.toml"),
+                file!($shared),
+            ],
+        }
+    };
+}
+
 macro_rules! language {
     ($code:literal) => {
         LanguageSource {
             code: $code,
-            words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
+            words: words!($code),
             rules: vec![
                 file!("common/rules.toml"),
                 file!("common/phrases.toml"),
@@ -31,7 +57,7 @@ pub fn builtin() -> Vec<LanguageSource> {
     vec![
         LanguageSource {
             code: "en",
-            words: vec![file!("common/words.toml"), file!("en/words.toml")],
+            words: words!("en"),
             rules: vec![
                 file!("common/rules.toml"),
                 file!("en/dates.toml"),
@@ -55,6 +81,13 @@ pub fn builtin() -> Vec<LanguageSource> {
         language!("ru"),
         language!("tr"),
         language!("uk"),
+        own_first!("ar", "common/phrases.toml"),
+        own_first!("fa", "common/phrases.toml"),
+        own_first!("he", "common/phrases.toml"),
+        own_first!("el", "common/phrases.toml"),
+        own_first!("zh", "common/cjk.toml"),
+        own_first!("ja", "common/cjk.toml"),
+        own_first!("ko", "common/cjk.toml"),
     ]
 }
 

@@ -23,19 +23,10 @@ const MARK_PENALTY: usize = 3;
 /// "By the end of March the committee had signed": the subject takes so many words at most.
 const DONE_REACH: usize = 4;
 
-pub(super) fn tense_at(
-    pieces: &[Piece],
-    hit: &Hit,
-    lang: &Language,
-    text: &str,
-) -> Tense {
+pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str) -> Tense {
     let from = hit.start.saturating_sub(TENSE_WINDOW);
     let to = (hit.end + TENSE_WINDOW).min(pieces.len());
-    let reader = Reader {
-        pieces,
-        lang,
-        text,
-    };
+    let reader = Reader { pieces, lang, text };
     // "by Friday", "until 9 a.m. Tuesday", "as early as March": still to come whatever the verb, but for "by Friday it was done".
     if let Some(lead) = hit.start.checked_sub(1)
         && reader.is(lead, known::AHEAD)
@@ -43,11 +34,7 @@ pub(super) fn tense_at(
         let done = (hit.end..to)
             .take(DONE_REACH)
             .any(|at| reader.is(at, known::AUXILIARY));
-        return if done {
-            Tense::Past
-        } else {
-            Tense::Future
-        };
+        return if done { Tense::Past } else { Tense::Future };
     }
     // "to get around Wednesday's ruling", "to sell it under a June agreement": only what is said of the ruling counts.
     let owner = reader.is_possessive(hit.end) || reader.is_adjective(hit);

@@ -63,7 +63,10 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
                     TokenKind::Mixed
                 };
                 while let Some((next, d)) = chars.peek().copied() {
-                    if !d.is_alphanumeric() {
+                    // As the segmenter: joiners, and the marks inside Hebrew abbreviations.
+                    let inner = d == '\u{200c}'
+                        || matches!(d, '"' | '״' | '\'') && matches!(c, '\u{590}'..='\u{5ff}');
+                    if !d.is_alphanumeric() && !inner {
                         break;
                     }
                     end = next + d.len_utf8();
@@ -109,7 +112,12 @@ fn cut(text: &str, lang: &'static str) -> Segmented {
 }
 
 fn found_in(text: &str, lang: &'static str, hints: Vec<DateHint>) -> DatesFound {
-    dates(&document(text, hints), &cut(text, lang), rules())
+    dates(
+        &document(text, hints),
+        &cut(text, lang),
+        rules(),
+        &DatesAs::default(),
+    )
 }
 
 /// The examples that do not give what they should.
@@ -293,6 +301,34 @@ fn the_documents_own_date() {
 #[test]
 fn both_orders_are_kept_until_something_decides() {
     check("On 03/04/2019 we met.", None, "03/04/2019=2019=2019");
+    let found = found_in("On 03/04/2019 we met.", "en", Vec::new());
+    let both = found.times[0].readings.as_ref().expect("two readings");
+    assert_eq!(
+        (&*both.day_first.value, &*both.month_first.value),
+        ("2019-04-03", "2019-03-04")
+    );
+    // 3 April 2019 was a Wednesday, 4 March a Monday; a Sunday was neither.
+    check(
+        "On Wednesday 03/04/2019 we met.",
+        None,
+        "Wednesday 03/04/2019=2019-04-03=2019-04-03",
+    );
+    check(
+        "On Monday, 03/04/2019, we met.",
+        None,
+        "Monday, 03/04/2019=2019-03-04=2019-03-04",
+    );
+    check(
+        "On Sunday 03/04/2019 we met.",
+        None,
+        "Sunday 03/04/2019=2019=2019",
+    );
+    // Of what shows both orders nothing is settled.
+    check(
+        "On 03/04/2019 we met, on 25/12/2019 and 12/25/2019 again.",
+        None,
+        "03/04/2019=2019=2019 | 25/12/2019=2019-12-25=2019-12-25 | 12/25/2019=2019-12-25=2019-12-25",
+    );
     check(
         "On 03/04/2019 we met, on 25/12/2019 again.",
         None,
@@ -370,7 +406,7 @@ fn names_and_parts_of_things_are_no_dates() {
     let found = |text: &str| -> Vec<String> {
         let doc = crate::read::from_text("t.txt", text, Some("2021-03-02"));
         let seg = crate::segment::segment(&doc);
-        let found = dates(&doc, &seg, rules());
+        let found = dates(&doc, &seg, rules(), &DatesAs::default());
         found
             .times
             .iter()

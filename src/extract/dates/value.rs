@@ -2,10 +2,12 @@
 //!
 //! Not yet a date; "last year" stays "one year before the document's".
 
+use super::calendars::{Calendar, Told};
 use super::lexicon::{NameId, Names};
 use super::point::{Clock, Modifier, Part, Point};
 use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
+use chrono::NaiveDate;
 use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +85,8 @@ pub struct Fields {
     pub holiday: Option<u8>,
     /// "the 1988 period": in reports about quarters the same quarter of that year.
     pub like_quarter: bool,
+    /// What it is in the calendar the text names. Without a year there, nothing above is known yet.
+    pub told: Option<Told>,
 }
 
 impl Fields {
@@ -94,6 +98,7 @@ impl Fields {
             numeric: None,
             holiday: None,
             like_quarter: false,
+            told: None,
         }
     }
 }
@@ -161,7 +166,8 @@ const OPS: &[(&str, Op)] = &[
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "like", "zone", "hm", "yh", "yl", "bare", "pair",
+    "sec", "pm", "times", "on", "v", "some", "clock", "zone", "hm", "yh", "yl", "bare", "pair",
+    "cal", "era", "like",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -251,7 +257,10 @@ impl Template {
             captures,
         };
         let sem = match self.op {
-            Op::Date => Sem::of(Core::Date(view.date()?)),
+            Op::Date => match view.calendar() {
+                Some(calendar) => view.told(calendar)?,
+                None => Sem::of(Core::Date(view.date()?)),
+            },
             Op::Shift => Sem::of(Core::Shift {
                 to: view.to(),
                 unit: view.unit("u")?.1,
@@ -291,6 +300,46 @@ impl Template {
 }
 
 impl Sem {
+    /// A day of another calendar; the days a month or a year of it lasts; what has no year yet.
+    pub fn told(told: Told, weekday: Option<u8>) -> Option<Self> {
+        let date = |day: Option<NaiveDate>| {
+            let point = day.map(Point::of_day);
+            let mut fields = Fields::new(
+                point.map_or(EdtfYear::Unspecified, |p| p.year),
+                point.map_or(Part::Whole, |p| p.part),
+            );
+            fields.told = Some(told);
+            fields.weekday = weekday;
+            Self {
+                modifier: told.calendar.modifier(),
+                ..Self::of(Core::Date(fields))
+            }
+        };
+        if told.year.is_none() {
+            return told.month.map(|_| date(None));
+        }
+        let (first, last) = told.days()?;
+        Some(match told {
+            Told { day: Some(_), .. } => date(Some(first)),
+            // Its months and years are ours.
+            Told {
+                calendar: Calendar::Era(_),
+                month,
+                ..
+            } => {
+                let mut sem = date(Some(first));
+                if let Core::Date(fields) = &mut sem.core {
+                    fields.part = month.map_or(Part::Whole, Part::Month);
+                }
+                sem
+            }
+            Told { .. } => Self::of(Core::Range(
+                Box::new(date(Some(first))),
+                Box::new(date(Some(last))),
+            )),
+        })
+    }
+
     pub fn of(core: Core) -> Self {
         Self {
             core,
@@ -431,8 +480,12 @@ impl<'a> View<'a> {
                 .then_some(EdtfYear::Known(hundreds * 100 + rest));
         }
         if let Some(d) = self.int("decade") {
-            // "the 80s" is of the last century, "the 1980s" says so itself.
-            let d = if d < 100 { 1900 + d } else { d };
+            // "the 80s" is of the last century, "the 1980s" says so itself; "the 60s of the 19th century" names another.
+            let d = match self.int("century") {
+                Some(c) if d < 100 => c.checked_sub(1)?.checked_mul(100)?.checked_add(d)?,
+                None if d < 100 => 1900 + d,
+                _ => d,
+            };
             // "1969's" is a possessive.
             if d % 10 != 0 {
                 return None;
@@ -450,6 +503,37 @@ impl<'a> View<'a> {
             .then_some(EdtfYear::Century(if bc { -c } else { c - 1 }))
     }
 
+    /// The calendar the keys name, where it is not the usual one.
+    fn calendar(&self) -> Option<Calendar> {
+        match self.int("era") {
+            Some(before) => Some(Calendar::Era(before)),
+            None => Calendar::named(self.word("cal")?),
+        }
+    }
+
+    fn told(&self, calendar: Calendar) -> Option<Sem> {
+        let mut year = self.int("y");
+        if calendar == Calendar::Hebrew {
+            // The thousands are left out.
+            year = year.map(|y| if y < 1000 { 5000 + y } else { y });
+        }
+        // What was captured but cannot be (a fortieth day) makes no date of the rest.
+        let given = |key, most| match (self.int(key), self.small(key, most)) {
+            (Some(_), None) => None,
+            (_, small) => Some(small),
+        };
+        let told = Told {
+            calendar,
+            year,
+            month: given("m", 13)?,
+            day: given("d", 31)?,
+        };
+        if told.day.is_some() && told.month.is_none() {
+            return None;
+        }
+        Sem::told(told, self.small("wd", 7))
+    }
+
     fn date(&self) -> Option<Fields> {
         let mut fields = Fields::new(self.year().unwrap_or(EdtfYear::Unspecified), Part::Whole);
         if let (Some(a), Some(b)) = (self.small("a", 31), self.small("b", 31)) {
@@ -457,6 +541,7 @@ impl<'a> View<'a> {
                 return None;
             }
             fields.numeric = Some((a, b));
+            fields.weekday = self.small("wd", 7);
             return Some(fields);
         }
         // What was captured but cannot be (a seventh quarter) makes no date of the rest.
@@ -566,6 +651,26 @@ impl<'a> View<'a> {
     /// What only one side says holds for both: "28 November – 1 December 2017".
     fn range(&self) -> Option<Sem> {
         let (mut a, mut b) = (self.sem("a")?, self.sem("b")?);
+        // "25 to 27 Azar 1398", "25 Azar to 3 Dey 1398".
+        if let (Core::Date(from), Core::Date(to)) = (&a.core, &b.core)
+            && let (Some(start), Some(end)) = (from.told, to.told)
+            && start.year.is_none()
+            && start.calendar == end.calendar
+            && end.year.is_some()
+        {
+            let start = Told {
+                year: end.year,
+                ..start
+            };
+            a = Sem::told(start, from.weekday)?;
+        }
+        // A month of another calendar is itself a range: the days between count.
+        if let Core::Range(first, _) = a.core {
+            a = *first;
+        }
+        if let Core::Range(_, last) = b.core {
+            b = *last;
+        }
         if let (Core::Date(from), Core::Date(to)) = (&mut a.core, &mut b.core) {
             if from.year == EdtfYear::Unspecified {
                 from.year = to.year;
@@ -613,6 +718,23 @@ impl<'a> View<'a> {
 
     /// "26–29 November 2013".
     fn days(&self) -> Option<Sem> {
+        if let Some(calendar) = self.calendar() {
+            let month = self.small("m", 13)?;
+            let day = |day| {
+                let told = Told {
+                    calendar,
+                    year: self.int("y"),
+                    month: Some(month),
+                    day: Some(day),
+                };
+                Sem::told(told, None)
+            };
+            let (from, to) = (self.small("d", 31)?, self.small("d2", 31)?);
+            if from >= to {
+                return None;
+            }
+            return Some(Sem::of(Core::Range(day(from)?.into(), day(to)?.into())));
+        }
         let month = self.small("m", 12)?;
         let year = self.year().unwrap_or(EdtfYear::Unspecified);
         let day = |key| {

@@ -9,7 +9,7 @@ use expect_test::{Expect, expect};
 fn show(text: &str) -> String {
     let doc = crate::read::from_text("t.txt", text, None);
     let seg = crate::segment::segment(&doc);
-    let facts = extract(&doc, &seg, Rules::builtin());
+    let facts = extract(&doc, &seg, Rules::builtin(), &Default::default());
     let mut out = String::new();
     for event in &facts.events {
         let time = event.time.and_then(|t| facts.times.get(t as usize));
@@ -143,7 +143,7 @@ proptest::proptest! {
     fn any_text_is_survived(text in "(?s)[a-zA-Z0-9 ,.;:“”\"«»()'’—\n-]{0,400}|\\PC{0,200}") {
         let doc = crate::read::from_text("t.txt", &text, None);
         let seg = crate::segment::segment(&doc);
-        let facts = extract(&doc, &seg, Rules::builtin());
+        let facts = extract(&doc, &seg, Rules::builtin(), &Default::default());
         for event in &facts.events {
             proptest::prop_assert!(!event.range.of(&doc.text).is_empty());
             proptest::prop_assert!(event.range.contains(event.trigger));

@@ -218,6 +218,14 @@ impl AnyDate {
         }
     }
 
+    /// It begins before the other is over, as far as can be known.
+    pub fn may_precede(self, other: Self) -> bool {
+        match (self.bounds(), other.bounds()) {
+            (Some(own), Some(other)) => own.0 < other.1,
+            _ => true,
+        }
+    }
+
     fn holds(self, day: i64) -> bool {
         match self {
             Self::Plain(date) => date.holds(day),

@@ -68,17 +68,9 @@ fn interval(start: &str, end: &str) -> Result<Edtf, NotEdtf> {
         date => any_date(date).map(End::Date),
     };
     let (start, end) = (side(start)?, side(end)?);
-    if let (End::Date(a), End::Date(b)) = (start, end) {
-        in_order(a, b).ok_or(NotEdtf::Backwards)?;
-    }
-    Edtf::interval(start, end).ok_or(NotEdtf::NoEnds)
-}
-
-/// The first begins before the second is over, as far as can be known.
-fn in_order(a: AnyDate, b: AnyDate) -> Option<()> {
-    match (a.bounds(), b.bounds()) {
-        (Some(a), Some(b)) => (a.0 < b.1).then_some(()),
-        _ => Some(()),
+    match (start, end) {
+        (End::Date(a), End::Date(b)) if !a.may_precede(b) => Err(NotEdtf::Backwards),
+        _ => Edtf::interval(start, end).ok_or(NotEdtf::NoEnds),
     }
 }
 
@@ -99,7 +91,9 @@ fn set(text: &str, close: char) -> Result<DateSet, NotEdtf> {
             Some(("", _) | (_, "")) => return Err(NotEdtf::SetRange),
             Some((a, b)) => {
                 let (a, b) = (any_date(a)?, any_date(b)?);
-                in_order(a, b).ok_or(NotEdtf::SetRange)?;
+                if !a.may_precede(b) {
+                    return Err(NotEdtf::SetRange);
+                }
                 Member::Through(a, b)
             }
         });

@@ -47,9 +47,7 @@ impl Timex {
             }
             Edtf::Rare(rare) => match **rare {
                 Rare::Date(date) => Self::Point(TimexPoint::from_date(AnyDate::Masked(date))?),
-                Rare::Interval(a, b) => {
-                    Self::Span(TimexEnd::from_end(a)?, TimexEnd::from_end(b)?)
-                }
+                Rare::Interval(a, b) => Self::Span(TimexEnd::from_end(a)?, TimexEnd::from_end(b)?),
                 Rare::Set(_) => return None,
             },
         };
@@ -109,7 +107,11 @@ impl TimexYear {
         // EDTF counts figures from year 0 where TIMEX3 counts from BC: "BC04" and "-04XX" both are the 5th century BCE.
         let counted = |n: i32, width: usize| {
             let negative = n < 0;
-            let n = if negative { -1 - i64::from(n) } else { n.into() };
+            let n = if negative {
+                -1 - i64::from(n)
+            } else {
+                n.into()
+            };
             MaskedYear::Figures {
                 negative,
                 figures: figures(format!("{n:0width$}")),
@@ -364,8 +366,6 @@ impl Duration {
         let start = Instant::from_ymd(i32::try_from(year).ok()?, month, day.min(last))?;
         let of_day = from.0.rem_euclid(DAY);
         let moved = start.0.checked_add(of_day)?;
-        moved
-            .checked_add(seconds.checked_mul(sign)?)
-            .map(Instant)
+        moved.checked_add(seconds.checked_mul(sign)?).map(Instant)
     }
 }

@@ -61,6 +61,7 @@ fn point(text: &str) -> Option<TimexPoint> {
         Some((date, time)) => (date, Some(clock(time)?)),
     };
     if date.is_empty() {
+        clock?;
         let part = TimexPart::Day(None, None);
         return Some(TimexPoint {
             clock,
@@ -194,6 +195,13 @@ fn optional_zone(text: &str) -> Option<Zone> {
     }
 }
 
+/// Shorter letters that are met with in files, and that our own extractor writes.
+const ALIASES: [(DurationUnit, (&str, bool)); 3] = [
+    (DurationUnit::Century, ("C", false)),
+    (DurationUnit::Decade, ("E", false)),
+    (DurationUnit::Season, ("S", false)),
+];
+
 /// `P {amount unit} [T {amount unit}]`, no unit twice.
 fn duration(text: &str) -> Option<Duration> {
     let mut rest = text.strip_prefix('P')?;
@@ -208,15 +216,14 @@ fn duration(text: &str) -> Option<Duration> {
             rest = after;
         }
         let (amount, after) = amount(rest)?;
-        let length = after.bytes().take_while(u8::is_ascii_uppercase).count();
-        // "P1YT2H": the letter behind a unit may be the T. No unit's letters have a T but those of daytime.
-        let letters = match after[..length].strip_suffix('T') {
-            Some(letters) if after.len() > length => letters,
-            _ => &after[..length],
-        };
-        let unit = DurationUnit::ALL
+        // The longest that fits: "ML" before "M". What follows a unit (a figure, X, T) begins none of them.
+        let (unit, letters) = DurationUnit::ALL
             .into_iter()
-            .find(|u| u.letters() == (letters, behind_t))?;
+            .map(|unit| (unit, unit.letters()))
+            .chain(ALIASES)
+            .filter(|(_, (letters, clock))| *clock == behind_t && after.starts_with(letters))
+            .map(|(unit, (letters, _))| (unit, letters))
+            .max_by_key(|(_, letters)| letters.len())?;
         if amounts.iter().any(|(u, _)| *u == unit) {
             return None;
         }

@@ -68,6 +68,7 @@ fn source(id: &str, names: &[&str]) -> Source {
         lang: "en",
         published: None,
         copyright_year: None,
+        dates: Default::default(),
         times: Vec::new(),
         names: list,
         events: Vec::new(),

@@ -22,6 +22,7 @@ fn source(id: &str) -> Source {
             lang: "en",
             published: None,
             copyright_year: None,
+            dates: Default::default(),
             times: Vec::new(),
             names: Vec::new(),
             events: Vec::new(),

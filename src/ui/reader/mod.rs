@@ -2,6 +2,7 @@
 //!
 //! Lays out only the rows on screen; see [`lines`].
 
+mod dates;
 mod lines;
 
 use super::cx::Cx;
@@ -229,6 +230,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
                 let why: Vec<&str> = published.why.iter().map(|r| r.text.as_str()).collect();
                 response.on_hover_text(why.join("\n"));
             }
+            dates::dates_ui(ui, cx, doc);
         });
     let y = ui.cursor().top() - ui.spacing().item_spacing.y;
     ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());

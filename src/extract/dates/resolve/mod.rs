@@ -2,6 +2,7 @@
 //!
 //! Never guesses: where nothing tells the year, the value stays without one.
 
+mod calendars;
 mod nearest;
 mod relative;
 mod sets;
@@ -126,7 +127,9 @@ impl Memory {
         };
         // Of two quarters, the one that is over is reported on.
         let is_over = |quarter: Point| {
-            let next = quarter.shifted(Grain::Quarter, 1).and_then(Point::first_day);
+            let next = quarter
+                .shifted(Grain::Quarter, 1)
+                .and_then(Point::first_day);
             context
                 .written
                 .zip(next)
@@ -156,6 +159,9 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         memory,
     };
     match &sem.core {
+        Core::Date(Fields {
+            told: Some(told), ..
+        }) if told.year.is_none() => solver.told_without_year(sem, *told),
         Core::Date(_) | Core::Shift { .. } | Core::Near { .. } | Core::Counted { .. } => {
             match solver.found(sem) {
                 Some(found) => solver.of_found(found, sem),
@@ -250,7 +256,10 @@ impl Solver<'_> {
 
     fn date(&self, fields: &Fields) -> Option<Found> {
         if let Some((a, b)) = fields.numeric {
-            return Some(self.numeric(a, b, fields.year));
+            return Some(self.numeric(a, b, fields));
+        }
+        if let Some(told) = fields.told {
+            return self.told(fields, told);
         }
         if let Some(holiday) = fields.holiday {
             return self.holiday(holiday, fields.year);

@@ -2,14 +2,15 @@
 //!
 //! What counts from another date is in [`super::relative`].
 
-use super::super::context::{Kind, Order};
+use super::super::context::Kind;
 use super::super::holidays;
+use super::super::order;
 use super::super::point::{Modifier, Part, Point, move_days};
-use super::super::value::To;
+use super::super::value::{Fields, To};
 use super::{Found, Solver, Spoken, Tense, number, relative, show_day, show_year};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
-use crate::model::{Grain, Reason};
+use crate::model::{Grain, NumberOrder, Reason};
 use chrono::{Datelike, NaiveDate};
 
 /// From Friday on "the weekend" is the coming one.
@@ -399,7 +400,9 @@ impl Solver<'_> {
         }
     }
 
-    pub(super) fn numeric(&self, a: u8, b: u8, year: EdtfYear) -> Found {
+    /// "03/04/2019"
+    pub(super) fn numeric(&self, a: u8, b: u8, fields: &Fields) -> Found {
+        let year = fields.year;
         let day = |d: u8, m: u8| Point::new(year, Part::Day { month: m, day: d });
         let words = self.place.words;
         let settled = |point: Point, text: String| Found {
@@ -408,40 +411,41 @@ impl Solver<'_> {
             relative: None,
             why: vec![Reason::new(text)],
         };
+        let read = |order: NumberOrder| match order {
+            NumberOrder::DayFirst => day(a, b),
+            NumberOrder::MonthFirst => day(b, a),
+        };
         let exists = |point: Point| point.day().is_some() || year == EdtfYear::Unspecified;
-        match (a > 12, b > 12, self.context.order) {
-            _ if a == b => settled(day(a, b), format!("“{words}” reads alike in both orders.")),
-            (true, false, _) if exists(day(a, b)) => settled(
-                day(a, b),
-                format!("“{words}” has its day first: there is no month {a}."),
-            ),
-            (false, true, _) if exists(day(b, a)) => settled(
-                day(b, a),
-                format!("“{words}” has its month first: there is no month {b}."),
-            ),
-            (false, false, Order::DayFirst) => settled(
-                day(a, b),
+        if a == b {
+            return settled(day(a, b), format!("“{words}” reads alike in both orders."));
+        }
+        if let Some((order, because)) = order::alone(fields)
+            && exists(read(order))
+        {
+            return settled(
+                read(order),
+                format!("“{words}” is read {}: {because}.", order.words()),
+            );
+        }
+        if !order::is_open(fields) {
+            return settled(
+                Point::new(year, Part::Whole),
+                format!("“{words}” is no day in either order."),
+            );
+        }
+        let mut found = match self.context.order {
+            Some(order) => settled(read(order), format!("“{words}” is read {}.", order.words())),
+            None => settled(
+                Point::new(year, Part::Whole),
                 format!(
-                    "“{words}” is read day first, as the document’s other dates and its language are."
+                    "“{words}” can be read day first, as {}, or month first, as {}.",
+                    in_words(day(a, b)),
+                    in_words(day(b, a))
                 ),
             ),
-            (false, false, Order::MonthFirst) => settled(
-                day(b, a),
-                format!("“{words}” is read month first, as the document’s other dates are."),
-            ),
-            _ => {
-                let mut found = settled(
-                    Point::new(year, Part::Whole),
-                    format!("“{words}” can be read day first or month first."),
-                );
-                found.why.push(Reason::new(format!(
-                    "Day first it is {}, month first it is {}; nothing in the document decides.",
-                    day(a, b).value(),
-                    day(b, a).value()
-                )));
-                found
-            }
-        }
+        };
+        found.why.extend(self.context.order_why.iter().cloned());
+        found
     }
 
     pub(super) fn holiday(&self, holiday: u8, year: EdtfYear) -> Option<Found> {
@@ -492,4 +496,10 @@ fn feast(day: NaiveDate, holiday: u8) -> Point {
     let mut point = Point::of_day(day);
     point.modifier = holidays::is_near(holiday).then_some(Modifier::Approx);
     point
+}
+
+fn in_words(point: Point) -> String {
+    point
+        .edtf()
+        .map_or_else(|| point.value(), |edtf| edtf.in_words())
 }

@@ -4,6 +4,7 @@ use super::super::point::{Clock, Part, Point};
 use super::super::value::{Amount, Core, Sem};
 use super::{Resolved, Solver, Tense};
 use crate::model::edtf::EdtfYear;
+use crate::model::recurrence::Few;
 use crate::model::{Edtf, Endpoint, Grain, Reason, Recurrence, TimexType};
 
 impl Solver<'_> {
@@ -22,7 +23,13 @@ impl Solver<'_> {
             every: *unit,
             interval: *interval,
             times: *times,
-            on: None,
+            ..Recurrence::every(*unit)
+        };
+        let clock = on.as_ref().and_then(|on| on.clock).or(sem.clock);
+        recurrence.at = match clock {
+            Some(Clock::Hour(h)) if h < 24 => Some((h, 0)),
+            Some(Clock::Minute(h, m) | Clock::Second(h, m, _)) if h < 24 => Some((h, m)),
+            _ => None,
         };
         let mut value = duration(Amount::Exact(f64::from(*interval)), letter, None);
         if let Some(on) = on
@@ -33,10 +40,20 @@ impl Solver<'_> {
             value = point.value();
             recurrence.every = match fields.part {
                 Part::Weekday(_) | Part::Weekend(_) => Grain::Week,
+                Part::DayOnly(_) => Grain::Month,
                 _ => Grain::Year,
             };
-            if let Part::Day { month, day } = fields.part {
-                recurrence.on = Some((month, day));
+            match fields.part {
+                Part::Day { month, day } => recurrence.on = Some((month, day)),
+                Part::Weekday(day) => recurrence.weekdays = Few::one(day),
+                Part::Weekend(_) => recurrence.weekdays = [6, 7].into_iter().collect(),
+                Part::DayOnly(day) => recurrence.days = Few::one(day),
+                Part::Month(month) => recurrence.months = Few::one(month),
+                Part::Whole
+                | Part::Half(_)
+                | Part::Quarter(_)
+                | Part::Season(_)
+                | Part::Week(_) => {}
             }
         } else if let Some(Clock::Part(part)) = sem.clock {
             value = format!("XXXX-XX-XXT{part}");

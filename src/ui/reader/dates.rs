@@ -1,0 +1,257 @@
+//! How a document's dates are read, why so, and where the reader says otherwise: what they count from, which of two
+//! numbers is the day, the document's own date.
+//!
+//! Says it; reading the document again by it is the session's work.
+
+use crate::edit::{Edit, SaidOfDates, Say, Scope};
+use crate::model::words::date_words;
+use crate::model::{CountsFrom, DocInfo, Edtf, EdtfDate, NumberOrder, Reason};
+use crate::ui::cx::Cx;
+use crate::ui::state::Editing;
+use crate::ui::theme::{self, STEP};
+use crate::ui::{widgets, words};
+use egui::{RichText, Role, TextEdit, Ui, WidgetInfo};
+
+/// One line that sums it up; opened, the reasons and the choices.
+pub(super) fn dates_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
+    let title = RichText::new(summary(doc))
+        .font(theme::small())
+        .color(cx.t.weak);
+    egui::CollapsingHeader::new(title)
+        .id_salt(("dates", doc.id.as_str()))
+        .show(ui, |ui| {
+            // The text below must stay in sight on a small window.
+            egui::ScrollArea::vertical()
+                .id_salt("choices")
+                .max_height(ui.available_height() * CHOICES_SHARE)
+                .show(ui, |ui| choices_ui(ui, cx, doc));
+        });
+}
+
+/// Choices stand close, each tall enough to be hit.
+const ROW: f32 = 24.0;
+
+/// Of the panel's height, at most.
+const CHOICES_SHARE: f32 = 0.75;
+
+/// "Dates count from 20 December 2019 · 03/04 is read day first"
+pub(super) fn summary(doc: &DocInfo) -> String {
+    let mut text = match doc.dates.counts_from {
+        CountsFrom::LastSpoken => "Dates count from the date last spoken of".to_owned(),
+        CountsFrom::Written => match own_date(doc) {
+            Some(date) => format!("Dates count from {}", date_words(date)),
+            None => "Dates count from its own date, which is not known".to_owned(),
+        },
+    };
+    if asks_for_order(doc) {
+        text.push_str(match doc.dates.order {
+            Some(NumberOrder::DayFirst) => " · 03/04 is read day first",
+            Some(NumberOrder::MonthFirst) => " · 03/04 is read month first",
+            None => " · 03/04 can be read both ways",
+        });
+    }
+    text
+}
+
+fn own_date(doc: &DocInfo) -> Option<EdtfDate> {
+    let published = doc.published.as_ref()?;
+    published.source.is_trusted().then_some(published.date)
+}
+
+fn asks_for_order(doc: &DocInfo) -> bool {
+    !doc.dates.order_why.is_empty()
+}
+
+fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
+    ui.set_width(ui.available_width());
+    ui.spacing_mut().interact_size.y = ROW;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let scope = scope_ui(ui, cx, doc);
+    let said = &doc.dates.said;
+    let name = widgets::shorten(&whose(&scope), 40);
+    let mut say = None;
+
+    part_ui(ui, cx, "Dates count from", &[&doc.dates.counts_why]);
+    let choices = [
+        (Some(CountsFrom::Written), "The document’s own date"),
+        (Some(CountsFrom::LastSpoken), "The date last spoken of"),
+        (None, LEAVE_IT),
+    ];
+    if let Some(choice) = choose_ui(ui, &choices, said.counts_from) {
+        let counts_from = choice.map_or(Say::LeaveIt, Say::Is);
+        let title = match choice {
+            Some(CountsFrom::Written) => format!("Count dates of {name} from its own date"),
+            Some(CountsFrom::LastSpoken) => {
+                format!("Count dates of {name} from the date last spoken of")
+            }
+            None => format!("Let Dateline decide what dates of {name} count from"),
+        };
+        say = Some((
+            title,
+            SaidOfDates {
+                counts_from,
+                ..SaidOfDates::default()
+            },
+        ));
+    }
+
+    if asks_for_order(doc) {
+        let why: Vec<&Reason> = doc.dates.order_why.iter().collect();
+        part_ui(ui, cx, "03/04 is read", &why);
+        let choices = [
+            (Some(NumberOrder::DayFirst), "Day first, as 3 April"),
+            (Some(NumberOrder::MonthFirst), "Month first, as 4 March"),
+            (None, LEAVE_IT),
+        ];
+        if let Some(choice) = choose_ui(ui, &choices, said.order) {
+            let title = match choice {
+                Some(order) => format!("Read dates of {name} {}", order.words()),
+                None => format!("Let Dateline decide how numbers of {name} are read"),
+            };
+            let order = choice.map_or(Say::LeaveIt, Say::Is);
+            say = Some((
+                title,
+                SaidOfDates {
+                    order,
+                    ..SaidOfDates::default()
+                },
+            ));
+        }
+    }
+    if let Some((title, say)) = say {
+        cx.out.change(title, Edit::DocumentDates { of: scope, say });
+    }
+    written_ui(ui, cx, doc);
+}
+
+const LEAVE_IT: &str = "As Dateline decides";
+
+/// The document, or all of its folder where it does not stand alone there.
+fn scope_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) -> Scope {
+    let folder = Scope::folder_of(&doc.id);
+    let documents = &cx.look.timeline.documents;
+    if documents.iter().filter(|d| folder.holds(&d.id)).count() < 2 {
+        return Scope::Document(doc.id.clone());
+    }
+    let text = match &folder {
+        Scope::Folder(name) if !name.is_empty() => {
+            format!("For all documents in “{}”", widgets::shorten(name, 32))
+        }
+        Scope::Folder(_) | Scope::Document(_) => "For all documents".to_owned(),
+    };
+    ui.checkbox(&mut cx.state.dates_of_folder, text);
+    if cx.state.dates_of_folder {
+        folder
+    } else {
+        Scope::Document(doc.id.clone())
+    }
+}
+
+fn whose(scope: &Scope) -> String {
+    match scope {
+        Scope::Document(doc) => format!("“{doc}”"),
+        Scope::Folder(folder) if folder.is_empty() => "all documents".to_owned(),
+        Scope::Folder(folder) => format!("all in “{folder}”"),
+    }
+}
+
+fn part_ui(ui: &mut Ui, cx: &Cx<'_>, title: &str, why: &[&Reason]) {
+    widgets::section(ui, cx.t, title);
+    for reason in why {
+        ui.add(
+            egui::Label::new(
+                RichText::new(&reason.text)
+                    .font(theme::small())
+                    .color(cx.t.text),
+            )
+            .wrap(),
+        );
+    }
+}
+
+/// The choice that was clicked, where it is another than what was said.
+fn choose_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    choices: &[(Option<T>, &str)],
+    said: Option<T>,
+) -> Option<Option<T>> {
+    let mut chosen = None;
+    for (choice, text) in choices {
+        if ui.radio(*choice == said, *text).clicked() && *choice != said {
+            chosen = Some(*choice);
+        }
+    }
+    chosen
+}
+
+/// The document's own date: what was found, and a field to say another.
+fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
+    let why: Vec<&Reason> = doc.published.iter().flat_map(|p| &p.why).collect();
+    part_ui(ui, cx, "Its own date", &why);
+    let say = |written| Edit::DocumentDates {
+        of: Scope::Document(doc.id.clone()),
+        say: SaidOfDates {
+            written,
+            ..SaidOfDates::default()
+        },
+    };
+    let name = widgets::shorten(doc.id.as_str(), 40);
+    let mut text = match cx.state.editing.take() {
+        Some(Editing::Written(id, text)) if id == doc.id => text,
+        other => {
+            cx.state.editing = other;
+            ui.horizontal_wrapped(|ui| {
+                if ui.button("Say its date…").clicked() {
+                    let now = own_date(doc).map_or(String::new(), date_words);
+                    cx.state.editing = Some(Editing::Written(doc.id.clone(), now));
+                    cx.state.focus_field = true;
+                }
+                if doc.dates.said.written.is_some() && ui.button(LEAVE_IT).clicked() {
+                    cx.out
+                        .change(format!("Let Dateline date “{name}”"), say(Say::LeaveIt));
+                }
+            });
+            return;
+        }
+    };
+    let id = ui.make_persistent_id("written");
+    if std::mem::take(&mut cx.state.focus_field) {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
+    let field = ui.add(
+        TextEdit::singleline(&mut text)
+            .id(id)
+            .hint_text("18 December 1990, 1990-12")
+            .desired_width(f32::INFINITY)
+            .min_size(egui::vec2(0.0, theme::CONTROL))
+            .align(egui::Align2::LEFT_CENTER),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date of the document"));
+    let date = match words::parse_date(&text) {
+        Some(Edtf::Date(date)) => Some(date),
+        Some(Edtf::Interval(..) | Edtf::Rare(_)) | None => None,
+    };
+    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let save = ui
+            .add_enabled_ui(date.is_some(), |ui| {
+                widgets::primary(ui, cx.t, "Save").clicked()
+            })
+            .inner;
+        done = ui.button("Cancel").clicked();
+        if let Some(date) = date.filter(|_| save || enter) {
+            let title = format!("Date “{name}” {}", date_words(date));
+            cx.out.change(title, say(Say::Is(date)));
+            done = true;
+        }
+    });
+    if !done {
+        // What is no date yet is put right, not left.
+        if enter {
+            field.request_focus();
+        }
+        cx.state.editing = Some(Editing::Written(doc.id.clone(), text));
+    }
+    ui.add_space(STEP);
+}
