@@ -42,7 +42,7 @@ fn what_the_extractor_writes_is_read_back() {
             }
         }
     }
-    assert!(seen > 100, "the sample has dates: {seen}");
+    assert!(seen > 50, "the sample has dates: {seen}");
     let wrong: Vec<String> = wrong.into_iter().collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -124,11 +124,12 @@ impl Recurrence {
         if self.at.is_some_and(|(h, m)| h > 23 || m > 59) {
             return Err(NotRrule::Clock);
         }
-        let is_nth = !self.nth.is_empty();
-        let bad = (is_nth && self.weekdays.is_empty())
-            // The second Saturday that is also the 13th: counted in the month or in the year? Programs differ.
-            || (is_nth && !self.days.is_empty())
-            || (is_nth && !matches!(step, Step::Year | Step::Month))
+        // The second Saturday that is also the 13th: counted in the month or in the year? Programs differ, so it is not said.
+        let nth_of_nothing = !self.nth.is_empty()
+            && (self.weekdays.is_empty()
+                || !self.days.is_empty()
+                || !matches!(step, Step::Year | Step::Month));
+        let bad = nth_of_nothing
             || (!self.days.is_empty() && step == Step::Week)
             || (self.at.is_some() && matches!(step, Step::Second(_)));
         if bad {

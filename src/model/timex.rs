@@ -11,7 +11,7 @@ mod tests;
 use super::edtf::Zone;
 use std::fmt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Timex {
     Point(TimexPoint),
     /// `1990/1995`, `2019/P2Y`: from the one to (or for) the other.
@@ -22,7 +22,7 @@ pub enum Timex {
     FutureRef,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimexEnd {
     Open,
     Point(TimexPoint),
@@ -38,7 +38,12 @@ pub struct TimexPoint {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimexYear {
+    /// `XXXX`
     Unspecified,
+    /// `XXX`: some decade.
+    SomeDecade,
+    /// `XX`: some century.
+    SomeCentury,
     /// Astronomical: `BC0044` is −43.
     Year(i32),
     /// `199` is 199; `BC004` is −5, counted as [`crate::model::edtf::EdtfYear::Decade`] counts.
@@ -112,10 +117,10 @@ impl DayPart {
     }
 }
 
-/// How long: every unit with its amount, in the order of [`DurationUnit::ALL`]. Invariant: at least one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How long: each unit once, the largest first. Invariant: at least one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
-    amounts: [Option<Amount>; DurationUnit::ALL.len()],
+    amounts: Vec<(DurationUnit, Amount)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,26 +219,16 @@ impl DurationUnit {
 }
 
 impl Duration {
-    /// `None` where nothing is in it.
-    pub fn new(amounts: impl IntoIterator<Item = (DurationUnit, Amount)>) -> Option<Self> {
-        let mut duration = Self {
-            amounts: [None; DurationUnit::ALL.len()],
-        };
-        for (unit, amount) in amounts {
-            duration.amounts[unit as usize] = Some(amount);
-        }
-        duration
-            .amounts
-            .iter()
-            .any(Option::is_some)
-            .then_some(duration)
+    /// `None` where nothing is in it, or a unit twice.
+    pub fn new(mut amounts: Vec<(DurationUnit, Amount)>) -> Option<Self> {
+        amounts.sort_unstable();
+        let twice = amounts.windows(2).any(|pair| pair[0].0 == pair[1].0);
+        (!amounts.is_empty() && !twice).then_some(Self { amounts })
     }
 
-    pub fn amounts(self) -> impl Iterator<Item = (DurationUnit, Amount)> {
-        DurationUnit::ALL
-            .into_iter()
-            .zip(self.amounts)
-            .filter_map(|(unit, amount)| Some((unit, amount?)))
+    /// The largest unit first.
+    pub fn amounts(&self) -> &[(DurationUnit, Amount)] {
+        &self.amounts
     }
 }
 
@@ -275,6 +270,8 @@ impl fmt::Display for TimexYear {
         // Before year 1 the figures count from BC: year −43 is BC0044, decade −5 is BC004.
         match *self {
             Self::Unspecified => f.write_str("XXXX"),
+            Self::SomeDecade => f.write_str("XXX"),
+            Self::SomeCentury => f.write_str("XX"),
             Self::Year(y) if y <= 0 => write!(f, "BC{:04}", 1 - i64::from(y)),
             Self::Year(y) => write!(f, "{y:04}"),
             Self::Decade(d) if d < 0 => write!(f, "BC{:03}", -1 - i64::from(d)),
@@ -363,7 +360,7 @@ impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("P")?;
         let mut behind_t = false;
-        for (unit, amount) in self.amounts() {
+        for (unit, amount) in &self.amounts {
             let (letters, is_clock) = unit.letters();
             if is_clock && !behind_t {
                 f.write_str("T")?;

@@ -294,7 +294,7 @@ impl<'t> Block<'t> {
             return self.first_char(inner).is_none_or(|c| !c.is_lowercase());
         }
         if c.is_alphabetic() {
-            return !c.is_lowercase();
+            return !c.is_lowercase() && !WORDS.is_never_first(self.word(at).trim_end_matches('.'));
         }
         c.is_numeric() || matches!(c, '•' | '·' | '©' | '№' | '#' | '*' | '$' | '€' | '£' | '@')
     }
@@ -430,6 +430,12 @@ mod tests {
             "Am 3. Oktober tagte die 114. Sitzung. | Die nächste folgt.",
         );
         check_in("de", "Es kamen 25. | Die anderen blieben fort.");
+        check_in(
+            "de",
+            "Im 3. Jh. v. Chr. wurde es gebaut. | Im Jahr 79 n. Chr. brannte es.",
+        );
+        check_in("de", "Geöffnet ist Mi. 18. Dezember. | Mi. | Danach nicht.");
+        check_in("pl", "Początek o godz. 10.30 w sali. | Wstęp wolny.");
         check_in("cs", "Dne 3. 10. 2019 se konala schůze. | Potom skončila.");
         check_in(
             "ru",

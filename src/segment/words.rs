@@ -21,6 +21,7 @@ pub(super) enum Abbreviation {
 pub(super) struct Words {
     abbreviations: HashMap<String, Abbreviation>,
     year_letters: HashSet<String>,
+    never_first: HashSet<String>,
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: HashSet<String>,
     particles: HashSet<String>,
@@ -34,6 +35,7 @@ struct WordsFile {
     before_number: Vec<String>,
     may_end: Vec<String>,
     year_letters: Vec<String>,
+    never_first: Vec<String>,
     starters: BTreeMap<String, HashSet<String>>,
     ordinal_stop: OrdinalStop,
     particles: Particles,
@@ -80,6 +82,7 @@ impl Words {
         Self {
             abbreviations,
             year_letters: file.year_letters.into_iter().collect(),
+            never_first: file.never_first.into_iter().collect(),
             starters: file.starters,
             ordinal_stop: file.ordinal_stop.languages,
             particles: file.particles.words,
@@ -95,6 +98,11 @@ impl Words {
     /// "г" of "2019 г.", which keeps its stop after a number.
     pub fn is_year_letter(&self, word: &str) -> bool {
         self.year_letters.contains(word)
+    }
+
+    /// "Chr" of "v. Chr.", which begins no sentence.
+    pub fn is_never_first(&self, word: &str) -> bool {
+        self.never_first.contains(word)
     }
 
     /// A function word that begins sentences in this language (in English where the language is not known).

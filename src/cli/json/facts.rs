@@ -30,12 +30,12 @@ struct TimeJson<'a> {
     r#type: &'static str,
     value: &'a str,
     edtf: Option<Shown<&'a Edtf>>,
-    /// The range that this is one end of.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<Shown<&'a Edtf>>,
     /// For what recurs, where a calendar can be told: "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=18".
     #[serde(skip_serializing_if = "Option::is_none")]
     rrule: Option<String>,
+    /// The range that this is one end of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Shown<&'a Edtf>>,
     why: Vec<&'a str>,
     /// Day first and month first, where nothing in the document settles which number is the day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,8 +149,8 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         r#type: time.kind.name(),
         value: &time.value,
         edtf: time.edtf.as_ref().map(Shown),
-        range: None,
         rrule: time.recurrence.as_ref().and_then(Recurrence::rrule),
+        range: None,
         why: why(&time.why),
         either: time
             .readings

@@ -5,7 +5,8 @@
 use super::point::move_days;
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// By the number a rule gives it. From 50 days before or after western Easter, which is 100; from 200 orthodox Easter, 250.
+/// By the number a rule gives it. From 50 days before or after western Easter, which is 100; from 200 orthodox Easter, 250; 40 to
+/// 44 those of its feasts that lie further off.
 pub fn day_of(holiday: u8, year: i32) -> Option<NaiveDate> {
     let nth = |month, weekday, n| NaiveDate::from_weekday_of_month_opt(year, month, weekday, n);
     match holiday {
@@ -22,6 +23,12 @@ pub fn day_of(holiday: u8, year: i32) -> Option<NaiveDate> {
         // The Friday and the Monday after Thanksgiving.
         9 => move_days(nth(11, Weekday::Thu, 4)?, 1),
         10 => move_days(nth(11, Weekday::Thu, 4)?, 4),
+        // Advent Sundays, first to fourth: the last is the Sunday before Christmas.
+        11..=14 => {
+            let christmas = NaiveDate::from_ymd_opt(year, 12, 25)?;
+            let back = i64::from(christmas.weekday().num_days_from_monday()) + 1;
+            move_days(christmas, -back - 7 * (14 - i64::from(holiday)))
+        }
         // Passover and Shavuot; New Year, Yom Kippur, Sukkot and Hanukkah.
         20 => move_days(hebrew_new_year(year)?, -163),
         21 => move_days(hebrew_new_year(year)?, -113),
@@ -33,6 +40,11 @@ pub fn day_of(holiday: u8, year: i32) -> Option<NaiveDate> {
         30 => islamic(year, 10, 1),
         31 => islamic(year, 12, 10),
         33 => islamic(year, 1, 10),
+        // Eastern churches: Pascha, Trinity, Good Friday, Palm Sunday, Ascension.
+        40..=44 => {
+            let after = [0, 49, -2, -7, 39][usize::from(holiday) - 40];
+            move_days(orthodox_easter(year)?, after)
+        }
         50..200 => move_days(easter(year)?, i64::from(holiday) - 100),
         200.. => move_days(orthodox_easter(year)?, i64::from(holiday) - 250),
         _ => None,
@@ -162,6 +174,10 @@ mod tests {
         check(250, 2025, "2025-04-20");
         check(248, 2024, "2024-05-03");
         check(250, 1500, "none");
+        check(40, 2019, "2019-04-28");
+        check(41, 2024, "2024-06-23");
+        check(11, 2019, "2019-12-01");
+        check(14, 2022, "2022-12-18");
     }
 
     #[test]

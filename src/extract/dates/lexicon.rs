@@ -28,6 +28,7 @@ pub struct Lexicon {
     /// Marks of one byte.
     marks: Vec<WordId>,
     longest: usize,
+    hyphens: bool,
     /// Small words that are written together with the word after them ("ב") or before them ("부터").
     prefixes: HashSet<WordId>,
     suffixes: HashSet<WordId>,
@@ -183,6 +184,7 @@ impl Lexicon {
             let shape = shape(*first, *last, bytes.len());
             self.shapes[shape / 64] |= 1 << (shape % 64);
             self.longest = self.longest.max(bytes.len());
+            self.hyphens |= bytes.len() > 1 && bytes.contains(&b'-');
             if let ([byte], true) = (bytes, word.is_ascii()) {
                 self.marks[usize::from(*byte)] = id;
             }
@@ -271,6 +273,11 @@ impl Lexicon {
             .get(usize::from(byte))
             .copied()
             .unwrap_or(WordId::NONE)
+    }
+
+    /// Is any word written with a hyphen: "avant-hier"?
+    pub fn has_hyphens(&self) -> bool {
+        self.hyphens
     }
 
     /// Numbers in use, the first included.

@@ -662,7 +662,12 @@ fn how_common(word: &str) -> f64 {
         .any(|c| matches!(u32::from(c), 0x2E80..=0xD7FF));
     match word.chars().count() {
         _ if ideographs => 1.0,
-        _ if !word.chars().all(|c| c.is_alphabetic() || c == '\'') => COMMON_COST,
+        _ if !word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '-')) =>
+        {
+            COMMON_COST
+        }
         0..=2 => 10.0,
         3 => 2.0,
         _ => 1.0,

@@ -4,9 +4,9 @@
 
 use super::machine::{Checked, Edge, GroupId, Next, TAKEN, TRIGGER};
 use super::pattern::Builtin;
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, known};
-use super::value::{Capture, Captures, Sem};
+use super::value::{Capture, Captures, Core, NO_DATE, Sem};
 use std::rc::Rc;
 
 #[derive(Clone, Debug)]
@@ -75,7 +75,9 @@ pub fn matches(
                 match walker.best(group, at, true) {
                     Some(hit) => {
                         at = hit.end.max(at + 1);
-                        out.push(hit);
+                        if hit.sem.core != Core::Ref(NO_DATE) {
+                            out.push(hit);
+                        }
                     }
                     None => at += 1,
                 }
@@ -186,23 +188,28 @@ impl Walker<'_> {
 
     fn accept(&self, rule: u32, base: usize, start: usize, end: usize, top: bool) -> Option<Sem> {
         let rule = self.lang.rule(rule);
-        if top && !self.stands_free(start, end) {
-            return None;
-        }
         let before = start.checked_sub(1).and_then(|i| self.pieces.get(i));
         let after = self.pieces.get(end);
         if !rule.before.allows(before, self.lang) || !rule.after.allows(after, self.lang) {
             return None;
         }
-        rule.template.fill(&self.scratch.captures[base..])
+        let sem = rule.template.fill(&self.scratch.captures[base..])?;
+        if top && !self.stands_free(start, end, &sem) {
+            return None;
+        }
+        Some(sem)
     }
 
-    /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date.
-    fn stands_free(&self, start: usize, end: usize) -> bool {
+    /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date. Only hours may hang on
+    /// each other by a dash, because the last one says what they are ("10-18 Uhr").
+    fn stands_free(&self, start: usize, end: usize, sem: &Sem) -> bool {
         let piece = |i: usize| self.pieces.get(i);
         let joined = |i: usize| piece(i).is_some_and(Piece::is_joined);
         let first = &self.pieces[start];
-        if start > 0 && first.is_joined() {
+        let hours = sem.clock.is_some() && (sem.listed || !self.pieces[end - 1].is_digits());
+        // ", 87 ans": a mark belongs to nothing before it.
+        let opens = matches!(first.range.of(self.text), "," | "(");
+        if start > 0 && first.is_joined() && !opens {
             let before = &self.pieces[start - 1];
             match before.kind {
                 PieceKind::Mark => {
@@ -215,7 +222,9 @@ impl Walker<'_> {
                     ) {
                         return false;
                     }
+                    let hours = hours && matches!(mark, "-" | "–" | "/");
                     if first.is_digits()
+                        && !hours
                         && (digits_before
                             && matches!(mark, "." | "," | "/" | ":" | "-" | "–" | "'")
                             || matches!(mark, "." | "/" | "’") && start >= 2 && !before.spaced)
@@ -240,6 +249,8 @@ impl Walker<'_> {
                         return false;
                     }
                 }
+                // "dell'anno", "l'80": an elided word stands apart although no space says so.
+                PieceKind::Letters if before.range.of(self.text).ends_with(is_apostrophe) => {}
                 PieceKind::Letters | PieceKind::Digits(_) => return false,
             }
         } else if start > 0 && first.is_digits() {
@@ -259,7 +270,9 @@ impl Walker<'_> {
                     let mark = after.range.of(self.text);
                     let next_joined = joined(end + 1);
                     let next_digits = next_joined && piece(end + 1).is_some_and(Piece::is_digits);
+                    let hours = hours && matches!(mark, "-" | "–" | "/");
                     if last.is_digits()
+                        && !hours
                         && (mark == "%"
                             || next_digits && matches!(mark, "." | "," | "/" | ":" | "-" | "–"))
                     {
@@ -385,7 +398,10 @@ impl Walker<'_> {
                 .and_then(|p| self.lang.senses(p.word).value(class, p.capital))
         };
         if let Some(n) = sense(at, known::ORDINAL) {
-            return Some((1, n));
+            // Polish counts both: "dwudziestego piątego" is the 25th.
+            let one =
+                sense(at + 1, known::ORDINAL).filter(|one| n >= 20 && n % 10 == 0 && *one < 10);
+            return Some(one.map_or((1, n), |one| (2, n + one)));
         }
         // "twenty-first"
         let tens = sense(at, known::NUMBER).filter(|n| *n >= 20 && *n % 10 == 0 && *n < 100)?;

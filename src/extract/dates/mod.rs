@@ -11,6 +11,7 @@ mod context;
 mod ends;
 mod holidays;
 mod lexicon;
+mod lists;
 mod machine;
 mod matcher;
 mod names;
@@ -76,7 +77,8 @@ pub struct DatesFound {
 
 /// `said` is the user's word on this document's dates.
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
-    let found = find(doc, seg, &rules.set);
+    let mut found = find(doc, seg, &rules.set);
+    lists::complete(&mut found);
     let text = Text {
         doc,
         seg,

@@ -71,6 +71,11 @@ pub fn pieces_of(
         if start == 0
             && let Some((kind, word, capital)) = plain(text.as_bytes(), token.range, lexicon)
         {
+            let glued_mark = kind == PieceKind::Mark && !token.spaced;
+            let words = token.range.of(text);
+            if glued_mark && takes_apostrophe(text, words, lexicon, &mut buffer, out) {
+                continue;
+            }
             if joins(word, token.range, lexicon, out) {
                 continue;
             }
@@ -83,6 +88,9 @@ pub fn pieces_of(
                 capital,
                 word,
             });
+            if kind == PieceKind::Letters && !token.spaced {
+                join_hyphenated(text, lexicon, &mut buffer, out);
+            }
             continue;
         }
         let words = token.range.of(text);
@@ -129,7 +137,7 @@ pub fn pieces_of(
                         let inner_apostrophe = kind == Sort::Letter
                             && at > 0
                             && matches!(d, '\'' | '’' | '׳' | '״' | '"')
-                            && (matches!(d, '\'' | '’') || is_hebrew(c))
+                            && (is_apostrophe(d) || is_hebrew(c))
                             && rest[at + d.len_utf8()..]
                                 .chars()
                                 .next()
@@ -139,9 +147,20 @@ pub fn pieces_of(
                             break;
                         }
                     }
-                    end
+                    match kind {
+                        Sort::Letter => start + elided(&words[start..end], lexicon, &mut buffer),
+                        _ => end,
+                    }
                 }
             };
+            if kind == Sort::Mark
+                && !(first && token.spaced)
+                && takes_apostrophe(text, &words[start..end], lexicon, &mut buffer, out)
+            {
+                first = false;
+                start = end;
+                continue;
+            }
             if kind != Sort::Space {
                 let range = TextRange::new(at, token.range.start as usize + end);
                 let part = &words[start..end];
@@ -159,11 +178,92 @@ pub fn pieces_of(
                     &mut buffer,
                     out,
                 );
+                if kind == Sort::Letter {
+                    join_hyphenated(text, lexicon, &mut buffer, out);
+                }
             }
             first = false;
             start = end;
         }
     }
+}
+
+/// Where the first word of a run of letters ends: "dell'anno" is two words where a list writes "dell'" so, "o'clock" is one.
+fn elided(run: &str, lexicon: &Lexicon, buffer: &mut String) -> usize {
+    let Some((at, apostrophe)) = run.char_indices().find(|(_, c)| is_apostrophe(*c)) else {
+        return run.len();
+    };
+    fold_into(run, buffer);
+    if lexicon.word(buffer.as_bytes()) != WordId::NONE {
+        return run.len();
+    }
+    let head = at + apostrophe.len_utf8();
+    fold_into(&run[..head], buffer);
+    match lexicon.word(buffer.as_bytes()) {
+        WordId::NONE => run.len(),
+        _ => head,
+    }
+}
+
+/// Adds this apostrophe to the word right before it, where a list writes that word with one: "venerdi'", "l' anno".
+fn takes_apostrophe(
+    text: &str,
+    mark: &str,
+    lexicon: &Lexicon,
+    buffer: &mut String,
+    out: &mut [Piece],
+) -> bool {
+    if !mark.chars().all(is_apostrophe) {
+        return false;
+    }
+    let Some(before) = out.last_mut().filter(|p| p.is_letters()) else {
+        return false;
+    };
+    let range = TextRange::new(
+        before.range.start as usize,
+        before.range.end as usize + mark.len(),
+    );
+    let Some(words) = text.get(range.usize()).filter(|w| w.ends_with(mark)) else {
+        return false;
+    };
+    fold_into(words, buffer);
+    let word = lexicon.word(buffer.as_bytes());
+    if word == WordId::NONE {
+        return false;
+    }
+    before.range = range;
+    before.word = word;
+    true
+}
+
+/// Makes the last three pieces one where a list writes them as one word: "avant-hier", "segunda-feira".
+fn join_hyphenated(text: &str, lexicon: &Lexicon, buffer: &mut String, out: &mut Vec<Piece>) {
+    let [.., first, hyphen, last] = out.as_slice() else {
+        return;
+    };
+    let joined = lexicon.has_hyphens()
+        && first.is_letters()
+        && !hyphen.spaced
+        && !last.spaced
+        && matches!(hyphen.range.of(text), "-" | "\u{2010}" | "\u{2011}");
+    if !joined {
+        return;
+    }
+    let range = first.range.cover(last.range);
+    fold_into(range.of(text), buffer);
+    let word = lexicon.word(buffer.as_bytes());
+    if word == WordId::NONE {
+        return;
+    }
+    out.truncate(out.len() - 2);
+    if let Some(whole) = out.last_mut() {
+        whole.range = range;
+        whole.word = word;
+    }
+}
+
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
 /// Most tokens are one piece and ASCII throughout: letters, digits, or one mark. With whether it begins with a capital.
@@ -354,6 +454,7 @@ pub fn fold_into(words: &str, buffer: &mut String) {
         match c {
             '.' | '\u{ad}' | '\u{307}' => {}
             '’' | 'ʼ' => buffer.push('\''),
+            '\u{2010}' | '\u{2011}' => buffer.push('-'),
             c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
             // Between Greek and Hebrew lies Cyrillic, which needs nothing.
             '\u{370}'..'\u{400}' | '\u{590}'.. if scripts::fold_script(c, buffer) => {}

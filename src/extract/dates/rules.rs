@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 30] = [
+const KNOWN: [&str; 31] = [
     "",
     "top",
     "full",
@@ -36,6 +36,7 @@ const KNOWN: [&str; 30] = [
     "publish_label",
     "publish_not",
     "common",
+    "listing",
     "until",
     "past_ending",
     "auxiliary",
@@ -73,23 +74,25 @@ pub mod known {
     pub const PUBLISH_NOT: NameId = NameId(11);
     /// Words that stand in every text: nothing is looked for because of them.
     pub const COMMON: NameId = NameId(12);
-    pub const UNTIL: NameId = NameId(13);
-    pub const PAST_ENDING: NameId = NameId(14);
-    pub const AUXILIARY: NameId = NameId(15);
-    pub const SPEECH: NameId = NameId(16);
-    pub const AHEAD: NameId = NameId(17);
-    pub const INDEFINITE: NameId = NameId(18);
-    pub const NO_NOUN: NameId = NameId(19);
-    pub const MONTH_NAME: NameId = NameId(20);
-    pub const MONTH_LEAD: NameId = NameId(21);
-    pub const NAME_LEAD: NameId = NameId(22);
-    pub const TITLE_WORD: NameId = NameId(23);
-    pub const PRESS: NameId = NameId(24);
-    pub const INFINITIVE_AUXILIARY: NameId = NameId(25);
-    pub const PRESENT: NameId = NameId(26);
-    pub const INFINITIVE: NameId = NameId(27);
-    pub const NO_INFINITIVE: NameId = NameId(28);
-    pub const NO_VERB: NameId = NameId(29);
+    /// What stands between members of a list: "und", ",", "bis".
+    pub const LISTING: NameId = NameId(13);
+    pub const UNTIL: NameId = NameId(14);
+    pub const PAST_ENDING: NameId = NameId(15);
+    pub const AUXILIARY: NameId = NameId(16);
+    pub const SPEECH: NameId = NameId(17);
+    pub const AHEAD: NameId = NameId(18);
+    pub const INDEFINITE: NameId = NameId(19);
+    pub const NO_NOUN: NameId = NameId(20);
+    pub const MONTH_NAME: NameId = NameId(21);
+    pub const MONTH_LEAD: NameId = NameId(22);
+    pub const NAME_LEAD: NameId = NameId(23);
+    pub const TITLE_WORD: NameId = NameId(24);
+    pub const PRESS: NameId = NameId(25);
+    pub const INFINITIVE_AUXILIARY: NameId = NameId(26);
+    pub const PRESENT: NameId = NameId(27);
+    pub const INFINITIVE: NameId = NameId(28);
+    pub const NO_INFINITIVE: NameId = NameId(29);
+    pub const NO_VERB: NameId = NameId(30);
 }
 
 #[derive(Debug)]
@@ -244,6 +247,11 @@ impl Language {
                 yes: vec![[e.text, e.span, e.value]],
                 no: Vec::new(),
             }));
+            examples.push(Examples {
+                shown: true,
+                yes: file.yes,
+                no: file.no,
+            });
             let shared = |other: &LanguageSource| other.rules.iter().any(|(p, _)| p == path);
             let shown = !earlier.iter().any(shared);
             for raw in file.rule {
@@ -388,6 +396,12 @@ struct RuleFile {
     rule: Vec<RawRule>,
     #[serde(default)]
     example: Vec<RawExample>,
+    /// The same in a line each: text, the words found in it, TIMEX3 value.
+    #[serde(default)]
+    yes: Vec<[String; 3]>,
+    /// Texts in which nothing is found.
+    #[serde(default)]
+    no: Vec<String>,
 }
 
 #[derive(Deserialize)]

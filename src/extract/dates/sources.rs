@@ -46,8 +46,25 @@ macro_rules! language {
             words: words!($code),
             rules: vec![
                 file!("common/rules.toml"),
-                file!("common/phrases.toml"),
+                // Of two rules that match alike the first wins: a language's own before the shared ones.
                 file!($code, "/rules.toml"),
+                file!("common/phrases.toml"),
+            ],
+        }
+    };
+}
+
+/// A Romance language: the phrases these share are of their own.
+macro_rules! romance {
+    ($code:literal) => {
+        LanguageSource {
+            code: $code,
+            words: vec![file!("common/words.toml"), file!($code, "/words.toml")],
+            rules: vec![
+                file!("common/rules.toml"),
+                // Of two matches of one length a language's own rule comes before the shared one.
+                file!($code, "/rules.toml"),
+                file!("romance/phrases.toml"),
             ],
         }
     };
@@ -70,14 +87,26 @@ pub fn builtin() -> Vec<LanguageSource> {
             ],
         },
         // German comes first: it shows the examples of the shared phrases.
-        language!("de"),
+        LanguageSource {
+            code: "de",
+            words: words!("de"),
+            rules: vec![
+                file!("common/rules.toml"),
+                file!("de/dates.toml"),
+                file!("de/relative.toml"),
+                file!("de/durations.toml"),
+                file!("de/feasts.toml"),
+                file!("common/phrases.toml"),
+            ],
+        },
         language!("az"),
-        language!("es"),
-        language!("fr"),
-        language!("it"),
+        // Spanish comes before its kin: it shows the examples of the phrases they share.
+        romance!("es"),
+        romance!("fr"),
+        romance!("it"),
         language!("nl"),
         language!("pl"),
-        language!("pt"),
+        romance!("pt"),
         language!("ru"),
         language!("tr"),
         language!("uk"),

@@ -15,6 +15,10 @@ pub struct Sem {
     pub core: Core,
     pub modifier: Option<Modifier>,
     pub clock: Option<Clock>,
+    /// "hace dos años", "due anni fa": TIMEX3 of these languages gives how long, EDTF the date that makes.
+    pub counted: bool,
+    /// A member of a list that leaves its month or its “o'clock” to the next: “15.” of “15. und 16. Mai”.
+    pub listed: bool,
     /// The clock's zone, in minutes east of Greenwich.
     pub zone: Option<i16>,
 }
@@ -83,10 +87,10 @@ pub struct Fields {
     /// "03/04/2019": two numbers of which one is the day.
     pub numeric: Option<(u8, u8)>,
     pub holiday: Option<u8>,
-    /// "the 1988 period": in reports about quarters the same quarter of that year.
-    pub like_quarter: bool,
     /// What it is in the calendar the text names. Without a year there, nothing above is known yet.
     pub told: Option<Told>,
+    /// "the 1988 period": in reports about quarters the same quarter of that year.
+    pub like_quarter: bool,
 }
 
 impl Fields {
@@ -97,8 +101,8 @@ impl Fields {
             weekday: None,
             numeric: None,
             holiday: None,
-            like_quarter: false,
             told: None,
+            like_quarter: false,
         }
     }
 }
@@ -135,6 +139,7 @@ enum Op {
     Days,
     Years,
     Is,
+    Nothing,
     Count,
 }
 
@@ -160,14 +165,15 @@ const OPS: &[(&str, Op)] = &[
     ("days", Op::Days),
     ("years", Op::Years),
     ("is", Op::Is),
+    ("nothing", Op::Nothing),
     ("count", Op::Count),
 ];
 
 const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
-    "sec", "pm", "times", "on", "v", "some", "clock", "zone", "hm", "yh", "yl", "bare", "pair",
-    "cal", "era", "like",
+    "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
+    "zone", "hm", "yh", "yl", "bare", "pair",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -199,6 +205,14 @@ const UNITS: &[(&str, Grain, &str)] = &[
     ("weekend", Grain::Week, "WE"),
 ];
 
+/// TIMEX3's letter for a unit: "Y", "TH".
+pub fn unit_letter(unit: Grain) -> &'static str {
+    UNITS
+        .iter()
+        .find(|(_, grain, _)| *grain == unit)
+        .map_or("Y", |(_, _, letter)| letter)
+}
+
 /// The number by which a lexicon class names a unit.
 pub fn unit_number(name: &str) -> Option<i32> {
     UNITS
@@ -215,6 +229,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .position(|n| *n == name)
         .map(|at| at as i32)
 }
+
+/// What a rule finds that says what is no date; its words are left out of every other match.
+pub const NO_DATE: &str = "";
 
 const REFS: &[&str] = &["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
 
@@ -250,6 +267,12 @@ impl Template {
         Ok(Self { op, args })
     }
 
+    /// It says what is no date.
+    #[cfg(test)]
+    pub fn finds_nothing(&self) -> bool {
+        self.op == Op::Nothing
+    }
+
     /// `None` where the captured words do not go together: there is no February 30.
     pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
         let view = View {
@@ -281,7 +304,7 @@ impl Template {
             Op::With => view.sem("base")?,
             Op::Is => view.sem("base")?,
             Op::Time => view.sem("base").unwrap_or(Sem::of(Core::Shift {
-                to: To::Either,
+                to: view.to(),
                 unit: Grain::Day,
                 by: 0,
                 inside: None,
@@ -293,6 +316,7 @@ impl Template {
             )),
             Op::Range => view.range()?,
             Op::Days => view.days()?,
+            Op::Nothing => Sem::of(Core::Ref(NO_DATE)),
             Op::Years => view.years()?,
         };
         view.dress(sem)
@@ -345,6 +369,8 @@ impl Sem {
             core,
             modifier: None,
             clock: None,
+            counted: false,
+            listed: false,
             zone: None,
         }
     }
@@ -472,6 +498,10 @@ impl<'a> View<'a> {
         if let Some(yy) = self.int("yy") {
             // Two digits are read as the hundred years that end in 2029: such spellings are recent.
             return Some(EdtfYear::Known(if yy < 30 { 2000 + yy } else { 1900 + yy }));
+        }
+        // "nel 91": two digits that are no day of a month.
+        if let Some(yy) = self.int("late").filter(|yy| *yy > 31) {
+            return Some(EdtfYear::Known(1900 + yy));
         }
         // "nineteen ninety-six"
         if let (Some(hundreds), Some(rest)) = (self.int("yh"), self.int("yl")) {
@@ -759,6 +789,7 @@ impl<'a> View<'a> {
 
     /// Modifier, part of the day and clock, which any value can wear.
     fn dress(&self, mut sem: Sem) -> Option<Sem> {
+        sem.listed = self.int("listed").is_some_and(|n| n != 0);
         if let Some(name) = self.word("mod") {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {
@@ -771,6 +802,7 @@ impl<'a> View<'a> {
         } else if let Some(name) = self.word("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
+        sem.counted |= self.word("as") == Some("duration");
         if let Some(other) = self.sem("clock") {
             sem.clock = other.clock;
             sem.zone = other.zone;

@@ -309,7 +309,8 @@ impl<'a> Told<'a> {
             .filter(|(_, covered, t)| {
                 clause.start <= covered.start
                     && covered.start < clause.end
-                    && t.kind != TimexType::Duration
+                    // "two years ago" is a duration to some languages' TIMEX3, but tells when.
+                    && (t.kind != TimexType::Duration || t.relative.is_some())
                     && (t.edtf.is_some() || t.relative.is_some() || t.recurrence.is_some())
             })
             .min_by_key(|(i, covered, t)| {

@@ -15,11 +15,11 @@ use chrono::{NaiveDate, Weekday};
 
 impl Timex {
     /// `None` where EDTF has no word for it: a duration, a week of an unknown year, a part of a day.
-    pub fn edtf(self) -> Option<Edtf> {
+    pub fn edtf(&self) -> Option<Edtf> {
         match self {
             Self::Point(point) => point.edtf(),
             Self::Span(a, b) => {
-                let end = |end: TimexEnd| match end {
+                let end = |end: &TimexEnd| match end {
                     TimexEnd::Open => Some(End::Open),
                     TimexEnd::Point(point) => match point.edtf()? {
                         Edtf::Date(date) => Some(End::Date(AnyDate::Plain(date))),
@@ -56,8 +56,8 @@ impl Timex {
     }
 
     /// First instant and first instant after; a side nothing is known of is `None`.
-    pub fn bounds(self) -> (Option<Instant>, Option<Instant>) {
-        let of = |end: TimexEnd| match end {
+    pub fn bounds(&self) -> (Option<Instant>, Option<Instant>) {
+        let of = |end: &TimexEnd| match end {
             TimexEnd::Point(point) => point.bounds(),
             TimexEnd::Open | TimexEnd::Duration(_) => None,
         };
@@ -96,7 +96,8 @@ impl TimexEnd {
 }
 
 impl TimexYear {
-    fn masked(self) -> MaskedYear {
+    /// `None` for some decade or century: EDTF has no figures for "which one, nobody says".
+    fn masked(self) -> Option<MaskedYear> {
         let figures = |text: String| {
             let mut figures = *b"XXXX";
             for (to, from) in figures.iter_mut().zip(text.bytes()) {
@@ -117,7 +118,8 @@ impl TimexYear {
                 figures: figures(format!("{n:0width$}")),
             }
         };
-        match self {
+        Some(match self {
+            Self::SomeDecade | Self::SomeCentury => return None,
             Self::Unspecified => MaskedYear::Figures {
                 negative: false,
                 figures: *b"XXXX",
@@ -126,7 +128,7 @@ impl TimexYear {
             Self::Decade(d) => counted(d, 3),
             Self::Century(c) => counted(c, 2),
             Self::Millennium(m) => counted(m, 1),
-        }
+        })
     }
 
     fn from_masked(year: MaskedYear) -> Option<Self> {
@@ -207,7 +209,7 @@ impl TimexPoint {
                 };
             }
         };
-        let date = AnyDate::new(self.year.masked(), month, day, [Quality::default(); 3]).ok()?;
+        let date = AnyDate::new(self.year.masked()?, month, day, [Quality::default(); 3]).ok()?;
         match (self.clock, date) {
             (None, date) => Some(date.into()),
             (Some(clock), AnyDate::Plain(date)) => with_clock(date, clock),
@@ -316,9 +318,9 @@ fn with_clock(date: EdtfDate, clock: TimexClock) -> Option<Edtf> {
 
 impl Duration {
     /// So much after an instant (or before it: −1); `None` where it has no exact length.
-    fn moved(self, from: Instant, sign: i64) -> Option<Instant> {
+    fn moved(&self, from: Instant, sign: i64) -> Option<Instant> {
         let (mut months, mut seconds) = (0_i64, 0_i64);
-        for (unit, amount) in self.amounts() {
+        for &(unit, amount) in self.amounts() {
             let Amount::Thousandths(n) = amount else {
                 return None;
             };

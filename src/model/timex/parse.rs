@@ -35,7 +35,7 @@ impl FromStr for Timex {
             _ => match text.split_once('/') {
                 Some((a, b)) => {
                     let (a, b) = (end(a)?, end(b)?);
-                    let is_empty = (a, b) == (TimexEnd::Open, TimexEnd::Open);
+                    let is_empty = a == TimexEnd::Open && b == TimexEnd::Open;
                     (!is_empty).then_some(Self::Span(a, b))
                 }
                 None if text.starts_with('P') => duration(text).map(Self::Duration),
@@ -81,8 +81,11 @@ fn point(text: &str) -> Option<TimexPoint> {
 
 /// Four figures or more, three for a decade, two for a century, one for a millennium; figures not known may be `X`.
 fn year(text: &str) -> Option<TimexYear> {
-    if text == "XXXX" {
-        return Some(TimexYear::Unspecified);
+    match text {
+        "XXXX" => return Some(TimexYear::Unspecified),
+        "XXX" => return Some(TimexYear::SomeDecade),
+        "XX" => return Some(TimexYear::SomeCentury),
+        _ => {}
     }
     let (is_bc, figures) = match text.strip_prefix("BC") {
         Some(figures) => (true, figures),
@@ -224,9 +227,6 @@ fn duration(text: &str) -> Option<Duration> {
             .filter(|(_, (letters, clock))| *clock == behind_t && after.starts_with(letters))
             .map(|(unit, (letters, _))| (unit, letters))
             .max_by_key(|(_, letters)| letters.len())?;
-        if amounts.iter().any(|(u, _)| *u == unit) {
-            return None;
-        }
         amounts.push((unit, amount));
         rest = &after[letters.len()..];
     }

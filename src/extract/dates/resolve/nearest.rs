@@ -491,15 +491,15 @@ impl Solver<'_> {
     }
 }
 
+fn in_words(point: Point) -> String {
+    point
+        .edtf()
+        .map_or_else(|| point.value(), |edtf| edtf.in_words())
+}
+
 /// The day of a feast, marked as near where the moon has the last word.
 fn feast(day: NaiveDate, holiday: u8) -> Point {
     let mut point = Point::of_day(day);
     point.modifier = holidays::is_near(holiday).then_some(Modifier::Approx);
     point
-}
-
-fn in_words(point: Point) -> String {
-    point
-        .edtf()
-        .map_or_else(|| point.value(), |edtf| edtf.in_words())
 }
