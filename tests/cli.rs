@@ -196,3 +196,73 @@ fn a_reader_that_has_had_enough_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stderr), "");
 }
+
+const OWN_RULES: &str = r#"language = "en"
+
+[[rule]]
+name = "founders-day"
+pattern = "founders day @year?"
+value = "date y=$year m=5 d=4"
+yes = [["They met on founders day 2011.", "founders day 2011", "2011-05-04"]]
+no = ["The founders met."]
+"#;
+
+#[test]
+fn rules_of_ones_own_are_checked_and_used() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (rules, broken) = (dir.path().join("own.toml"), dir.path().join("broken.toml"));
+    fs::write(&rules, OWN_RULES).expect("written");
+    let more = "[[rule]]\nname = \"odd\"\npattern = \"(odd\"\nvalue = \"date m=5\"\n";
+    fs::write(
+        &broken,
+        format!("{}\n{more}", OWN_RULES.replace("05-04\"]", "05-05\"]")),
+    )
+    .expect("written");
+
+    let output = dateline(&["rules", "check", path(&rules)], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout), "en: 1 rule, 1 yes, 1 no, all kept\n");
+
+    let output = dateline(&["rules", "check", path(&broken)], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    for words in [
+        "The rule “odd” cannot be used: a bracket is not closed",
+        "en/founders-day: “They met on founders day 2011.” should give “founders day 2011” = 2011-05-05, gives “founders day 2011” = 2011-05-04",
+        "en: 1 rule, 1 yes, 1 no, 1 not kept",
+    ] {
+        assert!(said.contains(words), "“{words}” is not in: {said}");
+    }
+    assert_eq!(
+        text(&output.stderr),
+        "1 rule can not be used and 1 example is not kept\n"
+    );
+    fails(&["rules", "check", "no/such.toml"], "", &["no/such.toml"]);
+
+    let doc = "{\"doc\": \"a\", \"text\": \"The Council met on founders day 2011.\"}\n";
+    let value = |args: &[&str]| prints(args, doc).0[0]["times"][0]["value"].clone();
+    assert_ne!(value(&["extract", "--jsonl"]), "2011-05-04");
+    assert_eq!(
+        value(&["extract", "--jsonl", "--rules", path(&rules)]),
+        "2011-05-04"
+    );
+    // What is broken is told, and the rest is used.
+    let (lines, said) = prints(&["extract", "--jsonl", "--rules", path(&broken)], doc);
+    assert_eq!(lines[0]["times"][0]["value"], "2011-05-04");
+    assert!(said.contains("“odd” cannot be used"), "{said}");
+    fs::write(
+        dir.path().join("a.txt"),
+        "The Council met in Geneva on founders day 2011.\n",
+    )
+    .expect("written");
+    let (lines, _) = prints(
+        &[
+            "timeline",
+            path(&dir.path().join("a.txt")),
+            "--rules",
+            path(&rules),
+        ],
+        "",
+    );
+    assert_eq!(lines[0]["events"][0]["when"]["edtf"], "2011-05-04");
+}

@@ -39,6 +39,44 @@ pub(super) enum Action {
     Timeline(TimelineArgs),
     /// Write the timeline as a picture: .png, .svg or .pdf
     Export(ExportArgs),
+    /// Look at the rules by which dates are found
+    #[command(subcommand)]
+    Rules(RulesAction),
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum RulesAction {
+    /// Run the examples of date rules and print those that fail
+    Check(CheckArgs),
+    /// Print the page of the docs that is made from the rules
+    #[command(hide = true)]
+    Doc(DocArgs),
+}
+
+/// Runs every yes and no example of the date rules and prints each that fails, with rule, file and line.
+///
+/// Without a path the rules that ship are run; a folder is one laid out as data/dates; files are rules of your own, run
+/// among those that ship.
+#[derive(clap::Args, Debug)]
+pub(super) struct CheckArgs {
+    /// A folder of rules, or files of rules of your own
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct DocArgs {
+    /// A folder laid out as data/dates, in place of the rules that ship
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// Date rules of the user's own.
+#[derive(clap::Args, Debug)]
+pub(super) struct OwnRulesArgs {
+    /// Find dates by these rules too; may be given more than once (see dateline rules check)
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
 }
 
 /// Prints what each document says: its dates, names and events, each with the bytes of the text that say so.
@@ -55,6 +93,8 @@ pub(super) struct ExtractArgs {
     /// Print each document's extracted text too, as "text"
     #[arg(long)]
     pub text: bool,
+    #[command(flatten)]
+    pub own: OwnRulesArgs,
 }
 
 /// Prints what all documents say together: events, people, organisations, projects, each once, with the evidence.
@@ -71,6 +111,8 @@ pub(super) struct TimelineArgs {
     /// Use no knowledge from outside the documents (none ships yet: this changes nothing)
     #[arg(long)]
     pub no_chronology: bool,
+    #[command(flatten)]
+    pub own: OwnRulesArgs,
 }
 
 /// Writes the timeline as a picture.
@@ -108,6 +150,8 @@ pub(super) struct ExportArgs {
     /// Use no knowledge from outside the documents (none ships yet: this changes nothing)
     #[arg(long)]
     pub no_chronology: bool,
+    #[command(flatten)]
+    pub own: OwnRulesArgs,
 }
 
 pub(super) enum Parsed {

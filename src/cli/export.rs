@@ -1,8 +1,8 @@
 //! `dateline export`.
 
 use super::args::ExportArgs;
-use super::say;
-use crate::engine::{self, Options};
+use super::{rules, say};
+use crate::engine;
 use crate::model::{Edtf, Filter, GroupBy, Instant, Timeline, View};
 use crate::session::ExportRequest;
 use std::collections::BTreeSet;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
             WIDTHS.end()
         ));
     }
-    let outcome = engine::run(&args.paths, &Options::default())?;
+    let outcome = engine::run(&args.paths, &rules::options(&args.own)?)?;
     for note in &outcome.notes {
         say(&note.line());
     }

@@ -1,8 +1,9 @@
 //! `dateline extract`: a pure map from documents to what they say, streamed in bounded memory.
 
 use super::args::ExtractArgs;
-use super::{json, say, written_or};
+use super::{json, rules, say, written_or};
 use crate::engine::{self, Extracted, Options, Text};
+use crate::model::Note;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Write};
@@ -27,12 +28,14 @@ pub(super) fn run(args: &ExtractArgs) -> Result<(), String> {
         written = written_or(out.write_all(&line.json).and_then(|()| out.flush()));
         matches!(written, Ok(true))
     };
-    if args.jsonl {
-        jsonl(render, each)?;
+    let options = rules::options(&args.own)?;
+    let notes = if args.jsonl {
+        jsonl(&options, render, each)?
     } else {
-        for note in engine::extract_files(&args.paths, &Options::default(), render, each)? {
-            say(&note.line());
-        }
+        engine::extract_files(&args.paths, &options, render, each)?
+    };
+    for note in notes {
+        say(&note.line());
     }
     written.map(|_| ())
 }
@@ -54,10 +57,11 @@ struct TextLine<'a> {
 }
 
 fn jsonl(
+    options: &Options,
     render: impl Fn(&Extracted) -> Line + Send + Sync + 'static,
     each: impl FnMut(Line) -> bool,
-) -> Result<(), String> {
-    let result = engine::extract_texts(lines(), &Options::default(), parse, render, each);
+) -> Result<Vec<Note>, String> {
+    let result = engine::extract_texts(lines(), options, parse, render, each);
     result.map_err(|(_, why)| why)
 }
 

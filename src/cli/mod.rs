@@ -5,15 +5,17 @@
 //! dateline extract [--jsonl] [PATH…]    one JSON object a document
 //! dateline timeline FOLDER…             one JSON object
 //! dateline export FOLDER… -o FILE       a picture
+//! dateline rules check [PATH…]          one line an example that fails
 //! ```
 
 mod args;
 mod export;
 mod extract;
 mod json;
+mod rules;
 mod timeline;
 
-use args::{Action, Args};
+use args::{Action, Args, RulesAction};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -74,6 +76,8 @@ fn run(action: Action) -> Result<(), String> {
         Action::Extract(args) => extract::run(&args),
         Action::Timeline(args) => timeline::run(&args),
         Action::Export(args) => export::run(&args),
+        Action::Rules(RulesAction::Check(args)) => rules::check(&args),
+        Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
     }
 }
 

@@ -1,12 +1,12 @@
 //! `dateline timeline`.
 
 use super::args::TimelineArgs;
-use super::{json, say, written_or};
-use crate::engine::{self, Options};
+use super::{json, rules, say, written_or};
+use crate::engine;
 use std::io::Write;
 
 pub(super) fn run(args: &TimelineArgs) -> Result<(), String> {
-    let outcome = engine::run(&args.paths, &Options::default())?;
+    let outcome = engine::run(&args.paths, &rules::options(&args.own)?)?;
     for note in &outcome.notes {
         say(&note.line());
     }

@@ -1,7 +1,8 @@
 //! One file → its document and what it says. The pipeline's first half, the same with and without a window.
 
+use super::rules::compiled;
 use crate::extract::{self, Rules};
-use crate::model::{DocId, Document, Note, Noted, Source};
+use crate::model::{DocId, Document, Note, Noted, OwnRules, Source};
 use crate::read::{self, Found};
 use crate::segment;
 use crate::session::{DatesSaid, HowToRead};
@@ -9,21 +10,28 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reads documents and finds what they say: as the user has said they are to be read, and only where they are not known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub(super) struct Reader {
     known: BTreeMap<DocId, Source>,
     said: DatesSaid,
+    rules: Rules,
+    own_rules: u64,
 }
 
 impl Reader {
-    pub fn new(known: Vec<Source>, how: &HowToRead) -> Self {
-        Self {
+    /// Also what has to be said about a project's own rules.
+    pub fn new(known: Vec<Source>, how: &HowToRead) -> (Self, Vec<Note>) {
+        let (rules, notes) = compiled(&how.rules);
+        let reader = Self {
+            rules,
+            own_rules: OwnRules::key(&how.rules),
             known: known
                 .into_iter()
                 .map(|s| (s.document.id.clone(), s))
                 .collect(),
             said: how.said.clone(),
-        }
+        };
+        (reader, notes)
     }
 
     /// Reads one file and finds what it says, unless it is known. A file that cannot be read is a note.
@@ -56,7 +64,7 @@ impl Reader {
     fn understood(&self, document: Arc<Document>) -> Source {
         let segmented = segment::segment(&document);
         let said = self.said.of(&document.id);
-        let facts = extract::extract(&document, &segmented, Rules::builtin(), &said);
+        let facts = extract::extract(&document, &segmented, &self.rules, &said);
         Source {
             document,
             facts: Arc::new(facts),
@@ -69,6 +77,7 @@ impl Reader {
         let known = self.known.get(&document.id)?;
         let same = known.document.hash == document.hash
             && *known.document == *document
+            && known.facts.dates.own_rules == self.own_rules
             && known.facts.dates.said == self.said.of(&document.id);
         same.then_some(known)
     }

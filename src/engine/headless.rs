@@ -6,7 +6,7 @@ use super::reading::nothing_to_read;
 use super::timeline::Resolver;
 use super::writing;
 use crate::edit::EditLog;
-use crate::model::{DocId, Note, Noted, Source, Timeline, View};
+use crate::model::{DocId, Note, Noted, OwnRules, Source, Timeline, View};
 use crate::project;
 use crate::read::{self, Found};
 use crate::session::{DatesSaid, ExportRequest, HowToRead};
@@ -16,6 +16,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub limits: Limits,
+    /// Date rules to be used besides those that ship and those of the project.
+    pub rules: Vec<OwnRules>,
 }
 
 /// A folder read to its end.
@@ -52,23 +54,33 @@ pub struct Text {
 ///
 /// `Err` is one sentence: a path that does not exist, nothing to read, a project file that cannot be opened.
 pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
-    let (folders, log, view, mut notes) = match paths {
+    let (folders, log, mut rules, view, mut notes) = match paths {
         [path] if path.extension().is_some_and(|e| e == "dateline") => {
             let (saved, notes) = project::load(path)?;
-            (saved.folders, saved.log, saved.view, notes)
+            (saved.folders, saved.log, saved.rules, saved.view, notes)
         }
-        paths => (paths.to_vec(), EditLog::default(), None, Vec::new()),
+        paths => (
+            paths.to_vec(),
+            EditLog::default(),
+            Vec::new(),
+            None,
+            Vec::new(),
+        ),
     };
     let found = find(&folders)?;
     notes.extend(found.notes);
     let mut sources = Vec::new();
+    rules.extend(options.rules.iter().cloned());
     let how = HowToRead {
         said: DatesSaid::in_force(&log),
+        rules,
     };
+    let (reader, told) = Reader::new(Vec::new(), &how);
+    notes.extend(told);
     extract_found(
         found.value,
         options,
-        &how,
+        reader,
         |e| e,
         |extracted: Extracted| {
             sources.extend(extracted.source);
@@ -100,31 +112,28 @@ pub fn extract_files<R: Send + 'static>(
     each: impl FnMut(R) -> bool,
 ) -> Result<Vec<Note>, String> {
     let found = find(paths)?;
-    extract_found(
-        found.value,
-        options,
-        &HowToRead::default(),
-        move |e| render(&e),
-        each,
-    );
-    Ok(found.notes)
+    let (reader, mut notes) = Reader::new(Vec::new(), &how_of(options));
+    notes.extend(found.notes);
+    extract_found(found.value, options, reader, move |e| render(&e), each);
+    Ok(notes)
 }
 
 /// The same for texts, as they come: in bounded memory, and an answer never waits for the next text.
 ///
 /// `parse` makes a text of an input on a worker thread; its error, told with the input's number from 1, ends the stream.
+/// The value is what has to be said about the rules.
 pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
     inputs: impl Iterator<Item = I> + Send + 'static,
     options: &Options,
     parse: impl Fn(&I) -> Result<Text, String> + Send + Sync + 'static,
     render: impl Fn(&Extracted) -> R + Send + Sync + 'static,
     mut each: impl FnMut(R) -> bool,
-) -> Result<(), (usize, String)> {
+) -> Result<Vec<Note>, (usize, String)> {
     let parse = Arc::new(parse);
     let render = Arc::new(render);
     let (parse_again, render_again) = (parse.clone(), render.clone());
     let mut failed = None;
-    let reader = Reader::new(Vec::new(), &HowToRead::default());
+    let (reader, notes) = Reader::new(Vec::new(), &how_of(options));
     pool::run(
         inputs,
         &options.limits,
@@ -165,12 +174,20 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
             }
         },
     );
-    failed.map_or(Ok(()), Err)
+    failed.map_or(Ok(notes), Err)
 }
 
 /// Writes one picture. `Err` is the sentence that says why it was not written.
 pub fn export(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
     writing::picture(timeline, request)
+}
+
+/// Where there is no project: only the rules are given.
+fn how_of(options: &Options) -> HowToRead {
+    HowToRead {
+        rules: options.rules.clone(),
+        ..HowToRead::default()
+    }
 }
 
 fn find(paths: &[PathBuf]) -> Result<Noted<Vec<Found>>, String> {
@@ -196,13 +213,12 @@ fn exists(path: &Path) -> bool {
 fn extract_found<R: Send + 'static>(
     found: Vec<Found>,
     options: &Options,
-    how: &HowToRead,
+    reader: Reader,
     render: impl Fn(Extracted) -> R + Send + Sync + 'static,
     mut each: impl FnMut(R) -> bool,
 ) {
     let render = Arc::new(render);
     let render_again = render.clone();
-    let reader = Reader::new(Vec::new(), how);
     pool::run(
         found.into_iter(),
         &options.limits,

@@ -13,6 +13,7 @@ mod headless;
 mod mailbox;
 mod pool;
 mod reading;
+mod rules;
 mod sample;
 mod saved;
 mod timeline;
@@ -20,6 +21,9 @@ mod writing;
 
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
 pub use pool::Limits;
+pub use rules::{
+    Checked, CheckedRules, Counted, Failure, check_own, check_rules, own_rules, rules_page,
+};
 
 use crate::session::{Command, Event, Job, Session, Shown};
 use mailbox::Mailbox;

@@ -25,7 +25,8 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
             how,
         } => {
             let mut batch = Batch::new(revision, tell);
-            let reader = Reader::new(known, &how);
+            let (reader, notes) = Reader::new(known, &how);
+            batch.notes = notes;
             match inputs {
                 Inputs::Paths(paths) => read_paths(&paths, reader, cancel, &mut batch),
                 Inputs::Sample => read_sample(&reader, &mut batch),
@@ -41,7 +42,8 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
             how,
         } => {
             let mut batch = Batch::new(revision, tell);
-            let reader = Reader::new(Vec::new(), &how);
+            let (reader, notes) = Reader::new(Vec::new(), &how);
+            batch.notes = notes;
             understand(sources, reader, cancel, &mut batch);
             if !cancel.is_cancelled() {
                 batch.flush();
@@ -62,8 +64,9 @@ fn read_paths(paths: &[PathBuf], reader: Reader, cancel: &Cancel, batch: &mut Ba
         notes: vec![Note::new(None, "The folder could not be listed")],
     });
     batch.progress.total = found.value.len();
-    batch.notes = found.notes;
-    if found.value.is_empty() && batch.notes.is_empty() {
+    let said_nothing = found.notes.is_empty();
+    batch.notes.extend(found.notes);
+    if found.value.is_empty() && said_nothing {
         batch.notes.push(nothing_to_read(paths));
     }
     batch.flush();

@@ -42,6 +42,7 @@ fn a_folder_is_read_in_the_background_to_what_the_headless_run_gives() {
                 threads,
                 ..Limits::default()
             },
+            ..Options::default()
         };
         let outcome = run(&paths, &options).expect("it runs");
         assert!(outcome.timeline == *engine.shown().timeline);
@@ -122,12 +123,12 @@ fn numbers_that_read_both_ways_are_settled_by_the_folder() {
     };
     let both = "2019-03-04 or 2019-04-03";
     let (when, readings, _) = opened(1);
-    assert_eq!((&*when, &*readings), ("2019-03-04/2019-04-03", both));
+    assert_eq!((&*when, &*readings), ("[2019-03-04,2019-04-03]", both));
     let (when, readings, why) = opened(2);
     assert_eq!((&*when, &*readings), ("2019-04-03", ""));
     assert!(why.contains("“25/12/2018” in “minutes.txt”"), "{why}");
     let (when, readings, why) = opened(3);
-    assert_eq!((&*when, &*readings), ("2019-03-04/2019-04-03", both));
+    assert_eq!((&*when, &*readings), ("[2019-03-04,2019-04-03]", both));
     assert!(why.contains("write both ways"), "{why}");
 }
 
@@ -162,7 +163,7 @@ fn the_users_word_on_dates_reads_the_document_again() {
     let settled =
         |s: &Shown| s.progress.is_none() && !s.resolving && s.timeline.documents.len() == 2;
     until(&mut engine, settled);
-    assert_eq!(dates(engine.shown()), "2019-03-04/2019-04-03 ?");
+    assert_eq!(dates(engine.shown()), "[2019-03-04,2019-04-03] ?");
     let untouched = |shown: &Shown| shown.timeline.documents[1].text.as_ptr();
     let b = untouched(engine.shown());
     let say = |of: Scope, say: SaidOfDates| {
@@ -212,7 +213,7 @@ fn the_users_word_on_dates_reads_the_document_again() {
     until(&mut engine, |s| settled(s) && dates(s) == "2019-03-04 ?");
     engine.send(Command::Undo);
     until(&mut engine, |s| {
-        settled(s) && dates(s) == "2019-03-04/2019-04-03 ?"
+        settled(s) && dates(s) == "[2019-03-04,2019-04-03] ?"
     });
     assert_eq!(
         untouched(engine.shown()),

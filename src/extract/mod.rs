@@ -4,13 +4,15 @@ pub mod dates;
 pub mod events;
 pub mod names;
 
-use crate::model::{DatesAs, DocFacts, Document, Segmented};
+use crate::model::{DatesAs, DocFacts, Document, OwnRules, Segmented};
+use std::sync::Arc;
 
-/// The compiled knowledge of `data/`.
+/// The compiled knowledge of `data/`, and a user's own rules on top. Cheap to clone.
+#[derive(Clone)]
 pub struct Rules {
-    pub dates: dates::DateRules,
-    pub names: names::NameRules,
-    pub events: events::EventRules,
+    pub dates: Arc<dates::DateRules>,
+    pub names: Arc<names::NameRules>,
+    pub events: Arc<events::EventRules>,
 }
 
 impl Rules {
@@ -18,10 +20,23 @@ impl Rules {
     pub fn builtin() -> &'static Self {
         static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();
         RULES.get_or_init(|| Rules {
-            dates: date_rules(),
-            names: names::NameRules::builtin(),
-            events: events::EventRules::builtin(),
+            dates: Arc::new(date_rules()),
+            names: Arc::new(names::NameRules::builtin()),
+            events: Arc::new(events::EventRules::builtin()),
         })
+    }
+
+    /// The same with a user's own date rules on top; and a sentence on each thing in those that could not be used.
+    pub fn with_own(own: &[OwnRules]) -> (Self, Vec<String>) {
+        if own.is_empty() {
+            return (Self::builtin().clone(), Vec::new());
+        }
+        let (dates, problems) = dates::DateRules::with_own(own);
+        let rules = Self {
+            dates: Arc::new(dates),
+            ..Self::builtin().clone()
+        };
+        (rules, problems)
     }
 }
 

@@ -60,6 +60,8 @@ pub struct DocDates {
     pub published: Option<Box<[Option<Published>; 2]>>,
     /// What the user said, by which all this was read.
     pub said: DatesAs,
+    /// By which of the user's own rules: [`super::OwnRules::key`].
+    pub own_rules: u64,
 }
 
 impl Default for DocDates {
@@ -72,6 +74,7 @@ impl Default for DocDates {
             shows: OrderShown::default(),
             published: None,
             said: DatesAs::default(),
+            own_rules: 0,
         }
     }
 }

@@ -77,12 +77,21 @@ pub fn when_words(when: &When) -> String {
     };
     match (&when.meaning, when.certainty) {
         (Meaning::Recurs(rule), _) => recurs_words(rule, when),
+        // One of two days is more than some time between them.
+        (_, Certainty::Bounded) if is_choice(when) => stated(),
         (_, Certainty::Bounded) => bounds_words(when).unwrap_or_else(stated),
         (_, Certainty::Stated | Certainty::Derived | Certainty::Unknown) => match when.edtf {
             Some(_) => stated(),
             None => bounds_words(when).unwrap_or_else(stated),
         },
     }
+}
+
+fn is_choice(when: &When) -> bool {
+    let Some(Edtf::Rare(rare)) = &when.edtf else {
+        return false;
+    };
+    matches!(&**rare, Rare::Set(set) if set.is_choice)
 }
 
 /// "every year since 2000 until 2019"

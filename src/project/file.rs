@@ -2,7 +2,7 @@
 
 use super::{Project, VERSION, edits, view};
 use crate::edit::EditLog;
-use crate::model::{DocId, Note};
+use crate::model::{DocId, Note, OwnRules};
 use serde_json::{Map, Value};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -79,6 +79,11 @@ pub(super) fn parse(text: &str) -> Result<(Project, Vec<Note>), String> {
             ),
         ));
     }
+    let rules = list(&mut map, "date_rules")?
+        .iter()
+        .map(own_rules)
+        .collect::<Option<Vec<_>>>()
+        .ok_or("a file of date rules has no name or text")?;
     let view = map
         .remove("view")
         .and_then(|v| serde_json::from_value(v).ok())
@@ -93,6 +98,7 @@ pub(super) fn parse(text: &str) -> Result<(Project, Vec<Note>), String> {
             folders,
             documents,
             log: EditLog::replay(steps),
+            rules,
             view,
             unknown,
             read_only,
@@ -116,6 +122,13 @@ fn document(value: &Value) -> Option<(DocId, [u8; 32])> {
     Some((doc, *hash.as_bytes()))
 }
 
+fn own_rules(value: &Value) -> Option<OwnRules> {
+    Some(OwnRules {
+        name: value.get("name")?.as_str()?.to_owned(),
+        text: value.get("text")?.as_str()?.to_owned(),
+    })
+}
+
 /// One folder, document and edit a line, so that two versions can be compared line by line.
 pub(super) fn print(project: &Project, spell: impl Fn(&Path) -> String) -> String {
     let mut out = format!("{{\n\"dateline_project\": {VERSION},\n");
@@ -134,6 +147,16 @@ pub(super) fn print(project: &Project, spell: impl Fn(&Path) -> String) -> Strin
         "edits",
         project.log.steps().iter().map(edits::print),
     );
+    if !project.rules.is_empty() {
+        let rules = project.rules.iter().map(|OwnRules { name, text }| {
+            format!(
+                "{{\"name\": {}, \"text\": {}}}",
+                edits::json(name),
+                edits::json(text)
+            )
+        });
+        section(&mut out, "date_rules", rules);
+    }
     if let Ok(Value::Object(unknown)) = serde_json::from_str(&project.unknown) {
         for (key, value) in unknown {
             out.push_str(&format!("{}: {value},\n", edits::json(&key)));

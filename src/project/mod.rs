@@ -8,7 +8,7 @@ mod file;
 mod view;
 
 use crate::edit::EditLog;
-use crate::model::{DocId, Note, View};
+use crate::model::{DocId, Note, OwnRules, View};
 use std::path::{Component, Path, PathBuf};
 
 pub use file::write_whole;
@@ -24,6 +24,8 @@ pub struct Project {
     /// What was read when it was saved, each with the BLAKE3 of its file, sorted by name.
     pub documents: Vec<(DocId, [u8; 32])>,
     pub log: EditLog,
+    /// Date rules of the project's own.
+    pub rules: Vec<OwnRules>,
     pub view: Option<View>,
     /// Keys of the file that this version does not understand, as a JSON object ("" for none): written back as they were.
     pub unknown: String,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::edit::{Change, Edit, SaidOfDates, Say, Scope, Step};
-use crate::model::{Anchor, CountsFrom, EdtfDate, NumberOrder, TextRange};
+use crate::model::{Anchor, CountsFrom, EdtfDate, NumberOrder, OwnRules, TextRange};
 
 fn project(folder: &Path) -> Project {
     let anchor = |quote: &str| Anchor {
@@ -52,6 +52,10 @@ fn project(folder: &Path) -> Project {
         folders: vec![folder.join("docs")],
         documents: vec![(DocId::new("a/“b”.txt"), [7; 32])],
         log,
+        rules: vec![OwnRules {
+            name: "mine.toml".to_owned(),
+            text: "language = \"en\"\n# “ours”\n".to_owned(),
+        }],
         view: None,
         unknown: "{\"zoo\":[1,2]}".to_owned(),
         read_only: false,

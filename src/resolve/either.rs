@@ -3,7 +3,8 @@
 //! Which order a document is written in is [`super::order`].
 
 use super::dating::{Dated, within};
-use crate::model::{Certainty, Edtf, EdtfDate, Endpoint, Reading, Reason, When, Why};
+use crate::model::edtf::{AnyDate, DateSet, Member, Rare};
+use crate::model::{Certainty, Edtf, EdtfDate, Reading, Reason, When, Why};
 
 /// A claim with two dates: its place in the group, and the dates, the earlier first.
 pub(super) struct Either {
@@ -59,8 +60,7 @@ pub(super) fn settle(
 /// Nothing settles it: some time between the two days, both of them shown as readings.
 pub(super) fn unsettled(first: &Either, open: &[Either], why: Why) -> (When, Vec<Reading>) {
     let [a, b] = first.dates;
-    let between = Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b));
-    let when = When::of(between, Certainty::Bounded, why);
+    let when = When::of(one_of(a, b), Certainty::Bounded, why);
     let mut readings = Vec::new();
     for one in open {
         for date in one.dates {
@@ -90,6 +90,15 @@ pub(super) fn add_readings(
     }
 }
 
+/// `[a,b]`
+fn one_of(a: EdtfDate, b: EdtfDate) -> Edtf {
+    let members = [a, b].map(|date| Member::One(AnyDate::Plain(date)));
+    Edtf::Rare(Box::new(Rare::Set(DateSet {
+        is_choice: true,
+        members: members.to_vec(),
+    })))
+}
+
 fn add_reading(readings: &mut Vec<Reading>, date: EdtfDate, claim: u32) {
     let edtf = Edtf::Date(date);
     match readings.iter_mut().find(|r| r.edtf == edtf) {
@@ -104,14 +113,14 @@ fn add_reading(readings: &mut Vec<Reading>, date: EdtfDate, claim: u32) {
 
 /// Where what surrounds the event leaves only one of two readings, that is the date.
 pub(super) fn narrow(when: &mut When, readings: &mut Vec<Reading>) {
-    let (Certainty::Bounded, Some(Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)))) =
-        (when.certainty, &when.edtf)
-    else {
+    let (Certainty::Bounded, [Edtf::Date(a), Edtf::Date(b)]) = (
+        when.certainty,
+        &readings.iter().map(|r| r.edtf.clone()).collect::<Vec<_>>()[..],
+    ) else {
         return;
     };
-    let is_reading = |date: EdtfDate| readings.iter().any(|r| r.edtf == Edtf::Date(date));
     let (a, b) = (*a, *b);
-    if !is_reading(a) || !is_reading(b) {
+    if when.edtf != Some(one_of(a, b)) {
         return;
     }
     let fits = |date: EdtfDate| {

@@ -255,7 +255,7 @@ fn numbers_that_read_both_ways_are_kept_as_both() {
     check(
         &[("a.txt", OPEN)],
         expect![[r#"
-            bounded 2019-03-04/2019-04-03 [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt (two ways)
+            bounded [2019-03-04,2019-04-03] [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt (two ways)
         "#]],
     );
 }
@@ -276,7 +276,7 @@ fn the_folder_settles_numbers_that_read_both_ways() {
         expect![[r#"
             stated 2018-12-25 Eva Lund visited the bridge works in Bergen – b.txt
             stated 2018-12-26 Karl Brandt visited the bridge works in Bergen – c.txt
-            bounded 2019-03-04/2019-04-03 [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt (two ways)
+            bounded [2019-03-04,2019-04-03] [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt (two ways)
         "#]],
     );
 }
@@ -307,7 +307,7 @@ fn another_telling_settles_numbers_that_read_both_ways() {
     check(
         &[("a.txt", OPEN), ("b.txt", &told("in 2019"))],
         expect![[r#"
-            bounded 2019-03-04/2019-04-03 [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt (two ways)
+            bounded [2019-03-04,2019-04-03] [2019-03-04 2019-04-03] Closing ceremony of the project "Quiet Rivers" held in Lund – a.txt b.txt (two ways)
         "#]],
     );
 }

@@ -14,9 +14,22 @@ use std::collections::BTreeMap;
 
 /// Cuts the text into tokens and sentences. Linear in the length of the text.
 pub fn segment(doc: &Document) -> Segmented {
-    let text: &str = &doc.text;
     let stretches = stretches(doc);
-    let langs = BlockLanguages::new(text, &stretches);
+    let langs = BlockLanguages::new(&doc.text, &stretches);
+    cut(doc, &stretches, &langs)
+}
+
+/// The same for a text whose language is known, however short it is.
+pub fn segment_in(doc: &Document, lang: &'static str) -> Segmented {
+    let langs = BlockLanguages {
+        lang,
+        found: Vec::new(),
+    };
+    cut(doc, &stretches(doc), &langs)
+}
+
+fn cut(doc: &Document, stretches: &[Stretch], langs: &BlockLanguages) -> Segmented {
+    let text: &str = &doc.text;
     let mut out = Segmented {
         tokens: Vec::with_capacity(text.len() / 5),
         sentences: Vec::new(),

@@ -161,6 +161,14 @@ impl<'t> Block<'t> {
             return WORDS.has_ordinal_stop(self.lang) && !WORDS.is_starter(next, self.lang);
         }
         let value: u32 = number.parse().unwrap_or(u32::MAX);
+        // Korean writes "2019. 12. 18." with a stop behind each part.
+        if self.lang == "ko"
+            && (1000..2200).contains(&value) | (1..=12).contains(&value)
+            && self.tokens[i + 1].kind == TokenKind::Number
+            && next.len() <= 2
+        {
+            return true;
+        }
         if (1..=31).contains(&value) && number.len() <= 2 {
             // English writes no stop there, unless a year follows and it must be a date: "12. October 2019".
             let is_date = self.lang != "en"

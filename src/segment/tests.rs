@@ -202,6 +202,7 @@ fn sentences_of_other_scripts_end() {
     assert_eq!(count("Τι ώρα είναι; Δεν ξέρω."), 2);
     assert_eq!(count("Ήρθε· μίλησε· έφυγε."), 1);
     assert_eq!(count("회의가 끝났다. 그는 돌아갔다."), 2);
+    assert_eq!(count("그는 2019. 12. 18. 돌아갔다. 비가 왔다."), 3);
     // A decimal number and an ordinal end none.
     assert_eq!(count("ارتفع 3.5 في المئة."), 1);
     assert_eq!(count("增长了3.5%左右。"), 1);

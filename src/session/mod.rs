@@ -13,7 +13,7 @@ mod state;
 pub use crate::edit::{Change, DatesSaid, EditLog};
 pub use state::Session;
 
-use crate::model::{DocId, Note, Source, Timeline, View};
+use crate::model::{DocId, Note, OwnRules, Source, Timeline, View};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ pub enum Command {
     Look(View),
     /// Save edits and view beside nothing the user owns: to this project file. Later edits are saved there at once.
     SaveAs(PathBuf),
+    /// Read with these date rules of the project's own, in place of those it had. An undo does not take them back.
+    UseRules(Vec<OwnRules>),
     /// Write a picture. Format by the file's ending.
     Export(ExportRequest),
     Close,
@@ -98,6 +100,8 @@ pub struct Saved {
     /// What was read when it was saved, each with the BLAKE3 of its file, sorted by name.
     pub documents: Vec<(DocId, [u8; 32])>,
     pub log: EditLog,
+    /// Date rules of the project's own.
+    pub rules: Vec<OwnRules>,
     pub view: Option<View>,
     /// What a newer version wrote and this one does not understand, as JSON: kept.
     pub unknown: String,
@@ -109,6 +113,8 @@ pub struct Saved {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HowToRead {
     pub said: DatesSaid,
+    /// Date rules of the project's own.
+    pub rules: Vec<OwnRules>,
 }
 
 /// Work for the engine.

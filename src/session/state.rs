@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{Command, Event, HowToRead, Inputs, Job, Progress, Saved, Shown};
 use crate::edit::{DatesSaid, EditLog};
-use crate::model::{DocId, EventId, Note, Timeline, View, When};
+use crate::model::{DocId, EventId, Note, OwnRules, Timeline, View, When};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +19,7 @@ pub struct Session {
     shown: Shown,
     inputs: Option<Inputs>,
     log: EditLog,
+    rules: Vec<OwnRules>,
     view: Option<View>,
     /// What the project file held that is written back as it was.
     unknown: String,
@@ -91,6 +92,14 @@ impl Session {
             Command::Look(view) => {
                 self.view = Some(view);
                 Vec::new()
+            }
+            Command::UseRules(rules) => {
+                self.say(match rules.len() {
+                    0 => "This project has no date rules of its own".to_owned(),
+                    _ => "Date rules of this project".to_owned(),
+                });
+                self.rules = rules;
+                self.edited()
             }
             Command::SaveAs(to) => {
                 self.read_only = false;
@@ -223,11 +232,13 @@ impl Session {
             folders,
             documents,
             log,
+            rules,
             view,
             unknown,
             read_only,
         } = saved;
         self.log = log;
+        self.rules = rules;
         self.view.clone_from(&view);
         self.shown.view = view;
         self.unknown = unknown;
@@ -301,6 +312,7 @@ impl Session {
     fn how_to_read(&self) -> HowToRead {
         HowToRead {
             said: DatesSaid::in_force(&self.log),
+            rules: self.rules.clone(),
         }
     }
 
@@ -321,7 +333,11 @@ impl Session {
         }
         self.how_read = how.clone();
         let mut sources = self.reading.sources();
-        sources.retain(|s| s.facts.dates.said != how.said.of(&s.document.id));
+        let own_rules = OwnRules::key(&how.rules);
+        sources.retain(|s| {
+            let dates = &s.facts.dates;
+            dates.own_rules != own_rules || dates.said != how.said.of(&s.document.id)
+        });
         if sources.is_empty() {
             // What was under way is wanted no more.
             self.shown.progress = None;
@@ -395,6 +411,7 @@ impl Session {
                 folders: self.shown.roots.clone(),
                 documents,
                 log: self.log.clone(),
+                rules: self.rules.clone(),
                 view: self.view.clone(),
                 unknown: self.unknown.clone(),
                 read_only: false,

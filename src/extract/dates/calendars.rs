@@ -99,6 +99,8 @@ impl Calendar {
 pub struct Told {
     pub calendar: Calendar,
     pub year: Option<i32>,
+    /// How many years it lasts where it names no month: ten for a decade.
+    pub years: u8,
     pub month: Option<u8>,
     pub day: Option<u8>,
 }
@@ -117,7 +119,10 @@ impl Told {
                 let last = (28..=31).rev().find_map(|day| of(year, month, day))?;
                 Some((of(year, month, 1)?, last))
             }
-            (None, _) => Some((of(year, 1, 1)?, of(year + 1, 1, 1)?.pred_opt()?)),
+            (None, _) => {
+                let next = of(year + i32::from(self.years.max(1)), 1, 1)?;
+                Some((of(year, 1, 1)?, next.pred_opt()?))
+            }
         }
     }
 
@@ -156,6 +161,7 @@ mod tests {
         let told = Told {
             calendar,
             year: Some(year),
+            years: 1,
             month: small(month),
             day: small(day),
         };
@@ -187,6 +193,7 @@ mod tests {
         let told = Told {
             calendar: Calendar::Persian,
             year: None,
+            years: 1,
             month: Some(9),
             day: Some(27),
         };

@@ -8,7 +8,9 @@
 
 mod calendars;
 mod context;
+mod doc;
 mod ends;
+pub mod examples;
 mod holidays;
 mod lexicon;
 mod lists;
@@ -16,6 +18,7 @@ mod machine;
 mod matcher;
 mod names;
 mod order;
+mod own;
 mod pattern;
 mod pieces;
 mod point;
@@ -44,6 +47,8 @@ use value::{Core, To};
 #[derive(Debug)]
 pub struct DateRules {
     set: RuleSet,
+    /// Which of a user's own are among them.
+    own: u64,
 }
 
 impl DateRules {
@@ -51,6 +56,7 @@ impl DateRules {
     pub fn builtin() -> Self {
         Self {
             set: RuleSet::new(sources::builtin()),
+            own: 0,
         }
     }
 
@@ -61,9 +67,11 @@ impl DateRules {
         let set = RuleSet::new(sources::from_folder(folder)?);
         set.check()
             .map_err(|e| format!("A date rule cannot be read: {e}"))?;
-        Ok(Self { set })
+        Ok(Self { set, own: 0 })
     }
 }
+
+pub use doc::page;
 
 #[derive(Clone, Debug, Default)]
 pub struct DatesFound {
@@ -84,6 +92,7 @@ pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs)
         seg,
         found: &found,
         said,
+        own_rules: rules.own,
     };
     let mut out = text.read(None);
     if out.dates.order.is_none() && order::any_open(&found) {
@@ -117,6 +126,7 @@ struct Text<'a> {
     seg: &'a Segmented,
     found: &'a [Found<'a>],
     said: &'a DatesAs,
+    own_rules: u64,
 }
 
 impl Text<'_> {
@@ -127,6 +137,7 @@ impl Text<'_> {
             seg,
             found,
             said,
+            own_rules,
         } = *self;
         let order = assumed.or_else(|| {
             let shown = order::shown(doc, found, None);
@@ -155,6 +166,7 @@ impl Text<'_> {
                 shows: context.shown,
                 published: None,
                 said: said.clone(),
+                own_rules,
             },
             notes: Vec::new(),
         }
@@ -162,10 +174,7 @@ impl Text<'_> {
 
     fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
         let Self {
-            doc,
-            seg,
-            found,
-            said: _,
+            doc, seg, found, ..
         } = *self;
         let mut memory = Memory::default();
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
@@ -511,29 +520,34 @@ fn is_indefinite(one: &Found) -> bool {
     article && !noun_follows
 }
 
-/// The signal word stands directly before the date, an article between them at most.
+/// The signal word stands directly before the date, an article between them at most; in some languages behind it.
 fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
-    for back in 1..=2 {
-        let Some(piece) = hit.start.checked_sub(back).and_then(|at| pieces.get(at)) else {
-            break;
-        };
-        match lang.senses(piece.word).value(known::SIGNAL, piece.capital) {
-            Some(1) => return Signal::Since,
-            Some(2) => return Signal::Until,
-            Some(3) => return Signal::By,
-            Some(4) => return Signal::Before,
-            Some(5) => return Signal::After,
-            Some(6) => return Signal::During,
-            Some(_) => return Signal::At,
-            None => {}
-        }
+    let said = |class, at: Option<usize>| {
+        let piece = pieces.get(at?)?;
+        signal_of(lang.senses(piece.word).value(class, piece.capital)?)
+    };
+    let before = (1..=2).find_map(|back| said(known::SIGNAL, hit.start.checked_sub(back)));
+    if let Some(signal) = before.or_else(|| said(known::SIGNAL_AFTER, Some(hit.end))) {
+        return signal;
     }
     // "2000-ci ildən": the ending of the date's own last word says so.
-    let last = pieces.get(hit.end - 1);
-    match last.and_then(|p| lang.senses(p.word).value(known::SIGNAL, p.capital)) {
-        Some(1) => Signal::Since,
+    match said(known::SIGNAL, hit.end.checked_sub(1)) {
+        Some(Signal::Since) => Signal::Since,
         _ => Signal::At,
     }
+}
+
+/// By the number word lists give it.
+fn signal_of(value: i32) -> Option<Signal> {
+    Some(match value {
+        1 => Signal::Since,
+        2 => Signal::Until,
+        3 => Signal::By,
+        4 => Signal::Before,
+        5 => Signal::After,
+        6 => Signal::During,
+        _ => Signal::At,
+    })
 }
 
 /// "© 2019–2024", "Copyright 2024": a year within four pieces after the sign.

@@ -24,6 +24,11 @@ const HEAD_SENTENCES: usize = 10;
 /// Beside its date such a line has no more words than a place and a label ("Published in New York, United States").
 const MOST_OTHER_WORDS: usize = 5;
 
+/// In scripts without capital letters nothing tells a place from any word: there may be so many beside the date.
+///
+/// "القاهرة، مصر" are two; the shortest sentence that tells something has a verb and two more.
+const MOST_UNCASED_WORDS: usize = 2;
+
 /// A dateline's date comes within so many pieces of its sentence: "ASHGABAT, Turkmenistan, 3 Dec 2018 (IOM) —".
 const DATELINE_PIECES: usize = 14;
 
@@ -181,7 +186,7 @@ fn line(
         let Some(day) = full_day(&one.hit.sem, order) else {
             continue;
         };
-        if !only_a_date(one) {
+        if !only_a_date(one, &doc.text) {
             continue;
         }
         if at_head {
@@ -211,8 +216,9 @@ fn line(
 }
 
 /// Besides the date there are only a place, a weekday, a label such as "Published:".
-fn only_a_date(found: &Found) -> bool {
+fn only_a_date(found: &Found, text: &str) -> bool {
     let mut others = 0;
+    let mut uncased = 0;
     for (at, piece) in found.pieces.iter().enumerate() {
         if (found.hit.start..found.hit.end).contains(&at) {
             continue;
@@ -231,14 +237,19 @@ fn only_a_date(found: &Found) -> bool {
                     return false;
                 }
                 let label = senses.value(known::PUBLISH_LABEL, piece.capital).is_some();
-                if !label && !piece.capital {
+                let cased = piece
+                    .range
+                    .of(text)
+                    .contains(|c: char| c.is_lowercase() || c.is_uppercase());
+                if !label && cased && !piece.capital {
                     return false;
                 }
                 others += usize::from(!label);
+                uncased += usize::from(!label && !cased);
             }
         }
     }
-    others <= MOST_OTHER_WORDS
+    others <= MOST_OTHER_WORDS && uncased <= MOST_UNCASED_WORDS
 }
 
 /// "GENEVA, 3 Dec 2018 (IOM) — …": a place in front, a dash behind.

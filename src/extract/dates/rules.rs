@@ -22,7 +22,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 32] = [
     "",
     "top",
     "full",
@@ -54,6 +54,7 @@ const KNOWN: [&str; 31] = [
     "infinitive",
     "no_infinitive",
     "no_verb",
+    "signal_after",
 ];
 
 pub mod known {
@@ -93,6 +94,8 @@ pub mod known {
     pub const INFINITIVE: NameId = NameId(28);
     pub const NO_INFINITIVE: NameId = NameId(29);
     pub const NO_VERB: NameId = NameId(30);
+    /// What [`SIGNAL`] is, in languages that say it behind the date: "부터".
+    pub const SIGNAL_AFTER: NameId = NameId(31);
 }
 
 #[derive(Debug)]
@@ -103,17 +106,6 @@ pub struct Rule {
     pub before: Guard,
     pub after: Guard,
     pub only: Only,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "examples are there to be run by the tests")
-    )]
-    pub examples: Examples,
-    /// It may stand in a text by itself.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "examples are there to be run by the tests")
-    )]
-    pub top: bool,
 }
 
 /// The kinds of document a rule is kept to; all where none is named.
@@ -135,20 +127,6 @@ impl Only {
         }
         Ok(only)
     }
-}
-
-#[derive(Debug, Default)]
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "examples are there to be run by the tests")
-)]
-pub struct Examples {
-    /// False for the copies of a shared rule in further languages.
-    pub shown: bool,
-    /// Text, the words found in it, TIMEX3 value.
-    pub yes: Vec<[String; 3]>,
-    /// Texts this rule finds nothing in.
-    pub no: Vec<String>,
 }
 
 /// What must or must not stand beside a match.
@@ -197,12 +175,6 @@ pub struct Language {
     rules: Vec<Rule>,
     /// By the word's number.
     senses: Vec<Box<[Sense]>>,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "examples are there to be run by the tests")
-    )]
-    /// What a language's words give with the phrases it shares.
-    pub examples: Vec<Examples>,
 }
 
 impl Language {
@@ -214,15 +186,8 @@ impl Language {
         &self.rules[at as usize]
     }
 
-    #[cfg(test)]
-    pub fn rules(&self) -> &[Rule] {
-        &self.rules
-    }
-
     /// `Err` names the file and what is wrong with it.
-    ///
-    /// Examples of files that `earlier` languages share are theirs to show.
-    fn compile(source: &LanguageSource, earlier: &[LanguageSource]) -> Result<Self, String> {
+    pub fn compile(source: &LanguageSource) -> Result<Self, String> {
         let mut names = Names::default();
         for name in KNOWN {
             names.id(name);
@@ -238,26 +203,13 @@ impl Language {
         for (path, text) in &source.words {
             read_words(text, &mut making).map_err(|e| format!("{e} — {path}"))?;
         }
-        let mut examples = Vec::new();
         for (path, text) in &source.rules {
             let file: RuleFile =
                 toml::from_str(text).map_err(|e| format!("{} — {path}", located(&e, text)))?;
-            examples.extend(file.example.into_iter().map(|e| Examples {
-                shown: true,
-                yes: vec![[e.text, e.span, e.value]],
-                no: Vec::new(),
-            }));
-            examples.push(Examples {
-                shown: true,
-                yes: file.yes,
-                no: file.no,
-            });
-            let shared = |other: &LanguageSource| other.rules.iter().any(|(p, _)| p == path);
-            let shown = !earlier.iter().any(shared);
             for raw in file.rule {
                 let name = format!("{}/{}", source.code, raw.name);
                 making
-                    .add_rule(raw, &name, shown)
+                    .add_rule(raw, &name)
                     .map_err(|e| format!("{e}, in rule {name} — {path}"))?;
             }
         }
@@ -291,7 +243,6 @@ impl Language {
             machine,
             rules,
             senses,
-            examples,
         })
     }
 }
@@ -330,7 +281,7 @@ impl RuleSet {
     /// Compiles everything at once. `Err` names the file and what is wrong with it.
     pub fn check(&self) -> Result<(), String> {
         for at in 0..self.sources.len() {
-            Language::compile(&self.sources[at], &self.sources[..at])?;
+            Language::compile(&self.sources[at])?;
         }
         Ok(())
     }
@@ -338,11 +289,9 @@ impl RuleSet {
     /// # Panics
     /// Where a shipped rule is broken, which a test finds first.
     fn at(&self, at: usize) -> &Language {
-        self.compiled[at].get_or_init(|| {
-            match Language::compile(&self.sources[at], &self.sources[..at]) {
-                Ok(language) => language,
-                Err(message) => panic!("A date rule cannot be read: {message}"),
-            }
+        self.compiled[at].get_or_init(|| match Language::compile(&self.sources[at]) {
+            Ok(language) => language,
+            Err(message) => panic!("A date rule cannot be read: {message}"),
         })
     }
 
@@ -357,9 +306,8 @@ impl RuleSet {
         at.iter().map(|at| self.at(usize::from(*at)))
     }
 
-    #[cfg(test)]
-    pub fn languages(&self) -> impl Iterator<Item = &Language> {
-        (0..self.sources.len()).map(|at| self.at(at))
+    pub fn sources(&self) -> &[LanguageSource] {
+        &self.sources
     }
 }
 
@@ -380,7 +328,7 @@ fn month_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A language's files, each with its path for messages.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LanguageSource {
     pub code: &'static str,
     pub words: Vec<SourceFile>,
@@ -388,67 +336,67 @@ pub struct LanguageSource {
 }
 
 /// A file of `data/dates`: where it lies from the project's root, and its text.
-pub type SourceFile = (&'static str, Cow<'static, str>);
+pub type SourceFile = (Cow<'static, str>, Cow<'static, str>);
 
 #[derive(Deserialize)]
-struct RuleFile {
+pub struct RuleFile {
     #[serde(default)]
-    rule: Vec<RawRule>,
+    pub rule: Vec<RawRule>,
     #[serde(default)]
-    example: Vec<RawExample>,
+    pub example: Vec<RawExample>,
     /// The same in a line each: text, the words found in it, TIMEX3 value.
     #[serde(default)]
-    yes: Vec<[String; 3]>,
+    pub yes: Vec<[String; 3]>,
     /// Texts in which nothing is found.
     #[serde(default)]
-    no: Vec<String>,
+    pub no: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawExample {
-    text: String,
-    span: String,
-    value: String,
+pub struct RawExample {
+    pub text: String,
+    pub span: String,
+    pub value: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawRule {
-    name: String,
-    pattern: OneOrMany,
-    value: String,
+pub struct RawRule {
+    pub name: String,
+    pub pattern: OneOrMany,
+    pub value: String,
     #[serde(default)]
-    group: Option<OneOrMany>,
+    pub group: Option<OneOrMany>,
     /// A date beyond doubt: tried on sentences of other languages too.
     #[serde(default)]
-    full: bool,
+    pub full: bool,
     /// Kinds of document: "history", "message".
     #[serde(default)]
-    only: String,
+    pub only: String,
     #[serde(default)]
-    before: String,
+    pub before: String,
     #[serde(default)]
-    not_before: String,
+    pub not_before: String,
     #[serde(default)]
-    after: String,
+    pub after: String,
     #[serde(default)]
-    not_after: String,
+    pub not_after: String,
     #[serde(default)]
-    yes: Vec<[String; 3]>,
+    pub yes: Vec<[String; 3]>,
     #[serde(default)]
-    no: Vec<String>,
+    pub no: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum OneOrMany {
+pub enum OneOrMany {
     One(String),
     Many(Vec<String>),
 }
 
 impl OneOrMany {
-    fn all(&self) -> &[String] {
+    pub fn all(&self) -> &[String] {
         match self {
             Self::One(one) => std::slice::from_ref(one),
             Self::Many(many) => many,
@@ -457,7 +405,7 @@ impl OneOrMany {
 }
 
 impl Making {
-    fn add_rule(&mut self, raw: RawRule, name: &str, shown: bool) -> Result<(), String> {
+    fn add_rule(&mut self, raw: RawRule, name: &str) -> Result<(), String> {
         let at = self.rules.len() as u32;
         let mut groups: Vec<NameId> = match &raw.group {
             None => vec![known::TOP],
@@ -501,24 +449,18 @@ impl Making {
         let before = guard(&raw.before, &raw.not_before);
         let after = guard(&raw.after, &raw.not_after);
         self.rules.push(Rule {
-            examples: Examples {
-                shown,
-                yes: raw.yes,
-                no: raw.no,
-            },
             name: name.into(),
             template: Template::parse(&raw.value, &mut self.names)?,
             before,
             after,
             only: Only::parse(&raw.only)?,
-            top: groups.iter().any(|g| [known::TOP, known::FULL].contains(g)),
         });
         Ok(())
     }
 }
 
 /// What is wrong with a file, and in which line.
-fn located(error: &toml::de::Error, text: &str) -> String {
+pub fn located(error: &toml::de::Error, text: &str) -> String {
     let line = error
         .span()
         .and_then(|span| text.get(..span.start))

@@ -7,7 +7,7 @@ use std::path::Path;
 macro_rules! file {
     ($($path:literal),+) => {
         (
-            concat!("data/dates/", $($path),+),
+            Cow::Borrowed(concat!("data/dates/", $($path),+)),
             Cow::Borrowed(include_str!(concat!("../../../data/dates/", $($path),+))),
         )
     };
@@ -130,6 +130,7 @@ pub fn from_folder(folder: &Path) -> Result<Vec<LanguageSource>, String> {
                 path.display()
             )
         })?);
+        *name = path.display().to_string().into();
         Ok::<(), String>(())
     };
     let mut sources = builtin();

@@ -128,64 +128,83 @@ fn found_in(text: &str, lang: &'static str, hints: Vec<DateHint>) -> DatesFound 
     )
 }
 
-/// The examples that do not give what they should.
-fn missed(lang: &'static str, name: &str, examples: &[[String; 3]]) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for [text, span, value] in examples {
-        let found = found_in(text, lang, given(WRITTEN));
-        let got: Vec<(&str, &str)> = found
-            .times
-            .iter()
-            .map(|t| (t.range.of(text), t.value.as_str()))
-            .collect();
-        if !got.contains(&(span.as_str(), value.as_str())) {
-            wrong.push(format!(
-                "{name}: “{text}” should give {span} = {value}, gives {got:?}"
-            ));
-        }
-    }
-    wrong
-}
-
 #[test]
 fn every_rule_has_examples_and_keeps_them() {
-    let mut wrong = Vec::new();
-    for lang in rules().set.languages() {
-        for rule in lang.rules().iter().filter(|r| r.examples.shown) {
-            let nothing = rule.template.finds_nothing();
-            let no_yes = rule.examples.yes.is_empty() && !nothing;
-            if rule.top && (no_yes || rule.examples.no.is_empty()) {
-                wrong.push(format!("{} lacks its yes or no", rule.name));
-            }
-            wrong.extend(missed(lang.code, &rule.name, &rule.examples.yes));
-            for text in &rule.examples.no {
-                let found = found_in(text, lang.code, given(WRITTEN));
-                let own = |t: &&TimeMention| nothing || t.rule == rule.name;
-                for time in found.times.iter().filter(own) {
-                    wrong.push(format!(
-                        "{}: found “{}” in “{text}”",
-                        rule.name,
-                        time.range.of(text)
-                    ));
-                }
-            }
-        }
-        for example in &lang.examples {
-            wrong.extend(missed(lang.code, lang.code, &example.yes));
-            for text in &example.no {
-                for time in found_in(text, lang.code, given(WRITTEN)).times {
-                    let words = time.range.of(text);
-                    wrong.push(format!("{}: found “{words}” in “{text}”", time.rule));
-                }
-            }
-        }
-    }
+    let cut = |text: &str, lang| (document(text, given(examples::WRITTEN)), cut(text, lang));
+    let checked = examples::check(rules(), &cut, &|_| true).expect("the rules can be read");
+    let wrong: Vec<String> = checked.failures.iter().map(|f| f.line()).collect();
     assert!(
         wrong.is_empty(),
         "{} wrong:\n{}",
         wrong.len(),
         wrong.join("\n")
     );
+    let english = checked.counts.iter().find(|c| c.lang == "en");
+    assert!(english.is_some_and(|c| c.rules > 50 && c.yes > c.rules && c.no > 50));
+}
+
+fn own(text: &str) -> (DateRules, Vec<String>) {
+    DateRules::with_own(&[crate::model::OwnRules {
+        name: "own.toml".to_owned(),
+        text: text.to_owned(),
+    }])
+}
+
+fn found_by(rules: &DateRules, text: &str) -> Vec<String> {
+    let (doc, seg) = (document(text, given(WRITTEN)), cut(text, "en"));
+    dates(&doc, &seg, rules, &DatesAs::default())
+        .times
+        .iter()
+        .map(|t| format!("{}={}={}", t.range.of(text), t.value, t.rule))
+        .collect()
+}
+
+#[test]
+fn a_users_own_rule_wins_over_a_shipped_one_of_equal_length() {
+    let text = "The feast of the founder was a Monday.";
+    assert_eq!(found_by(rules(), text), ["Monday=2019-12-16=en/weekday"]);
+    let (with_own, problems) = own(
+        "language = \"en\"\n[words.feast_of_ours]\n1 = \"founder\"\n[[rule]]\nname = \"founders-feast\"\npattern = \"the feast of the @feast_of_ours\"\nvalue = \"date m=5 d=4\"\nyes = [[\"They met on the feast of the founder.\", \"the feast of the founder\", \"2019-05-04\"]]\nno = [\"They met the founder.\"]\n[[rule]]\nname = \"monday\"\npattern = \"monday\"\nvalue = \"ref v=FUTURE_REF\"\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(
+        found_by(&with_own, text),
+        [
+            "The feast of the founder=2019-05-04=en/founders-feast",
+            "Monday=FUTURE_REF=en/monday"
+        ]
+    );
+}
+
+#[test]
+fn a_broken_rule_costs_only_itself_and_says_why() {
+    let (with_own, problems) = own(
+        "language = \"en\"\n[[rule]]\nname = \"good\"\npattern = \"founders day\"\nvalue = \"date m=5 d=4\"\n[[rule]]\nname = \"unclosed\"\npattern = \"founders ( night\"\nvalue = \"date m=5 d=4\"\n[[rule]]\nname = \"odd\"\npatern = \"x\"\nvalue = \"date m=5\"\n[[rule]]\nname = \"circle\"\npattern = \"so <circle>\"\ngroup = \"circle\"\nvalue = \"date m=5\"\n",
+    );
+    assert_eq!(
+        found_by(&with_own, "On founders day."),
+        ["founders day=2020-05-04=en/good"]
+    );
+    expect_test::expect![[r#"
+        The rule “unclosed” cannot be used: a bracket is not closed, in rule en/unclosed — own.toml
+        The rule “odd” cannot be used: unknown field `patern`, expected one of `name`, `pattern`, `value`, `group`, `full`, `only`, `before`, `not_before`, `after`, `not_after`, `yes`, `no` — own.toml
+        The rule “circle” cannot be used: the groups go in a circle — data/dates/en"#]].assert_eq(&problems.join("\n"));
+    let problem = |text: &str| own(text).1.join("\n");
+    expect_test::expect![
+        "string values must be quoted, expected literal string (line 1) — own.toml"
+    ]
+    .assert_eq(&problem("language = en"));
+    expect_test::expect![[r#"A line such as language = "en" is missing — own.toml"#]]
+        .assert_eq(&problem("[[rule]]"));
+    let unknown = problem("language = \"xx\"");
+    assert!(
+        unknown.starts_with("There are no rules for the language “xx”; choose one of en, "),
+        "{unknown}"
+    );
+    expect_test::expect![
+        "“rules” is none of what a file of rules holds: language, words, rule, example — own.toml"
+    ]
+    .assert_eq(&problem("language = \"en\"\nrules = 3"));
 }
 
 #[track_caller]
