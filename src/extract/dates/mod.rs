@@ -204,21 +204,10 @@ impl Text<'_> {
                 } else {
                     one.tense
                 },
-                comparison: match &one.hit.sem.core {
-                    Core::Shift { to, unit, by, .. } => {
-                        matches!(to, To::Comparison | To::Last) && *unit == Grain::Year && *by < 0
-                    }
-                    Core::Date(fields) => fields.like_quarter,
-                    Core::Near { .. }
-                    | Core::Counted { .. }
-                    | Core::Ref(_)
-                    | Core::Duration(..)
-                    | Core::Set { .. }
-                    | Core::Range(..) => false,
-                },
-                indefinite: is_indefinite(one),
+                comparison: is_comparison(&one.hit.sem.core),
                 aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
+                indefinite: is_indefinite(one),
             };
             let resolved = resolve::resolve(&one.hit.sem, place, context, &memory);
             if one.copyright {
@@ -447,6 +436,22 @@ impl<'a, 't> Finder<'a, 't> {
 
 /// Between a month and its year there are at most a comma, an article or a word such as "de".
 const MONTH_BESIDE_YEAR: usize = 3;
+
+/// "a year ago", "the 1988 period": only compared with.
+fn is_comparison(core: &Core) -> bool {
+    match core {
+        Core::Shift { to, unit, by, .. } => {
+            matches!(to, To::Comparison | To::Last) && *unit == Grain::Year && *by < 0
+        }
+        Core::Date(fields) => fields.like_quarter,
+        Core::Near { .. }
+        | Core::Counted { .. }
+        | Core::Ref(_)
+        | Core::Duration(..)
+        | Core::Set { .. }
+        | Core::Range(..) => false,
+    }
+}
 
 /// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
 fn is_aside(core: &Core) -> bool {

@@ -61,9 +61,9 @@ fn any_numeric(sem: &Sem, test: &dyn Fn(&Fields) -> bool) -> bool {
     match &sem.core {
         Core::Date(fields) => fields.numeric.is_some() && test(fields),
         Core::Range(a, b) => any_numeric(a, test) || any_numeric(b, test),
+        Core::Counted { base, .. } => any_numeric(base, test),
         Core::Shift { .. }
         | Core::Near { .. }
-        | Core::Counted { .. }
         | Core::Ref(_)
         | Core::Duration(..)
         | Core::Set { .. } => false,
@@ -87,9 +87,9 @@ fn add(sem: &Sem, doc: &Document, one: &Found, written: Option<NaiveDate>, shown
             add(b, doc, one, written, shown);
             return;
         }
+        Core::Counted { base, .. } => return add(base, doc, one, written, shown),
         Core::Shift { .. }
         | Core::Near { .. }
-        | Core::Counted { .. }
         | Core::Ref(_)
         | Core::Duration(..)
         | Core::Set { .. } => return,
