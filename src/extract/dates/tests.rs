@@ -187,7 +187,7 @@ fn a_broken_rule_costs_only_itself_and_says_why() {
     );
     expect_test::expect![[r#"
         The rule “unclosed” cannot be used: a bracket is not closed, in rule en/unclosed — own.toml
-        The rule “odd” cannot be used: unknown field `patern`, expected one of `name`, `pattern`, `value`, `group`, `full`, `before`, `not_before`, `after`, `not_after`, `yes`, `no` — own.toml
+        The rule “odd” cannot be used: unknown field `patern`, expected one of `name`, `pattern`, `value`, `group`, `full`, `only`, `before`, `not_before`, `after`, `not_after`, `yes`, `no` — own.toml
         The rule “circle” cannot be used: the groups go in a circle — data/dates/en"#]].assert_eq(&problems.join("\n"));
     let problem = |text: &str| own(text).1.join("\n");
     expect_test::expect![
