@@ -155,7 +155,7 @@ pub(super) struct ExportArgs {
 }
 
 pub(super) enum Parsed {
-    Args(Args),
+    Args(Box<Args>),
     /// Help or version, to be printed.
     Help(String),
     /// One sentence on what is wrong and what to do.
@@ -164,7 +164,7 @@ pub(super) enum Parsed {
 
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
     match Args::try_parse_from(args) {
-        Ok(args) => Parsed::Args(args),
+        Ok(args) => Parsed::Args(Box::new(args)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion

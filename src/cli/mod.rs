@@ -40,22 +40,24 @@ pub struct Opening {
 /// Parses the command line and runs it. Prints an error once, as one sentence on standard error.
 pub fn main() -> Next {
     let result = match args::parse(std::env::args_os()) {
-        args::Parsed::Args(Args {
-            action: None,
-            paths,
-            timings,
-            quit_after,
-        }) => {
-            return Next::Window(Opening {
+        args::Parsed::Args(args) => {
+            let Args {
+                action,
                 paths,
                 timings,
                 quit_after,
-            });
+            } = *args;
+            match action {
+                Some(action) => run(action),
+                None => {
+                    return Next::Window(Opening {
+                        paths,
+                        timings,
+                        quit_after,
+                    });
+                }
+            }
         }
-        args::Parsed::Args(Args {
-            action: Some(action),
-            ..
-        }) => run(action),
         args::Parsed::Help(text) => print(&text),
         args::Parsed::Wrong(sentence) => Err(sentence),
     };

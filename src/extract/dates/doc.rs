@@ -72,7 +72,7 @@ pub fn page(rules: &DateRules) -> Result<String, String> {
     Ok(out)
 }
 
-fn name<'a>(code: &'a str) -> &'a str {
+fn name(code: &str) -> &str {
     NAMES.iter().find(|(c, _)| *c == code).map_or(code, |n| n.1)
 }
 

@@ -75,10 +75,10 @@ const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Is each byte under the mask one of a to z?
 fn are_letters(bytes: u64, mask: u64) -> bool {
-    let high = EACH * 0x80 & mask;
+    let high = (EACH * 0x80) & mask;
     // The high bit of a byte is set where adding carries it to 128: from "a" on, and from the one after "z" on.
-    let from_a = bytes.wrapping_add(EACH * (0x80 - 0x61) & mask);
-    let beyond_z = bytes.wrapping_add(EACH * (0x80 - 0x7b) & mask);
+    let from_a = bytes.wrapping_add((EACH * (0x80 - 0x61)) & mask);
+    let beyond_z = bytes.wrapping_add((EACH * (0x80 - 0x7b)) & mask);
     bytes & high == 0 && from_a & !beyond_z & high == high
 }
 
@@ -244,7 +244,7 @@ impl Lexicon {
         let key = match stroke.and_then(|eight| eight.try_into().ok()) {
             Some(eight) => {
                 let mask = u64::MAX >> (64 - 8 * len);
-                let key = (u64::from_le_bytes(eight) | EACH * 0x20) & mask;
+                let key = (u64::from_le_bytes(eight) | (EACH * 0x20)) & mask;
                 if !are_letters(key, mask) {
                     return None;
                 }

@@ -632,11 +632,8 @@ fn triggers(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits 
                 }
             }
             match best.map(|(_, element)| &element.test) {
-                Some(Test::Group(name)) => {
-                    if !wanted.contains(name) {
-                        wanted.push(*name);
-                    }
-                }
+                Some(Test::Group(name)) if wanted.contains(name) => {}
+                Some(Test::Group(name)) => wanted.push(*name),
                 Some(test) => {
                     if let Some((_, words)) = classes.get(test) {
                         triggers.add_all(words);
