@@ -368,9 +368,9 @@ impl Walker<'_> {
     fn ordinal_ending(&self, at: usize) -> usize {
         let class = known::ORDINAL_ENDING;
         let ending = |i: usize| {
-            self.pieces.get(i).is_some_and(|p| {
-                !p.spaced && self.lang.senses(p.word).value(class, p.capital).is_some()
-            })
+            self.pieces
+                .get(i)
+                .is_some_and(|p| !p.spaced && self.lang.is(p, class))
         };
         if ending(at) {
             return 1;
