@@ -23,6 +23,13 @@ fn main() {
     if let Some(mb) = peak_mb() {
         println!("memory then      {mb:9.1} MB");
     }
+    let (secs, _) = cpu_timed(|| dates_of("They met in May 2019.", "en", &rules));
+    println!("English, first   {:9.1} ms", secs * 1e3);
+    let (secs, _) = cpu_timed(|| LANGUAGES.map(|lang| dates_of("2019", lang, &rules)));
+    println!("all others       {:9.1} ms", secs * 1e3);
+    if let Some(mb) = peak_mb() {
+        println!("memory then      {mb:9.1} MB");
+    }
     for (name, text) in [("dense in dates", dense()), ("prose", PROSE.to_string())] {
         let text = text.repeat(DOCUMENT.div_ceil(text.len()));
         let document = read::from_text("bench.txt", &text, Some("2019-12-20"));
@@ -51,6 +58,20 @@ fn main() {
     if let Some(mb) = peak_mb() {
         println!("peak memory      {mb:9.1} MB");
     }
+}
+
+/// Those that ship besides English.
+const LANGUAGES: [&str; 18] = [
+    "ar", "az", "de", "el", "es", "fa", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr",
+    "uk", "zh",
+];
+
+fn dates_of(text: &str, lang: &'static str, rules: &DateRules) -> usize {
+    let document = read::from_text("bench.txt", text, Some("2019-12-20"));
+    let segmented = segment::segment_in(&document, lang);
+    dates(&document, &segmented, rules, &DatesAs::default())
+        .times
+        .len()
 }
 
 /// Texts made to be slow: no shape of a text may take more than a microsecond a byte.

@@ -52,7 +52,7 @@ impl Context {
     }
 }
 
-/// A text of at most so many bytes is a message.
+/// A text of one paragraph and at most so many bytes is a message; minutes and letters have a line of their own at the head.
 ///
 /// Short messages have 140 to 280 characters by their makers' limits, a text message with parts a few more; the shortest
 /// news report of the development sets has 600.
@@ -80,7 +80,7 @@ pub fn context(
     let (order, order_why) = order::decide(lang, found, &shown, said);
     Context {
         written,
-        message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE,
+        message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE && doc.blocks.len() <= 1,
         kind,
         kind_why,
         order,
