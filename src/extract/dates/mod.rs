@@ -39,10 +39,10 @@ use crate::model::{
 use context::{Context, Kind};
 use matcher::{Hit, Scratch};
 use pieces::Piece;
-use point::{Part, Point};
+use point::{Clock, Part, Point};
 use resolve::{Memory, Place, Tense};
 use rules::{Language, RuleSet, known};
-use value::{Core, To};
+use value::{Core, Sem, To};
 
 #[derive(Debug)]
 pub struct DateRules {
@@ -209,7 +209,12 @@ impl Text<'_> {
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
             };
-            let resolved = resolve::resolve(&one.hit.sem, place, context, &memory);
+            let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
+                Some((sem, tense)) => {
+                    resolve::resolve(&sem, Place { tense, ..place }, context, &memory)
+                }
+                None => resolve::resolve(&one.hit.sem, place, context, &memory),
+            };
             if one.copyright {
                 // Of "2019–2024" the last year counts.
                 let year = match &resolved.edtf {
@@ -495,6 +500,69 @@ fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i
         }
         _ => None,
     }
+}
+
+/// "at 9:15 a.m. (0715 GMT) Friday": the hour is of the day behind the parenthesis, and so is the one in it.
+fn day_beyond_parenthesis(text: &str, found: &[Found<'_>]) -> Option<(Sem, Tense)> {
+    let (one, rest) = found.split_first()?;
+    if !is_hour_alone(&one.hit.sem) {
+        return None;
+    }
+    let mut end = one.hit.end;
+    // One hour at most stands between: the same in another zone.
+    for next in rest.iter().take(2) {
+        if next.sentence != one.sentence {
+            return None;
+        }
+        let mut marks = 0;
+        let mut words = 0;
+        for piece in one.pieces.get(end..next.hit.start)? {
+            let signal = one.lang.senses(piece.word);
+            let signal = signal.value(known::SIGNAL, piece.capital).is_some();
+            match piece.range.of(text) {
+                "(" | ")" => marks += 1,
+                // "(0715 GMT) on Friday", but not "(0715 GMT) after Friday’s talks".
+                _ if piece.is_letters() && marks > 0 && !signal => words += 1,
+                _ => return None,
+            }
+        }
+        if marks == 0 || words > 1 {
+            return None;
+        }
+        if is_hour_alone(&next.hit.sem) {
+            end = next.hit.end;
+            continue;
+        }
+        let day = match &next.hit.sem.core {
+            Core::Date(fields) => matches!(fields.part, Part::Day { .. } | Part::Weekday(_)),
+            Core::Shift { unit, inside, .. } => *unit == Grain::Day && inside.is_none(),
+            _ => false,
+        };
+        return day.then(|| {
+            let sem = Sem {
+                clock: one.hit.sem.clock,
+                zone: one.hit.sem.zone,
+                modifier: one.hit.sem.modifier,
+                ..Sem::clone(&next.hit.sem)
+            };
+            (sem, next.tense)
+        });
+    }
+    None
+}
+
+/// "9 a.m.", which names no day.
+fn is_hour_alone(sem: &Sem) -> bool {
+    let of_no_day = matches!(
+        sem.core,
+        Core::Shift {
+            to: To::Either,
+            unit: Grain::Day,
+            by: 0,
+            inside: None,
+        }
+    );
+    of_no_day && matches!(sem.clock, Some(Clock::Hour(_) | Clock::Minute(..) | Clock::Second(..)))
 }
 
 /// "to exchange drafts by …": among the few words before the date there is an infinitive.
