@@ -299,7 +299,10 @@ fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>>
                 sentence: index,
                 block: sentence.block,
                 lang,
-                tense: tense::tense_at(&shared, &hit, lang, &doc.text),
+                tense: match needs_tense(&hit.sem.core) {
+                    true => tense::tense_at(&shared, &hit, lang, &doc.text),
+                    false => Tense::Unclear,
+                },
                 signal: signal_before(&shared, &hit, lang),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
                 copyright: is_copyright(&shared, &hit, &doc.text),
@@ -458,6 +461,21 @@ fn is_comparison(core: &Core) -> bool {
     }
 }
 
+/// A date with its year is what it is, whatever the verbs around it; a quarter with its year may be the one reported on.
+fn needs_tense(core: &Core) -> bool {
+    match core {
+        Core::Date(fields) => {
+            fields.year == EdtfYear::Unspecified || matches!(fields.part, Part::Quarter(_))
+        }
+        Core::Ref(_) | Core::Duration(..) => false,
+        Core::Shift { .. }
+        | Core::Near { .. }
+        | Core::Counted { .. }
+        | Core::Set { .. }
+        | Core::Range(..) => true,
+    }
+}
+
 /// "the previous year", "two years ago", "next summer": a look aside, after which a history goes on where it was.
 fn is_aside(core: &Core) -> bool {
     match core {
@@ -584,7 +602,7 @@ const INFINITIVE_REACH: usize = 7;
 fn is_indefinite(one: &Found) -> bool {
     let is = |at: Option<usize>, class| {
         at.and_then(|at| one.pieces.get(at))
-            .is_some_and(|p| one.lang.senses(p.word).value(class, p.capital).is_some())
+            .is_some_and(|p| one.lang.is(p, class))
     };
     let article = is(one.hit.start.checked_sub(1), known::INDEFINITE);
     let noun_follows = one

@@ -129,6 +129,11 @@ impl Only {
     }
 }
 
+fn known_classes(senses: &[Sense]) -> u32 {
+    let known = senses.iter().filter(|s| s.class.0 < u32::BITS as u16);
+    known.fold(0, |all, s| all | 1 << s.class.0)
+}
+
 /// What must or must not stand beside a match.
 #[derive(Debug, Default)]
 pub struct Guard {
@@ -155,7 +160,7 @@ impl Guard {
             };
             match beside {
                 Beside::Word(word) => p.word == *word,
-                Beside::Class(class) => lang.senses(p.word).value(*class, p.capital).is_some(),
+                Beside::Class(class) => lang.is(p, *class),
                 Beside::Digits => p.is_digits(),
                 Beside::Edge => false,
                 Beside::Capital => p.capital,
@@ -175,9 +180,22 @@ pub struct Language {
     rules: Vec<Rule>,
     /// By the word's number.
     senses: Vec<Box<[Sense]>>,
+    /// One bit for each class of [`known`] that a word is of.
+    known: Vec<u32>,
 }
 
 impl Language {
+    /// Is the piece's word of this class? Most are not, which the first look says for classes that code asks for by name.
+    #[inline]
+    pub fn is(&self, piece: &Piece, class: NameId) -> bool {
+        let known = self.known.get(piece.word.0 as usize).copied().unwrap_or(0);
+        (class.0 >= u32::BITS as u16 || known >> class.0 & 1 == 1)
+            && self
+                .senses(piece.word)
+                .value(class, piece.capital)
+                .is_some()
+    }
+
     pub fn senses(&self, word: WordId) -> Senses<'_> {
         Senses(self.senses.get(word.0 as usize).map_or(&[], |s| s))
     }
@@ -242,6 +260,7 @@ impl Language {
             lexicon,
             machine,
             rules,
+            known: senses.iter().map(|s| known_classes(s)).collect(),
             senses,
         })
     }
