@@ -580,7 +580,11 @@ fn is_hour_alone(sem: &Sem) -> bool {
             inside: None,
         }
     );
-    of_no_day && matches!(sem.clock, Some(Clock::Hour(_) | Clock::Minute(..) | Clock::Second(..)))
+    of_no_day
+        && matches!(
+            sem.clock,
+            Some(Clock::Hour(_) | Clock::Minute(..) | Clock::Second(..))
+        )
 }
 
 /// "to exchange drafts by …": among the few words before the date there is an infinitive.
