@@ -402,18 +402,19 @@ impl<'a, 't> Finder<'a, 't> {
                 .is_some_and(|(value, len)| len == 4 && (1000..2200).contains(&value))
         };
         let mut others: Vec<&'a Language> = Vec::new();
-        let mut buffer = String::new();
+        let mut waiting = hits.iter().peekable();
         for (at, _) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
-            let covered = |h: &Hit| h.start <= at && at < h.end && h.end - h.start > 1;
-            if hits.iter().any(covered) {
+            // Both go from left to right.
+            while waiting.next_if(|h| h.end <= at).is_some() {}
+            let covered = |h: &&Hit| h.start <= at && h.end - h.start > 1;
+            if waiting.peek().is_some_and(covered) {
                 continue;
             }
             let from = at.saturating_sub(MONTH_BESIDE_YEAR);
             let to = (at + MONTH_BESIDE_YEAR + 1).min(self.pieces.len());
             for piece in self.pieces[from..to].iter().filter(|p| p.is_letters()) {
-                pieces::fold_into(piece.range.of(self.text), &mut buffer);
-                for other in self.set.hinted(&buffer) {
-                    if other.code != lang.code && !others.iter().any(|o| o.code == other.code) {
+                for other in self.set.hinted(piece.range.of(self.text), lang.code) {
+                    if !others.iter().any(|o| o.code == other.code) {
                         others.push(other);
                     }
                 }
@@ -428,9 +429,11 @@ impl<'a, 't> Finder<'a, 't> {
                 |pieces: &[Piece], h: &Hit| pieces[h.start].range.cover(pieces[h.end - 1].range);
             let better = full.iter().any(|f| {
                 let f = range(&pieces, f);
-                hits.iter()
+                let first = hits.partition_point(|h| range(&self.pieces, h).end <= f.start);
+                hits[first..]
+                    .iter()
                     .map(|h| range(&self.pieces, h))
-                    .filter(|h| h.overlaps(f))
+                    .take_while(|h| h.overlaps(f))
                     .all(|h| f.contains(h) && f.len() > h.len())
             });
             if better {

@@ -18,7 +18,8 @@ pub struct RuleSet {
     sources: Vec<LanguageSource>,
     compiled: Vec<OnceLock<Language>>,
     /// Words of full dates in other languages ("dezember"), with the places of those languages in `sources`.
-    hints: HashMap<Box<str>, Vec<u8>>,
+    hints: Lexicon,
+    hinted: Vec<Vec<u8>>,
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
@@ -279,21 +280,27 @@ struct Making {
 
 impl RuleSet {
     pub fn new(sources: Vec<LanguageSource>) -> Self {
-        let mut hints: HashMap<Box<str>, Vec<u8>> = HashMap::new();
+        let mut hints = Lexicon::default();
+        let mut hinted: Vec<Vec<u8>> = vec![Vec::new()];
         let mut buffer = String::new();
         for (at, source) in sources.iter().enumerate() {
             for word in source.words.iter().flat_map(|(_, text)| month_words(text)) {
                 fold_into(word.trim_end_matches('^'), &mut buffer);
-                let languages = hints.entry(buffer.as_str().into()).or_default();
-                if !languages.contains(&(at as u8)) {
-                    languages.push(at as u8);
+                let word = hints.add(&buffer).0 as usize;
+                if hinted.len() <= word {
+                    hinted.resize(word + 1, Vec::new());
+                }
+                if !hinted[word].contains(&(at as u8)) {
+                    hinted[word].push(at as u8);
                 }
             }
         }
+        hints.seal();
         Self {
             compiled: sources.iter().map(|_| OnceLock::new()).collect(),
             sources,
             hints,
+            hinted,
         }
     }
 
@@ -319,10 +326,22 @@ impl RuleSet {
         Some(self.at(at))
     }
 
-    /// The languages in which this folded word is part of a full date.
-    pub fn hinted(&self, folded: &str) -> impl Iterator<Item = &Language> {
-        let at = self.hints.get(folded).map_or(&[][..], |l| l);
-        at.iter().map(|at| self.at(usize::from(*at)))
+    /// The languages besides `own` in which this word is part of a full date.
+    pub fn hinted<'a>(&'a self, words: &str, own: &str) -> impl Iterator<Item = &'a Language> {
+        let word = match self.hints.ascii_word(words.as_bytes(), 0, words.len()) {
+            Some(word) => word,
+            None => {
+                let mut folded = String::new();
+                fold_into(words, &mut folded);
+                self.hints.word(folded.as_bytes())
+            }
+        };
+        let at = self.hinted.get(word.0 as usize).map_or(&[][..], |l| l);
+        let others = at
+            .iter()
+            .map(|at| usize::from(*at))
+            .filter(move |at| self.sources[*at].code != own);
+        others.map(|at| self.at(at))
     }
 
     pub fn sources(&self) -> &[LanguageSource] {
