@@ -36,11 +36,12 @@ use crate::model::{
     Published, RangeEnd, Segmented, Sentence, SentenceRole, Signal, TextRange, TimeMention,
     TimexType,
 };
+use chrono::NaiveDate;
 use context::{Context, Kind};
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use point::{Clock, Part, Point};
-use resolve::{Memory, Place, Tense};
+use resolve::{Memory, Place, Resolved, Tense};
 use rules::{Language, RuleSet, known};
 use value::{Core, Sem, To};
 
@@ -186,6 +187,7 @@ impl Text<'_> {
         let mut memory = Memory::default();
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
+        let mut beside = Beside::default();
         for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
             if !context.allows(one.lang.rule(one.hit.rule)) {
@@ -208,6 +210,7 @@ impl Text<'_> {
                 aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
+                beside: beside.of(&doc.text, one),
             };
             let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
                 Some((sem, tense)) => {
@@ -215,6 +218,7 @@ impl Text<'_> {
                 }
                 None => resolve::resolve(&one.hit.sem, place, context, &memory),
             };
+            beside.remember(one, &resolved);
             if one.copyright {
                 // Of "2019–2024" the last year counts.
                 let year = match &resolved.edtf {
@@ -588,6 +592,46 @@ fn is_hour_alone(sem: &Sem) -> bool {
             sem.clock,
             Some(Clock::Hour(_) | Clock::Minute(..) | Clock::Second(..))
         )
+}
+
+/// What stands before a bracket: the days that the weekday in it may be of, as in "2 May (Saturday)".
+#[derive(Default)]
+struct Beside {
+    /// Sentence and end of the mention before.
+    last: Option<(usize, u32)>,
+    /// Its day, and that of the one before it in the same sentence: "5–6 May (Tuesday–Wednesday)".
+    days: [Option<Point>; 2],
+    in_bracket: bool,
+}
+
+impl Beside {
+    fn of(&mut self, text: &str, one: &Found<'_>) -> [Option<Point>; 2] {
+        let gap = self
+            .last
+            .filter(|(sentence, _)| *sentence == one.sentence)
+            .and_then(|(_, end)| text.get(end as usize..one.range.start as usize))
+            .map(str::trim);
+        self.in_bracket = match gap {
+            Some("(") => true,
+            Some("-" | "–" | "," | "&" | "/") => self.in_bracket,
+            _ => false,
+        };
+        if gap.is_none() {
+            self.days = [None; 2];
+        }
+        if self.in_bracket {
+            self.days
+        } else {
+            [None; 2]
+        }
+    }
+
+    fn remember(&mut self, one: &Found<'_>, resolved: &Resolved) {
+        let first = resolved.ends.as_ref().map(|[first, _]| &first.0);
+        let first = first.and_then(|value| value.parse::<NaiveDate>().ok());
+        self.last = Some((one.sentence, one.range.end));
+        self.days = [resolved.point, first.map(Point::of_day).or(self.days[0])];
+    }
 }
 
 /// "to exchange drafts by …": among the few words before the date there is an infinitive.

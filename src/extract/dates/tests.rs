@@ -236,6 +236,21 @@ fn an_hour_is_of_the_day_behind_its_parenthesis() {
 }
 
 #[test]
+fn a_weekday_in_a_bracket_is_of_the_day_before_it() {
+    check(
+        "The course is on 2 January (Thursday).",
+        Some(WRITTEN),
+        "2 January=2020-01-02=2020-01-02 | Thursday=2020-01-02=2020-01-02",
+    );
+    // What the two do not agree on stays apart.
+    check(
+        "It was told on 2 January (a Monday).",
+        Some(WRITTEN),
+        "2 January=2020-01-02=2020-01-02 | Monday=2019-12-16=2019-12-16",
+    );
+}
+
+#[test]
 fn partial_dates_stay_partial() {
     check(
         "They met on July 30.",
