@@ -881,12 +881,13 @@ impl<'a> View<'a> {
     }
 }
 
-/// Half a year is six months and half an hour thirty minutes; other parts stay fractions.
+/// Half a year is six months, half an hour thirty minutes, half a minute thirty seconds; other parts stay fractions.
 fn and_a_half(amount: f64, letter: &'static str) -> Sem {
     let whole = amount.floor();
     let halves = match letter {
         "Y" => Some((6.0, "M")),
         "TH" => Some((30.0, "TM")),
+        "TM" => Some((30.0, "TS")),
         _ => None,
     };
     Sem::of(match halves {

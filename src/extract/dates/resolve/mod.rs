@@ -80,6 +80,8 @@ pub struct Place<'a> {
     pub year_after: Option<i32>,
     /// "a September", "one Monday": any of them, not the nearest.
     pub indefinite: bool,
+    /// "2 May (Saturday)": the days before the bracket that a weekday stands in.
+    pub beside: [Option<Point>; 2],
 }
 
 impl Memory {
