@@ -125,6 +125,9 @@ impl<'t> Block<'t> {
         if mark == '.' && end == i + 1 && self.number_keeps_stop(start, i) {
             return false;
         }
+        if mark == '.' && end == i + 1 && self.two_initials(i) {
+            return false;
+        }
         self.may_begin_sentence(end)
     }
 
@@ -139,6 +142,29 @@ impl<'t> Block<'t> {
         let is_sentence_start =
             letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
         self.tokens[end].kind == TokenKind::Word && is_word_end && is_sentence_start
+    }
+
+    /// "a. C.", "d. C.": a small letter and a capital, each with its stop, are one abbreviation.
+    fn two_initials(&self, i: usize) -> bool {
+        let letter = |at: usize| {
+            let mut letters = self.word(at).trim_end_matches('.').chars();
+            letters
+                .next()
+                .filter(|c| c.is_alphabetic() && letters.next().is_none())
+        };
+        let stopped = |at: usize| {
+            self.word(at).ends_with('.')
+                || self.first_char(at + 1) == Some('.') && !self.tokens[at + 1].spaced
+        };
+        // The first stop is a token of its own or the letter's.
+        let small = match letter(i) {
+            Some(letter) => Some(letter),
+            None if self.tokens[i].spaced => None,
+            None => i.checked_sub(1).and_then(letter),
+        };
+        small.is_some_and(char::is_lowercase)
+            && letter(i + 1).is_some_and(char::is_uppercase)
+            && stopped(i + 1)
     }
 
     /// "3. Oktober", "3. 10. 2019", "die 114. Sitzung", "1. The Council": the stop belongs to the number.
@@ -211,7 +237,7 @@ impl<'t> Block<'t> {
             return true;
         };
         // "etc.)" in the middle of a sentence; "U.S.," needs no closer to say the same.
-        if !next.spaced {
+        if !next.spaced || end == i + 1 && self.two_initials(i) {
             return false;
         }
         // "etc.”" and "p.m.!" end like any word does.
@@ -407,6 +433,16 @@ mod tests {
         check("It ended in 1990. | Nobody came.");
         check("What?! | Nobody knew.");
         check("a line without a stop");
+    }
+
+    #[test]
+    fn years_before_christ_in_two_letters() {
+        check_in(
+            "es",
+            "Murió en el año 44 a. C. en Roma. | Nació en el siglo V d. C. en Cádiz.",
+        );
+        check_in("it", "Era il 44 a. C. e pioveva. | Poi venne il sole.");
+        check_in("en", "It was plan a. | Bees came.");
     }
 
     #[test]

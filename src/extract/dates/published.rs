@@ -225,9 +225,12 @@ fn only_a_date(found: &Found, text: &str) -> bool {
         }
         match piece.kind {
             PieceKind::Mark => {}
-            // A time of day beside the date is all the digits there may be; a reference number makes it another line.
+            // A time of day beside the date, and its zone ("+0100"), is all the digits there may be; a reference number makes it another line.
             PieceKind::Digits(_) => {
-                if piece.places > 2 {
+                let is_zone = found.pieces[..at].last().is_some_and(|sign| {
+                    !piece.spaced && sign.spaced && matches!(sign.range.of(text), "+" | "-" | "−")
+                });
+                if piece.places > 2 && !(is_zone && piece.places == 4) {
                     return false;
                 }
             }

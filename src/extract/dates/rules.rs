@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 32] = [
+const KNOWN: [&str; 33] = [
     "",
     "top",
     "full",
@@ -56,6 +56,7 @@ const KNOWN: [&str; 32] = [
     "no_infinitive",
     "no_verb",
     "signal_after",
+    "behind",
 ];
 
 pub mod known {
@@ -97,6 +98,8 @@ pub mod known {
     pub const NO_VERB: NameId = NameId(30);
     /// What [`SIGNAL`] is, in languages that say it behind the date: "부터".
     pub const SIGNAL_AFTER: NameId = NameId(31);
+    /// "since": what it leads has been, whatever the verb.
+    pub const BEHIND: NameId = NameId(32);
 }
 
 #[derive(Debug)]

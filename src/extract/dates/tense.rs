@@ -36,6 +36,12 @@ pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str)
             .any(|at| reader.is(at, known::AUXILIARY));
         return if done { Tense::Past } else { Tense::Future };
     }
+    // "it had been expected since August"
+    if let Some(lead) = hit.start.checked_sub(1)
+        && reader.is(lead, known::BEHIND)
+    {
+        return Tense::Past;
+    }
     // "to get around Wednesday's ruling", "to sell it under a June agreement": only what is said of the ruling counts.
     let owner = reader.is_possessive(hit.end) || reader.is_adjective(hit);
     let mut best: Option<(usize, Tense)> = None;

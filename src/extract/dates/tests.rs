@@ -321,10 +321,83 @@ fn every_step_is_a_sentence() {
         [
             "“December 18” has no year.",
             "The document is dated 20 December 2019.",
-            "The nearest December 18 is that of 2019.",
+            "The nearest “December 18” is that of 2019.",
         ]
     );
     assert!(!found.times[0].stated);
+}
+
+#[test]
+fn a_range_ends_after_it_begins() {
+    let both = |text: &str, written: Option<&str>| -> Vec<String> {
+        let hints = written.map(given).unwrap_or_default();
+        let found = found_in(text, "en", hints);
+        found.times.iter().map(|t| t.value.clone()).collect()
+    };
+    let in_1945 = "It stood empty from October 1945 to March.";
+    assert_eq!(both(in_1945, None), ["1945-10/1946-03"]);
+    let to_1945 = "It stood empty from October to March 1945.";
+    assert_eq!(both(to_1945, None), ["1944-10/1945-03"]);
+    let spoken = "In 1945 it shut. From October to March it stood empty.";
+    assert_eq!(both(spoken, None), ["1945", "1945-10/1946-03"]);
+    let past = "They met from October to March.";
+    assert_eq!(both(past, Some(WRITTEN)), ["2018-10/2019-03"]);
+    let coming = "They will meet from October to March.";
+    assert_eq!(both(coming, Some(WRITTEN)), ["2020-10/2021-03"]);
+    // Days of one month that go backwards are no range.
+    assert!(
+        both("29-26 November 2013", None)
+            .iter()
+            .all(|v| !v.contains('/'))
+    );
+    // No step speaks of one end only.
+    let found = found_in(past, "en", given(WRITTEN));
+    let why: Vec<&str> = found.times[0].why.iter().map(|r| r.text.as_str()).collect();
+    assert!(
+        why.last()
+            .is_some_and(|last| last.ends_with(" lasts from 2018-10 to 2019-03."))
+    );
+    assert!(!why.iter().any(|step| step.contains("nearest")), "{why:?}");
+}
+
+#[test]
+fn a_day_that_its_year_does_not_have_keeps_no_year() {
+    let open = "29 February 1995=XXXX-02-29=XXXX-02-29";
+    check("He was born on 29 February 1995.", Some(WRITTEN), open);
+    let spoken = "In 1995 he came. He left on 29 February.";
+    check(
+        spoken,
+        None,
+        "1995=1995=1995 | 29 February=XXXX-02-29=XXXX-02-29",
+    );
+    let there = "29 February 1996=1996-02-29=1996-02-29";
+    check("He was born on 29 February 1996.", Some(WRITTEN), there);
+}
+
+#[test]
+fn hours_a_day_are_no_sum() {
+    check(
+        "It is guarded 24 hours a day.",
+        None,
+        "24 hours a day=PT24H=-",
+    );
+    check(
+        "It took 3 hours and 5 minutes.",
+        None,
+        "3 hours and 5 minutes=PT3H5M=-",
+    );
+}
+
+#[test]
+fn a_min_of_five_is_no_minute() {
+    check("A min of 5 operators is needed.", None, "");
+    check("Give me 5 min of rest.", None, "5 min=PT5M=-");
+}
+
+#[test]
+fn a_plan_of_long_ago_is_told_as_past() {
+    let text = "A ruling had been expected since early August.";
+    check(text, Some(WRITTEN), "early August=2019-08=2019-08");
 }
 
 #[test]
@@ -348,6 +421,12 @@ fn the_documents_own_date() {
         published("Published: Monday, 3 June 2019\nIt rained."),
         head("2019-06-03")
     );
+    // The head of an e-mail.
+    assert_eq!(
+        published("Date: Fri, 08 Nov 2019 16:42:10 +0100\nIt rained."),
+        head("2019-11-08")
+    );
+    assert_eq!(published("Number: 08 Nov 2019 16 4210\nIt rained."), None);
     assert_eq!(
         published("GENEVA, 3 Dec 2018 (IOM) — The council met."),
         Some(("2018-12-03".to_string(), Dateline))

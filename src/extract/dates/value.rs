@@ -632,11 +632,6 @@ impl<'a> View<'a> {
         if !matches!(fields.part, Part::Weekday(_)) {
             fields.weekday = self.small("wd", 7);
         }
-        // A day that is not in this year's calendar is no date: 29 February 2019.
-        let point = Point::new(fields.year, fields.part);
-        if matches!(fields.part, Part::Day { .. }) && point.known_year().is_some() {
-            point.day()?;
-        }
         Some(fields)
     }
 
@@ -676,6 +671,8 @@ impl<'a> View<'a> {
 
     fn duration(&self) -> Option<Sem> {
         let second = match (self.number("n2"), self.unit("u2")) {
+            // "24 hours a day" is no sum: the second unit is the smaller one.
+            (Some(_), Some((_, smaller, _))) if smaller <= self.unit("u")?.1 => return None,
             (Some(n), Some((_, _, letter))) => Some((Amount::Exact(n), letter)),
             (Some(n), None) => {
                 // "a year and a half"
@@ -743,6 +740,10 @@ impl<'a> View<'a> {
             b = *last;
         }
         if let (Core::Date(from), Core::Date(to)) = (&mut a.core, &mut b.core) {
+            let (no_first, no_last) = (
+                from.year == EdtfYear::Unspecified,
+                to.year == EdtfYear::Unspecified,
+            );
             if from.year == EdtfYear::Unspecified {
                 from.year = to.year;
             } else if to.year == EdtfYear::Unspecified {
@@ -753,7 +754,10 @@ impl<'a> View<'a> {
                 Point::new(to.year, to.part).first_day(),
             ) && x > y
             {
-                return None;
+                let turned = next_year(from, to, (no_first, no_last));
+                if !turned {
+                    return None;
+                }
             }
         }
         // "1–3 p.m.": the first hour is before or after noon as the second is, unless it would be the later one.
@@ -879,6 +883,25 @@ impl<'a> View<'a> {
         }
         Some(sem)
     }
+}
+
+/// "October 1945 to March", "November to January 1945": what ends in an earlier month ends in the next year.
+///
+/// Which of the two years the words leave out tells which one moves; `false` where neither does.
+fn next_year(from: &mut Fields, to: &mut Fields, left_out: (bool, bool)) -> bool {
+    let (EdtfYear::Known(first), EdtfYear::Known(last)) = (from.year, to.year) else {
+        return false;
+    };
+    // "29–26 November" is no range of a year less three days.
+    if from.part.month().is_none() || from.part.month() <= to.part.month() {
+        return false;
+    }
+    match left_out {
+        (true, false) => from.year = EdtfYear::Known(first.saturating_sub(1)),
+        (false, true) => to.year = EdtfYear::Known(last.saturating_add(1)),
+        _ => return false,
+    }
+    true
 }
 
 /// Half a year is six months, half an hour thirty minutes, half a minute thirty seconds; other parts stay fractions.

@@ -155,6 +155,22 @@ struct Found {
     why: Why,
 }
 
+impl Found {
+    /// A day that its year does not have stays without the year: “29 February 1995”.
+    fn in_its_calendar(mut self) -> Self {
+        if let (Part::Day { .. }, Some(year), None) =
+            (self.point.part, self.point.known_year(), self.point.day())
+        {
+            self.point.year = EdtfYear::Unspecified;
+            let year = show_year(year);
+            self.why.push(Reason::new(format!(
+                "There is no such day in {year}; which year is meant stays open."
+            )));
+        }
+        self
+    }
+}
+
 pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) -> Resolved {
     let solver = Solver {
         place,
@@ -256,6 +272,10 @@ impl Solver<'_> {
     }
 
     fn found(&self, sem: &Sem) -> Option<Found> {
+        self.any_found(sem).map(Found::in_its_calendar)
+    }
+
+    fn any_found(&self, sem: &Sem) -> Option<Found> {
         match &sem.core {
             Core::Date(fields) => self.date(fields),
             Core::Shift {

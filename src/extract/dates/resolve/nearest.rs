@@ -141,10 +141,14 @@ impl Solver<'_> {
             ),
             Tense::Past | Tense::Unclear => (candidates.first(), "is nearest"),
         };
-        let Some((_, point)) = picked
-            .or_else(|| candidates.iter().find(|(days, _)| *days <= 0))
-            .or(candidates.first())
-        else {
+        let (picked, reason) = match picked {
+            Some(one) => (Some(one), reason),
+            None => match candidates.iter().find(|(days, _)| *days <= 0) {
+                Some(one) => (Some(one), "is the last that had begun by then"),
+                None => (candidates.first(), "is nearest"),
+            },
+        };
+        let Some((_, point)) = picked else {
             return Found {
                 point: partial,
                 stated: true,
@@ -154,9 +158,9 @@ impl Solver<'_> {
         };
         let year = point.known_year().unwrap_or(written.year());
         why.push(Reason::new(if reason == "is nearest" {
-            format!("The nearest {words} is that of {}.", show_year(year))
+            format!("The nearest “{words}” is that of {}.", show_year(year))
         } else {
-            format!("The {words} of {} {reason}.", show_year(year))
+            format!("“{words}” of {} {reason}.", show_year(year))
         }));
         Found {
             point: *point,

@@ -4,8 +4,12 @@ use super::super::point::{Clock, Part, Point};
 use super::super::value::{Amount, Core, Sem};
 use super::{Resolved, Solver, Tense};
 use crate::model::edtf::EdtfYear;
+use crate::model::facts::RelativeTo;
 use crate::model::recurrence::Few;
 use crate::model::{Edtf, Endpoint, Grain, Reason, Recurrence, TimexType};
+
+/// What begins more months than these after what was told last is nearer a year before.
+const HALF_A_YEAR: u8 = 6;
 
 impl Solver<'_> {
     pub(super) fn set(&self, sem: &Sem) -> Resolved {
@@ -92,32 +96,25 @@ impl Solver<'_> {
         to.point.zone = b.zone.or(to.point.zone);
         from.point.modifier = a.modifier;
         to.point.modifier = b.modifier;
-        // "from October to March": of two dates without a year the first is a year before, or the last a year after.
-        if from.point.first_day() > to.point.first_day()
-            && !from.stated
-            && !to.stated
-            && let (Some(first), Some(last)) = (from.point.known_year(), to.point.known_year())
-        {
-            match self.place.tense {
-                Tense::Future => to.point.year = EdtfYear::Known(last.saturating_add(1)),
-                Tense::Past | Tense::Unclear => {
-                    from.point.year = EdtfYear::Known(first.saturating_sub(1));
-                }
-            }
-        }
+        let turned = self.turn(&mut from, &mut to);
         let value = format!("{}/{}", from.point.value(), to.point.value());
         let start = from.point.edtf().and_then(|e| e.single());
         let end = to.point.edtf().and_then(|e| e.single());
         let edtf = start
             .zip(end)
             .map(|(a, b)| Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)));
+        // How either end was worked out says something of the whole only where both were worked out alike.
+        let common = from.why.iter().zip(&to.why).take_while(|(a, b)| a == b);
+        let common = common.count();
+        let alike = common == from.why.len() && common == to.why.len();
         let mut why = from.why;
-        for reason in to.why {
-            if !why.contains(&reason) {
-                why.push(reason);
-            }
+        why.truncate(common);
+        if turned {
+            why.push(Reason::new(
+                "It ends in a month before the one it begins in: in the next year.",
+            ));
         }
-        if why.is_empty() {
+        if turned || !alike || why.is_empty() {
             why.push(Reason::new(format!(
                 "“{}” lasts from {} to {}.",
                 self.place.words,
@@ -146,6 +143,44 @@ impl Solver<'_> {
                 from.point
             }),
         }
+    }
+
+    /// "from October to March": of two dates that name no year, the second of which would be before the first, one is of the
+    /// year beside it. Says whether it was so.
+    ///
+    /// Told from the day of writing the first is a year before, or the last a year after; told from a date spoken of before,
+    /// the first is the nearer one.
+    fn turn(&self, from: &mut super::Found, to: &mut super::Found) -> bool {
+        if from.point.first_day() <= to.point.first_day()
+            || from.point.part.month().is_none()
+            || from.point.part.month() <= to.point.part.month()
+        {
+            return false;
+        }
+        let (Some(first), Some(last)) = (from.point.known_year(), to.point.known_year()) else {
+            return false;
+        };
+        let leans = self.place.year_after.is_some()
+            || from
+                .relative
+                .is_some_and(|r| r.to == RelativeTo::LastMentioned);
+        let earlier = if leans {
+            // A history that has got to January looks back on the October before.
+            let story = self.memory.story.as_ref().map(|s| s.point);
+            let told = story
+                .filter(|s| s.known_year() == Some(first))
+                .and_then(|s| s.part.month());
+            told.zip(from.point.part.month())
+                .is_some_and(|(told, begins)| told + HALF_A_YEAR < begins)
+        } else {
+            self.place.tense != Tense::Future
+        };
+        if !from.stated && !to.stated && earlier {
+            from.point.year = EdtfYear::Known(first.saturating_sub(1));
+        } else {
+            to.point.year = EdtfYear::Known(last.saturating_add(1));
+        }
+        true
     }
 }
 
