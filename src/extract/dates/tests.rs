@@ -379,7 +379,7 @@ fn hours_a_day_are_no_sum() {
     check(
         "It is guarded 24 hours a day.",
         None,
-        "24 hours a day=PT24H=-",
+        "24 hours a day=P1D=-",
     );
     check(
         "It took 3 hours and 5 minutes.",
