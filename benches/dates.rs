@@ -5,8 +5,9 @@
 mod timing;
 
 use dateline::extract::dates::{DateRules, dates};
+use dateline::model::DatesAs;
 use dateline::{read, segment};
-use timing::{cpu_timed, peak_mb, sample, timed};
+use timing::{Random, cpu_timed, peak_mb, sample, timed};
 
 /// A document of the length of a long report.
 const DOCUMENT: usize = 50_000;
@@ -22,6 +23,13 @@ fn main() {
     if let Some(mb) = peak_mb() {
         println!("memory then      {mb:9.1} MB");
     }
+    let (secs, _) = cpu_timed(|| dates_of("They met in May 2019.", "en", &rules));
+    println!("English, first   {:9.1} ms", secs * 1e3);
+    let (secs, _) = cpu_timed(|| LANGUAGES.map(|lang| dates_of("2019", lang, &rules)));
+    println!("all others       {:9.1} ms", secs * 1e3);
+    if let Some(mb) = peak_mb() {
+        println!("memory then      {mb:9.1} MB");
+    }
     for (name, text) in [("dense in dates", dense()), ("prose", PROSE.to_string())] {
         let text = text.repeat(DOCUMENT.div_ceil(text.len()));
         let document = read::from_text("bench.txt", &text, Some("2019-12-20"));
@@ -31,7 +39,7 @@ fn main() {
             let (secs, found) = cpu_timed(|| {
                 (0..times)
                     .map(|_| {
-                        dates(&document, &segmented, &rules, &Default::default())
+                        dates(&document, &segmented, &rules, &DatesAs::default())
                             .times
                             .len()
                     })
@@ -45,6 +53,73 @@ fn main() {
             );
         }
     }
+    let (each, shape) = slowest(&rules, if quick { 2_000 } else { 200_000 });
+    println!("slowest shape    {each:9.3} µs a byte, “{shape}” again and again");
+    if let Some(mb) = peak_mb() {
+        println!("peak memory      {mb:9.1} MB");
+    }
+}
+
+/// Those that ship besides English.
+const LANGUAGES: [&str; 18] = [
+    "ar", "az", "de", "el", "es", "fa", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr",
+    "uk", "zh",
+];
+
+fn dates_of(text: &str, lang: &'static str, rules: &DateRules) -> usize {
+    let document = read::from_text("bench.txt", text, Some("2019-12-20"));
+    let segmented = segment::segment_in(&document, lang);
+    dates(&document, &segmented, rules, &DatesAs::default())
+        .times
+        .len()
+}
+
+/// Texts made to be slow: no shape of a text may take more than a microsecond a byte.
+const SHAPES: [&str; 12] = [
+    "1",
+    "12.",
+    "1 ",
+    "1,000 ",
+    "3/4/",
+    "of the ",
+    "the ",
+    "twenty-",
+    "last year of ",
+    "a year and ",
+    "the first half of the ",
+    "10 a.m. - ",
+];
+
+/// Words that rules begin, go on and end with, put together at random.
+const WORDS: [&str; 40] = [
+    "the", "a", "of", "last", "next", "first", "second", "half", "quarter", "year", "years",
+    "month", "week", "day", "May", "December", "Monday", "every", "two", "twenty", "hundred",
+    "and", "to", "from", "until", "in", "early", "late", "end", "fiscal", "ago", "earlier", "1990",
+    "12", "3", "-", "/", ",", "morning", "that",
+];
+
+/// Microseconds a byte of the slowest shape, and which that is.
+fn slowest(rules: &DateRules, bytes: usize) -> (f64, String) {
+    let mut random = Random(2026);
+    let mixtures = (0..60).map(|_| {
+        let words: Vec<&str> = (0..1 + random.below(9))
+            .map(|_| WORDS[random.below(WORDS.len())])
+            .collect();
+        format!("{} ", words.join(" "))
+    });
+    let shapes = SHAPES.iter().map(|s| (*s).to_string()).chain(mixtures);
+    let mut worst = (0.0, String::new());
+    for shape in shapes {
+        let text = shape.repeat(bytes.div_ceil(shape.len()));
+        let document = read::from_text("bench.txt", &text, Some("2019-12-20"));
+        let segmented = segment::segment(&document);
+        let (secs, _) = cpu_timed(|| dates(&document, &segmented, rules, &DatesAs::default()));
+        let each = secs * 1e6 / text.len() as f64;
+        if each > worst.0 {
+            worst = (each, shape);
+        }
+    }
+    worst
 }
 
 /// The sample's English documents: press releases and minutes.

@@ -36,7 +36,11 @@ pub enum Command {
     /// Save edits and view beside nothing the user owns: to this project file. Later edits are saved there at once.
     SaveAs(PathBuf),
     /// Read with these date rules of the project's own, in place of those it had. An undo does not take them back.
-    UseRules(Vec<OwnRules>),
+    ///
+    /// Beside them what is to be said of them: how many there are, what is wrong with them.
+    UseRules(Vec<OwnRules>, String),
+    /// Something asked for cannot be done: one sentence.
+    Complain(String),
     /// Write a picture. Format by the file's ending.
     Export(ExportRequest),
     Close,

@@ -93,11 +93,12 @@ impl Session {
                 self.view = Some(view);
                 Vec::new()
             }
-            Command::UseRules(rules) => {
-                self.say(match rules.len() {
-                    0 => "This project has no date rules of its own".to_owned(),
-                    _ => "Date rules of this project".to_owned(),
-                });
+            Command::Complain(sentence) => {
+                self.fail(sentence);
+                Vec::new()
+            }
+            Command::UseRules(rules, about) => {
+                self.say(about);
                 self.rules = rules;
                 self.edited()
             }

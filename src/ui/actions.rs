@@ -10,6 +10,8 @@ pub enum Action {
     OpenSample,
     Save,
     Reread,
+    UseRules,
+    DropRules,
     Stop,
     Close,
     Quit,
@@ -112,11 +114,13 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::Reread,
+        Self::UseRules,
+        Self::DropRules,
         Self::Stop,
         Self::Close,
         Self::Quit,
@@ -209,6 +213,18 @@ impl Action {
                 "Quit",
                 "Close the window; what you saved is there next time",
                 ctrl(Key::Q),
+                Folder,
+            ),
+            Self::UseRules => row(
+                "Use date rules from a file…",
+                "Rules of your own, in TOML, on top of Dateline’s; saved with the project",
+                None,
+                Folder,
+            ),
+            Self::DropRules => row(
+                "Use Dateline’s date rules only",
+                "Leave the project’s own date rules out",
+                None,
                 Folder,
             ),
             Self::Export => row(

@@ -5,7 +5,7 @@
 use super::actions::Action;
 use super::canvas::{self, Canvas};
 use super::cx::{Cx, Outbox};
-use super::files::{Files, Outcome, Wish};
+use super::files::{Files, Outcome, RULES_ENDING, Wish};
 use super::lists::Lists;
 use super::lookup::Lookup;
 use super::overview::{self, Overview, whole};
@@ -16,7 +16,7 @@ use super::theme::{self, STEP, Tokens};
 use super::timings::{Next, Seen, Timings};
 use super::{inspector, overlays, start, status, topbar, tray, widgets};
 use crate::edit::{Edit, event_anchor};
-use crate::engine::Engine;
+use crate::engine::{self, Engine};
 use crate::model::{Event, GroupBy, View};
 use crate::session::{Command, Shown};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
@@ -220,6 +220,11 @@ impl App {
                 };
                 self.work.send(Command::SaveAs(path));
             }
+            Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
+            Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
+                "No file dialog answers here; drop the file of rules on this window instead"
+                    .to_owned(),
+            )),
             Some(Outcome::NoDialog(Wish::Folder)) => {
                 self.state.typed_path = Some(String::new());
                 self.state.focus_field = true;
@@ -245,9 +250,21 @@ impl App {
                 .map(|f| f.path().to_path_buf())
                 .collect()
         });
-        if !dropped.is_empty() {
-            self.work.send(Command::Open(dropped));
+        let is_rules = |p: &PathBuf| p.extension().is_some_and(|e| e == RULES_ENDING);
+        match dropped.iter().all(is_rules) {
+            _ if dropped.is_empty() => {}
+            true => self.use_rules(&dropped),
+            false => self.work.send(Command::Open(dropped)),
         }
+    }
+
+    /// Takes the project's own date rules from files, and says how many they are and what is wrong with them.
+    fn use_rules(&mut self, paths: &[PathBuf]) {
+        let read = engine::own_rules(paths).and_then(|own| {
+            let about = super::words::about_rules(&engine::check_own(&own)?);
+            Ok(Command::UseRules(own, about))
+        });
+        self.work.send(read.unwrap_or_else(Command::Complain));
     }
 
     fn after_frame(&mut self, ctx: &egui::Context, now: f64) {
@@ -288,6 +305,11 @@ impl App {
             Action::OpenSample => self.work.send(Command::OpenSample),
             Action::Save => self.save(now),
             Action::Reread => self.work.send(Command::Reread),
+            Action::UseRules => self.files.ask_rules(now),
+            Action::DropRules => self.work.send(Command::UseRules(
+                Vec::new(),
+                "Only Dateline’s own date rules are used".to_owned(),
+            )),
             Action::Stop => self.work.send(Command::Stop),
             Action::Close => self.work.send(Command::Close),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

@@ -12,6 +12,9 @@ use std::task::{Poll, Wake, Waker};
 /// How a project file's name ends.
 pub const PROJECT_ENDING: &str = "dateline";
 
+/// How a file of date rules ends.
+pub const RULES_ENDING: &str = "toml";
+
 type Answer = Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 /// An answer of "nothing" sooner than this is no person's: no dialog came up.
@@ -24,6 +27,7 @@ pub enum Wish {
     Folder,
     Picture,
     Project,
+    Rules,
 }
 
 pub enum Outcome {
@@ -59,6 +63,13 @@ impl Files {
             .add_filter(ending.to_uppercase(), &[ending])
             .set_file_name(file_name);
         self.open = Some((Wish::Picture, Box::pin(dialog.save_file()), now));
+    }
+
+    pub fn ask_rules(&mut self, now: f64) {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Use date rules of your own")
+            .add_filter("Date rules", &[RULES_ENDING]);
+        self.open = Some((Wish::Rules, Box::pin(dialog.pick_file()), now));
     }
 
     pub fn ask_project(&mut self, file_name: &str, now: f64) {

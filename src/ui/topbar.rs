@@ -111,6 +111,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::OpenSample, true),
             (Action::Save, open),
             (Action::Reread, open && !reading),
+            (Action::UseRules, open),
             (Action::Stop, reading),
             (Action::Close, open),
             (Action::Quit, true),

@@ -2,6 +2,7 @@
 //!
 //! Not the notation in files ([`crate::model::edtf`]) and not the words for a date, which other rooms need too ([`crate::model::words`]).
 
+use crate::engine::{CheckedRules, Counted};
 use crate::model::edtf::{AnyDate, DatePart, EdtfYear, End};
 use crate::model::words::{MONTHS, date_words, year_name};
 pub use crate::model::words::{edtf_words, recurrence_words as recurrence, when_words as when};
@@ -229,6 +230,28 @@ fn parse_words(body: &str) -> Option<EdtfDate> {
     }
 }
 
+/// "3 date rules of your own are used; all 6 examples are as they say."
+pub fn about_rules(found: &CheckedRules) -> String {
+    let counts = &found.checked.counts;
+    let sum = |each: fn(&Counted) -> usize| counts.iter().map(each).sum::<usize>();
+    let (rules, examples, failed) = (sum(|c| c.rules), sum(|c| c.yes + c.no), sum(|c| c.failed));
+    let rules = match rules {
+        1 => "1 date rule of your own is used".to_owned(),
+        n => format!("{n} date rules of your own are used"),
+    };
+    let first = found.checked.failures.first();
+    match (found.problems.first(), first) {
+        (Some(problem), _) => format!("{rules}. {problem}"),
+        (None, Some(failure)) => {
+            format!(
+                "{rules}; {failed} of {examples} examples are not as they say: {}",
+                failure.line()
+            )
+        }
+        (None, None) => format!("{rules}; all {examples} examples are as they say"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,5 +323,34 @@ mod tests {
             50.0,
             "5 March 2013 00:00 – 5 March 2013 00:17",
         );
+    }
+
+    #[test]
+    fn own_rules_are_counted_and_what_is_wrong_is_said() {
+        let about = |text: &str| {
+            let own = [crate::model::OwnRules {
+                name: "own.toml".to_owned(),
+                text: text.to_owned(),
+            }];
+            about_rules(&crate::engine::check_own(&own).expect("it can be read"))
+        };
+        let rule = |yes: &str| {
+            format!(
+                "language = \"en\"\n[[rule]]\nname = \"regatta\"\npattern = \"regatta night\"\nvalue = \"date m=5 d=4\"\nyes = [[\"Till regatta night.\", \"regatta night\", \"{yes}\"]]\nno = [\"A regatta.\"]\n"
+            )
+        };
+        assert_eq!(
+            about(&rule("2020-05-04")),
+            "1 date rule of your own is used; all 2 examples are as they say"
+        );
+        let wrong = about(&rule("2020-05-05"));
+        assert!(
+            wrong.starts_with("1 date rule of your own is used; 1 of 2 examples are not as they say: own.toml:6: en/regatta:"),
+            "{wrong}"
+        );
+        let broken = about(
+            "language = \"en\"\n[[rule]]\nname = \"x\"\npattern = \"( a\"\nvalue = \"date m=5\"\n",
+        );
+        assert!(broken.contains("The rule “x” cannot be used"), "{broken}");
     }
 }

@@ -52,7 +52,7 @@ impl Context {
     }
 }
 
-/// A text of at most so many bytes is a message.
+/// A text of one paragraph and at most so many bytes is a message; minutes and letters have a line of their own at the head.
 ///
 /// 280 characters are the most that the widest-used service for short messages takes. The messages of the development sets
 /// stay below 220 bytes with their wrapping; a memo of a few sentences is soon longer than this.
@@ -80,7 +80,7 @@ pub fn context(
     let (order, order_why) = order::decide(lang, found, &shown, said);
     Context {
         written,
-        message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE,
+        message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE && doc.blocks.len() <= 1,
         kind,
         kind_why,
         order,

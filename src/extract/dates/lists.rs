@@ -37,7 +37,7 @@ fn next_in_list(one: &Found<'_>, next: &Found<'_>) -> bool {
         // "Gasse 7, von 14 bis 18 Uhr": an hour's comma is followed by the next hour itself.
         && (one.hit.sem.clock.is_none() || between.len() == 1 || between[0].is_letters())
         && between.iter().all(|p| {
-            one.lang.senses(p.word).value(known::LISTING, p.capital).is_some()
+            one.lang.is(p, known::LISTING)
         })
 }
 

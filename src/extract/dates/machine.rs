@@ -67,6 +67,17 @@ struct Node {
     digits: u8,
 }
 
+impl Node {
+    /// Of a node without a jump. Blurred, so that only a `false` is sure.
+    #[inline]
+    fn may(&self, next: Next) -> bool {
+        match next.digits {
+            0 => next.word != WordId::NONE && self.words & blur(next.word) != 0,
+            digits => self.digits & digits != 0,
+        }
+    }
+}
+
 /// From so many edges on they are looked up by the word.
 const MANY_EDGES: u32 = 6;
 const NO_JUMP: u32 = u32::MAX;
@@ -253,26 +264,34 @@ impl Machine {
         self.roots[usize::from(group.0)]
     }
 
-    /// The edges such a piece may take; not all of them lead anywhere.
+    /// The edges such a piece may take, in two parts: those that stand side by side, and places of others. Not all of them
+    /// lead anywhere.
     #[inline]
-    pub fn edges(&self, node: u32, next: Next) -> impl Iterator<Item = Edge> {
+    pub fn edges(&self, node: u32, next: Next) -> (&[Edge], &[u32]) {
         let node = &self.nodes[node as usize];
-        let (all, some): (&[Edge], &[u32]) = match self.jumps.get(node.jump as usize) {
+        match self.jumps.get(node.jump as usize) {
             Some(jump) => (&[], jump.edges(next)),
-            None => {
-                let may = match next.digits {
-                    0 => next.word != WordId::NONE && node.words & blur(next.word) != 0,
-                    digits => node.digits & digits != 0,
-                };
+            None if node.may(next) => {
                 let (from, to) = node.edges;
-                match may {
-                    true => (&self.edges[from as usize..to as usize], &[]),
-                    false => (&[], &[]),
-                }
+                (&self.edges[from as usize..to as usize], &[])
             }
-        };
-        let some = some.iter().map(|at| &self.edges[*at as usize]);
-        all.iter().chain(some).copied()
+            None => (&[], &[]),
+        }
+    }
+
+    pub fn edge(&self, at: u32) -> Edge {
+        self.edges[at as usize]
+    }
+
+    /// Does a pattern end at this node, or may it go on with such a piece?
+    #[inline]
+    pub fn leads_on(&self, node: u32, next: Option<Next>) -> bool {
+        let here = &self.nodes[node as usize];
+        here.accepts.0 < here.accepts.1
+            || next.is_some_and(|next| match self.jumps.get(here.jump as usize) {
+                Some(jump) => !jump.edges(next).is_empty(),
+                None => here.may(next),
+            })
     }
 
     /// Rules that end here, first in the file first.

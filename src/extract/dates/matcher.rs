@@ -104,6 +104,38 @@ struct Walker<'a> {
     scratch: &'a mut Scratch,
 }
 
+/// Where a match begins, where its captures do, and whether it must stand free of what is around it.
+#[derive(Clone, Copy)]
+struct Walk {
+    base: usize,
+    start: usize,
+    top: bool,
+}
+
+/// Is it sure that the test takes this piece alone?
+fn takes_one(test: Checked, piece: &Piece, after: Option<&Piece>) -> bool {
+    match test {
+        Checked::Words | Checked::Class(_) => true,
+        Checked::Group(_) => false,
+        Checked::Builtin(builtin) => {
+            piece.is_digits()
+                && match builtin {
+                    Builtin::Ordinal => false,
+                    // "18th", "2,000", "1.5" go on without a space.
+                    Builtin::Day | Builtin::Number => after.is_none_or(|p| p.spaced),
+                    Builtin::Month
+                    | Builtin::Year
+                    | Builtin::Recent
+                    | Builtin::OldYear
+                    | Builtin::TwoDigits
+                    | Builtin::FourDigits
+                    | Builtin::Hour
+                    | Builtin::Minute => true,
+                }
+        }
+    }
+}
+
 impl Walker<'_> {
     fn best(&mut self, group: GroupId, start: usize, top: bool) -> Option<Hit> {
         let machine = &self.lang.machine;
@@ -111,9 +143,8 @@ impl Walker<'_> {
         let mut best = None;
         let base = self.scratch.captures.len();
         let next = Next::of(piece);
-        for edge in machine.edges(machine.root(group), next) {
-            self.step(edge, base, start, start, top, &mut best);
-        }
+        let walk = Walk { base, start, top };
+        self.go_on(machine.root(group), walk, start, next, &mut best);
         best
     }
 
@@ -136,15 +167,19 @@ impl Walker<'_> {
         found
     }
 
-    fn step(
-        &mut self,
-        edge: Edge,
-        base: usize,
-        start: usize,
-        at: usize,
-        top: bool,
-        best: &mut Option<Hit>,
-    ) {
+    /// Tries every edge of a node on the piece at `at`.
+    fn go_on(&mut self, node: u32, walk: Walk, at: usize, next: Next, best: &mut Option<Hit>) {
+        let machine = &self.lang.machine;
+        let (all, some) = machine.edges(node, next);
+        for edge in all {
+            self.step(*edge, walk, at, next, best);
+        }
+        for edge in some {
+            self.step(machine.edge(*edge), walk, at, next, best);
+        }
+    }
+
+    fn step(&mut self, edge: Edge, walk: Walk, at: usize, here: Next, best: &mut Option<Hit>) {
         #[cfg(test)]
         {
             self.scratch.steps += 1;
@@ -154,7 +189,13 @@ impl Walker<'_> {
         };
         let machine = &self.lang.machine;
         let check = machine.check(edge.test);
-        if !check.may(Next::of(piece)) || edge.glued && piece.spaced {
+        if !check.may(here) || edge.glued && piece.spaced {
+            return;
+        }
+        // A look at the next piece spares most numbers a closer one.
+        let after = self.pieces.get(at + 1);
+        if takes_one(check.test, piece, after) && !machine.leads_on(edge.next, after.map(Next::of))
+        {
             return;
         }
         let Some((used, capture)) = self.test(check.test, at) else {
@@ -169,9 +210,9 @@ impl Walker<'_> {
             let longer = best
                 .as_ref()
                 .is_none_or(|b| end > b.end || end == b.end && *rule < b.rule);
-            if longer && let Some(sem) = self.accept(*rule, base, start, end, top) {
+            if longer && let Some(sem) = self.accept(*rule, walk, end) {
                 *best = Some(Hit {
-                    start,
+                    start: walk.start,
                     end,
                     rule: *rule,
                     sem: Rc::new(sem),
@@ -179,14 +220,13 @@ impl Walker<'_> {
             }
         }
         if let Some(next) = self.pieces.get(end) {
-            for edge in machine.edges(edge.next, Next::of(next)) {
-                self.step(edge, base, start, end, top, best);
-            }
+            self.go_on(edge.next, walk, end, Next::of(next), best);
         }
         self.scratch.captures.truncate(depth);
     }
 
-    fn accept(&self, rule: u32, base: usize, start: usize, end: usize, top: bool) -> Option<Sem> {
+    fn accept(&self, rule: u32, walk: Walk, end: usize) -> Option<Sem> {
+        let Walk { base, start, top } = walk;
         let rule = self.lang.rule(rule);
         let before = start.checked_sub(1).and_then(|i| self.pieces.get(i));
         let after = self.pieces.get(end);
@@ -368,9 +408,9 @@ impl Walker<'_> {
     fn ordinal_ending(&self, at: usize) -> usize {
         let class = known::ORDINAL_ENDING;
         let ending = |i: usize| {
-            self.pieces.get(i).is_some_and(|p| {
-                !p.spaced && self.lang.senses(p.word).value(class, p.capital).is_some()
-            })
+            self.pieces
+                .get(i)
+                .is_some_and(|p| !p.spaced && self.lang.is(p, class))
         };
         if ending(at) {
             return 1;

@@ -36,13 +36,14 @@ use crate::model::{
     Published, RangeEnd, Segmented, Sentence, SentenceRole, Signal, TextRange, TimeMention,
     TimexType,
 };
+use chrono::NaiveDate;
 use context::{Context, Kind};
 use matcher::{Hit, Scratch};
 use pieces::Piece;
-use point::{Part, Point};
-use resolve::{Memory, Place, Tense};
+use point::{Clock, Part, Point};
+use resolve::{Memory, Place, Resolved, Tense};
 use rules::{Language, RuleSet, known};
-use value::{Core, To};
+use value::{Core, Sem, To};
 
 #[derive(Debug)]
 pub struct DateRules {
@@ -186,6 +187,7 @@ impl Text<'_> {
         let mut memory = Memory::default();
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
+        let mut beside = Beside::default();
         for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
             if !context.allows(one.lang.rule(one.hit.rule)) {
@@ -208,8 +210,15 @@ impl Text<'_> {
                 aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
+                beside: beside.of(&doc.text, one),
             };
-            let resolved = resolve::resolve(&one.hit.sem, place, context, &memory);
+            let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
+                Some((sem, tense)) => {
+                    resolve::resolve(&sem, Place { tense, ..place }, context, &memory)
+                }
+                None => resolve::resolve(&one.hit.sem, place, context, &memory),
+            };
+            beside.remember(one, &resolved);
             if one.copyright {
                 // Of "2019–2024" the last year counts.
                 let year = match &resolved.edtf {
@@ -294,7 +303,10 @@ fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>>
                 sentence: index,
                 block: sentence.block,
                 lang,
-                tense: tense::tense_at(&shared, &hit, lang, &doc.text),
+                tense: match needs_tense(&hit.sem.core) {
+                    true => tense::tense_at(&shared, &hit, lang, &doc.text),
+                    false => Tense::Unclear,
+                },
                 signal: signal_before(&shared, &hit, lang),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
                 copyright: is_copyright(&shared, &hit, &doc.text),
@@ -394,18 +406,19 @@ impl<'a, 't> Finder<'a, 't> {
                 .is_some_and(|(value, len)| len == 4 && (1000..2200).contains(&value))
         };
         let mut others: Vec<&'a Language> = Vec::new();
-        let mut buffer = String::new();
+        let mut waiting = hits.iter().peekable();
         for (at, _) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
-            let covered = |h: &Hit| h.start <= at && at < h.end && h.end - h.start > 1;
-            if hits.iter().any(covered) {
+            // Both go from left to right.
+            while waiting.next_if(|h| h.end <= at).is_some() {}
+            let covered = |h: &&Hit| h.start <= at && h.end - h.start > 1;
+            if waiting.peek().is_some_and(covered) {
                 continue;
             }
             let from = at.saturating_sub(MONTH_BESIDE_YEAR);
             let to = (at + MONTH_BESIDE_YEAR + 1).min(self.pieces.len());
             for piece in self.pieces[from..to].iter().filter(|p| p.is_letters()) {
-                pieces::fold_into(piece.range.of(self.text), &mut buffer);
-                for other in self.set.hinted(&buffer) {
-                    if other.code != lang.code && !others.iter().any(|o| o.code == other.code) {
+                for other in self.set.hinted(piece.range.of(self.text), lang.code) {
+                    if !others.iter().any(|o| o.code == other.code) {
                         others.push(other);
                     }
                 }
@@ -420,9 +433,11 @@ impl<'a, 't> Finder<'a, 't> {
                 |pieces: &[Piece], h: &Hit| pieces[h.start].range.cover(pieces[h.end - 1].range);
             let better = full.iter().any(|f| {
                 let f = range(&pieces, f);
-                hits.iter()
+                let first = hits.partition_point(|h| range(&self.pieces, h).end <= f.start);
+                hits[first..]
+                    .iter()
                     .map(|h| range(&self.pieces, h))
-                    .filter(|h| h.overlaps(f))
+                    .take_while(|h| h.overlaps(f))
                     .all(|h| f.contains(h) && f.len() > h.len())
             });
             if better {
@@ -450,6 +465,21 @@ fn is_comparison(core: &Core) -> bool {
         | Core::Duration(..)
         | Core::Set { .. }
         | Core::Range(..) => false,
+    }
+}
+
+/// A date with its year is what it is, whatever the verbs around it; a quarter with its year may be the one reported on.
+fn needs_tense(core: &Core) -> bool {
+    match core {
+        Core::Date(fields) => {
+            fields.year == EdtfYear::Unspecified || matches!(fields.part, Part::Quarter(_))
+        }
+        Core::Ref(_) | Core::Duration(..) => false,
+        Core::Shift { .. }
+        | Core::Near { .. }
+        | Core::Counted { .. }
+        | Core::Set { .. }
+        | Core::Range(..) => true,
     }
 }
 
@@ -497,6 +527,113 @@ fn year_after(text: &str, one: &Found<'_>, next: Option<&Found<'_>>) -> Option<i
     }
 }
 
+/// "at 9:15 a.m. (0715 GMT) Friday": the hour is of the day behind the parenthesis, and so is the one in it.
+fn day_beyond_parenthesis(text: &str, found: &[Found<'_>]) -> Option<(Sem, Tense)> {
+    let (one, rest) = found.split_first()?;
+    if !is_hour_alone(&one.hit.sem) {
+        return None;
+    }
+    let mut end = one.hit.end;
+    // One hour at most stands between: the same in another zone.
+    for next in rest.iter().take(2) {
+        if next.sentence != one.sentence {
+            return None;
+        }
+        let mut marks = 0;
+        let mut words = 0;
+        for piece in one.pieces.get(end..next.hit.start)? {
+            let signal = one.lang.senses(piece.word);
+            let signal = signal.value(known::SIGNAL, piece.capital).is_some();
+            match piece.range.of(text) {
+                "(" | ")" => marks += 1,
+                // "(0715 GMT) on Friday", but not "(0715 GMT) after Friday’s talks".
+                _ if piece.is_letters() && marks > 0 && !signal => words += 1,
+                _ => return None,
+            }
+        }
+        if marks == 0 || words > 1 {
+            return None;
+        }
+        if is_hour_alone(&next.hit.sem) {
+            end = next.hit.end;
+            continue;
+        }
+        let day = match &next.hit.sem.core {
+            Core::Date(fields) => matches!(fields.part, Part::Day { .. } | Part::Weekday(_)),
+            Core::Shift { unit, inside, .. } => *unit == Grain::Day && inside.is_none(),
+            _ => false,
+        };
+        return day.then(|| {
+            let sem = Sem {
+                clock: one.hit.sem.clock,
+                zone: one.hit.sem.zone,
+                modifier: one.hit.sem.modifier,
+                ..Sem::clone(&next.hit.sem)
+            };
+            (sem, next.tense)
+        });
+    }
+    None
+}
+
+/// "9 a.m.", which names no day.
+fn is_hour_alone(sem: &Sem) -> bool {
+    let of_no_day = matches!(
+        sem.core,
+        Core::Shift {
+            to: To::Either,
+            unit: Grain::Day,
+            by: 0,
+            inside: None,
+        }
+    );
+    of_no_day
+        && matches!(
+            sem.clock,
+            Some(Clock::Hour(_) | Clock::Minute(..) | Clock::Second(..))
+        )
+}
+
+/// What stands before a bracket: the days that the weekday in it may be of, as in "2 May (Saturday)".
+#[derive(Default)]
+struct Beside {
+    /// Sentence and end of the mention before.
+    last: Option<(usize, u32)>,
+    /// Its day, and that of the one before it in the same sentence: "5–6 May (Tuesday–Wednesday)".
+    days: [Option<Point>; 2],
+    in_bracket: bool,
+}
+
+impl Beside {
+    fn of(&mut self, text: &str, one: &Found<'_>) -> [Option<Point>; 2] {
+        let gap = self
+            .last
+            .filter(|(sentence, _)| *sentence == one.sentence)
+            .and_then(|(_, end)| text.get(end as usize..one.range.start as usize))
+            .map(str::trim);
+        self.in_bracket = match gap {
+            Some("(") => true,
+            Some("-" | "–" | "," | "&" | "/") => self.in_bracket,
+            _ => false,
+        };
+        if gap.is_none() {
+            self.days = [None; 2];
+        }
+        if self.in_bracket {
+            self.days
+        } else {
+            [None; 2]
+        }
+    }
+
+    fn remember(&mut self, one: &Found<'_>, resolved: &Resolved) {
+        let first = resolved.ends.as_ref().map(|[first, _]| &first.0);
+        let first = first.and_then(|value| value.parse::<NaiveDate>().ok());
+        self.last = Some((one.sentence, one.range.end));
+        self.days = [resolved.point, first.map(Point::of_day).or(self.days[0])];
+    }
+}
+
 /// "to exchange drafts by …": among the few words before the date there is an infinitive.
 fn after_infinitive(text: &str, seg: &Segmented, one: &Found) -> bool {
     let start = seg.sentences.get(one.sentence).map_or(0, |s| s.range.start);
@@ -516,7 +653,7 @@ const INFINITIVE_REACH: usize = 7;
 fn is_indefinite(one: &Found) -> bool {
     let is = |at: Option<usize>, class| {
         at.and_then(|at| one.pieces.get(at))
-            .is_some_and(|p| one.lang.senses(p.word).value(class, p.capital).is_some())
+            .is_some_and(|p| one.lang.is(p, class))
     };
     let article = is(one.hit.start.checked_sub(1), known::INDEFINITE);
     let noun_follows = one

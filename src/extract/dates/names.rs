@@ -110,7 +110,6 @@ impl Beside<'_> {
     }
 
     fn is(&self, at: usize, class: NameId) -> bool {
-        self.piece(at)
-            .is_some_and(|p| self.lang.senses(p.word).value(class, p.capital).is_some())
+        self.piece(at).is_some_and(|p| self.lang.is(p, class))
     }
 }

@@ -18,7 +18,8 @@ pub struct RuleSet {
     sources: Vec<LanguageSource>,
     compiled: Vec<OnceLock<Language>>,
     /// Words of full dates in other languages ("dezember"), with the places of those languages in `sources`.
-    hints: HashMap<Box<str>, Vec<u8>>,
+    hints: Lexicon,
+    hinted: Vec<Vec<u8>>,
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
@@ -132,6 +133,11 @@ impl Only {
     }
 }
 
+fn known_classes(senses: &[Sense]) -> u32 {
+    let known = senses.iter().filter(|s| s.class.0 < u32::BITS as u16);
+    known.fold(0, |all, s| all | 1 << s.class.0)
+}
+
 /// What must or must not stand beside a match.
 #[derive(Debug, Default)]
 pub struct Guard {
@@ -158,7 +164,7 @@ impl Guard {
             };
             match beside {
                 Beside::Word(word) => p.word == *word,
-                Beside::Class(class) => lang.senses(p.word).value(*class, p.capital).is_some(),
+                Beside::Class(class) => lang.is(p, *class),
                 Beside::Digits => p.is_digits(),
                 Beside::Edge => false,
                 Beside::Capital => p.capital,
@@ -178,9 +184,22 @@ pub struct Language {
     rules: Vec<Rule>,
     /// By the word's number.
     senses: Vec<Box<[Sense]>>,
+    /// One bit for each class of [`known`] that a word is of.
+    known: Vec<u32>,
 }
 
 impl Language {
+    /// Is the piece's word of this class? Most are not, which the first look says for classes that code asks for by name.
+    #[inline]
+    pub fn is(&self, piece: &Piece, class: NameId) -> bool {
+        let known = self.known.get(piece.word.0 as usize).copied().unwrap_or(0);
+        (class.0 >= u32::BITS as u16 || known >> class.0 & 1 == 1)
+            && self
+                .senses(piece.word)
+                .value(class, piece.capital)
+                .is_some()
+    }
+
     pub fn senses(&self, word: WordId) -> Senses<'_> {
         Senses(self.senses.get(word.0 as usize).map_or(&[], |s| s))
     }
@@ -245,6 +264,7 @@ impl Language {
             lexicon,
             machine,
             rules,
+            known: senses.iter().map(|s| known_classes(s)).collect(),
             senses,
         })
     }
@@ -263,21 +283,27 @@ struct Making {
 
 impl RuleSet {
     pub fn new(sources: Vec<LanguageSource>) -> Self {
-        let mut hints: HashMap<Box<str>, Vec<u8>> = HashMap::new();
+        let mut hints = Lexicon::default();
+        let mut hinted: Vec<Vec<u8>> = vec![Vec::new()];
         let mut buffer = String::new();
         for (at, source) in sources.iter().enumerate() {
             for word in source.words.iter().flat_map(|(_, text)| month_words(text)) {
                 fold_into(word.trim_end_matches('^'), &mut buffer);
-                let languages = hints.entry(buffer.as_str().into()).or_default();
-                if !languages.contains(&(at as u8)) {
-                    languages.push(at as u8);
+                let word = hints.add(&buffer).0 as usize;
+                if hinted.len() <= word {
+                    hinted.resize(word + 1, Vec::new());
+                }
+                if !hinted[word].contains(&(at as u8)) {
+                    hinted[word].push(at as u8);
                 }
             }
         }
+        hints.seal();
         Self {
             compiled: sources.iter().map(|_| OnceLock::new()).collect(),
             sources,
             hints,
+            hinted,
         }
     }
 
@@ -303,10 +329,22 @@ impl RuleSet {
         Some(self.at(at))
     }
 
-    /// The languages in which this folded word is part of a full date.
-    pub fn hinted(&self, folded: &str) -> impl Iterator<Item = &Language> {
-        let at = self.hints.get(folded).map_or(&[][..], |l| l);
-        at.iter().map(|at| self.at(usize::from(*at)))
+    /// The languages besides `own` in which this word is part of a full date.
+    pub fn hinted<'a>(&'a self, words: &str, own: &str) -> impl Iterator<Item = &'a Language> {
+        let word = match self.hints.ascii_word(words.as_bytes(), 0, words.len()) {
+            Some(word) => word,
+            None => {
+                let mut folded = String::new();
+                fold_into(words, &mut folded);
+                self.hints.word(folded.as_bytes())
+            }
+        };
+        let at = self.hinted.get(word.0 as usize).map_or(&[][..], |l| l);
+        let others = at
+            .iter()
+            .map(|at| usize::from(*at))
+            .filter(move |at| self.sources[*at].code != own);
+        others.map(|at| self.at(at))
     }
 
     pub fn sources(&self) -> &[LanguageSource] {

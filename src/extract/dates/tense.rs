@@ -163,9 +163,7 @@ impl Reader<'_> {
     }
 
     fn is(&self, at: usize, class: NameId) -> bool {
-        self.pieces
-            .get(at)
-            .is_some_and(|p| self.lang.senses(p.word).value(class, p.capital).is_some())
+        self.pieces.get(at).is_some_and(|p| self.lang.is(p, class))
     }
 
     /// "announced", "dropped": the ending says it, where the word is none of the few that merely look so ("hundred").

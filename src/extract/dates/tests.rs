@@ -222,6 +222,35 @@ fn check(text: &str, written: Option<&str>, expect: &str) {
 }
 
 #[test]
+fn an_hour_is_of_the_day_behind_its_parenthesis() {
+    check(
+        "It opened at 9:15 a.m. (0715 GMT) Thursday.",
+        Some(WRITTEN),
+        "9:15 a.m.=2019-12-19T09:15=2019-12-19T09:15:00 | 0715 GMT=2019-12-19T07:15Z=2019-12-19T07:15:00 | Thursday=2019-12-19=2019-12-19",
+    );
+    check(
+        "It opened at 9:15 a.m. after the talks (on Thursday).",
+        Some(WRITTEN),
+        "9:15 a.m.=2019-12-20T09:15=2019-12-20T09:15:00 | Thursday=2019-12-19=2019-12-19",
+    );
+}
+
+#[test]
+fn a_weekday_in_a_bracket_is_of_the_day_before_it() {
+    check(
+        "The course is on 2 January (Thursday).",
+        Some(WRITTEN),
+        "2 January=2020-01-02=2020-01-02 | Thursday=2020-01-02=2020-01-02",
+    );
+    // What the two do not agree on stays apart.
+    check(
+        "It was told on 2 January (a Monday).",
+        Some(WRITTEN),
+        "2 January=2020-01-02=2020-01-02 | Monday=2019-12-16=2019-12-16",
+    );
+}
+
+#[test]
 fn partial_dates_stay_partial() {
     check(
         "They met on July 30.",
@@ -350,7 +379,7 @@ fn hours_a_day_are_no_sum() {
     check(
         "It is guarded 24 hours a day.",
         None,
-        "24 hours a day=PT24H=-",
+        "24 hours a day=P1D=-",
     );
     check(
         "It took 3 hours and 5 minutes.",

@@ -128,6 +128,8 @@ pub struct Template {
     op: Op,
     /// By [`packed`] key.
     args: Vec<(u64, Arg)>,
+    /// One bit for some of the keys there are: what is not here is asked for most.
+    some: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +196,12 @@ const fn packed(key: &str) -> u64 {
         at += 1;
     }
     out
+}
+
+/// One of 64 bits for a packed key, by Fibonacci hashing.
+#[inline(always)]
+const fn bit(key: u64) -> u64 {
+    1 << (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
 }
 
 const UNITS: &[(&str, Grain, &str)] = &[
@@ -271,7 +279,8 @@ impl Template {
             };
             args.push((packed(key), arg));
         }
-        Ok(Self { op, args })
+        let some = args.iter().fold(0, |all, (key, _)| all | bit(*key));
+        Ok(Self { op, args, some })
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
@@ -383,9 +392,12 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    #[inline]
+    #[inline(always)]
     fn arg(&self, key: &str) -> Option<&'a Arg> {
         let key = packed(key);
+        if self.template.some & bit(key) == 0 {
+            return None;
+        }
         self.template
             .args
             .iter()
@@ -401,6 +413,7 @@ impl<'a> View<'a> {
             .map(|(_, c)| c)
     }
 
+    #[inline]
     fn number(&self, key: &str) -> Option<f64> {
         let of = |slot| match self.capture(slot)? {
             Capture::Int(n) => Some(f64::from(*n)),
@@ -891,12 +904,13 @@ fn next_year(from: &mut Fields, to: &mut Fields, left_out: (bool, bool)) -> bool
     true
 }
 
-/// Half a year is six months and half an hour thirty minutes; other parts stay fractions.
+/// Half a year is six months, half an hour thirty minutes, half a minute thirty seconds; other parts stay fractions.
 fn and_a_half(amount: f64, letter: &'static str) -> Sem {
     let whole = amount.floor();
     let halves = match letter {
         "Y" => Some((6.0, "M")),
         "TH" => Some((30.0, "TM")),
+        "TM" => Some((30.0, "TS")),
         _ => None,
     };
     Sem::of(match halves {

@@ -17,6 +17,7 @@ use crate::model::edtf::EdtfYear;
 use crate::model::facts::Relative;
 use crate::model::{Edtf, Grain, Reason, Recurrence, TimexType, Why};
 use chrono::{Datelike, NaiveDate};
+use std::rc::Rc;
 
 /// What the sentence says about the time of what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ struct Spoken {
     point: Point,
     /// Its words alone say when.
     stated: bool,
-    words: String,
+    words: Rc<str>,
     sentence: usize,
     block: u32,
 }
@@ -79,6 +80,8 @@ pub struct Place<'a> {
     pub year_after: Option<i32>,
     /// "a September", "one Monday": any of them, not the nearest.
     pub indefinite: bool,
+    /// "2 May (Saturday)": the days before the bracket that a weekday stands in.
+    pub beside: [Option<Point>; 2],
 }
 
 impl Memory {
@@ -94,7 +97,7 @@ impl Memory {
         let spoken = Spoken {
             point,
             stated: resolved.stated,
-            words: place.words.to_string(),
+            words: place.words.into(),
             sentence: place.sentence,
             block: place.block,
         };
@@ -429,5 +432,6 @@ fn show_year(year: i32) -> String {
 }
 
 pub fn show_day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+    let month = crate::model::words::month_name(day.month() as u8);
+    format!("{} {month} {}", day.day(), day.year())
 }

@@ -238,6 +238,22 @@ impl Solver<'_> {
         let words = self.place.words;
         let mut why = vec![Reason::new(format!("“{words}” names no date."))];
         let unknown = Point::new(EdtfYear::Unspecified, Part::Weekday(weekday));
+        let beside = self.place.beside.iter().flatten();
+        if let Some(day) = beside
+            .filter_map(|point| point.day())
+            .find(|day| number(*day) == weekday)
+        {
+            why.push(Reason::new(format!(
+                "It is the day that stands before the bracket: {}.",
+                show_day(day)
+            )));
+            return Found {
+                point: Point::of_day(day),
+                stated: false,
+                relative: None,
+                why,
+            };
+        }
         let base = match self.context.kind {
             Kind::News => self.context.written,
             Kind::History => self.memory.last.as_ref().and_then(|s| s.point.day()),
