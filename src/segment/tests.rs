@@ -207,3 +207,29 @@ fn sentences_of_other_scripts_end() {
     assert_eq!(count("ارتفع 3.5 في المئة."), 1);
     assert_eq!(count("增长了3.5%左右。"), 1);
 }
+
+#[test]
+fn a_short_text_is_in_the_language_of_its_function_words() {
+    let lang = |text: &str| {
+        let doc = crate::read::from_text("t.txt", text, None);
+        segment(&doc).lang
+    };
+    assert_eq!(lang("On 05/06/2017 the office opened."), "en");
+    assert_eq!(
+        lang(
+            "The sirens went off almost at once on Aug. 7, 1998 at the harbours of Bergen, Kiel and Gdynia."
+        ),
+        "en"
+    );
+    assert_eq!(
+        lang("Am 5. Mai wurde das Amt im Hafen eröffnet, und es kam die Presse."),
+        "de"
+    );
+    assert_eq!(lang("El 5 de mayo se abrió la oficina en el puerto."), "es");
+    // Names alone, and a language whose function words are not known, are left open.
+    assert_eq!(lang("Ali Mammadov, Leyla Aliyeva, John Smith"), "und");
+    assert_ne!(
+        lang("Han sagde at det er for sent, og at de alle skal hjem."),
+        "en"
+    );
+}

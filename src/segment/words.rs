@@ -111,6 +111,11 @@ impl Words {
         self.starters.contains_key(lang)
     }
 
+    /// The languages whose function words are known.
+    pub fn starter_languages(&'static self) -> impl Iterator<Item = &'static str> {
+        self.starters.keys().map(String::as_str)
+    }
+
     /// A function word that is also a part of surnames: "La".
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(&word.to_lowercase())
