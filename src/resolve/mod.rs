@@ -72,6 +72,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
+        doubtful: who.doubtful,
         notes: sources
             .iter()
             .flat_map(|s| s.facts.notes.iter().cloned())

@@ -3,7 +3,7 @@
 //! Only within one document; becomes [`NameMention`]s at the end.
 
 use super::words::Words;
-use crate::model::{NameForm, NameKind, NameMention, RoleClaim, TextRange};
+use crate::model::{NameForm, NameKind, NameMention, RoleClaim, TextRange, Tie, TieKind};
 
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -19,6 +19,10 @@ pub struct Draft {
     pub roles: Vec<RoleClaim>,
     pub number: Option<u32>,
     pub also: Option<String>,
+    pub age: Option<u8>,
+    pub said: Vec<TextRange>,
+    /// What the text says of this and another draft, with the words that say so.
+    pub ties: Vec<(TieKind, usize, TextRange)>,
     pub rule: &'static str,
     pub sure: f32,
 }
@@ -86,6 +90,9 @@ impl Drafts {
             roles: Vec::new(),
             number: None,
             also: None,
+            age: None,
+            said: Vec::new(),
+            ties: Vec::new(),
             rule,
             sure,
         });
@@ -127,6 +134,16 @@ impl Drafts {
                     roles: d.roles.clone(),
                     number: d.number,
                     also: d.also.clone(),
+                    age: d.age,
+                    said: d.said.clone(),
+                    ties: d
+                        .ties
+                        .iter()
+                        .filter_map(|&(kind, to, signal)| {
+                            let to = place[to].filter(|&r| place[i] != Some(r))?;
+                            Some(Tie { kind, to, signal })
+                        })
+                        .collect(),
                     rule: d.rule,
                     sure: d.sure,
                 }

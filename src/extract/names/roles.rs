@@ -559,7 +559,10 @@ pub fn claim(
     RoleClaim {
         role,
         organisation,
+        place: None,
         status,
+        since: None,
+        until: None,
         range,
     }
 }

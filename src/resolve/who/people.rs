@@ -1,0 +1,648 @@
+//! Who of the people named in many documents is one person.
+//!
+//! Looks up who could be one by keys of names, weighs what speaks for it and against it, joins what is sure, likeliest first, and lists
+//! what is doubtful. Pairs are only ever made inside a key, and of a key's many members only neighbours, so the cost is that of sorting.
+//!
+//! ```text
+//! the same name in full ─▶ other writings of it ─▶ initials ─▶ surnames alone
+//! ```
+
+use super::context::{Contexts, Item};
+use super::link::Links;
+use super::person::{self, Person};
+use super::profile::Profile;
+use super::spelling;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// From which score on two are one.
+///
+/// A name in full counts 1, another spelling of it in another alphabet 0.85, a short form or a turned name 0.55, a surname alone 0.45:
+/// the last three need something that both are named with (up to 0.45).
+const JOINS: f32 = 0.7;
+
+/// From which score on a pair is worth the user's look.
+const DOUBTFUL: f32 = 0.4;
+
+/// A second choice this close to the first leaves it open.
+const MARGIN: f32 = 0.1;
+
+/// What a contradiction takes from a score.
+const CONFLICT: f32 = 0.45;
+
+/// So many members of a key are compared with each other; of more, each with as many neighbours.
+const NEIGHBORS: usize = 12;
+
+struct Pair {
+    a: usize,
+    b: usize,
+    score: f32,
+    why: Vec<String>,
+    against: Vec<String>,
+    forbidden: bool,
+}
+
+pub struct People<'c> {
+    contexts: &'c Contexts,
+    list: Vec<Profile>,
+    /// Person → whoever it was joined to.
+    into: Vec<usize>,
+}
+
+pub fn join(links: &mut Links, contexts: &Contexts) {
+    let mut people = People {
+        contexts,
+        list: Profile::all(links, contexts),
+        into: Vec::new(),
+    };
+    people.into = (0..people.list.len()).collect();
+    people.same_names(links);
+    let pairs = people.other_writings();
+    people.settle(links, pairs);
+    people.short_names(links, true);
+    people.short_names(links, false);
+    people.short_among_themselves(links);
+}
+
+impl People<'_> {
+    fn root(&mut self, mut p: usize) -> usize {
+        while self.into[p] != p {
+            self.into[p] = self.into[self.into[p]];
+            p = self.into[p];
+        }
+        p
+    }
+
+    fn alive(&self) -> Vec<usize> {
+        (0..self.list.len())
+            .filter(|&p| self.into[p] == p)
+            .collect()
+    }
+
+    /// Joins two; the larger takes the smaller in.
+    fn unite(
+        &mut self,
+        links: &mut Links,
+        a: usize,
+        b: usize,
+        why: &[String],
+        against: &[String],
+    ) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return true;
+        }
+        let (x, y) = (self.list[a].root, self.list[b].root);
+        if !links.join(x, y) {
+            return false;
+        }
+        links.reasons.extend(why.iter().map(|w| (x, w.clone())));
+        links.against.extend(against.iter().map(|w| (x, w.clone())));
+        let weight = |p: &Profile| p.docs.len() + p.around.len();
+        let (large, small) = if weight(&self.list[a]) >= weight(&self.list[b]) {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let taken = std::mem::take(&mut self.list[small]);
+        self.list[large].add(taken);
+        self.into[small] = large;
+        true
+    }
+
+    fn shown(&self, p: usize) -> &str {
+        self.list[p].best().map_or("", |(n, _)| n)
+    }
+
+    /// What two are named with, themselves and each other's surnames left out.
+    fn shared(&self, a: usize, b: usize) -> (f32, Vec<Item>) {
+        let (p, q) = (&self.list[a], &self.list[b]);
+        let own: BTreeSet<Item> = p.own.union(&q.own).copied().collect();
+        self.contexts.shared(&p.around, &q.around, &own)
+    }
+
+    /// What speaks for two beside their names, 0 to 0.45, and in words.
+    fn support(&self, a: usize, b: usize) -> (f32, f32, Vec<String>) {
+        let (p, q) = (&self.list[a], &self.list[b]);
+        let (shared, items) = self.shared(a, b);
+        let mut score = (0.3 * shared).min(0.35);
+        let mut why = Vec::new();
+        if shared > 0.0 {
+            let names: Vec<String> = items
+                .iter()
+                .take(2)
+                .map(|i| format!("“{}”", self.contexts.shown(*i)))
+                .collect();
+            why.push(format!("Both are named with {}.", names.join(" and ")));
+        }
+        if let Some((office, body)) = p.offices.intersection(&q.offices).next() {
+            score += if body.is_some() { 0.3 } else { 0.15 };
+            if !office.is_empty() {
+                why.push(format!("Both are said to be “{office}”."));
+            }
+        } else if let Some(body) = p.bodies.intersection(&q.bodies).next() {
+            score += 0.25;
+            why.push(format!("Both are of “{}”.", self.contexts.shown(*body)));
+        }
+        if near_in_time(p, q) {
+            score += 0.1;
+            why.push("The documents were written within a month of each other.".to_owned());
+        }
+        (score.min(0.45), shared, why)
+    }
+
+    fn pair(&self, a: usize, b: usize, base: f32, reason: String) -> Pair {
+        let (support, shared, mut why) = self.support(a, b);
+        why.insert(0, reason);
+        let mut pair = Pair {
+            a,
+            b,
+            score: (base + support).min(1.2),
+            why,
+            against: Vec::new(),
+            forbidden: false,
+        };
+        if let Some(no) = self.list[a].forbids(&self.list[b]) {
+            pair.forbidden = true;
+            pair.against.push(no);
+        }
+        if let Some(no) = self.list[a].conflicts(&self.list[b], shared) {
+            pair.score -= CONFLICT + support;
+            pair.against.push(no);
+        }
+        pair
+    }
+
+    /// The same name in full, again and again: one person, or as many as contradict each other.
+    fn same_names(&mut self, links: &mut Links) {
+        let mut by_name: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
+        for (i, p) in self.list.iter().enumerate() {
+            let Some((_, best)) = p.best().filter(|(_, p)| p.is_full()) else {
+                continue;
+            };
+            by_name
+                .entry((best.words.clone(), best.suffix.clone()))
+                .or_default()
+                .push(i);
+        }
+        for mut list in by_name.into_values() {
+            if list.len() < 2 {
+                continue;
+            }
+            // Those of whom most is known first, so that the others find their place.
+            list.sort_by_key(|&i| {
+                let p = &self.list[i];
+                (p.fields.is_empty() && p.bodies.is_empty(), p.root)
+            });
+            let mut persons: Vec<usize> = Vec::new();
+            for i in list {
+                /// Namesakes beyond these are left to the user.
+                const NAMESAKES: usize = 16;
+                let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
+                for &k in persons.iter().take(NAMESAKES) {
+                    let k = self.root(k);
+                    let reason = format!("“{}”: the same name in full.", self.shown(i));
+                    let pair = self.pair(k, i, 1.0, reason);
+                    fits.push((pair.score, k, pair));
+                }
+                fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+                let possible: Vec<usize> = (0..fits.len())
+                    .filter(|&n| !fits[n].2.forbidden && fits[n].0 >= JOINS)
+                    .collect();
+                let clear = match possible.as_slice() {
+                    [] => None,
+                    [only] => Some(*only),
+                    [first, second, ..] => {
+                        (fits[*first].0 > fits[*second].0 + MARGIN).then_some(*first)
+                    }
+                };
+                match clear {
+                    Some(n) => {
+                        let (_, k, pair) = &fits[n];
+                        if !self.unite(links, *k, i, &pair.why[..1], &pair.against) {
+                            persons.push(i);
+                        }
+                    }
+                    None => {
+                        for (score, k, pair) in fits.into_iter().take(3) {
+                            let (x, y) = (self.list[k].root, self.list[i].root);
+                            let likely = if pair.forbidden { 0.2 } else { score };
+                            links.doubt(x, y, likely.clamp(0.05, 0.65), pair.why, pair.against);
+                        }
+                        persons.push(i);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every pair of people whose names may be two writings of one, each once.
+    fn other_writings(&self) -> Vec<Pair> {
+        let mut blocks: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for i in self.alive() {
+            for p in self.list[i].full() {
+                for key in keys(p, &self.list[i]) {
+                    blocks.entry(key).or_default().insert(i);
+                }
+            }
+        }
+        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut out = Vec::new();
+        for block in blocks.into_values() {
+            let mut block: Vec<usize> = block.into_iter().collect();
+            block.sort_by(|x, y| self.shown(*x).cmp(self.shown(*y)).then(x.cmp(y)));
+            for (n, &a) in block.iter().enumerate() {
+                for &b in block[n + 1..].iter().take(NEIGHBORS) {
+                    let (a, b) = (a.min(b), a.max(b));
+                    if seen.insert((a, b))
+                        && let Some((base, reason)) = self.writing(a, b)
+                    {
+                        out.push(self.pair(a, b, base, reason));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// How well the names of two agree, at best, and in what way.
+    fn writing(&self, a: usize, b: usize) -> Option<(f32, String)> {
+        let (p, q) = (&self.list[a], &self.list[b]);
+        let mut best: Option<(f32, String)> = None;
+        for (np, x) in p.names.iter().filter(|(_, x)| x.is_full()) {
+            for (nq, y) in q.names.iter().filter(|(_, y)| y.is_full()) {
+                let Some((base, how)) = compare(x, y, p, q) else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|(b, _)| base > *b) {
+                    best = Some((base, format!("“{np}” and “{nq}”: {how}.")));
+                }
+            }
+        }
+        best
+    }
+
+    /// Joins likeliest first; what has two choices, or too little, is left to the user.
+    fn settle(&mut self, links: &mut Links, mut pairs: Vec<Pair>) {
+        pairs.sort_by(|x, y| {
+            y.score
+                .total_cmp(&x.score)
+                .then((x.a, x.b).cmp(&(y.a, y.b)))
+        });
+        let mut others: HashMap<usize, Vec<(usize, f32)>> = HashMap::new();
+        for p in pairs.iter().filter(|p| !p.forbidden) {
+            others.entry(p.a).or_default().push((p.b, p.score));
+            others.entry(p.b).or_default().push((p.a, p.score));
+        }
+        for pair in pairs {
+            let (a, b) = (self.root(pair.a), self.root(pair.b));
+            if a == b {
+                continue;
+            }
+            // Anew, for both may have grown since.
+            let forbidden = self.list[a].forbids(&self.list[b]);
+            let mut rival = None;
+            for (x, y) in [(pair.a, b), (pair.b, a)] {
+                for &(z, score) in others.get(&x).map_or(&[][..], Vec::as_slice) {
+                    let r = self.root(z);
+                    if r != a && r != b && score > pair.score - MARGIN && score >= DOUBTFUL {
+                        // A rival that is the same person anyway is none.
+                        let one = self.list[r].forbids(&self.list[y]).is_none()
+                            && self.writing(r, y).is_some_and(|(base, _)| base >= 0.5);
+                        if !one {
+                            rival = Some(r);
+                        }
+                    }
+                }
+            }
+            let (x, y) = (self.list[a].root, self.list[b].root);
+            if forbidden.is_none() && rival.is_none() && pair.score >= JOINS {
+                self.unite(links, a, b, &pair.why, &pair.against);
+            } else if pair.score >= DOUBTFUL || forbidden.is_some() && pair.score >= JOINS {
+                let mut against = pair.against;
+                if let Some(no) = forbidden.filter(|n| !against.contains(n)) {
+                    against.push(no);
+                    // Two that one document names side by side are hardly one, unless their names are nearly the same.
+                    if pair.score < 1.0 {
+                        continue;
+                    }
+                }
+                if let Some(r) = rival {
+                    against.push(format!("It may as well be {}.", self.shown(r)));
+                }
+                links.doubt(x, y, pair.score.min(0.69), pair.why, against);
+            }
+        }
+    }
+
+    /// Initials with a surname, then surnames alone: whoever alone fits, or fits clearly best.
+    fn short_names(&mut self, links: &mut Links, initials: bool) {
+        let mut by_surname: BTreeMap<(String, Option<char>), Vec<usize>> = BTreeMap::new();
+        for i in self.alive() {
+            let p = &self.list[i];
+            let mut keys: BTreeSet<(String, Option<char>)> = BTreeSet::new();
+            for n in p.names.values().filter(|n| n.words.len() > 1) {
+                let Some(last) = n.latin.last() else { continue };
+                let sound = person::surname_sound(last);
+                let first = n.latin.first().and_then(|f| f.chars().next());
+                if n.is_full() {
+                    keys.insert((sound.clone(), first));
+                }
+                if !initials {
+                    keys.insert((sound, None));
+                }
+            }
+            for also in &p.also {
+                keys.insert((person::surname_sound(also), None));
+            }
+            for key in keys {
+                by_surname.entry(key).or_default().push(i);
+            }
+        }
+        for i in self.alive() {
+            if self.into[i] != i || self.list[i].is_full() {
+                continue;
+            }
+            let Some((name, short)) = self.list[i].best().map(|(n, p)| (n.to_owned(), p.clone()))
+            else {
+                continue;
+            };
+            let initial = short.initial();
+            if initial.is_some() != initials {
+                continue;
+            }
+            let Some(last) = short.latin.last() else {
+                continue;
+            };
+            let letter = short
+                .latin
+                .first()
+                .and_then(|f| f.chars().next())
+                .filter(|_| initials);
+            let Some(list) = by_surname.get(&(person::surname_sound(last), letter)) else {
+                continue;
+            };
+            /// Of a surname borne by more people than this, nobody is told by it.
+            const BEARERS: usize = 40;
+            let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
+            let mut seen = BTreeSet::new();
+            for &k in list.iter().take(BEARERS) {
+                let k = self.root(k);
+                if k == i || !seen.insert(k) {
+                    continue;
+                }
+                if let Some((base, reason)) = self.fits(&name, &short, k, initials) {
+                    let pair = self.pair(k, i, base, reason);
+                    fits.push((pair.score, k, pair));
+                }
+            }
+            fits.retain(|f| !f.2.forbidden);
+            fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            let clear = match fits.as_slice() {
+                [] => false,
+                [only] => only.0 >= JOINS && list.len() <= BEARERS,
+                [first, second, ..] => first.0 >= JOINS && first.0 > second.0 + 2.0 * MARGIN,
+            };
+            if clear {
+                let (_, k, pair) = &fits[0];
+                self.unite(links, *k, i, &pair.why, &pair.against);
+                continue;
+            }
+            let several = fits.len() > 1;
+            for (score, k, mut pair) in fits.into_iter().take(3) {
+                if several {
+                    pair.against
+                        .push("More than one person has this name.".to_owned());
+                }
+                let (x, y) = (self.list[k].root, self.list[i].root);
+                links.doubt(x, y, score.clamp(0.1, 0.65), pair.why, pair.against);
+            }
+        }
+    }
+
+    /// Does a short name fit somebody, and how well?
+    fn fits(&self, name: &str, short: &Person, k: usize, initials: bool) -> Option<(f32, String)> {
+        let last = short.latin.last()?;
+        let mut best: Option<(f32, String)> = None;
+        for (full, p) in &self.list[k].names {
+            if p.words.len() < 2 || initials && !p.is_full() {
+                continue;
+            }
+            let surname = p.latin.last()?;
+            let exact = p.last() == short.last();
+            let foreign = p.foreign || short.foreign;
+            if !exact
+                && spelling::apart(
+                    person::without_article(surname),
+                    person::without_article(last),
+                    foreign,
+                )
+                .is_none()
+            {
+                continue;
+            }
+            if short.suffix.is_some() && p.suffix.is_some() && short.suffix != p.suffix {
+                continue;
+            }
+            let middles = short.middle();
+            if initials && !middles.is_empty() && person::middles_differ(middles, p.middle()) {
+                continue;
+            }
+            let base = match (initials, exact) {
+                (true, true) => 0.75,
+                (true, false) if foreign => 0.7,
+                (true, false) => 0.5,
+                (false, true) => 0.5,
+                (false, false) => 0.35,
+            };
+            if best.as_ref().is_none_or(|(b, _)| base > *b) {
+                let what = if initials {
+                    "initial and surname"
+                } else {
+                    "surname"
+                };
+                best = Some((base, format!("“{name}” has the {what} of “{full}”.")));
+            }
+        }
+        if best.is_none() && !initials && self.list[k].also.contains(short.last()) {
+            best = Some((0.5, format!("“{name}” is an earlier surname.")));
+        }
+        best
+    }
+
+    /// Short names that fit nobody named in full: the same words are the same person where anything else agrees.
+    fn short_among_themselves(&mut self, links: &mut Links) {
+        let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+        for i in self.alive() {
+            let p = &self.list[i];
+            let Some((_, best)) = p.best() else { continue };
+            if p.is_full() {
+                for n in p.full() {
+                    *bearers.entry(n.last().to_owned()).or_default() += 1;
+                }
+            } else {
+                by_words.entry(best.words.clone()).or_default().push(i);
+            }
+        }
+        for (words, list) in by_words {
+            let alone = words.len() == 1;
+            let borne = words.last().is_some_and(|w| bearers.contains_key(w));
+            for n in 1..list.len() {
+                let (a, b) = (self.root(list[n - 1]), self.root(list[n]));
+                if a == b {
+                    continue;
+                }
+                let reason = format!("“{}”: the same short name.", self.shown(b));
+                // One that somebody named in full has too is nobody's for sure.
+                let base = match (alone, borne) {
+                    (false, false) => 0.75,
+                    (true, false) => 0.62,
+                    (_, true) => 0.4,
+                };
+                let pair = self.pair(a, b, base, reason);
+                if !pair.forbidden && pair.score >= JOINS {
+                    self.unite(links, a, b, &pair.why, &pair.against);
+                } else if !pair.forbidden {
+                    let (x, y) = (self.list[a].root, self.list[b].root);
+                    links.doubt(x, y, pair.score.clamp(0.1, 0.65), pair.why, pair.against);
+                }
+            }
+        }
+    }
+}
+
+/// Under what a full name is looked up: what two writings of one name share at least one of.
+fn keys(p: &Person, profile: &Profile) -> Vec<String> {
+    let mut out = Vec::new();
+    let Some((first, last)) = p.sound() else {
+        return out;
+    };
+    out.push(format!("s {first} {last}"));
+    if !p.sure_order && p.words.len() == 2 {
+        // Either may be the surname.
+        let turned = (
+            spelling::skeleton(&p.latin[1]),
+            person::surname_sound(&p.latin[0]),
+        );
+        out.push(format!("s {} {}", turned.0, turned.1));
+    }
+    for family in person::families(p.first()) {
+        out.push(format!("n {family} {last}"));
+    }
+    if let Some(c) = p.latin.first().and_then(|f| f.get(..2)) {
+        // Abbreviated given names.
+        if p.words.len() > 2 || p.first().chars().count() <= 4 {
+            out.push(format!("a {c} {last}"));
+        }
+    }
+    // After marriage the old surname stands in the middle, or the new one is put behind a hyphen, or a document says “née”.
+    let given = &p.latin[0];
+    for middle in p.middle() {
+        out.push(format!("m {given} {}", person::surname_sound(middle)));
+    }
+    out.push(format!("m {given} {last}"));
+    for family in person::families(p.first()) {
+        for middle in p.middle() {
+            out.push(format!("n {family} {}", person::surname_sound(middle)));
+        }
+    }
+    for also in &profile.also {
+        out.push(format!("m {given} {}", person::surname_sound(also)));
+    }
+    out
+}
+
+/// How well two full names agree, and in what way.
+fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32, &'static str)> {
+    let foreign = x.foreign || y.foreign;
+    if x.words == y.words && x.suffix == y.suffix {
+        return Some((1.0, "the same name"));
+    }
+    if x.suffix != y.suffix && x.words == y.words {
+        return Some((0.45, "one of them with “Jr.”, “Sr.” or a number"));
+    }
+    if x.sorted() == y.sorted() {
+        return Some((0.6, "the same names in another order"));
+    }
+    let word = |a: &str, b: &str| spelling::apart(a, b, foreign);
+    let surname = |a: &str, b: &str| word(person::without_article(a), person::without_article(b));
+    let (xl, yl) = (x.latin.last()?, y.latin.last()?);
+    let (xf, yf) = (x.latin.first()?, y.latin.first()?);
+    if x.abjad || y.abjad {
+        let one = spelling::skeleton(xf) == spelling::skeleton(yf)
+            && person::surname_sound(xl) == person::surname_sound(yl);
+        return one.then_some((0.55, "the same name in a script without vowels"));
+    }
+    if x.first() == y.first() && x.last() == y.last() {
+        if person::middles_differ(x.middle(), y.middle()) {
+            return None;
+        }
+        // Two that both have middle names have those to agree in.
+        return Some((0.95, "one of them with a middle name"));
+    }
+    if let (Some(a), Some(b)) = (word(xf, yf), surname(xl, yl))
+        && !person::middles_differ(x.middle(), y.middle())
+    {
+        let cost = (a + b) as f32 / 400.0;
+        // Where letters of another alphabet or accents are in play, spelling says little; between two plain ones it may say a lot.
+        return Some(if foreign {
+            (0.85 - cost, "two spellings of one name")
+        } else {
+            (0.58 - cost, "two spellings of what may be one name")
+        });
+    }
+    if !x.sure_order
+        && !y.sure_order
+        && x.words.len() == 2
+        && y.words.len() == 2
+        && let (Some(a), Some(b)) = (word(xf, yl), surname(xl, yf))
+    {
+        let cost = (a + b) as f32 / 400.0;
+        return Some((0.55 - cost, "the same names in another order and spelling"));
+    }
+    let same_surname = x.last() == y.last() || surname(xl, yl).is_some_and(|c| foreign || c <= 30);
+    if same_surname && person::is_nickname(x.first(), y.first()) {
+        return Some((0.55, "a given name and its short form"));
+    }
+    let abbreviated =
+        person::abbreviates(x.first(), y.first()) || person::abbreviates(y.first(), x.first());
+    if same_surname && abbreviated && !person::middles_differ(x.middle(), y.middle()) {
+        return Some((0.5, "a given name and its abbreviation"));
+    }
+    let same_given = x.first() == y.first() || person::is_nickname(x.first(), y.first());
+    if same_given {
+        let kept = |a: &Person, b: &Person| {
+            b.words.len() > 2 && b.middle().iter().any(|m| m == a.last())
+                || b.last().len() > a.last().len() + 2
+                    && (b.last().starts_with(a.last()) || b.last().ends_with(a.last()))
+                    && b.last() != a.last()
+                    && a.last().chars().count() >= 4
+                    && hyphenated(b, a.last())
+        };
+        if kept(x, y) || kept(y, x) {
+            return Some((0.55, "a surname kept beside a new one"));
+        }
+        if p.also.contains(y.last()) || q.also.contains(x.last()) {
+            return Some((0.75, "a surname before marriage"));
+        }
+    }
+    None
+}
+
+/// Is a surname one half of a longer one? The hyphen is gone from folded words, so both halves must be of some length.
+fn hyphenated(long: &Person, half: &str) -> bool {
+    long.last().chars().count() >= half.chars().count() + 3
+}
+
+/// Were documents of both written within a month?
+fn near_in_time(p: &Profile, q: &Profile) -> bool {
+    const DAYS: i64 = 31;
+    let (small, large) = if p.days.len() <= q.days.len() {
+        (&p.days, &q.days)
+    } else {
+        (&q.days, &p.days)
+    };
+    small
+        .iter()
+        .any(|d| large.range(d - DAYS..=d + DAYS).next().is_some())
+}
