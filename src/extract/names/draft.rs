@@ -99,6 +99,17 @@ impl Drafts {
         self.list.len() - 1
     }
 
+    /// Makes a name longer to the right; takes the tokens over, whoever had them.
+    pub fn extend(&mut self, words: &Words, d: usize, to: usize) {
+        let to = to.min(self.owner.len());
+        let from = self.list[d].from;
+        if to > self.list[d].to {
+            self.owner[from..to].fill(Some(d as u32));
+            self.list[d].to = to;
+            self.list[d].name = words.shown(words.range(from, to));
+        }
+    }
+
     /// In text order, longer before what stands inside it; `refers_to` follows.
     pub fn into_mentions(self, words: &Words) -> Vec<NameMention> {
         let Self { list, owner: _ } = self;

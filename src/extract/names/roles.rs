@@ -6,7 +6,7 @@ use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::things::roman;
 use super::words::{Shape, Words};
-use crate::model::{NameKind, RoleClaim, facts::RoleStatus};
+use crate::model::{NameKind, RoleClaim, RoleStatus};
 
 /// Longest stretch of roles read before or after a name, in tokens.
 const REACH: usize = 45;
@@ -557,14 +557,56 @@ pub fn claim(
         RoleStatus::Holds
     });
     RoleClaim {
+        place: place_of(words, lex, drafts, s, organisation.is_some()),
         role,
         organisation,
-        place: None,
         status,
         since: None,
         until: None,
         range,
     }
+}
+
+/// The place of an office: "mayor of | Eastmoor", "Ambassador of | Norway", "UN Resident Coordinator in | Peru", "| Norwegian ambassador".
+///
+/// A place that no list knows counts only where no body is named, for it may be a part of the body's name.
+fn place_of(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    s: Segment,
+    body: bool,
+) -> Option<String> {
+    for p in s.head_end..s.to {
+        if !matches!(words.list[p].key.as_str(), "of" | "in" | "for" | "to") {
+            continue;
+        }
+        let q = if words.get(p + 1).is_some_and(|w| w.key == "the") {
+            p + 2
+        } else {
+            p + 1
+        };
+        if q >= s.to {
+            break;
+        }
+        match drafts.owner(q) {
+            Some(d) if drafts.list[d].kind == NameKind::Place => {
+                return Some(drafts.list[d].name.clone());
+            }
+            None if !body && q == p + 1 && words.list[q].shape == Shape::Cap => {
+                let mut to = q;
+                while to < s.to && words.list[to].shape == Shape::Cap && drafts.owner(to).is_none()
+                {
+                    to += 1;
+                }
+                return Some(words.shown(words.range(q, to)));
+            }
+            _ => {}
+        }
+    }
+    (s.from..s.head)
+        .find(|&p| !body && lex.peoples.contains(&words.list[p].key) && drafts.owner(p).is_none())
+        .map(|p| words.list[p].text.to_owned())
 }
 
 fn org_at(drafts: &Drafts, p: usize) -> Option<usize> {

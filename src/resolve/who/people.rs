@@ -35,6 +35,8 @@ const NEIGHBORS: usize = 12;
 struct Pair {
     a: usize,
     b: usize,
+    /// What the names alone say.
+    base: f32,
     score: f32,
     why: Vec<String>,
     against: Vec<String>,
@@ -156,6 +158,7 @@ impl People<'_> {
         let mut pair = Pair {
             a,
             b,
+            base,
             score: (base + support).min(1.2),
             why,
             against: Vec::new(),
@@ -299,6 +302,16 @@ impl People<'_> {
                 continue;
             }
             // Anew, for both may have grown since.
+            let pair = if (a, b) == (pair.a, pair.b) {
+                pair
+            } else {
+                let grown = self.pair(a, b, pair.base, pair.why[0].clone());
+                Pair {
+                    a: pair.a,
+                    b: pair.b,
+                    ..grown
+                }
+            };
             let forbidden = self.list[a].forbids(&self.list[b]);
             let mut rival = None;
             for (x, y) in [(pair.a, b), (pair.b, a)] {

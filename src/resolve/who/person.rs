@@ -264,22 +264,6 @@ pub fn abbreviates(short: &str, long: &str) -> bool {
         && long.starts_with(short)
 }
 
-/// What a given name says: true for a man's, false for a woman's.
-pub fn gender_of(given: &str) -> Option<bool> {
-    static GIVEN: LazyLock<BTreeMap<String, bool>> = LazyLock::new(|| {
-        let table: toml::Table = include_str!("../../../data/names/xx/genders.toml")
-            .parse()
-            .unwrap_or_default();
-        let mut out = BTreeMap::new();
-        for (list, man) in [("men", true), ("women", false)] {
-            let words = table.get(list).and_then(|w| w.as_str()).unwrap_or("");
-            out.extend(words.split_whitespace().map(|w| (fold(w), man)));
-        }
-        out
-    });
-    GIVEN.get(given).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

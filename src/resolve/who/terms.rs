@@ -186,7 +186,7 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> Offices {
                 .or_default()
                 .entry(person)
                 .or_default();
-            let holds = matches!(claim.status, RoleStatus::Holds | RoleStatus::Acting);
+            let holds = claim.status != RoleStatus::Former;
             let from = since.or(day.filter(|_| holds && until.is_none()));
             term.from = match (term.from, from) {
                 (Some(a), Some(b)) => Some(a.min(b)),
