@@ -17,6 +17,8 @@ pub struct Machine {
     tests: Vec<Check>,
     /// Each group's first node.
     roots: Vec<u32>,
+    /// Each group's first two pieces.
+    openings: Vec<Opening>,
     /// What each word is good for: [`TAKEN`], [`TRIGGER`].
     uses: Box<[u8]>,
     top: Option<GroupId>,
@@ -105,13 +107,76 @@ impl Jump {
         if next.digits != 0 {
             return &self.digits[next.digits.trailing_zeros() as usize];
         }
-        if !self.words.has(next.word) {
+        let Some(rank) = self.words.rank(&self.ranks, next.word) else {
             return &[];
-        }
-        let block = next.word.0 as usize / 64;
-        let before = self.words.0[block] & ((1 << (next.word.0 % 64)) - 1);
-        let rank = usize::from(self.ranks[block]) + before.count_ones() as usize;
+        };
         &self.edges[self.starts[rank] as usize..self.starts[rank + 1] as usize]
+    }
+}
+
+/// The first piece of a group's matches, and what may come after it.
+#[derive(Debug, Default)]
+struct Opening {
+    words: Bits,
+    /// Words before each block of 64.
+    ranks: Box<[u16]>,
+    /// For each word that is in, what may follow.
+    after: Box<[Follow]>,
+    /// By a number's length.
+    digits: [Follow; LONGEST + 1],
+}
+
+impl Opening {
+    #[inline]
+    fn may(&self, here: Next, after: Option<&Piece>) -> bool {
+        self.follow(here).may(after)
+    }
+
+    #[inline]
+    fn follow(&self, here: Next) -> Follow {
+        if here.digits != 0 {
+            return self.digits[here.digits.trailing_zeros() as usize];
+        }
+        match self.words.rank(&self.ranks, here.word) {
+            Some(rank) => self.after[rank],
+            None => Follow::default(),
+        }
+    }
+}
+
+/// What may come after a piece, blurred as in [`Node`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Follow {
+    words: u32,
+    digits: u8,
+    /// Nothing need follow: a match may end here.
+    end: bool,
+    /// Anything may that no space parts from it: digits go on in many ways.
+    glued: bool,
+}
+
+impl Follow {
+    fn add(&mut self, other: Self) {
+        self.words |= other.words;
+        self.digits |= other.digits;
+        self.end |= other.end;
+        self.glued |= other.glued;
+    }
+
+    #[inline]
+    fn may(self, after: Option<&Piece>) -> bool {
+        if self.end {
+            return true;
+        }
+        let Some(piece) = after else {
+            return false;
+        };
+        let next = Next::of(piece);
+        self.digits & next.digits != 0
+            || next.digits == 0
+                && next.word != WordId::NONE
+                && self.words & blur(next.word) != 0
+            || self.glued && !piece.spaced
     }
 }
 
@@ -165,6 +230,27 @@ impl Bits {
             .is_some_and(|b| b >> (word.0 % 64) & 1 == 1)
     }
 
+    /// How many are in before each block of 64.
+    fn ranks(&self) -> Box<[u16]> {
+        let mut rank = 0;
+        let before = |block: &u64| {
+            let before = rank as u16;
+            rank += block.count_ones();
+            before
+        };
+        self.0.iter().map(before).collect()
+    }
+
+    /// The place of a word that is in among those that are.
+    #[inline]
+    fn rank(&self, ranks: &[u16], word: WordId) -> Option<usize> {
+        let at = word.0 as usize;
+        let block = *self.0.get(at / 64)?;
+        let bit = 1 << (at % 64);
+        (block & bit != 0)
+            .then(|| usize::from(ranks[at / 64]) + (block & (bit - 1)).count_ones() as usize)
+    }
+
     fn iter(&self) -> impl Iterator<Item = WordId> {
         (0..self.0.len() as u32 * 64)
             .map(WordId)
@@ -194,12 +280,17 @@ impl Machine {
             senses,
             ids: HashMap::new(),
             firsts: vec![None; tries.roots.len()],
+            openings: Vec::new(),
+            numbers: number_words(senses, lexicon),
             tests: Vec::new(),
             nodes: Vec::new(),
             edges: Vec::new(),
             accepts: Vec::new(),
             jumps: Vec::new(),
         };
+        maker
+            .openings
+            .resize_with(tries.roots.len(), Opening::default);
         for group in order {
             maker.group(&tries, group);
         }
@@ -233,6 +324,7 @@ impl Machine {
                 .iter()
                 .map(|f| f.as_ref().map_or(0, |f| f.root))
                 .collect(),
+            openings: maker.openings,
             uses,
             top: tries.group(known::TOP),
             full: tries.group(known::FULL),
@@ -258,6 +350,12 @@ impl Machine {
             return TAKEN | TRIGGER;
         }
         self.uses.get(piece.word.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Can a match of the group begin with such a piece, seeing the one after it?
+    #[inline]
+    pub fn may_begin(&self, group: GroupId, here: Next, after: Option<&Piece>) -> bool {
+        self.openings[usize::from(group.0)].may(here, after)
     }
 
     pub fn root(&self, group: GroupId) -> u32 {
@@ -410,6 +508,9 @@ struct Maker<'a> {
     senses: &'a [Box<[Sense]>],
     ids: HashMap<Test, u32>,
     firsts: Vec<Option<First>>,
+    openings: Vec<Opening>,
+    /// What goes on a number or an ordinal that has begun with a word.
+    numbers: Follow,
     tests: Vec<Check>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
@@ -475,11 +576,90 @@ impl Maker<'_> {
             };
         }
         let (words, digits) = self.union(self.nodes[root as usize].edges);
+        self.openings[group] = self.opening(root, &words);
         self.firsts[group] = Some(First {
             root,
             words,
             digits,
         });
+    }
+
+    /// What may follow the pieces that a node's edges take.
+    fn opening(&self, root: u32, words: &Bits) -> Opening {
+        let node = &self.nodes[root as usize];
+        let jump = self.jumps.get(node.jump as usize);
+        let follow = |here: Next| {
+            let mut all = Follow::default();
+            let mut add = |edge: u32| {
+                let edge = self.edges[edge as usize];
+                let check = &self.tests[edge.test as usize];
+                if check.may(here) {
+                    all.add(self.follow(check.test, here, edge.next));
+                }
+            };
+            match jump {
+                Some(jump) => jump.edges(here).iter().for_each(|edge| add(*edge)),
+                None => (node.edges.0..node.edges.1).for_each(add),
+            }
+            all
+        };
+        let of_word = |word| Next { word, digits: 0 };
+        let of_digits = |len: usize| Next {
+            word: WordId::NONE,
+            digits: 1 << len,
+        };
+        Opening {
+            ranks: words.ranks(),
+            after: words.iter().map(|word| follow(of_word(word))).collect(),
+            digits: std::array::from_fn(|len| follow(of_digits(len))),
+            words: words.clone(),
+        }
+    }
+
+    /// What may follow a piece that begins what a test takes, on the way to `node`.
+    fn follow(&self, test: Checked, here: Next, node: u32) -> Follow {
+        let node = &self.nodes[node as usize];
+        let mut follow = Follow {
+            words: node.words,
+            digits: node.digits,
+            end: node.accepts.0 < node.accepts.1,
+            glued: false,
+        };
+        match test {
+            Checked::Words | Checked::Class(_) => follow,
+            Checked::Builtin(builtin) => match builtin {
+                Builtin::Number | Builtin::Ordinal if here.digits == 0 => {
+                    follow.add(self.numbers);
+                    follow
+                }
+                // "18th", "2,000", "1.5" go on without a space.
+                Builtin::Number | Builtin::Ordinal | Builtin::Day => Follow {
+                    glued: true,
+                    ..follow
+                },
+                Builtin::Month
+                | Builtin::Year
+                | Builtin::Recent
+                | Builtin::OldYear
+                | Builtin::TwoDigits
+                | Builtin::FourDigits
+                | Builtin::Hour
+                | Builtin::Minute => follow,
+            },
+            Checked::Group(group) => {
+                let inner = self.openings[usize::from(group.0)].follow(here);
+                match inner.end {
+                    true => {
+                        follow.add(Follow {
+                            end: false,
+                            ..inner
+                        });
+                        follow
+                    }
+                    false => inner,
+                }
+            }
+        }
     }
 
     /// What any of these edges can take.
@@ -496,12 +676,6 @@ impl Maker<'_> {
 
     fn jump(&self, words: Bits, (from, to): (u32, u32)) -> Jump {
         let check = |edge: u32| &self.tests[self.edges[edge as usize].test as usize];
-        let mut ranks = Vec::with_capacity(words.0.len());
-        let mut rank = 0;
-        for block in &words.0 {
-            ranks.push(rank as u16);
-            rank += block.count_ones();
-        }
         let mut starts = vec![0];
         let mut edges: Vec<u32> = Vec::new();
         for word in words.iter() {
@@ -509,7 +683,7 @@ impl Maker<'_> {
             starts.push(edges.len() as u32);
         }
         Jump {
-            ranks: ranks.into(),
+            ranks: words.ranks(),
             starts: starts.into(),
             edges: edges.into(),
             digits: std::array::from_fn(|len| {
@@ -559,6 +733,24 @@ impl Maker<'_> {
         let id = self.tests.len() as u32 - 1;
         self.ids.insert(test.clone(), id);
         Some(id)
+    }
+}
+
+/// "twenty-first", "two hundred and six": what a number in words goes on with.
+fn number_words(senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Follow {
+    let goes_on = [known::NUMBER, known::NUMBER_AND, known::ORDINAL];
+    let words = words_of(senses, |s| goes_on.contains(&s.class));
+    let all = words.iter().fold(0, |all, word| all | blur(word));
+    match lexicon.mark(b'-') {
+        WordId::NONE => Follow {
+            words: all,
+            glued: true,
+            ..Follow::default()
+        },
+        dash => Follow {
+            words: all | blur(dash),
+            ..Follow::default()
+        },
     }
 }
 
