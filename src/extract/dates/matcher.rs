@@ -69,8 +69,8 @@ pub fn matches(
     while start < pieces.len() {
         let mut end = start;
         let mut last_trigger = None;
-        for piece in &pieces[start..] {
-            let uses = lang.machine.uses(piece);
+        while end < pieces.len() {
+            let uses = lang.machine.uses(pieces, end);
             if uses & TAKEN == 0 {
                 break;
             }
@@ -131,30 +131,6 @@ struct Walker<'a> {
 struct Walk {
     base: usize,
     start: usize,
-}
-
-/// Is it sure that the test takes this piece alone?
-fn takes_one(test: Checked, piece: &Piece, after: Option<&Piece>) -> bool {
-    match test {
-        Checked::Words | Checked::Class(_) => true,
-        Checked::Group(_) => false,
-        Checked::Builtin(builtin) => {
-            piece.is_digits()
-                && match builtin {
-                    Builtin::Ordinal => false,
-                    // "18th", "2,000", "1.5" go on without a space.
-                    Builtin::Day | Builtin::Number => after.is_none_or(|p| p.spaced),
-                    Builtin::Month
-                    | Builtin::Year
-                    | Builtin::Recent
-                    | Builtin::OldYear
-                    | Builtin::TwoDigits
-                    | Builtin::FourDigits
-                    | Builtin::Hour
-                    | Builtin::Minute => true,
-                }
-        }
-    }
 }
 
 impl Walker<'_> {
@@ -248,7 +224,7 @@ impl Walker<'_> {
         }
         // A look at the next piece spares most numbers a closer one.
         let after = self.pieces.get(at + 1);
-        if takes_one(check.test, piece, after) && !machine.leads_on(edge.next, after.map(Next::of))
+        if machine.takes_one(check.test, here, after) && !machine.leads_on(edge.next, after.map(Next::of))
         {
             return;
         }
