@@ -7,7 +7,6 @@ use super::point::{Part, Point};
 use super::rules::known;
 use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
-use std::rc::Rc;
 
 /// “16. und 17. sowie am 23. und 24. Jänner”: so many words and marks stand between two members at most.
 const MOST_BETWEEN: usize = 3;
@@ -22,7 +21,7 @@ pub(super) fn complete(found: &mut Vec<Found<'_>>) {
                 .filter(|next| next_in_list(&one, next))
                 .and_then(|next| completed(&one.hit.sem, &next.hit.sem));
             let Some(sem) = full else { continue };
-            one.hit.sem = Rc::new(sem);
+            one.hit.sem = sem;
         }
         kept.push(one);
     }
