@@ -45,6 +45,7 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
 });
 
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    listed(words, lex, drafts);
     ages(words, drafts);
     suffixes(words, lex, drafts);
     called(words, drafts);
@@ -64,6 +65,71 @@ fn in_order(drafts: &Drafts, kinds: &[NameKind]) -> Vec<usize> {
         .collect();
     out.sort_by_key(|&d| drafts.list[d].from);
     out
+}
+
+/// Lists of those present: "SATO Haruko, Osaka", "LINDGREN Eva (chair)". One such pair may be anything; several are people.
+fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let plain = |i: usize| {
+        let w = &words.list[i];
+        !lex.ordinary.contains(&w.key)
+            && !lex.calendar.contains(&w.key)
+            && !lex.peoples.contains(&w.key)
+            && !lex.role_heads.contains(&w.key)
+            && !lex.org_heads.contains(&w.key)
+            && !lex.not_acronyms.contains(&w.key)
+            && !lex.places.contains_key(&w.key)
+    };
+    let mut pairs: Vec<usize> = Vec::new();
+    for i in 0..words.list.len().saturating_sub(1) {
+        let (a, b) = (&words.list[i], &words.list[i + 1]);
+        let loud = a.shape == Shape::Upper && a.text.chars().count() >= 3;
+        if !loud || b.shape != Shape::Cap || !words.same_sentence(i, i + 1) {
+            continue;
+        }
+        // Whoever has them already knows better, and a pair is a pair: neither more capitals before nor after.
+        let known = drafts.owner(i).is_some() || drafts.owner(i + 1).is_some();
+        let bounded = words
+            .before(i)
+            .is_none_or(|w| w.is_mark() || w.kind == TokenKind::Number)
+            && words
+                .after(i + 1)
+                .is_none_or(|w| w.is(",") || w.is("(") || w.is(";") || w.is("–"));
+        if !known && bounded && plain(i) && plain(i + 1) {
+            pairs.push(i);
+        }
+    }
+    let people = drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Person && d.to - d.from == 2)
+        .filter(|d| {
+            words.list[d.from].shape == Shape::Upper && words.list[d.from + 1].shape == Shape::Cap
+        })
+        .count();
+    if pairs.len() + people < 2 {
+        return;
+    }
+    for i in pairs {
+        let claimed = drafts.claim(
+            words,
+            (i, i + 2),
+            NameKind::Person,
+            NameForm::Full,
+            ("surname in capitals in a list", 0.8),
+        );
+        let Some(d) = claimed else { continue };
+        for o in 0..drafts.list.len() {
+            let other = &drafts.list[o];
+            if other.kind == NameKind::Person
+                && other.form == NameForm::Short
+                && other.refers_to.is_none()
+                && other.to - other.from == 1
+                && words.list[other.from].key == words.list[i].key
+            {
+                drafts.list[o].refers_to = Some(d);
+            }
+        }
+    }
 }
 
 /// "the striker N, 21," · "N (21)" · "21-year-old N" · "N, aged 21,"

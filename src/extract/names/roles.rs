@@ -463,6 +463,9 @@ pub fn by_verb(
             let segment = apposition(words, lex, drafts, p, name)?;
             return Some((segment, status?));
         }
+        if let Some(found) = by_copula(words, lex, drafts, p, name) {
+            return Some(found);
+        }
         if !matches!(
             w.key.as_str(),
             "on" | "her"
@@ -484,6 +487,38 @@ pub fn by_verb(
         }
     }
     None
+}
+
+/// "X is the new mayor of Eastmoor" · "X has been Director of the Library since May" · "X was Chief of the Service"
+///
+/// Only with the body or place of the office: "X is a leader" says nothing.
+fn by_copula(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    p: usize,
+    name: usize,
+) -> Option<(Segment, RoleStatus)> {
+    let next = |q: usize| words.get(q).map_or("", |w| w.key.as_str());
+    let (mut q, status) = match (next(p), next(p + 1)) {
+        ("is" | "becomes" | "became" | "remains", _) => (p + 1, RoleStatus::Holds),
+        ("has", "been" | "become") => (p + 2, RoleStatus::Holds),
+        ("had", "been") => (p + 2, RoleStatus::Former),
+        ("was", _) => (p + 1, RoleStatus::Former),
+        _ => return None,
+    };
+    while matches!(
+        next(q),
+        "now" | "also" | "currently" | "still" | "then" | "once"
+    ) {
+        q += 1;
+    }
+    let segment = apposition(words, lex, drafts, q, name)?;
+    let of = words.get(segment.head_end).is_some_and(|w| {
+        segment.to > segment.head_end && matches!(w.key.as_str(), "of" | "in" | "at")
+    });
+    let front = (segment.from..segment.head).any(|t| org_at(drafts, t).is_some());
+    (of || front).then_some((segment, status))
 }
 
 /// A segment said of somebody.

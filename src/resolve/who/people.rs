@@ -29,6 +29,12 @@ const MARGIN: f32 = 0.1;
 /// What a contradiction takes from a score.
 const CONFLICT: f32 = 0.45;
 
+/// What it adds that nobody else has a name, in a small collection.
+const ONLY_BEARER: f32 = 0.2;
+
+/// Among more people than this a surname borne by one says little: the others are only not there.
+const FEW: usize = 400;
+
 /// So many members of a key are compared with each other; of more, each with as many neighbours.
 const NEIGHBORS: usize = 12;
 
@@ -48,6 +54,8 @@ pub struct People<'c> {
     list: Vec<Profile>,
     /// Person → whoever it was joined to.
     into: Vec<usize>,
+    /// Are they few enough for a name that only one bears to tell who is meant?
+    few: bool,
 }
 
 pub fn join(links: &mut Links, contexts: &Contexts) {
@@ -55,7 +63,9 @@ pub fn join(links: &mut Links, contexts: &Contexts) {
         contexts,
         list: Profile::all(links, contexts),
         into: Vec::new(),
+        few: false,
     };
+    people.few = people.list.len() <= FEW;
     people.into = (0..people.list.len()).collect();
     people.same_names(links);
     let pairs = people.other_writings();
@@ -115,6 +125,12 @@ impl People<'_> {
         self.list[p].best().map_or("", |(n, _)| n)
     }
 
+    /// Do they share anything, or does one stand alone, so that nothing speaks of two worlds?
+    fn may_be_one_world(&self, a: usize, b: usize) -> bool {
+        let alone = |p: &Profile| p.around.is_subset(&p.own);
+        alone(&self.list[a]) || alone(&self.list[b]) || self.shared(a, b).0 > 0.0
+    }
+
     /// What two are named with, themselves and each other's surnames left out.
     fn shared(&self, a: usize, b: usize) -> (f32, Vec<Item>) {
         let (p, q) = (&self.list[a], &self.list[b]);
@@ -145,7 +161,10 @@ impl People<'_> {
             score += 0.25;
             why.push(format!("Both are of “{}”.", self.contexts.shown(*body)));
         }
-        if near_in_time(p, q) {
+        if near_in_time(p, q, 7) {
+            score += 0.2;
+            why.push("The documents were written within a week of each other.".to_owned());
+        } else if near_in_time(p, q, 31) {
             score += 0.1;
             why.push("The documents were written within a month of each other.".to_owned());
         }
@@ -404,7 +423,12 @@ impl People<'_> {
                     continue;
                 }
                 if let Some((base, reason)) = self.fits(&name, &short, k, initials) {
-                    let pair = self.pair(k, i, base, reason);
+                    let mut pair = self.pair(k, i, base, reason);
+                    if list.len() == 1 && self.few && self.may_be_one_world(k, i) {
+                        pair.score += ONLY_BEARER;
+                        pair.why
+                            .push("Nobody else in these documents has this name.".to_owned());
+                    }
                     fits.push((pair.score, k, pair));
                 }
             }
@@ -413,7 +437,7 @@ impl People<'_> {
             let clear = match fits.as_slice() {
                 [] => false,
                 [only] => only.0 >= JOINS && list.len() <= BEARERS,
-                [first, second, ..] => first.0 >= JOINS && first.0 > second.0 + 2.0 * MARGIN,
+                [first, second, ..] => first.0 >= JOINS && first.0 > second.0 + 1.5 * MARGIN,
             };
             if clear {
                 let (_, k, pair) = &fits[0];
@@ -647,9 +671,8 @@ fn hyphenated(long: &Person, half: &str) -> bool {
     long.last().chars().count() >= half.chars().count() + 3
 }
 
-/// Were documents of both written within a month?
-fn near_in_time(p: &Profile, q: &Profile) -> bool {
-    const DAYS: i64 = 31;
+/// Were documents of both written within so many days of each other?
+fn near_in_time(p: &Profile, q: &Profile, days: i64) -> bool {
     let (small, large) = if p.days.len() <= q.days.len() {
         (&p.days, &q.days)
     } else {
@@ -657,5 +680,5 @@ fn near_in_time(p: &Profile, q: &Profile) -> bool {
     };
     small
         .iter()
-        .any(|d| large.range(d - DAYS..=d + DAYS).next().is_some())
+        .any(|d| large.range(d - days..=d + days).next().is_some())
 }
