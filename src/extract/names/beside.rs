@@ -44,8 +44,10 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
     }
 });
 
-pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     listed(words, lex, drafts);
+    monsieur(words, lang, drafts);
+    named_projects(words, lex, drafts);
     ages(words, drafts);
     suffixes(words, lex, drafts);
     called(words, drafts);
@@ -109,6 +111,7 @@ fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     if pairs.len() + people < 2 {
         return;
     }
+    let mut full: BTreeMap<String, usize> = BTreeMap::new();
     for i in pairs {
         let claimed = drafts.claim(
             words,
@@ -117,17 +120,113 @@ fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             NameForm::Full,
             ("surname in capitals in a list", 0.8),
         );
-        let Some(d) = claimed else { continue };
-        for o in 0..drafts.list.len() {
-            let other = &drafts.list[o];
-            if other.kind == NameKind::Person
-                && other.form == NameForm::Short
-                && other.refers_to.is_none()
-                && other.to - other.from == 1
-                && words.list[other.from].key == words.list[i].key
+        if let Some(d) = claimed {
+            full.insert(words.list[i].key.clone(), d);
+        }
+    }
+    for o in 0..drafts.list.len() {
+        let other = &drafts.list[o];
+        let alone = other.kind == NameKind::Person
+            && other.form == NameForm::Short
+            && other.refers_to.is_none()
+            && other.to - other.from == 1;
+        if let Some(&d) = full.get(&words.list[other.from].key).filter(|_| alone) {
+            drafts.list[o].refers_to = Some(d);
+        }
+    }
+}
+
+/// "M. Chevreuil" in French is a gentleman and no initial.
+fn monsieur(words: &Words, lang: &str, drafts: &mut Drafts) {
+    if lang != "fr" {
+        return;
+    }
+    let people = in_order(drafts, &[NameKind::Person]);
+    let mut full: BTreeMap<&str, usize> = BTreeMap::new();
+    for &d in &people {
+        let draft = &drafts.list[d];
+        let title = matches!(words.list[draft.from].text, "M." | "MM.");
+        if !title && draft.form == NameForm::Full {
+            full.entry(&words.list[draft.to - 1].key).or_insert(d);
+        }
+    }
+    for d in people {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        if to - from < 2 || !matches!(words.list[from].text, "M." | "MM.") {
+            continue;
+        }
+        drafts.begin_at(words, d, from + 1);
+        drafts.list[d].honorific = Some("Monsieur".to_owned());
+        if to - from == 2 {
+            drafts.list[d].form = NameForm::Short;
+            drafts.list[d].refers_to = full
+                .get(words.list[to - 1].key.as_str())
+                .copied()
+                .filter(|&f| f != d);
+        }
+    }
+}
+
+/// "the Clean Wells for Schools project", "Safe Paths to School, a project of …": a title that is said to be a project.
+fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let b = &*BESIDE;
+    for i in 1..words.list.len() {
+        let w = &words.list[i];
+        if w.shape != Shape::Lower || w.key == "it" || !b.has("it", &w.key) {
+            continue;
+        }
+        let before = &words.list[i - 1];
+        let article = matches!(before.key.as_str(), "a" | "an" | "the")
+            && i >= 3
+            && words.list[i - 2].is(",")
+            && words.get(i + 1).is_some_and(|n| {
+                matches!(n.key.as_str(), "of" | "by" | "funded" | "run" | "financed")
+            });
+        let end = if article { i - 2 } else { i };
+        // Back over capitalised words and the small ones between them.
+        let mut from = end;
+        let mut p = end;
+        while p > 0
+            && end - p < 12
+            && words.same_sentence(p - 1, i)
+            && drafts.owner(p - 1).is_none()
+        {
+            let c = &words.list[p - 1];
+            if c.is_cap() && c.kind == TokenKind::Word && !c.is_quote() {
+                from = p - 1;
+            } else if !(c.shape == Shape::Lower && lex.project_links.contains(&c.key))
+                || from == end
             {
-                drafts.list[o].refers_to = Some(d);
+                break;
             }
+            p -= 1;
+        }
+        // "The" belongs to the sentence and not to the title.
+        while from < end
+            && matches!(
+                words.list[from].key.as_str(),
+                "the" | "a" | "an" | "this" | "our"
+            )
+        {
+            from += 1;
+        }
+        let own = words.list[from..end]
+            .iter()
+            .filter(|c| c.is_cap() && !lex.is_common(&c.key))
+            .count();
+        let ordinary = words.list[from..end].iter().all(|c| {
+            lex.places.contains_key(&c.key)
+                || lex.peoples.contains(&c.key)
+                || lex.calendar.contains(&c.key)
+        });
+        if own >= 2 && !ordinary && words.is_telling(i) {
+            drafts.claim(
+                words,
+                (from, end),
+                NameKind::Project,
+                NameForm::Full,
+                ("title said to be a project", 0.75),
+            );
         }
     }
 }
@@ -181,6 +280,39 @@ fn suffixes(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
     if full.is_empty() {
         return;
+    }
+    // The surname alone is whoever of the name was spoken of last.
+    let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
+    let surname_of: BTreeMap<usize, &str> = full
+        .iter()
+        .map(|((surname, _), &d)| (d, surname.as_str()))
+        .collect();
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        match drafts.owner(i) {
+            Some(d) => {
+                let target = drafts.list[d].refers_to.unwrap_or(d);
+                if let Some(surname) = surname_of.get(&target) {
+                    latest.insert(surname, target);
+                }
+            }
+            None => {
+                let alone = w.shape == Shape::Cap
+                    && !words.after(i).is_some_and(|n| n.is_cap())
+                    && !words.before(i).is_some_and(|b| b.is_cap());
+                if let Some(&person) = latest.get(w.key.as_str()).filter(|_| alone)
+                    && let Some(d) = drafts.claim(
+                        words,
+                        (i, i + 1),
+                        NameKind::Person,
+                        NameForm::Short,
+                        ("surname of a person of the document", 0.85),
+                    )
+                {
+                    drafts.list[d].refers_to = Some(person);
+                }
+            }
+        }
     }
     for i in 0..words.list.len().saturating_sub(1) {
         let (w, next) = (&words.list[i], &words.list[i + 1]);
@@ -380,7 +512,10 @@ fn projects(words: &Words, drafts: &mut Drafts) {
         if named_in == sentence {
             return Some(last);
         }
-        let start = words.sentences[sentence as usize].start;
+        // No sentence is that long; a text that is one has nothing near.
+        let start = words.sentences[sentence as usize]
+            .start
+            .max(at.saturating_sub(60));
         let it = words.list[start..at]
             .iter()
             .any(|w| b.has("it", &w.key) && (w.starts || w.shape == Shape::Lower));

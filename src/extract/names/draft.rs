@@ -110,6 +110,16 @@ impl Drafts {
         }
     }
 
+    /// Takes words off a name's beginning; they are nobody's then.
+    pub fn begin_at(&mut self, words: &Words, d: usize, from: usize) {
+        let (old, to) = (self.list[d].from, self.list[d].to);
+        if from > old && from < to {
+            self.owner[old..from].fill(None);
+            self.list[d].from = from;
+            self.list[d].name = words.shown(words.range(from, to));
+        }
+    }
+
     /// In text order, longer before what stands inside it; `refers_to` follows.
     pub fn into_mentions(self, words: &Words) -> Vec<NameMention> {
         let Self { list, owner: _ } = self;

@@ -59,7 +59,7 @@ pub fn names(
 
 /// What is said of the names that were found, whichever source found them.
 fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
-    beside::find(words, lex, drafts);
+    beside::find(words, lang, lex, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
     pronouns::find(words, lang, lex, &quoted, drafts);

@@ -175,8 +175,17 @@ fn meant(
     object: bool,
 ) -> Option<usize> {
     let sentence = words.list[i].sentence;
+    /// A sentence of more people than this leaves every pronoun open, and one may be as long as a book.
+    const CROWD: usize = 12;
     let none = Vec::new();
     let of = |s: u32| by_sentence.get(&s).unwrap_or(&none);
+    if (0..=REACH).any(|back| {
+        sentence
+            .checked_sub(back)
+            .is_some_and(|s| of(s).len() > CROWD)
+    }) {
+        return None;
+    }
     let distinct = |s: u32, before: usize| -> BTreeSet<usize> {
         of(s)
             .iter()
@@ -188,10 +197,13 @@ fn meant(
     if object {
         // Nobody is "him" in a clause of his own: with a new clause in between nothing is safe.
         let last = of(sentence).iter().rfind(|h| h.token < i).map(|h| h.token);
+        /// A clause is shorter than this.
+        const CLAUSE: usize = 40;
         let crosses = last.is_some_and(|l| {
-            words.list[l..i]
-                .iter()
-                .any(|w| BESIDE.has("subordinates", &w.key))
+            i - l > CLAUSE
+                || words.list[l..i]
+                    .iter()
+                    .any(|w| BESIDE.has("subordinates", &w.key))
         });
         if crosses || here.len() > 1 || strangers.contains(&sentence) {
             return None;

@@ -10,6 +10,7 @@ use crate::model::text::fold;
 use crate::model::{
     NameForm, NameKind, RoleClaim, RoleStatus, Signal, TieKind, TimeMention, TimexType,
 };
+use std::collections::BTreeMap;
 
 /// The times of a text by where they begin among its tokens.
 struct Times<'t> {
@@ -202,6 +203,7 @@ fn full(drafts: &Drafts, d: usize) -> String {
 
 /// "N will take office on 1 July": since then, for the office the text gives N.
 fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
+    let mut taken: BTreeMap<usize, u32> = BTreeMap::new();
     for i in 0..words.list.len().saturating_sub(1) {
         if !BESIDE.has("took_office", &words.list[i].key)
             || !matches!(words.list[i + 1].key.as_str(), "office" | "up")
@@ -220,14 +222,16 @@ fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
         });
         let Some(person) = person else { continue };
         let target = drafts.list[person].refers_to.unwrap_or(person);
-        for d in 0..drafts.list.len() {
-            let mine = d == target || drafts.list[d].refers_to == Some(target);
-            if mine && drafts.list[d].kind == NameKind::Person {
-                for r in &mut drafts.list[d].roles {
-                    if r.status != RoleStatus::Former {
-                        r.since = Some(time);
-                    }
-                }
+        taken.insert(target, time);
+    }
+    for d in 0..drafts.list.len() {
+        let target = drafts.list[d].refers_to.unwrap_or(d);
+        let Some(&time) = taken.get(&target) else {
+            continue;
+        };
+        for r in &mut drafts.list[d].roles {
+            if r.status != RoleStatus::Former {
+                r.since = Some(time);
             }
         }
     }
@@ -235,23 +239,25 @@ fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
 
 /// Whoever is succeeded held the same office, and holds it no longer.
 fn pass_on(drafts: &mut Drafts) {
+    if drafts.list.iter().all(|d| d.ties.is_empty()) {
+        return;
+    }
+    // One person's claims, whichever mention they stand at.
+    let mut all: BTreeMap<usize, Vec<&RoleClaim>> = BTreeMap::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        if draft.kind == NameKind::Person {
+            let person = draft.refers_to.unwrap_or(d);
+            all.entry(person).or_default().extend(&draft.roles);
+        }
+    }
     let mut given: Vec<(usize, RoleClaim)> = Vec::new();
+    let none = Vec::new();
     for (d, draft) in drafts.list.iter().enumerate() {
         for &(kind, earlier, _) in &draft.ties {
             if kind != TieKind::Succeeds || draft.kind != NameKind::Person {
                 continue;
             }
-            let claims = |person: usize| -> Vec<&RoleClaim> {
-                drafts
-                    .list
-                    .iter()
-                    .enumerate()
-                    .filter(|(o, x)| {
-                        x.kind == NameKind::Person && (*o == person || x.refers_to == Some(person))
-                    })
-                    .flat_map(|(_, x)| &x.roles)
-                    .collect()
-            };
+            let claims = |person: usize| all.get(&person).unwrap_or(&none);
             let (new, old) = (claims(d), claims(earlier));
             let same = |a: &RoleClaim, b: &RoleClaim| last_word(&a.role) == last_word(&b.role);
             let office = new

@@ -138,8 +138,9 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
             for (weight, _, first, items) in likest.into_iter().take(2) {
                 let why = items
                     .iter()
+                    .filter_map(|i| contexts.shown(*i))
                     .take(1)
-                    .map(|i| format!("Both are named with “{}”.", contexts.shown(*i)))
+                    .map(|n| format!("Both are named with “{n}”."))
                     .collect();
                 let against = vec![format!(
                     "“{}” stands for more than one body.",

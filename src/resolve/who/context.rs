@@ -25,6 +25,9 @@ pub struct Contexts {
     pub days: Vec<Option<i64>>,
 }
 
+/// What it says that two are named with a person who is one: their surname counts already where it is written alike.
+const ACQUAINTANCE: f32 = 0.6;
+
 /// More names of one document than this say little of each.
 const MOST: usize = 80;
 
@@ -117,13 +120,24 @@ impl Contexts {
             .copied()
             .filter(|i| large.contains(i) && !not.contains(i))
             .collect();
-        let weight = |i: &Item| self.weight[*i as usize];
+        let weight = |i: &Item| {
+            self.weight
+                .get(*i as usize)
+                .copied()
+                .unwrap_or(ACQUAINTANCE)
+        };
         both.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then(x.cmp(y)));
         (both.iter().map(weight).sum(), both)
     }
 
-    pub fn shown(&self, item: Item) -> &str {
-        &self.shown[item as usize]
+    /// `None` for a person already found to be one.
+    pub fn shown(&self, item: Item) -> Option<&str> {
+        self.shown.get(item as usize).map(String::as_str)
+    }
+
+    /// A person already found to be one in several documents, by its root.
+    pub fn person(root: usize) -> Item {
+        Item::MAX / 2 + root as Item
     }
 }
 

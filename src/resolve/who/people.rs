@@ -68,8 +68,12 @@ pub fn join(links: &mut Links, contexts: &Contexts) {
     people.few = people.list.len() <= FEW;
     people.into = (0..people.list.len()).collect();
     people.same_names(links);
-    let pairs = people.other_writings();
-    people.settle(links, pairs);
+    // Twice: whoever turned out to be one is something that others are named with.
+    for _ in 0..2 {
+        people.know_each_other();
+        let pairs = people.other_writings();
+        people.settle(links, pairs);
+    }
     people.short_names(links, true);
     people.short_names(links, false);
     people.short_among_themselves(links);
@@ -147,10 +151,15 @@ impl People<'_> {
         if shared > 0.0 {
             let names: Vec<String> = items
                 .iter()
+                .filter_map(|i| self.contexts.shown(*i))
                 .take(2)
-                .map(|i| format!("“{}”", self.contexts.shown(*i)))
+                .map(|n| format!("“{n}”"))
                 .collect();
-            why.push(format!("Both are named with {}.", names.join(" and ")));
+            why.push(if names.is_empty() {
+                "Both are named with somebody else who is one.".to_owned()
+            } else {
+                format!("Both are named with {}.", names.join(" and "))
+            });
         }
         if let Some((office, body)) = p.offices.intersection(&q.offices).next() {
             score += if body.is_some() { 0.3 } else { 0.15 };
@@ -159,7 +168,8 @@ impl People<'_> {
             }
         } else if let Some(body) = p.bodies.intersection(&q.bodies).next() {
             score += 0.25;
-            why.push(format!("Both are of “{}”.", self.contexts.shown(*body)));
+            let body = self.contexts.shown(*body).unwrap_or_default();
+            why.push(format!("Both are of “{body}”."));
         }
         if near_in_time(p, q, 7) {
             score += 0.2;
@@ -254,6 +264,32 @@ impl People<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Makes everybody who is named in several documents one of the things that others are named with there.
+    fn know_each_other(&mut self) {
+        let mut in_doc: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for i in self.alive() {
+            if self.list[i].is_full() && self.list[i].docs.len() > 1 {
+                for &s in &self.list[i].docs {
+                    in_doc.entry(s).or_default().push(i);
+                }
+            }
+        }
+        /// A document of more people than this ties nobody to anybody.
+        const CROWD: usize = 40;
+        for i in self.alive() {
+            let mut known: BTreeSet<Item> = BTreeSet::new();
+            for s in &self.list[i].docs {
+                for &k in in_doc.get(s).into_iter().flatten().take(CROWD) {
+                    known.insert(Contexts::person(self.list[k].root));
+                }
+            }
+            let own = Contexts::person(self.list[i].root);
+            let p = &mut self.list[i];
+            p.own.insert(own);
+            p.around.extend(known);
         }
     }
 
