@@ -193,7 +193,9 @@ impl Follow {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
-    pub test: u32,
+    pub test: Checked,
+    /// What can pass it, in [`Machine::check`].
+    pub check: u32,
     pub slot: NameId,
     pub glued: bool,
     pub next: u32,
@@ -202,7 +204,7 @@ pub struct Edge {
 /// A test and what can pass it: a word that is not among `words` needs not be looked at further.
 #[derive(Debug)]
 pub struct Check {
-    pub test: Checked,
+    test: Checked,
     words: Bits,
     digits: u8,
 }
@@ -422,8 +424,8 @@ impl Machine {
         self.roots[usize::from(group.0)]
     }
 
-    /// The edges such a piece may take, in two parts: those that stand side by side, and places of others. Not all of them
-    /// lead anywhere.
+    /// The edges such a piece may take, in two parts: those that stand side by side, each still to be checked, and places of
+    /// others that are. Not all of them lead anywhere.
     #[inline]
     pub fn edges(&self, node: u32, next: Next) -> (&[Edge], &[u32]) {
         let node = &self.nodes[node as usize];
@@ -609,7 +611,8 @@ impl Maker<'_> {
                 });
                 waiting.push((*next, laid));
                 self.edges.push(Edge {
-                    test,
+                    test: self.tests[test as usize].test,
+                    check: test,
                     slot: element.slot,
                     glued: element.glued,
                     next: laid,
@@ -651,7 +654,7 @@ impl Maker<'_> {
             let mut all = Follow::default();
             let mut add = |edge: u32| {
                 let edge = self.edges[edge as usize];
-                let check = &self.tests[edge.test as usize];
+                let check = &self.tests[edge.check as usize];
                 if check.may(here) {
                     all.add(self.follow(check.test, here, edge.next));
                 }
@@ -712,7 +715,7 @@ impl Maker<'_> {
         let mut words = Bits::new(self.senses.len());
         let mut digits = 0;
         for edge in &self.edges[from as usize..to as usize] {
-            let check = &self.tests[edge.test as usize];
+            let check = &self.tests[edge.check as usize];
             words.add_all(&check.words);
             digits |= check.digits;
         }
@@ -720,7 +723,7 @@ impl Maker<'_> {
     }
 
     fn jump(&self, words: Bits, (from, to): (u32, u32)) -> Jump {
-        let check = |edge: u32| &self.tests[self.edges[edge as usize].test as usize];
+        let check = |edge: u32| &self.tests[self.edges[edge as usize].check as usize];
         let mut starts = vec![0];
         let mut edges: Vec<u32> = Vec::new();
         for word in words.iter() {

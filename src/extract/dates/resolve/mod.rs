@@ -206,6 +206,9 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
     }
 }
 
+/// What such a sentence says besides is seldom longer, in bytes.
+const SENTENCE: usize = 32;
+
 struct Solver<'a> {
     place: Place<'a>,
     context: &'a Context,
@@ -248,18 +251,20 @@ impl Solver<'_> {
             TimexType::Date
         };
         let edtf = point.edtf();
+        let value = point.value();
         let mut why = found.why;
         if why.is_empty() {
-            why.push(Reason::new(match &edtf {
-                Some(edtf) if found.stated => {
-                    format!("“{}” says {edtf}.", self.place.words)
+            why.push(match &edtf {
+                Some(_) if found.stated && point.is_alike_in_edtf() => {
+                    self.says(&["says ", &value, "."])
                 }
-                _ => format!("“{}” alone does not say when.", self.place.words),
-            }));
+                Some(edtf) if found.stated => self.says(&["says ", &edtf.to_string(), "."]),
+                _ => self.says(&["alone does not say when."]),
+            });
         }
         Resolved {
             kind,
-            value: point.value(),
+            value,
             modifier: point.modifier.map(Modifier::name),
             edtf,
             ends: None,
@@ -407,16 +412,33 @@ impl Solver<'_> {
             stated: false,
             relative: rel,
             why: vec![
-                Reason::new(format!("“{}” is relative.", self.place.words)),
+                self.says(&["is relative."]),
                 Reason::new("What it counts from is not known."),
             ],
             point: None,
         }
     }
 
-    fn written_reason(&self, written: NaiveDate) -> Reason {
-        Reason::new(format!("The document is dated {}.", show_day(written)))
+    /// A sentence that begins with the mention's words.
+    fn says(&self, rest: &[&str]) -> Reason {
+        let mut text = String::with_capacity(self.place.words.len() + SENTENCE);
+        for part in ["“", self.place.words, "” "].iter().chain(rest) {
+            text.push_str(part);
+        }
+        Reason::new(text)
     }
+
+    fn written_reason(&self, written: NaiveDate) -> Reason {
+        match &self.context.written_reason {
+            Some(reason) if self.context.written == Some(written) => reason.clone(),
+            _ => dated(written),
+        }
+    }
+}
+
+/// The reason that most others rest on.
+pub fn dated(day: NaiveDate) -> Reason {
+    Reason::new(format!("The document is dated {}.", show_day(day)))
 }
 
 fn number(day: NaiveDate) -> u8 {
