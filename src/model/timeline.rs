@@ -258,6 +258,19 @@ impl Entity {
     }
 }
 
+impl Entity {
+    /// What somebody is, in one office: the one that most documents give of those not said to be over.
+    pub fn main_role(&self) -> Option<&Role> {
+        let over = |r: &&Role| r.status == RoleStatus::Former || r.to.is_some();
+        let most = |a: &&Role, b: &&Role| {
+            // `max_by` keeps the last of equals; the later office is the better one.
+            a.docs.len().cmp(&b.docs.len())
+        };
+        let held = self.roles.iter().filter(|r| !over(r)).max_by(most);
+        held.or_else(|| self.roles.iter().max_by(most))
+    }
+}
+
 /// One office of one person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {

@@ -75,15 +75,17 @@ fn said_of(words: &Words, times: &Times, lex: &Lexicon, drafts: &mut Drafts, d: 
         let stop = (begin..end)
             .find(|&p| drafts.kind_at(p) == Some(NameKind::Person) && drafts.owner(p) != Some(d))
             .unwrap_or(end);
+        // "Chief since 2012", "Chief, until May,": right behind the office; anything further is said of something else.
+        let near = stop.min(begin + 3);
         let signal = |list: &str| {
-            (begin..stop)
+            (begin..near)
                 .find(|&p| BESIDE.has(list, &words.list[p].key))
                 .and_then(|p| times.within(p, (p + 5).min(stop)))
         };
         let since = signal("since").or_else(|| {
             // A time that carries its own "since".
             times
-                .within(begin, stop)
+                .within(begin, near)
                 .filter(|&i| times.list[i as usize].signal == Signal::Since)
         });
         let until = signal("until");
@@ -99,7 +101,11 @@ fn said_of(words: &Words, times: &Times, lex: &Lexicon, drafts: &mut Drafts, d: 
             && words.list[to..start]
                 .iter()
                 .any(|w| lex.appointed.contains(&w.key) || lex.made.contains(&w.key));
-        let appointed = made.then(|| times.within(begin, stop)).flatten();
+        /// "by presidential order on Friday"
+        const ORDER: usize = 8;
+        let appointed = made
+            .then(|| times.within(begin, stop.min(begin + ORDER)))
+            .flatten();
         let claim = &mut drafts.list[d].roles[r];
         match (span, since, until) {
             (Some(s), _, _) => {

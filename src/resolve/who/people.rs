@@ -410,13 +410,14 @@ impl People<'_> {
             let mut keys: BTreeSet<(String, Option<char>)> = BTreeSet::new();
             for n in p.names.values().filter(|n| n.words.len() > 1) {
                 let Some(last) = n.latin.last() else { continue };
-                let sound = person::surname_sound(last);
                 let first = n.latin.first().and_then(|f| f.chars().next());
-                if n.is_full() {
-                    keys.insert((sound.clone(), first));
-                }
-                if !initials {
-                    keys.insert((sound, None));
+                for sound in person::surname_sounds(last) {
+                    if n.is_full() {
+                        keys.insert((sound.clone(), first));
+                    }
+                    if !initials {
+                        keys.insert((sound, None));
+                    }
                 }
             }
             for also in &p.also {
@@ -446,9 +447,17 @@ impl People<'_> {
                 .first()
                 .and_then(|f| f.chars().next())
                 .filter(|_| initials);
-            let Some(list) = by_surname.get(&(person::surname_sound(last), letter)) else {
+            let mut list: Vec<usize> = person::surname_sounds(last)
+                .into_iter()
+                .filter_map(|sound| by_surname.get(&(sound, letter)))
+                .flatten()
+                .copied()
+                .collect();
+            list.sort_unstable();
+            list.dedup();
+            if list.is_empty() {
                 continue;
-            };
+            }
             /// Of a surname borne by more people than this, nobody is told by it.
             const BEARERS: usize = 40;
             let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
@@ -587,18 +596,21 @@ impl People<'_> {
 /// Under what a full name is looked up: what two writings of one name share at least one of.
 fn keys(p: &Person, profile: &Profile) -> Vec<String> {
     let mut out = Vec::new();
-    let Some((first, last)) = p.sound() else {
+    if p.latin.len() < 2 {
         return out;
-    };
-    out.push(format!("s {first} {last}"));
+    }
+    for (first, last) in p.sounds() {
+        out.push(format!("s {first} {last}"));
+    }
     if !p.sure_order && p.words.len() == 2 {
         // Either may be the surname.
-        let turned = (
-            spelling::skeleton(&p.latin[1]),
-            person::surname_sound(&p.latin[0]),
-        );
-        out.push(format!("s {} {}", turned.0, turned.1));
+        for first in spelling::skeletons(&p.latin[1]) {
+            for last in person::surname_sounds(&p.latin[0]) {
+                out.push(format!("s {first} {last}"));
+            }
+        }
     }
+    let last = &person::surname_sound(&p.latin[p.latin.len() - 1]);
     for family in person::families(p.first()) {
         out.push(format!("n {family} {last}"));
     }
@@ -632,6 +644,9 @@ fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32, &'s
         return Some((1.0, "the same name"));
     }
     if x.suffix != y.suffix && x.words == y.words {
+        if x.suffix.is_some() && y.suffix.is_some() {
+            return None;
+        }
         return Some((0.45, "one of them with “Jr.”, “Sr.” or a number"));
     }
     if x.sorted() == y.sorted() {
@@ -709,6 +724,10 @@ fn hyphenated(long: &Person, half: &str) -> bool {
 
 /// Were documents of both written within so many days of each other?
 fn near_in_time(p: &Profile, q: &Profile, days: i64) -> bool {
+    // One document that names both says nothing of the kind.
+    if !p.docs.is_disjoint(&q.docs) {
+        return false;
+    }
     let (small, large) = if p.days.len() <= q.days.len() {
         (&p.days, &q.days)
     } else {

@@ -118,10 +118,16 @@ impl Person {
         }
     }
 
-    /// Given name and surname by their consonants: names that may be spellings of each other share it.
-    pub fn sound(&self) -> Option<(String, String)> {
-        let (first, last) = (self.latin.first()?, self.latin.last()?);
-        Some((spelling::skeleton(first), surname_sound(last)))
+    /// Given name and surname by their consonants: names that may be spellings of each other share one.
+    pub fn sounds(&self) -> Vec<(String, String)> {
+        let (Some(first), Some(last)) = (self.latin.first(), self.latin.last()) else {
+            return Vec::new();
+        };
+        let lasts = surname_sounds(last);
+        let pairs = spelling::skeletons(first)
+            .into_iter()
+            .flat_map(|f| lasts.iter().map(move |l| (f.clone(), l.clone())));
+        pairs.collect()
     }
 
     /// Its names in no order.
@@ -135,6 +141,11 @@ impl Person {
 /// A surname's consonants, without the Arabic article.
 pub fn surname_sound(latin: &str) -> String {
     spelling::skeleton(without_article(latin))
+}
+
+/// Under which a surname is looked up, however its beginning is heard.
+pub fn surname_sounds(latin: &str) -> Vec<String> {
+    spelling::skeletons(without_article(latin))
 }
 
 /// "alkhatib" → "khatib"; short words keep what they have.
