@@ -48,9 +48,10 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 let fits = holders(&offices, drafts, &head, &said);
                 let open = said.organisation.is_some()
                     || said.place.is_some()
-                    || words.list[segment.head..segment.head_end]
-                        .iter()
-                        .any(|w| BESIDE.has("offices", &w.key));
+                    || ends_there(words, lex, segment.to)
+                        && words.list[segment.head..segment.head_end]
+                            .iter()
+                            .any(|w| BESIDE.has("offices", &w.key));
                 let rule = match fits.as_slice() {
                     [_] => "title of one person of the document",
                     // Whoever held the office then: other documents may know.
@@ -73,6 +74,18 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             }
         }
         i = head_end;
+    }
+}
+
+/// Does a title end before this token? "the chief said", "the rector,", not "the chief reason".
+fn ends_there(words: &Words, lex: &Lexicon, to: usize) -> bool {
+    match words.get(to).filter(|_| words.same_sentence(to - 1, to)) {
+        None => true,
+        Some(w) => {
+            w.is_mark() && !w.is("-")
+                || w.shape == Shape::Lower
+                    && (lex.speech.contains(&w.key) || lex.ordinary.contains(&w.key))
+        }
     }
 }
 

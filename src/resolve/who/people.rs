@@ -74,9 +74,10 @@ pub fn join(links: &mut Links, contexts: &Contexts) {
         let pairs = people.other_writings();
         people.settle(links, pairs);
     }
-    people.short_names(links, true);
-    people.short_names(links, false);
-    people.short_among_themselves(links);
+    for initials in [true, false] {
+        people.short_names(links, initials);
+        people.short_among_themselves(links, initials);
+    }
 }
 
 impl People<'_> {
@@ -552,7 +553,7 @@ impl People<'_> {
     }
 
     /// Short names that fit nobody named in full: the same words are the same person where anything else agrees.
-    fn short_among_themselves(&mut self, links: &mut Links) {
+    fn short_among_themselves(&mut self, links: &mut Links, initials: bool) {
         let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for i in self.alive() {
@@ -562,7 +563,7 @@ impl People<'_> {
                 for n in p.full() {
                     *bearers.entry(n.last().to_owned()).or_default() += 1;
                 }
-            } else {
+            } else if best.initial().is_some() == initials {
                 by_words.entry(best.words.clone()).or_default().push(i);
             }
         }
