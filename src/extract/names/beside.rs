@@ -47,11 +47,13 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
 pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     listed(words, lex, drafts);
     monsieur(words, lang, drafts);
+    let mut fresh = cases(words, lang, lex, drafts);
     named_projects(words, lex, drafts);
     ages(words, drafts);
     suffixes(words, lex, drafts);
-    called(words, drafts);
+    fresh.extend(called(words, drafts));
     maiden_names(words, drafts);
+    after_full_names(words, &fresh, drafts);
     other_names(words, drafts);
     successions(words, drafts);
     projects(words, drafts);
@@ -165,6 +167,29 @@ fn monsieur(words: &Words, lang: &str, drafts: &mut Drafts) {
                 .filter(|&f| f != d);
         }
     }
+}
+
+/// "Rauf İsmayılov Şəkidə": in Azerbaijani and Turkish what is behind a surname, with the ending of "in" or "from", is a place.
+fn cases(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) -> Vec<usize> {
+    let mut shorter = Vec::new();
+    if !matches!(lang, "az" | "tr") {
+        return shorter;
+    }
+    for d in in_order(drafts, &[NameKind::Person]) {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        if to - from < 3 {
+            continue;
+        }
+        let (surname, last) = (&words.list[to - 2].key, &words.list[to - 1].key);
+        let where_from = ["de", "da", "den", "dan", "te", "ta", "ten", "tan"]
+            .iter()
+            .any(|e| last.len() > e.len() + 2 && last.ends_with(e));
+        if where_from && lex.ends_like_surname(surname) {
+            drafts.end_at(words, d, to - 1);
+            shorter.push(d);
+        }
+    }
+    shorter
 }
 
 /// "the Clean Wells for Schools project", "Safe Paths to School, a project of …": a title that is said to be a project.
@@ -349,7 +374,8 @@ fn suffixes(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 }
 
 /// William "Bill" Hartley, Robert (Bob) Lee: one name, how one is called in its middle.
-fn called(words: &Words, drafts: &mut Drafts) {
+fn called(words: &Words, drafts: &mut Drafts) -> Vec<usize> {
+    let mut longer = Vec::new();
     for d in in_order(drafts, &[NameKind::Person]) {
         let (from, to) = (drafts.list[d].from, drafts.list[d].to);
         let opens = words.get(to).is_some_and(|w| w.is_quote() || w.is("("));
@@ -374,6 +400,59 @@ fn called(words: &Words, drafts: &mut Drafts) {
         drafts.extend(words, d, end);
         drafts.list[d].form = NameForm::Full;
         drafts.list[d].refers_to = None;
+        longer.push(d);
+    }
+    longer
+}
+
+/// Short forms behind full names that were only put right here: whoever read the names before could not know them.
+fn after_full_names(words: &Words, fresh: &[usize], drafts: &mut Drafts) {
+    let mut by_surname: BTreeMap<String, usize> = BTreeMap::new();
+    for &d in fresh {
+        if let Some(w) = words.list.get(drafts.list[d].to - 1) {
+            by_surname.insert(w.key.clone(), d);
+        }
+    }
+    if by_surname.is_empty() {
+        return;
+    }
+    for o in 0..drafts.list.len() {
+        let other = &drafts.list[o];
+        let open = other.kind == NameKind::Person
+            && other.form == NameForm::Short
+            && other.refers_to.is_none();
+        let Some(&d) = by_surname
+            .get(&words.list[other.to - 1].key)
+            .filter(|&&d| open && d != o)
+        else {
+            continue;
+        };
+        let first = |d: usize| words.list[drafts.list[d].from].key.chars().next();
+        if other.to - other.from == 1 || first(o) == first(d) {
+            drafts.list[o].refers_to = Some(d);
+        }
+    }
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if w.shape != Shape::Cap || drafts.owner(i).is_some() {
+            continue;
+        }
+        let Some(&d) = by_surname.get(&w.key) else {
+            continue;
+        };
+        let capital = |w: Option<&super::words::Word>| w.is_some_and(|w| w.is_cap());
+        if !capital(words.after(i))
+            && !capital(words.before(i))
+            && let Some(o) = drafts.claim(
+                words,
+                (i, i + 1),
+                NameKind::Person,
+                NameForm::Short,
+                ("surname of a person of the document", 0.85),
+            )
+        {
+            drafts.list[o].refers_to = Some(d);
+        }
     }
 }
 
@@ -439,6 +518,13 @@ fn other_names(words: &Words, drafts: &mut Drafts) {
             let (one, two) = p.split_once('+').unwrap_or((p, ""));
             between.iter().any(|w| w.key == one) && between.iter().any(|w| w.key == two)
         });
+        // The second name may begin earlier than it was found to ("the | Seamen's Savings Bank").
+        let named = between
+            .iter()
+            .rev()
+            .take_while(|w| w.is_possessive() || w.shape == Shape::Cap)
+            .count();
+        let between = &between[..between.len() - named];
         let only_links = between.iter().all(|w| {
             w.is_mark() && !w.is(".") && !w.is(";")
                 || w.kind == TokenKind::Number

@@ -120,6 +120,16 @@ impl Drafts {
         }
     }
 
+    /// Takes words off a name's end; they are nobody's then.
+    pub fn end_at(&mut self, words: &Words, d: usize, to: usize) {
+        let (from, old) = (self.list[d].from, self.list[d].to);
+        if to < old && to > from {
+            self.owner[to..old].fill(None);
+            self.list[d].to = to;
+            self.list[d].name = words.shown(words.range(from, to));
+        }
+    }
+
     /// In text order, longer before what stands inside it; `refers_to` follows.
     pub fn into_mentions(self, words: &Words) -> Vec<NameMention> {
         let Self { list, owner: _ } = self;

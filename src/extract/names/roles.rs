@@ -514,6 +514,13 @@ fn by_copula(
         q += 1;
     }
     let segment = apposition(words, lex, drafts, q, name)?;
+    // "was elected mayor" is not "was mayor".
+    if words.list[q..segment.head]
+        .iter()
+        .any(|w| lex.appointed.contains(&w.key))
+    {
+        return None;
+    }
     let of = words.get(segment.head_end).is_some_and(|w| {
         segment.to > segment.head_end && matches!(w.key.as_str(), "of" | "in" | "at")
     });
@@ -569,8 +576,18 @@ pub fn claim(
     } else if let Some(d) = in_front {
         organisation = Some(full_name(drafts, d));
     }
+    // "the new mayor" is mayor.
+    let mut role_from = s.from;
+    while role_from < s.head
+        && matches!(
+            words.list[role_from].key.as_str(),
+            "new" | "newly" | "elected" | "appointed"
+        )
+    {
+        role_from += 1;
+    }
     let role = words
-        .shown(words.range(s.from, role_to))
+        .shown(words.range(role_from, role_to))
         .trim_end_matches(',')
         .to_owned();
     let any = |set: &std::collections::HashSet<String>| {

@@ -211,9 +211,11 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
                 .split_whitespace()
                 .filter(|w| !w.ends_with('.'))
                 .count();
-            let capitals = |w: &str| w.chars().count() > 3 && w.chars().all(|c| c.is_uppercase());
+            // Acronyms are part of a body's name, capitals of three letters are a surname in somebody's.
+            let few = if kind == EntityKind::Person { 1 } else { 3 };
+            let capitals = |w: &str| w.chars().count() > few && w.chars().all(|c| c.is_uppercase());
             let shouted = name.split_whitespace().any(capitals);
-            let brackets = name.contains('(');
+            let brackets = name.contains(['(', '"', '“', '«']);
             // Among equals plain Latin, which most readers of the other names can read.
             let plain = name.is_ascii();
             // People and places are as long as they are; projects and series are called what they are called most.

@@ -6,6 +6,7 @@
 //! mentions ─▶ user's pairs ─▶ one document (refers to, same words) ─▶ bodies ─▶ titles ─▶ people ─▶ offices ─▶ entities
 //! ```
 
+pub mod again;
 mod bodies;
 mod build;
 mod context;
@@ -15,6 +16,7 @@ mod link;
 mod people;
 mod person;
 mod profile;
+pub mod span;
 mod spelling;
 mod terms;
 mod titles;

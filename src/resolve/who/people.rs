@@ -29,6 +29,9 @@ const MARGIN: f32 = 0.1;
 /// What a contradiction takes from a score.
 const CONFLICT: f32 = 0.45;
 
+/// A name in full that only other documents know to be one: it needs something that both are named with.
+const BORROWED: f32 = 0.62;
+
 /// What it adds that nobody else has a name, in a small collection.
 const ONLY_BEARER: f32 = 0.2;
 
@@ -54,6 +57,8 @@ pub struct People<'c> {
     list: Vec<Profile>,
     /// Person → whoever it was joined to.
     into: Vec<usize>,
+    /// For each: namesakes that it was held apart from.
+    apart: Vec<BTreeSet<usize>>,
     /// Are they few enough for a name that only one bears to tell who is meant?
     few: bool,
 }
@@ -63,10 +68,12 @@ pub fn join(links: &mut Links, contexts: &Contexts) {
         contexts,
         list: Profile::all(links, contexts),
         into: Vec::new(),
+        apart: Vec::new(),
         few: false,
     };
     people.few = people.list.len() <= FEW;
     people.into = (0..people.list.len()).collect();
+    people.apart = vec![BTreeSet::new(); people.list.len()];
     people.same_names(links);
     // Twice: whoever turned out to be one is something that others are named with.
     for _ in 0..2 {
@@ -122,6 +129,8 @@ impl People<'_> {
         };
         let taken = std::mem::take(&mut self.list[small]);
         self.list[large].add(taken);
+        let apart = std::mem::take(&mut self.apart[small]);
+        self.apart[large].extend(apart);
         self.into[small] = large;
         true
     }
@@ -224,7 +233,11 @@ impl People<'_> {
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {
                 let p = &self.list[i];
-                (p.fields.is_empty() && p.bodies.is_empty(), p.root)
+                (
+                    p.borrowed,
+                    p.fields.is_empty() && p.bodies.is_empty(),
+                    p.root,
+                )
             });
             let mut persons: Vec<usize> = Vec::new();
             for i in list {
@@ -234,7 +247,8 @@ impl People<'_> {
                 for &k in persons.iter().take(NAMESAKES) {
                     let k = self.root(k);
                     let reason = format!("“{}”: the same name in full.", self.shown(i));
-                    let pair = self.pair(k, i, 1.0, reason);
+                    let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
+                    let pair = self.pair(k, i, base, reason);
                     fits.push((pair.score, k, pair));
                 }
                 fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
@@ -251,11 +265,20 @@ impl People<'_> {
                 match clear {
                     Some(n) => {
                         let (_, k, pair) = &fits[n];
-                        if !self.unite(links, *k, i, &pair.why[..1], &pair.against) {
+                        let told = if self.list[i].borrowed {
+                            pair.why.len()
+                        } else {
+                            1
+                        };
+                        if !self.unite(links, *k, i, &pair.why[..told], &pair.against) {
                             persons.push(i);
                         }
                     }
                     None => {
+                        for (_, k, _) in &fits {
+                            self.apart[*k].insert(i);
+                            self.apart[i].insert(*k);
+                        }
                         for (score, k, pair) in fits.into_iter().take(3) {
                             let (x, y) = (self.list[k].root, self.list[i].root);
                             let likely = if pair.forbidden { 0.2 } else { score };
@@ -368,6 +391,11 @@ impl People<'_> {
                     ..grown
                 }
             };
+            // Namesakes that were held apart stay so, whatever other names they have got by now.
+            let namesakes: Vec<usize> = self.apart[a].iter().copied().collect();
+            if namesakes.into_iter().any(|n| self.root(n) == b) {
+                continue;
+            }
             let forbidden = self.list[a].forbids(&self.list[b]);
             let mut rival = None;
             for (x, y) in [(pair.a, b), (pair.b, a)] {

@@ -34,6 +34,8 @@ pub struct Profile {
     /// First and last year in which documents speak of them as living.
     pub years: Option<(i32, i32)>,
     pub days: BTreeSet<i64>,
+    /// Named in full only because another document has the name: its own words do not say that it is one.
+    pub borrowed: bool,
     /// Other surnames: before marriage.
     pub also: BTreeSet<String>,
 }
@@ -61,6 +63,10 @@ impl Profile {
     fn of(links: &Links, contexts: &Contexts, root: usize, list: &[usize]) -> Self {
         let mut out = Self {
             root,
+            borrowed: list.iter().all(|&m| {
+                let n = links.name(m);
+                n.form != NameForm::Full || n.rule == super::again::RULE
+            }),
             ..Self::default()
         };
         let (mut he, mut she) = (0, 0);
@@ -170,6 +176,7 @@ impl Profile {
             places,
             years,
             days,
+            borrowed,
             also,
         } = other;
         self.root = self.root.min(root);
@@ -194,6 +201,7 @@ impl Profile {
             (a, b) => a.or(b),
         };
         self.also.extend(also);
+        self.borrowed &= borrowed;
     }
 
     /// What makes it impossible that two are one.

@@ -323,7 +323,7 @@ pub fn roles(
                 RoleStatus::Holds if claim.until.is_some() => RoleStatus::Former,
                 other => other,
             };
-            let key = (fold(&claim.role), body, claim.place.clone(), status);
+            let key = (plain(&claim.role), body, claim.place.clone(), status);
             let entry = all.entry(key).or_default();
             if entry.role.is_empty() {
                 entry.role.clone_from(&claim.role);
@@ -387,7 +387,18 @@ pub fn roles(
     out
 }
 
-/// "Chief" and "Chief of the Service" are one where only one body is ever said with it.
+/// A role's folded words without how it is held, which its status says: "acting Chief" and "Chief" are one office.
+fn plain(role: &str) -> String {
+    let folded = fold(role);
+    let words: Vec<&str> = folded.split(' ').filter(|w| !HOW.contains(w)).collect();
+    if words.is_empty() {
+        folded
+    } else {
+        words.join(" ")
+    }
+}
+
+/// "Chief" and "Chief of the Service" are one where only one body or place is ever said with it.
 fn with_their_bodies(all: &mut BTreeMap<Key, Listed>) {
     let bare: Vec<Key> = all
         .keys()
@@ -395,18 +406,23 @@ fn with_their_bodies(all: &mut BTreeMap<Key, Listed>) {
         .cloned()
         .collect();
     for key in bare {
-        let mut said = all
+        let bodies: BTreeSet<(Option<String>, Option<String>)> = all
             .keys()
-            .filter(|(role, body, _, status)| *role == key.0 && body.is_some() && *status == key.3);
-        let (Some(only), None) = (said.next().cloned(), said.next()) else {
+            .filter(|(role, body, place, _)| *role == key.0 && (body.is_some() || place.is_some()))
+            .map(|(_, body, place, _)| (body.clone(), place.clone()))
+            .collect();
+        let mut bodies = bodies.into_iter();
+        let (Some((body, place)), None) = (bodies.next(), bodies.next()) else {
             continue;
         };
         let Some(gone) = all.remove(&key) else {
             continue;
         };
-        let Some(entry) = all.get_mut(&only) else {
+        let entry = all.entry((key.0, body, place, key.3)).or_default();
+        if entry.role.is_empty() {
+            *entry = gone;
             continue;
-        };
+        }
         entry.docs.extend(gone.docs);
         entry.from = entry.from.take().or(gone.from);
         entry.to = entry.to.take().or(gone.to);
