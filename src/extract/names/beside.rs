@@ -219,9 +219,7 @@ fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             let c = &words.list[p - 1];
             if c.is_cap() && c.kind == TokenKind::Word && !c.is_quote() {
                 from = p - 1;
-            } else if !(c.shape == Shape::Lower && lex.project_links.contains(&c.key))
-                || from == end
-            {
+            } else if !(c.shape == Shape::Lower && b.has("title_links", &c.key)) || from == end {
                 break;
             }
             p -= 1;
@@ -235,16 +233,18 @@ fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         {
             from += 1;
         }
-        let own = words.list[from..end]
-            .iter()
-            .filter(|c| c.is_cap() && !lex.is_common(&c.key))
-            .count();
+        let capitals = || {
+            words.list[from..end]
+                .iter()
+                .filter(|c| c.is_cap() && !b.has("title_links", &c.key))
+        };
+        let own = capitals().filter(|c| !lex.is_common(&c.key)).count();
         let ordinary = words.list[from..end].iter().all(|c| {
             lex.places.contains_key(&c.key)
                 || lex.peoples.contains(&c.key)
                 || lex.calendar.contains(&c.key)
         });
-        if own >= 2 && !ordinary && words.is_telling(i) {
+        if own >= 1 && capitals().count() >= 2 && !ordinary && words.is_telling(i) {
             drafts.claim(
                 words,
                 (from, end),

@@ -82,7 +82,8 @@ pub fn is_abjad(name: &str) -> bool {
 }
 
 /// Several letters for one sound, longest first; capitals are sounds that no one Latin letter has.
-const SOUNDS: [(&str, &str); 45] = [
+const SOUNDS: [(&str, &str); 46] = [
+    ("aye", "a"),
     ("you", "u"),
     ("schtsch", "S"),
     ("shtch", "S"),
