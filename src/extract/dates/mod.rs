@@ -10,6 +10,7 @@ mod calendars;
 mod context;
 mod doc;
 mod ends;
+mod entries;
 pub mod examples;
 mod holidays;
 mod lexicon;
@@ -38,6 +39,8 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};
+pub use entries::Dated;
+use entries::Entries;
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use point::{Clock, Part, Point};
@@ -81,6 +84,8 @@ pub struct DatesFound {
     pub copyright_year: Option<i32>,
     /// How the dates were read, and why so.
     pub dates: DocDates,
+    /// Of diaries and logs: what the headings of entries date, in text order.
+    pub entries: Vec<Dated>,
     pub notes: Vec<Note>,
 }
 
@@ -161,7 +166,8 @@ impl Text<'_> {
             context.order = assumed;
             context.order_why.clear();
         }
-        let (times, copyright_year) = self.times(&context);
+        let dated = published.as_ref().and_then(|p| p.range);
+        let (times, copyright_year, entries) = self.times(&context, dated);
         DatesFound {
             times,
             published,
@@ -176,11 +182,17 @@ impl Text<'_> {
                 said: said.clone(),
                 own_rules,
             },
+            entries,
             notes: Vec::new(),
         }
     }
 
-    fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
+    /// `dated` is the line that dates the document.
+    fn times(
+        &self,
+        context: &Context,
+        dated: Option<TextRange>,
+    ) -> (Vec<TimeMention>, Option<i32>, Vec<Dated>) {
         let Self {
             doc, seg, found, ..
         } = *self;
@@ -188,6 +200,7 @@ impl Text<'_> {
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
         let mut beside = Beside::default();
+        let mut entries = Entries::new(doc, found, dated);
         for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
             if !context.allows(one.lang.rule(one.hit.rule)) {
@@ -211,6 +224,8 @@ impl Text<'_> {
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
                 beside: beside.of(&doc.text, one),
+                entry: entries.around(at, one),
+                heading: entries.heading(at, one),
             };
             let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
                 Some((sem, tense)) => {
@@ -219,6 +234,7 @@ impl Text<'_> {
                 None => resolve::resolve(&one.hit.sem, place, context, &memory),
             };
             beside.remember(one, &resolved);
+            entries.remember(at, one, &resolved, times.len());
             if one.copyright {
                 // Of "2019–2024" the last year counts.
                 let year = match &resolved.edtf {
@@ -266,7 +282,7 @@ impl Text<'_> {
             });
         }
         since_when(&mut times, &doc.text);
-        (times, copyright_year)
+        (times, copyright_year, entries.dated())
     }
 }
 

@@ -208,7 +208,7 @@ fn a_broken_rule_costs_only_itself_and_says_why() {
 }
 
 #[track_caller]
-fn check(text: &str, written: Option<&str>, expect: &str) {
+pub(super) fn check(text: &str, written: Option<&str>, expect: &str) {
     let found = found_in(text, "en", written.map(given).unwrap_or_default());
     let got: Vec<String> = found
         .times

@@ -18,9 +18,11 @@ mod verbs;
 
 pub use lexicon::EventRules;
 
-use super::dates::DatesFound;
+use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
-use crate::model::{Document, EventMention, NameMention, Segmented, SentenceRole, TimeMention};
+use crate::model::{
+    Document, EventMention, NameMention, Segmented, SentenceRole, Status, TimeMention,
+};
 use told::Told;
 
 /// Everything that happened by the word of one document, in text order.
@@ -71,6 +73,7 @@ pub fn events(
             .or(observance);
     }
     date_of_minutes(&mut drafts, doc, seg, dates);
+    dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = matches!(
@@ -79,6 +82,24 @@ pub fn events(
         );
     }
     link::link(drafts, doc, seg, names)
+}
+
+/// What a diary tells below a day, and does not date itself, was on that day.
+///
+/// Not what had been before ("the pump had failed"), nor what somebody says, nor what is only told as background.
+fn dates_of_entries(drafts: &mut [Draft], seg: &Segmented, dates: &DatesFound) {
+    for draft in drafts {
+        let open = draft.event.time.is_none() && draft.event.status == Status::Happened;
+        let told = !draft.background && !draft.perfect && !draft.reported;
+        let Some(sentence) = seg.sentences.get(draft.sentence).filter(|_| open && told) else {
+            continue;
+        };
+        let past = |entry: &Dated| entry.range.end <= sentence.range.start;
+        let entry = dates.entries.get(dates.entries.partition_point(past));
+        draft.event.time = entry
+            .filter(|e| e.range.contains(sentence.range))
+            .map(|e| e.time);
+    }
 }
 
 /// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.

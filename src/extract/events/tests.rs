@@ -153,3 +153,14 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn an_event_of_a_diary_is_of_the_entry_it_stands_in() {
+    check(
+        "Monday, 3 June 2019\n\nThe road was closed.\n\nTuesday\n\nAnna Lindqvist opened the bridge. The old one had been sold in 2015.",
+        expect![[r#"
+            Anna Lindqvist opened the bridge | Tuesday
+            Old one sold | 2015
+        "#]],
+    );
+}

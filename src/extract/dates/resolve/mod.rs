@@ -11,6 +11,7 @@ use relative::relative;
 use sets::duration;
 
 use super::context::{Context, Kind};
+use super::entries::Entry;
 use super::point::{Modifier, Part, Point};
 use super::value::{Amount, Core, Fields, Sem, To, unit_letter};
 use crate::model::edtf::EdtfYear;
@@ -82,6 +83,16 @@ pub struct Place<'a> {
     pub indefinite: bool,
     /// "2 May (Saturday)": the days before the bracket that a weekday stands in.
     pub beside: [Option<Point>; 2],
+    /// Of a diary or a log.
+    pub entry: Option<Entry<'a>>,
+    /// It is itself the heading of an entry that comes after another.
+    pub heading: Option<Heading>,
+}
+
+/// A weekday that heads an entry is the next one after the entry above it, or the last one before.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    pub before: bool,
 }
 
 impl Memory {
@@ -414,8 +425,17 @@ impl Solver<'_> {
         }
     }
 
+    /// The day it is told from: its entry's, else the document's.
+    fn written(&self) -> Option<NaiveDate> {
+        self.place.entry.map(|e| e.day).or(self.context.written)
+    }
+
     fn written_reason(&self, written: NaiveDate) -> Reason {
-        Reason::new(format!("The document is dated {}.", show_day(written)))
+        let day = show_day(written);
+        Reason::new(match self.place.entry {
+            Some(entry) => format!("It stands below “{}”, {day}.", entry.words),
+            None => format!("The document is dated {day}."),
+        })
     }
 }
 
