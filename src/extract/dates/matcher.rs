@@ -30,7 +30,14 @@ pub struct Scratch {
     pub steps: u64,
 }
 
-/// Every match in the pieces, left to right, none overlapping.
+impl Hit {
+    /// Does it say that its words are no date?
+    pub fn is_refusal(&self) -> bool {
+        self.sem.core == Core::Ref(NO_DATE)
+    }
+}
+
+/// Every match in the pieces, left to right, none overlapping, with those that say what is no date.
 pub fn matches(
     lang: &Language,
     group: Option<GroupId>,
@@ -75,9 +82,7 @@ pub fn matches(
                 match walker.best(group, at, true) {
                     Some(hit) => {
                         at = hit.end.max(at + 1);
-                        if hit.sem.core != Core::Ref(NO_DATE) {
-                            out.push(hit);
-                        }
+                        out.push(hit);
                     }
                     None => at += 1,
                 }

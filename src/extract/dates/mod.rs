@@ -342,6 +342,8 @@ struct Finder<'a, 't> {
     english: Option<&'a Language>,
     /// Those of the sentence last looked at, cut by the language its matches are of.
     pieces: Vec<Piece>,
+    /// What is no date in this sentence, by each language that said so.
+    refused: Vec<Vec<TextRange>>,
     scratch: Scratch,
 }
 
@@ -354,6 +356,7 @@ impl<'a, 't> Finder<'a, 't> {
             document: set.language(seg.lang),
             english: set.language("en"),
             pieces: Vec::new(),
+            refused: Vec::new(),
             scratch: Scratch::default(),
         }
     }
@@ -368,6 +371,7 @@ impl<'a, 't> Finder<'a, 't> {
                 .or(document)
                 .or(self.english)?,
         };
+        self.refused.clear();
         let mut lang = own;
         let mut hits = self.in_language(sentence, own);
         // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
@@ -389,7 +393,7 @@ impl<'a, 't> Finder<'a, 't> {
                 }
             }
         }
-        if let Some((other, full)) = self.in_another_language(sentence, lang, &hits) {
+        if let Some((other, full)) = self.in_another_language(sentence, lang, &mut hits) {
             return Some((other, full));
         }
         (!hits.is_empty()).then_some((lang, hits))
@@ -405,16 +409,39 @@ impl<'a, 't> Finder<'a, 't> {
             &mut self.pieces,
         );
         let top = lang.machine.top();
-        matcher::matches(lang, top, &self.pieces, self.text, &mut self.scratch)
+        let mut hits = matcher::matches(lang, top, &self.pieces, self.text, &mut self.scratch);
+        self.refuse(&hits);
+        hits.retain(|hit| !hit.is_refusal());
+        hits
+    }
+
+    /// Remembers what is no date by the language of `self.pieces`.
+    fn refuse(&mut self, hits: &[Hit]) {
+        let refused = hits.iter().filter(|h| h.is_refusal());
+        let refused: Vec<TextRange> = refused.map(|h| range_of(&self.pieces, h)).collect();
+        if !refused.is_empty() {
+            self.refused.push(refused);
+        }
+    }
+
+    /// Is it no date by what some language says? What is longer than that, is.
+    fn is_refused(&self, range: TextRange) -> bool {
+        self.refused.iter().any(|refused| {
+            let first = refused.partition_point(|r| r.end <= range.start);
+            refused[first..]
+                .iter()
+                .take_while(|r| r.overlaps(range))
+                .any(|r| !range.contains(*r) || range.len() <= r.len())
+        })
     }
 
     /// A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019"): one
-    /// whose month stands beside the year.
+    /// whose month stands beside the year. Or of what is no date there ("rue du 8 mai 1945"): such hits are dropped.
     fn in_another_language(
         &mut self,
         sentence: &Sentence,
         lang: &Language,
-        hits: &[Hit],
+        hits: &mut Vec<Hit>,
     ) -> Option<(&'a Language, Vec<Hit>)> {
         let is_year = |piece: &Piece| {
             piece
@@ -423,11 +450,11 @@ impl<'a, 't> Finder<'a, 't> {
         };
         let mut others: Vec<&'a Language> = Vec::new();
         let mut waiting = hits.iter().peekable();
-        for (at, _) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
+        for (at, year) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
             // Both go from left to right.
             while waiting.next_if(|h| h.end <= at).is_some() {}
             let covered = |h: &&Hit| h.start <= at && h.end - h.start > 1;
-            if waiting.peek().is_some_and(covered) {
+            if waiting.peek().is_some_and(covered) || self.is_refused(year.range) {
                 continue;
             }
             let from = at.saturating_sub(MONTH_BESIDE_YEAR);
@@ -440,19 +467,26 @@ impl<'a, 't> Finder<'a, 't> {
                 }
             }
         }
+        let mut found: Vec<(&'a Language, Vec<Piece>, Vec<Hit>)> = Vec::new();
         for other in others {
             let mut pieces = Vec::new();
             pieces::pieces_of(self.text, self.seg, sentence, &other.lexicon, &mut pieces);
             let full = other.machine.full();
-            let full = matcher::matches(other, full, &pieces, self.text, &mut self.scratch);
-            let range =
-                |pieces: &[Piece], h: &Hit| pieces[h.start].range.cover(pieces[h.end - 1].range);
+            let mut full = matcher::matches(other, full, &pieces, self.text, &mut self.scratch);
+            std::mem::swap(&mut self.pieces, &mut pieces);
+            self.refuse(&full);
+            std::mem::swap(&mut self.pieces, &mut pieces);
+            full.retain(|hit| !hit.is_refusal());
+            found.push((other, pieces, full));
+        }
+        for (other, pieces, mut full) in found {
+            full.retain(|f| !self.is_refused(range_of(&pieces, f)));
             let better = full.iter().any(|f| {
-                let f = range(&pieces, f);
-                let first = hits.partition_point(|h| range(&self.pieces, h).end <= f.start);
+                let f = range_of(&pieces, f);
+                let first = hits.partition_point(|h| range_of(&self.pieces, h).end <= f.start);
                 hits[first..]
                     .iter()
-                    .map(|h| range(&self.pieces, h))
+                    .map(|h| range_of(&self.pieces, h))
                     .take_while(|h| h.overlaps(f))
                     .all(|h| f.contains(h) && f.len() > h.len())
             });
@@ -461,8 +495,13 @@ impl<'a, 't> Finder<'a, 't> {
                 return Some((other, full));
             }
         }
+        hits.retain(|h| !self.is_refused(range_of(&self.pieces, h)));
         None
     }
+}
+
+fn range_of(pieces: &[Piece], hit: &Hit) -> TextRange {
+    pieces[hit.start].range.cover(pieces[hit.end - 1].range)
 }
 
 /// Between a month and its year there are at most a comma, an article or a word such as "de".

@@ -493,6 +493,17 @@ fn a_full_date_is_found_whatever_the_language_was_taken_for() {
 }
 
 #[test]
+fn what_its_own_language_says_is_no_date_is_none() {
+    check("The school in rue du 8 mai 1945 was shut.", None, "");
+    check("Straße des 17. Juni 1953 is a long road.", None, "");
+    check(
+        "It was agreed in Paris le 8 mai 1945 at last.",
+        None,
+        "8 mai 1945=1945-05-08=1945-05-08",
+    );
+}
+
+#[test]
 fn a_set_and_its_beginning_stand_in_either_order() {
     let text = "Он отмечается с 2000 года каждый год.";
     let found = found_in(text, "ru", Vec::new());

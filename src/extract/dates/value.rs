@@ -174,7 +174,7 @@ const OPS: &[(&str, Op)] = &[
     ("days", Op::Days),
     ("years", Op::Years),
     ("is", Op::Is),
-    ("nothing", Op::Nothing),
+    (NOTHING, Op::Nothing),
     ("count", Op::Count),
 ];
 
@@ -244,6 +244,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .position(|n| *n == name)
         .map(|at| at as i32)
 }
+
+/// The value of a rule that says what is no date.
+pub const NOTHING: &str = "nothing";
 
 /// What a rule finds that says what is no date; its words are left out of every other match.
 pub const NO_DATE: &str = "";
