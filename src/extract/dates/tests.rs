@@ -361,6 +361,25 @@ fn a_range_ends_after_it_begins() {
 }
 
 #[test]
+fn bare_months_from_and_to_are_of_one_year() {
+    check(
+        "Open from March to June.",
+        Some(WRITTEN),
+        "March to June=2020-03/2020-06=2020-03/2020-06",
+    );
+    check(
+        "It was open from March to June.",
+        Some(WRITTEN),
+        "March to June=2019-03/2019-06=2019-03/2019-06",
+    );
+    check(
+        "In March they came, in June they went.",
+        Some(WRITTEN),
+        "March=2019-03=2019-03 | June=2019-06=2019-06",
+    );
+}
+
+#[test]
 fn a_day_that_its_year_does_not_have_keeps_no_year() {
     let open = "29 February 1995=XXXX-02-29=XXXX-02-29";
     check("He was born on 29 February 1995.", Some(WRITTEN), open);
