@@ -92,6 +92,7 @@ pub struct DatesFound {
 /// `said` is the user's word on this document's dates.
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
     let mut found = find(doc, seg, &rules.set);
+    lists::hours_in_four_digits(&mut found);
     lists::complete(&mut found);
     let text = Text {
         doc,
@@ -287,6 +288,7 @@ impl Text<'_> {
 }
 
 /// One match with where it stands.
+#[derive(Clone)]
 struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.

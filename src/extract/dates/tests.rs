@@ -236,6 +236,26 @@ fn an_hour_is_of_the_day_behind_its_parenthesis() {
 }
 
 #[test]
+fn hours_in_four_digits_are_no_years() {
+    check(
+        "They left at 0815, 1145 and 1730 on 4 May 1990.",
+        Some(WRITTEN),
+        "0815=1990-05-04T08:15=1990-05-04T08:15:00 | 1145=1990-05-04T11:45=1990-05-04T11:45:00 | 1730=1990-05-04T17:30=1990-05-04T17:30:00 | 4 May 1990=1990-05-04=1990-05-04",
+    );
+    // Without the zero nothing tells them from years, nor where a number can be no hour.
+    check(
+        "It flooded between 1815 and 1845.",
+        Some(WRITTEN),
+        "1815=1815=1815 | 1845=1845=1845",
+    );
+    check(
+        "They left at 0815 and in 1990.",
+        Some(WRITTEN),
+        "0815=2019-12-20T08:15=2019-12-20T08:15:00 | 1990=1990=1990",
+    );
+}
+
+#[test]
 fn a_weekday_in_a_bracket_is_of_the_day_before_it() {
     check(
         "The course is on 2 January (Thursday).",

@@ -182,7 +182,7 @@ const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
     "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
-    "zone", "hm", "yh", "yl", "bare", "pair", "nth",
+    "zone", "hm", "early", "yh", "yl", "bare", "pair", "nth",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -861,6 +861,10 @@ impl<'a> View<'a> {
         }
         // "1130pm", "0400 hours": hour and minute in one number.
         let together = self.int("hm").map(|n| (n / 100, Some(n % 100)));
+        // "0815": a year has no zero in front, an hour before ten has.
+        if self.arg("early").is_some() && together.is_some_and(|(hour, _)| hour > 9) {
+            return None;
+        }
         let apart = self.int("h").map(|h| (h, self.int("min")));
         if let Some((hour, minute)) = together.or(apart) {
             let hour = match self.int("pm") {
