@@ -75,7 +75,7 @@ pub fn context(
     found: &[Found],
     said: &DatesAs,
 ) -> Context {
-    let (kind, kind_why) = kind(written, found.iter().map(|f| &*f.hit.sem), said);
+    let (kind, kind_why) = kind(written, found.iter().map(|f| &f.hit.sem), said);
     let shown = order::shown(doc, found, written);
     let (order, order_why) = order::decide(lang, found, &shown, said);
     Context {

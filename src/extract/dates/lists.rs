@@ -8,7 +8,6 @@ use super::value::{Core, Fields, Sem};
 use super::{Found, is_hour_alone, signal_of};
 use crate::model::Signal;
 use crate::model::edtf::EdtfYear;
-use std::rc::Rc;
 
 /// “16. und 17. sowie am 23. und 24. Jänner”: so many words and marks stand between two members at most.
 const MOST_BETWEEN: usize = 3;
@@ -21,14 +20,14 @@ pub(super) fn complete(found: &mut Vec<Found<'_>>) {
         if is_hour_alone(&one.hit.sem)
             && let Some(sem) = kept.last().and_then(|next| with_its_day(&one, next))
         {
-            one.hit.sem = Rc::new(sem);
+            one.hit.sem = sem;
         } else if one.hit.sem.listed {
             let full = kept
                 .last()
                 .filter(|next| next_in_list(&one, next))
                 .and_then(|next| completed(&one.hit.sem, &next.hit.sem));
             let Some(sem) = full else { continue };
-            one.hit.sem = Rc::new(sem);
+            one.hit.sem = sem;
         }
         kept.push(one);
     }
@@ -106,10 +105,10 @@ fn next_hour<'a>(one: &Found<'a>, end: usize) -> Option<Found<'a>> {
     next.range = piece.range;
     next.hit.start = start;
     next.hit.end = start + 1;
-    next.hit.sem = Rc::new(Sem {
+    next.hit.sem = Sem {
         clock: Some(Clock::Minute(u8::try_from(hm / 100).ok()?, minute)),
         ..Sem::clone(&one.hit.sem)
-    });
+    };
     Some(next)
 }
 

@@ -24,6 +24,7 @@ mod pattern;
 mod pieces;
 mod point;
 mod published;
+mod refused;
 mod resolve;
 mod rules;
 mod scripts;
@@ -44,6 +45,7 @@ use entries::Entries;
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use point::{Clock, Part, Point};
+use refused::{Refused, range_of};
 use resolve::{Memory, Place, Resolved, Tense};
 use rules::{Language, RuleSet, known};
 use value::{Core, Sem, To};
@@ -91,7 +93,8 @@ pub struct DatesFound {
 
 /// `said` is the user's word on this document's dates.
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
-    let mut found = find(doc, seg, &rules.set);
+    let matched = Matched::of(doc, seg, &rules.set);
+    let mut found = find(doc, seg, &matched);
     lists::hours_in_four_digits(&mut found);
     lists::complete(&mut found);
     let text = Text {
@@ -292,7 +295,7 @@ impl Text<'_> {
 struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.
-    pieces: std::rc::Rc<[Piece]>,
+    pieces: &'a [Piece],
     range: TextRange,
     sentence: usize,
     block: u32,
@@ -304,32 +307,70 @@ struct Found<'a> {
     copyright: bool,
 }
 
-fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>> {
-    let mut out = Vec::new();
-    let mut finder = Finder::new(doc, seg, set);
-    for (index, sentence) in seg.sentences.iter().enumerate() {
-        let Some((lang, hits)) = finder.hits(sentence) else {
+/// The matches of a document.
+#[derive(Default)]
+struct Matched<'a> {
+    sentences: Vec<InSentence<'a>>,
+    /// One sentence's behind another's, of those that have matches.
+    pieces: Vec<Piece>,
+    hits: Vec<Hit>,
+}
+
+/// A sentence with matches, in the language they are of.
+struct InSentence<'a> {
+    sentence: usize,
+    lang: &'a Language,
+    pieces: std::ops::Range<usize>,
+    hits: std::ops::Range<usize>,
+}
+
+impl<'a> Matched<'a> {
+    fn of(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Self {
+        let mut out = Self::default();
+        let mut finder = Finder::new(doc, seg, set);
+        for (sentence, at) in seg.sentences.iter().zip(0..) {
+            if let Some(lang) = finder.look_at(sentence) {
+                let before = (out.pieces.len(), out.hits.len());
+                out.pieces.extend_from_slice(&finder.pieces);
+                out.hits.append(&mut finder.hits);
+                out.sentences.push(InSentence {
+                    sentence: at,
+                    lang,
+                    pieces: before.0..out.pieces.len(),
+                    hits: before.1..out.hits.len(),
+                });
+            }
+        }
+        out
+    }
+}
+
+fn find<'a>(doc: &Document, seg: &Segmented, matched: &'a Matched<'a>) -> Vec<Found<'a>> {
+    let mut out = Vec::with_capacity(matched.hits.len());
+    for here in &matched.sentences {
+        let Some(sentence) = seg.sentences.get(here.sentence) else {
             continue;
         };
-        let shared: std::rc::Rc<[Piece]> = finder.pieces.as_slice().into();
-        for hit in hits {
-            let (Some(first), Some(last)) = (shared.get(hit.start), shared.get(hit.end - 1)) else {
+        let pieces = &matched.pieces[here.pieces.clone()];
+        let lang = here.lang;
+        for hit in &matched.hits[here.hits.clone()] {
+            let (Some(first), Some(last)) = (pieces.get(hit.start), pieces.get(hit.end - 1)) else {
                 continue;
             };
             out.push(Found {
                 range: first.range.cover(last.range),
-                sentence: index,
+                sentence: here.sentence,
                 block: sentence.block,
                 lang,
                 tense: match needs_tense(&hit.sem.core) {
-                    true => tense::tense_at(&shared, &hit, lang, &doc.text),
+                    true => tense::tense_at(pieces, hit, lang, &doc.text),
                     false => Tense::Unclear,
                 },
-                signal: signal_before(&shared, &hit, lang),
+                signal: signal_before(pieces, hit, lang),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
-                copyright: is_copyright(&shared, &hit, &doc.text),
-                pieces: std::rc::Rc::clone(&shared),
-                hit,
+                copyright: is_copyright(pieces, hit, &doc.text),
+                pieces,
+                hit: hit.clone(),
             });
         }
     }
@@ -344,8 +385,8 @@ struct Finder<'a, 't> {
     english: Option<&'a Language>,
     /// Those of the sentence last looked at, cut by the language its matches are of.
     pieces: Vec<Piece>,
-    /// What is no date in this sentence, by each language that said so.
-    refused: Vec<Vec<TextRange>>,
+    hits: Vec<Hit>,
+    refused: Refused,
     scratch: Scratch,
 }
 
@@ -358,13 +399,15 @@ impl<'a, 't> Finder<'a, 't> {
             document: set.language(seg.lang),
             english: set.language("en"),
             pieces: Vec::new(),
-            refused: Vec::new(),
+            hits: Vec::new(),
+            refused: Refused::default(),
             scratch: Scratch::default(),
         }
     }
 
-    /// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
-    fn hits(&mut self, sentence: &Sentence) -> Option<(&'a Language, Vec<Hit>)> {
+    /// Finds the sentence's matches, if it has any, and tells their language: the sentence's own, else the document's, else
+    /// English; and dates beyond doubt in any language.
+    fn look_at(&mut self, sentence: &Sentence) -> Option<&'a Language> {
         let own = match self.document {
             Some(lang) if lang.code == sentence.lang => lang,
             document => self
@@ -375,34 +418,40 @@ impl<'a, 't> Finder<'a, 't> {
         };
         self.refused.clear();
         let mut lang = own;
-        let mut hits = self.in_language(sentence, own);
+        self.in_language(sentence, own);
         // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
         for (other, ascii) in [(self.document, false), (self.english, true)] {
-            if hits.is_empty()
+            if self.hits.is_empty()
                 && let Some(other) = other.filter(|o| o.code != lang.code)
                 && (!ascii || sentence.range.of(self.text).is_ascii())
             {
-                hits = self.in_language(sentence, other);
+                self.in_language(sentence, other);
                 // A lone number says nothing about the language, and its own language saw no year in it.
-                if hits
+                if self
+                    .hits
                     .iter()
                     .all(|h| h.end - h.start == 1 && self.pieces[h.start].is_digits())
                 {
-                    hits.clear();
+                    self.hits.clear();
                 }
-                if !hits.is_empty() {
+                if !self.hits.is_empty() {
                     lang = other;
                 }
             }
         }
-        if let Some((other, full)) = self.in_another_language(sentence, lang, &mut hits) {
-            return Some((other, full));
+        if let Some((other, pieces, full)) = self.in_another_language(sentence, lang) {
+            (self.pieces, self.hits) = (pieces, full);
+            return Some(other);
         }
-        (!hits.is_empty()).then_some((lang, hits))
+        let (pieces, refused) = (&self.pieces, &self.refused);
+        self.hits
+            .retain(|hit| !refused.holds(range_of(pieces, hit)));
+        (!self.hits.is_empty()).then_some(lang)
     }
 
-    fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) -> Vec<Hit> {
+    fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) {
         self.pieces.clear();
+        self.hits.clear();
         pieces::pieces_of(
             self.text,
             self.seg,
@@ -410,31 +459,15 @@ impl<'a, 't> Finder<'a, 't> {
             &lang.lexicon,
             &mut self.pieces,
         );
-        let top = lang.machine.top();
-        let mut hits = matcher::matches(lang, top, &self.pieces, self.text, &mut self.scratch);
-        self.refuse(&hits);
-        hits.retain(|hit| !hit.is_refusal());
-        hits
-    }
-
-    /// Remembers what is no date by the language of `self.pieces`.
-    fn refuse(&mut self, hits: &[Hit]) {
-        let refused = hits.iter().filter(|h| h.is_refusal());
-        let refused: Vec<TextRange> = refused.map(|h| range_of(&self.pieces, h)).collect();
-        if !refused.is_empty() {
-            self.refused.push(refused);
-        }
-    }
-
-    /// Is it no date by what some language says? What is longer than that, is.
-    fn is_refused(&self, range: TextRange) -> bool {
-        self.refused.iter().any(|refused| {
-            let first = refused.partition_point(|r| r.end <= range.start);
-            refused[first..]
-                .iter()
-                .take_while(|r| r.overlaps(range))
-                .any(|r| !range.contains(*r) || range.len() <= r.len())
-        })
+        matcher::matches(
+            lang,
+            lang.machine.top(),
+            &self.pieces,
+            self.text,
+            &mut self.scratch,
+            &mut self.hits,
+        );
+        self.refused.take(&self.pieces, &mut self.hits);
     }
 
     /// A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019"): one
@@ -443,8 +476,8 @@ impl<'a, 't> Finder<'a, 't> {
         &mut self,
         sentence: &Sentence,
         lang: &Language,
-        hits: &mut Vec<Hit>,
-    ) -> Option<(&'a Language, Vec<Hit>)> {
+    ) -> Option<(&'a Language, Vec<Piece>, Vec<Hit>)> {
+        let hits = &self.hits;
         let is_year = |piece: &Piece| {
             piece
                 .digits()
@@ -456,7 +489,7 @@ impl<'a, 't> Finder<'a, 't> {
             // Both go from left to right.
             while waiting.next_if(|h| h.end <= at).is_some() {}
             let covered = |h: &&Hit| h.start <= at && h.end - h.start > 1;
-            if waiting.peek().is_some_and(covered) || self.is_refused(year.range) {
+            if waiting.peek().is_some_and(covered) || self.refused.holds(year.range) {
                 continue;
             }
             let from = at.saturating_sub(MONTH_BESIDE_YEAR);
@@ -473,16 +506,15 @@ impl<'a, 't> Finder<'a, 't> {
         for other in others {
             let mut pieces = Vec::new();
             pieces::pieces_of(self.text, self.seg, sentence, &other.lexicon, &mut pieces);
-            let full = other.machine.full();
-            let mut full = matcher::matches(other, full, &pieces, self.text, &mut self.scratch);
-            std::mem::swap(&mut self.pieces, &mut pieces);
-            self.refuse(&full);
-            std::mem::swap(&mut self.pieces, &mut pieces);
-            full.retain(|hit| !hit.is_refusal());
+            let group = other.machine.full();
+            let mut full = Vec::new();
+            let scratch = &mut self.scratch;
+            matcher::matches(other, group, &pieces, self.text, scratch, &mut full);
+            self.refused.take(&pieces, &mut full);
             found.push((other, pieces, full));
         }
         for (other, pieces, mut full) in found {
-            full.retain(|f| !self.is_refused(range_of(&pieces, f)));
+            full.retain(|f| !self.refused.holds(range_of(&pieces, f)));
             let better = full.iter().any(|f| {
                 let f = range_of(&pieces, f);
                 let first = hits.partition_point(|h| range_of(&self.pieces, h).end <= f.start);
@@ -493,17 +525,11 @@ impl<'a, 't> Finder<'a, 't> {
                     .all(|h| f.contains(h) && f.len() > h.len())
             });
             if better {
-                self.pieces = pieces;
-                return Some((other, full));
+                return Some((other, pieces, full));
             }
         }
-        hits.retain(|h| !self.is_refused(range_of(&self.pieces, h)));
         None
     }
-}
-
-fn range_of(pieces: &[Piece], hit: &Hit) -> TextRange {
-    pieces[hit.start].range.cover(pieces[hit.end - 1].range)
 }
 
 /// Between a month and its year there are at most a comma, an article or a word such as "de".
@@ -625,7 +651,7 @@ fn day_beyond_parenthesis(text: &str, found: &[Found<'_>]) -> Option<(Sem, Tense
                 clock: one.hit.sem.clock,
                 zone: one.hit.sem.zone,
                 modifier: one.hit.sem.modifier,
-                ..Sem::clone(&next.hit.sem)
+                ..next.hit.sem.clone()
             };
             (sem, next.tense)
         });

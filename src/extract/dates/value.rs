@@ -9,7 +9,6 @@ use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
 use crate::model::recurrence::LAST_NTH;
 use chrono::NaiveDate;
-use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sem {
@@ -113,11 +112,12 @@ impl Fields {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Capture {
     Int(i32),
     Number(f64),
-    Sem(Rc<Sem>),
+    /// What an inner group found, by its place among the meanings found so far.
+    Sem(u32),
 }
 
 pub type Captures = Vec<(NameId, Capture)>;
@@ -287,10 +287,13 @@ impl Template {
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
-    pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
+    ///
+    /// `inner` are the meanings that captures point to.
+    pub fn fill(&self, captures: &[(NameId, Capture)], inner: &[Sem]) -> Option<Sem> {
         let view = View {
             template: self,
             captures,
+            inner,
         };
         let sem = match self.op {
             Op::Date => match view.calendar() {
@@ -392,6 +395,7 @@ impl Sem {
 struct View<'a> {
     template: &'a Template,
     captures: &'a [(NameId, Capture)],
+    inner: &'a [Sem],
 }
 
 impl<'a> View<'a> {
@@ -447,14 +451,20 @@ impl<'a> View<'a> {
         }
     }
 
-    fn sem(&self, key: &str) -> Option<Sem> {
+    #[inline]
+    fn inner(&self, key: &str) -> Option<&'a Sem> {
         match self.arg(key)? {
             Arg::Slot(slot) => match self.capture(*slot)? {
-                Capture::Sem(sem) => Some((**sem).clone()),
+                Capture::Sem(at) => self.inner.get(*at as usize),
                 Capture::Int(_) | Capture::Number(_) => None,
             },
             _ => None,
         }
+    }
+
+    #[inline]
+    fn sem(&self, key: &str) -> Option<Sem> {
+        self.inner(key).cloned()
     }
 
     fn unit(&self, key: &str) -> Option<(&'static str, Grain, &'static str)> {
@@ -843,7 +853,7 @@ impl<'a> View<'a> {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {
             sem.modifier = Modifier::ALL.get(usize::try_from(n).ok()?).copied();
-        } else if let Some(other) = self.sem("mod") {
+        } else if let Some(other) = self.inner("mod") {
             sem.modifier = other.modifier.or(sem.modifier);
         }
         if let Some(n) = self.int("part") {
@@ -852,7 +862,7 @@ impl<'a> View<'a> {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
         sem.counted |= self.word("as") == Some("duration");
-        if let Some(other) = self.sem("clock") {
+        if let Some(other) = self.inner("clock") {
             sem.clock = other.clock;
             sem.zone = other.zone;
         }
