@@ -643,7 +643,7 @@ fn steps(text: &str, lang: &'static str) -> u64 {
     let set = &rules().set;
     let mut finder = Finder::new(&document, &seg, set);
     for sentence in &seg.sentences {
-        finder.hits(sentence);
+        finder.look_at(sentence);
     }
     finder.scratch.steps
 }
