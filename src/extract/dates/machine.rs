@@ -34,8 +34,8 @@ pub struct Machine {
 pub const TAKEN: u8 = 1;
 /// Every match of a whole text holds at least one such word, or a number that is one.
 pub const TRIGGER: u8 = 2;
-/// A mark that is a trigger between digits and nowhere else: that of "18/12".
-const JOINT: u8 = 4;
+/// From this bit on, how long the digits are before which a mark is a trigger: of "18/12", but not of "and/or".
+const JOINT_SHIFT: u32 = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupId(pub u16);
@@ -324,7 +324,7 @@ impl Machine {
             .map(|w| {
                 u8::from(taken.has(w)) * TAKEN
                     + u8::from(triggers.words.has(w)) * TRIGGER
-                    + u8::from(triggers.joints.has(w)) * JOINT
+                    + (triggers.joints[w.0 as usize] << JOINT_SHIFT)
             })
             .collect();
         Ok(Self {
@@ -374,7 +374,11 @@ impl Machine {
             return TAKEN | u8::from(trigger) * TRIGGER;
         }
         let uses = self.uses.get(piece.word.0 as usize).copied().unwrap_or(0);
-        if uses & JOINT != 0 && !piece.spaced && glued(at + 1).is_some_and(Piece::is_digits) {
+        let joint = uses >> JOINT_SHIFT;
+        if joint != 0
+            && !piece.spaced
+            && glued(at + 1).is_some_and(|p| Next::of(p).digits & joint != 0)
+        {
             return uses | TRIGGER;
         }
         uses
@@ -843,7 +847,8 @@ fn begins(builtin: Builtin, sense: &Sense) -> bool {
 #[derive(Default)]
 struct Triggers {
     words: Bits,
-    joints: Bits,
+    /// For each word, how long the digits are before which it is one.
+    joints: Vec<u8>,
     digits: u8,
     endings: bool,
 }
@@ -900,7 +905,7 @@ impl<'a> TriggerFinder<'a> {
     fn find(mut self) -> Triggers {
         let mut triggers = Triggers {
             words: Bits::new(self.senses.len()),
-            joints: Bits::new(self.senses.len()),
+            joints: vec![0; self.senses.len()],
             ..Triggers::default()
         };
         let mut wanted = vec![known::TOP, known::FULL];
@@ -908,7 +913,7 @@ impl<'a> TriggerFinder<'a> {
         while let Some(group) = wanted.get(at).copied() {
             at += 1;
             for path in self.paths.get(&group).cloned().unwrap_or_default() {
-                let Some((_, element, joint)) = self.rarest(path) else {
+                let Some((_, element, before)) = self.rarest(path) else {
                     continue;
                 };
                 if let Test::Group(name) = element.test {
@@ -918,8 +923,10 @@ impl<'a> TriggerFinder<'a> {
                     continue;
                 }
                 let asked = self.asked(&element.test);
-                if joint {
-                    triggers.joints.add_all(&asked.words);
+                if before != 0 {
+                    for word in asked.words.iter() {
+                        triggers.joints[word.0 as usize] |= before;
+                    }
                 } else {
                     triggers.words.add_all(&asked.words);
                     triggers.digits |= asked.digits;
@@ -930,16 +937,16 @@ impl<'a> TriggerFinder<'a> {
         triggers
     }
 
-    /// A path's rarest element with its cost, and whether it is a mark between digits.
-    fn rarest(&mut self, path: &'a Path) -> Option<(f64, &'a Element, bool)> {
-        let mut best: Option<(f64, &Element, bool)> = None;
+    /// A path's rarest element with its cost; of a mark between digits also how long those after it are.
+    fn rarest(&mut self, path: &'a Path) -> Option<(f64, &'a Element, u8)> {
+        let mut best: Option<(f64, &Element, u8)> = None;
         for (at, element) in path.elements.iter().enumerate() {
-            let joint = self.is_joint(path, at);
+            let joint = self.joint(path, at);
             let cost = match &element.test {
                 Test::Group(name) => self.group_cost(*name),
                 test => self.asked(test).cost,
             };
-            let cost = if joint { JOINT_COST } else { cost };
+            let cost = if joint != 0 { JOINT_COST } else { cost };
             if best.is_none_or(|(least, ..)| cost < least) {
                 best = Some((cost, element, joint));
             }
@@ -962,19 +969,23 @@ impl<'a> TriggerFinder<'a> {
         cost
     }
 
-    /// "@day ~/ ~@mon": a mark that hangs on digits on both sides.
-    fn is_joint(&mut self, path: &Path, at: usize) -> bool {
-        let digits = |at: Option<usize>| {
-            at.and_then(|at| path.elements.get(at)).is_some_and(|e| {
-                matches!(e.test, Test::Builtin(b) if !matches!(b, Builtin::Number | Builtin::Ordinal))
-            })
+    /// "@day ~/ ~@mon": how long the digits are that such a mark hangs before; 0 of any other element.
+    fn joint(&mut self, path: &Path, at: usize) -> u8 {
+        let digits = |at: Option<usize>| match at.and_then(|at| path.elements.get(at))?.test {
+            Test::Builtin(Builtin::Number | Builtin::Ordinal) => None,
+            Test::Builtin(builtin) => Some(lengths(builtin)),
+            Test::Words(_) | Test::Class(_) | Test::Group(_) => None,
         };
         let glued = |at: usize| path.elements.get(at).is_some_and(|e| e.glued);
-        if !(glued(at) && glued(at + 1) && digits(at.checked_sub(1)) && digits(Some(at + 1))) {
-            return false;
+        let (Some(_), Some(after)) = (digits(at.checked_sub(1)), digits(Some(at + 1))) else {
+            return 0;
+        };
+        if !glued(at) || !glued(at + 1) {
+            return 0;
         }
         let words = self.asked(&path.elements[at].test).words;
-        words.iter().next().is_some() && words.iter().all(|word| self.marks.has(word))
+        let marks = words.iter().next().is_some() && words.iter().all(|word| self.marks.has(word));
+        u8::from(marks) * after
     }
 
     fn asked(&mut self, test: &Test) -> Asked {
