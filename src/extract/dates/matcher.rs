@@ -7,6 +7,7 @@ use super::pattern::Builtin;
 use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, known};
 use super::value::{Capture, Captures, Core, NO_DATE, Sem};
+use std::cmp::Reverse;
 
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -163,7 +164,8 @@ impl Walker<'_> {
     fn longest(&mut self, first: usize, start: usize, top: bool) -> Option<Hit> {
         loop {
             let ends = self.scratch.ends.get(first..)?;
-            let order = |end: &End| (end.at, std::cmp::Reverse(end.rule));
+            // Of two patterns of one rule the first: its captures were kept first.
+            let order = |end: &End| (end.at, Reverse((end.rule, end.captures.0)));
             let best = (0..ends.len()).max_by_key(|at| order(&ends[*at]))?;
             let end = self.scratch.ends.swap_remove(first + best);
             let captures = end.captures.0 as usize..end.captures.1 as usize;
