@@ -414,6 +414,25 @@ fn a_day_that_its_year_does_not_have_keeps_no_year() {
 }
 
 #[test]
+fn a_day_that_no_month_has_leaves_the_month() {
+    let text = "It was shut on 31 June 2019.";
+    check(text, None, "31 June 2019=2019-06=2019-06");
+    let found = found_in(text, "en", Vec::new());
+    let why: Vec<&str> = found.times[0].why.iter().map(|r| &*r.text).collect();
+    assert_eq!(
+        why,
+        ["There is no 31 June; only the month is kept, 2019-06."]
+    );
+    // Numbers alone may be of something else than a date.
+    check("See file 31.06.2019 for it.", None, "");
+    check(
+        "It was shut on 30 June 2019.",
+        None,
+        "30 June 2019=2019-06-30=2019-06-30",
+    );
+}
+
+#[test]
 fn hours_a_day_are_no_sum() {
     check(
         "It is guarded 24 hours a day.",

@@ -89,6 +89,8 @@ pub struct Fields {
     pub part: Part,
     /// "Monday, 3 June": the day's name beside its date.
     pub weekday: Option<u8>,
+    /// "30 February": the day that the month named beside it does not have.
+    pub no_such_day: Option<u8>,
     /// "03/04/2019": two numbers of which one is the day.
     pub numeric: Option<(u8, u8)>,
     pub holiday: Option<u8>,
@@ -104,6 +106,7 @@ impl Fields {
             year,
             part,
             weekday: None,
+            no_such_day: None,
             numeric: None,
             holiday: None,
             told: None,
@@ -130,6 +133,8 @@ pub struct Template {
     args: Vec<(u64, Arg)>,
     /// One bit for some of the keys there are: what is not here is asked for most.
     some: u64,
+    /// Its month is a name, or a number with its sign; one that is only a number is kept in a slot `m`.
+    named_month: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -283,7 +288,17 @@ impl Template {
             args.push((packed(key), arg));
         }
         let some = args.iter().fold(0, |all, (key, _)| all | bit(*key));
-        Ok(Self { op, args, some })
+        let number = names.id("m");
+        let month = |(key, arg): &(u64, Arg)| {
+            *key == packed("m") && matches!(arg, Arg::Slot(slot) if *slot != number)
+        };
+        let named_month = args.iter().any(month);
+        Ok(Self {
+            op,
+            args,
+            some,
+            named_month,
+        })
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
@@ -630,6 +645,14 @@ impl<'a> View<'a> {
         }
         if let Some(part) = self.part() {
             fields.part = part;
+        } else if let (Some(month), Some(day), true) = (
+            self.small("m", 12),
+            self.small("d", 31),
+            self.template.named_month,
+        ) {
+            // The month is said all the same.
+            fields.part = Part::Month(month);
+            fields.no_such_day = Some(day);
         } else if self.arg("d").is_some() && self.int("d").is_some() {
             return None;
         }

@@ -180,6 +180,18 @@ impl Found {
         }
         self
     }
+
+    /// “30 February 2019”: no year has that day; the month is what is left.
+    fn without_day(mut self, no_such_day: Option<u8>) -> Self {
+        if let (Some(day), Some(month)) = (no_such_day, self.point.part.month()) {
+            let month = crate::model::words::month_name(month);
+            self.why.push(Reason::new(format!(
+                "There is no {day} {month}; only the month is kept, {}.",
+                self.point.value()
+            )));
+        }
+        self
+    }
 }
 
 pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) -> Resolved {
@@ -288,7 +300,9 @@ impl Solver<'_> {
 
     fn any_found(&self, sem: &Sem) -> Option<Found> {
         match &sem.core {
-            Core::Date(fields) => self.date(fields),
+            Core::Date(fields) => self
+                .date(fields)
+                .map(|found| found.without_day(fields.no_such_day)),
             Core::Shift {
                 to: To::Either,
                 unit: Grain::Day,
