@@ -187,7 +187,7 @@ const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
     "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
-    "zone", "hm", "early", "yh", "yl", "bare", "pair", "nth",
+    "zone", "hm", "early", "next", "yh", "yl", "bare", "pair", "nth",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -406,6 +406,9 @@ impl Sem {
         }
     }
 }
+
+/// Of the seasons, counted from spring.
+const WINTER: u8 = 4;
 
 struct View<'a> {
     template: &'a Template,
@@ -655,6 +658,13 @@ impl<'a> View<'a> {
             fields.no_such_day = Some(day);
         } else if self.arg("d").is_some() && self.int("d").is_some() {
             return None;
+        }
+        // "the winter of 1941–42" is the one that began in 1941; no other season is of two years.
+        if let (EdtfYear::Known(year), Some(next)) = (fields.year, self.int("next")) {
+            let follows = next == year + 1 || next == (year + 1).rem_euclid(100);
+            if !follows || fields.part != Part::Season(WINTER) {
+                return None;
+            }
         }
         fields.like_quarter = self.word("like") == Some("quarter");
         if let Some(h) = self.small("holiday", 255) {

@@ -21,7 +21,7 @@ pub use lexicon::EventRules;
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, NameMention, Segmented, SentenceRole, Status, TimeMention,
+    Document, EventMention, NameMention, Segmented, Sentence, SentenceRole, Status, TimeMention,
 };
 use told::Told;
 
@@ -37,13 +37,20 @@ pub fn events(
     let (mut first_time, mut first_name) = (0, 0);
     let mut people_before: Vec<u32> = Vec::new();
     let mut observance: Option<(usize, u32)> = None;
+    let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
     for (index, sentence) in seg.sentences.iter().enumerate() {
-        if matches!(
-            sentence.role,
-            SentenceRole::Boilerplate | SentenceRole::HeadLine
-        ) {
+        let head_line = sentence.role == SentenceRole::HeadLine;
+        if sentence.role == SentenceRole::Boilerplate || head_line && !closes(doc, sentence) {
             continue;
         }
+        let told_as = Sentence {
+            role: match head_line {
+                true if has_lead => SentenceRole::Body,
+                true => SentenceRole::Lead,
+                false => sentence.role,
+            },
+            ..sentence.clone()
+        };
         // Times and names are in text order: what ends before this sentence is behind us for good.
         while dates
             .times
@@ -59,8 +66,11 @@ pub fn events(
             first_name += 1;
         }
         let mut told = Told::new(
-            doc, seg, sentence, dates, first_time, names, first_name, rules,
+            doc, seg, &told_as, dates, first_time, names, first_name, rules,
         );
+        if head_line && !told.is_told() {
+            continue;
+        }
         told.people_before = std::mem::take(&mut people_before);
         told.observance_before = observance
             .filter(|(at, _)| index - at <= OBSERVANCE_REACH)
@@ -82,6 +92,12 @@ pub fn events(
         );
     }
     link::link(drafts, doc, seg, names)
+}
+
+/// A line at the head that ends as sentences do may be one: "On 25/06/2017 the office opened."
+fn closes(doc: &Document, sentence: &Sentence) -> bool {
+    let words = sentence.range.of(&doc.text);
+    words.ends_with(['.', '!', '…', '。', '！'])
 }
 
 /// What a diary tells below a day, and does not date itself, was on that day.
