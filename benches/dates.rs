@@ -32,10 +32,7 @@ fn main() {
     if let Some(mb) = peak_mb() {
         println!("memory then      {mb:9.1} MB");
     }
-    let mut texts = vec![
-        ("dense in dates", dense()),
-        ("prose", PROSE.to_string()),
-    ];
+    let mut texts = vec![("dense in dates", dense()), ("prose", PROSE.to_string())];
     if let Some(own) = &only {
         match std::fs::read_to_string(own) {
             Ok(text) => texts = vec![("own text", text)],

@@ -22,8 +22,9 @@ pub struct Machine {
     continued: Continued,
     /// By a number's length: nothing can match without such numbers in digits, or other triggers.
     digit_triggers: u8,
-    /// So it is with numbers that letters hang on: "18th".
-    ending_triggers: bool,
+    /// So it is with numbers that one of these hangs on: "18th".
+    ending_triggers: Bits,
+    dash: WordId,
     /// What each word is good for: [`TAKEN`], [`TRIGGER`].
     uses: Box<[u8]>,
     top: Option<GroupId>,
@@ -192,7 +193,9 @@ impl Follow {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
-    pub test: u32,
+    pub test: Checked,
+    /// What can pass it, in [`Machine::check`].
+    pub check: u32,
     pub slot: NameId,
     pub glued: bool,
     pub next: u32,
@@ -201,7 +204,7 @@ pub struct Edge {
 /// A test and what can pass it: a word that is not among `words` needs not be looked at further.
 #[derive(Debug)]
 pub struct Check {
-    pub test: Checked,
+    test: Checked,
     words: Bits,
     digits: u8,
 }
@@ -341,7 +344,15 @@ impl Machine {
             openings: maker.openings,
             continued: maker.continued,
             digit_triggers: triggers.digits,
-            ending_triggers: triggers.endings,
+            ending_triggers: match triggers.endings {
+                true => endings(senses, lexicon),
+                false => Bits::default(),
+            },
+            dash: match lexicon.mark(b'-') {
+                // Not a word that pieces could have.
+                WordId::NONE => WordId(u32::MAX),
+                dash => dash,
+            },
             uses,
             top: tries.group(known::TOP),
             full: tries.group(known::FULL),
@@ -368,9 +379,14 @@ impl Machine {
         };
         let glued = |at: usize| pieces.get(at).filter(|p| !p.spaced);
         if piece.is_digits() {
-            let ending = |p: &Piece| p.is_letters() || self.continued.ordinal.has(Next::of(p));
+            let ending = |at: usize| {
+                let word = glued(at).map(|p| p.word);
+                word.is_some_and(|word| self.ending_triggers.has(word))
+            };
+            // "18-го": the dash is no ending by itself.
+            let dash = glued(at + 1).is_some_and(|p| p.word == self.dash);
             let trigger = self.digit_triggers & Next::of(piece).digits != 0
-                || self.ending_triggers && glued(at + 1).is_some_and(ending);
+                || ending(at + 1 + usize::from(dash));
             return TAKEN | u8::from(trigger) * TRIGGER;
         }
         let uses = self.uses.get(piece.word.0 as usize).copied().unwrap_or(0);
@@ -408,8 +424,8 @@ impl Machine {
         self.roots[usize::from(group.0)]
     }
 
-    /// The edges such a piece may take, in two parts: those that stand side by side, and places of others. Not all of them
-    /// lead anywhere.
+    /// The edges such a piece may take, in two parts: those that stand side by side, each still to be checked, and places of
+    /// others that are. Not all of them lead anywhere.
     #[inline]
     pub fn edges(&self, node: u32, next: Next) -> (&[Edge], &[u32]) {
         let node = &self.nodes[node as usize];
@@ -595,7 +611,8 @@ impl Maker<'_> {
                 });
                 waiting.push((*next, laid));
                 self.edges.push(Edge {
-                    test,
+                    test: self.tests[test as usize].test,
+                    check: test,
                     slot: element.slot,
                     glued: element.glued,
                     next: laid,
@@ -637,7 +654,7 @@ impl Maker<'_> {
             let mut all = Follow::default();
             let mut add = |edge: u32| {
                 let edge = self.edges[edge as usize];
-                let check = &self.tests[edge.test as usize];
+                let check = &self.tests[edge.check as usize];
                 if check.may(here) {
                     all.add(self.follow(check.test, here, edge.next));
                 }
@@ -698,7 +715,7 @@ impl Maker<'_> {
         let mut words = Bits::new(self.senses.len());
         let mut digits = 0;
         for edge in &self.edges[from as usize..to as usize] {
-            let check = &self.tests[edge.test as usize];
+            let check = &self.tests[edge.check as usize];
             words.add_all(&check.words);
             digits |= check.digits;
         }
@@ -706,7 +723,7 @@ impl Maker<'_> {
     }
 
     fn jump(&self, words: Bits, (from, to): (u32, u32)) -> Jump {
-        let check = |edge: u32| &self.tests[self.edges[edge as usize].test as usize];
+        let check = |edge: u32| &self.tests[self.edges[edge as usize].check as usize];
         let mut starts = vec![0];
         let mut edges: Vec<u32> = Vec::new();
         for word in words.iter() {
@@ -767,6 +784,18 @@ impl Maker<'_> {
     }
 }
 
+/// "th", "го", "º": what makes an ordinal of digits.
+fn endings(senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits {
+    let mut endings = words_of(senses, |s| s.class == known::ORDINAL_ENDING);
+    for mark in ["º", "°", "ª"] {
+        match lexicon.word(mark.as_bytes()) {
+            WordId::NONE => {}
+            word => endings.add(word),
+        }
+    }
+    endings
+}
+
 /// What a number that has begun may go on with. A mark that no list knows ends every match, so it is not here.
 #[derive(Clone, Copy, Debug)]
 struct Continued {
@@ -783,11 +812,10 @@ impl Continued {
         let mark = |mark: &str| lexicon.word(mark.as_bytes());
         let in_words = [known::NUMBER, known::NUMBER_AND, known::ORDINAL];
         let in_words = words_of(senses, |s| in_words.contains(&s.class));
-        let endings = words_of(senses, |s| s.class == known::ORDINAL_ENDING);
         Self {
             words: Follow::of_words(in_words.iter().chain([mark("-")])),
             amount: Follow::of_words([mark(","), mark(".")].into_iter()),
-            ordinal: Follow::of_words(endings.iter().chain(["-", "º", "°", "ª"].map(mark))),
+            ordinal: Follow::of_words(endings(senses, lexicon).iter().chain([mark("-")])),
         }
     }
 

@@ -73,7 +73,6 @@ pub fn matches(
     // A word no pattern takes ends every match, so only the runs between such words are walked, and of those only the ones
     // that hold a word without which nothing can match.
     let mut start = 0;
-    let mut fresh = false;
     while start < pieces.len() {
         let mut end = start;
         let mut last_trigger = None;
@@ -88,14 +87,12 @@ pub fn matches(
             end += 1;
         }
         if let Some(last) = last_trigger {
-            if !fresh {
-                scratch.reset(pieces.len() * lang.machine.groups());
-                fresh = true;
-            }
+            scratch.reset((end - start) * lang.machine.groups());
             let mut walker = Walker {
                 lang,
                 pieces,
                 text,
+                run: start,
                 scratch,
             };
             let mut at = start;
@@ -129,6 +126,8 @@ struct Walker<'a> {
     lang: &'a Language,
     pieces: &'a [Piece],
     text: &'a str,
+    /// Where the run of words begins that is walked.
+    run: usize,
     scratch: &'a mut Scratch,
 }
 
@@ -164,8 +163,8 @@ impl Walker<'_> {
     fn longest(&mut self, first: usize, start: usize, top: bool) -> Option<Hit> {
         loop {
             let ends = self.scratch.ends.get(first..)?;
-            // Of two patterns of one rule the first: its captures were kept first.
-            let order = |end: &End| (end.at, Reverse((end.rule, end.captures.0)));
+            // Of two ways through one rule, the first as well.
+            let order = |end: &End| (end.at, Reverse(end.rule), Reverse(end.captures.0));
             let best = (0..ends.len()).max_by_key(|at| order(&ends[*at]))?;
             let end = self.scratch.ends.swap_remove(first + best);
             let captures = end.captures.0 as usize..end.captures.1 as usize;
@@ -185,7 +184,7 @@ impl Walker<'_> {
 
     /// The same for a group inside another, which may be asked for at one place by many patterns: its end and its meaning.
     fn inner(&mut self, group: GroupId, at: usize) -> Option<(usize, u32)> {
-        let slot = at * self.lang.machine.groups() + usize::from(group.0);
+        let slot = (at - self.run) * self.lang.machine.groups() + usize::from(group.0);
         match self.scratch.memo.get(slot) {
             Some(0) => {}
             Some(1) | None => return None,
@@ -209,7 +208,9 @@ impl Walker<'_> {
         let machine = &self.lang.machine;
         let (all, some) = machine.edges(node, next);
         for edge in all {
-            self.step(*edge, walk, at, next);
+            if machine.check(edge.check).may(next) {
+                self.step(*edge, walk, at, next);
+            }
         }
         for edge in some {
             self.step(machine.edge(*edge), walk, at, next);
@@ -224,19 +225,18 @@ impl Walker<'_> {
         let Some(piece) = self.pieces.get(at) else {
             return;
         };
-        let machine = &self.lang.machine;
-        let check = machine.check(edge.test);
-        if !check.may(here) || edge.glued && piece.spaced {
+        if edge.glued && piece.spaced {
             return;
         }
+        let machine = &self.lang.machine;
         // A look at the next piece spares most numbers a closer one.
         let after = self.pieces.get(at + 1);
-        if machine.takes_one(check.test, here, after)
+        if machine.takes_one(edge.test, here, after)
             && !machine.leads_on(edge.next, after.map(Next::of))
         {
             return;
         }
-        let Some((used, capture)) = self.test(check.test, at) else {
+        let Some((used, capture)) = self.test(edge.test, at) else {
             return;
         };
         let depth = self.scratch.captures.len();

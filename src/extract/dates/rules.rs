@@ -200,6 +200,23 @@ impl Language {
                 .is_some()
     }
 
+    /// May the piece's word be of one of these classes, a bit for each of [`known`]?
+    #[inline]
+    pub fn is_any(&self, piece: &Piece, classes: u32) -> bool {
+        let known = self.known.get(piece.word.0 as usize).copied().unwrap_or(0);
+        known & classes != 0
+    }
+
+    /// The last two letters of a piece as a word, where they are ASCII.
+    #[inline]
+    pub fn ascii_ending(&self, piece: &Piece, text: &str) -> Option<WordId> {
+        let end = piece.range.end as usize;
+        let start = end
+            .checked_sub(2)
+            .filter(|s| *s >= piece.range.start as usize)?;
+        self.lexicon.ascii_word(text.as_bytes(), start, end)
+    }
+
     pub fn senses(&self, word: WordId) -> Senses<'_> {
         Senses(self.senses.get(word.0 as usize).map_or(&[], |s| s))
     }

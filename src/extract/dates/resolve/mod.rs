@@ -229,6 +229,9 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
     }
 }
 
+/// What such a sentence says besides is seldom longer, in bytes.
+const SENTENCE: usize = 32;
+
 struct Solver<'a> {
     place: Place<'a>,
     context: &'a Context,
@@ -271,18 +274,20 @@ impl Solver<'_> {
             TimexType::Date
         };
         let edtf = point.edtf();
+        let value = point.value();
         let mut why = found.why;
         if why.is_empty() {
-            why.push(Reason::new(match &edtf {
-                Some(edtf) if found.stated => {
-                    format!("“{}” says {edtf}.", self.place.words)
+            why.push(match &edtf {
+                Some(_) if found.stated && point.is_alike_in_edtf() => {
+                    self.says(&["says ", &value, "."])
                 }
-                _ => format!("“{}” alone does not say when.", self.place.words),
-            }));
+                Some(edtf) if found.stated => self.says(&["says ", &edtf.to_string(), "."]),
+                _ => self.says(&["alone does not say when."]),
+            });
         }
         Resolved {
             kind,
-            value: point.value(),
+            value,
             modifier: point.modifier.map(Modifier::name),
             edtf,
             ends: None,
@@ -432,11 +437,20 @@ impl Solver<'_> {
             stated: false,
             relative: rel,
             why: vec![
-                Reason::new(format!("“{}” is relative.", self.place.words)),
+                self.says(&["is relative."]),
                 Reason::new("What it counts from is not known."),
             ],
             point: None,
         }
+    }
+
+    /// A sentence that begins with the mention's words.
+    fn says(&self, rest: &[&str]) -> Reason {
+        let mut text = String::with_capacity(self.place.words.len() + SENTENCE);
+        for part in ["“", self.place.words, "” "].iter().chain(rest) {
+            text.push_str(part);
+        }
+        Reason::new(text)
     }
 
     /// The day it is told from: its entry's, else the document's.
@@ -445,12 +459,20 @@ impl Solver<'_> {
     }
 
     fn written_reason(&self, written: NaiveDate) -> Reason {
-        let day = show_day(written);
-        Reason::new(match self.place.entry {
-            Some(entry) => format!("It stands below “{}”, {day}.", entry.words),
-            None => format!("The document is dated {day}."),
-        })
+        match (self.place.entry, &self.context.written_reason) {
+            (Some(entry), _) => {
+                let day = show_day(written);
+                Reason::new(format!("It stands below “{}”, {day}.", entry.words))
+            }
+            (None, Some(reason)) if self.context.written == Some(written) => reason.clone(),
+            (None, _) => dated(written),
+        }
     }
+}
+
+/// The reason that most others rest on.
+pub fn dated(day: NaiveDate) -> Reason {
+    Reason::new(format!("The document is dated {}.", show_day(day)))
 }
 
 fn number(day: NaiveDate) -> u8 {

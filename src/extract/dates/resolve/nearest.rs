@@ -41,7 +41,7 @@ impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
     pub(super) fn yearless(&self, part: Part, weekday: Option<u8>) -> Found {
         let words = self.place.words;
-        let mut why = vec![Reason::new(format!("“{words}” has no year."))];
+        let mut why = vec![self.says(&["has no year."])];
         let partial = Point::new(EdtfYear::Unspecified, part);
         // The article of "a third-quarter loss" is the loss's.
         let adjective = matches!(part, Part::Quarter(_) | Part::Half(_));
@@ -232,8 +232,7 @@ impl Solver<'_> {
     }
 
     pub(super) fn weekday(&self, weekday: u8) -> Found {
-        let words = self.place.words;
-        let mut why = vec![Reason::new(format!("“{words}” names no date."))];
+        let mut why = vec![self.says(&["names no date."])];
         let unknown = Point::new(EdtfYear::Unspecified, Part::Weekday(weekday));
         let beside = self.place.beside.iter().flatten();
         if let Some(day) = beside
@@ -534,7 +533,7 @@ impl Solver<'_> {
             stated: false,
             relative: None,
             why: vec![
-                Reason::new(format!("“{words}” has no year.")),
+                self.says(&["has no year."]),
                 Reason::new(format!("The one meant falls on {}.", show_day(day))),
             ],
         })
