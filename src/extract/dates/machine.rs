@@ -387,7 +387,7 @@ impl Machine {
             let dash = glued(at + 1).is_some_and(|p| p.word == self.dash);
             let trigger = self.digit_triggers & Next::of(piece).digits != 0
                 || ending(at + 1 + usize::from(dash));
-            return TAKEN | u8::from(trigger) * TRIGGER;
+            return TAKEN | (u8::from(trigger) * TRIGGER);
         }
         let uses = self.uses.get(piece.word.0 as usize).copied().unwrap_or(0);
         let joint = uses >> JOINT_SHIFT;

@@ -36,6 +36,13 @@ pub struct Scratch {
     pub steps: u64,
 }
 
+impl Hit {
+    /// Does it say that its words are no date?
+    pub fn is_refusal(&self) -> bool {
+        self.sem.core == Core::Ref(NO_DATE)
+    }
+}
+
 /// A match of a group inside another: where it ends.
 #[derive(Clone, Copy, Debug)]
 struct Inner {
@@ -51,7 +58,7 @@ struct End {
     captures: (u32, u32),
 }
 
-/// Every match in the pieces, left to right, none overlapping.
+/// Every match in the pieces, left to right, none overlapping, with those that say what is no date.
 pub fn matches(
     lang: &Language,
     group: Option<GroupId>,
@@ -93,9 +100,7 @@ pub fn matches(
                 match walker.best(group, at, true) {
                     Some(hit) => {
                         at = hit.end.max(at + 1);
-                        if hit.sem.core != Core::Ref(NO_DATE) {
-                            out.push(hit);
-                        }
+                        out.push(hit);
                     }
                     None => at += 1,
                 }

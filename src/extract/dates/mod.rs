@@ -10,6 +10,7 @@ mod calendars;
 mod context;
 mod doc;
 mod ends;
+mod entries;
 pub mod examples;
 mod holidays;
 mod lexicon;
@@ -23,6 +24,7 @@ mod pattern;
 mod pieces;
 mod point;
 mod published;
+mod refused;
 mod resolve;
 mod rules;
 mod scripts;
@@ -38,9 +40,12 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};
+pub use entries::Dated;
+use entries::Entries;
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use point::{Clock, Part, Point};
+use refused::{Refused, range_of};
 use resolve::{Memory, Place, Resolved, Tense};
 use rules::{Language, RuleSet, known};
 use value::{Core, Sem, To};
@@ -81,6 +86,8 @@ pub struct DatesFound {
     pub copyright_year: Option<i32>,
     /// How the dates were read, and why so.
     pub dates: DocDates,
+    /// Of diaries and logs: what the headings of entries date, in text order.
+    pub entries: Vec<Dated>,
     pub notes: Vec<Note>,
 }
 
@@ -88,6 +95,7 @@ pub struct DatesFound {
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
     let matched = Matched::of(doc, seg, &rules.set);
     let mut found = find(doc, seg, &matched);
+    lists::hours_in_four_digits(&mut found);
     lists::complete(&mut found);
     let text = Text {
         doc,
@@ -162,7 +170,8 @@ impl Text<'_> {
             context.order = assumed;
             context.order_why.clear();
         }
-        let (times, copyright_year) = self.times(&context);
+        let dated = published.as_ref().and_then(|p| p.range);
+        let (times, copyright_year, entries) = self.times(&context, dated);
         DatesFound {
             times,
             published,
@@ -177,11 +186,17 @@ impl Text<'_> {
                 said: said.clone(),
                 own_rules,
             },
+            entries,
             notes: Vec::new(),
         }
     }
 
-    fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
+    /// `dated` is the line that dates the document.
+    fn times(
+        &self,
+        context: &Context,
+        dated: Option<TextRange>,
+    ) -> (Vec<TimeMention>, Option<i32>, Vec<Dated>) {
         let Self {
             doc, seg, found, ..
         } = *self;
@@ -189,6 +204,7 @@ impl Text<'_> {
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
         let mut beside = Beside::default();
+        let mut entries = Entries::new(doc, found, dated);
         for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
             if !context.allows(one.lang.rule(one.hit.rule)) {
@@ -212,6 +228,8 @@ impl Text<'_> {
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
                 beside: beside.of(&doc.text, one),
+                entry: entries.around(at, one),
+                heading: entries.heading(at, one),
             };
             let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
                 Some((sem, tense)) => {
@@ -220,6 +238,7 @@ impl Text<'_> {
                 None => resolve::resolve(&one.hit.sem, place, context, &memory),
             };
             beside.remember(one, &resolved);
+            entries.remember(at, one, &resolved, times.len());
             if one.copyright {
                 // Of "2019–2024" the last year counts.
                 let year = match &resolved.edtf {
@@ -267,11 +286,12 @@ impl Text<'_> {
             });
         }
         since_when(&mut times, &doc.text);
-        (times, copyright_year)
+        (times, copyright_year, entries.dated())
     }
 }
 
 /// One match with where it stands.
+#[derive(Clone)]
 struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.
@@ -366,6 +386,7 @@ struct Finder<'a, 't> {
     /// Those of the sentence last looked at, cut by the language its matches are of.
     pieces: Vec<Piece>,
     hits: Vec<Hit>,
+    refused: Refused,
     scratch: Scratch,
 }
 
@@ -379,6 +400,7 @@ impl<'a, 't> Finder<'a, 't> {
             english: set.language("en"),
             pieces: Vec::new(),
             hits: Vec::new(),
+            refused: Refused::default(),
             scratch: Scratch::default(),
         }
     }
@@ -394,6 +416,7 @@ impl<'a, 't> Finder<'a, 't> {
                 .or(document)
                 .or(self.english)?,
         };
+        self.refused.clear();
         let mut lang = own;
         self.in_language(sentence, own);
         // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
@@ -420,6 +443,9 @@ impl<'a, 't> Finder<'a, 't> {
             (self.pieces, self.hits) = (pieces, full);
             return Some(other);
         }
+        let (pieces, refused) = (&self.pieces, &self.refused);
+        self.hits
+            .retain(|hit| !refused.holds(range_of(pieces, hit)));
         (!self.hits.is_empty()).then_some(lang)
     }
 
@@ -441,10 +467,11 @@ impl<'a, 't> Finder<'a, 't> {
             &mut self.scratch,
             &mut self.hits,
         );
+        self.refused.take(&self.pieces, &mut self.hits);
     }
 
     /// A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019"): one
-    /// whose month stands beside the year.
+    /// whose month stands beside the year. Or of what is no date there ("rue du 8 mai 1945"): such hits are dropped.
     fn in_another_language(
         &mut self,
         sentence: &Sentence,
@@ -458,11 +485,11 @@ impl<'a, 't> Finder<'a, 't> {
         };
         let mut others: Vec<&'a Language> = Vec::new();
         let mut waiting = hits.iter().peekable();
-        for (at, _) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
+        for (at, year) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
             // Both go from left to right.
             while waiting.next_if(|h| h.end <= at).is_some() {}
             let covered = |h: &&Hit| h.start <= at && h.end - h.start > 1;
-            if waiting.peek().is_some_and(covered) {
+            if waiting.peek().is_some_and(covered) || self.refused.holds(year.range) {
                 continue;
             }
             let from = at.saturating_sub(MONTH_BESIDE_YEAR);
@@ -475,6 +502,7 @@ impl<'a, 't> Finder<'a, 't> {
                 }
             }
         }
+        let mut found: Vec<(&'a Language, Vec<Piece>, Vec<Hit>)> = Vec::new();
         for other in others {
             let mut pieces = Vec::new();
             pieces::pieces_of(self.text, self.seg, sentence, &other.lexicon, &mut pieces);
@@ -482,14 +510,17 @@ impl<'a, 't> Finder<'a, 't> {
             let mut full = Vec::new();
             let scratch = &mut self.scratch;
             matcher::matches(other, group, &pieces, self.text, scratch, &mut full);
-            let range =
-                |pieces: &[Piece], h: &Hit| pieces[h.start].range.cover(pieces[h.end - 1].range);
+            self.refused.take(&pieces, &mut full);
+            found.push((other, pieces, full));
+        }
+        for (other, pieces, mut full) in found {
+            full.retain(|f| !self.refused.holds(range_of(&pieces, f)));
             let better = full.iter().any(|f| {
-                let f = range(&pieces, f);
-                let first = hits.partition_point(|h| range(&self.pieces, h).end <= f.start);
+                let f = range_of(&pieces, f);
+                let first = hits.partition_point(|h| range_of(&self.pieces, h).end <= f.start);
                 hits[first..]
                     .iter()
-                    .map(|h| range(&self.pieces, h))
+                    .map(|h| range_of(&self.pieces, h))
                     .take_while(|h| h.overlaps(f))
                     .all(|h| f.contains(h) && f.len() > h.len())
             });

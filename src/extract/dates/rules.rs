@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, NameId, Names, Sense, Senses, WordId};
 use super::machine::Machine;
 use super::pattern::{self, Path};
 use super::pieces::{Piece, PieceKind, fold_into};
-use super::value::{Template, day_part_number, modifier_number, unit_number};
+use super::value::{NOTHING, Template, day_part_number, modifier_number, unit_number};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -469,7 +469,8 @@ impl Making {
             None => vec![known::TOP],
             Some(groups) => groups.all().iter().map(|g| self.names.id(g)).collect(),
         };
-        if raw.full {
+        // What a language says is no date is none in a sentence of another language either.
+        if raw.full || raw.value == NOTHING && groups.contains(&known::TOP) {
             groups.push(known::FULL);
         }
         for pattern in raw.pattern.all() {

@@ -11,6 +11,7 @@ use relative::relative;
 use sets::duration;
 
 use super::context::{Context, Kind};
+use super::entries::Entry;
 use super::point::{Modifier, Part, Point};
 use super::value::{Amount, Core, Fields, Sem, To, unit_letter};
 use crate::model::edtf::EdtfYear;
@@ -82,6 +83,16 @@ pub struct Place<'a> {
     pub indefinite: bool,
     /// "2 May (Saturday)": the days before the bracket that a weekday stands in.
     pub beside: [Option<Point>; 2],
+    /// Of a diary or a log.
+    pub entry: Option<Entry<'a>>,
+    /// It is itself the heading of an entry that comes after another.
+    pub heading: Option<Heading>,
+}
+
+/// A weekday that heads an entry is the next one after the entry above it, or the last one before.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    pub before: bool,
 }
 
 impl Memory {
@@ -165,6 +176,18 @@ impl Found {
             let year = show_year(year);
             self.why.push(Reason::new(format!(
                 "There is no such day in {year}; which year is meant stays open."
+            )));
+        }
+        self
+    }
+
+    /// “30 February 2019”: no year has that day; the month is what is left.
+    fn without_day(mut self, no_such_day: Option<u8>) -> Self {
+        if let (Some(day), Some(month)) = (no_such_day, self.point.part.month()) {
+            let month = crate::model::words::month_name(month);
+            self.why.push(Reason::new(format!(
+                "There is no {day} {month}; only the month is kept, {}.",
+                self.point.value()
             )));
         }
         self
@@ -282,7 +305,9 @@ impl Solver<'_> {
 
     fn any_found(&self, sem: &Sem) -> Option<Found> {
         match &sem.core {
-            Core::Date(fields) => self.date(fields),
+            Core::Date(fields) => self
+                .date(fields)
+                .map(|found| found.without_day(fields.no_such_day)),
             Core::Shift {
                 to: To::Either,
                 unit: Grain::Day,
@@ -428,10 +453,19 @@ impl Solver<'_> {
         Reason::new(text)
     }
 
+    /// The day it is told from: its entry's, else the document's.
+    fn written(&self) -> Option<NaiveDate> {
+        self.place.entry.map(|e| e.day).or(self.context.written)
+    }
+
     fn written_reason(&self, written: NaiveDate) -> Reason {
-        match &self.context.written_reason {
-            Some(reason) if self.context.written == Some(written) => reason.clone(),
-            _ => dated(written),
+        match (self.place.entry, &self.context.written_reason) {
+            (Some(entry), _) => {
+                let day = show_day(written);
+                Reason::new(format!("It stands below “{}”, {day}.", entry.words))
+            }
+            (None, Some(reason)) if self.context.written == Some(written) => reason.clone(),
+            (None, _) => dated(written),
         }
     }
 }

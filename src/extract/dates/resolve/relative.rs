@@ -38,7 +38,7 @@ impl Solver<'_> {
             // Reports speak of quarters that are over: without another word "the quarter" is the last of these.
             if unit == Grain::Quarter
                 && self.context.kind == Kind::News
-                && let Some(written) = self.context.written
+                && let Some(written) = self.written()
                 && let Some(over) = Point::of_day(written).shifted(Grain::Quarter, -1)
             {
                 return Some((over, self.written_reason(written)));
@@ -63,7 +63,7 @@ impl Solver<'_> {
             ))
         };
         let written = || {
-            let day = self.context.written?;
+            let day = self.written()?;
             Some((Point::of_day(day), self.written_reason(day)))
         };
         if to == To::Moment && !self.context.message {
