@@ -177,6 +177,9 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
             }
             // A town that no list has: "the mayor of Eastmoor".
             None if q == to + 1
+                && words.list[head..head_end]
+                    .iter()
+                    .any(|w| BESIDE.has("place_offices", &w.key))
                 && words
                     .get(q)
                     .is_some_and(|w| w.shape == Shape::Cap && words.same_sentence(head, q)) =>

@@ -2,6 +2,7 @@
 //!
 //! Reads the words around a name; does not decide what is a name.
 
+use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::things::roman;
@@ -629,6 +630,9 @@ fn place_of(
     s: Segment,
     body: bool,
 ) -> Option<String> {
+    let of_a_place = words.list[s.head..s.head_end]
+        .iter()
+        .any(|w| BESIDE.has("place_offices", &w.key));
     for p in s.head_end..s.to {
         if !matches!(words.list[p].key.as_str(), "of" | "in" | "for" | "to") {
             continue;
@@ -645,7 +649,7 @@ fn place_of(
             Some(d) if drafts.list[d].kind == NameKind::Place => {
                 return Some(drafts.list[d].name.clone());
             }
-            None if !body && q == p + 1 && words.list[q].shape == Shape::Cap => {
+            None if !body && of_a_place && q == p + 1 && words.list[q].shape == Shape::Cap => {
                 let mut to = q;
                 while to < s.to && words.list[to].shape == Shape::Cap && drafts.owner(to).is_none()
                 {

@@ -321,7 +321,7 @@ fn with_country(
                 }
                 None => {
                     apart.insert(key, m);
-                    for &(score, _, first) in likest.iter().take(2) {
+                    for &(score, _, first) in likest.iter().filter(|l| l.0 >= 0.0).take(2) {
                         let against = vec!["Another country has a body of this name.".to_owned()];
                         links.doubt(
                             first,

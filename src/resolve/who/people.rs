@@ -85,6 +85,7 @@ pub fn join(links: &mut Links, contexts: &Contexts) {
         people.short_names(links, initials);
         people.short_among_themselves(links, initials);
     }
+    people.forget_borrowed(links);
 }
 
 impl People<'_> {
@@ -317,6 +318,28 @@ impl People<'_> {
         }
     }
 
+    /// A name that only another document says to be one, and that nothing ties to that document's person, is left unsaid: it would stand
+    /// twice in the list, and nothing here says that it is somebody.
+    fn forget_borrowed(&mut self, links: &mut Links) {
+        let gone: BTreeSet<usize> = self
+            .alive()
+            .into_iter()
+            .filter(|&i| {
+                self.list[i].borrowed && self.list[i].is_full() && self.list[i].docs.len() == 1
+            })
+            .map(|i| self.list[i].root)
+            .collect();
+        if gone.is_empty() {
+            return;
+        }
+        for m in 0..links.mentions.len() {
+            let root = links.root(m);
+            if gone.contains(&root) {
+                links.banned[m] = true;
+            }
+        }
+    }
+
     /// Every pair of people whose names may be two writings of one, each once.
     fn other_writings(&self) -> Vec<Pair> {
         let mut blocks: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -519,6 +542,7 @@ impl People<'_> {
                 continue;
             }
             let several = fits.len() > 1;
+            fits.retain(|f| f.0 >= DOUBTFUL);
             for (score, k, mut pair) in fits.into_iter().take(3) {
                 if several {
                     pair.against
@@ -737,7 +761,7 @@ fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32, &'s
                     && hyphenated(b, a.last())
         };
         if kept(x, y) || kept(y, x) {
-            return Some((0.55, "a surname kept beside a new one"));
+            return Some((0.55, "one of them with another surname"));
         }
         if p.also.contains(y.last()) || q.also.contains(x.last()) {
             return Some((0.75, "a surname before marriage"));

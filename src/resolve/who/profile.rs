@@ -275,11 +275,14 @@ impl Profile {
         None
     }
 
-    /// Has each a full name that is only another writing of the other's: turned round, in capitals, accents left out, a short form?
+    /// Has each a full name that is only another writing of the other's: turned round, in capitals, accents left out, a short form, the
+    /// last of two surnames left out?
     fn respelled(&self, other: &Self) -> bool {
         self.full().any(|p| {
             other.full().any(|q| {
                 p.sorted() == q.sorted()
+                    || p.words.starts_with(&q.words)
+                    || q.words.starts_with(&p.words)
                     || p.last() == q.last()
                         && (person::is_nickname(p.first(), q.first()) || p.first() == q.first())
             })
