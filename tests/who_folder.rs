@@ -176,8 +176,67 @@ fn offices_over_time() {
             })
             .collect()
     };
-    println!("{:#?}", of("Rauf Ismayilov", "State Forest Service"));
-    println!("{:#?}", of("Nigar Hasanova", "State Forest Service"));
-    println!("{:#?}", of("Tural Ismayilov", "State Forest Service"));
-    println!("{:#?}", of("Odd Lunde", "Norway"));
+    assert_eq!(
+        of("Rauf Ismayilov", "State Forest Service"),
+        [
+            "head (former) 2012–",
+            "Chief (holds) –",
+            "Chief (former) –2019-08-30"
+        ]
+    );
+    assert_eq!(
+        of("Nigar Hasanova", "State Forest Service"),
+        ["Chief (holds) 2019-08-30–", "former Chief (former) –"]
+    );
+    assert_eq!(
+        of("Tural Ismayilov", "State Forest Service"),
+        ["acting Chief (acting) –"]
+    );
+    assert_eq!(
+        of("Odd Lunde", "Norway"),
+        ["Ambassador of Norway (holds) 2014–"]
+    );
+    // Nobody else holds what they held.
+    assert!(of("Rauf Ismayilov", "Sumgait").is_empty());
+}
+
+/// Projects with their beginning and end, who pays and who does the work.
+#[test]
+fn projects_from_beginning_to_end() {
+    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let project = |name: &str| {
+        timeline
+            .of_kind(EntityKind::Project)
+            .find(|e| e.name.contains(name))
+            .expect("the project")
+    };
+    let wells = project("Clean Wells");
+    let span = wells.span.as_ref().expect("a span");
+    let day = |d: &Option<dateline::model::Edtf>| d.as_ref().map(ToString::to_string);
+    assert_eq!(day(&span.start).as_deref(), Some("2018-03-05"));
+    assert_eq!(day(&span.end).as_deref(), Some("2020-11-27"));
+    let (first, last) = span.mentioned.expect("documents with dates");
+    assert_eq!(
+        (first.to_string().as_str(), last.to_string().as_str()),
+        ("2018-03-05", "2020-11-27")
+    );
+    let ties: Vec<String> = wells
+        .ties
+        .iter()
+        .map(|t| {
+            let name = timeline.entity(t.to).map_or("", |e| e.name.as_str());
+            format!("{} {name}", t.kind.name())
+        })
+        .collect();
+    assert!(
+        ties.contains(&"funded by Harbour Savings Bank".to_owned()),
+        "{ties:?}"
+    );
+    assert!(ties.contains(&"run by Grace Atieno".to_owned()), "{ties:?}");
+    // One that is only announced has begun and ended at no time.
+    let work = project("Safe Paths to Work")
+        .span
+        .clone()
+        .unwrap_or_default();
+    assert_eq!((work.start, work.end), (None, None));
 }

@@ -55,7 +55,6 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     maiden_names(words, drafts);
     after_full_names(words, &fresh, drafts);
     other_names(words, drafts);
-    successions(words, drafts);
     projects(words, drafts);
 }
 
@@ -540,9 +539,11 @@ fn other_names(words: &Words, drafts: &mut Drafts) {
     }
 }
 
-/// "A succeeds B", "B was succeeded by A", "her predecessor B"
-fn successions(words: &Words, drafts: &mut Drafts) {
-    let people = in_order(drafts, &[NameKind::Person]);
+/// "A succeeds B", "B was succeeded by A", "her predecessor B"; after the pronouns are read, for "she succeeds B".
+pub fn successions(words: &Words, drafts: &mut Drafts) {
+    let mut people = in_order(drafts, &[NameKind::Person]);
+    people.extend((0..drafts.list.len()).filter(|&d| drafts.list[d].form == NameForm::Pronoun));
+    people.sort_by_key(|&d| drafts.list[d].from);
     let b = &*BESIDE;
     for pair in people.windows(2) {
         let (x, y) = (pair[0], pair[1]);

@@ -17,6 +17,8 @@ mod people;
 mod places;
 mod pronouns;
 mod roles;
+#[cfg(test)]
+mod said_tests;
 mod series;
 mod speech;
 mod terms;
@@ -63,6 +65,7 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
     pronouns::find(words, lang, lex, &quoted, drafts);
+    beside::successions(words, drafts);
     speech::find(words, &quotations, drafts);
     terms::find(words, times, lex, drafts);
 }
