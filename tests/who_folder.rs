@@ -77,6 +77,12 @@ fn one_folder_of_many_worlds() {
             seen.1,
             seen.2
         );
+        for g in (0..gold.len())
+            .filter(|&i| found[i].is_none())
+            .map(|i| &gold[i])
+        {
+            println!("    “{}” is not found in {}", g.words, g.doc);
+        }
         for (class, codes) in classes {
             let codes: BTreeSet<&str> = codes.as_str().unwrap_or("").split(' ').collect();
             let of = |i: usize| codes.contains(gold[i].whose.as_str());

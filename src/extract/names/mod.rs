@@ -11,7 +11,9 @@
 mod beside;
 mod coref;
 mod draft;
+mod funding;
 mod lexicon;
+mod mend;
 mod organisations;
 mod people;
 mod places;
@@ -61,7 +63,9 @@ pub fn names(
 
 /// What is said of the names that were found, whichever source found them.
 fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
-    beside::find(words, lang, lex, drafts);
+    mend::find(words, lang, lex, drafts);
+    beside::find(words, drafts);
+    funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
     pronouns::find(words, lang, lex, &quoted, drafts);

@@ -221,7 +221,7 @@ fn stands_alone(text: &str, all: &[std::ops::Range<usize>], from: usize, to: usi
         .checked_sub(1)
         .map(|p| &all[p])
         .is_some_and(|p| close(p.end, all[from].start) && capital(p));
-    !after && !(before && to - from == 1)
+    !(after || before && to - from == 1)
 }
 
 fn mention(

@@ -20,6 +20,7 @@ pub mod span;
 mod spelling;
 mod terms;
 mod titles;
+mod writings;
 
 use crate::model::{Constraints, Doubtful, Entity, EntityId, Source};
 

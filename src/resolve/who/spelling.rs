@@ -70,6 +70,8 @@ fn table(c: char) -> Option<&'static str> {
         'ß' => "ss",
         'ł' => "l",
         'đ' => "d",
+        // The long vowel, which the crate leaves out.
+        'ا' | 'أ' | 'إ' | 'آ' => "a",
         'þ' => "th",
         'ð' => "d",
         _ => return None,
@@ -136,6 +138,15 @@ pub fn sounds(word: &str) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
+        // At a word's beginning the glide is heard: "Julia" and "Yulia" begin alike, "Javid" does not begin as "Avid".
+        let glide = out.is_empty()
+            && matches!(c, 'y' | 'j')
+            && rest[1..].starts_with(['a', 'e', 'i', 'o', 'u']);
+        if glide {
+            out.push('j');
+            rest = &rest[1..];
+            continue;
+        }
         let (to, taken) = match SOUNDS.iter().find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => (*to, from.len()),
             None => ("", c.len_utf8()),
@@ -260,6 +271,8 @@ pub fn apart(a: &str, b: &str, foreign: bool) -> Option<u32> {
         match c {
             _ if is_vowel(c) && i + 1 < s.len() => 45,
             'h' | 'j' if i > 0 => 30,
+            // "Yefimova" and "Efimova"
+            'j' if s.get(1) == Some(&'e') => 20,
             _ => 100,
         }
     };
@@ -326,6 +339,8 @@ mod tests {
             ("Cavid", "Javid"),
             ("Carl", "Karl"),
             ("Jurij", "Yuri"),
+            ("Юлия", "Julia"),
+            ("Ефимова", "Yefimova"),
         ] {
             check(a, b, true);
         }
@@ -342,6 +357,8 @@ mod tests {
             ("Katz", "Kant"),
             ("Mahmoud", "Mohsen"),
             ("Rahman", "Abdulrahman"),
+            ("Jana", "Ana"),
+            ("Javid", "Avid"),
             ("", "A"),
         ] {
             check(a, b, false);
