@@ -19,8 +19,6 @@ mod people;
 mod places;
 mod pronouns;
 mod roles;
-#[cfg(test)]
-mod said_tests;
 mod series;
 mod speech;
 mod terms;
