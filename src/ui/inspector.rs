@@ -8,7 +8,7 @@ use super::icons::Icon;
 use super::state::{Editing, RightTab};
 use super::summary::Summary;
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::{review, widgets, words};
 use crate::edit::{Edit, event_anchor};
 use crate::model::{Certainty, Edtf, Entity, EntityId, EntityKind, Event, EventId, Reason, Status};
 use egui::{Color32, CornerRadius, Frame, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
@@ -28,6 +28,9 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, summary: &mut Summary) {
                     match (event, only.and_then(|id| look.entity(id))) {
                         (Some(event), _) => event_ui(ui, cx, event),
                         (None, Some(entity)) => entity_ui(ui, cx, entity),
+                        (None, None) if review::is_open(cx) && review::pair(cx).is_some() => {
+                            review::pair_ui(ui, cx);
+                        }
                         (None, None) => summary.ui(ui, cx),
                     }
                 });
@@ -389,7 +392,7 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, why: &[Reason]) {
 }
 
 /// The sentence leads to its evidence; words that it does not quote itself are quoted below it.
-fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
+pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
     let Some(anchor) = &reason.evidence else {
         ui.label(RichText::new(&reason.text).color(cx.t.text));
         return;
@@ -530,16 +533,19 @@ fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     if !entity.roles.is_empty() {
         widgets::section(ui, cx.t, "Roles");
         for role in &entity.roles {
-            let of = role
-                .organisation
-                .as_ref()
-                .map(|o| format!(", {o}"))
-                .unwrap_or_default();
-            ui.label(format!("{}{of}", role.role));
-            let when = words::role_time(role);
+            ui.label(words::role_words(role));
+            let mut when = words::role_time(role);
+            if role.docs.len() > 1 {
+                let docs = words::count(role.docs.len(), "document", "documents");
+                when = match when.is_empty() {
+                    true => format!("in {docs}"),
+                    false => format!("{when}, in {docs}"),
+                };
+            }
             if !when.is_empty() {
                 ui.label(RichText::new(when).font(theme::small()).color(cx.t.weak));
             }
+            ui.add_space(STEP);
         }
     }
     if !entity.aliases.is_empty() {

@@ -27,9 +27,33 @@ pub fn grouped(n: usize) -> String {
     out
 }
 
-/// When an office was held as far as documents say: "since 2018", "2012 – 2019, former", "said 14 March 2016".
-pub fn role_time(role: &crate::model::Role) -> String {
+/// What somebody is or was: "Chief, State Service", "former mayor of Eastmoor", "acting Chief, State Service".
+pub fn role_words(role: &crate::model::Role) -> String {
     use crate::model::RoleStatus::*;
+    let mut text = role.role.clone();
+    let status = match role.status {
+        Holds => None,
+        Acting | Former | Elect => Some(role.status.name()),
+    };
+    match (role.status, status) {
+        (Elect, Some(elect)) => text += &format!(" {elect}"),
+        (_, Some(status)) => text = format!("{status} {text}"),
+        (_, None) => {}
+    }
+    if let Some(place) = &role.place {
+        text += &format!(" of {place}");
+    }
+    if let Some(body) = &role.organisation {
+        text += &format!(", {body}");
+    }
+    match text.chars().next() {
+        Some(first) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
+        None => text,
+    }
+}
+
+/// When an office was held as far as documents say: "since 2018", "2012 – 2019", "said 14 March 2016".
+pub fn role_time(role: &crate::model::Role) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (&role.from, &role.to) {
         (Some(from), Some(to)) if from == to => parts.push(edtf_words(from)),
@@ -37,10 +61,6 @@ pub fn role_time(role: &crate::model::Role) -> String {
         (Some(from), None) => parts.push(format!("since {}", edtf_words(from))),
         (None, Some(to)) => parts.push(format!("until {}", edtf_words(to))),
         (None, None) => {}
-    }
-    match role.status {
-        Holds => {}
-        Acting | Former | Elect => parts.push(role.status.name().to_owned()),
     }
     if let Some((first, last)) = role.said {
         let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
@@ -138,6 +158,22 @@ pub fn published(published: Option<&Published>) -> String {
         Some(p) => format!("file dated {}, not the document", date_words(p.date)),
         None => "no date of its own".to_owned(),
     }
+}
+
+/// What the user has said of pairs: "5 answered: 4 the same (80 %), 1 not". `None` before the first answer.
+pub fn answered(answered: crate::edit::Answered) -> Option<String> {
+    let (same, not) = (answered.same, answered.different);
+    let all = same + not;
+    if all == 0 {
+        return None;
+    }
+    let share = (100 * same + all / 2) / all;
+    Some(format!(
+        "{} answered: {} the same ({share} %), {} not",
+        grouped(all),
+        grouped(same),
+        grouped(not)
+    ))
 }
 
 /// How many notes there are, and of what: only those about a document say that something was not read.
