@@ -458,6 +458,10 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 WidgetInfo::labeled(Role::Button, true, format!("Review: {}", info.text))
             });
             if response.clicked() {
+                // What else is selected is not what was asked.
+                if let Item::Date(id) = item {
+                    cx.state.select_event(id);
+                }
                 cx.out.act(action);
             }
         }
