@@ -123,6 +123,35 @@ pub fn answer(cx: &mut Cx<'_>, same: bool) {
     show(cx);
 }
 
+/// On somebody's own page: who else may be they, each a click from the question.
+pub fn of_entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
+    let look = cx.look;
+    let mut title = Some("May be the same as");
+    for d in &look.timeline.doubtful {
+        let other = match entity.id {
+            id if id == d.a => d.b,
+            id if id == d.b => d.a,
+            _ => continue,
+        };
+        let Some(other) = look.entity(other) else {
+            continue;
+        };
+        if let Some(title) = title.take() {
+            widgets::section(ui, cx.t, title);
+        }
+        let response = widgets::link(ui, cx.t, &other.name)
+            .on_hover_text("Show what speaks for and against it, and decide");
+        response.widget_info(|| {
+            let text = format!("Review whether it is {}", other.name);
+            WidgetInfo::labeled(Role::Link, true, text)
+        });
+        if response.clicked() {
+            cx.state.queue.go_to(Item::Pair(d.a, d.b), &look.asked);
+            open(cx);
+        }
+    }
+}
+
 /// The left panel's list: how far it has come, and every open question.
 pub fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let list = cx.state.queue.list(&cx.look.asked);

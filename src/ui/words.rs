@@ -73,6 +73,24 @@ pub fn role_time(role: &crate::model::Role) -> String {
     parts.join(", ")
 }
 
+/// "March 2017 – December 2019" as documents state it, and "named from 3 December 2018 to 19 January 2024" as they are dated.
+pub fn span(span: &crate::model::timeline::Span) -> (String, String) {
+    let was = match (&span.start, &span.end) {
+        (Some(a), Some(b)) if a == b => edtf_words(a),
+        (Some(a), Some(b)) => format!("{} – {}", edtf_words(a), edtf_words(b)),
+        (Some(a), None) => format!("started {}", edtf_words(a)),
+        (None, Some(b)) => format!("ended {}", edtf_words(b)),
+        (None, None) => String::new(),
+    };
+    let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
+    let named = match span.mentioned {
+        Some((a, b)) if a == b => format!("named {}", day(a)),
+        Some((a, b)) => format!("named from {} to {}", day(a), day(b)),
+        None => String::new(),
+    };
+    (was, named)
+}
+
 fn civil_day(day: NaiveDate) -> String {
     format!(
         "{} {} {}",
@@ -354,6 +372,84 @@ mod tests {
         check("next week", "", "");
         check("", "", "");
         check("ə-é", "", "");
+    }
+
+    #[test]
+    fn an_office_is_said_with_its_place_and_whether_it_is_held() {
+        use crate::model::{Role, RoleStatus};
+        let check = |status, place: Option<&str>, body: Option<&str>, expect: &str| {
+            let role = Role {
+                role: "mayor".into(),
+                organisation: body.map(str::to_owned),
+                place: place.map(str::to_owned),
+                status,
+                from: None,
+                to: None,
+                said: None,
+                docs: Vec::new(),
+            };
+            assert_eq!(role_words(&role), expect);
+        };
+        check(RoleStatus::Holds, None, None, "Mayor");
+        check(
+            RoleStatus::Holds,
+            Some("Eastmoor"),
+            None,
+            "Mayor of Eastmoor",
+        );
+        check(
+            RoleStatus::Former,
+            Some("Eastmoor"),
+            None,
+            "Former mayor of Eastmoor",
+        );
+        check(
+            RoleStatus::Acting,
+            None,
+            Some("Town Hall"),
+            "Acting mayor, Town Hall",
+        );
+        check(RoleStatus::Elect, None, None, "Mayor elect");
+    }
+
+    #[test]
+    fn when_an_office_was_held_is_kept_apart_from_when_it_was_said() {
+        use crate::model::{Role, RoleStatus};
+        let edtf = |text: &str| text.parse::<Edtf>().ok();
+        let check = |from, to, said, expect: &str| {
+            let role = Role {
+                role: "mayor".into(),
+                organisation: None,
+                place: None,
+                status: RoleStatus::Holds,
+                from,
+                to,
+                said,
+                docs: Vec::new(),
+            };
+            assert_eq!(role_time(&role), expect);
+        };
+        let day = EdtfDate::day(2016, 3, 14);
+        check(None, None, None, "");
+        check(None, None, Some((day, day)), "said 14 March 2016");
+        check(edtf("2012"), edtf("2019"), None, "2012 – 2019");
+        check(
+            edtf("2018"),
+            None,
+            Some((day, day)),
+            "since 2018, said 14 March 2016",
+        );
+        check(None, edtf("2019"), None, "until 2019");
+    }
+
+    #[test]
+    fn the_share_of_one_is_told_once_something_was_answered() {
+        use crate::edit::Answered;
+        let check = |same, different, expect| {
+            assert_eq!(answered(Answered { same, different }).as_deref(), expect);
+        };
+        check(0, 0, None);
+        check(1, 2, Some("3 answered: 1 the same (33 %), 2 not"));
     }
 
     #[test]

@@ -229,3 +229,14 @@ fn the_bar_answers_the_question_and_not_what_else_is_selected() {
     click(&mut harness, "Review: Confirm");
     assert_eq!(titles(&sent), ["Confirm “Stone bridge at Ostra opened”"]);
 }
+
+#[test]
+fn somebody_s_own_page_says_who_else_they_may_be() {
+    let (mut harness, _) = window(with(pairs));
+    click(&mut harness, "Mr Holm, 0 events");
+    click(&mut harness, "Review whether it is Mara Lind");
+    harness.get_by_label("One person or two?");
+    let (mut harness, _) = window(with(nothing));
+    click(&mut harness, "Mr Holm, 0 events");
+    assert!(harness.query_by_label("May be the same as").is_none());
+}
