@@ -3,19 +3,22 @@
 //! One document at a time; who is who across documents is `resolve::who`.
 //!
 //! ```text
-//! words ─▶ projects, works ─▶ organisations, acronyms ─▶ places ─▶ people with roles ─▶ numbered meetings ─▶ short forms, titles alone
+//! words ─▶ projects, works ─▶ organisations, acronyms ─▶ places ─▶ people ─▶ the trained model ─▶ roles ─▶ numbered meetings ─▶ titles alone
 //! ```
 //!
-//! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs.
+//! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs. In English
+//! the model (`tagger`) then reads all that as witnesses, and `joined` says whose word counts where.
 
 mod coref;
 mod draft;
+mod joined;
 mod lexicon;
 mod organisations;
 mod people;
 mod places;
 mod roles;
 mod series;
+pub mod tagger;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -24,18 +27,36 @@ mod words;
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
 use draft::Drafts;
 use lexicon::Lexicon;
+use std::sync::OnceLock;
+use tagger::Tagger;
 use words::Words;
 
-/// The compiled word lists of `data/names`.
+/// The compiled word lists of `data/names`, and the trained model once a document first needs it.
 pub struct NameRules {
     lexicon: Lexicon,
+    tagger: OnceLock<Option<Tagger>>,
 }
 
 impl NameRules {
     pub fn builtin() -> Self {
         Self {
             lexicon: Lexicon::builtin(),
+            tagger: OnceLock::new(),
         }
+    }
+
+    /// With a model of one's own, as the trainer has to measure what it made; without one where `model` holds none.
+    pub fn with_model(model: &[u8]) -> Self {
+        let lexicon = Lexicon::builtin();
+        let tagger = OnceLock::from(Tagger::of(model, &lexicon));
+        Self { lexicon, tagger }
+    }
+
+    fn tagger(&self, lang: &str) -> Option<&Tagger> {
+        let make = || Tagger::builtin(&self.lexicon);
+        (lang == tagger::LANGUAGE)
+            .then(|| self.tagger.get_or_init(make).as_ref())
+            .flatten()
     }
 }
 
@@ -46,15 +67,29 @@ pub fn names(
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
+    let _ = times;
     let words = Words::of(doc, seg, &rules.lexicon);
     let mut drafts = Drafts::new(words.list.len());
-    gather(&words, times, seg.lang, &rules.lexicon, &mut drafts);
+    gather(&words, seg.lang, rules, &mut drafts);
     drafts.into_mentions(&words)
 }
 
-/// The one place where the sources of names are put together; a trained model would be one more source here.
-fn gather(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
-    let _ = times;
+/// The one place where the sources of names are put together.
+fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
+    let lex = &rules.lexicon;
+    by_rules(words, lang, lex, drafts);
+    if let Some(tagger) = rules.tagger(lang) {
+        let found = tagger.find(words, drafts);
+        joined::join(words, lex, &found, drafts);
+    }
+    people::describe(words, lex, drafts);
+    series::find(words, lex, drafts);
+    coref::titles(words, lex, drafts);
+    coref::meetings(words, lex, drafts);
+}
+
+/// What the rules find by themselves; the model takes their word as one witness more, in training too.
+fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     things::find(words, lex, drafts);
     organisations::find_full(words, lex, drafts);
     places::find(words, lex, drafts);
@@ -67,7 +102,4 @@ fn gather(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, draft
     organisations::find_short(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
-    series::find(words, lex, drafts);
-    coref::titles(words, lex, drafts);
-    coref::meetings(words, lex, drafts);
 }
