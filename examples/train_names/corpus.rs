@@ -14,11 +14,26 @@ pub struct Info {
 }
 
 pub const CORPORA: [Info; 5] = [
-    Info { name: "gum", weight: 1.0 },
-    Info { name: "wikigold", weight: 1.0 },
-    Info { name: "politics", weight: 1.0 },
-    Info { name: "litbank", weight: 0.3 },
-    Info { name: "wnut17", weight: 0.3 },
+    Info {
+        name: "gum",
+        weight: 1.0,
+    },
+    Info {
+        name: "wikigold",
+        weight: 1.0,
+    },
+    Info {
+        name: "politics",
+        weight: 1.0,
+    },
+    Info {
+        name: "litbank",
+        weight: 0.3,
+    },
+    Info {
+        name: "wnut17",
+        weight: 0.3,
+    },
 ];
 
 pub struct Corpus {
@@ -37,16 +52,27 @@ pub struct Text {
 
 impl Corpus {
     pub fn load(folder: &str, info: &Info) -> Result<Self, String> {
-        let path = format!("{folder}/{}.jsonl", info.name);
-        let lines = std::fs::read_to_string(&path).map_err(|e| format!("{path} could not be read ({e})"))?;
+        Self::of_file(
+            &format!("{folder}/{}.jsonl", info.name),
+            info.name,
+            info.weight,
+        )
+    }
+
+    pub fn of_file(path: &str, name: &'static str, weight: f32) -> Result<Self, String> {
+        let lines =
+            std::fs::read_to_string(path).map_err(|e| format!("{path} could not be read ({e})"))?;
         let texts = lines
             .lines()
             .enumerate()
-            .map(|(n, line)| text_of(line).ok_or_else(|| format!("{path}, line {}: not an annotated text", n + 1)))
+            .map(|(n, line)| {
+                text_of(line)
+                    .ok_or_else(|| format!("{path}, line {}: not an annotated text", n + 1))
+            })
             .collect::<Result<_, _>>()?;
         Ok(Self {
-            name: info.name,
-            weight: info.weight,
+            name,
+            weight,
             texts,
         })
     }
@@ -59,6 +85,9 @@ fn text_of(line: &str) -> Option<Text> {
     let mut at: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
     at.push(text.len());
     let names = value["spans"].as_array()?.iter().filter_map(|span| {
+        if span["optional"].as_bool() == Some(true) {
+            return None;
+        }
         let kind = match span["type"].as_str()? {
             "PERSON" => NameKind::Person,
             "ORG" => NameKind::Organisation,
@@ -84,7 +113,10 @@ impl Score {
         let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place];
         for (row, kind) in self.0.iter_mut().zip(kinds) {
             let of = |list: &[(TextRange, NameKind)]| -> BTreeSet<(u32, u32)> {
-                list.iter().filter(|n| n.1 == kind).map(|n| (n.0.start, n.0.end)).collect()
+                list.iter()
+                    .filter(|n| n.1 == kind)
+                    .map(|n| (n.0.start, n.0.end))
+                    .collect()
             };
             let (gold, found) = (of(gold), of(found));
             row[0] += gold.intersection(&found).count();
@@ -102,7 +134,9 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        for ([right, found, wanted], name) in self.0.iter().zip(["people", "organisations", "places"]) {
+        for ([right, found, wanted], name) in
+            self.0.iter().zip(["people", "organisations", "places"])
+        {
             let share = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
             write!(
                 f,

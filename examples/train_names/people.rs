@@ -11,6 +11,8 @@ pub struct People {
     world_given: Vec<String>,
     world_surnames: Vec<String>,
     cities: Vec<&'static str>,
+    /// Short words that English writes small.
+    words: Vec<&'static str>,
     countries: Vec<String>,
     pub slots: toml::Table,
 }
@@ -33,34 +35,59 @@ fn table(text: &str, name: &str) -> Result<toml::Table, String> {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 impl People {
     pub fn load() -> Result<Self, String> {
         let world = table(include_str!("../../data/names/xx/given.toml"), "given.toml")?;
-        let places = table(include_str!("../../data/names/en/places.toml"), "places.toml")?;
-        let text = |t: &toml::Table, name: &str| t.get(name).and_then(|v| v.as_str()).unwrap_or("").to_owned();
-        let words = |name: &str| text(&world, name).split_whitespace().map(capitalised).collect();
+        let places = table(
+            include_str!("../../data/names/en/places.toml"),
+            "places.toml",
+        )?;
+        let text = |t: &toml::Table, name: &str| {
+            t.get(name)
+                .and_then(|v| v.as_str())
+                .unwrap_or("")
+                .to_owned()
+        };
+        let words = |name: &str| {
+            text(&world, name)
+                .split_whitespace()
+                .map(capitalised)
+                .collect()
+        };
         Ok(Self {
             given: lines(include_str!("../../data/names/lists/given.txt")),
             surnames: lines(include_str!("../../data/names/lists/surnames.txt")),
             world_given: words("given"),
             world_surnames: words("surnames"),
             cities: lines(include_str!("../../data/names/lists/cities.txt")),
+            words: lines(include_str!("../../data/names/lists/words.txt"))
+                .into_iter()
+                .filter(|w| (4..=8).contains(&w.len()))
+                .collect(),
             countries: text(&places, "countries")
                 .split(',')
                 .map(|n| n.trim().to_owned())
                 .filter(|n| n.chars().count() > 3)
                 .collect(),
-            slots: table(include_str!("../../data/names/model/slots.toml"), "slots.toml")?,
+            slots: table(
+                include_str!("../../data/names/model/slots.toml"),
+                "slots.toml",
+            )?,
         })
     }
 
     /// One of a list of slots.toml.
     pub fn slot(&self, list: &str, random: &mut Random) -> String {
         let list = self.slots.get(list).and_then(|v| v.as_array());
-        pick(list.map_or(&[][..], |l| l), random).and_then(|v| v.as_str()).unwrap_or("").to_owned()
+        pick(list.map_or(&[][..], |l| l), random)
+            .and_then(|v| v.as_str())
+            .unwrap_or("")
+            .to_owned()
     }
 
     pub fn given(&self, random: &mut Random) -> String {
@@ -72,10 +99,25 @@ impl People {
     }
 
     pub fn surname(&self, random: &mut Random) -> String {
-        if random.below(6) == 0 {
-            pick(&self.world_surnames, random).cloned().unwrap_or_default()
+        // Swing, Pope, Rice: surnames that are words.
+        if random.below(12) == 0 {
+            self.word(random, true)
+        } else if random.below(6) == 0 {
+            pick(&self.world_surnames, random)
+                .cloned()
+                .unwrap_or_default()
         } else {
             pick(&self.surnames, random).map_or_else(String::new, |s| (*s).to_owned())
+        }
+    }
+
+    /// An ordinary word.
+    pub fn word(&self, random: &mut Random, capital: bool) -> String {
+        let word = pick(&self.words, random).copied().unwrap_or_default();
+        if capital {
+            capitalised(word)
+        } else {
+            word.to_owned()
         }
     }
 

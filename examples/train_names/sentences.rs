@@ -13,7 +13,9 @@ pub struct Templates(Vec<&'static str>);
 impl Templates {
     pub fn load() -> Result<Self, String> {
         let lines = include_str!("../../data/names/model/news.txt").lines();
-        let list: Vec<&str> = lines.filter(|l| !l.starts_with('#') && !l.trim().is_empty()).collect();
+        let list: Vec<&str> = lines
+            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+            .collect();
         if list.is_empty() {
             return Err("news.txt has no sentences".to_owned());
         }
@@ -28,7 +30,9 @@ impl Templates {
             ..Text::default()
         };
         for _ in 0..6 + random.below(9) {
-            let Some(template) = pick(&self.0, random) else { continue };
+            let Some(template) = pick(&self.0, random) else {
+                continue;
+            };
             let mut line = Text::default();
             scene.fill(template, &mut line, random);
             headline(&mut line, random);
@@ -42,7 +46,11 @@ impl Templates {
             }));
             let ends = line.text.ends_with(['.', '!', '?', '"']);
             out.text.push_str(&line.text);
-            out.text.push(if ends && random.below(5) < 2 { ' ' } else { '\n' });
+            out.text.push(if ends && random.below(5) < 2 {
+                ' '
+            } else {
+                '\n'
+            });
         }
         out
     }
@@ -60,14 +68,22 @@ fn headline(line: &mut Text, random: &mut Random) {
             .chars()
             .map(|c| {
                 let begins = std::mem::replace(&mut fresh, c == ' ');
-                if begins && c.is_ascii() { c.to_ascii_uppercase() } else { c }
+                if begins && c.is_ascii() {
+                    c.to_ascii_uppercase()
+                } else {
+                    c
+                }
             })
             .collect()
     } else {
         line.text.to_uppercase()
     };
     // Positions hold only where no letter grew.
-    if new.len() == line.text.len() && line.names.iter().all(|(r, _)| new.is_char_boundary(r.start as usize) && new.is_char_boundary(r.end as usize)) {
+    if new.len() == line.text.len()
+        && line.names.iter().all(|(r, _)| {
+            new.is_char_boundary(r.start as usize) && new.is_char_boundary(r.end as usize)
+        })
+    {
         line.text = new;
         let last = line.text.len() - 1;
         if line.names.iter().all(|(r, _)| r.end as usize <= last) {
@@ -88,13 +104,24 @@ struct Scene<'p> {
     unexplained: Vec<String>,
 }
 
-const MIXED_BODIES: [&str; 8] = ["company", "party", "ministry", "agency", "ngo", "university", "bank", "council"];
+const MIXED_BODIES: [&str; 8] = [
+    "company",
+    "party",
+    "ministry",
+    "agency",
+    "ngo",
+    "university",
+    "bank",
+    "council",
+];
 
 impl<'p> Scene<'p> {
     fn new(world: &'p People, random: &mut Random) -> Self {
         Self {
             world,
-            people: (0..3 + random.below(4)).map(|_| world.person(random)).collect(),
+            people: (0..3 + random.below(4))
+                .map(|_| world.person(random))
+                .collect(),
             introduced: Vec::new(),
             cities: (0..4).map(|_| world.city(random)).collect(),
             countries: (0..3).map(|_| world.country(random)).collect(),
@@ -128,8 +155,23 @@ impl<'p> Scene<'p> {
                 }
                 "ACR" => {
                     let explained = !self.acronyms.is_empty() && random.below(5) < 3;
-                    let list = if explained { &self.acronyms } else { &self.unexplained };
+                    let list = if explained {
+                        &self.acronyms
+                    } else {
+                        &self.unexplained
+                    };
                     put(line, &one_of(list, random), NameKind::Organisation);
+                }
+                "Any" => line.text.push_str(&self.world.word(random, true)),
+                "any" => line.text.push_str(&self.world.word(random, false)),
+                "People" => line.text.push_str(&coined(self.world, random)),
+                "Title" => {
+                    let first = self.world.word(random, true);
+                    line.text.push_str(&first);
+                    for _ in 0..random.below(3) {
+                        line.text.push(' ');
+                        line.text.push_str(&self.world.word(random, true));
+                    }
                 }
                 "n" => line.text.push_str(&(2 + random.below(59)).to_string()),
                 _ => match plain_slot(slot) {
@@ -142,13 +184,22 @@ impl<'p> Scene<'p> {
     }
 
     fn person(&mut self, slot: &str, here: &mut Vec<Person>, random: &mut Random) -> String {
-        let mut free: Vec<Person> = self.people.iter().filter(|p| !here.contains(p)).cloned().collect();
+        let mut free: Vec<Person> = self
+            .people
+            .iter()
+            .filter(|p| !here.contains(p))
+            .cloned()
+            .collect();
         if free.is_empty() || slot == "F" && random.below(10) < 3 {
             free = vec![self.world.person(random)];
             self.people.extend(free.clone());
         }
         if slot == "S" {
-            let known: Vec<Person> = free.iter().filter(|p| self.introduced.contains(p)).cloned().collect();
+            let known: Vec<Person> = free
+                .iter()
+                .filter(|p| self.introduced.contains(p))
+                .cloned()
+                .collect();
             if !known.is_empty() {
                 free = known;
             }
@@ -157,7 +208,8 @@ impl<'p> Scene<'p> {
             return String::new();
         };
         here.push(who.clone());
-        let short = slot == "S" || slot == "P" && self.introduced.contains(&who) && random.below(2) == 0;
+        let short =
+            slot == "S" || slot == "P" && self.introduced.contains(&who) && random.below(2) == 0;
         if short {
             return who.surname;
         }
@@ -167,26 +219,43 @@ impl<'p> Scene<'p> {
         }
         match random.below(25) {
             0 => format!("{}. {}", first_letter(&who.given), who.surname),
-            1 => format!("{} {}. {}", who.given, first_letter(&self.world.given(random)), who.surname),
+            1 => format!(
+                "{} {}. {}",
+                who.given,
+                first_letter(&self.world.given(random)),
+                who.surname
+            ),
             2 | 3 => format!("{} {} {}", who.given, self.world.given(random), who.surname),
             _ => format!("{} {}", who.given, who.surname),
         }
     }
 
     /// A body, and its acronym in brackets where the sentence has one; gives the rest of the sentence.
-    fn put_body<'t>(&mut self, slot: &str, rest: &'t str, line: &mut Text, random: &mut Random) -> &'t str {
+    fn put_body<'t>(
+        &mut self,
+        slot: &str,
+        rest: &'t str,
+        line: &mut Text,
+        random: &mut Random,
+    ) -> &'t str {
         let slot = match slot {
             "org" => MIXED_BODIES[random.below(MIXED_BODIES.len())],
             slot => slot,
         };
         let introduces = rest.strip_prefix(" ({ACR})");
         let known = self.bodies.get(slot).filter(|_| introduces.is_none());
-        let name = match known.and_then(|l| pick(l, random)).filter(|_| random.below(2) == 0) {
+        let name = match known
+            .and_then(|l| pick(l, random))
+            .filter(|_| random.below(2) == 0)
+        {
             Some(name) => name.clone(),
             None => self.body(slot, random),
         };
         put(line, &name, NameKind::Organisation);
-        self.bodies.entry(slot.to_owned()).or_default().push(name.clone());
+        self.bodies
+            .entry(slot.to_owned())
+            .or_default()
+            .push(name.clone());
         let Some(after) = introduces else { return rest };
         let initials: String = name
             .split([' ', '-'])
@@ -205,8 +274,15 @@ impl<'p> Scene<'p> {
     /// A name of that kind of body or place, from its patterns.
     fn body(&mut self, kind: &str, random: &mut Random) -> String {
         let world = self.world;
-        let patterns = world.slots.get("bodies").and_then(|b| b.get(kind)).and_then(|v| v.as_array());
-        let pattern = patterns.and_then(|l| pick(l, random)).and_then(|v| v.as_str()).unwrap_or("{coined}");
+        let patterns = world
+            .slots
+            .get("bodies")
+            .and_then(|b| b.get(kind))
+            .and_then(|v| v.as_array());
+        let pattern = patterns
+            .and_then(|l| pick(l, random))
+            .and_then(|v| v.as_str())
+            .unwrap_or("{coined}");
         let mut out = String::new();
         let mut rest = pattern;
         while let Some((before, after)) = rest.split_once('{') {
@@ -250,7 +326,8 @@ fn plain_slot(slot: &str) -> Option<&'static str> {
 fn put(line: &mut Text, name: &str, kind: NameKind) {
     let begin = line.text.len();
     line.text.push_str(name);
-    line.names.push((TextRange::new(begin, line.text.len()), kind));
+    line.names
+        .push((TextRange::new(begin, line.text.len()), kind));
 }
 
 fn one_of(list: &[String], random: &mut Random) -> String {
@@ -264,7 +341,9 @@ fn first_letter(name: &str) -> char {
 fn acronym(random: &mut Random) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIKLMNOPRSTUAEIOCSPN";
     let length = [2, 3, 3, 3, 3, 4, 4, 4, 5][random.below(9)];
-    (0..length).map(|_| char::from(LETTERS[random.below(LETTERS.len())])).collect()
+    (0..length)
+        .map(|_| char::from(LETTERS[random.below(LETTERS.len())]))
+        .collect()
 }
 
 /// A company's name that is no word of any language we know of.

@@ -32,10 +32,31 @@ pub fn renamed(text: &Text, people: &People, random: &mut Random) -> Text {
         };
         let begin = out.text.len();
         write(&mut out.text, &new, archive);
-        out.names.push((TextRange::new(begin, out.text.len()), kind));
+        out.names
+            .push((TextRange::new(begin, out.text.len()), kind));
         at = to;
     }
     write(&mut out.text, &text.text[at..], archive);
+    out
+}
+
+/// The text as some archives write it, its names where they then stand.
+pub fn archived(text: &Text) -> Text {
+    let mut out = Text {
+        name: text.name.clone(),
+        ..Text::default()
+    };
+    let mut at = 0;
+    for &(range, kind) in &text.names {
+        let (from, to) = (range.start as usize, range.end as usize);
+        write(&mut out.text, &text.text[at..from], true);
+        let begin = out.text.len();
+        write(&mut out.text, &text.text[from..to], true);
+        out.names
+            .push((TextRange::new(begin, out.text.len()), kind));
+        at = to;
+    }
+    write(&mut out.text, &text.text[at..], true);
     out
 }
 
@@ -49,13 +70,19 @@ struct Cast {
 impl Cast {
     fn person(&mut self, old: &str, people: &People, random: &mut Random) -> String {
         let words: Vec<&str> = old.split(' ').collect();
-        let known = words.iter().find_map(|w| self.people.get(&w.to_lowercase()));
+        let known = words
+            .iter()
+            .find_map(|w| self.people.get(&w.to_lowercase()));
         let who = known.cloned().unwrap_or_else(|| people.person(random));
         for w in &words {
-            self.people.entry(w.to_lowercase()).or_insert_with(|| who.clone());
+            self.people
+                .entry(w.to_lowercase())
+                .or_insert_with(|| who.clone());
         }
         let names: Vec<usize> = (0..words.len())
-            .filter(|&i| words[i].chars().next().is_some_and(char::is_uppercase) && !words[i].ends_with('.'))
+            .filter(|&i| {
+                words[i].chars().next().is_some_and(char::is_uppercase) && !words[i].ends_with('.')
+            })
             .collect();
         let Some(&first) = names.first() else {
             return old.to_owned();
@@ -63,7 +90,9 @@ impl Cast {
         // What stands before the name, a "Mr." or a "the", stays.
         let mut out: Vec<String> = words[..first].iter().map(|w| (*w).to_owned()).collect();
         if names.len() > 1 {
-            let initials = words[first + 1..].iter().filter(|w| w.ends_with('.') && w.len() == 2);
+            let initials = words[first + 1..]
+                .iter()
+                .filter(|w| w.ends_with('.') && w.len() == 2);
             out.push(who.given.clone());
             out.extend(initials.map(|w| (*w).to_owned()));
             out.push(who.surname.clone());

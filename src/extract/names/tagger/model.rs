@@ -155,7 +155,12 @@ mod tests {
 
     #[test]
     fn odd_bytes_are_no_model() {
-        for bytes in [&b""[..], b"DLNAMES1", b"DLNAMES1\xff\xff\xff\xff\x01\x00", b"PK"] {
+        for bytes in [
+            &b""[..],
+            b"DLNAMES1",
+            b"DLNAMES1\xff\xff\xff\xff\x01\x00",
+            b"PK",
+        ] {
             assert!(Model::parse(bytes).is_none());
         }
         let mut bytes = pack(&[], &[[0; N_LABELS]; N_LABELS], 0);
