@@ -17,6 +17,8 @@ const SIZES: [usize; 3] = [1_000_000, 10_000_000, 100_000_000];
 fn main() {
     // A benchmark started by `cargo test` only has to run.
     let quick = !std::env::args().any(|a| a == "--bench");
+    // `cargo bench --bench dates -- prose` measures nothing but that; a path instead of the name, that file's text.
+    let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
     let sizes = if quick { &[50_000][..] } else { &SIZES[..] };
     let (secs, rules) = timed(DateRules::builtin);
     println!("rules, once      {:9.1} ms", secs * 1e3);
@@ -30,7 +32,14 @@ fn main() {
     if let Some(mb) = peak_mb() {
         println!("memory then      {mb:9.1} MB");
     }
-    for (name, text) in [("dense in dates", dense()), ("prose", PROSE.to_string())] {
+    let mut texts = vec![("dense in dates", dense()), ("prose", PROSE.to_string())];
+    if let Some(own) = &only {
+        match std::fs::read_to_string(own) {
+            Ok(text) => texts = vec![("own text", text)],
+            Err(_) => texts.retain(|(name, _)| name == own),
+        }
+    }
+    for (name, text) in texts {
         let text = text.repeat(DOCUMENT.div_ceil(text.len()));
         let document = read::from_text("bench.txt", &text, Some("2019-12-20"));
         let segmented = segment::segment(&document);
@@ -52,6 +61,9 @@ fn main() {
                 mb * 1e6 / found.max(1) as f64
             );
         }
+    }
+    if only.is_some() {
+        return;
     }
     let (each, shape) = slowest(&rules, if quick { 2_000 } else { 200_000 });
     println!("slowest shape    {each:9.3} µs a byte, “{shape}” again and again");

@@ -23,6 +23,8 @@ pub(super) struct Words {
     year_letters: HashSet<String>,
     never_first: HashSet<String>,
     starters: BTreeMap<String, HashSet<String>>,
+    /// Each of those words with its number, and a bit for each of its languages in their order.
+    starter_languages: HashMap<String, (u32, u32)>,
     ordinal_stop: HashSet<String>,
     particles: HashSet<String>,
     months: HashSet<String>,
@@ -74,7 +76,16 @@ impl Words {
         for (list, kind) in lists {
             abbreviations.extend(list.into_iter().map(|word| (word, kind)));
         }
+        let mut starter_languages: HashMap<String, (u32, u32)> = HashMap::new();
+        for (language, list) in file.starters.values().enumerate() {
+            for word in list {
+                let number = starter_languages.len() as u32;
+                let known = starter_languages.entry(word.clone()).or_insert((number, 0));
+                known.1 |= 1 << language;
+            }
+        }
         Self {
+            starter_languages,
             abbreviations,
             year_letters: file.year_letters.into_iter().collect(),
             never_first: file.never_first.into_iter().collect(),
@@ -104,6 +115,11 @@ impl Words {
     pub fn is_starter(&self, word: &str, lang: &str) -> bool {
         let list = self.starters.get(lang).or_else(|| self.starters.get("en"));
         list.is_some_and(|list| list.contains(&word.to_lowercase()))
+    }
+
+    /// A function word's number, and one bit for each language of [`Self::starter_languages`] that it is of. In lower case.
+    pub fn starter(&self, word: &str) -> Option<(u32, u32)> {
+        self.starter_languages.get(word).copied()
     }
 
     /// Whether this language's own function words are known.

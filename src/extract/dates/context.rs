@@ -5,7 +5,7 @@
 use super::Found;
 use super::order;
 use super::point::Part;
-use super::resolve::show_day;
+use super::resolve::{dated, show_day};
 use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
@@ -24,6 +24,8 @@ pub enum Kind {
 pub struct Context {
     /// Trusted only.
     pub written: Option<NaiveDate>,
+    /// "The document is dated …", made once for all that count from it.
+    pub written_reason: Option<Reason>,
     pub kind: Kind,
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
@@ -75,11 +77,12 @@ pub fn context(
     found: &[Found],
     said: &DatesAs,
 ) -> Context {
-    let (kind, kind_why) = kind(written, found.iter().map(|f| &*f.hit.sem), said);
+    let (kind, kind_why) = kind(written, found.iter().map(|f| &f.hit.sem), said);
     let shown = order::shown(doc, found, written);
     let (order, order_why) = order::decide(lang, found, &shown, said);
     Context {
         written,
+        written_reason: written.map(dated),
         message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE && doc.blocks.len() <= 1,
         kind,
         kind_why,

@@ -34,6 +34,8 @@ pub struct Lexicon {
     suffixes: HashSet<WordId>,
     /// Names of several words ("bazar ertəsi"): what two pieces beside each other are together.
     compounds: HashMap<[WordId; 2], WordId>,
+    /// By number: is the word the second of any of them? Most are not.
+    seconds: Vec<bool>,
     /// In scripts without spaces: how many characters the longest word has that begins with this one.
     longest_from: HashMap<char, u8>,
 }
@@ -144,13 +146,25 @@ impl Lexicon {
             whole = format!("{whole} {part}");
             let both = self.add(&whole);
             self.compounds.insert([id, next], both);
+            let at = next.0 as usize;
+            self.seconds.resize(self.seconds.len().max(at + 1), false);
+            self.seconds[at] = true;
             id = both;
         }
         id
     }
 
     /// The word that these two together are.
+    #[inline]
     pub fn compound(&self, first: WordId, second: WordId) -> Option<WordId> {
+        if !self
+            .seconds
+            .get(second.0 as usize)
+            .copied()
+            .unwrap_or(false)
+        {
+            return None;
+        }
         self.compounds.get(&[first, second]).copied()
     }
 

@@ -17,6 +17,14 @@ pub struct Machine {
     tests: Vec<Check>,
     /// Each group's first node.
     roots: Vec<u32>,
+    /// Each group's first two pieces.
+    openings: Vec<Opening>,
+    continued: Continued,
+    /// By a number's length: nothing can match without such numbers in digits, or other triggers.
+    digit_triggers: u8,
+    /// So it is with numbers that one of these hangs on: "18th".
+    ending_triggers: Bits,
+    dash: WordId,
     /// What each word is good for: [`TAKEN`], [`TRIGGER`].
     uses: Box<[u8]>,
     top: Option<GroupId>,
@@ -25,8 +33,10 @@ pub struct Machine {
 
 /// Some pattern can take the word: each other word ends a match.
 pub const TAKEN: u8 = 1;
-/// Every match of a whole text holds at least one such word, or a number.
+/// Every match of a whole text holds at least one such word, or a number that is one.
 pub const TRIGGER: u8 = 2;
+/// From this bit on, how long the digits are before which a mark is a trigger: of "18/12", but not of "and/or".
+const JOINT_SHIFT: u32 = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupId(pub u16);
@@ -105,19 +115,87 @@ impl Jump {
         if next.digits != 0 {
             return &self.digits[next.digits.trailing_zeros() as usize];
         }
-        if !self.words.has(next.word) {
+        let Some(rank) = self.words.rank(&self.ranks, next.word) else {
             return &[];
-        }
-        let block = next.word.0 as usize / 64;
-        let before = self.words.0[block] & ((1 << (next.word.0 % 64)) - 1);
-        let rank = usize::from(self.ranks[block]) + before.count_ones() as usize;
+        };
         &self.edges[self.starts[rank] as usize..self.starts[rank + 1] as usize]
+    }
+}
+
+/// The first piece of a group's matches, and what may come after it.
+#[derive(Debug, Default)]
+struct Opening {
+    words: Bits,
+    /// Words before each block of 64.
+    ranks: Box<[u16]>,
+    /// For each word that is in, what may follow.
+    after: Box<[Follow]>,
+    /// By a number's length.
+    digits: [Follow; LONGEST + 1],
+}
+
+impl Opening {
+    #[inline]
+    fn may(&self, here: Next, after: Option<&Piece>) -> bool {
+        self.follow(here).may(after)
+    }
+
+    #[inline]
+    fn follow(&self, here: Next) -> Follow {
+        if here.digits != 0 {
+            return self.digits[here.digits.trailing_zeros() as usize];
+        }
+        match self.words.rank(&self.ranks, here.word) {
+            Some(rank) => self.after[rank],
+            None => Follow::default(),
+        }
+    }
+}
+
+/// What may come after a piece, blurred as in [`Node`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Follow {
+    words: u32,
+    digits: u8,
+    /// Nothing need follow: a match may end here.
+    end: bool,
+}
+
+impl Follow {
+    fn add(&mut self, other: Self) {
+        self.words |= other.words;
+        self.digits |= other.digits;
+        self.end |= other.end;
+    }
+
+    #[inline]
+    fn may(self, after: Option<&Piece>) -> bool {
+        self.end || after.is_some_and(|piece| self.has(Next::of(piece)))
+    }
+
+    #[inline]
+    fn has(self, next: Next) -> bool {
+        match next.digits {
+            0 => next.word != WordId::NONE && self.words & blur(next.word) != 0,
+            digits => self.digits & digits != 0,
+        }
+    }
+
+    fn of_words(words: impl Iterator<Item = WordId>) -> Self {
+        Self {
+            words: words
+                .filter(|word| *word != WordId::NONE)
+                .fold(0, |all, word| all | blur(word)),
+            ..Self::default()
+        }
     }
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
-    pub test: u32,
+    pub test: Checked,
+    /// What can pass it, in [`Machine::check`].
+    pub check: u32,
     pub slot: NameId,
     pub glued: bool,
     pub next: u32,
@@ -126,7 +204,7 @@ pub struct Edge {
 /// A test and what can pass it: a word that is not among `words` needs not be looked at further.
 #[derive(Debug)]
 pub struct Check {
-    pub test: Checked,
+    test: Checked,
     words: Bits,
     digits: u8,
 }
@@ -165,6 +243,27 @@ impl Bits {
             .is_some_and(|b| b >> (word.0 % 64) & 1 == 1)
     }
 
+    /// How many are in before each block of 64.
+    fn ranks(&self) -> Box<[u16]> {
+        let mut rank = 0;
+        let before = |block: &u64| {
+            let before = rank as u16;
+            rank += block.count_ones();
+            before
+        };
+        self.0.iter().map(before).collect()
+    }
+
+    /// The place of a word that is in among those that are.
+    #[inline]
+    fn rank(&self, ranks: &[u16], word: WordId) -> Option<usize> {
+        let at = word.0 as usize;
+        let block = *self.0.get(at / 64)?;
+        let bit = 1 << (at % 64);
+        (block & bit != 0)
+            .then(|| usize::from(ranks[at / 64]) + (block & (bit - 1)).count_ones() as usize)
+    }
+
     fn iter(&self) -> impl Iterator<Item = WordId> {
         (0..self.0.len() as u32 * 64)
             .map(WordId)
@@ -194,16 +293,21 @@ impl Machine {
             senses,
             ids: HashMap::new(),
             firsts: vec![None; tries.roots.len()],
+            openings: Vec::new(),
+            continued: Continued::new(senses, lexicon),
             tests: Vec::new(),
             nodes: Vec::new(),
             edges: Vec::new(),
             accepts: Vec::new(),
             jumps: Vec::new(),
         };
+        maker
+            .openings
+            .resize_with(tries.roots.len(), Opening::default);
         for group in order {
             maker.group(&tries, group);
         }
-        let triggers = triggers(paths, senses, lexicon);
+        let triggers = TriggerFinder::new(paths, senses, lexicon).find();
         let mut taken = Bits::new(senses.len());
         for check in &maker.tests {
             taken.add_all(&check.words);
@@ -220,7 +324,11 @@ impl Machine {
         }));
         let uses = (0..senses.len() as u32)
             .map(WordId)
-            .map(|w| u8::from(taken.has(w)) * TAKEN + u8::from(triggers.has(w)) * TRIGGER)
+            .map(|w| {
+                u8::from(taken.has(w)) * TAKEN
+                    + u8::from(triggers.words.has(w)) * TRIGGER
+                    + (triggers.joints[w.0 as usize] << JOINT_SHIFT)
+            })
             .collect();
         Ok(Self {
             nodes: maker.nodes,
@@ -233,6 +341,18 @@ impl Machine {
                 .iter()
                 .map(|f| f.as_ref().map_or(0, |f| f.root))
                 .collect(),
+            openings: maker.openings,
+            continued: maker.continued,
+            digit_triggers: triggers.digits,
+            ending_triggers: match triggers.endings {
+                true => endings(senses, lexicon),
+                false => Bits::default(),
+            },
+            dash: match lexicon.mark(b'-') {
+                // Not a word that pieces could have.
+                WordId::NONE => WordId(u32::MAX),
+                dash => dash,
+            },
             uses,
             top: tries.group(known::TOP),
             full: tries.group(known::FULL),
@@ -251,21 +371,61 @@ impl Machine {
         self.roots.len()
     }
 
-    /// [`TAKEN`] and [`TRIGGER`], as far as they hold of the piece. A number may always begin a date.
+    /// [`TAKEN`] and [`TRIGGER`], as far as they hold of the piece at this place.
     #[inline]
-    pub fn uses(&self, piece: &Piece) -> u8 {
+    pub fn uses(&self, pieces: &[Piece], at: usize) -> u8 {
+        let Some(piece) = pieces.get(at) else {
+            return 0;
+        };
+        let glued = |at: usize| pieces.get(at).filter(|p| !p.spaced);
         if piece.is_digits() {
-            return TAKEN | TRIGGER;
+            let ending = |at: usize| {
+                let word = glued(at).map(|p| p.word);
+                word.is_some_and(|word| self.ending_triggers.has(word))
+            };
+            // "18-го": the dash is no ending by itself.
+            let dash = glued(at + 1).is_some_and(|p| p.word == self.dash);
+            let trigger = self.digit_triggers & Next::of(piece).digits != 0
+                || ending(at + 1 + usize::from(dash));
+            return TAKEN | (u8::from(trigger) * TRIGGER);
         }
-        self.uses.get(piece.word.0 as usize).copied().unwrap_or(0)
+        let uses = self.uses.get(piece.word.0 as usize).copied().unwrap_or(0);
+        let joint = uses >> JOINT_SHIFT;
+        if joint != 0
+            && !piece.spaced
+            && glued(at + 1).is_some_and(|p| Next::of(p).digits & joint != 0)
+        {
+            return uses | TRIGGER;
+        }
+        uses
+    }
+
+    /// Is it sure that the test takes a piece such as `here` alone, with `after` behind it?
+    #[inline]
+    pub fn takes_one(&self, test: Checked, here: Next, after: Option<&Piece>) -> bool {
+        match test {
+            Checked::Words | Checked::Class(_) => true,
+            Checked::Group(_) => false,
+            Checked::Builtin(builtin) => {
+                let goes_on = self.continued.of(builtin, here.digits != 0);
+                let ordinal = builtin == Builtin::Ordinal && here.digits != 0;
+                !ordinal && after.is_none_or(|p| !goes_on.has(Next::of(p)))
+            }
+        }
+    }
+
+    /// Can a match of the group begin with such a piece, seeing the one after it?
+    #[inline]
+    pub fn may_begin(&self, group: GroupId, here: Next, after: Option<&Piece>) -> bool {
+        self.openings[usize::from(group.0)].may(here, after)
     }
 
     pub fn root(&self, group: GroupId) -> u32 {
         self.roots[usize::from(group.0)]
     }
 
-    /// The edges such a piece may take, in two parts: those that stand side by side, and places of others. Not all of them
-    /// lead anywhere.
+    /// The edges such a piece may take, in two parts: those that stand side by side, each still to be checked, and places of
+    /// others that are. Not all of them lead anywhere.
     #[inline]
     pub fn edges(&self, node: u32, next: Next) -> (&[Edge], &[u32]) {
         let node = &self.nodes[node as usize];
@@ -410,6 +570,8 @@ struct Maker<'a> {
     senses: &'a [Box<[Sense]>],
     ids: HashMap<Test, u32>,
     firsts: Vec<Option<First>>,
+    openings: Vec<Opening>,
+    continued: Continued,
     tests: Vec<Check>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
@@ -449,7 +611,8 @@ impl Maker<'_> {
                 });
                 waiting.push((*next, laid));
                 self.edges.push(Edge {
-                    test,
+                    test: self.tests[test as usize].test,
+                    check: test,
                     slot: element.slot,
                     glued: element.glued,
                     next: laid,
@@ -475,6 +638,7 @@ impl Maker<'_> {
             };
         }
         let (words, digits) = self.union(self.nodes[root as usize].edges);
+        self.openings[group] = self.opening(root, &words);
         self.firsts[group] = Some(First {
             root,
             words,
@@ -482,12 +646,76 @@ impl Maker<'_> {
         });
     }
 
+    /// What may follow the pieces that a node's edges take.
+    fn opening(&self, root: u32, words: &Bits) -> Opening {
+        let node = &self.nodes[root as usize];
+        let jump = self.jumps.get(node.jump as usize);
+        let follow = |here: Next| {
+            let mut all = Follow::default();
+            let mut add = |edge: u32| {
+                let edge = self.edges[edge as usize];
+                let check = &self.tests[edge.check as usize];
+                if check.may(here) {
+                    all.add(self.follow(check.test, here, edge.next));
+                }
+            };
+            match jump {
+                Some(jump) => jump.edges(here).iter().for_each(|edge| add(*edge)),
+                None => (node.edges.0..node.edges.1).for_each(add),
+            }
+            all
+        };
+        let of_word = |word| Next { word, digits: 0 };
+        let of_digits = |len: usize| Next {
+            word: WordId::NONE,
+            digits: 1 << len,
+        };
+        Opening {
+            ranks: words.ranks(),
+            after: words.iter().map(|word| follow(of_word(word))).collect(),
+            digits: std::array::from_fn(|len| follow(of_digits(len))),
+            words: words.clone(),
+        }
+    }
+
+    /// What may follow a piece that begins what a test takes, on the way to `node`.
+    fn follow(&self, test: Checked, here: Next, node: u32) -> Follow {
+        let node = &self.nodes[node as usize];
+        let mut follow = Follow {
+            words: node.words,
+            digits: node.digits,
+            end: node.accepts.0 < node.accepts.1,
+        };
+        match test {
+            Checked::Words | Checked::Class(_) => follow,
+            Checked::Builtin(builtin) => {
+                follow.add(self.continued.of(builtin, here.digits != 0));
+                // Digits alone are no ordinal.
+                follow.end &= builtin != Builtin::Ordinal || here.digits == 0;
+                follow
+            }
+            Checked::Group(group) => {
+                let inner = self.openings[usize::from(group.0)].follow(here);
+                match inner.end {
+                    true => {
+                        follow.add(Follow {
+                            end: false,
+                            ..inner
+                        });
+                        follow
+                    }
+                    false => inner,
+                }
+            }
+        }
+    }
+
     /// What any of these edges can take.
     fn union(&self, (from, to): (u32, u32)) -> (Bits, u8) {
         let mut words = Bits::new(self.senses.len());
         let mut digits = 0;
         for edge in &self.edges[from as usize..to as usize] {
-            let check = &self.tests[edge.test as usize];
+            let check = &self.tests[edge.check as usize];
             words.add_all(&check.words);
             digits |= check.digits;
         }
@@ -495,13 +723,7 @@ impl Maker<'_> {
     }
 
     fn jump(&self, words: Bits, (from, to): (u32, u32)) -> Jump {
-        let check = |edge: u32| &self.tests[self.edges[edge as usize].test as usize];
-        let mut ranks = Vec::with_capacity(words.0.len());
-        let mut rank = 0;
-        for block in &words.0 {
-            ranks.push(rank as u16);
-            rank += block.count_ones();
-        }
+        let check = |edge: u32| &self.tests[self.edges[edge as usize].check as usize];
         let mut starts = vec![0];
         let mut edges: Vec<u32> = Vec::new();
         for word in words.iter() {
@@ -509,7 +731,7 @@ impl Maker<'_> {
             starts.push(edges.len() as u32);
         }
         Jump {
-            ranks: ranks.into(),
+            ranks: words.ranks(),
             starts: starts.into(),
             edges: edges.into(),
             digits: std::array::from_fn(|len| {
@@ -562,6 +784,58 @@ impl Maker<'_> {
     }
 }
 
+/// "th", "го", "º": what makes an ordinal of digits.
+fn endings(senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits {
+    let mut endings = words_of(senses, |s| s.class == known::ORDINAL_ENDING);
+    for mark in ["º", "°", "ª"] {
+        match lexicon.word(mark.as_bytes()) {
+            WordId::NONE => {}
+            word => endings.add(word),
+        }
+    }
+    endings
+}
+
+/// What a number that has begun may go on with. A mark that no list knows ends every match, so it is not here.
+#[derive(Clone, Copy, Debug)]
+struct Continued {
+    /// In words: "twenty-first", "two hundred and six".
+    words: Follow,
+    /// In digits, an amount: "2,000", "1.5".
+    amount: Follow,
+    /// In digits, with its ending: "18th", "18-го", "1º".
+    ordinal: Follow,
+}
+
+impl Continued {
+    fn new(senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Self {
+        let mark = |mark: &str| lexicon.word(mark.as_bytes());
+        let in_words = [known::NUMBER, known::NUMBER_AND, known::ORDINAL];
+        let in_words = words_of(senses, |s| in_words.contains(&s.class));
+        Self {
+            words: Follow::of_words(in_words.iter().chain([mark("-")])),
+            amount: Follow::of_words([mark(","), mark(".")].into_iter()),
+            ordinal: Follow::of_words(endings(senses, lexicon).iter().chain([mark("-")])),
+        }
+    }
+
+    fn of(&self, builtin: Builtin, digits: bool) -> Follow {
+        match builtin {
+            Builtin::Number | Builtin::Ordinal if !digits => self.words,
+            Builtin::Number => self.amount,
+            Builtin::Ordinal | Builtin::Day => self.ordinal,
+            Builtin::Month
+            | Builtin::Year
+            | Builtin::Recent
+            | Builtin::OldYear
+            | Builtin::TwoDigits
+            | Builtin::FourDigits
+            | Builtin::Hour
+            | Builtin::Minute => Follow::default(),
+        }
+    }
+}
+
 fn words_of(senses: &[Box<[Sense]>], is: impl Fn(&Sense) -> bool) -> Bits {
     let mut words = Bits::new(senses.len());
     for (at, senses) in senses.iter().enumerate() {
@@ -597,76 +871,198 @@ fn begins(builtin: Builtin, sense: &Sense) -> bool {
     }
 }
 
-/// For each path the element that fewest texts hold: where none of its words (and no digit) stands, the path need not be tried.
-fn triggers(paths: &[Path], senses: &[Box<[Sense]>], lexicon: &Lexicon) -> Bits {
-    let listed = words_of(senses, |s| s.class == known::COMMON);
-    let guess = |(id, word)| {
-        if listed.has(id) {
-            COMMON_COST
-        } else {
-            how_common(word)
+/// Without which nothing can match.
+#[derive(Default)]
+struct Triggers {
+    words: Bits,
+    /// For each word, how long the digits are before which it is one.
+    joints: Vec<u8>,
+    digits: u8,
+    endings: bool,
+}
+
+/// What one element of a path asks for.
+#[derive(Clone)]
+struct Asked {
+    cost: f64,
+    words: Bits,
+    digits: u8,
+    endings: bool,
+}
+
+/// For each path the element that fewest texts hold: where none of its words (and no such number) stands, the path need not be
+/// tried.
+struct TriggerFinder<'a> {
+    paths: HashMap<NameId, Vec<&'a Path>>,
+    senses: &'a [Box<[Sense]>],
+    common: Vec<f64>,
+    /// Words that are marks.
+    marks: Bits,
+    asked: HashMap<Test, Asked>,
+    groups: HashMap<NameId, f64>,
+}
+
+impl<'a> TriggerFinder<'a> {
+    fn new(paths: &'a [Path], senses: &'a [Box<[Sense]>], lexicon: &Lexicon) -> Self {
+        let listed = words_of(senses, |s| s.class == known::COMMON);
+        let mut marks = Bits::new(senses.len());
+        let mut common = vec![0.0; senses.len()];
+        for (id, word) in lexicon.words() {
+            if !word.contains(char::is_alphanumeric) {
+                marks.add(id);
+            }
+            common[id.0 as usize] = match listed.has(id) {
+                true => COMMON_COST,
+                false => how_common(word),
+            };
         }
-    };
-    let common: Vec<f64> = std::iter::once(0.0)
-        .chain(lexicon.words().map(guess))
-        .collect();
-    let sum = |words: &Bits| -> f64 {
-        words
-            .iter()
-            .map(|w| common.get(w.0 as usize).copied().unwrap_or(0.0))
-            .sum()
-    };
-    let mut classes: HashMap<Test, (f64, Bits)> = HashMap::new();
-    let mut triggers = Bits::new(senses.len());
-    let mut wanted = vec![known::TOP, known::FULL];
-    let mut at = 0;
-    while at < wanted.len() {
-        let group = wanted[at];
-        at += 1;
-        for path in paths.iter().filter(|p| p.group == group) {
-            let mut best: Option<(f64, &Element)> = None;
-            for element in &path.elements {
-                let cost = match &element.test {
-                    // Its own paths hold triggers then.
-                    Test::Group(_) => GROUP_COST,
-                    test => {
-                        let (cost, _) = classes.entry(test.clone()).or_insert_with(|| {
-                            let words = match test {
-                                Test::Words(list) => {
-                                    let mut words = Bits::new(senses.len());
-                                    list.iter().for_each(|w| words.add(*w));
-                                    words
-                                }
-                                Test::Class(class) => words_of(senses, |s| s.class == *class),
-                                Test::Builtin(builtin) => words_of(senses, |s| begins(*builtin, s)),
-                                Test::Group(_) => Bits::default(),
-                            };
-                            (sum(&words), words)
-                        });
-                        *cost
-                    }
-                };
-                if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, element));
-                }
-            }
-            match best.map(|(_, element)| &element.test) {
-                Some(Test::Group(name)) if wanted.contains(name) => {}
-                Some(Test::Group(name)) => wanted.push(*name),
-                Some(test) => {
-                    if let Some((_, words)) = classes.get(test) {
-                        triggers.add_all(words);
-                    }
-                }
-                None => {}
-            }
+        let mut grouped: HashMap<NameId, Vec<&Path>> = HashMap::new();
+        for path in paths {
+            grouped.entry(path.group).or_default().push(path);
+        }
+        Self {
+            paths: grouped,
+            senses,
+            common,
+            marks,
+            asked: HashMap::new(),
+            groups: HashMap::new(),
         }
     }
-    triggers
+
+    fn find(mut self) -> Triggers {
+        let mut triggers = Triggers {
+            words: Bits::new(self.senses.len()),
+            joints: vec![0; self.senses.len()],
+            ..Triggers::default()
+        };
+        let mut wanted = vec![known::TOP, known::FULL];
+        let mut at = 0;
+        while let Some(group) = wanted.get(at).copied() {
+            at += 1;
+            for path in self.paths.get(&group).cloned().unwrap_or_default() {
+                let Some((_, element, before)) = self.rarest(path) else {
+                    continue;
+                };
+                if let Test::Group(name) = element.test {
+                    if !wanted.contains(&name) {
+                        wanted.push(name);
+                    }
+                    continue;
+                }
+                let asked = self.asked(&element.test);
+                if before != 0 {
+                    for word in asked.words.iter() {
+                        triggers.joints[word.0 as usize] |= before;
+                    }
+                } else {
+                    triggers.words.add_all(&asked.words);
+                    triggers.digits |= asked.digits;
+                    triggers.endings |= asked.endings;
+                }
+            }
+        }
+        triggers
+    }
+
+    /// A path's rarest element with its cost; of a mark between digits also how long those after it are.
+    fn rarest(&mut self, path: &'a Path) -> Option<(f64, &'a Element, u8)> {
+        let mut best: Option<(f64, &Element, u8)> = None;
+        for (at, element) in path.elements.iter().enumerate() {
+            let joint = self.joint(path, at);
+            let cost = match &element.test {
+                Test::Group(name) => self.group_cost(*name),
+                test => self.asked(test).cost,
+            };
+            let cost = if joint != 0 { JOINT_COST } else { cost };
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, element, joint));
+            }
+        }
+        best
+    }
+
+    /// A group is as common as the most common of its paths. None contains itself.
+    fn group_cost(&mut self, name: NameId) -> f64 {
+        if let Some(known) = self.groups.get(&name) {
+            return *known;
+        }
+        let mut cost = GROUP_COST;
+        for path in self.paths.get(&name).cloned().unwrap_or_default() {
+            if let Some((rarest, ..)) = self.rarest(path) {
+                cost = cost.max(rarest);
+            }
+        }
+        self.groups.insert(name, cost);
+        cost
+    }
+
+    /// "@day ~/ ~@mon": how long the digits are that such a mark hangs before; 0 of any other element.
+    fn joint(&mut self, path: &Path, at: usize) -> u8 {
+        let digits = |at: Option<usize>| match at.and_then(|at| path.elements.get(at))?.test {
+            Test::Builtin(Builtin::Number | Builtin::Ordinal) => None,
+            Test::Builtin(builtin) => Some(lengths(builtin)),
+            Test::Words(_) | Test::Class(_) | Test::Group(_) => None,
+        };
+        let glued = |at: usize| path.elements.get(at).is_some_and(|e| e.glued);
+        let (Some(_), Some(after)) = (digits(at.checked_sub(1)), digits(Some(at + 1))) else {
+            return 0;
+        };
+        if !glued(at) || !glued(at + 1) {
+            return 0;
+        }
+        let words = self.asked(&path.elements[at].test).words;
+        let marks = words.iter().next().is_some() && words.iter().all(|word| self.marks.has(word));
+        u8::from(marks) * after
+    }
+
+    fn asked(&mut self, test: &Test) -> Asked {
+        if let Some(known) = self.asked.get(test) {
+            return known.clone();
+        }
+        let (words, digits) = match test {
+            Test::Words(list) => {
+                let mut words = Bits::new(self.senses.len());
+                list.iter().for_each(|w| words.add(*w));
+                (words, 0)
+            }
+            Test::Class(class) => (words_of(self.senses, |s| s.class == *class), 0),
+            Test::Builtin(builtin) => (
+                words_of(self.senses, |s| begins(*builtin, s)),
+                lengths(*builtin),
+            ),
+            Test::Group(_) => (Bits::default(), 0),
+        };
+        let endings = *test == Test::Builtin(Builtin::Ordinal);
+        let in_digits = match digits {
+            0 => 0.0,
+            _ if endings => ENDING_COST,
+            FOUR_DIGITS => FOUR_DIGITS_COST,
+            _ => DIGITS_COST,
+        };
+        let in_words: f64 = words.iter().map(|w| self.common[w.0 as usize]).sum();
+        let asked = Asked {
+            cost: in_words + in_digits,
+            words,
+            digits: if endings { 0 } else { digits },
+            endings,
+        };
+        self.asked.insert(test.clone(), asked.clone());
+        asked
+    }
 }
 
 /// Against words: a class of a dozen months is as good a trigger as a group.
 const GROUP_COST: f64 = 15.0;
+
+/// Numbers are everywhere, those of four digits mostly years.
+const DIGITS_COST: f64 = 60.0;
+const FOUR_DIGITS_COST: f64 = 3.0;
+const FOUR_DIGITS: u8 = 1 << 4;
+/// "18th"
+const ENDING_COST: f64 = 5.0;
+/// A mark between digits: "18/12".
+const JOINT_COST: f64 = 10.0;
 
 /// A word of the class `common` against one that is not.
 const COMMON_COST: f64 = 300.0;

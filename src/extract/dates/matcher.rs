@@ -7,7 +7,7 @@ use super::pattern::Builtin;
 use super::pieces::{Piece, PieceKind, is_apostrophe};
 use super::rules::{Language, known};
 use super::value::{Capture, Captures, Core, NO_DATE, Sem};
-use std::rc::Rc;
+use std::cmp::Reverse;
 
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -15,7 +15,7 @@ pub struct Hit {
     pub start: usize,
     pub end: usize,
     pub rule: u32,
-    pub sem: Rc<Sem>,
+    pub sem: Sem,
 }
 
 /// What a walk needs besides its pieces; kept from sentence to sentence.
@@ -23,34 +23,61 @@ pub struct Hit {
 pub struct Scratch {
     /// For each piece and group what was found there: 0 is not tried, 1 nothing, else the place in `inner` plus 2.
     memo: Vec<u32>,
-    inner: Vec<Hit>,
+    inner: Vec<Inner>,
+    /// What those mean, in the same order.
+    sems: Vec<Sem>,
     captures: Captures,
+    /// Ends of patterns that the walks under way have come to.
+    ends: Vec<End>,
+    /// What had been captured there.
+    kept: Captures,
     /// How many tests were made: what the time is bounded by.
     #[cfg(test)]
     pub steps: u64,
 }
 
-/// Every match in the pieces, left to right, none overlapping.
+impl Hit {
+    /// Does it say that its words are no date?
+    pub fn is_refusal(&self) -> bool {
+        self.sem.core == Core::Ref(NO_DATE)
+    }
+}
+
+/// A match of a group inside another: where it ends.
+#[derive(Clone, Copy, Debug)]
+struct Inner {
+    end: usize,
+}
+
+/// A pattern that fits up to here, its meaning not yet worked out: that is done for the longest one only.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    at: usize,
+    rule: u32,
+    /// Its captures in [`Scratch::kept`].
+    captures: (u32, u32),
+}
+
+/// Every match in the pieces, left to right, none overlapping, with those that say what is no date.
 pub fn matches(
     lang: &Language,
     group: Option<GroupId>,
     pieces: &[Piece],
     text: &str,
     scratch: &mut Scratch,
-) -> Vec<Hit> {
-    let mut out = Vec::new();
+    out: &mut Vec<Hit>,
+) {
     let Some(group) = group else {
-        return out;
+        return;
     };
     // A word no pattern takes ends every match, so only the runs between such words are walked, and of those only the ones
     // that hold a word without which nothing can match.
     let mut start = 0;
-    let mut fresh = false;
     while start < pieces.len() {
         let mut end = start;
         let mut last_trigger = None;
-        for piece in &pieces[start..] {
-            let uses = lang.machine.uses(piece);
+        while end < pieces.len() {
+            let uses = lang.machine.uses(pieces, end);
             if uses & TAKEN == 0 {
                 break;
             }
@@ -60,14 +87,12 @@ pub fn matches(
             end += 1;
         }
         if let Some(last) = last_trigger {
-            if !fresh {
-                scratch.reset(pieces.len() * lang.machine.groups());
-                fresh = true;
-            }
+            scratch.reset((end - start) * lang.machine.groups());
             let mut walker = Walker {
                 lang,
                 pieces,
                 text,
+                run: start,
                 scratch,
             };
             let mut at = start;
@@ -75,9 +100,7 @@ pub fn matches(
                 match walker.best(group, at, true) {
                     Some(hit) => {
                         at = hit.end.max(at + 1);
-                        if hit.sem.core != Core::Ref(NO_DATE) {
-                            out.push(hit);
-                        }
+                        out.push(hit);
                     }
                     None => at += 1,
                 }
@@ -85,7 +108,6 @@ pub fn matches(
         }
         start = end + 1;
     }
-    out
 }
 
 impl Scratch {
@@ -93,7 +115,10 @@ impl Scratch {
         self.memo.clear();
         self.memo.resize(size, 0);
         self.inner.clear();
+        self.sems.clear();
         self.captures.clear();
+        self.ends.clear();
+        self.kept.clear();
     }
 }
 
@@ -101,85 +126,98 @@ struct Walker<'a> {
     lang: &'a Language,
     pieces: &'a [Piece],
     text: &'a str,
+    /// Where the run of words begins that is walked.
+    run: usize,
     scratch: &'a mut Scratch,
 }
 
-/// Where a match begins, where its captures do, and whether it must stand free of what is around it.
+/// Where a match begins, and where its captures do.
 #[derive(Clone, Copy)]
 struct Walk {
     base: usize,
     start: usize,
-    top: bool,
-}
-
-/// Is it sure that the test takes this piece alone?
-fn takes_one(test: Checked, piece: &Piece, after: Option<&Piece>) -> bool {
-    match test {
-        Checked::Words | Checked::Class(_) => true,
-        Checked::Group(_) => false,
-        Checked::Builtin(builtin) => {
-            piece.is_digits()
-                && match builtin {
-                    Builtin::Ordinal => false,
-                    // "18th", "2,000", "1.5" go on without a space.
-                    Builtin::Day | Builtin::Number => after.is_none_or(|p| p.spaced),
-                    Builtin::Month
-                    | Builtin::Year
-                    | Builtin::Recent
-                    | Builtin::OldYear
-                    | Builtin::TwoDigits
-                    | Builtin::FourDigits
-                    | Builtin::Hour
-                    | Builtin::Minute => true,
-                }
-        }
-    }
 }
 
 impl Walker<'_> {
+    /// The longest match that begins at `start`; of two as long, that of the rule which comes first.
     fn best(&mut self, group: GroupId, start: usize, top: bool) -> Option<Hit> {
         let machine = &self.lang.machine;
         let piece = self.pieces.get(start)?;
-        let mut best = None;
-        let base = self.scratch.captures.len();
-        let next = Next::of(piece);
-        let walk = Walk { base, start, top };
-        self.go_on(machine.root(group), walk, start, next, &mut best);
-        best
-    }
-
-    /// The same for a group inside another, which may be asked for at one place by many patterns.
-    fn inner(&mut self, group: GroupId, at: usize) -> Option<Hit> {
-        let slot = at * self.lang.machine.groups() + usize::from(group.0);
-        match self.scratch.memo.get(slot) {
-            Some(0) => {}
-            Some(1) | None => return None,
-            Some(known) => return self.scratch.inner.get(*known as usize - 2).cloned(),
+        let here = Next::of(piece);
+        if !machine.may_begin(group, here, self.pieces.get(start + 1)) {
+            return None;
         }
-        let found = self.best(group, at, false);
-        self.scratch.memo[slot] = match &found {
-            None => 1,
-            Some(hit) => {
-                self.scratch.inner.push(hit.clone());
-                self.scratch.inner.len() as u32 + 1
-            }
+        let walk = Walk {
+            base: self.scratch.captures.len(),
+            start,
         };
+        let (first, kept) = (self.scratch.ends.len(), self.scratch.kept.len());
+        self.go_on(machine.root(group), walk, start, here);
+        let found = self.longest(first, start, top);
+        self.scratch.ends.truncate(first);
+        self.scratch.kept.truncate(kept);
         found
     }
 
-    /// Tries every edge of a node on the piece at `at`.
-    fn go_on(&mut self, node: u32, walk: Walk, at: usize, next: Next, best: &mut Option<Hit>) {
-        let machine = &self.lang.machine;
-        let (all, some) = machine.edges(node, next);
-        for edge in all {
-            self.step(*edge, walk, at, next, best);
-        }
-        for edge in some {
-            self.step(machine.edge(*edge), walk, at, next, best);
+    /// The best of the ends from `first` on whose captures go together.
+    fn longest(&mut self, first: usize, start: usize, top: bool) -> Option<Hit> {
+        loop {
+            let ends = self.scratch.ends.get(first..)?;
+            // Of two ways through one rule, the first as well.
+            let order = |end: &End| (end.at, Reverse(end.rule), Reverse(end.captures.0));
+            let best = (0..ends.len()).max_by_key(|at| order(&ends[*at]))?;
+            let end = self.scratch.ends.swap_remove(first + best);
+            let captures = end.captures.0 as usize..end.captures.1 as usize;
+            let template = &self.lang.rule(end.rule).template;
+            if let Some(sem) = template.fill(&self.scratch.kept[captures], &self.scratch.sems)
+                && (!top || self.stands_free(start, end.at, &sem))
+            {
+                return Some(Hit {
+                    start,
+                    end: end.at,
+                    rule: end.rule,
+                    sem,
+                });
+            }
         }
     }
 
-    fn step(&mut self, edge: Edge, walk: Walk, at: usize, here: Next, best: &mut Option<Hit>) {
+    /// The same for a group inside another, which may be asked for at one place by many patterns: its end and its meaning.
+    fn inner(&mut self, group: GroupId, at: usize) -> Option<(usize, u32)> {
+        let slot = (at - self.run) * self.lang.machine.groups() + usize::from(group.0);
+        match self.scratch.memo.get(slot) {
+            Some(0) => {}
+            Some(1) | None => return None,
+            Some(known) => {
+                let known = known - 2;
+                let inner = self.scratch.inner.get(known as usize)?;
+                return Some((inner.end, known));
+            }
+        }
+        let found = self.best(group, at, false);
+        let known = self.scratch.inner.len() as u32;
+        self.scratch.memo[slot] = if found.is_some() { known + 2 } else { 1 };
+        let hit = found?;
+        self.scratch.inner.push(Inner { end: hit.end });
+        self.scratch.sems.push(hit.sem);
+        Some((hit.end, known))
+    }
+
+    /// Tries every edge of a node on the piece at `at`.
+    fn go_on(&mut self, node: u32, walk: Walk, at: usize, next: Next) {
+        let machine = &self.lang.machine;
+        let (all, some) = machine.edges(node, next);
+        for edge in all {
+            if machine.check(edge.check).may(next) {
+                self.step(*edge, walk, at, next);
+            }
+        }
+        for edge in some {
+            self.step(machine.edge(*edge), walk, at, next);
+        }
+    }
+
+    fn step(&mut self, edge: Edge, walk: Walk, at: usize, here: Next) {
         #[cfg(test)]
         {
             self.scratch.steps += 1;
@@ -187,18 +225,18 @@ impl Walker<'_> {
         let Some(piece) = self.pieces.get(at) else {
             return;
         };
-        let machine = &self.lang.machine;
-        let check = machine.check(edge.test);
-        if !check.may(here) || edge.glued && piece.spaced {
+        if edge.glued && piece.spaced {
             return;
         }
+        let machine = &self.lang.machine;
         // A look at the next piece spares most numbers a closer one.
         let after = self.pieces.get(at + 1);
-        if takes_one(check.test, piece, after) && !machine.leads_on(edge.next, after.map(Next::of))
+        if machine.takes_one(edge.test, here, after)
+            && !machine.leads_on(edge.next, after.map(Next::of))
         {
             return;
         }
-        let Some((used, capture)) = self.test(check.test, at) else {
+        let Some((used, capture)) = self.test(edge.test, at) else {
             return;
         };
         let depth = self.scratch.captures.len();
@@ -206,38 +244,37 @@ impl Walker<'_> {
             self.scratch.captures.push((edge.slot, capture));
         }
         let end = at + used;
-        for rule in machine.accepts(edge.next) {
-            let longer = best
-                .as_ref()
-                .is_none_or(|b| end > b.end || end == b.end && *rule < b.rule);
-            if longer && let Some(sem) = self.accept(*rule, walk, end) {
-                *best = Some(Hit {
-                    start: walk.start,
-                    end,
-                    rule: *rule,
-                    sem: Rc::new(sem),
-                });
-            }
-        }
+        self.arrive(edge.next, walk, end);
         if let Some(next) = self.pieces.get(end) {
-            self.go_on(edge.next, walk, end, Next::of(next), best);
+            self.go_on(edge.next, walk, end, Next::of(next));
         }
         self.scratch.captures.truncate(depth);
     }
 
-    fn accept(&self, rule: u32, walk: Walk, end: usize) -> Option<Sem> {
-        let Walk { base, start, top } = walk;
-        let rule = self.lang.rule(rule);
-        let before = start.checked_sub(1).and_then(|i| self.pieces.get(i));
+    /// Notes the rules that end at this node, as far as what stands beside the match lets them.
+    fn arrive(&mut self, node: u32, walk: Walk, end: usize) {
+        let rules = self.lang.machine.accepts(node);
+        if rules.is_empty() {
+            return;
+        }
+        let before = walk.start.checked_sub(1).and_then(|i| self.pieces.get(i));
         let after = self.pieces.get(end);
-        if !rule.before.allows(before, self.lang) || !rule.after.allows(after, self.lang) {
-            return None;
+        let scratch = &mut *self.scratch;
+        let from = scratch.kept.len() as u32;
+        for rule in rules {
+            let guarded = self.lang.rule(*rule);
+            if guarded.before.allows(before, self.lang) && guarded.after.allows(after, self.lang) {
+                if scratch.kept.len() as u32 == from {
+                    let own = scratch.captures.get(walk.base..).unwrap_or(&[]);
+                    scratch.kept.extend_from_slice(own);
+                }
+                scratch.ends.push(End {
+                    at: end,
+                    rule: *rule,
+                    captures: (from, scratch.kept.len() as u32),
+                });
+            }
         }
-        let sem = rule.template.fill(&self.scratch.captures[base..])?;
-        if top && !self.stands_free(start, end, &sem) {
-            return None;
-        }
-        Some(sem)
     }
 
     /// A number that is part of a longer one ("45/158", "1.2.2019.5", "$2,000", "№2018") is no date. Only hours may hang on
@@ -356,8 +393,8 @@ impl Walker<'_> {
             }
             Checked::Builtin(builtin) => self.builtin(builtin, at),
             Checked::Group(group) => {
-                let hit = self.inner(group, at)?;
-                Some((hit.end - at, Some(Capture::Sem(hit.sem))))
+                let (end, meaning) = self.inner(group, at)?;
+                Some((end - at, Some(Capture::Sem(meaning))))
             }
         }
     }

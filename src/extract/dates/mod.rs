@@ -10,6 +10,7 @@ mod calendars;
 mod context;
 mod doc;
 mod ends;
+mod entries;
 pub mod examples;
 mod holidays;
 mod lexicon;
@@ -23,6 +24,7 @@ mod pattern;
 mod pieces;
 mod point;
 mod published;
+mod refused;
 mod resolve;
 mod rules;
 mod scripts;
@@ -38,9 +40,12 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};
+pub use entries::Dated;
+use entries::Entries;
 use matcher::{Hit, Scratch};
 use pieces::Piece;
 use point::{Clock, Part, Point};
+use refused::{Refused, range_of};
 use resolve::{Memory, Place, Resolved, Tense};
 use rules::{Language, RuleSet, known};
 use value::{Core, Sem, To};
@@ -81,12 +86,16 @@ pub struct DatesFound {
     pub copyright_year: Option<i32>,
     /// How the dates were read, and why so.
     pub dates: DocDates,
+    /// Of diaries and logs: what the headings of entries date, in text order.
+    pub entries: Vec<Dated>,
     pub notes: Vec<Note>,
 }
 
 /// `said` is the user's word on this document's dates.
 pub fn dates(doc: &Document, seg: &Segmented, rules: &DateRules, said: &DatesAs) -> DatesFound {
-    let mut found = find(doc, seg, &rules.set);
+    let matched = Matched::of(doc, seg, &rules.set);
+    let mut found = find(doc, seg, &matched);
+    lists::hours_in_four_digits(&mut found);
     lists::complete(&mut found);
     let text = Text {
         doc,
@@ -161,7 +170,8 @@ impl Text<'_> {
             context.order = assumed;
             context.order_why.clear();
         }
-        let (times, copyright_year) = self.times(&context);
+        let dated = published.as_ref().and_then(|p| p.range);
+        let (times, copyright_year, entries) = self.times(&context, dated);
         DatesFound {
             times,
             published,
@@ -176,11 +186,17 @@ impl Text<'_> {
                 said: said.clone(),
                 own_rules,
             },
+            entries,
             notes: Vec::new(),
         }
     }
 
-    fn times(&self, context: &Context) -> (Vec<TimeMention>, Option<i32>) {
+    /// `dated` is the line that dates the document.
+    fn times(
+        &self,
+        context: &Context,
+        dated: Option<TextRange>,
+    ) -> (Vec<TimeMention>, Option<i32>, Vec<Dated>) {
         let Self {
             doc, seg, found, ..
         } = *self;
@@ -188,6 +204,7 @@ impl Text<'_> {
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
         let mut beside = Beside::default();
+        let mut entries = Entries::new(doc, found, dated);
         for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
             if !context.allows(one.lang.rule(one.hit.rule)) {
@@ -211,6 +228,8 @@ impl Text<'_> {
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
                 beside: beside.of(&doc.text, one),
+                entry: entries.around(at, one),
+                heading: entries.heading(at, one),
             };
             let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
                 Some((sem, tense)) => {
@@ -219,6 +238,7 @@ impl Text<'_> {
                 None => resolve::resolve(&one.hit.sem, place, context, &memory),
             };
             beside.remember(one, &resolved);
+            entries.remember(at, one, &resolved, times.len());
             if one.copyright {
                 // Of "2019–2024" the last year counts.
                 let year = match &resolved.edtf {
@@ -266,15 +286,16 @@ impl Text<'_> {
             });
         }
         since_when(&mut times, &doc.text);
-        (times, copyright_year)
+        (times, copyright_year, entries.dated())
     }
 }
 
 /// One match with where it stands.
+#[derive(Clone)]
 struct Found<'a> {
     hit: Hit,
     /// The pieces of its sentence; `hit.start..hit.end` are its own.
-    pieces: std::rc::Rc<[Piece]>,
+    pieces: &'a [Piece],
     range: TextRange,
     sentence: usize,
     block: u32,
@@ -286,32 +307,70 @@ struct Found<'a> {
     copyright: bool,
 }
 
-fn find<'a>(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Vec<Found<'a>> {
-    let mut out = Vec::new();
-    let mut finder = Finder::new(doc, seg, set);
-    for (index, sentence) in seg.sentences.iter().enumerate() {
-        let Some((lang, hits)) = finder.hits(sentence) else {
+/// The matches of a document.
+#[derive(Default)]
+struct Matched<'a> {
+    sentences: Vec<InSentence<'a>>,
+    /// One sentence's behind another's, of those that have matches.
+    pieces: Vec<Piece>,
+    hits: Vec<Hit>,
+}
+
+/// A sentence with matches, in the language they are of.
+struct InSentence<'a> {
+    sentence: usize,
+    lang: &'a Language,
+    pieces: std::ops::Range<usize>,
+    hits: std::ops::Range<usize>,
+}
+
+impl<'a> Matched<'a> {
+    fn of(doc: &Document, seg: &Segmented, set: &'a RuleSet) -> Self {
+        let mut out = Self::default();
+        let mut finder = Finder::new(doc, seg, set);
+        for (sentence, at) in seg.sentences.iter().zip(0..) {
+            if let Some(lang) = finder.look_at(sentence) {
+                let before = (out.pieces.len(), out.hits.len());
+                out.pieces.extend_from_slice(&finder.pieces);
+                out.hits.append(&mut finder.hits);
+                out.sentences.push(InSentence {
+                    sentence: at,
+                    lang,
+                    pieces: before.0..out.pieces.len(),
+                    hits: before.1..out.hits.len(),
+                });
+            }
+        }
+        out
+    }
+}
+
+fn find<'a>(doc: &Document, seg: &Segmented, matched: &'a Matched<'a>) -> Vec<Found<'a>> {
+    let mut out = Vec::with_capacity(matched.hits.len());
+    for here in &matched.sentences {
+        let Some(sentence) = seg.sentences.get(here.sentence) else {
             continue;
         };
-        let shared: std::rc::Rc<[Piece]> = finder.pieces.as_slice().into();
-        for hit in hits {
-            let (Some(first), Some(last)) = (shared.get(hit.start), shared.get(hit.end - 1)) else {
+        let pieces = &matched.pieces[here.pieces.clone()];
+        let lang = here.lang;
+        for hit in &matched.hits[here.hits.clone()] {
+            let (Some(first), Some(last)) = (pieces.get(hit.start), pieces.get(hit.end - 1)) else {
                 continue;
             };
             out.push(Found {
                 range: first.range.cover(last.range),
-                sentence: index,
+                sentence: here.sentence,
                 block: sentence.block,
                 lang,
                 tense: match needs_tense(&hit.sem.core) {
-                    true => tense::tense_at(&shared, &hit, lang, &doc.text),
+                    true => tense::tense_at(pieces, hit, lang, &doc.text),
                     false => Tense::Unclear,
                 },
-                signal: signal_before(&shared, &hit, lang),
+                signal: signal_before(pieces, hit, lang),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
-                copyright: is_copyright(&shared, &hit, &doc.text),
-                pieces: std::rc::Rc::clone(&shared),
-                hit,
+                copyright: is_copyright(pieces, hit, &doc.text),
+                pieces,
+                hit: hit.clone(),
             });
         }
     }
@@ -326,6 +385,8 @@ struct Finder<'a, 't> {
     english: Option<&'a Language>,
     /// Those of the sentence last looked at, cut by the language its matches are of.
     pieces: Vec<Piece>,
+    hits: Vec<Hit>,
+    refused: Refused,
     scratch: Scratch,
 }
 
@@ -338,12 +399,15 @@ impl<'a, 't> Finder<'a, 't> {
             document: set.language(seg.lang),
             english: set.language("en"),
             pieces: Vec::new(),
+            hits: Vec::new(),
+            refused: Refused::default(),
             scratch: Scratch::default(),
         }
     }
 
-    /// The sentence's own language, else the document's, else English; and dates beyond doubt in any language.
-    fn hits(&mut self, sentence: &Sentence) -> Option<(&'a Language, Vec<Hit>)> {
+    /// Finds the sentence's matches, if it has any, and tells their language: the sentence's own, else the document's, else
+    /// English; and dates beyond doubt in any language.
+    fn look_at(&mut self, sentence: &Sentence) -> Option<&'a Language> {
         let own = match self.document {
             Some(lang) if lang.code == sentence.lang => lang,
             document => self
@@ -352,35 +416,42 @@ impl<'a, 't> Finder<'a, 't> {
                 .or(document)
                 .or(self.english)?,
         };
+        self.refused.clear();
         let mut lang = own;
-        let mut hits = self.in_language(sentence, own);
+        self.in_language(sentence, own);
         // A short sentence is easily taken for another language than its document's; plain ASCII may well be English.
         for (other, ascii) in [(self.document, false), (self.english, true)] {
-            if hits.is_empty()
+            if self.hits.is_empty()
                 && let Some(other) = other.filter(|o| o.code != lang.code)
                 && (!ascii || sentence.range.of(self.text).is_ascii())
             {
-                hits = self.in_language(sentence, other);
+                self.in_language(sentence, other);
                 // A lone number says nothing about the language, and its own language saw no year in it.
-                if hits
+                if self
+                    .hits
                     .iter()
                     .all(|h| h.end - h.start == 1 && self.pieces[h.start].is_digits())
                 {
-                    hits.clear();
+                    self.hits.clear();
                 }
-                if !hits.is_empty() {
+                if !self.hits.is_empty() {
                     lang = other;
                 }
             }
         }
-        if let Some((other, full)) = self.in_another_language(sentence, lang, &hits) {
-            return Some((other, full));
+        if let Some((other, pieces, full)) = self.in_another_language(sentence, lang) {
+            (self.pieces, self.hits) = (pieces, full);
+            return Some(other);
         }
-        (!hits.is_empty()).then_some((lang, hits))
+        let (pieces, refused) = (&self.pieces, &self.refused);
+        self.hits
+            .retain(|hit| !refused.holds(range_of(pieces, hit)));
+        (!self.hits.is_empty()).then_some(lang)
     }
 
-    fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) -> Vec<Hit> {
+    fn in_language(&mut self, sentence: &Sentence, lang: &'a Language) {
         self.pieces.clear();
+        self.hits.clear();
         pieces::pieces_of(
             self.text,
             self.seg,
@@ -388,18 +459,25 @@ impl<'a, 't> Finder<'a, 't> {
             &lang.lexicon,
             &mut self.pieces,
         );
-        let top = lang.machine.top();
-        matcher::matches(lang, top, &self.pieces, self.text, &mut self.scratch)
+        matcher::matches(
+            lang,
+            lang.machine.top(),
+            &self.pieces,
+            self.text,
+            &mut self.scratch,
+            &mut self.hits,
+        );
+        self.refused.take(&self.pieces, &mut self.hits);
     }
 
     /// A year that stands alone in this language may be part of a full date in another ("Date: 18 December 2019"): one
-    /// whose month stands beside the year.
+    /// whose month stands beside the year. Or of what is no date there ("rue du 8 mai 1945"): such hits are dropped.
     fn in_another_language(
         &mut self,
         sentence: &Sentence,
         lang: &Language,
-        hits: &[Hit],
-    ) -> Option<(&'a Language, Vec<Hit>)> {
+    ) -> Option<(&'a Language, Vec<Piece>, Vec<Hit>)> {
+        let hits = &self.hits;
         let is_year = |piece: &Piece| {
             piece
                 .digits()
@@ -407,11 +485,11 @@ impl<'a, 't> Finder<'a, 't> {
         };
         let mut others: Vec<&'a Language> = Vec::new();
         let mut waiting = hits.iter().peekable();
-        for (at, _) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
+        for (at, year) in self.pieces.iter().enumerate().filter(|(_, p)| is_year(p)) {
             // Both go from left to right.
             while waiting.next_if(|h| h.end <= at).is_some() {}
             let covered = |h: &&Hit| h.start <= at && h.end - h.start > 1;
-            if waiting.peek().is_some_and(covered) {
+            if waiting.peek().is_some_and(covered) || self.refused.holds(year.range) {
                 continue;
             }
             let from = at.saturating_sub(MONTH_BESIDE_YEAR);
@@ -424,25 +502,30 @@ impl<'a, 't> Finder<'a, 't> {
                 }
             }
         }
+        let mut found: Vec<(&'a Language, Vec<Piece>, Vec<Hit>)> = Vec::new();
         for other in others {
             let mut pieces = Vec::new();
             pieces::pieces_of(self.text, self.seg, sentence, &other.lexicon, &mut pieces);
-            let full = other.machine.full();
-            let full = matcher::matches(other, full, &pieces, self.text, &mut self.scratch);
-            let range =
-                |pieces: &[Piece], h: &Hit| pieces[h.start].range.cover(pieces[h.end - 1].range);
+            let group = other.machine.full();
+            let mut full = Vec::new();
+            let scratch = &mut self.scratch;
+            matcher::matches(other, group, &pieces, self.text, scratch, &mut full);
+            self.refused.take(&pieces, &mut full);
+            found.push((other, pieces, full));
+        }
+        for (other, pieces, mut full) in found {
+            full.retain(|f| !self.refused.holds(range_of(&pieces, f)));
             let better = full.iter().any(|f| {
-                let f = range(&pieces, f);
-                let first = hits.partition_point(|h| range(&self.pieces, h).end <= f.start);
+                let f = range_of(&pieces, f);
+                let first = hits.partition_point(|h| range_of(&self.pieces, h).end <= f.start);
                 hits[first..]
                     .iter()
-                    .map(|h| range(&self.pieces, h))
+                    .map(|h| range_of(&self.pieces, h))
                     .take_while(|h| h.overlaps(f))
                     .all(|h| f.contains(h) && f.len() > h.len())
             });
             if better {
-                self.pieces = pieces;
-                return Some((other, full));
+                return Some((other, pieces, full));
             }
         }
         None
@@ -568,7 +651,7 @@ fn day_beyond_parenthesis(text: &str, found: &[Found<'_>]) -> Option<(Sem, Tense
                 clock: one.hit.sem.clock,
                 zone: one.hit.sem.zone,
                 modifier: one.hit.sem.modifier,
-                ..Sem::clone(&next.hit.sem)
+                ..next.hit.sem.clone()
             };
             (sem, next.tense)
         });

@@ -10,7 +10,7 @@ use super::value::Core;
 
 pub(super) fn is_a_name(one: &Found, text: &str) -> bool {
     let beside = Beside {
-        pieces: &one.pieces,
+        pieces: one.pieces,
         start: one.hit.start,
         end: one.hit.end,
         text,

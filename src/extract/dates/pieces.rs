@@ -63,7 +63,9 @@ pub fn pieces_of(
     let mut buffer = String::new();
     // Where the last run without spaces ended: behind it anything may begin, as in "在2019年".
     let mut done = 0_usize;
-    for token in seg.tokens.get(sentence.token_range()).unwrap_or(&[]) {
+    let tokens = seg.tokens.get(sentence.token_range()).unwrap_or(&[]);
+    out.reserve(tokens.len());
+    for token in tokens {
         let mut start = done.saturating_sub(token.range.start as usize);
         if start >= token.range.len() {
             continue;
@@ -71,9 +73,10 @@ pub fn pieces_of(
         if start == 0
             && let Some((kind, word, capital)) = plain(text.as_bytes(), token.range, lexicon)
         {
-            let glued_mark = kind == PieceKind::Mark && !token.spaced;
-            let words = token.range.of(text);
-            if glued_mark && takes_apostrophe(text, words, lexicon, &mut buffer, out) {
+            if kind == PieceKind::Mark
+                && !token.spaced
+                && takes_apostrophe(text, token.range.of(text), lexicon, &mut buffer, out)
+            {
                 continue;
             }
             if joins(word, token.range, lexicon, out) {

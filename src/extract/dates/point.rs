@@ -102,6 +102,15 @@ impl Modifier {
     ];
 }
 
+/// "2019-12-18T10:30" fits.
+const LONGEST_VALUE: usize = 16;
+
+/// Two digits of a number below a hundred: the formatting machinery takes ten times as long, and every date is written out.
+fn put_two(out: &mut String, n: u8) {
+    out.push(char::from(b'0' + n / 10 % 10));
+    out.push(char::from(b'0' + n % 10));
+}
+
 impl Point {
     pub fn new(year: EdtfYear, part: Part) -> Self {
         Self {
@@ -292,10 +301,15 @@ impl Point {
 
     /// TIMEX3 value: "1998-W07-WE", "BC0044", "199", "1998-01-08TMO", "XXXX-WXX-3".
     pub fn value(self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(LONGEST_VALUE);
         match self.year {
             EdtfYear::Known(y) if y <= 0 => {
                 let _ = write!(out, "BC{:04}", 1 - i64::from(y));
+            }
+            EdtfYear::Known(y @ 1..=9999) => {
+                let y = y.unsigned_abs();
+                put_two(&mut out, (y / 100) as u8);
+                put_two(&mut out, (y % 100) as u8);
             }
             EdtfYear::Known(y) => {
                 let _ = write!(out, "{y:04}");
@@ -325,11 +339,21 @@ impl Point {
                     .get(usize::from(s).wrapping_sub(1))
                     .unwrap_or(&"XX")
             ),
-            Part::Month(m) => write!(out, "-{m:02}"),
+            Part::Month(m) => {
+                out.push('-');
+                put_two(&mut out, m);
+                Ok(())
+            }
             Part::Week(w) => write!(out, "-W{w:02}"),
             Part::Weekend(0) => write!(out, "-WXX-WE"),
             Part::Weekend(w) => write!(out, "-W{w:02}-WE"),
-            Part::Day { month, day } => write!(out, "-{month:02}-{day:02}"),
+            Part::Day { month, day } => {
+                for part in [month, day] {
+                    out.push('-');
+                    put_two(&mut out, part);
+                }
+                Ok(())
+            }
             Part::DayOnly(day) => write!(out, "-XX-{day:02}"),
             Part::Weekday(d) => write!(out, "-WXX-{d}"),
         };
@@ -354,6 +378,14 @@ impl Point {
             };
         }
         out
+    }
+
+    /// Do TIMEX3 and EDTF write it alike?
+    pub fn is_alike_in_edtf(self) -> bool {
+        matches!(self.year, EdtfYear::Known(1..=9999))
+            && matches!(self.part, Part::Whole | Part::Month(_) | Part::Day { .. })
+            && self.clock.is_none()
+            && self.modifier.is_none()
     }
 
     /// `None` where EDTF has no word for it: a week of an unknown year, a day of an unknown week.

@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, NameId, Names, Sense, Senses, WordId};
 use super::machine::Machine;
 use super::pattern::{self, Path};
 use super::pieces::{Piece, PieceKind, fold_into};
-use super::value::{Template, day_part_number, modifier_number, unit_number};
+use super::value::{NOTHING, Template, day_part_number, modifier_number, unit_number};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -198,6 +198,23 @@ impl Language {
                 .senses(piece.word)
                 .value(class, piece.capital)
                 .is_some()
+    }
+
+    /// May the piece's word be of one of these classes, a bit for each of [`known`]?
+    #[inline]
+    pub fn is_any(&self, piece: &Piece, classes: u32) -> bool {
+        let known = self.known.get(piece.word.0 as usize).copied().unwrap_or(0);
+        known & classes != 0
+    }
+
+    /// The last two letters of a piece as a word, where they are ASCII.
+    #[inline]
+    pub fn ascii_ending(&self, piece: &Piece, text: &str) -> Option<WordId> {
+        let end = piece.range.end as usize;
+        let start = end
+            .checked_sub(2)
+            .filter(|s| *s >= piece.range.start as usize)?;
+        self.lexicon.ascii_word(text.as_bytes(), start, end)
     }
 
     pub fn senses(&self, word: WordId) -> Senses<'_> {
@@ -452,7 +469,8 @@ impl Making {
             None => vec![known::TOP],
             Some(groups) => groups.all().iter().map(|g| self.names.id(g)).collect(),
         };
-        if raw.full {
+        // What a language says is no date is none in a sentence of another language either.
+        if raw.full || raw.value == NOTHING && groups.contains(&known::TOP) {
             groups.push(known::FULL);
         }
         for pattern in raw.pattern.all() {

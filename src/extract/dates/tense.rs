@@ -8,6 +8,9 @@ use super::pieces::{Piece, PieceKind, fold_into};
 use super::resolve::Tense;
 use super::rules::{Language, known};
 
+/// What words by themselves say of tense.
+const TELLING: u32 = 1 << known::FUTURE.0 | 1 << known::INFINITIVE.0 | 1 << known::PAST.0;
+
 /// Words of tense are looked for so many pieces around a date.
 const TENSE_WINDOW: usize = 10;
 
@@ -86,6 +89,10 @@ impl Reader<'_> {
     /// `is_before`: it stands before the date. What is done after "on Friday to …" says no more of Friday.
     fn tense_of(&self, at: usize, is_before: bool) -> Option<Tense> {
         let piece = self.pieces.get(at)?;
+        // Most words say nothing of tense.
+        if !self.lang.is_any(piece, TELLING) && !self.has_past_ending(piece) {
+            return None;
+        }
         if self.is(at, known::FUTURE) {
             return Some(Tense::Future);
         }
@@ -166,21 +173,32 @@ impl Reader<'_> {
         self.pieces.get(at).is_some_and(|p| self.lang.is(p, class))
     }
 
+    /// How many letters stand before the last two; three are enough.
+    fn stem_letters(&self, piece: &Piece) -> usize {
+        let word = piece.range.of(self.text);
+        word.chars().rev().skip(2).take(3).count()
+    }
+
     /// "announced", "dropped": the ending says it, where the word is none of the few that merely look so ("hundred").
     fn has_past_ending(&self, piece: &Piece) -> bool {
         if !piece.is_letters() || piece.capital {
             return false;
         }
-        let word = piece.range.of(self.text);
-        let Some((start, _)) = word.char_indices().nth_back(1) else {
-            return false;
+        let ending = match self.lang.ascii_ending(piece, self.text) {
+            Some(ending) => ending,
+            None => {
+                let word = piece.range.of(self.text);
+                let Some((start, _)) = word.char_indices().nth_back(1) else {
+                    return false;
+                };
+                let mut ending = String::new();
+                fold_into(&word[start..], &mut ending);
+                self.lang.lexicon.word(ending.as_bytes())
+            }
         };
-        let stem_letters = word[..start].chars().take(3).count();
-        let mut ending = String::new();
-        fold_into(&word[start..], &mut ending);
-        let senses = self.lang.senses(self.lang.lexicon.word(ending.as_bytes()));
-        stem_letters == 3
-            && senses.value(known::PAST_ENDING, false).is_some()
+        let senses = self.lang.senses(ending);
+        senses.value(known::PAST_ENDING, false).is_some()
+            && self.stem_letters(piece) == 3
             && self
                 .lang
                 .senses(piece.word)

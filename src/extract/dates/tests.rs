@@ -208,7 +208,7 @@ fn a_broken_rule_costs_only_itself_and_says_why() {
 }
 
 #[track_caller]
-fn check(text: &str, written: Option<&str>, expect: &str) {
+pub(super) fn check(text: &str, written: Option<&str>, expect: &str) {
     let found = found_in(text, "en", written.map(given).unwrap_or_default());
     let got: Vec<String> = found
         .times
@@ -232,6 +232,26 @@ fn an_hour_is_of_the_day_behind_its_parenthesis() {
         "It opened at 9:15 a.m. after the talks (on Thursday).",
         Some(WRITTEN),
         "9:15 a.m.=2019-12-20T09:15=2019-12-20T09:15:00 | Thursday=2019-12-19=2019-12-19",
+    );
+}
+
+#[test]
+fn hours_in_four_digits_are_no_years() {
+    check(
+        "They left at 0815, 1145 and 1730 on 4 May 1990.",
+        Some(WRITTEN),
+        "0815=1990-05-04T08:15=1990-05-04T08:15:00 | 1145=1990-05-04T11:45=1990-05-04T11:45:00 | 1730=1990-05-04T17:30=1990-05-04T17:30:00 | 4 May 1990=1990-05-04=1990-05-04",
+    );
+    // Without the zero nothing tells them from years, nor where a number can be no hour.
+    check(
+        "It flooded between 1815 and 1845.",
+        Some(WRITTEN),
+        "1815=1815=1815 | 1845=1845=1845",
+    );
+    check(
+        "They left at 0815 and in 1990.",
+        Some(WRITTEN),
+        "0815=2019-12-20T08:15=2019-12-20T08:15:00 | 1990=1990=1990",
     );
 }
 
@@ -361,6 +381,25 @@ fn a_range_ends_after_it_begins() {
 }
 
 #[test]
+fn bare_months_from_and_to_are_of_one_year() {
+    check(
+        "Open from March to June.",
+        Some(WRITTEN),
+        "March to June=2020-03/2020-06=2020-03/2020-06",
+    );
+    check(
+        "It was open from March to June.",
+        Some(WRITTEN),
+        "March to June=2019-03/2019-06=2019-03/2019-06",
+    );
+    check(
+        "In March they came, in June they went.",
+        Some(WRITTEN),
+        "March=2019-03=2019-03 | June=2019-06=2019-06",
+    );
+}
+
+#[test]
 fn a_day_that_its_year_does_not_have_keeps_no_year() {
     let open = "29 February 1995=XXXX-02-29=XXXX-02-29";
     check("He was born on 29 February 1995.", Some(WRITTEN), open);
@@ -372,6 +411,25 @@ fn a_day_that_its_year_does_not_have_keeps_no_year() {
     );
     let there = "29 February 1996=1996-02-29=1996-02-29";
     check("He was born on 29 February 1996.", Some(WRITTEN), there);
+}
+
+#[test]
+fn a_day_that_no_month_has_leaves_the_month() {
+    let text = "It was shut on 31 June 2019.";
+    check(text, None, "31 June 2019=2019-06=2019-06");
+    let found = found_in(text, "en", Vec::new());
+    let why: Vec<&str> = found.times[0].why.iter().map(|r| &*r.text).collect();
+    assert_eq!(
+        why,
+        ["There is no 31 June; only the month is kept, 2019-06."]
+    );
+    // Numbers alone may be of something else than a date.
+    check("See file 31.06.2019 for it.", None, "");
+    check(
+        "It was shut on 30 June 2019.",
+        None,
+        "30 June 2019=2019-06-30=2019-06-30",
+    );
 }
 
 #[test]
@@ -493,6 +551,17 @@ fn a_full_date_is_found_whatever_the_language_was_taken_for() {
 }
 
 #[test]
+fn what_its_own_language_says_is_no_date_is_none() {
+    check("The school in rue du 8 mai 1945 was shut.", None, "");
+    check("Straße des 17. Juni 1953 is a long road.", None, "");
+    check(
+        "It was agreed in Paris le 8 mai 1945 at last.",
+        None,
+        "8 mai 1945=1945-05-08=1945-05-08",
+    );
+}
+
+#[test]
 fn a_set_and_its_beginning_stand_in_either_order() {
     let text = "Он отмечается с 2000 года каждый год.";
     let found = found_in(text, "ru", Vec::new());
@@ -593,7 +662,7 @@ fn steps(text: &str, lang: &'static str) -> u64 {
     let set = &rules().set;
     let mut finder = Finder::new(&document, &seg, set);
     for sentence in &seg.sentences {
-        finder.hits(sentence);
+        finder.look_at(sentence);
     }
     finder.scratch.steps
 }

@@ -9,7 +9,6 @@ use crate::model::Grain;
 use crate::model::edtf::EdtfYear;
 use crate::model::recurrence::LAST_NTH;
 use chrono::NaiveDate;
-use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sem {
@@ -90,6 +89,8 @@ pub struct Fields {
     pub part: Part,
     /// "Monday, 3 June": the day's name beside its date.
     pub weekday: Option<u8>,
+    /// "30 February": the day that the month named beside it does not have.
+    pub no_such_day: Option<u8>,
     /// "03/04/2019": two numbers of which one is the day.
     pub numeric: Option<(u8, u8)>,
     pub holiday: Option<u8>,
@@ -105,6 +106,7 @@ impl Fields {
             year,
             part,
             weekday: None,
+            no_such_day: None,
             numeric: None,
             holiday: None,
             told: None,
@@ -113,11 +115,12 @@ impl Fields {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Capture {
     Int(i32),
     Number(f64),
-    Sem(Rc<Sem>),
+    /// What an inner group found, by its place among the meanings found so far.
+    Sem(u32),
 }
 
 pub type Captures = Vec<(NameId, Capture)>;
@@ -130,6 +133,8 @@ pub struct Template {
     args: Vec<(u64, Arg)>,
     /// One bit for some of the keys there are: what is not here is asked for most.
     some: u64,
+    /// Its month is a name, or a number with its sign; one that is only a number is kept in a slot `m`.
+    named_month: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +179,7 @@ const OPS: &[(&str, Op)] = &[
     ("days", Op::Days),
     ("years", Op::Years),
     ("is", Op::Is),
-    ("nothing", Op::Nothing),
+    (NOTHING, Op::Nothing),
     ("count", Op::Count),
 ];
 
@@ -182,7 +187,7 @@ const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
     "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
-    "zone", "hm", "yh", "yl", "bare", "pair", "nth",
+    "zone", "hm", "early", "next", "yh", "yl", "bare", "pair", "nth",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
@@ -245,6 +250,9 @@ pub fn day_part_number(name: &str) -> Option<i32> {
         .map(|at| at as i32)
 }
 
+/// The value of a rule that says what is no date.
+pub const NOTHING: &str = "nothing";
+
 /// What a rule finds that says what is no date; its words are left out of every other match.
 pub const NO_DATE: &str = "";
 
@@ -280,14 +288,27 @@ impl Template {
             args.push((packed(key), arg));
         }
         let some = args.iter().fold(0, |all, (key, _)| all | bit(*key));
-        Ok(Self { op, args, some })
+        let number = names.id("m");
+        let month = |(key, arg): &(u64, Arg)| {
+            *key == packed("m") && matches!(arg, Arg::Slot(slot) if *slot != number)
+        };
+        let named_month = args.iter().any(month);
+        Ok(Self {
+            op,
+            args,
+            some,
+            named_month,
+        })
     }
 
     /// `None` where the captured words do not go together: there is no February 30.
-    pub fn fill(&self, captures: &[(NameId, Capture)]) -> Option<Sem> {
+    ///
+    /// `inner` are the meanings that captures point to.
+    pub fn fill(&self, captures: &[(NameId, Capture)], inner: &[Sem]) -> Option<Sem> {
         let view = View {
             template: self,
             captures,
+            inner,
         };
         let sem = match self.op {
             Op::Date => match view.calendar() {
@@ -386,9 +407,13 @@ impl Sem {
     }
 }
 
+/// Of the seasons, counted from spring.
+const WINTER: u8 = 4;
+
 struct View<'a> {
     template: &'a Template,
     captures: &'a [(NameId, Capture)],
+    inner: &'a [Sem],
 }
 
 impl<'a> View<'a> {
@@ -444,14 +469,20 @@ impl<'a> View<'a> {
         }
     }
 
-    fn sem(&self, key: &str) -> Option<Sem> {
+    #[inline]
+    fn inner(&self, key: &str) -> Option<&'a Sem> {
         match self.arg(key)? {
             Arg::Slot(slot) => match self.capture(*slot)? {
-                Capture::Sem(sem) => Some((**sem).clone()),
+                Capture::Sem(at) => self.inner.get(*at as usize),
                 Capture::Int(_) | Capture::Number(_) => None,
             },
             _ => None,
         }
+    }
+
+    #[inline]
+    fn sem(&self, key: &str) -> Option<Sem> {
+        self.inner(key).cloned()
     }
 
     fn unit(&self, key: &str) -> Option<(&'static str, Grain, &'static str)> {
@@ -617,8 +648,23 @@ impl<'a> View<'a> {
         }
         if let Some(part) = self.part() {
             fields.part = part;
+        } else if let (Some(month), Some(day), true) = (
+            self.small("m", 12),
+            self.small("d", 31),
+            self.template.named_month,
+        ) {
+            // The month is said all the same.
+            fields.part = Part::Month(month);
+            fields.no_such_day = Some(day);
         } else if self.arg("d").is_some() && self.int("d").is_some() {
             return None;
+        }
+        // "the winter of 1941–42" is the one that began in 1941; no other season is of two years.
+        if let (EdtfYear::Known(year), Some(next)) = (fields.year, self.int("next")) {
+            let follows = next == year + 1 || next == (year + 1).rem_euclid(100);
+            if !follows || fields.part != Part::Season(WINTER) {
+                return None;
+            }
         }
         fields.like_quarter = self.word("like") == Some("quarter");
         if let Some(h) = self.small("holiday", 255) {
@@ -840,7 +886,7 @@ impl<'a> View<'a> {
             sem.modifier = Modifier::ALL.iter().find(|m| m.name() == name).copied();
         } else if let Some(n) = self.int("mod") {
             sem.modifier = Modifier::ALL.get(usize::try_from(n).ok()?).copied();
-        } else if let Some(other) = self.sem("mod") {
+        } else if let Some(other) = self.inner("mod") {
             sem.modifier = other.modifier.or(sem.modifier);
         }
         if let Some(n) = self.int("part") {
@@ -849,7 +895,7 @@ impl<'a> View<'a> {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
         sem.counted |= self.word("as") == Some("duration");
-        if let Some(other) = self.sem("clock") {
+        if let Some(other) = self.inner("clock") {
             sem.clock = other.clock;
             sem.zone = other.zone;
         }
@@ -858,6 +904,10 @@ impl<'a> View<'a> {
         }
         // "1130pm", "0400 hours": hour and minute in one number.
         let together = self.int("hm").map(|n| (n / 100, Some(n % 100)));
+        // "0815": a year has no zero in front, an hour before ten has.
+        if self.arg("early").is_some() && together.is_some_and(|(hour, _)| hour > 9) {
+            return None;
+        }
         let apart = self.int("h").map(|h| (h, self.int("min")));
         if let Some((hour, minute)) = together.or(apart) {
             let hour = match self.int("pm") {

@@ -18,9 +18,11 @@ mod verbs;
 
 pub use lexicon::EventRules;
 
-use super::dates::DatesFound;
+use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
-use crate::model::{Document, EventMention, NameMention, Segmented, SentenceRole, TimeMention};
+use crate::model::{
+    Document, EventMention, NameMention, Segmented, Sentence, SentenceRole, Status, TimeMention,
+};
 use told::Told;
 
 /// Everything that happened by the word of one document, in text order.
@@ -35,13 +37,20 @@ pub fn events(
     let (mut first_time, mut first_name) = (0, 0);
     let mut people_before: Vec<u32> = Vec::new();
     let mut observance: Option<(usize, u32)> = None;
+    let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
     for (index, sentence) in seg.sentences.iter().enumerate() {
-        if matches!(
-            sentence.role,
-            SentenceRole::Boilerplate | SentenceRole::HeadLine
-        ) {
+        let head_line = sentence.role == SentenceRole::HeadLine;
+        if sentence.role == SentenceRole::Boilerplate || head_line && !closes(doc, sentence) {
             continue;
         }
+        let told_as = Sentence {
+            role: match head_line {
+                true if has_lead => SentenceRole::Body,
+                true => SentenceRole::Lead,
+                false => sentence.role,
+            },
+            ..sentence.clone()
+        };
         // Times and names are in text order: what ends before this sentence is behind us for good.
         while dates
             .times
@@ -57,8 +66,11 @@ pub fn events(
             first_name += 1;
         }
         let mut told = Told::new(
-            doc, seg, sentence, dates, first_time, names, first_name, rules,
+            doc, seg, &told_as, dates, first_time, names, first_name, rules,
         );
+        if head_line && !told.is_told() {
+            continue;
+        }
         told.people_before = std::mem::take(&mut people_before);
         told.observance_before = observance
             .filter(|(at, _)| index - at <= OBSERVANCE_REACH)
@@ -71,6 +83,7 @@ pub fn events(
             .or(observance);
     }
     date_of_minutes(&mut drafts, doc, seg, dates);
+    dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = matches!(
@@ -79,6 +92,30 @@ pub fn events(
         );
     }
     link::link(drafts, doc, seg, names)
+}
+
+/// A line at the head that ends as sentences do may be one: "On 25/06/2017 the office opened."
+fn closes(doc: &Document, sentence: &Sentence) -> bool {
+    let words = sentence.range.of(&doc.text);
+    words.ends_with(['.', '!', '…', '。', '！'])
+}
+
+/// What a diary tells below a day, and does not date itself, was on that day.
+///
+/// Not what had been before ("the pump had failed"), nor what somebody says, nor what is only told as background.
+fn dates_of_entries(drafts: &mut [Draft], seg: &Segmented, dates: &DatesFound) {
+    for draft in drafts {
+        let open = draft.event.time.is_none() && draft.event.status == Status::Happened;
+        let told = !draft.background && !draft.perfect && !draft.reported;
+        let Some(sentence) = seg.sentences.get(draft.sentence).filter(|_| open && told) else {
+            continue;
+        };
+        let past = |entry: &Dated| entry.range.end <= sentence.range.start;
+        let entry = dates.entries.get(dates.entries.partition_point(past));
+        draft.event.time = entry
+            .filter(|e| e.range.contains(sentence.range))
+            .map(|e| e.time);
+    }
 }
 
 /// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.

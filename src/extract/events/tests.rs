@@ -153,3 +153,27 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn an_event_of_a_diary_is_of_the_entry_it_stands_in() {
+    check(
+        "Monday, 3 June 2019\n\nThe road was closed.\n\nTuesday\n\nAnna Lindqvist opened the bridge. The old one had been sold in 2015.",
+        expect![[r#"
+            Road closed | Monday, 3 June 2019
+            Anna Lindqvist opened the bridge | Tuesday
+            Old one sold | 2015
+        "#]],
+    );
+}
+
+#[test]
+fn a_sentence_at_the_head_is_no_head_line() {
+    check(
+        "On 25/06/2017 the office opened.",
+        expect![[r#"
+            Office opened | 25/06/2017
+        "#]],
+    );
+    check("Published on 25/06/2017.", expect![""]);
+    check("Adopted by the Council.\n\nOslo, 25/06/2017.", expect![""]);
+}

@@ -70,6 +70,19 @@ impl Told<'_> {
         }
     }
 
+    /// Somebody or something, and a finite verb that says what it did: a sentence, not a label such as "Adopted on 3 May."
+    pub(super) fn is_told(&self) -> bool {
+        let Some(lang) = self.lang else {
+            return false;
+        };
+        let named = self.quoted_or_named();
+        let role = self.sentence.role;
+        let predicates =
+            predicate::predicates(&self.words, &named, &self.timed, lang, self.english, role);
+        let clauses = clause::clauses(&self.words, &named, &predicates);
+        clauses.iter().any(|c| !c.subject.is_empty())
+    }
+
     pub(super) fn is_conditional(&self, clause: &Range<usize>) -> bool {
         self.words[clause.clone()]
             .iter()

@@ -3,7 +3,8 @@
 //! Not the rules that use them; those stand in the files beside this one, each with its reason.
 
 use crate::model::text::fold;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::collections::BTreeMap;
 
 /// A word as it is looked up: folded, inner marks as full stops ("H.E." → "h.e", "South-Eastern" → "south.eastern").
 pub fn key(word: &str) -> String {
@@ -14,7 +15,9 @@ pub fn key(word: &str) -> String {
     folded
 }
 
-type Words = HashSet<String>;
+/// Keys of words.
+pub type List = HashSet<String>;
+type Words = List;
 /// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
 pub type Phrases = HashMap<String, Vec<Phrase>>;
 

@@ -538,7 +538,7 @@ pub fn claim(
         .shown(words.range(s.from, role_to))
         .trim_end_matches(',')
         .to_owned();
-    let any = |set: &std::collections::HashSet<String>| {
+    let any = |set: &super::lexicon::List| {
         words.list[s.from..s.head_end]
             .iter()
             .any(|w| w.key.split('.').any(|part| set.contains(part)))

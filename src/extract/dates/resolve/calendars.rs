@@ -45,10 +45,7 @@ impl Solver<'_> {
     /// The nearest one to the document's day, by the sentence's tense where it is of the future or the past.
     pub(super) fn told_without_year(&self, sem: &Sem, told: Told) -> Resolved {
         let mut why = vec![Reason::new(format!("“{}” has no year.", self.place.words))];
-        let written = self
-            .context
-            .written
-            .filter(|_| self.context.kind == Kind::News);
+        let written = self.written().filter(|_| self.context.kind == Kind::News);
         let found = written.and_then(|written| {
             why.push(self.written_reason(written));
             let around = told.around(written);

@@ -11,6 +11,7 @@ use relative::relative;
 use sets::duration;
 
 use super::context::{Context, Kind};
+use super::entries::Entry;
 use super::point::{Modifier, Part, Point};
 use super::value::{Amount, Core, Fields, Sem, To, unit_letter};
 use crate::model::edtf::EdtfYear;
@@ -82,6 +83,16 @@ pub struct Place<'a> {
     pub indefinite: bool,
     /// "2 May (Saturday)": the days before the bracket that a weekday stands in.
     pub beside: [Option<Point>; 2],
+    /// Of a diary or a log.
+    pub entry: Option<Entry<'a>>,
+    /// It is itself the heading of an entry that comes after another.
+    pub heading: Option<Heading>,
+}
+
+/// A weekday that heads an entry is the next one after the entry above it, or the last one before.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    pub before: bool,
 }
 
 impl Memory {
@@ -169,6 +180,18 @@ impl Found {
         }
         self
     }
+
+    /// “30 February 2019”: no year has that day; the month is what is left.
+    fn without_day(mut self, no_such_day: Option<u8>) -> Self {
+        if let (Some(day), Some(month)) = (no_such_day, self.point.part.month()) {
+            let month = crate::model::words::month_name(month);
+            self.why.push(Reason::new(format!(
+                "There is no {day} {month}; only the month is kept, {}.",
+                self.point.value()
+            )));
+        }
+        self
+    }
 }
 
 pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) -> Resolved {
@@ -205,6 +228,9 @@ pub fn resolve(sem: &Sem, place: Place<'_>, context: &Context, memory: &Memory) 
         Core::Range(a, b) => solver.range(a, b),
     }
 }
+
+/// What such a sentence says besides is seldom longer, in bytes.
+const SENTENCE: usize = 32;
 
 struct Solver<'a> {
     place: Place<'a>,
@@ -248,18 +274,20 @@ impl Solver<'_> {
             TimexType::Date
         };
         let edtf = point.edtf();
+        let value = point.value();
         let mut why = found.why;
         if why.is_empty() {
-            why.push(Reason::new(match &edtf {
-                Some(edtf) if found.stated => {
-                    format!("“{}” says {edtf}.", self.place.words)
+            why.push(match &edtf {
+                Some(_) if found.stated && point.is_alike_in_edtf() => {
+                    self.says(&["says ", &value, "."])
                 }
-                _ => format!("“{}” alone does not say when.", self.place.words),
-            }));
+                Some(edtf) if found.stated => self.says(&["says ", &edtf.to_string(), "."]),
+                _ => self.says(&["alone does not say when."]),
+            });
         }
         Resolved {
             kind,
-            value: point.value(),
+            value,
             modifier: point.modifier.map(Modifier::name),
             edtf,
             ends: None,
@@ -277,7 +305,9 @@ impl Solver<'_> {
 
     fn any_found(&self, sem: &Sem) -> Option<Found> {
         match &sem.core {
-            Core::Date(fields) => self.date(fields),
+            Core::Date(fields) => self
+                .date(fields)
+                .map(|found| found.without_day(fields.no_such_day)),
             Core::Shift {
                 to: To::Either,
                 unit: Grain::Day,
@@ -407,16 +437,42 @@ impl Solver<'_> {
             stated: false,
             relative: rel,
             why: vec![
-                Reason::new(format!("“{}” is relative.", self.place.words)),
+                self.says(&["is relative."]),
                 Reason::new("What it counts from is not known."),
             ],
             point: None,
         }
     }
 
-    fn written_reason(&self, written: NaiveDate) -> Reason {
-        Reason::new(format!("The document is dated {}.", show_day(written)))
+    /// A sentence that begins with the mention's words.
+    fn says(&self, rest: &[&str]) -> Reason {
+        let mut text = String::with_capacity(self.place.words.len() + SENTENCE);
+        for part in ["“", self.place.words, "” "].iter().chain(rest) {
+            text.push_str(part);
+        }
+        Reason::new(text)
     }
+
+    /// The day it is told from: its entry's, else the document's.
+    fn written(&self) -> Option<NaiveDate> {
+        self.place.entry.map(|e| e.day).or(self.context.written)
+    }
+
+    fn written_reason(&self, written: NaiveDate) -> Reason {
+        match (self.place.entry, &self.context.written_reason) {
+            (Some(entry), _) => {
+                let day = show_day(written);
+                Reason::new(format!("It stands below “{}”, {day}.", entry.words))
+            }
+            (None, Some(reason)) if self.context.written == Some(written) => reason.clone(),
+            (None, _) => dated(written),
+        }
+    }
+}
+
+/// The reason that most others rest on.
+pub fn dated(day: NaiveDate) -> Reason {
+    Reason::new(format!("The document is dated {}.", show_day(day)))
 }
 
 fn number(day: NaiveDate) -> u8 {

@@ -3,11 +3,12 @@
 //! What counts from another date is in [`super::relative`].
 
 use super::super::context::Kind;
+use super::super::entries::Entry;
 use super::super::holidays;
 use super::super::order;
 use super::super::point::{Modifier, Part, Point, move_days};
 use super::super::value::{Fields, To};
-use super::{Found, Solver, Spoken, Tense, number, relative, show_day, show_year};
+use super::{Found, Heading, Solver, Spoken, Tense, number, relative, show_day, show_year};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, NumberOrder, Reason};
@@ -40,7 +41,7 @@ impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
     pub(super) fn yearless(&self, part: Part, weekday: Option<u8>) -> Found {
         let words = self.place.words;
-        let mut why = vec![Reason::new(format!("“{words}” has no year."))];
+        let mut why = vec![self.says(&["has no year."])];
         let partial = Point::new(EdtfYear::Unspecified, part);
         // The article of "a third-quarter loss" is the loss's.
         let adjective = matches!(part, Part::Quarter(_) | Part::Half(_));
@@ -87,11 +88,7 @@ impl Solver<'_> {
                 why,
             };
         }
-        let Some(written) = self
-            .context
-            .written
-            .filter(|_| self.context.kind == Kind::News)
-        else {
+        let Some(written) = self.written().filter(|_| self.context.kind == Kind::News) else {
             return Found {
                 point: partial,
                 stated: true,
@@ -193,7 +190,7 @@ impl Solver<'_> {
     /// document's date is not known, the sentence before it in the same paragraph.
     pub(super) fn year_spoken_of(&self, month: Option<u8>) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
-        let near = match (self.context.kind, self.context.written) {
+        let near = match (self.context.kind, self.written()) {
             (Kind::History, _) => return Some(self.story_or(spoken, month)),
             (Kind::News, None) => {
                 spoken.stated
@@ -235,8 +232,7 @@ impl Solver<'_> {
     }
 
     pub(super) fn weekday(&self, weekday: u8) -> Found {
-        let words = self.place.words;
-        let mut why = vec![Reason::new(format!("“{words}” names no date."))];
+        let mut why = vec![self.says(&["names no date."])];
         let unknown = Point::new(EdtfYear::Unspecified, Part::Weekday(weekday));
         let beside = self.place.beside.iter().flatten();
         if let Some(day) = beside
@@ -254,8 +250,11 @@ impl Solver<'_> {
                 why,
             };
         }
+        if let (Some(heading), Some(entry)) = (self.place.heading, self.place.entry) {
+            return self.entry_on(weekday, heading, entry);
+        }
         let base = match self.context.kind {
-            Kind::News => self.context.written,
+            Kind::News => self.written(),
             Kind::History => self.memory.last.as_ref().and_then(|s| s.point.day()),
         };
         let Some(base) = base else {
@@ -301,11 +300,42 @@ impl Solver<'_> {
         }
     }
 
+    /// "Tuesday" alone on its line, below another entry of a diary: the entries are in order.
+    fn entry_on(&self, weekday: u8, heading: Heading, entry: Entry<'_>) -> Found {
+        let words = self.place.words;
+        let ahead = (i64::from(weekday) - i64::from(number(entry.day))).rem_euclid(7);
+        let (days, side) = match (heading.before, ahead) {
+            (false, 0) => (7, "first after"),
+            (false, ahead) => (ahead, "first after"),
+            (true, ahead) => (ahead - 7, "last before"),
+        };
+        let above = show_day(entry.day);
+        let mut why = vec![Reason::new(format!(
+            "“{words}” is the heading of an entry, below that of {above}."
+        ))];
+        let point = match move_days(entry.day, days) {
+            Some(day) => {
+                why.push(Reason::new(format!(
+                    "It is the {side} it: {}.",
+                    show_day(day)
+                )));
+                Point::of_day(day)
+            }
+            None => Point::new(EdtfYear::Unspecified, Part::Weekday(weekday)),
+        };
+        Found {
+            point,
+            stated: false,
+            relative: None,
+            why,
+        }
+    }
+
     /// "over the weekend": on Monday and Tuesday the one just past, and later where nothing says it is
     /// still to come; else this week's.
     pub(super) fn weekend(&self) -> Option<Found> {
         let base = match self.context.kind {
-            Kind::News => self.context.written?,
+            Kind::News => self.written()?,
             Kind::History => self.memory.last.as_ref().and_then(|s| s.point.day())?,
         };
         let before = match number(base) {
@@ -346,7 +376,7 @@ impl Solver<'_> {
     pub(super) fn weekday_and_day(&self, weekday: Option<u8>, day: u8, point: Point) -> Found {
         let spoken = self.memory.last.as_ref().map(|s| s.point);
         let base = match self.context.kind {
-            Kind::News => self.context.written.map(Point::of_day),
+            Kind::News => self.written().map(Point::of_day),
             Kind::History => spoken,
         };
         let month = base.and_then(|b| b.within(Grain::Month));
@@ -385,8 +415,7 @@ impl Solver<'_> {
             .map(|s| s.point)
             .filter(|p| p.within(Grain::Month).is_some())
             .or(self
-                .context
-                .written
+                .written()
                 .filter(|_| self.context.kind == Kind::News)
                 .map(Point::of_day));
         if let (Part::DayOnly(day), Some(base)) = (point.part, base)
@@ -482,7 +511,7 @@ impl Solver<'_> {
         let base = match self.year_spoken_of(None) {
             Some(spoken) => (spoken.point.known_year()?, None),
             None => {
-                let written = self.context.written?;
+                let written = self.written()?;
                 (written.year(), Some(written))
             }
         };
@@ -504,7 +533,7 @@ impl Solver<'_> {
             stated: false,
             relative: None,
             why: vec![
-                Reason::new(format!("“{words}” has no year.")),
+                self.says(&["has no year."]),
                 Reason::new(format!("The one meant falls on {}.", show_day(day))),
             ],
         })

@@ -38,7 +38,7 @@ impl Solver<'_> {
             // Reports speak of quarters that are over: without another word "the quarter" is the last of these.
             if unit == Grain::Quarter
                 && self.context.kind == Kind::News
-                && let Some(written) = self.context.written
+                && let Some(written) = self.written()
                 && let Some(over) = Point::of_day(written).shifted(Grain::Quarter, -1)
             {
                 return Some((over, self.written_reason(written)));
@@ -63,7 +63,7 @@ impl Solver<'_> {
             ))
         };
         let written = || {
-            let day = self.context.written?;
+            let day = self.written()?;
             Some((Point::of_day(day), self.written_reason(day)))
         };
         if to == To::Moment && !self.context.message {
@@ -87,7 +87,7 @@ impl Solver<'_> {
         by: i32,
         inside: Option<Part>,
     ) -> Option<Found> {
-        let mut why = vec![Reason::new(format!("“{}” is relative.", self.place.words))];
+        let mut why = vec![self.says(&["is relative."])];
         // "a decade ago" is ten years back, not the calendar's decade before this one.
         let (unit, by) = match (to, unit) {
             (To::Comparison, Grain::Decade) => (Grain::Year, by.saturating_mul(10)),
@@ -146,7 +146,7 @@ impl Solver<'_> {
         if matches!(point.part, Part::Day { .. }) {
             point.day()?;
         }
-        why.push(Reason::new(format!("That makes {}.", point.value())));
+        why.push(makes(point));
         Some(Found {
             point,
             stated: false,
@@ -248,11 +248,7 @@ impl Solver<'_> {
                     Part::Whole
                 },
             )),
-            why: vec![
-                Reason::new(format!("“{}” is relative.", self.place.words)),
-                reason,
-                Reason::new(format!("That makes {}.", point.value())),
-            ],
+            why: vec![self.says(&["is relative."]), reason, makes(point)],
             point,
             stated: false,
         })
@@ -291,6 +287,10 @@ impl Solver<'_> {
             why,
         })
     }
+}
+
+fn makes(point: Point) -> Reason {
+    Reason::new(["That makes ", &point.value(), "."].concat())
 }
 
 pub(super) fn relative(to: RelativeTo, unit: Grain, shift: i32, part: Part) -> Relative {

@@ -97,6 +97,7 @@ impl Solver<'_> {
         from.point.modifier = a.modifier;
         to.point.modifier = b.modifier;
         let turned = self.turn(&mut from, &mut to);
+        let joined = !turned && join(&from, &mut to);
         let value = format!("{}/{}", from.point.value(), to.point.value());
         let start = from.point.edtf().and_then(|e| e.single());
         let end = to.point.edtf().and_then(|e| e.single());
@@ -114,7 +115,10 @@ impl Solver<'_> {
                 "It ends in a month before the one it begins in: in the next year.",
             ));
         }
-        if turned || !alike || why.is_empty() {
+        if joined {
+            why.push(Reason::new("It ends in the year that it begins in."));
+        }
+        if turned || joined || !alike || why.is_empty() {
             why.push(Reason::new(format!(
                 "“{}” lasts from {} to {}.",
                 self.place.words,
@@ -182,6 +186,22 @@ impl Solver<'_> {
         }
         true
     }
+}
+
+/// "from March to May", where the nearest March is to come and the nearest May is past: both are of the first one's year.
+///
+/// Says whether it was so.
+fn join(from: &super::Found, to: &mut super::Found) -> bool {
+    let apart = !from.stated
+        && !to.stated
+        && from.point.part.month().is_some()
+        && from.point.part.month() <= to.point.part.month()
+        && from.point.first_day() > to.point.first_day();
+    let later = from.point.known_year() > to.point.known_year();
+    if apart && later {
+        to.point.year = from.point.year;
+    }
+    apart && later
 }
 
 pub(super) fn duration(
