@@ -11,7 +11,7 @@ mod decode;
 mod known;
 mod labels;
 mod model;
-mod numbers;
+pub(super) mod numbers;
 mod page;
 #[cfg(test)]
 mod tests;
