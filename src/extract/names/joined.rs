@@ -128,6 +128,29 @@ fn settle(words: &Words, found: &mut [Found]) {
     }
 }
 
+/// The rules read on where the model stopped, and by form: "… Service | of the Republic of Norvania", "William Lacy | Swing".
+fn is_fuller(words: &Words, lex: &Lexicon, d: &Draft, f: &Found) -> bool {
+    if (d.kind, d.from) != (f.kind, f.from) || d.to <= f.to {
+        return false;
+    }
+    let rest = &words.list[f.to..d.to];
+    match d.kind {
+        NameKind::Organisation => {
+            rest[0].key == "of"
+                && rest[1..]
+                    .iter()
+                    .take(2)
+                    .any(|w| w.is_cap() && lex.place_styles.contains_key(&w.key))
+        }
+        // A surname that is a word too.
+        NameKind::Person => d.sure >= SURE && rest.iter().all(|w| w.shape == Shape::Cap),
+        _ => false,
+    }
+}
+
+/// A listed given name with further words is as sure as this (2.5 points of evidence).
+const SURE: f32 = 0.74;
+
 fn take(
     words: &Words,
     lex: &Lexicon,
@@ -149,6 +172,14 @@ fn take(
             return;
         }
     }
+    if let [only] = here.as_slice()
+        && is_fuller(words, lex, &drafts.list[*only], f)
+    {
+        if let Some(agreed) = agreed.get_mut(*only) {
+            *agreed = true;
+        }
+        return;
+    }
     if here.iter().any(|&d| {
         !matches!(
             drafts.list[d].kind,
@@ -157,15 +188,16 @@ fn take(
     }) {
         return;
     }
+    // Words that are given already stay with whom they were given to.
+    if here.iter().any(|&d| agreed.get(d).copied().unwrap_or(true)) {
+        return;
+    }
     let same: Vec<usize> = here
         .iter()
         .copied()
-        .filter(|&d| drafts.list[d].kind == f.kind && d < gone.len() && !agreed[d])
+        .filter(|&d| drafts.list[d].kind == f.kind)
         .collect();
     for &d in &here {
-        if d >= gone.len() {
-            return;
-        }
         if same.first() != Some(&d) {
             gone[d] = true;
             let at = drafts.list[d].from;

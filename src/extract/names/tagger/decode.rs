@@ -2,6 +2,9 @@
 //!
 //! Not the scores. Whole numbers throughout, so that the result is the same everywhere.
 
+// A label is the place in several tables at once.
+#![allow(clippy::needless_range_loop)]
+
 use super::labels::{BEFORE, LANES, N_LABELS, OUTSIDE, may_follow, spans};
 use super::model::Model;
 use super::numbers::exp;

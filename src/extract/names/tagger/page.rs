@@ -515,17 +515,18 @@ fn describe(form: &Form, text: &str, told: &Told, lower: &mut String, out: &mut 
     out.push(mix(37, written * 2 + small));
     out.push(mix(38, u64::from(told.capital.min(4))));
     let total: u32 = told.kinds.iter().sum();
-    if total == 0 {
-        out.push(mix(39, 9));
-    } else {
-        let most = (0..4)
-            .rev()
-            .max_by_key(|k| told.kinds[*k])
-            .unwrap_or_default();
-        let n = told.kinds[most];
-        out.push(mix(39, most as u64));
-        out.push(mix(40, most as u64 * 4 + u64::from(n * 3 / total)));
-        out.push(mix(41, most as u64 * 2 + u64::from(total > n)));
+    let most = (0..4)
+        .rev()
+        .max_by_key(|k| told.kinds[*k])
+        .unwrap_or_default();
+    let n = told.kinds[most];
+    match (n * 3).checked_div(total) {
+        None => out.push(mix(39, 9)),
+        Some(thirds) => {
+            out.push(mix(39, most as u64));
+            out.push(mix(40, most as u64 * 4 + u64::from(thirds)));
+            out.push(mix(41, most as u64 * 2 + u64::from(total > n)));
+        }
     }
     if told.ends_person {
         out.push(mix(42, 1));

@@ -3,6 +3,9 @@
 //! Reads no files: `examples/train_names` does. One thread, fixed random numbers and our own exponential, so that the same texts give the
 //! same bytes on every machine.
 
+// A label is the place in several tables at once.
+#![allow(clippy::needless_range_loop)]
+
 use super::super::words::Words;
 use super::super::{NameRules, by_rules};
 use super::known::Known;
