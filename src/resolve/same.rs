@@ -231,7 +231,7 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
     let dates = dates_of(a, b);
     if let (Some(x), Some(y)) = (a.series, b.series) {
         // Two tellings of one numbered meeting, neither of a part of it.
-        if x == y && !a.is_part() && !b.is_part() && about_the_meeting(a) && about_the_meeting(b) {
+        if x == y && !a.is_part() && !b.is_part() {
             return Some(0.95);
         }
         if x.0 == y.0 && x.1 != y.1 {
@@ -298,26 +298,6 @@ fn likeness(a: &Telling<'_>, b: &Telling<'_>, sources: &[Source], rarity: &Rarit
 
 /// Two sentences that share this much of their words are copies of one with a detail changed.
 const COPIED: f32 = 0.7;
-
-/// Is this telling of the meeting itself, not of something decided or said there?
-pub fn about_the_meeting(t: &Telling<'_>) -> bool {
-    matches!(
-        t.event.concept.as_str(),
-        "session"
-            | "meet"
-            | "hold"
-            | "participate"
-            | "begin"
-            | "end"
-            | "continue"
-            | "open"
-            | "close"
-            | "ceremony"
-            | "event"
-            | "visit"
-            | ""
-    )
-}
 
 /// More than a year before the document that tells it: history, where the same day and deed are the same event.
 fn long_past(t: &Telling<'_>, sources: &[Source]) -> bool {

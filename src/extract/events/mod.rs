@@ -86,10 +86,10 @@ pub fn events(
     dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
-        draft.gathering = matches!(
-            draft.event.concept.as_str(),
-            "event" | "ceremony" | "session" | "meet"
-        );
+        draft.gathering = rules.is_gathering(draft.concept);
+        if !rules.tells_of_meeting(draft.concept) {
+            draft.event.series = None;
+        }
     }
     link::link(drafts, doc, seg, names)
 }

@@ -199,7 +199,7 @@ impl Told<'_> {
         names.dedup();
         let series = self
             .series_in(c, &names)
-            .filter(|_| about_a_meeting(rules.concept_name(concept)));
+            .filter(|_| rules.tells_of_meeting(concept));
         Some(Draft {
             event: EventMention {
                 range: self.sentence.range,
@@ -412,27 +412,6 @@ impl Told<'_> {
             gathering: false,
         });
     }
-}
-
-/// "took office at the first session" tells of no session; "was held", "opened" and "took part" do.
-fn about_a_meeting(concept: &str) -> bool {
-    matches!(
-        concept,
-        "session"
-            | "meet"
-            | "hold"
-            | "participate"
-            | "begin"
-            | "end"
-            | "continue"
-            | "open"
-            | "close"
-            | "ceremony"
-            | "event"
-            | "plan"
-            | "visit"
-            | "speak"
-    )
 }
 
 /// A sentence that names more happenings than this is a list of contents.
