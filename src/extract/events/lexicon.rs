@@ -16,8 +16,12 @@ pub enum Class {
     Light,
     /// "is scheduled": the noun beside it is still to come.
     Planned,
+    /// "is postponed": the noun beside it is still to come, on the day it was moved to.
+    Moved,
     /// "began", "continued": says something of an event named elsewhere.
     Phase,
+    /// "took", "broke": too little by itself; told where a date stands beside it.
+    Plain,
     Saying,
     Opinion,
 }
@@ -44,6 +48,8 @@ pub struct Verb {
     pub participle: bool,
     /// Needs no object, so that "met with" is a sentence and no participle.
     pub intransitive: bool,
+    /// Done by saying it: "announced that …".
+    pub act: bool,
     pub weight: f32,
 }
 
@@ -77,6 +83,8 @@ struct Concept {
     name: String,
     meeting: bool,
     gathering: bool,
+    staged: bool,
+    decision: bool,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +105,12 @@ struct Entry {
     meeting: bool,
     #[serde(default)]
     gathering: bool,
+    #[serde(default)]
+    staged: bool,
+    #[serde(default)]
+    decision: bool,
+    #[serde(default)]
+    act: bool,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
@@ -152,6 +166,7 @@ impl EventRules {
             form,
             participle,
             intransitive,
+            act: entry.act,
             weight: entry.weight,
         };
         for lemma in &entry.verbs {
@@ -197,11 +212,15 @@ impl EventRules {
                 name: entry.name.clone(),
                 meeting: false,
                 gathering: false,
+                staged: false,
+                decision: false,
             });
             self.concepts.len() - 1
         });
         self.concepts[at].meeting |= entry.meeting;
         self.concepts[at].gathering |= entry.gathering;
+        self.concepts[at].staged |= entry.staged;
+        self.concepts[at].decision |= entry.decision;
         at as u16
     }
 
@@ -223,6 +242,18 @@ impl EventRules {
     pub fn is_gathering(&self, concept: u16) -> bool {
         let concept = self.concepts.get(concept as usize);
         concept.is_some_and(|c| c.gathering)
+    }
+
+    /// Shown or said before people: "unveiled", "announced".
+    pub fn is_staged(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.staged)
+    }
+
+    /// Done by a body at its meeting: "elected", "approved".
+    pub fn is_decision(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.decision)
     }
 
     /// The words of a language; English where it has none of its own.

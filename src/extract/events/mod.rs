@@ -71,6 +71,7 @@ pub fn events(
         if head_line && !told.is_told() {
             continue;
         }
+        told.in_entry = entry_of(sentence, dates).is_some();
         told.people_before = std::mem::take(&mut people_before);
         told.observance_before = observance
             .filter(|(at, _)| index - at <= OBSERVANCE_REACH)
@@ -87,6 +88,8 @@ pub fn events(
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = rules.is_gathering(draft.concept);
+        draft.staged = rules.is_staged(draft.concept);
+        draft.decision = rules.is_decision(draft.concept);
         if !rules.tells_of_meeting(draft.concept) {
             draft.event.series = None;
         }
@@ -110,12 +113,17 @@ fn dates_of_entries(drafts: &mut [Draft], seg: &Segmented, dates: &DatesFound) {
         let Some(sentence) = seg.sentences.get(draft.sentence).filter(|_| open && told) else {
             continue;
         };
-        let past = |entry: &Dated| entry.range.end <= sentence.range.start;
-        let entry = dates.entries.get(dates.entries.partition_point(past));
-        draft.event.time = entry
-            .filter(|e| e.range.contains(sentence.range))
-            .map(|e| e.time);
+        draft.event.time = entry_of(sentence, dates);
     }
+}
+
+/// The day of the diary's entry that a sentence stands in.
+fn entry_of(sentence: &Sentence, dates: &DatesFound) -> Option<u32> {
+    let past = |entry: &Dated| entry.range.end <= sentence.range.start;
+    let entry = dates.entries.get(dates.entries.partition_point(past));
+    entry
+        .filter(|e| e.range.contains(sentence.range))
+        .map(|e| e.time)
 }
 
 /// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.
@@ -180,6 +188,10 @@ pub(crate) struct Draft {
     pub opening: bool,
     /// People came together: an event, a ceremony, a session.
     pub gathering: bool,
+    /// Shown or said before people.
+    pub staged: bool,
+    /// Done by a body at its meeting.
+    pub decision: bool,
 }
 
 /// "the day has been kept every year" means the observance named at most so many sentences before.

@@ -171,6 +171,8 @@ impl Told<'_> {
             copular: false,
             opening: true,
             gathering: false,
+            staged: false,
+            decision: false,
         });
     }
 
@@ -273,6 +275,8 @@ impl Told<'_> {
                 copular,
                 opening: false,
                 gathering: false,
+                staged: false,
+                decision: false,
             });
             found += 1;
         }

@@ -154,8 +154,19 @@ pub fn predicates(
                 continue;
             }
         };
-        let mut verb = verb;
+        let plain = verb.class == Class::Plain;
+        let known = known.filter(|_| !plain);
+        let mut verb = if plain {
+            Verb {
+                class: Class::Happening,
+                concept: u16::MAX,
+                ..verb
+            }
+        } else {
+            verb
+        };
         if english
+            && !verb.act
             && verb.class != Class::Opinion
             && words.get(i + len).is_some_and(|w| w == "that")
         {
@@ -201,6 +212,7 @@ const UNKNOWN: Verb = Verb {
     form: Form::Past,
     participle: true,
     intransitive: false,
+    act: false,
     weight: 0.3,
 };
 
@@ -234,6 +246,10 @@ fn english_tense(
         && words[b.start..head].iter().any(|w| w == "would")
         && last.is_some_and(|l| l.verb.class == Class::Saying);
     if b.negated || b.modal && !reported_future {
+        return None;
+    }
+    // "later than planned", "as scheduled": compares with a plan and tells of none.
+    if matches!(previous, "than" | "as") && b.be.is_none() {
         return None;
     }
     if reported_future {
@@ -272,7 +288,7 @@ fn english_tense(
                     return Some((Tense::Perfect, true, b.start));
                 }
                 // "is scheduled for May" is no habit.
-                Some(Be::Present) if verb.class == Class::Planned => {
+                Some(Be::Present) if matches!(verb.class, Class::Planned | Class::Moved) => {
                     return Some((Tense::Future, true, b.start));
                 }
                 Some(Be::Present) if participle => return Some((Tense::Present, true, b.start)),

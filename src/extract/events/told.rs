@@ -7,8 +7,8 @@ use super::clause::Clause;
 use super::lexicon::{EventRules, Words};
 use crate::model::text::fold;
 use crate::model::{
-    Document, Grain, NameForm, NameKind, NameMention, Segmented, Sentence, SentenceRole, Signal,
-    TextRange, TimeMention, TimexType, Token, TokenKind,
+    Document, Edtf, Grain, NameForm, NameKind, NameMention, Segmented, Sentence, SentenceRole,
+    Signal, TextRange, TimeMention, TimexType, Token, TokenKind,
 };
 use std::ops::Range;
 
@@ -34,6 +34,8 @@ pub(crate) struct Told<'a> {
     pub(super) people_before: Vec<u32>,
     /// The observance last named in the sentences just before.
     pub(super) observance_before: Option<u32>,
+    /// Below a day of a diary: what it tells was then.
+    pub(super) in_entry: bool,
     pub(super) lang: Option<&'a Words>,
     pub(super) english: bool,
 }
@@ -73,17 +75,24 @@ impl<'a> Told<'a> {
             times: Vec::new(),
             people_before: Vec::new(),
             observance_before: None,
+            in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
         };
         let published = dates.published.as_ref().and_then(|p| p.range);
+        let written = dates.published.as_ref().map(|p| Edtf::Date(p.date));
         for (i, time) in dates.times.iter().enumerate().skip(first_time) {
             if time.range.start >= sentence.range.end {
                 break;
             }
             // The document's own date is none of its events'; a time of day without a day says nothing of the day.
-            let own = published.is_some_and(|p| p.overlaps(time.range));
-            let hour_only = time.kind == TimexType::Time && !time.stated;
+            let repeated = sentence.role == SentenceRole::Lead
+                && time.range.start == sentence.range.start
+                && time.edtf == written
+                && time.stated;
+            let own = published.is_some_and(|p| p.overlaps(time.range))
+                || repeated && says_another_day(dates, i, sentence);
+            let hour_only = time.kind == TimexType::Time && !time.stated && is_bare_hour(time);
             if time.boilerplate {
                 continue;
             }
@@ -404,6 +413,27 @@ impl<'a> Told<'a> {
         };
         by_role / (1.0 + index as f32 / 40.0)
     }
+}
+
+/// "4 May 2011 – Yesterday the dam broke": the day in front is that of writing where the sentence goes on to say another.
+fn says_another_day(dates: &DatesFound, first: usize, sentence: &Sentence) -> bool {
+    let day = |t: &&TimeMention| t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Month);
+    dates.times[first + 1..]
+        .iter()
+        .take_while(|t| t.range.start < sentence.range.end)
+        .any(|t| day(&t) && !t.boilerplate)
+}
+
+/// "8 pm" and no day: the hour of a day that was worked out from nothing but where it stands.
+///
+/// "Tuesday evening", "last night" and "the same evening" say which day.
+fn is_bare_hour(time: &TimeMention) -> bool {
+    let no_day = time.relative.is_none_or(|r| r.shift == 0);
+    let clock = time
+        .value
+        .split_once('T')
+        .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
+    clock && no_day && time.relative.is_some() || time.edtf.is_none()
 }
 
 /// A quotation of more tokens than this is speech, not a title.

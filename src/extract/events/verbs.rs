@@ -43,10 +43,16 @@ impl Told<'_> {
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
+        let mut thought = false;
         for (p, c) in predicates.iter().zip(&clauses) {
             if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
                 continue;
             }
+            // "Analysts expect that it will sell": what is only thought of as to come is no plan.
+            if thought && p.tense == Tense::Future {
+                continue;
+            }
+            thought |= p.verb.class == Class::Opinion && p.known;
             if let Some(draft) = self.event_of(
                 index,
                 p,
@@ -103,10 +109,11 @@ impl Told<'_> {
     ) -> Option<Draft> {
         let time = self.time_in(&c.whole, p.head);
         // "decided to extend it until 2020": the date is that of the extension.
+        let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
             matches!(p.verb.class, Class::Phase | Class::Light | Class::Planned) || p.passive;
         let time = time.filter(|(i, t)| match t.signal {
-            Signal::Until => lasts || p.tense == Tense::Future || !self.english,
+            Signal::Until => lasts || moved || p.tense == Tense::Future || !self.english,
             // "agreed to exchange drafts by the end of October": a deadline is for what is still to be done.
             Signal::By => p.tense == Tense::Future || p.verb.class == Class::Planned,
             // "presented the study for 2015–2018": what the study is about.
@@ -115,6 +122,11 @@ impl Told<'_> {
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         let cancels = rules.concept_name(p.verb.concept) == "cancel";
+        // "The concert planned for 29 June was cancelled": the date stands with what was cancelled.
+        let time = time.or_else(|| {
+            let subject = c.subject.clone();
+            cancels.then(|| self.time_in(&subject, p.head)).flatten()
+        });
         let time = time.filter(|(i, _)| {
             p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
         });
@@ -125,14 +137,18 @@ impl Told<'_> {
             return None;
         }
         let noun = match p.verb.class {
-            Class::Light | Class::Phase | Class::Planned => self.noun_beside(lang, p, c),
-            Class::Happening | Class::Saying | Class::Opinion => None,
+            Class::Light | Class::Phase | Class::Planned | Class::Moved => {
+                self.noun_beside(lang, p, c)
+            }
+            Class::Happening | Class::Plain | Class::Saying | Class::Opinion => None,
         };
         let keep = match p.verb.class {
-            Class::Happening => {
-                (p.known || dated && !self.is_pronoun_alone(&c.subject)) && !self.makes_nothing(p)
+            Class::Happening | Class::Plain => {
+                let alone = self.is_pronoun_alone(&c.subject);
+                let told = dated && !alone || self.in_entry && p.tense == Tense::Past;
+                (p.known || told) && !self.makes_nothing(p)
             }
-            Class::Light | Class::Planned => noun.is_some() || dated,
+            Class::Light | Class::Planned | Class::Moved => noun.is_some() || dated,
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
             Class::Saying => {
@@ -169,13 +185,10 @@ impl Told<'_> {
         };
         let status = if recurring {
             Status::Recurring
-        } else if p.tense == Tense::Future || p.verb.class == Class::Planned {
-            Status::Planned
-        } else if matches!(
-            self.words[p.head].as_str(),
-            "cancelled" | "canceled" | "postponed" | "called"
-        ) && p.known
+        } else if p.tense == Tense::Future || matches!(p.verb.class, Class::Planned | Class::Moved)
         {
+            Status::Planned
+        } else if cancels {
             Status::Cancelled
         } else {
             Status::Happened
@@ -229,6 +242,8 @@ impl Told<'_> {
             copular: false,
             opening: false,
             gathering: false,
+            staged: false,
+            decision: false,
         })
     }
 
@@ -236,6 +251,7 @@ impl Told<'_> {
     pub(super) fn is_addressed(&self, c: &Clause) -> bool {
         let subject = &self.words[c.subject.clone()];
         let first_person = matches!(subject.last().map(String::as_str), Some("i" | "we"))
+            && !self.in_entry
             && self.time_in(&c.whole, c.whole.start).is_none();
         let it_will = self.english
             && subject.len() == 1
@@ -410,6 +426,8 @@ impl Told<'_> {
             copular: false,
             opening: false,
             gathering: false,
+            staged: false,
+            decision: false,
         });
     }
 }
