@@ -274,7 +274,8 @@ fn english_tense(
         }
         Form::Third => None,
         Form::Base if b.future || b.to && plans(words, b.start) => {
-            Some((Tense::Future, false, b.start))
+            // "will be put": past and base are alike.
+            Some((Tense::Future, b.be.is_some(), b.start))
         }
         Form::Base => None,
         Form::Past | Form::Participle => {
@@ -365,6 +366,15 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
     let b = before(words, head);
     let bare = b.be.is_none() && !b.have && !b.to && !b.modal && !b.negated && !b.future;
     let next = words.get(head + len).map_or("", String::as_str);
+    // "Lund, born in Bergen on 3 May 1950, …": up to the next comma.
+    let aside = previous == ","
+        && matches!(next, "in" | "on" | "at" | "by" | "from" | "during")
+        && (head + len + 1..words.len())
+            .take_while(|&i| words[i] != "," && i <= head + len + ASIDE_REACH)
+            .any(|i| timed.get(i).copied().unwrap_or(false));
+    if participle && bare && aside {
+        return true;
+    }
     participle
         && bare
         && !matches!(previous, "and" | "or" | "then")
@@ -373,6 +383,9 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
         && matches!(next, "in" | "on" | "from" | "during")
         && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
 }
+
+/// How far behind a participle between commas its date may stand.
+const ASIDE_REACH: usize = 10;
 
 /// Ends in "-ly" and is none of the nouns that do.
 fn is_adverb(word: &str) -> bool {

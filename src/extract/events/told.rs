@@ -86,12 +86,16 @@ impl<'a> Told<'a> {
                 break;
             }
             // The document's own date is none of its events'; a time of day without a day says nothing of the day.
-            let repeated = sentence.role == SentenceRole::Lead
-                && time.range.start == sentence.range.start
-                && time.edtf == written
-                && time.stated;
+            let repeats = time.stated && time.edtf == written;
             let own = published.is_some_and(|p| p.overlaps(time.range))
-                || repeated && says_another_day(dates, i, sentence);
+                // A line of its own below the headline.
+                || repeats
+                    && sentence.role == SentenceRole::Title
+                    && time.range.end == sentence.range.end
+                || repeats
+                    && sentence.role == SentenceRole::Lead
+                    && time.range.start == sentence.range.start
+                    && says_another_day(dates, i, sentence);
             let hour_only = time.kind == TimexType::Time && !time.stated && is_bare_hour(time);
             if time.boilerplate {
                 continue;
@@ -110,6 +114,7 @@ impl<'a> Told<'a> {
             told.timed[covered.clone()].fill(!indefinite);
             told.times.push((i as u32, covered, time));
         }
+        told.leave_out_quoted_times();
         for (i, name) in all_names.iter().enumerate().skip(first_name) {
             if name.range.start >= sentence.range.end {
                 break;
@@ -147,6 +152,68 @@ impl<'a> Told<'a> {
             }
         }
         told
+    }
+
+    /// "the banner “Anna Moll 1930–1999”": what a short quotation dates is in the quotation.
+    fn leave_out_quoted_times(&mut self) {
+        if self.times.is_empty() || !self.words.iter().any(|w| is_quotation_mark(w)) {
+            return;
+        }
+        let quoted = self.quoted_or_named();
+        self.times.retain(|(_, covered, _)| !quoted[covered.start]);
+    }
+
+    /// "the 1991 agreement": says which agreement, not when something was done to it. (At a "July 16 press conference" something was done.)
+    pub(super) fn names_a_thing(&self, time: u32) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let article = covered.start.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.words[i].as_str(),
+                "the" | "a" | "an" | "its" | "their" | "his" | "her"
+            )
+        });
+        let noun = |i: usize| self.lang.is_some_and(|l| l.noun(&self.words[i]).is_some());
+        let next = covered.end;
+        let describes = self
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.kind == TokenKind::Word)
+            && !matches!(
+                self.words[next].as_str(),
+                "and"
+                    | "to"
+                    | "in"
+                    | "at"
+                    | "by"
+                    | "of"
+                    | "for"
+                    | "on"
+                    | "when"
+                    | "as"
+                    | "with"
+                    | "from"
+                    | "until"
+                    | "that"
+                    | "after"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "will"
+                    | "would"
+                    | "did"
+            );
+        let occasion = (next..self.words.len()).take(3).any(noun);
+        self.english
+            && article
+            && describes
+            && !occasion
+            && self.tokens[covered.start].range.start > self.sentence.range.start
     }
 
     /// A role is left out together with the comma and article that tie it to its name.
@@ -422,6 +489,10 @@ fn says_another_day(dates: &DatesFound, first: usize, sentence: &Sentence) -> bo
         .iter()
         .take_while(|t| t.range.start < sentence.range.end)
         .any(|t| day(&t) && !t.boilerplate)
+}
+
+fn is_quotation_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "«" | "»" | "„" | "\"")
 }
 
 /// "8 pm" and no day: the hour of a day that was worked out from nothing but where it stands.

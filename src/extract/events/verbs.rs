@@ -43,16 +43,14 @@ impl Told<'_> {
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
-        let mut thought = false;
         for (p, c) in predicates.iter().zip(&clauses) {
             if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
                 continue;
             }
             // "Analysts expect that it will sell": what is only thought of as to come is no plan.
-            if thought && p.tense == Tense::Future {
+            if p.tense == Tense::Future && self.is_thought(lang, p.start) {
                 continue;
             }
-            thought |= p.verb.class == Class::Opinion && p.known;
             if let Some(draft) = self.event_of(
                 index,
                 p,
@@ -89,6 +87,17 @@ impl Told<'_> {
         clauses.iter().any(|c| !c.subject.is_empty())
     }
 
+    /// "expect that", "hope that" before the verb, in whatever form.
+    fn is_thought(&self, lang: &Words, verb: usize) -> bool {
+        (0..verb).any(|i| {
+            !self.named[i]
+                && lang
+                    .verb(&self.words[i..])
+                    .is_some_and(|(v, _)| v.class == Class::Opinion)
+                && self.words[i + 1..verb.max(i + 1)].iter().all(|w| w != ";")
+        })
+    }
+
     pub(super) fn is_conditional(&self, clause: &Range<usize>) -> bool {
         self.words[clause.clone()]
             .iter()
@@ -107,7 +116,12 @@ impl Told<'_> {
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
-        let time = self.time_in(&c.whole, p.head);
+        // "announced that it would be ready in 2031": the date is that of what is announced.
+        let content = (c.whole.start..c.whole.end)
+            .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
+        let own = c.whole.start..content.unwrap_or(c.whole.end);
+        let time = self.time_in(&own, p.head);
+        let time = time.filter(|(i, _)| !self.names_a_thing(*i));
         // "decided to extend it until 2020": the date is that of the extension.
         let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
