@@ -21,7 +21,8 @@ pub use lexicon::EventRules;
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, NameMention, Segmented, Sentence, SentenceRole, Status, TimeMention,
+    Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
+    TimeMention,
 };
 use told::Told;
 
@@ -37,6 +38,12 @@ pub fn events(
     let (mut first_time, mut first_name) = (0, 0);
     let mut people_before: Vec<u32> = Vec::new();
     let mut observance: Option<(usize, u32)> = None;
+    let written = dates
+        .published
+        .as_ref()
+        .filter(|p| p.source.is_trusted())
+        .and_then(|p| p.date.bounds())
+        .map(|b| b.1);
     let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let head_line = sentence.role == SentenceRole::HeadLine;
@@ -71,6 +78,7 @@ pub fn events(
         if head_line && !told.is_told() {
             continue;
         }
+        told.written = written;
         told.in_entry = entry_of(sentence, dates).is_some();
         told.people_before = std::mem::take(&mut people_before);
         told.observance_before = observance
@@ -83,7 +91,6 @@ pub fn events(
             .map(|name| (index, name))
             .or(observance);
     }
-    date_of_minutes(&mut drafts, doc, seg, dates);
     dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
@@ -94,6 +101,9 @@ pub fn events(
             draft.event.series = None;
         }
     }
+    date_of_minutes(&mut drafts, doc, seg, dates);
+    held_below_the_title(&mut drafts, seg);
+    still_to_come(&mut drafts, dates, written);
     link::link(drafts, doc, seg, names)
 }
 
@@ -153,6 +163,45 @@ fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates:
     }
 }
 
+/// "Held in Oslo on 6 March 2008" below a headline says when its meeting was, and is no event of its own.
+fn held_below_the_title(drafts: &mut Vec<Draft>, seg: &Segmented) {
+    let subjectless = |d: &Draft| {
+        d.sentence < HEAD_SENTENCES
+            && d.role != SentenceRole::Title
+            && d.event.status == Status::Happened
+            && seg.sentences[d.sentence].range.start == d.event.trigger.start
+            && d.headless
+    };
+    let Some(title) = drafts
+        .iter()
+        .position(|d| d.role == SentenceRole::Title && d.gathering)
+    else {
+        return;
+    };
+    let Some(held) = drafts
+        .iter()
+        .position(|d| subjectless(d) && d.event.time.is_some())
+    else {
+        return;
+    };
+    if drafts[title].event.time.is_none() {
+        drafts[title].event.time = drafts[held].event.time;
+        drafts.remove(held);
+    }
+}
+
+/// A line of a list whose date lies after the day the list was written tells of something to come.
+fn still_to_come(drafts: &mut [Draft], dates: &DatesFound, written: Option<Instant>) {
+    let Some(written) = written else { return };
+    for draft in drafts.iter_mut().filter(|d| d.verbless) {
+        let time = draft.event.time.and_then(|t| dates.times.get(t as usize));
+        let begins = time.and_then(|t| t.edtf.as_ref()?.bounds().0);
+        if draft.event.status == Status::Happened && begins.is_some_and(|b| b >= written) {
+            draft.event.status = Status::Planned;
+        }
+    }
+}
+
 /// What minutes are called.
 const MINUTES: [&str; 10] = [
     "minutes",
@@ -192,6 +241,10 @@ pub(crate) struct Draft {
     pub staged: bool,
     /// Done by a body at its meeting.
     pub decision: bool,
+    /// "Held in Oslo": a verb with nothing said of what was.
+    pub headless: bool,
+    /// "24 May: 16th session": no verb says whether it was or will be.
+    pub verbless: bool,
 }
 
 /// "the day has been kept every year" means the observance named at most so many sentences before.

@@ -173,6 +173,8 @@ impl Told<'_> {
             gathering: false,
             staged: false,
             decision: false,
+            headless: false,
+            verbless: false,
         });
     }
 
@@ -277,6 +279,8 @@ impl Told<'_> {
                 gathering: false,
                 staged: false,
                 decision: false,
+                headless: false,
+                verbless: false,
             });
             found += 1;
         }

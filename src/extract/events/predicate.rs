@@ -174,7 +174,16 @@ pub fn predicates(
             verb.class = Class::Saying;
         }
         let tense = if english {
-            english_tense(words, i, len, verb, known.is_some(), role, found.last())
+            english_tense(
+                words,
+                timed,
+                i,
+                len,
+                verb,
+                known.is_some(),
+                role,
+                found.last(),
+            )
         } else {
             Some((Tense::Past, false, i))
         };
@@ -223,8 +232,10 @@ fn looks_past(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+#[allow(clippy::too_many_arguments)] // One decision over everything that stands around one word.
 fn english_tense(
     words: &[String],
+    timed: &[bool],
     head: usize,
     len: usize,
     verb: Verb,
@@ -271,6 +282,17 @@ fn english_tense(
                 && !PREPOSITIONS.contains(&previous) =>
         {
             Some((Tense::Headline, false, head))
+        }
+        // "takes place on 10 January": a day stands near.
+        Form::Third
+            if known
+                && !DETERMINERS.contains(&previous)
+                && !PREPOSITIONS.contains(&previous)
+                && (head + len..words.len())
+                    .take(PRESENT_REACH)
+                    .any(|i| timed.get(i).copied().unwrap_or(false)) =>
+        {
+            Some((Tense::Present, false, head))
         }
         Form::Third => None,
         Form::Base if b.future || b.to && plans(words, b.start) => {
@@ -383,6 +405,9 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
         && matches!(next, "in" | "on" | "from" | "during")
         && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
 }
+
+/// How far behind a verb in the present its day may stand.
+const PRESENT_REACH: usize = 4;
 
 /// How far behind a participle between commas its date may stand.
 const ASIDE_REACH: usize = 10;

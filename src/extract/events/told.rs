@@ -7,8 +7,8 @@ use super::clause::Clause;
 use super::lexicon::{EventRules, Words};
 use crate::model::text::fold;
 use crate::model::{
-    Document, Edtf, Grain, NameForm, NameKind, NameMention, Segmented, Sentence, SentenceRole,
-    Signal, TextRange, TimeMention, TimexType, Token, TokenKind,
+    Document, Edtf, Grain, Instant, NameForm, NameKind, NameMention, Segmented, Sentence,
+    SentenceRole, Signal, TextRange, TimeMention, TimexType, Token, TokenKind,
 };
 use std::ops::Range;
 
@@ -34,6 +34,8 @@ pub(crate) struct Told<'a> {
     pub(super) people_before: Vec<u32>,
     /// The observance last named in the sentences just before.
     pub(super) observance_before: Option<u32>,
+    /// When the day is over on which the document was written, where it says so.
+    pub(super) written: Option<Instant>,
     /// Below a day of a diary: what it tells was then.
     pub(super) in_entry: bool,
     pub(super) lang: Option<&'a Words>,
@@ -75,6 +77,7 @@ impl<'a> Told<'a> {
             times: Vec::new(),
             people_before: Vec::new(),
             observance_before: None,
+            written: None,
             in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
@@ -214,6 +217,22 @@ impl<'a> Told<'a> {
             && describes
             && !occasion
             && self.tokens[covered.start].range.start > self.sentence.range.start
+    }
+
+    pub(super) fn is_listed(&self) -> bool {
+        matches!(
+            self.sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        )
+    }
+
+    /// A day after the one on which the document was written.
+    pub(super) fn is_after_writing(&self, time: &TimeMention) -> bool {
+        let begins = time.edtf.as_ref().and_then(|e| e.bounds().0);
+        let day = time.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day);
+        day && begins
+            .zip(self.written)
+            .is_some_and(|(begins, written)| begins >= written)
     }
 
     /// A role is left out together with the comma and article that tie it to its name.

@@ -3,7 +3,7 @@
 //! Opinions, conditions and embedded questions are left out, and so is what a letter says to its reader.
 
 use super::clause::{self, Clause};
-use super::lexicon::{Class, EventRules, Words};
+use super::lexicon::{Class, EventRules, Form, Words};
 use super::predicate::{self, Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
@@ -22,11 +22,7 @@ impl Told<'_> {
         }
         let before = drafts.len();
         // A list of things is no list of headlines, unless dates lead its lines.
-        let listed = matches!(
-            self.sentence.role,
-            SentenceRole::ListItem | SentenceRole::TableRow
-        );
-        let role = if listed && !self.starts_with_date() {
+        let role = if self.is_listed() && !self.starts_with_date() {
             SentenceRole::Body
         } else {
             self.sentence.role
@@ -66,7 +62,9 @@ impl Told<'_> {
             reported |= p.verb.class == Class::Saying && p.known;
         }
         self.opening(index, rules, &clauses, drafts);
-        if drafts.len() - before < MAX_EVENTS_PER_SENTENCE {
+        // A line of a list without a verb is told whole.
+        let line = self.is_listed() && predicates.is_empty();
+        if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
             self.noun_events(index, lang, &predicates, &used_times, &used_nouns, drafts);
         }
         if drafts.len() == before {
@@ -147,7 +145,11 @@ impl Told<'_> {
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
         let title = self.sentence.role == SentenceRole::Title;
-        if p.tense == Tense::Present && !recurring {
+        // "The next rehearsal takes place on 10 January": the present of a date still to come.
+        let to_come = p.tense == Tense::Present
+            && p.verb.class != Class::Opinion
+            && time.is_some_and(|(_, t)| self.is_after_writing(t));
+        if p.tense == Tense::Present && !recurring && !to_come {
             return None;
         }
         let noun = match p.verb.class {
@@ -192,14 +194,17 @@ impl Told<'_> {
             }
             _ => c.subject.clone(),
         };
-        let label = if title {
+        // "Seminar on bees: cancelled": the line says what was.
+        let label = if title || self.is_listed() && c.subject.is_empty() {
             label::of_line(self)
         } else {
             label::of_clause(self, subject, p, c)
         };
         let status = if recurring {
             Status::Recurring
-        } else if p.tense == Tense::Future || matches!(p.verb.class, Class::Planned | Class::Moved)
+        } else if to_come
+            || p.tense == Tense::Future
+            || matches!(p.verb.class, Class::Planned | Class::Moved)
         {
             Status::Planned
         } else if cancels {
@@ -258,6 +263,8 @@ impl Told<'_> {
             gathering: false,
             staged: false,
             decision: false,
+            headless: c.subject.is_empty(),
+            verbless: false,
         })
     }
 
@@ -442,6 +449,10 @@ impl Told<'_> {
             gathering: false,
             staged: false,
             decision: false,
+            headless: lang
+                .verb(&self.words)
+                .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
+            verbless: predicates.is_empty(),
         });
     }
 }
