@@ -11,12 +11,14 @@ mod clause;
 mod label;
 mod lexicon;
 mod link;
+mod moved;
 mod nouns;
 mod predicate;
 mod told;
 mod verbs;
 
 pub use lexicon::EventRules;
+pub use moved::moved;
 
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;

@@ -7,7 +7,7 @@ use super::lexicon::{Class, EventRules, Form, Words};
 use super::predicate::{self, Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{Edtf, EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -131,6 +131,11 @@ impl Told<'_> {
             // "presented the study for 2015–2018": what the study is about.
             Signal::During => p.verb.class != Class::Happening || !self.follows(*i, "for"),
             Signal::At | Signal::Since | Signal::Before | Signal::After => true,
+        });
+        // "elected for the years 2015–2018": how long it holds.
+        let time = time.filter(|(i, t)| {
+            let span = matches!(t.edtf, Some(Edtf::Interval(..)));
+            !(span && p.verb.class == Class::Happening && self.follows(*i, "for"))
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         let cancels = rules.concept_name(p.verb.concept) == "cancel";
@@ -281,10 +286,17 @@ impl Told<'_> {
         first_person || it_will || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
     }
 
-    /// Does this word stand directly before the time?
+    /// Does this word stand before the time: "for 2015", "for the years 2015–2018"?
     fn follows(&self, time: u32, word: &str) -> bool {
         self.times.iter().any(|(i, covered, _)| {
-            *i == time && covered.start > 0 && self.words[covered.start - 1] == word
+            let before = covered.start.saturating_sub(3)..covered.start;
+            let near = self.words[before].iter().rev();
+            *i == time
+                && near
+                    .take_while(|w| {
+                        matches!(w.as_str(), "the" | "years" | "year" | "period") || *w == word
+                    })
+                    .any(|w| w == word)
         })
     }
 

@@ -7,7 +7,8 @@ use super::either::{self, Either};
 use super::{Dated, World, within};
 use crate::model::time::DAY;
 use crate::model::{
-    Certainty, DocId, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, When,
+    Certainty, DocId, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status,
+    When,
 };
 use crate::resolve::telling::TellingId;
 use std::collections::BTreeSet;
@@ -193,7 +194,16 @@ impl World<'_> {
                 .iter()
                 .filter(|d| d.date == date)
                 .any(|d| self.is_fresh(members[d.claim as usize], date));
-            (docs.len(), fresh, stated, date.grain())
+            let claims = || full.iter().filter(|d| d.date == date);
+            let status = |d: &Dated| self.tellings[members[d.claim as usize]].event.status;
+            // What has happened is known, what was planned could be moved: then the newest plan counts.
+            let planned = claims().all(|d| status(d) == Status::Planned);
+            let newest = claims()
+                .filter_map(|d| self.published(members[d.claim as usize])?.date.bounds())
+                .map(|(written, _)| written)
+                .max()
+                .filter(|_| planned);
+            (!planned, newest, docs.len(), fresh, stated, date.grain())
         };
         let Some(&best) = candidates
             .iter()
@@ -255,11 +265,18 @@ impl World<'_> {
             } else {
                 format!("{n} sources")
             };
-            why.push(Reason::new(format!(
-                "{sources} give{} {} instead.",
-                if n == 1 { "s" } else { "" },
-                reading.edtf.in_words()
-            )));
+            let claims = || reading.claims.iter();
+            let planned = claims()
+                .all(|&c| self.tellings[members[c as usize]].event.status == Status::Planned);
+            why.push(Reason::new(if planned {
+                format!("It had been planned for {}.", reading.edtf.in_words())
+            } else {
+                format!(
+                    "{sources} give{} {} instead.",
+                    if n == 1 { "s" } else { "" },
+                    reading.edtf.in_words()
+                )
+            }));
         }
         let certainty = if first.stated {
             Certainty::Stated
