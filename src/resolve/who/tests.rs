@@ -46,6 +46,9 @@ fn source(id: &str, names: &[&str]) -> Source {
             roles: Vec::new(),
             number: None,
             also,
+            age: None,
+            said: Vec::new(),
+            ties: Vec::new(),
             rule: "test",
             sure: 1.0,
         });
@@ -264,7 +267,10 @@ fn a_role_without_its_body_is_the_one_with_it() {
                 facts.names[0].roles.push(crate::model::RoleClaim {
                     role: (*role).to_owned(),
                     organisation: body.map(str::to_owned),
-                    status: crate::model::facts::RoleStatus::Holds,
+                    place: None,
+                    status: crate::model::RoleStatus::Holds,
+                    since: None,
+                    until: None,
                     range: TextRange::new(0, 3),
                 });
                 s.facts = Arc::new(facts);
