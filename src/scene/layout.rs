@@ -10,7 +10,8 @@
 //! legend, source                              (paper)
 //! ```
 
-use super::index::{Index, LaneEvents};
+use super::index::Index;
+use super::lane::LaneEvents;
 use super::labels::{ellipsized, wrapped};
 use super::marks::line;
 use super::pack::{Packed, Packer, Put, fold_text};

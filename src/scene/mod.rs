@@ -11,11 +11,13 @@
 
 mod axis;
 mod calendar;
+mod find;
 mod fit;
 #[doc(hidden)]
 pub mod fixture;
 mod index;
 mod labels;
+mod lane;
 mod layout;
 mod legend;
 mod marks;

@@ -8,7 +8,8 @@
 //! folds                        (+37)
 //! ```
 
-use super::index::{Index, Kind, LaneEvents, Placed};
+use super::index::{Index, Kind, Placed};
+use super::lane::LaneEvents;
 use super::labels::ellipsized;
 use super::{Measure, Theme, TimeScale, Weight};
 use crate::model::{Event, Timeline};
