@@ -11,7 +11,9 @@
 use super::find::Texts;
 use super::lane::LaneEvents;
 use crate::model::view::LaneKey;
-use crate::model::{Certainty, DocId, EntityId, Event, Filter, Grain, GroupBy, Meaning, Timeline};
+use crate::model::{
+    Certainty, DocId, EntityId, Event, Filter, Grain, GroupBy, Meaning, Timeline, View,
+};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -182,6 +184,14 @@ impl Index {
         recent.iter().any(|(g, f, _)| *g == group_by && f == filter)
     }
 
+    /// The first lane of a view that an event stands in, by its number in [`Timeline::events`].
+    pub fn lane_of(&self, timeline: &Timeline, view: &View, number: usize) -> Option<LaneKey> {
+        let lanes = self.lanes(timeline, view.group_by, &view.filter);
+        let number = u32::try_from(number).ok()?;
+        let mut all = lanes.lanes.iter();
+        Some(all.find(|l| l.holds(number, self))?.key.clone())
+    }
+
     /// The lanes of a view; made anew only when grouping or filter have changed.
     pub(super) fn lanes(
         &self,
@@ -304,13 +314,6 @@ impl Index {
                 .then_with(|| a.key.cmp(&b.key))
         });
         Lanes { lanes }
-    }
-}
-
-impl Lanes {
-    /// The first lane that an event stands in.
-    pub fn lane_of(&self, index: &Index, number: u32) -> Option<&LaneEvents> {
-        self.lanes.iter().find(|l| l.holds(number, index))
     }
 }
 

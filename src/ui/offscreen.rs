@@ -12,6 +12,7 @@ use crate::model::{Filter, GroupBy, Timeline};
 use crate::session::Shown;
 use egui::{CentralPanel, Panel, Pos2, RawInput, Rect, pos2, vec2};
 use std::sync::Arc;
+use std::time::Duration;
 
 pub struct Offscreen {
     ctx: egui::Context,
@@ -30,8 +31,8 @@ pub struct Offscreen {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Drawn {
     pub triangles: usize,
-    /// The window has asked for another frame by itself.
-    pub again: bool,
+    /// After how long the window wants another frame by itself; `Duration::MAX` where it waits for a reason.
+    pub again: Duration,
 }
 
 impl Offscreen {
@@ -81,6 +82,18 @@ impl Offscreen {
         self.pointer = Some(pos2(x, y));
     }
 
+    /// Frames until what was asked for is drawn; how many.
+    pub fn settle(&mut self) -> usize {
+        let mut frames = 1;
+        self.frame();
+        while !self.canvas.is_ready() {
+            std::thread::sleep(Duration::from_millis(1));
+            self.frame();
+            frames += 1;
+        }
+        frames
+    }
+
     /// One frame at 60 in a second: laid out, painted and tessellated.
     pub fn frame(&mut self) -> Drawn {
         self.now += 1.0 / 60.0;
@@ -126,7 +139,9 @@ impl Offscreen {
         let again = output
             .viewport_output
             .values()
-            .any(|v| v.repaint_delay.is_zero());
+            .map(|v| v.repaint_delay)
+            .min()
+            .unwrap_or(Duration::MAX);
         let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
         Drawn {
             triangles: meshes
@@ -138,5 +153,55 @@ impl Offscreen {
                 .sum(),
             again,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{fit, fixture};
+
+    fn screen(timeline: Timeline) -> Offscreen {
+        let (start, end) = fit(&timeline, &Filter::default());
+        let mut screen = Offscreen::new(Arc::new(timeline), (1280.0, 800.0));
+        screen.window(start, end);
+        screen.settle();
+        screen
+    }
+
+    /// egui itself asks for one more frame after some, and shows a tooltip after a moment.
+    fn frames_until_still(screen: &mut Offscreen) -> usize {
+        (1..60)
+            .find(|_| screen.frame().again == Duration::MAX)
+            .unwrap_or(usize::MAX)
+    }
+
+    #[test]
+    fn nothing_is_drawn_again_without_a_reason() {
+        let mut screen = screen(fixture::small());
+        assert!(frames_until_still(&mut screen) <= 3);
+        // A pointer that rests is no reason.
+        screen.point_at(700.0, 400.0);
+        screen.frame();
+        screen.pointer = None;
+        assert!(frames_until_still(&mut screen) < 60);
+        screen.group_by(GroupBy::Person);
+        screen.frame();
+        assert!(frames_until_still(&mut screen) <= 3);
+    }
+
+    #[test]
+    fn many_events_are_arranged_beside_the_window() {
+        let mut screen = screen(fixture::many(25_000, 3));
+        assert!(screen.frame().triangles > 1_000);
+        screen.filter(Filter {
+            search: "no event says this".to_owned(),
+            ..Filter::default()
+        });
+        // The lanes that are there stay until the others are made.
+        assert!(screen.frame().triangles > 1_000);
+        screen.settle();
+        assert!(screen.frame().triangles < 1_000);
+        assert!(frames_until_still(&mut screen) <= 3);
     }
 }
