@@ -27,6 +27,32 @@ pub fn grouped(n: usize) -> String {
     out
 }
 
+/// When an office was held as far as documents say: "since 2018", "2012 – 2019, former", "said 14 March 2016".
+pub fn role_time(role: &crate::model::Role) -> String {
+    use crate::model::RoleStatus::*;
+    let mut parts: Vec<String> = Vec::new();
+    match (&role.from, &role.to) {
+        (Some(from), Some(to)) if from == to => parts.push(edtf_words(from)),
+        (Some(from), Some(to)) => parts.push(format!("{} – {}", edtf_words(from), edtf_words(to))),
+        (Some(from), None) => parts.push(format!("since {}", edtf_words(from))),
+        (None, Some(to)) => parts.push(format!("until {}", edtf_words(to))),
+        (None, None) => {}
+    }
+    match role.status {
+        Holds => {}
+        Acting | Former | Elect => parts.push(role.status.name().to_owned()),
+    }
+    if let Some((first, last)) = role.said {
+        let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
+        parts.push(if first == last {
+            format!("said {}", day(first))
+        } else {
+            format!("said {} – {}", day(first), day(last))
+        });
+    }
+    parts.join(", ")
+}
+
 fn civil_day(day: NaiveDate) -> String {
     format!(
         "{} {} {}",
@@ -74,6 +100,32 @@ pub fn range(from: Instant, to: Instant) -> String {
     match first == last {
         true => first,
         false => format!("{first} – {last}"),
+    }
+}
+
+/// The moment under the pointer, as exactly as a point of the screen is: "Wednesday, 18 December 2019, 10:25", "44 BCE".
+pub fn moment(seconds: f64, per_point: f64) -> String {
+    const DAY: f64 = 86_400.0;
+    let at = Instant(seconds.clamp(-6.3e12, 6.3e12).floor() as i64);
+    let date = at.date();
+    let weekday = date.format("%A");
+    let minute = at.0.rem_euclid(86_400) / 60;
+    match per_point / DAY {
+        // A point is half an hour or less: what is meant is a time of day.
+        d if d <= 1.0 / 48.0 => format!(
+            "{weekday}, {}, {:02}:{:02}",
+            civil_day(date),
+            minute / 60,
+            minute % 60
+        ),
+        d if d <= 1.0 => format!("{weekday}, {}", civil_day(date)),
+        d if d <= 31.0 => civil_day(date),
+        d if d <= 366.0 => format!(
+            "{} {}",
+            MONTHS[date.month0() as usize],
+            year_name(date.year().into())
+        ),
+        _ => year(at),
     }
 }
 

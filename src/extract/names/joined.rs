@@ -46,17 +46,21 @@ fn is_of_an_office(words: &Words, lex: &Lexicon, d: &Draft) -> bool {
         && before(of + 1).is_some_and(|w| lex.role_heads.contains(&w.key))
 }
 
-/// "High School": a kind of body, which names none.
+/// "High School", "the Republic": a kind of body or country, which names none.
 fn is_kind_of_body(words: &Words, lex: &Lexicon, f: &Found) -> bool {
-    f.kind == NameKind::Organisation
-        && lex
-            .body_kinds
-            .get(&words.list[f.from].key)
-            .is_some_and(|kinds| {
-                kinds.iter().any(|k| {
-                    k.keys.len() == f.to - f.from && organisations::matches(words, f.from, &k.keys)
+    f.kind == NameKind::Place
+        && f.to == f.from + 1
+        && lex.place_styles.contains_key(&words.list[f.from].key)
+        || f.kind == NameKind::Organisation
+            && lex
+                .body_kinds
+                .get(&words.list[f.from].key)
+                .is_some_and(|kinds| {
+                    kinds.iter().any(|k| {
+                        k.keys.len() == f.to - f.from
+                            && organisations::matches(words, f.from, &k.keys)
+                    })
                 })
-            })
 }
 
 /// A short form ("the Service") stands for a name found elsewhere: the model was not taught to see it.
@@ -186,6 +190,13 @@ fn take(
             NameKind::Person | NameKind::Organisation | NameKind::Place
         )
     }) {
+        return;
+    }
+    // "Director of the Harbour Museum": the model takes the museum for a place.
+    if here
+        .iter()
+        .any(|&d| f.kind != NameKind::Organisation && is_of_an_office(words, lex, &drafts.list[d]))
+    {
         return;
     }
     // Words that are given already stay with whom they were given to.
