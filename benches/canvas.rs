@@ -1,6 +1,8 @@
-//! What one frame of the timeline costs before it is painted, for up to a million events; and what an export costs.
+//! What one frame of the timeline costs, for up to a million events: layout, painting and tessellation; what the timeline
+//! keeps for it in memory; and what an export costs.
 //!
-//! Not what the toolkit does with the shapes. `cargo bench --no-default-features --bench canvas`
+//! Frames are those of the window itself (canvas and overview), in a context without a window, so all but the graphics card's
+//! part; without the feature `window` only the layout. Times of frames are processor time of the one thread that draws.
 
 mod timing;
 
@@ -13,7 +15,10 @@ use dateline::{read, segment};
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
-use timing::{Random, sample, share, timed};
+use timing::{Random, live_bytes, sample, share, thread_secs, timed};
+
+#[global_allocator]
+static COUNTING: timing::Counting = timing::Counting;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// A large window, in points.
@@ -31,67 +36,173 @@ fn main() {
 }
 
 fn measure(n: usize) {
-    let timeline = fixture::many(n, 7);
+    let timeline = Arc::new(fixture::crowd(n, 7));
+    let before = live_bytes();
     let (secs, index) = timed(|| Index::new(&timeline));
-    println!("index               {:9.2} ms  events {n}", secs * 1e3);
+    let of_index = live_bytes() - before;
+    let whole = fit(&timeline, &Filter::default());
     for group_by in [GroupBy::None, GroupBy::Project, GroupBy::Person] {
-        frames(&timeline, &index, group_by);
+        let before = live_bytes();
+        let (grouping, scene) = timed(|| draw(&timeline, &index, &view(whole, group_by)));
+        println!(
+            "index {:8.2} ms, {group_by:?} grouped and laid out {:8.2} ms, {:5.1} + {:5.1} bytes an event, hit-test {:.2} µs, events {n}",
+            secs * 1e3,
+            grouping * 1e3,
+            of_index as f64 / n as f64,
+            (live_bytes() - before) as f64 / n as f64,
+            hit_micros(&scene),
+        );
+        finds(&timeline, &index, whole, group_by);
     }
+    drop(index);
+    frames(&timeline, whole);
 }
 
-/// From the whole range down to one day at a tenth a frame, then along: what a hand on the wheel does.
-fn frames(timeline: &Timeline, index: &Index, group_by: GroupBy) {
-    let n = timeline.events.len();
-    let (start, end) = fit(timeline, &Filter::default());
-    let mut view = view(start, end, group_by);
-    let draw = |view: &View| {
-        let theme = Theme::light();
-        layout(
-            timeline,
-            index,
-            view,
-            &theme,
-            &FontMeasure::new(),
-            WINDOW,
-            0.0,
-            &Frame::default(),
-        )
+/// What a new filter costs: the lanes made anew for it. The window has this done by another thread.
+fn finds(timeline: &Timeline, index: &Index, whole: (f64, f64), group_by: GroupBy) {
+    if group_by != GroupBy::Project {
+        return;
+    }
+    let search = |words: &str| Filter {
+        search: words.to_owned(),
+        ..Filter::default()
     };
-    let (first, whole) = timed(|| draw(&view));
-    let mut costs = Vec::new();
-    let mut frame = |view: &View| {
-        let (secs, scene) = timed(|| draw(view));
-        costs.push(secs * 1e3);
-        scene.shapes.len()
-    };
-    // Near the end of the crowded part, away from the exact middle.
-    let anchor = start + (end - start) * 0.47;
-    while view.end - view.start > DAY {
-        frame(&view);
-        (view.start, view.end) = (
-            anchor + (view.start - anchor) * 0.9,
-            anchor + (view.end - anchor) * 0.9,
+    let someone = timeline.entities.iter().map(|e| e.id).take(1).collect();
+    let filters = [
+        ("search for two words", search("committee person")),
+        ("search for one event", search("(777)")),
+        (
+            "filter by one person",
+            Filter {
+                entities: someone,
+                ..Filter::default()
+            },
+        ),
+    ];
+    for (what, filter) in filters {
+        let mut view = view(whole, group_by);
+        view.filter = filter;
+        let (secs, scene) = timed(|| draw(timeline, index, &view));
+        println!(
+            "{what:22} {:8.2} ms, {} lanes, events {}",
+            secs * 1e3,
+            scene.lanes.len(),
+            timeline.events.len()
         );
     }
-    for span in [DAY * 30.0, DAY * 365.0, DAY * 3_650.0, DAY * 36_500.0] {
-        (view.start, view.end) = (anchor - span / 2.0, anchor + span / 2.0);
-        for _ in 0..50 {
-            frame(&view);
-            view.start += span * 0.01;
-            view.end += span * 0.01;
-        }
-    }
-    println!(
-        "frame median {:7.3} ms p99 {:7.3} ms events {n}  {group_by:?}, {} frames; first frame with grouping {:.2} ms; hit {:.2} µs",
-        share(&mut costs, 0.5),
-        share(&mut costs, 0.99),
-        costs.len(),
-        first * 1e3,
-        hit_micros(&whole),
-    );
 }
 
-fn view(start: f64, end: f64, group_by: GroupBy) -> View {
+/// What a hand on the wheel does: from the whole range down to minutes at a tenth a frame, into the crowded day and into a
+/// quiet one; then along at five scales; then down through the lanes.
+fn path(whole: (f64, f64)) -> Vec<(f64, f64, f32)> {
+    let (year, month, day) = fixture::CROWDED_DAY;
+    let crowded = dateline::model::Instant::from_ymd(year, month, day).map_or(0.0, |i| i.seconds())
+        + DAY / 2.0;
+    /// The narrowest window there is.
+    const MINUTES: f64 = 600.0;
+    let mut out = Vec::new();
+    for anchor in [crowded, crowded - 50.3 * 365.25 * DAY] {
+        let (mut start, mut end) = whole;
+        while end - start > MINUTES {
+            out.push((start, end, 0.0));
+            (start, end) = (
+                anchor + (start - anchor) * 0.9,
+                anchor + (end - anchor) * 0.9,
+            );
+        }
+    }
+    for span in [0.2, 30.0, 365.0, 3_650.0, 36_500.0].map(|days| days * DAY) {
+        let start = crowded - span * 0.7;
+        out.extend((0..60).map(|i| {
+            let start = start + span * 0.01 * f64::from(i);
+            (start, start + span, 0.0)
+        }));
+    }
+    let (start, end) = (crowded - 200.0 * DAY, crowded + 165.0 * DAY);
+    out.extend((0..100u8).map(|i| (start, end, f32::from(i) * 40.0)));
+    out
+}
+
+#[cfg(feature = "window")]
+fn frames(timeline: &Arc<Timeline>, whole: (f64, f64)) {
+    let n = timeline.events.len();
+    let before = live_bytes();
+    let (secs, mut screen) = timed(|| dateline::ui::Offscreen::new(Arc::clone(timeline), WINDOW));
+    println!(
+        "window made {:8.2} ms, {:5.1} bytes an event, events {n}",
+        secs * 1e3,
+        (live_bytes() - before) as f64 / n as f64
+    );
+    screen.point_at(900.0, 500.0);
+    for group_by in [GroupBy::None, GroupBy::Project, GroupBy::Person] {
+        screen.group_by(group_by);
+        screen.window(whole.0, whole.1);
+        // Grouped by another thread, while this one goes on drawing what it has.
+        let (first, _) = timed(|| screen.settle());
+        let mut costs = Vec::new();
+        let mut triangles = 0;
+        let mut worst = (0.0, 0);
+        for (i, (start, end, y)) in path(whole).into_iter().enumerate() {
+            screen.window(start, end);
+            screen.scroll_to(y);
+            let began = thread_secs();
+            let drawn = screen.frame();
+            let cost = (thread_secs() - began) * 1e3;
+            triangles = triangles.max(drawn.triangles);
+            if cost > worst.0 {
+                worst = (cost, i);
+            }
+            costs.push(cost);
+        }
+        println!(
+            "frame median {:.3} ms p99 {:.3} ms events {n}  {group_by:?}, {} frames, most {:.2} ms (frame {}), at most {triangles} triangles; lanes made beside it in {:.1} ms",
+            share(&mut costs, 0.5),
+            share(&mut costs, 0.99),
+            costs.len(),
+            worst.0,
+            worst.1,
+            first * 1e3,
+        );
+    }
+}
+
+#[cfg(not(feature = "window"))]
+fn frames(timeline: &Arc<Timeline>, whole: (f64, f64)) {
+    let index = Index::new(timeline);
+    for group_by in [GroupBy::None, GroupBy::Project, GroupBy::Person] {
+        let mut view = view(whole, group_by);
+        draw(timeline, &index, &view);
+        let mut costs = Vec::new();
+        for (start, end, _) in path(whole) {
+            (view.start, view.end) = (start, end);
+            let began = thread_secs();
+            black_box(draw(timeline, &index, &view));
+            costs.push((thread_secs() - began) * 1e3);
+        }
+        println!(
+            "frame median {:.3} ms p99 {:.3} ms events {}  {group_by:?}, {} frames, layout alone",
+            share(&mut costs, 0.5),
+            share(&mut costs, 0.99),
+            timeline.events.len(),
+            costs.len(),
+        );
+    }
+}
+
+fn draw(timeline: &Timeline, index: &Index, view: &View) -> Scene {
+    layout(
+        timeline,
+        index,
+        view,
+        &Theme::light(),
+        &FontMeasure::new(),
+        WINDOW,
+        0.0,
+        &Frame::default(),
+    )
+}
+
+fn view((start, end): (f64, f64), group_by: GroupBy) -> View {
     View {
         start,
         end,
@@ -139,8 +250,7 @@ fn exports() {
         .collect();
     let timeline = resolve(&sources, &Constraints::default());
     let index = Index::new(&timeline);
-    let (start, end) = fit(&timeline, &Filter::default());
-    let view = view(start, end, GroupBy::Project);
+    let view = view(fit(&timeline, &Filter::default()), GroupBy::Project);
     let theme = Theme::light();
     let frame = Frame {
         title: Some("Sample".to_owned()),

@@ -85,3 +85,57 @@ pub fn peak_mb() -> Option<f64> {
     let kib: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kib * 1024.0 / 1e6)
 }
+
+/// Seconds of processor time this thread has taken, to the microsecond; clock time where the system has no such clock.
+///
+/// `/proc` counts the same, but only to the last tick of the scheduler: too coarse for one frame.
+#[allow(dead_code)]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+pub fn thread_secs() -> f64 {
+    #[repr(C)]
+    struct Timespec {
+        secs: i64,
+        nanos: i64,
+    }
+    unsafe extern "C" {
+        fn clock_gettime(clock: i32, to: *mut Timespec) -> i32;
+    }
+    const THREAD_CPUTIME: i32 = 3;
+    let mut now = Timespec { secs: 0, nanos: 0 };
+    // SAFETY: the system's own function, given a place of the layout it writes on 64-bit Linux.
+    unsafe { clock_gettime(THREAD_CPUTIME, &raw mut now) };
+    now.secs as f64 + now.nanos as f64 / 1e9
+}
+
+#[allow(dead_code)]
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
+pub fn thread_secs() -> f64 {
+    use std::sync::OnceLock;
+    static BEGAN: OnceLock<Instant> = OnceLock::new();
+    BEGAN.get_or_init(Instant::now).elapsed().as_secs_f64()
+}
+
+/// Bytes that are allocated and not yet freed, where the benchmark counts them.
+#[allow(dead_code)]
+pub fn live_bytes() -> i64 {
+    LIVE.load(std::sync::atomic::Ordering::Relaxed)
+}
+
+static LIVE: std::sync::atomic::AtomicI64 = std::sync::atomic::AtomicI64::new(0);
+
+/// The system's allocator, counting.
+#[allow(dead_code)]
+pub struct Counting;
+
+// SAFETY: everything is passed on to the system's allocator as it came.
+unsafe impl std::alloc::GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: std::alloc::Layout) -> *mut u8 {
+        LIVE.fetch_add(layout.size() as i64, std::sync::atomic::Ordering::Relaxed);
+        unsafe { std::alloc::System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, at: *mut u8, layout: std::alloc::Layout) {
+        LIVE.fetch_sub(layout.size() as i64, std::sync::atomic::Ordering::Relaxed);
+        unsafe { std::alloc::System.dealloc(at, layout) }
+    }
+}

@@ -7,6 +7,7 @@
 //! The session lives on the caller's thread; each of the three lanes is a thread with a mailbox. In the reading and the
 //! resolving lane a new job takes the place of a waiting one; what is to be written is never left out.
 
+mod aside;
 mod documents;
 mod guard;
 mod headless;
@@ -19,6 +20,7 @@ mod saved;
 mod timeline;
 mod writing;
 
+pub use aside::Aside;
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
 pub use pool::Limits;
 pub use rules::{

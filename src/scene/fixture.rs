@@ -383,6 +383,34 @@ pub fn small() -> Timeline {
 
 /// `n` made-up events of all kinds over two centuries, the same for the same `seed`.
 pub fn many(n: usize, seed: u64) -> Timeline {
+    made_up(n, seed, (n / 40).clamp(2, 60), &mut |random| {
+        let year = 1830 + random.below(200) as i32;
+        (year, 1 + random.below(12) as u8, 1 + random.below(28) as u8)
+    })
+}
+
+/// The day that [`crowd`] piles up on.
+pub const CROWDED_DAY: (i32, u8, u8) = (1969, 7, 20);
+
+/// The hardest that the window is made for: five millennia, most of it in the last two centuries, a lane for every thousand
+/// events, and one event in a hundred on [`CROWDED_DAY`].
+pub fn crowd(n: usize, seed: u64) -> Timeline {
+    made_up(n, seed, (n / 1_000).clamp(10, 1_000), &mut |random| {
+        let (month, day) = (1 + random.below(12) as u8, 1 + random.below(28) as u8);
+        match random.below(100) {
+            0 => CROWDED_DAY,
+            1..=4 => (random.below(4_800) as i32 - 3_000, month, day),
+            _ => (1830 + random.below(200) as i32, month, day),
+        }
+    })
+}
+
+fn made_up(
+    n: usize,
+    seed: u64,
+    lanes: usize,
+    day: &mut dyn FnMut(&mut Random) -> (i32, u8, u8),
+) -> Timeline {
     const WHAT: [&str; 12] = [
         "Agreement signed",
         "Mission arrives",
@@ -399,7 +427,6 @@ pub fn many(n: usize, seed: u64) -> Timeline {
     ];
     let mut random = Random(seed);
     let mut b = Builder::default();
-    let lanes = (n / 40).clamp(2, 60);
     let projects: Vec<EntityId> = (0..lanes)
         .map(|i| b.entity(EntityKind::Project, &format!("Project {}", i + 1)))
         .collect();
@@ -411,8 +438,7 @@ pub fn many(n: usize, seed: u64) -> Timeline {
         .map(|i| b.document(&format!("doc-{i:03}.txt"), &format!("Document {}", i + 1)))
         .collect();
     for i in 0..n {
-        let year = 1830 + random.below(200) as i32;
-        let (month, day) = (1 + random.below(12) as u8, 1 + random.below(28) as u8);
+        let (year, month, day) = day(&mut random);
         let date = EdtfDate::day(year, month, day);
         let later = EdtfDate::year(year + random.below(6) as i32 + 1);
         let mut when = match random.below(20) {
@@ -458,7 +484,7 @@ pub fn many(n: usize, seed: u64) -> Timeline {
         if numbered {
             e.series = Some(SeriesMembership {
                 series,
-                number: Some(year as u32 - 1800),
+                number: Some(year.abs_diff(1800)),
             });
         }
         if let (true, Some(edtf)) = (disputed, e.when.edtf.clone()) {

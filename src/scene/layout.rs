@@ -10,10 +10,14 @@
 //! legend, source                              (paper)
 //! ```
 
-use super::index::{Index, LaneEvents};
+use super::folds::fold_text;
+use super::index::Index;
+use super::keep::{Before, Kept};
 use super::labels::{ellipsized, wrapped};
+use super::lane::LaneEvents;
 use super::marks::line;
-use super::pack::{Packed, Packer, Put, fold_text};
+use super::pack::{Packed, Packer, Put};
+use super::stack::{PAD, ROW, stack};
 use super::{
     Align, Color, Frame, Item, Lane, Measure, Point, Rect, Scene, Shape, Stroke, Target, Theme,
     TimeScale, Weight,
@@ -21,16 +25,6 @@ use super::{
 use super::{axis, legend, marks, ticks};
 use crate::model::{GroupBy, Timeline, View};
 
-/// Distance of two rows of marks.
-const ROW: f32 = 24.0;
-/// Above the first and below the last row of a lane.
-const PAD: f32 = 6.0;
-/// Height of a lane that is folded to its header.
-const FOLDED: f32 = 32.0;
-/// Rows that a lane may have where there is room for all.
-const MOST_ROWS: usize = 60;
-/// Rows that each lane may have however many lanes there are.
-const FEWEST_ROWS: usize = 4;
 /// Lane headers: never wider than this, nor than this share of the picture.
 const HEADER: f32 = 208.0;
 const HEADER_SHARE: f32 = 0.24;
@@ -44,6 +38,26 @@ const TITLE: f32 = 52.0;
 /// `items`, unless `scroll_y` brings them in. An infinite height makes the picture as tall as its content.
 #[allow(clippy::too_many_arguments)] // The picture's inputs as the design names them; a struct would be built at each call only to be taken apart here.
 pub fn layout(
+    timeline: &Timeline,
+    index: &Index,
+    view: &View,
+    theme: &Theme,
+    measure: &dyn Measure,
+    size: (f32, f32),
+    scroll_y: f32,
+    frame: &Frame,
+) -> Scene {
+    let before = Before::default();
+    layout_after(
+        &before, timeline, index, view, theme, measure, size, scroll_y, frame,
+    )
+}
+
+/// The same for the next picture of a window that is moved: labels that were shown stay while they fit, in their rows, and a
+/// lane can be held where it was.
+#[allow(clippy::too_many_arguments)]
+pub fn layout_after(
+    before: &Before,
     timeline: &Timeline,
     index: &Index,
     view: &View,
@@ -84,20 +98,22 @@ pub fn layout(
         measure,
         scale,
         by_series: view.group_by == GroupBy::Series,
+        kept: &before.kept.of(&lanes),
     };
-    let packed = pack_all(&packer, &lanes.lanes, view, room);
-    let heights: Vec<f32> = lanes
-        .lanes
-        .iter()
-        .zip(&packed)
-        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
-        .collect();
-    let content: f32 = heights.iter().sum();
+    let held = before.anchor.as_ref().map(|(key, y)| (key, y - top));
+    let stack = stack(&packer, &lanes.lanes, view, room, scroll_y, held);
+    let content = stack.height;
     let visible = room.unwrap_or(content);
     let plot = Rect::new(scale.x0, top, scale.x1 - scale.x0, visible);
     let mut out = Scene {
         width,
         height: top + content + foot_height,
+        scroll_y: stack.scroll_y,
+        kept: Kept::from(
+            &lanes,
+            scale.end - scale.start,
+            stack.shown.iter().map(|s| (s.nth, &s.packed)),
+        ),
         plot,
         axis: axis_rect,
         scale,
@@ -115,13 +131,10 @@ pub fn layout(
 
     let lanes_rect = Rect::new(0.0, top, width, visible);
     shapes.push(Shape::Clip(lanes_rect));
-    let mut y = top - scroll_y;
-    let mut rects = Vec::new();
-    for (i, height) in heights.iter().enumerate() {
-        let rect = Rect::new(0.0, y, width, *height);
-        y += height;
-        rects.push(rect);
-        if i % 2 == 1 && rect.overlaps(&lanes_rect) {
+    let rect_of = |y: f32, height: f32| Rect::new(0.0, top + y, width, height);
+    for shown in stack.shown.iter().filter(|s| s.nth % 2 == 1) {
+        let rect = rect_of(shown.y, shown.height);
+        if rect.overlaps(&lanes_rect) {
             shapes.push(Shape::Rect {
                 rect,
                 radius: 0.0,
@@ -130,21 +143,24 @@ pub fn layout(
             });
         }
     }
+    let end = stack.shown.last().map_or(0.0, |s| s.y + s.height);
     // The grid ends where the lanes end.
     let filled = Rect {
-        h: (y - top).clamp(0.0, visible),
+        h: end.clamp(0.0, visible),
         ..plot
     };
     axis::draw_grid(&scale, &ticks, filled, theme, shapes);
     axis::draw_today(&scale, frame, filled, theme, shapes);
-    for ((lane, packed), rect) in lanes.lanes.iter().zip(&packed).zip(&rects) {
+    for shown in &stack.shown {
+        let (lane, packed) = (&lanes.lanes[shown.nth], &shown.packed);
+        let rect = rect_of(shown.y, shown.height);
         let color = lane.nth.map_or(theme.color.rest, |n| theme.color.lane(n));
         let folded = view.folded_lanes.contains(&lane.key);
         let header = Rect::new(0.0, rect.y, header_width, rect.h);
         if rect.overlaps(&lanes_rect) {
             let clip = Rect::new(plot.x, rect.y, plot.w, rect.h);
             shapes.push(Shape::Clip(clip));
-            draw_lane(&packer, packed, *rect, color, shapes, &mut out.items, lane);
+            draw_lane(&packer, packed, rect, color, shapes, &mut out.items, lane);
             shapes.push(Shape::Unclip);
             shapes.push(line(
                 0.0,
@@ -171,7 +187,7 @@ pub fn layout(
             count: lane.count,
             color,
             folded,
-            rect: *rect,
+            rect,
             header,
         });
     }
@@ -197,75 +213,6 @@ pub fn layout(
     }
     legend::draw(frame, theme, measure, width, top + visible, shapes);
     out
-}
-
-/// Everything unfolded where it fits; else each lane gets at most so many rows that all together fit, as far as that
-/// leaves each a few.
-fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32>) -> Vec<Packed> {
-    let cap = |lane: &LaneEvents, rows: usize| match view.folded_lanes.contains(&lane.key) {
-        true => 0,
-        false => rows,
-    };
-    // First with the fewest rows, which is cheap: where that alone fills the room, it is the answer, as more rows are
-    // never less high. What needed fewer rows than it might have stays as it is with any more.
-    let first = if room.is_some() {
-        FEWEST_ROWS
-    } else {
-        MOST_ROWS
-    };
-    let mut packed: Vec<Packed> = lanes
-        .iter()
-        .map(|l| packer.pack(l, cap(l, first)))
-        .collect();
-    let Some(room) = room else {
-        return packed;
-    };
-    let height: f32 = lanes
-        .iter()
-        .zip(&packed)
-        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
-        .sum();
-    if height > room {
-        return packed;
-    }
-    for (lane, packed) in lanes.iter().zip(&mut packed) {
-        if packed.rows == FEWEST_ROWS {
-            *packed = packer.pack(lane, cap(lane, MOST_ROWS));
-        }
-    }
-    let total = |rows: usize| -> f32 {
-        lanes
-            .iter()
-            .zip(&packed)
-            .map(|(lane, p)| {
-                let folded = view.folded_lanes.contains(&lane.key);
-                let fold_row = !folded && (p.rows > rows || !p.folds.is_empty());
-                let extra = if fold_row { ROW } else { 0.0 };
-                height_of(p.rows.min(rows), folded) + extra
-            })
-            .sum()
-    };
-    let rows = (FEWEST_ROWS..=MOST_ROWS)
-        .rev()
-        .find(|rows| total(*rows) <= room)
-        .unwrap_or(FEWEST_ROWS);
-    for (lane, packed) in lanes.iter().zip(&mut packed) {
-        if packed.rows > rows {
-            *packed = packer.pack(lane, cap(lane, rows));
-        }
-    }
-    packed
-}
-
-fn lane_height(packed: &Packed, folded: bool) -> f32 {
-    height_of(packed.rows + usize::from(!packed.folds.is_empty()), folded)
-}
-
-fn height_of(rows: usize, folded: bool) -> f32 {
-    match folded {
-        true => FOLDED,
-        false => rows.max(1) as f32 * ROW + 2.0 * PAD,
-    }
 }
 
 fn draw_lane(

@@ -11,17 +11,23 @@
 
 mod axis;
 mod calendar;
+mod find;
 mod fit;
 #[doc(hidden)]
 pub mod fixture;
+mod folds;
 mod index;
+mod keep;
 mod labels;
+mod lane;
 mod layout;
 mod legend;
 mod marks;
 mod measure;
 mod pack;
+mod rows;
 mod shape;
+mod stack;
 mod text;
 mod theme;
 mod ticks;
@@ -31,7 +37,8 @@ pub use calendar::year_name;
 pub use fit::{fit, neighborhood};
 pub use index::Index;
 pub use labels::{ellipsized, wrapped};
-pub use layout::layout;
+pub use keep::{Before, Kept};
+pub use layout::{layout, layout_after};
 pub use measure::{FONT_FAMILY, FontMeasure, Measure, font_bytes};
 pub use shape::{
     Align, Color, Frame, Item, Lane, Point, Rect, Scene, Shape, Stroke, Target, TimeScale, Weight,

@@ -2,6 +2,7 @@
 //!
 //! Not how a timeline becomes one; that is [`super::layout`].
 
+use super::keep::Kept;
 use crate::model::EventId;
 use crate::model::view::LaneKey;
 
@@ -145,9 +146,14 @@ pub struct Scene {
     pub axis: Rect,
     pub shapes: Vec<Shape>,
     pub items: Vec<Item>,
+    /// On a screen those that show, else all.
     pub lanes: Vec<Lane>,
     /// Time ↔ x as it was drawn.
     pub scale: TimeScale,
+    /// How far the lanes are scrolled.
+    pub scroll_y: f32,
+    /// Which labels show, for the next picture: [`super::Before`].
+    pub kept: Kept,
 }
 
 /// Time ↔ x.

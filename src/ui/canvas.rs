@@ -8,12 +8,16 @@ use super::overview::whole;
 use super::state::RightTab;
 use super::theme::{self, STEP};
 use super::{paint, widgets, words};
-use crate::model::{EventId, Instant, View};
-use crate::scene::{self, FontMeasure, Frame, Index, Item, Scene, Target, TimeScale};
+use crate::engine::Aside;
+use crate::model::view::LaneKey;
+use crate::model::{EventId, Filter, GroupBy, Instant, Timeline, View};
+use crate::scene::{self, Before, FontMeasure, Frame, Index, Item, Scene, Target, TimeScale};
 use egui::{
     CornerRadius, CursorIcon, EventFilter, Pos2, Rect, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
+use std::task::Poll;
 
 /// How much a wheel's point of scroll zooms: one notch (about 50 points) by a third.
 const ZOOM_PER_POINT: f64 = 0.006;
@@ -27,7 +31,9 @@ const LISTED: usize = 40;
 
 #[derive(Default)]
 pub struct Canvas {
-    index: Option<(u64, Index)>,
+    base: Option<Base>,
+    /// What is being made beside the window.
+    making: Option<Making>,
     key: Option<Key>,
     scene: Scene,
     measure: FontMeasure,
@@ -36,10 +42,27 @@ pub struct Canvas {
     listed: Option<(Pos2, Vec<EventId>)>,
 }
 
-/// All that a scene depends on.
+/// The timeline that is drawn, turned round for drawing; and by which grouping and filter, the last whose lanes are made.
+struct Base {
+    timeline: Arc<Timeline>,
+    index: Arc<Index>,
+    group_by: GroupBy,
+    filter: Filter,
+}
+
+enum Making {
+    Base(Arc<Timeline>, Aside<Base>),
+    Lanes(GroupBy, Filter, Aside<()>),
+    /// What the first search would wait for.
+    Search(Aside<()>),
+}
+
+/// A timeline of more events is turned round by another thread: of as many it takes a millisecond or two.
+const BESIDE: usize = 20_000;
+
+/// All that a scene depends on, beside [`Base`].
 #[derive(PartialEq)]
 struct Key {
-    revision: u64,
     view: View,
     dark: bool,
     size: [u32; 2],
@@ -55,6 +78,37 @@ enum Drag {
         from: f32,
         zooms: bool,
     },
+}
+
+impl Base {
+    fn new(timeline: Arc<Timeline>, group_by: GroupBy, filter: Filter) -> Self {
+        let index = Index::new(&timeline);
+        index.prepare(&timeline, group_by, &filter);
+        Self {
+            timeline,
+            index: Arc::new(index),
+            group_by,
+            filter,
+        }
+    }
+
+    fn prepare_search(&self, ctx: egui::Context) -> Aside<()> {
+        let (index, timeline) = (Arc::clone(&self.index), Arc::clone(&self.timeline));
+        let make = move || index.prepare_search(&timeline);
+        Aside::start(make, move || ctx.request_repaint())
+    }
+
+    /// What is drawn of the view that is asked for: all but lanes that are not made yet.
+    fn view(&self, cx: &Cx<'_>) -> View {
+        let asked = &cx.state.view;
+        View {
+            start: asked.start,
+            end: asked.end,
+            group_by: self.group_by,
+            filter: self.filter.clone(),
+            folded_lanes: asked.folded_lanes.clone(),
+        }
+    }
 }
 
 impl Canvas {
@@ -77,10 +131,20 @@ impl Canvas {
                 },
             );
         });
-        self.lay_out(cx, rect);
+        self.make_ready(ui.ctx(), cx);
+        if self.base.is_none() {
+            let n = words::count(cx.look.timeline.events.len(), "event", "events");
+            let middle = egui::Align2::CENTER_CENTER;
+            let text = format!("Arranging {n}");
+            ui.painter()
+                .text(rect.center(), middle, text, theme::body(), cx.t.weak);
+            return;
+        }
+        let pointer = response.hover_pos().map(|p| p.y - rect.top());
+        self.lay_out(cx, rect, pointer);
         self.wheel(ui, cx, &response, rect);
         self.drag(ui, cx, &response, rect);
-        self.lay_out(cx, rect);
+        self.lay_out(cx, rect, pointer);
         self.reveal(cx, rect);
 
         let origin = rect.min;
@@ -94,6 +158,7 @@ impl Canvas {
         painter.rect_filled(rect, 0.0, cx.t.ground);
         paint::scene(&painter, origin, &self.scene);
         self.rings(&painter, cx, origin, under.as_ref());
+        self.cursor_ui(&painter, cx, rect, response.hover_pos());
         self.range_ui(&painter, cx, rect, response.hover_pos());
         self.scrollbar(&painter, cx, rect);
         self.accessible(ui, cx, &response, origin);
@@ -120,22 +185,85 @@ impl Canvas {
         }
     }
 
-    fn lay_out(&mut self, cx: &mut Cx<'_>, rect: Rect) {
-        let revision = cx.shown.revision;
-        if self.index.as_ref().is_none_or(|(r, _)| *r != revision) {
-            self.index = Some((revision, Index::new(&cx.look.timeline)));
-            self.key = None;
+    /// Whether what is asked for is what is drawn.
+    pub fn is_ready(&self) -> bool {
+        self.base.is_some() && self.making.is_none()
+    }
+
+    /// Takes over what was made beside the window, and has made what is needed next. Until then the lanes that are there stay.
+    fn make_ready(&mut self, ctx: &egui::Context, cx: &Cx<'_>) {
+        let (timeline, view) = (&cx.look.timeline, &cx.state.view);
+        let beside = timeline.events.len() > BESIDE;
+        let mut failed = false;
+        match self.making.take() {
+            Some(Making::Base(of, aside)) => match aside.poll() {
+                // Meanwhile there may be a newer one.
+                _ if !Arc::ptr_eq(&of, timeline) => {}
+                Poll::Ready(Some(base)) => {
+                    self.base = Some(base);
+                    self.key = None;
+                    let base = self.base.as_ref();
+                    self.making = base.map(|b| Making::Search(b.prepare_search(ctx.clone())));
+                }
+                Poll::Ready(None) => failed = true,
+                Poll::Pending => self.making = Some(Making::Base(of, aside)),
+            },
+            Some(Making::Lanes(group_by, filter, aside)) => match aside.poll() {
+                Poll::Pending => self.making = Some(Making::Lanes(group_by, filter, aside)),
+                Poll::Ready(answer) => failed = answer.is_none(),
+            },
+            Some(Making::Search(aside)) => {
+                if aside.poll().is_pending() {
+                    self.making = Some(Making::Search(aside));
+                }
+            }
+            None => {}
         }
-        let Some((_, index)) = &self.index else {
+        let at_once = !beside || failed;
+        let wake = {
+            let ctx = ctx.clone();
+            move || ctx.request_repaint()
+        };
+        let (group_by, filter) = (view.group_by, &view.filter);
+        let current = self.base.as_mut();
+        let Some(base) = current.filter(|b| Arc::ptr_eq(&b.timeline, timeline)) else {
+            let (timeline, filter) = (Arc::clone(timeline), filter.clone());
+            if at_once {
+                self.base = Some(Base::new(timeline, group_by, filter));
+                self.making = None;
+                self.key = None;
+            } else if !matches!(self.making, Some(Making::Base(..))) {
+                let of = Arc::clone(&timeline);
+                let make = move || Base::new(timeline, group_by, filter);
+                self.making = Some(Making::Base(of, Aside::start(make, wake)));
+            }
             return;
         };
-        let most = (self.scene.height - rect.height()).max(0.0);
-        if self.key.is_some() {
-            cx.state.scroll_y = cx.state.scroll_y.clamp(0.0, most);
+        if base.group_by == group_by && base.filter == *filter {
+            return;
         }
+        if at_once || base.index.is_prepared(group_by, filter) {
+            base.group_by = group_by;
+            base.filter = filter.clone();
+        } else if !matches!(self.making, Some(Making::Lanes(..))) {
+            let (index, timeline) = (Arc::clone(&base.index), Arc::clone(timeline));
+            let by = filter.clone();
+            let make = move || index.prepare(&timeline, group_by, &by);
+            self.making = Some(Making::Lanes(
+                group_by,
+                filter.clone(),
+                Aside::start(make, wake),
+            ));
+        }
+    }
+
+    /// `pointer` is its height, where it is over the timeline: the lane there stays where it is while others grow and shrink.
+    fn lay_out(&mut self, cx: &mut Cx<'_>, rect: Rect, pointer: Option<f32>) {
+        let Some(view) = self.base.as_ref().map(|b| b.view(cx)) else {
+            return;
+        };
         let key = Key {
-            revision,
-            view: cx.state.view.clone(),
+            view,
             dark: cx.t.dark,
             size: [rect.width().to_bits(), rect.height().to_bits()],
             scroll_y: cx.state.scroll_y.to_bits(),
@@ -143,10 +271,36 @@ impl Canvas {
         if self.key.as_ref() == Some(&key) {
             return;
         }
-        self.scene = scene::layout(
-            &cx.look.timeline,
-            index,
-            &cx.state.view,
+        let same_lanes = self.key.as_ref().is_some_and(|before| {
+            before.view.group_by == key.view.group_by && before.view.filter == key.view.filter
+        });
+        // Who has not scrolled keeps the first lane on top.
+        let scrolled = self.scene.scroll_y > 0.0 && self.scene.scroll_y == cx.state.scroll_y;
+        let top = self.scene.plot.y;
+        let anchor = self
+            .scene
+            .lanes
+            .iter()
+            .filter(|_| same_lanes && scrolled)
+            .find(|l| l.rect.bottom() > pointer.unwrap_or(top).max(top))
+            .map(|l| (l.key.clone(), l.rect.y));
+        self.draw_anew(cx, rect, anchor);
+    }
+
+    fn draw_anew(&mut self, cx: &mut Cx<'_>, rect: Rect, anchor: Option<(LaneKey, f32)>) {
+        let Some(base) = &self.base else {
+            return;
+        };
+        let before = Before {
+            kept: self.scene.kept.clone(),
+            anchor,
+        };
+        let view = base.view(cx);
+        self.scene = scene::layout_after(
+            &before,
+            &base.timeline,
+            &base.index,
+            &view,
             &theme::of_scene(cx.t.dark),
             &self.measure,
             (rect.width(), rect.height()),
@@ -156,7 +310,13 @@ impl Canvas {
                 ..Frame::default()
             },
         );
-        self.key = Some(key);
+        cx.state.scroll_y = self.scene.scroll_y;
+        self.key = Some(Key {
+            view,
+            dark: cx.t.dark,
+            size: [rect.width().to_bits(), rect.height().to_bits()],
+            scroll_y: cx.state.scroll_y.to_bits(),
+        });
     }
 
     /// Scrolls the lanes so that an event that was just selected shows.
@@ -170,30 +330,37 @@ impl Canvas {
             Target::Fold { events, .. } => events.contains(&id),
             Target::Lane(_) => false,
         };
-        let Some((_, index)) = &self.index else {
-            return;
-        };
-        // Where it stands when all lanes are laid out: only those on screen are, as a rule.
-        let full = scene::layout(
-            &cx.look.timeline,
-            index,
-            &cx.state.view,
-            &theme::of_scene(cx.t.dark),
-            &self.measure,
-            (rect.width(), f32::INFINITY),
-            0.0,
-            &Frame::default(),
-        );
-        let Some(mark) = full.items.iter().find(shows).map(|i| i.mark) else {
-            return;
-        };
-        let top = self.scene.axis.y + self.scene.axis.h;
         /// Room kept above and below.
         const AIR: f32 = 24.0;
-        let highest = mark.y - top - AIR;
-        let lowest = mark.y + mark.h + AIR - rect.height();
-        cx.state.scroll_y = cx.state.scroll_y.min(highest).max(lowest).max(0.0);
-        self.lay_out(cx, rect);
+        let top = self.scene.axis.y + self.scene.axis.h;
+        if !self.scene.items.iter().any(|i| shows(&i)) {
+            // Its lane is not on the screen.
+            let Some(base) = &self.base else {
+                return;
+            };
+            let number = cx.look.number(id);
+            let lane = number.and_then(|n| base.index.lane_of(&base.timeline, &base.view(cx), n));
+            let Some(lane) = lane else {
+                return;
+            };
+            self.draw_anew(cx, rect, Some((lane, top + AIR)));
+        }
+        let Some(mark) = self.scene.items.iter().find(shows).map(|i| i.mark) else {
+            return;
+        };
+        let (highest, lowest) = (top + AIR, rect.height() - AIR - mark.h);
+        let by = mark.y.min(lowest).max(highest) - mark.y;
+        let center = scene::Point {
+            x: mark.x,
+            y: mark.y + mark.h / 2.0,
+        };
+        let lane = self.scene.lane_at(center);
+        let Some(held) = lane.map(|l| (l.key.clone(), l.rect.y + by)) else {
+            return;
+        };
+        if by != 0.0 {
+            self.draw_anew(cx, rect, Some(held));
+        }
     }
 
     fn wheel(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, rect: Rect) {
@@ -453,6 +620,40 @@ impl Canvas {
         );
         painter.rect_filled(label, CornerRadius::same(10), cx.t.accent);
         painter.galley(label.min + vec2(6.0, 2.0), text, cx.t.on_accent);
+    }
+
+    /// A line through the lanes under the pointer, with the date it stands on, as exactly as a point of the screen is.
+    fn cursor_ui(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect, pointer: Option<Pos2>) {
+        let scale = self.scale(cx);
+        let Some(pos) = pointer.filter(|p| {
+            let x = p.x - rect.left();
+            scale.x0 <= x && x <= scale.x1
+        }) else {
+            return;
+        };
+        // Who draws a range sees its two ends.
+        if self.dragging.is_some() {
+            return;
+        }
+        let axis = paint::rect(self.scene.axis, rect.min);
+        let x = pos.x.round() + 0.5;
+        painter.vline(
+            x,
+            axis.bottom()..=rect.bottom(),
+            Stroke::new(1.0, cx.t.text.gamma_multiply(0.25)),
+        );
+        let per_point = (scale.end - scale.start) / f64::from((scale.x1 - scale.x0).max(1.0));
+        let at = scale.seconds_from_x(f64::from(pos.x - rect.left()));
+        let text = painter.layout_no_wrap(
+            words::moment(at, per_point),
+            theme::strong(theme::SMALL),
+            cx.t.ground,
+        );
+        let size = text.size() + vec2(12.0, 3.0);
+        let left = (x - size.x / 2.0).clamp(axis.left(), (axis.right() - size.x).max(axis.left()));
+        let badge = Rect::from_min_size(pos2(left, axis.bottom() - size.y - 1.0), size);
+        painter.rect_filled(badge, CornerRadius::same(9), cx.t.text);
+        painter.galley(badge.min + vec2(6.0, 1.5), text, cx.t.ground);
     }
 
     fn scrollbar(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect) {

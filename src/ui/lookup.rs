@@ -100,6 +100,11 @@ impl Lookup {
         this
     }
 
+    /// Where an event comes in the timeline.
+    pub fn number(&self, id: EventId) -> Option<usize> {
+        self.event_at.get(&id).copied()
+    }
+
     pub fn event(&self, id: EventId) -> Option<&Event> {
         self.event_at.get(&id).map(|i| &self.timeline.events[*i])
     }

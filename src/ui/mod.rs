@@ -18,6 +18,7 @@ mod icons;
 mod inspector;
 mod lists;
 mod lookup;
+mod offscreen;
 mod overlays;
 mod overview;
 mod paint;
@@ -41,6 +42,8 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+#[doc(hidden)]
+pub use offscreen::{Drawn, Offscreen};
 pub use timings::Measuring;
 
 use crate::engine::Engine;

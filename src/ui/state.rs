@@ -12,8 +12,8 @@ use std::path::PathBuf;
 /// How long a glide takes. 160 ms: LOOK asks for 120 to 200; shorter reads as a jump, longer as waiting.
 pub const GLIDE_SECS: f64 = 0.16;
 
-/// The narrowest window of time: ten minutes.
-const MIN_SPAN_SECS: f64 = 600.0;
+/// The narrowest window of time: a minute.
+const MIN_SPAN_SECS: f64 = 60.0;
 /// The widest: 20,000 years.
 const MAX_SPAN_SECS: f64 = 20_000.0 * 365.25 * 86_400.0;
 

@@ -141,6 +141,32 @@ pub fn range(from: Instant, to: Instant) -> String {
     }
 }
 
+/// The moment under the pointer, as exactly as a point of the screen is: "Wednesday, 18 December 2019, 10:25", "44 BCE".
+pub fn moment(seconds: f64, per_point: f64) -> String {
+    const DAY: f64 = 86_400.0;
+    let at = Instant(seconds.clamp(-6.3e12, 6.3e12).floor() as i64);
+    let date = at.date();
+    let weekday = date.format("%A");
+    let minute = at.0.rem_euclid(86_400) / 60;
+    match per_point / DAY {
+        // A point is half an hour or less: what is meant is a time of day.
+        d if d <= 1.0 / 48.0 => format!(
+            "{weekday}, {}, {:02}:{:02}",
+            civil_day(date),
+            minute / 60,
+            minute % 60
+        ),
+        d if d <= 1.0 => format!("{weekday}, {}", civil_day(date)),
+        d if d <= 31.0 => civil_day(date),
+        d if d <= 366.0 => format!(
+            "{} {}",
+            MONTHS[date.month0() as usize],
+            year_name(date.year().into())
+        ),
+        _ => year(at),
+    }
+}
+
 /// From and to, in seconds, widened to whole units of which one is no shorter than `unit` seconds: minutes, hours, days,
 /// months or years.
 pub fn whole_units(from: f64, to: f64, unit: f64) -> (Instant, Instant) {

@@ -1,0 +1,280 @@
+//! The events of one lane, so that asking for those of a window costs by what is found and not by how many there are.
+//!
+//! Knows nothing of pixels, and not why these events are together; that is [`super::index`].
+//!
+//! ```text
+//! members   by start ──▶ [ 3 7 1 9 … ]     who starts in a window: two binary searches
+//! ends      sorted   ──▶ [ … ]             how many are over before it: one more
+//! pyramid   blocks of 32: latest end, most important ──▶ who reaches into it, who is labeled first
+//! ```
+
+use super::index::Index;
+use crate::model::view::LaneKey;
+use std::collections::BinaryHeap;
+
+pub(super) struct LaneEvents {
+    pub key: LaneKey,
+    pub title: String,
+    /// Which color of the palette; `None` for the lane of the rest.
+    pub nth: Option<usize>,
+    /// Undated ones included.
+    pub count: usize,
+    /// Numbers of dated events, by start, then end, then number.
+    members: Vec<u32>,
+    starts: Vec<f64>,
+    /// Ends alone, sorted.
+    ends: Vec<f64>,
+    /// Level 0 are blocks of [`BLOCK`] members, each further level blocks of the one below.
+    pyramid: Vec<Vec<Block>>,
+}
+
+#[derive(Clone, Copy)]
+struct Block {
+    latest_end: f64,
+    best: Rank,
+}
+
+/// Importance, then the earlier member: the same everywhere and at every zoom, so that labels do not flicker.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Rank {
+    importance: f32,
+    /// Position in [`LaneEvents::members`].
+    pub position: u32,
+}
+
+const BLOCK: usize = 32;
+
+impl LaneEvents {
+    /// `members` and `starts` by start, then end, then number; `ends` sorted.
+    pub fn new(
+        (key, title, nth): (LaneKey, String, Option<usize>),
+        undated: usize,
+        members: Vec<u32>,
+        starts: Vec<f64>,
+        ends: Vec<f64>,
+        index: &Index,
+    ) -> Self {
+        let mut this = Self {
+            key,
+            title,
+            nth,
+            count: members.len() + undated,
+            members,
+            starts,
+            ends,
+            pyramid: Vec::new(),
+        };
+        this.build_pyramid(index);
+        this
+    }
+
+    /// Where its first dated event is; infinite where there is none.
+    pub fn first(&self) -> f64 {
+        let finite = |times: &[f64]| times.iter().copied().find(|t| t.is_finite());
+        finite(&self.starts)
+            .or_else(|| finite(&self.ends))
+            .unwrap_or(f64::INFINITY)
+    }
+
+    /// How many events show in a window, counted no further than to `most`.
+    pub fn count_in(&self, from: f64, to: f64, most: usize) -> usize {
+        let started = self.starts.partition_point(|s| *s < from);
+        let over = self.ends.partition_point(|e| *e <= from);
+        let reaching = started.saturating_sub(over);
+        let left = most.saturating_sub(reaching);
+        if self.starts.get(started + left).is_some_and(|s| *s < to) {
+            return most;
+        }
+        let near = &self.starts[started..(started + left).min(self.starts.len())];
+        (reaching + near.partition_point(|s| *s < to)).min(most)
+    }
+
+    fn build_pyramid(&mut self, index: &Index) {
+        let fold = |blocks: &mut dyn Iterator<Item = Block>| {
+            blocks.reduce(|a, b| Block {
+                latest_end: a.latest_end.max(b.latest_end),
+                best: if b.best > a.best { b.best } else { a.best },
+            })
+        };
+        let single = |i: usize| {
+            let placed = index.placed(self.members[i]);
+            Block {
+                latest_end: placed.end,
+                best: Rank {
+                    importance: placed.importance,
+                    position: i as u32,
+                },
+            }
+        };
+        let n = self.members.len();
+        if n < 2 {
+            return;
+        }
+        let mut level: Vec<Block> = (0..n)
+            .step_by(BLOCK)
+            .filter_map(|from| fold(&mut (from..(from + BLOCK).min(n)).map(single)))
+            .collect();
+        while level.len() > 1 {
+            let above = level
+                .chunks(BLOCK)
+                .filter_map(|blocks| fold(&mut blocks.iter().copied()))
+                .collect();
+            self.pyramid.push(std::mem::replace(&mut level, above));
+        }
+        self.pyramid.push(level);
+    }
+
+    /// Whether a dated event stands in it.
+    pub fn holds(&self, number: u32, index: &Index) -> bool {
+        let start = index.placed(number).start;
+        let from = self.starts.partition_point(|s| *s < start);
+        let same = self.starts[from..].partition_point(|s| *s <= start);
+        self.members[from..from + same].contains(&number)
+    }
+
+    pub fn member(&self, position: usize) -> u32 {
+        self.members[position]
+    }
+
+    /// Positions of those that start inside a window.
+    pub fn starting(&self, from: f64, to: f64) -> std::ops::Range<usize> {
+        let lo = self.starts.partition_point(|s| *s < from);
+        let hi = self.starts.partition_point(|s| *s < to);
+        lo..hi.max(lo)
+    }
+
+    /// How many start before a window and are not over when it begins.
+    pub fn count_reaching(&self, from: f64) -> usize {
+        let started = self.starts.partition_point(|s| *s < from);
+        let over = self.ends.partition_point(|e| *e <= from);
+
+        started.saturating_sub(over)
+    }
+
+    /// Positions of those that start before a window and are not over when it begins: the first `most` of them.
+    pub fn reaching(&self, from: f64, most: usize, index: &Index) -> Vec<usize> {
+        let started = self.starts.partition_point(|s| *s < from);
+        let mut found = Vec::new();
+        self.descend(
+            self.pyramid.len(),
+            0,
+            started,
+            from,
+            most,
+            index,
+            &mut found,
+        );
+        found
+    }
+
+    #[allow(clippy::too_many_arguments)] // One private recursion; a struct would only rename its arguments.
+    fn descend(
+        &self,
+        level: usize,
+        block: usize,
+        started: usize,
+        from: f64,
+        most: usize,
+        index: &Index,
+        found: &mut Vec<usize>,
+    ) {
+        if found.len() >= most {
+            return;
+        }
+        if level == 0 {
+            if block < started && index.placed(self.members[block]).end > from {
+                found.push(block);
+            }
+            return;
+        }
+        if self.pyramid[level - 1][block].latest_end <= from {
+            return;
+        }
+        let below = match level {
+            1 => self.members.len(),
+            _ => self.pyramid[level - 2].len(),
+        };
+        let width = BLOCK.pow(level as u32 - 1);
+        for child in block * BLOCK..((block + 1) * BLOCK).min(below) {
+            if child * width >= started {
+                break;
+            }
+            self.descend(level - 1, child, started, from, most, index, found);
+        }
+    }
+
+    /// Positions of the `most` most important in a range of positions, most important first.
+    pub fn best(&self, range: std::ops::Range<usize>, most: usize, index: &Index) -> Vec<usize> {
+        let mut heap = BinaryHeap::new();
+        let push = |heap: &mut BinaryHeap<_>, range: std::ops::Range<usize>| {
+            if let Some(rank) = self.best_of(range.clone(), index) {
+                heap.push((rank, range.start, range.end));
+            }
+        };
+        push(&mut heap, range);
+        let mut out = Vec::new();
+        while out.len() < most
+            && let Some((rank, start, end)) = heap.pop()
+        {
+            let at = rank.position as usize;
+            out.push(at);
+            push(&mut heap, start..at);
+            push(&mut heap, at + 1..end);
+        }
+        out
+    }
+
+    fn best_of(&self, range: std::ops::Range<usize>, index: &Index) -> Option<Rank> {
+        let rank = |i: usize| Rank {
+            importance: index.placed(self.members[i]).importance,
+            position: i as u32,
+        };
+        let (mut lo, mut hi) = (range.start, range.end.min(self.members.len()));
+        let mut best: Option<Rank> = None;
+        let mut take = |r: Rank| {
+            if best.is_none_or(|b| r > b) {
+                best = Some(r);
+            }
+        };
+        // Singles up to whole blocks on both sides, then the same one level up.
+        let mut level = 0;
+        while lo < hi {
+            let value = |i: usize| match level {
+                0 => rank(i),
+                _ => self.pyramid[level - 1][i].best,
+            };
+            if level >= self.pyramid.len() || hi - lo <= BLOCK {
+                (lo..hi).for_each(|i| take(value(i)));
+                break;
+            }
+            while lo < hi && lo % BLOCK != 0 {
+                take(value(lo));
+                lo += 1;
+            }
+            while hi > lo && hi % BLOCK != 0 {
+                hi -= 1;
+                take(value(hi));
+            }
+            lo /= BLOCK;
+            hi /= BLOCK;
+            level += 1;
+        }
+        best
+    }
+}
+
+impl Eq for Rank {}
+
+impl Ord for Rank {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.importance
+            .total_cmp(&other.importance)
+            .then(other.position.cmp(&self.position))
+    }
+}
+
+impl PartialOrd for Rank {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}

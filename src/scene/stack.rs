@@ -1,0 +1,265 @@
+//! Where lanes stand: one below the other, each as high as its content, however many there are.
+//!
+//! Not what is in them; that is [`super::pack`], which is asked only for lanes that show where there are many.
+//!
+//! ```text
+//! lane 1..411   higher by no more than this ─▶ how far one can scroll
+//! lane 412      ┌──────────┐
+//! lane 413      │ the room │  packed, and as high as it needs
+//! lane 414      └──────────┘
+//! ```
+
+use super::lane::LaneEvents;
+use super::pack::{Packed, Packer};
+use crate::model::View;
+use crate::model::view::LaneKey;
+
+/// Distance of two rows of marks.
+pub(super) const ROW: f32 = 24.0;
+/// Above the first and below the last row of a lane.
+pub(super) const PAD: f32 = 6.0;
+/// Height of a lane that is folded to its header.
+const FOLDED: f32 = 32.0;
+/// Rows that a lane may have where there is room for all.
+const MOST_ROWS: usize = 60;
+/// Rows that each lane may have however many lanes there are.
+const FEWEST_ROWS: usize = 4;
+
+/// The lanes that show, from top to bottom.
+pub(super) struct Stack {
+    pub shown: Vec<Shown>,
+    /// Of all lanes together; of those that do not show, what they have at most.
+    pub height: f32,
+    /// How far it is scrolled: what was asked for, as far as that goes.
+    pub scroll_y: f32,
+}
+
+pub(super) struct Shown {
+    /// Which lane.
+    pub nth: usize,
+    /// Upper edge, below the axis.
+    pub y: f32,
+    pub height: f32,
+    pub packed: Packed,
+}
+
+/// Lanes are all packed at every frame while that is no more work than this many events to find a place for …
+const CHEAP: usize = 1_200;
+/// … or while they need no more than so many rooms: then each may have more rows than the fewest.
+const NEARLY_FITS: f32 = 1.25;
+
+/// `held` is a lane that is to stand at a height, whatever that makes of `scroll_y`.
+pub(super) fn stack(
+    packer: &Packer,
+    lanes: &[LaneEvents],
+    view: &View,
+    room: Option<f32>,
+    scroll_y: f32,
+    held: Option<(&LaneKey, f32)>,
+) -> Stack {
+    let folded = |nth: usize| view.folded_lanes.contains(&lanes[nth].key);
+    let (from, to) = (packer.scale.start, packer.scale.end);
+    let heights = |of: &dyn Fn(usize) -> f32| (0..lanes.len()).map(of).collect::<Vec<f32>>();
+    /// What a lane is taken to cost at most: beyond this many, its events are only counted.
+    const MOST_WORK: usize = 300;
+    // As high as each may be at most with the fewest rows: as many rows as there are events, and one of folds.
+    let mut work = 0;
+    let most: Vec<f32> = match room {
+        Some(_) => heights(&|nth| {
+            let n = lanes[nth].count_in(from, to, FEWEST_ROWS + 1);
+            height_of(n, folded(nth))
+        }),
+        None => Vec::new(),
+    };
+    if room.is_some() {
+        for lane in lanes {
+            work += lane.count_in(from, to, MOST_WORK);
+            if work > CHEAP {
+                break;
+            }
+        }
+    }
+    let is_small =
+        room.is_none_or(|room| work <= CHEAP || most.iter().sum::<f32>() <= room * NEARLY_FITS);
+    let mut packed: Vec<Option<Packed>> = Vec::new();
+    let most = match is_small {
+        true => {
+            let all = pack_all(packer, lanes, view, room);
+            let exact = heights(&|nth| lane_height(&all[nth], folded(nth)));
+            packed.extend(all.into_iter().map(Some));
+            exact
+        }
+        false => {
+            packed.resize_with(lanes.len(), || None);
+            most
+        }
+    };
+    let height: f32 = most.iter().sum();
+    let Some(room) = room else {
+        return Stack {
+            shown: shown(
+                0,
+                0.0,
+                f32::INFINITY,
+                &mut |nth| (packed[nth].take().unwrap_or_default(), most[nth]),
+                lanes.len(),
+            ),
+            height,
+            scroll_y: 0.0,
+        };
+    };
+    let farthest = (height - room).max(0.0);
+    let mut pack = |nth: usize| -> f32 {
+        let cap = if folded(nth) { 0 } else { FEWEST_ROWS };
+        let packed = packed[nth].get_or_insert_with(|| packer.pack(&lanes[nth], nth, cap));
+        lane_height(packed, folded(nth))
+    };
+    let mut scroll_y = scroll_y.clamp(0.0, farthest);
+    if let Some((key, y)) = held
+        && let Some(at) = lanes.iter().position(|l| l.key == *key)
+    {
+        // Upwards from the lane that is held to the first that shows.
+        let (mut first, mut y) = (at, y);
+        while y > 0.0 && first > 0 {
+            first -= 1;
+            y -= pack(first);
+        }
+        while y + pack(first) <= 0.0 && first + 1 < lanes.len() {
+            y += pack(first);
+            first += 1;
+        }
+        let share = (-y / pack(first)).clamp(0.0, 1.0);
+        let above: f32 = most[..first].iter().sum();
+        scroll_y = (above + share * most[first]).clamp(0.0, farthest);
+    }
+    // The share of the first lane that is scrolled away is the same, whether it is as high as it may be or not: scrolling
+    // goes on without a jump from one lane to the next.
+    let mut above = 0.0;
+    let mut first = 0;
+    while first + 1 < lanes.len() && above + most[first] <= scroll_y {
+        above += most[first];
+        first += 1;
+    }
+    let y = match most.get(first) {
+        Some(most) if *most > 0.0 => -((scroll_y - above) / most) * pack(first),
+        _ => 0.0,
+    };
+    let shown = shown(
+        first,
+        y,
+        room,
+        &mut |nth| {
+            let height = pack(nth);
+            (Packed::default(), height)
+        },
+        lanes.len(),
+    );
+    let shown = shown
+        .into_iter()
+        .map(|s| Shown {
+            packed: packed[s.nth].take().unwrap_or_default(),
+            ..s
+        })
+        .collect();
+    Stack {
+        shown,
+        height,
+        scroll_y,
+    }
+}
+
+/// From the first lane down to the end of the room.
+fn shown(
+    first: usize,
+    y: f32,
+    room: f32,
+    packed: &mut dyn FnMut(usize) -> (Packed, f32),
+    n: usize,
+) -> Vec<Shown> {
+    let mut out = Vec::new();
+    let mut y = y;
+    for nth in first..n {
+        if y >= room {
+            break;
+        }
+        let (packed, height) = packed(nth);
+        out.push(Shown {
+            nth,
+            y,
+            height,
+            packed,
+        });
+        y += height;
+    }
+    out
+}
+
+/// Everything unfolded where it fits; else each lane gets at most so many rows that all together fit, as far as that
+/// leaves each a few.
+fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32>) -> Vec<Packed> {
+    let cap = |lane: &LaneEvents, rows: usize| match view.folded_lanes.contains(&lane.key) {
+        true => 0,
+        false => rows,
+    };
+    // First with the fewest rows, which is cheap: where that alone fills the room, it is the answer, as more rows are
+    // never less high. What needed fewer rows than it might have stays as it is with any more.
+    let first = if room.is_some() {
+        FEWEST_ROWS
+    } else {
+        MOST_ROWS
+    };
+    let mut packed: Vec<Packed> = lanes
+        .iter()
+        .enumerate()
+        .map(|(nth, l)| packer.pack(l, nth, cap(l, first)))
+        .collect();
+    let Some(room) = room else {
+        return packed;
+    };
+    let height: f32 = lanes
+        .iter()
+        .zip(&packed)
+        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
+        .sum();
+    if height > room {
+        return packed;
+    }
+    for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
+        if packed.rows == FEWEST_ROWS {
+            *packed = packer.pack(lane, nth, cap(lane, MOST_ROWS));
+        }
+    }
+    let total = |rows: usize| -> f32 {
+        lanes
+            .iter()
+            .zip(&packed)
+            .map(|(lane, p)| {
+                let folded = view.folded_lanes.contains(&lane.key);
+                let fold_row = !folded && (p.rows > rows || !p.folds.is_empty());
+                let extra = if fold_row { ROW } else { 0.0 };
+                height_of(p.rows.min(rows), folded) + extra
+            })
+            .sum()
+    };
+    let rows = (FEWEST_ROWS..=MOST_ROWS)
+        .rev()
+        .find(|rows| total(*rows) <= room)
+        .unwrap_or(FEWEST_ROWS);
+    for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
+        if packed.rows > rows {
+            *packed = packer.pack(lane, nth, cap(lane, rows));
+        }
+    }
+    packed
+}
+
+fn lane_height(packed: &Packed, folded: bool) -> f32 {
+    height_of(packed.rows + usize::from(!packed.folds.is_empty()), folded)
+}
+
+fn height_of(rows: usize, folded: bool) -> f32 {
+    match folded {
+        true => FOLDED,
+        false => rows.max(1) as f32 * ROW + 2.0 * PAD,
+    }
+}

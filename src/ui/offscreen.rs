@@ -1,0 +1,207 @@
+//! The timeline drawn as the window draws it, up to the triangles, without a window: for measuring what a frame costs.
+//!
+//! Not a second way to draw: the same canvas and the same overview, in a context of their own.
+
+use super::canvas::Canvas;
+use super::cx::{Cx, Outbox};
+use super::lookup::Lookup;
+use super::overview::{self, Overview};
+use super::state::{Prefs, State};
+use super::theme::{self, Tokens};
+use crate::model::{Filter, GroupBy, Timeline};
+use crate::session::Shown;
+use egui::{CentralPanel, Panel, Pos2, RawInput, Rect, pos2, vec2};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub struct Offscreen {
+    ctx: egui::Context,
+    canvas: Canvas,
+    overview: Overview,
+    state: State,
+    look: Lookup,
+    shown: Shown,
+    tokens: Tokens,
+    size: (f32, f32),
+    now: f64,
+    pointer: Option<Pos2>,
+}
+
+/// What one frame came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Drawn {
+    pub triangles: usize,
+    /// After how long the window wants another frame by itself; `Duration::MAX` where it waits for a reason.
+    pub again: Duration,
+}
+
+impl Offscreen {
+    pub fn new(timeline: Arc<Timeline>, size: (f32, f32)) -> Self {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let prefs = Prefs {
+            motion: false,
+            ..Prefs::default()
+        };
+        Self {
+            ctx,
+            canvas: Canvas::default(),
+            overview: Overview::default(),
+            state: State::new(prefs),
+            look: Lookup::new(Arc::clone(&timeline)),
+            shown: Shown {
+                timeline,
+                ..Shown::default()
+            },
+            tokens: Tokens::of(false),
+            size,
+            now: 0.0,
+            pointer: None,
+        }
+    }
+
+    /// The window of time, in seconds since 1970.
+    pub fn window(&mut self, start: f64, end: f64) {
+        self.state.set_window(start, end);
+    }
+
+    pub fn group_by(&mut self, group_by: GroupBy) {
+        self.state.group_by(group_by);
+    }
+
+    pub fn filter(&mut self, filter: Filter) {
+        self.look.filter(&filter);
+        self.state.view.filter = filter;
+    }
+
+    pub fn scroll_to(&mut self, y: f32) {
+        self.state.scroll_y = y;
+    }
+
+    pub fn point_at(&mut self, x: f32, y: f32) {
+        self.pointer = Some(pos2(x, y));
+    }
+
+    /// Frames until what was asked for is drawn; how many.
+    pub fn settle(&mut self) -> usize {
+        let mut frames = 1;
+        self.frame();
+        while !self.canvas.is_ready() {
+            std::thread::sleep(Duration::from_millis(1));
+            self.frame();
+            frames += 1;
+        }
+        frames
+    }
+
+    /// One frame at 60 in a second: laid out, painted and tessellated.
+    pub fn frame(&mut self) -> Drawn {
+        self.now += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(
+                Pos2::ZERO,
+                vec2(self.size.0, self.size.1),
+            )),
+            time: Some(self.now),
+            events: self
+                .pointer
+                .map(egui::Event::PointerMoved)
+                .into_iter()
+                .collect(),
+            ..RawInput::default()
+        };
+        let Self {
+            ctx,
+            canvas,
+            overview,
+            state,
+            look,
+            shown,
+            tokens,
+            now,
+            ..
+        } = self;
+        let mut out = Outbox::default();
+        let output = ctx.run_ui(input, |ui| {
+            let mut cx = Cx {
+                shown,
+                look,
+                t: tokens,
+                state,
+                out: &mut out,
+                now: *now,
+            };
+            Panel::top("overview")
+                .exact_size(overview::HEIGHT)
+                .show(ui, |ui| overview::overview_ui(ui, &mut cx, overview));
+            CentralPanel::no_frame().show(ui, |ui| canvas.ui(ui, &mut cx));
+        });
+        let again = output
+            .viewport_output
+            .values()
+            .map(|v| v.repaint_delay)
+            .min()
+            .unwrap_or(Duration::MAX);
+        let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
+        Drawn {
+            triangles: meshes
+                .iter()
+                .map(|p| match &p.primitive {
+                    egui::epaint::Primitive::Mesh(mesh) => mesh.indices.len() / 3,
+                    egui::epaint::Primitive::Callback(_) => 0,
+                })
+                .sum(),
+            again,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{fit, fixture};
+
+    fn screen(timeline: Timeline) -> Offscreen {
+        let (start, end) = fit(&timeline, &Filter::default());
+        let mut screen = Offscreen::new(Arc::new(timeline), (1280.0, 800.0));
+        screen.window(start, end);
+        screen.settle();
+        screen
+    }
+
+    /// egui itself asks for one more frame after some, and shows a tooltip after a moment.
+    fn frames_until_still(screen: &mut Offscreen) -> usize {
+        (1..60)
+            .find(|_| screen.frame().again == Duration::MAX)
+            .unwrap_or(usize::MAX)
+    }
+
+    #[test]
+    fn nothing_is_drawn_again_without_a_reason() {
+        let mut screen = screen(fixture::small());
+        assert!(frames_until_still(&mut screen) <= 3);
+        // A pointer that rests is no reason.
+        screen.point_at(700.0, 400.0);
+        screen.frame();
+        screen.pointer = None;
+        assert!(frames_until_still(&mut screen) < 60);
+        screen.group_by(GroupBy::Person);
+        screen.frame();
+        assert!(frames_until_still(&mut screen) <= 3);
+    }
+
+    #[test]
+    fn many_events_are_arranged_beside_the_window() {
+        let mut screen = screen(fixture::many(25_000, 3));
+        assert!(screen.frame().triangles > 1_000);
+        screen.filter(Filter {
+            search: "no event says this".to_owned(),
+            ..Filter::default()
+        });
+        // The lanes that are there stay until the others are made.
+        assert!(screen.frame().triangles > 1_000);
+        screen.settle();
+        assert!(screen.frame().triangles < 1_000);
+        assert!(frames_until_still(&mut screen) <= 3);
+    }
+}
