@@ -634,9 +634,12 @@ fn ties_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
             if widgets::link(ui, cx.t, &other.name).clicked() {
                 cx.state.select_entity(tie.to, false);
             }
-            let text = RichText::new(format!("says {}", document_title(cx.look, &tie.doc)))
-                .font(theme::small())
-                .color(cx.t.weak);
+            let text = RichText::new(format!(
+                "according to {}",
+                document_title(cx.look, &tie.doc)
+            ))
+            .font(theme::small())
+            .color(cx.t.weak);
             let says = ui
                 .add(egui::Label::new(text).sense(Sense::click()).wrap())
                 .on_hover_cursor(egui::CursorIcon::PointingHand)

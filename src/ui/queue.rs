@@ -66,11 +66,20 @@ pub struct Queue {
     said: Vec<(Item, u64)>,
     /// The revision this was last compared with.
     seen: u64,
+    /// What was looked at when the list was last drawn: where it is another, the list scrolls to it.
+    drawn: Option<Item>,
 }
 
 impl Queue {
     pub fn at(&self) -> Option<Item> {
         self.at
+    }
+
+    /// Which row of the list to scroll to: once, when another question is looked at.
+    pub fn reveal(&mut self) -> Option<usize> {
+        let is_new = self.at != self.drawn;
+        self.drawn = self.at;
+        (is_new && self.at.is_some()).then_some(self.place)
     }
 
     pub fn is_skipped(&self, item: Item) -> bool {
@@ -245,6 +254,8 @@ mod tests {
         assert_eq!(queue.at(), Some(pair(2)));
         assert!(queue.settle(3, &asked));
         assert_eq!(queue.at(), Some(pair(1)));
+        assert_eq!(queue.reveal(), Some(0));
+        assert_eq!(queue.reveal(), None);
         // What nobody answered and is new does not take the place of what is being looked at.
         queue.go_to(pair(3), &asked);
         assert!(!queue.settle(4, &[pair(4), pair(1), pair(2), pair(3)]));

@@ -165,6 +165,11 @@ pub fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .id_salt("review")
         .auto_shrink([false, false])
         .show_rows(ui, ROW, list.len(), |ui, shown| {
+            if let Some(place) = cx.state.queue.reveal() {
+                let top = ui.cursor().top() + (place as f32 - shown.start as f32) * ROW;
+                let row = Rect::from_min_size(pos2(ui.cursor().left(), top), vec2(1.0, ROW));
+                ui.scroll_to_rect(row, None);
+            }
             for item in &list[shown] {
                 row_ui(ui, cx, *item);
             }

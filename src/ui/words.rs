@@ -73,13 +73,13 @@ pub fn role_time(role: &crate::model::Role) -> String {
     parts.join(", ")
 }
 
-/// "March 2017 – December 2019" as documents state it, and "named from 3 December 2018 to 19 January 2024" as they are dated.
+/// "March 2017 – December 2019", "Ended 2019" as documents state it, and "named from 3 December 2018 to 19 January 2024" as they are dated.
 pub fn span(span: &crate::model::timeline::Span) -> (String, String) {
     let was = match (&span.start, &span.end) {
         (Some(a), Some(b)) if a == b => edtf_words(a),
         (Some(a), Some(b)) => format!("{} – {}", edtf_words(a), edtf_words(b)),
-        (Some(a), None) => format!("started {}", edtf_words(a)),
-        (None, Some(b)) => format!("ended {}", edtf_words(b)),
+        (Some(a), None) => format!("Started {}", edtf_words(a)),
+        (None, Some(b)) => format!("Ended {}", edtf_words(b)),
         (None, None) => String::new(),
     };
     let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
@@ -466,6 +466,37 @@ mod tests {
             "since 2018, said 14 March 2016",
         );
         check(None, edtf("2019"), None, "until 2019");
+    }
+
+    #[test]
+    fn a_projects_span_is_kept_apart_from_when_it_is_named() {
+        use crate::model::Span;
+        let edtf = |text: &str| text.parse::<Edtf>().ok();
+        let check = |start, end, mentioned, was: &str, named: &str| {
+            let found = span(&Span {
+                start,
+                end,
+                mentioned,
+            });
+            assert_eq!(found, (was.to_owned(), named.to_owned()));
+        };
+        let (a, b) = (EdtfDate::day(2018, 12, 3), EdtfDate::year(2024));
+        check(None, None, None, "", "");
+        check(edtf("2017-03"), edtf("2019"), None, "March 2017 – 2019", "");
+        check(
+            edtf("2017"),
+            None,
+            Some((a, a)),
+            "Started 2017",
+            "named 3 December 2018",
+        );
+        check(
+            None,
+            edtf("2019"),
+            Some((a, b)),
+            "Ended 2019",
+            "named from 3 December 2018 to 2024",
+        );
     }
 
     #[test]

@@ -240,3 +240,33 @@ fn somebody_s_own_page_says_who_else_they_may_be() {
     click(&mut harness, "Mr Holm, 0 events");
     assert!(harness.query_by_label("May be the same as").is_none());
 }
+
+#[test]
+fn a_long_list_scrolls_to_what_is_asked() {
+    let many = |t: &mut Timeline| {
+        pairs(t);
+        let first = t.doubtful[1].clone();
+        for n in 0..60 {
+            let name = format!("Ada Stone {n:02}");
+            let id = crate::model::EntityId::of(EntityKind::Person, &name);
+            t.entities
+                .push(crate::model::Entity::new(id, EntityKind::Person, &name));
+            t.doubtful.push(Doubtful {
+                b: id,
+                likely: 0.9,
+                ..first.clone()
+            });
+        }
+    };
+    let (mut harness, _) = window(with(many));
+    press(&mut harness, Key::V);
+    let last = "Mara Lind and Ada Stone 59, two people or one";
+    let is_seen = |harness: &Harness<'_, App>| harness.query_by_label(last).is_some();
+    assert!(!is_seen(&harness));
+    let mut seen = false;
+    for _ in 0..63 {
+        press(&mut harness, Key::ArrowDown);
+        seen |= is_seen(&harness);
+    }
+    assert!(seen);
+}
