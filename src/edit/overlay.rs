@@ -22,6 +22,12 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
     // First of all, so that no other edit finds what is no name.
     let no_names = no_names(&timeline, log);
     drop_names(&mut timeline.entities, &mut events, &no_names);
+    if !no_names.is_empty() {
+        let left: BTreeSet<_> = timeline.entities.iter().map(|e| e.id).collect();
+        timeline
+            .doubtful
+            .retain(|d| left.contains(&d.a) && left.contains(&d.b));
+    }
     let mut new_names = BTreeMap::new();
 
     for change in log.in_force() {

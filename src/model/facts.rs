@@ -198,6 +198,49 @@ pub enum NameForm {
     Acronym,
     /// A title or description that stands for the name: "the Service chief", "Director General".
     Nominal,
+    /// "he", "she", "him", "her" where only one reading is possible.
+    Pronoun,
+}
+
+impl NameForm {
+    /// No name itself: a title alone or a pronoun.
+    pub fn stands_in(self) -> bool {
+        matches!(self, Self::Nominal | Self::Pronoun)
+    }
+}
+
+/// What a document says of two names beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TieKind {
+    /// "formerly known as", "née", "renamed": two names of one.
+    SameAs,
+    /// "was succeeded by", "her predecessor": this one came after that one.
+    Succeeds,
+    /// "implemented by", "a project of", "who runs the project"
+    RunBy,
+    /// "funded by", "with the support of"
+    FundedBy,
+}
+
+impl TieKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SameAs => "same as",
+            Self::Succeeds => "succeeds",
+            Self::RunBy => "run by",
+            Self::FundedBy => "funded by",
+        }
+    }
+}
+
+/// This name and another of its document, and the words that tie them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    pub kind: TieKind,
+    /// Index into [`DocFacts::names`].
+    pub to: u32,
+    /// The words that say so.
+    pub signal: TextRange,
 }
 
 /// One name as written. `range` is the name alone: no honorific, no role, no possessive ending, no leading article.
@@ -214,8 +257,13 @@ pub struct NameMention {
     pub roles: Vec<RoleClaim>,
     /// The number of a [`NameKind::Series`] member: 114.
     pub number: Option<u32>,
-    /// Another name given beside it: the acronym in brackets after a long form.
+    /// Another name given beside it: the acronym in brackets after a long form, a name before marriage ("née").
     pub also: Option<String>,
+    /// How old somebody is said to be ("the striker, 21").
+    pub age: Option<u8>,
+    /// What this mention is said to have said: quotations with their marks, in text order.
+    pub said: Vec<TextRange>,
+    pub ties: Vec<Tie>,
     /// The rule that found it.
     pub rule: &'static str,
     /// 0 to 1: how sure the rule is.
@@ -229,8 +277,14 @@ pub struct RoleClaim {
     pub role: String,
     /// The organisation's name as written, without its article.
     pub organisation: Option<String>,
+    /// The place of the office, where it is a place's and no body's: "mayor of Eastmoor".
+    pub place: Option<String>,
     /// "acting", "former", "elect", "deputy" stay in `role`; this repeats the first three for those who sort by them.
     pub status: RoleStatus,
+    /// Index into [`DocFacts::times`]: from when, as the sentence says it ("since 2018", "was appointed on 3 May").
+    pub since: Option<u32>,
+    /// Until when ("until 2019", "from 2008 to 2018" with `since` the same).
+    pub until: Option<u32>,
     /// Where it is said: the role and its organisation.
     pub range: TextRange,
 }
@@ -241,6 +295,17 @@ pub enum RoleStatus {
     Acting,
     Former,
     Elect,
+}
+
+impl RoleStatus {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Acting => "acting",
+            Self::Former => "former",
+            Self::Elect => "elect",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -30,7 +30,7 @@ pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
     DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
-    RoleClaim, Signal, Source, Status, TimeMention, TimexType,
+    RoleClaim, RoleStatus, Signal, Source, Status, Tie, TieKind, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
 pub use own_rules::OwnRules;
@@ -38,8 +38,8 @@ pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
-    Claim, DocInfo, Entity, EntityId, EntityKind, Event, EventId, Reading, Role, SeriesMembership,
-    Timeline,
+    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Reading,
+    Role, SeriesMembership, Span, Timeline,
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};

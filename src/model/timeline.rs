@@ -2,6 +2,7 @@
 //!
 //! A value made anew from facts and edits; never edited in place.
 
+use super::facts::{RoleStatus, TieKind};
 use super::{DocDates, DocId, Edtf, NameKind, Note, Published, Reason, Status, TextRange, When};
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +17,21 @@ pub struct Timeline {
     pub hidden: Vec<Event>,
     /// Of every kind, sorted by kind and then most mentioned first.
     pub entities: Vec<Entity>,
+    /// Pairs of entities that may be one and were not joined, likeliest first: for Review.
+    pub doubtful: Vec<Doubtful>,
     pub notes: Vec<Note>,
+}
+
+/// Two entities that may be one: what speaks for it and what against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubtful {
+    /// The more mentioned of the two.
+    pub a: EntityId,
+    pub b: EntityId,
+    /// 0 to 1.
+    pub likely: f32,
+    pub why: Vec<Reason>,
+    pub against: Vec<Reason>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -202,23 +217,95 @@ pub struct Entity {
     pub name: String,
     /// Every other way it is written, most used first.
     pub aliases: Vec<String>,
-    /// For people: what they were.
+    /// For people: what they were, in order of time.
     pub roles: Vec<Role>,
+    /// For people: what documents quote them with, in order of document and place.
+    pub quotes: Vec<(DocId, TextRange)>,
+    /// For projects: who runs and who funds them, each with a document that says so.
+    pub ties: Vec<EntityTie>,
+    /// For projects: from when until when.
+    pub span: Option<Span>,
     /// For numbered series and observances: what one turn is ("year"), where a document says.
     pub period: Option<super::Recurrence>,
     /// Sorted by document, then place. The range is the name as written.
     pub mentions: Vec<(DocId, TextRange)>,
     /// What made these mentions one.
     pub why: Vec<Reason>,
+    /// What spoke against it and did not prevail.
+    pub against: Vec<Reason>,
     /// 0 to 1.
     pub importance: f32,
 }
 
+impl Entity {
+    /// With a name and nothing else known.
+    pub fn new(id: EntityId, kind: EntityKind, name: &str) -> Self {
+        Self {
+            id,
+            kind,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            quotes: Vec::new(),
+            ties: Vec::new(),
+            span: None,
+            period: None,
+            mentions: Vec::new(),
+            why: Vec::new(),
+            against: Vec::new(),
+            importance: 0.0,
+        }
+    }
+}
+
+impl Entity {
+    /// What somebody is, in one office: the one that most documents give of those not said to be over.
+    pub fn main_role(&self) -> Option<&Role> {
+        let over = |r: &&Role| r.status == RoleStatus::Former || r.to.is_some();
+        let most = |a: &&Role, b: &&Role| {
+            // `max_by` keeps the last of equals; the later office is the better one.
+            a.docs.len().cmp(&b.docs.len())
+        };
+        let held = self.roles.iter().filter(|r| !over(r)).max_by(most);
+        held.or_else(|| self.roles.iter().max_by(most))
+    }
+}
+
+/// One office of one person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
     pub role: String,
     pub organisation: Option<String>,
+    /// The place of the office, where it is a place's and no body's: "mayor of Eastmoor".
+    pub place: Option<String>,
+    pub status: RoleStatus,
+    /// Since when, where a document states it.
+    pub from: Option<Edtf>,
+    /// Until when, where a document states it.
+    pub to: Option<Edtf>,
+    /// The dates of the first and of the last document that says so.
+    pub said: Option<(super::EdtfDate, super::EdtfDate)>,
     pub docs: Vec<DocId>,
+}
+
+/// A project and somebody who runs or funds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityTie {
+    pub kind: TieKind,
+    pub to: EntityId,
+    pub doc: DocId,
+    /// The words that say so.
+    pub signal: TextRange,
+}
+
+/// From when until when something was, and from when until when it is spoken of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Span {
+    /// As a document states it: launched, closed.
+    pub start: Option<Edtf>,
+    pub end: Option<Edtf>,
+    /// The dates of the first and of the last document that names it.
+    pub mentioned: Option<(super::EdtfDate, super::EdtfDate)>,
 }
 
 impl Timeline {

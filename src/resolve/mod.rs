@@ -25,7 +25,8 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
-    let who = who::who(&sources, constraints);
+    who::again::find(&mut sources);
+    let mut who = who::who(&sources, constraints);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);
     let periods: BTreeMap<EntityId, Recurrence> = who
@@ -36,6 +37,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     let dated = dating::date(&groups, &tellings, &sources, &periods);
     let (parts, wholes) = parts_and_wholes(&groups, &tellings);
     let mut events: Vec<Event> = Vec::new();
+    let mut concepts: Vec<BTreeSet<&str>> = Vec::new();
     let mut ids: BTreeSet<EventId> = BTreeSet::new();
     for (g, (members, (when, readings))) in groups.iter().zip(dated).enumerate() {
         if !worth_showing(members, &tellings, &when) {
@@ -66,12 +68,20 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
             event.id = EventId::of(&[&event.id.to_string(), &event.label, &n.to_string()]);
         }
         events.push(event);
+        concepts.push(
+            members
+                .iter()
+                .map(|&m| tellings[m].event.concept.as_str())
+                .collect(),
+        );
     }
+    who::span::say(&mut who.entities, &events, &concepts);
     let mut timeline = Timeline {
         hidden: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
+        doubtful: who.doubtful,
         notes: sources
             .iter()
             .flat_map(|s| s.facts.notes.iter().cloned())

@@ -21,15 +21,8 @@ impl Builder {
         let id = EntityId::of(kind, name);
         if self.timeline.entity(id).is_none() {
             self.timeline.entities.push(Entity {
-                id,
-                kind,
-                name: name.to_owned(),
-                aliases: Vec::new(),
-                roles: Vec::new(),
-                period: None,
-                mentions: Vec::new(),
-                why: Vec::new(),
                 importance: 0.5,
+                ..Entity::new(id, kind, name)
             });
         }
         id

@@ -65,18 +65,13 @@ fn entity(
     mentions: &[(&str, &str, &str)],
 ) -> Entity {
     Entity {
-        id: EntityId::of(kind, name),
-        kind,
-        name: name.to_owned(),
         aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
-        roles: Vec::new(),
-        period: None,
         mentions: mentions
             .iter()
             .map(|(d, text, words)| (DocId::new(d), find(text, words)))
             .collect(),
-        why: Vec::new(),
         importance: 0.5,
+        ..Entity::new(EntityId::of(kind, name), kind, name)
     }
 }
 
@@ -93,6 +88,11 @@ pub fn timeline() -> Timeline {
     lind.roles.push(Role {
         role: "Mayor".into(),
         organisation: Some("Ostra".into()),
+        place: None,
+        status: crate::model::RoleStatus::Holds,
+        from: None,
+        to: None,
+        said: None,
         docs: vec![DocId::new("annals.txt")],
     });
     let holm = entity(
@@ -252,7 +252,6 @@ pub fn timeline() -> Timeline {
         ],
         events,
         entities: vec![lind, holm, harbour, office, sessions],
-        notes: Vec::new(),
-        hidden: Default::default(),
+        ..Timeline::default()
     }
 }

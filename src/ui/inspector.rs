@@ -41,7 +41,7 @@ fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     readings_ui(ui, cx, event);
     buttons_ui(ui, cx, event);
     sources_ui(ui, cx, event);
-    why_ui(ui, cx, &event.when.why);
+    why_ui(ui, cx, "How we know", &event.when.why);
     who_ui(ui, cx, event);
     ui.add_space(4.0 * STEP);
 }
@@ -367,11 +367,11 @@ fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 }
 
 /// How we know: each step a sentence, numbered, with its evidence one click away.
-fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, why: &[Reason]) {
+fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, why: &[Reason]) {
     if why.is_empty() {
         return;
     }
-    widgets::section(ui, cx.t, "How we know");
+    widgets::section(ui, cx.t, title);
     for (i, reason) in why.iter().enumerate() {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(egui::vec2(16.0, 18.0), |ui| {
@@ -536,6 +536,10 @@ fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
                 .map(|o| format!(", {o}"))
                 .unwrap_or_default();
             ui.label(format!("{}{of}", role.role));
+            let when = words::role_time(role);
+            if !when.is_empty() {
+                ui.label(RichText::new(when).font(theme::small()).color(cx.t.weak));
+            }
         }
     }
     if !entity.aliases.is_empty() {
@@ -573,7 +577,8 @@ fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         ui.label(RichText::new(format!("and {more} more on the timeline")).color(cx.t.weak));
     }
     mentions_ui(ui, cx, entity);
-    why_ui(ui, cx, &entity.why);
+    why_ui(ui, cx, "How we know", &entity.why);
+    why_ui(ui, cx, "What speaks against it", &entity.against);
 }
 
 /// Where the documents name them, each one click away.

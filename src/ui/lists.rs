@@ -479,9 +479,9 @@ pub fn fitted(
     painter.galley(at, galley, ink);
 }
 
-/// "Chief, State Service": the first role a document gives.
+/// "Chief, State Service": the office that most documents give.
 fn what_they_are(entity: &Entity, acronyms: &HashMap<String, String>) -> String {
-    let Some(role) = entity.roles.first() else {
+    let Some(role) = entity.main_role() else {
         return String::new();
     };
     match &role.organisation {

@@ -27,6 +27,32 @@ pub fn grouped(n: usize) -> String {
     out
 }
 
+/// When an office was held as far as documents say: "since 2018", "2012 – 2019, former", "said 14 March 2016".
+pub fn role_time(role: &crate::model::Role) -> String {
+    use crate::model::RoleStatus::*;
+    let mut parts: Vec<String> = Vec::new();
+    match (&role.from, &role.to) {
+        (Some(from), Some(to)) if from == to => parts.push(edtf_words(from)),
+        (Some(from), Some(to)) => parts.push(format!("{} – {}", edtf_words(from), edtf_words(to))),
+        (Some(from), None) => parts.push(format!("since {}", edtf_words(from))),
+        (None, Some(to)) => parts.push(format!("until {}", edtf_words(to))),
+        (None, None) => {}
+    }
+    match role.status {
+        Holds => {}
+        Acting | Former | Elect => parts.push(role.status.name().to_owned()),
+    }
+    if let Some((first, last)) = role.said {
+        let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
+        parts.push(if first == last {
+            format!("said {}", day(first))
+        } else {
+            format!("said {} – {}", day(first), day(last))
+        });
+    }
+    parts.join(", ")
+}
+
 fn civil_day(day: NaiveDate) -> String {
     format!(
         "{} {} {}",

@@ -14,6 +14,9 @@ struct FactsJson<'a> {
     published: Option<PublishedJson<'a>>,
     times: Vec<TimeJson<'a>>,
     names: Vec<NameJson<'a>>,
+    /// Titles alone and pronouns, with whom they stand for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    references: Vec<NameJson<'a>>,
     events: Vec<EventJson<'a>>,
     notes: Vec<NoteJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,6 +61,9 @@ struct NameJson<'a> {
     of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
+    /// Where the quotations stand that this mention is said to have said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    said: Vec<RangeJson>,
     rule: &'a str,
 }
 
@@ -94,6 +100,7 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
             published: None,
             times: Vec::new(),
             names: Vec::new(),
+            references: Vec::new(),
             events: Vec::new(),
             notes: notes(&extracted.notes),
             lang: None,
@@ -107,7 +114,8 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
         title: facts.title.as_deref(),
         published: facts.published.as_ref().map(published),
         times,
-        names: facts.names.iter().map(|n| name(n, facts, text)).collect(),
+        names: of_form(facts, text, false),
+        references: of_form(facts, text, true),
         events: facts
             .events
             .iter()
@@ -161,6 +169,17 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
     }
 }
 
+/// The names, or what stands in for one: a title alone or a pronoun of a person. A numbered meeting is what it is however it is called.
+fn of_form<'a>(facts: &'a DocFacts, text: &'a str, stands_in: bool) -> Vec<NameJson<'a>> {
+    facts
+        .names
+        .iter()
+        .filter(|n| (n.kind == NameKind::Person && n.form.stands_in()) == stands_in)
+        .filter(|n| !stands_in || n.refers_to.is_some())
+        .map(|n| name(n, facts, text))
+        .collect()
+}
+
 fn name<'a>(name: &'a NameMention, facts: &'a DocFacts, text: &'a str) -> NameJson<'a> {
     let role = name.roles.first();
     NameJson {
@@ -172,6 +191,7 @@ fn name<'a>(name: &'a NameMention, facts: &'a DocFacts, text: &'a str) -> NameJs
         role: role.map(|r| r.role.as_str()),
         of: role.and_then(|r| r.organisation.as_deref()),
         number: name.number,
+        said: name.said.iter().map(|r| range(*r)).collect(),
         rule: name.rule,
     }
 }

@@ -4,7 +4,8 @@ use super::facts::{RangeJson, range};
 use super::{NoteJson, PublishedJson, Shown, first_day, last_day, line, notes, published, why};
 use crate::engine::Outcome;
 use crate::model::{
-    Claim, DocId, DocInfo, Edtf, Entity, EntityId, EntityKind, Event, Meaning, Recurrence, When,
+    Claim, DocId, DocInfo, Doubtful, Edtf, EdtfDate, Entity, EntityId, EntityKind, Event, Meaning,
+    Recurrence, TextRange, When,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,7 +20,19 @@ struct TimelineJson<'a> {
     series: Vec<SeriesJson<'a>>,
     places: Vec<EntityJson<'a>>,
     works: Vec<EntityJson<'a>>,
+    /// Pairs that may be one and were not joined, likeliest first.
+    doubtful: Vec<DoubtfulJson<'a>>,
     notes: Vec<NoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DoubtfulJson<'a> {
+    a: Shown<EntityId>,
+    b: Shown<EntityId>,
+    names: [&'a str; 2],
+    likely: f32,
+    why: Vec<&'a str>,
+    against: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -107,9 +120,38 @@ struct EntityJson<'a> {
     id: Shown<EntityId>,
     name: &'a str,
     aliases: &'a [String],
+    /// In order of time.
     roles: Vec<RoleJson<'a>>,
     mentions: Vec<MentionJson<'a>>,
     importance: f32,
+    /// What made the mentions one, and what spoke against it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    against: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    quotes: Vec<MentionJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ties: Vec<TieJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<SpanJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TieJson<'a> {
+    kind: &'static str,
+    to: Shown<EntityId>,
+    doc: &'a str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct SpanJson<'a> {
+    start: Option<Shown<&'a Edtf>>,
+    end: Option<Shown<&'a Edtf>>,
+    /// The dates of the first and the last document that names it.
+    mentioned: Option<[Shown<EdtfDate>; 2]>,
 }
 
 #[derive(Serialize)]
@@ -117,6 +159,18 @@ struct RoleJson<'a> {
     role: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    /// "holds", "acting", "former", "elect"
+    status: &'static str,
+    /// As documents state it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Shown<&'a Edtf>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Shown<&'a Edtf>>,
+    /// The dates of the first and the last document that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<[Shown<EdtfDate>; 2]>,
     docs: Vec<&'a str>,
 }
 
@@ -146,6 +200,11 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
     let timeline = &outcome.timeline;
     let kinds: BTreeMap<EntityId, EntityKind> =
         timeline.entities.iter().map(|e| (e.id, e.kind)).collect();
+    let names: BTreeMap<EntityId, &str> = timeline
+        .entities
+        .iter()
+        .map(|e| (e.id, e.name.as_str()))
+        .collect();
     let entities = |kind| timeline.of_kind(kind).map(entity).collect();
     line(&TimelineJson {
         documents: timeline
@@ -160,6 +219,11 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
         series: timeline.of_kind(EntityKind::Series).map(series).collect(),
         places: entities(EntityKind::Place),
         works: entities(EntityKind::Work),
+        doubtful: timeline
+            .doubtful
+            .iter()
+            .map(|d| doubtful(d, &names))
+            .collect(),
         notes: notes(&outcome.notes),
     })
 }
@@ -267,11 +331,47 @@ fn entity(entity: &Entity) -> EntityJson<'_> {
             .map(|role| RoleJson {
                 role: &role.role,
                 organisation: role.organisation.as_deref(),
+                place: role.place.as_deref(),
+                status: role.status.name(),
+                from: role.from.as_ref().map(Shown),
+                to: role.to.as_ref().map(Shown),
+                said: role.said.map(|(a, b)| [Shown(a), Shown(b)]),
                 docs: role.docs.iter().map(DocId::as_str).collect(),
             })
             .collect(),
-        mentions: mentions(entity),
+        mentions: mentions(&entity.mentions),
         importance: entity.importance,
+        why: why(&entity.why),
+        against: why(&entity.against),
+        quotes: mentions(&entity.quotes),
+        ties: entity
+            .ties
+            .iter()
+            .map(|tie| TieJson {
+                kind: tie.kind.name(),
+                to: Shown(tie.to),
+                doc: tie.doc.as_str(),
+                start: tie.signal.start,
+                end: tie.signal.end,
+            })
+            .collect(),
+        span: entity.span.as_ref().map(|span| SpanJson {
+            start: span.start.as_ref().map(Shown),
+            end: span.end.as_ref().map(Shown),
+            mentioned: span.mentioned.map(|(a, b)| [Shown(a), Shown(b)]),
+        }),
+    }
+}
+
+fn doubtful<'a>(pair: &'a Doubtful, names: &BTreeMap<EntityId, &'a str>) -> DoubtfulJson<'a> {
+    let name = |id| names.get(&id).copied().unwrap_or("");
+    DoubtfulJson {
+        a: Shown(pair.a),
+        b: Shown(pair.b),
+        names: [name(pair.a), name(pair.b)],
+        likely: pair.likely,
+        why: why(&pair.why),
+        against: why(&pair.against),
     }
 }
 
@@ -281,13 +381,12 @@ fn series(entity: &Entity) -> SeriesJson<'_> {
         name: &entity.name,
         period: entity.period.as_ref().map(|rule| rule.every.name()),
         aliases: &entity.aliases,
-        mentions: mentions(entity),
+        mentions: mentions(&entity.mentions),
     }
 }
 
-fn mentions(entity: &Entity) -> Vec<MentionJson<'_>> {
-    entity
-        .mentions
+fn mentions(places: &[(DocId, TextRange)]) -> Vec<MentionJson<'_>> {
+    places
         .iter()
         .map(|(doc, range)| MentionJson {
             doc: doc.as_str(),

@@ -64,15 +64,13 @@ fn findings() -> Timeline {
         }],
         events,
         entities: vec![Entity {
-            id: EntityId::of(EntityKind::Person, "smith"),
-            kind: EntityKind::Person,
-            name: "Smith".to_owned(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            period: None,
             mentions: vec![(doc(), at("Smith"))],
-            why: Vec::new(),
             importance: 0.5,
+            ..Entity::new(
+                EntityId::of(EntityKind::Person, "smith"),
+                EntityKind::Person,
+                "Smith",
+            )
         }],
         ..Timeline::default()
     }

@@ -23,8 +23,8 @@ pub struct Lexicon {
     abbreviations: Vec<bool>,
     /// Open addressing, a power of two long; filled by [`Self::seal`].
     table: Vec<Slot>,
-    /// One bit for each [`shape`] that a known word has: most words of a text are not known and are told so by it.
-    shapes: Vec<u64>,
+    /// One bit for some of the ways that known words begin: most words of a text are not known and are told so by it.
+    beginnings: Vec<u64>,
     /// Marks of one byte.
     marks: Vec<WordId>,
     longest: usize,
@@ -51,13 +51,14 @@ struct Slot {
 /// A word with so many bytes is its own key.
 const OWN_KEY: usize = 8;
 
-/// First and last byte and length, folded: what can be asked of a word without reading it.
-fn shape(first: u8, last: u8, len: usize) -> usize {
-    let key = usize::from(first) * 31 + usize::from(last) * 1021 + len * 4099;
-    (key ^ key >> 7) & (SHAPES - 1)
+/// A place in [`Lexicon::beginnings`] for a spread key of a word's first eight bytes.
+#[inline]
+fn beginning(spread: u64) -> usize {
+    (spread >> (64 - BEGINNINGS.trailing_zeros())) as usize
 }
 
-const SHAPES: usize = 1 << 14;
+/// Bits: 8 kB, so that of a hundred unknown words one or two are looked up in vain.
+const BEGINNINGS: usize = 1 << 16;
 
 fn key_of(folded: &[u8]) -> u64 {
     let eight = |bytes: &[u8]| {
@@ -168,8 +169,10 @@ impl Lexicon {
         self.compounds.get(&[first, second]).copied()
     }
 
-    pub fn has_compounds(&self) -> bool {
-        !self.compounds.is_empty()
+    /// Is the word the last of any compound?
+    #[inline]
+    pub fn ends_compound(&self, word: WordId) -> bool {
+        self.seconds.get(word.0 as usize).copied().unwrap_or(false)
     }
 
     pub fn abbreviate(&mut self, word: WordId) {
@@ -187,16 +190,17 @@ impl Lexicon {
         self.known = HashMap::new();
         let size = (self.words.len() * 2).next_power_of_two().max(16);
         self.table = vec![Slot::default(); size];
-        self.shapes = vec![0; SHAPES / 64];
+        self.beginnings = vec![0; BEGINNINGS / 64];
         self.marks = vec![WordId::NONE; 128];
         for (at, word) in self.words.iter().enumerate().skip(1) {
             let id = WordId(at as u32);
             let bytes = word.as_bytes();
-            let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+            if bytes.is_empty() {
                 continue;
-            };
-            let shape = shape(*first, *last, bytes.len());
-            self.shapes[shape / 64] |= 1 << (shape % 64);
+            }
+            let first = key_of(&bytes[..bytes.len().min(OWN_KEY)]);
+            let bit = beginning(first.wrapping_mul(SPREAD));
+            self.beginnings[bit / 64] |= 1 << (bit % 64);
             self.longest = self.longest.max(bytes.len());
             self.hyphens |= bytes.len() > 1 && bytes.contains(&b'-');
             if let ([byte], true) = (bytes, word.is_ascii()) {
@@ -250,34 +254,33 @@ impl Lexicon {
     /// letters.
     #[inline]
     pub fn ascii_word(&self, text: &[u8], start: usize, end: usize) -> Option<WordId> {
-        let letters = text.get(start..end)?;
-        let (first, last) = (letters.first()?, letters.last()?);
+        let letters = text.get(start..end).filter(|l| !l.is_empty())?;
         let len = letters.len();
-        // Most words are read at one stroke, together with what follows them, which is masked.
-        let stroke = text.get(start..start + OWN_KEY).filter(|_| len <= OWN_KEY);
-        let key = match stroke.and_then(|eight| eight.try_into().ok()) {
-            Some(eight) => {
-                let mask = u64::MAX >> (64 - 8 * len);
-                let key = (u64::from_le_bytes(eight) | (EACH * 0x20)) & mask;
-                if !are_letters(key, mask) {
-                    return None;
-                }
-                Some(key)
+        // The first eight letters are read at one stroke, of shorter words together with what follows them, which is masked.
+        let eight = match text.get(start..start + OWN_KEY) {
+            Some(eight) => eight.try_into().unwrap_or_default(),
+            None => {
+                let mut eight = [0; OWN_KEY];
+                let short = &letters[..len.min(OWN_KEY)];
+                eight[..short.len()].copy_from_slice(short);
+                eight
             }
-            None if letters.iter().all(u8::is_ascii_alphabetic) => None,
-            None => return None,
         };
-        let shape = shape(first | 0x20, last | 0x20, len);
-        if self
-            .shapes
-            .get(shape / 64)
-            .is_none_or(|b| b >> (shape % 64) & 1 == 0)
+        let mask = u64::MAX >> (64 - 8 * len.min(OWN_KEY));
+        let key = (u64::from_le_bytes(eight) | (EACH * 0x20)) & mask;
+        if !are_letters(key, mask)
+            || len > OWN_KEY && !letters[OWN_KEY..].iter().all(u8::is_ascii_alphabetic)
         {
+            return None;
+        }
+        let bit = beginning(key.wrapping_mul(SPREAD));
+        let block = self.beginnings.get(bit / 64).copied().unwrap_or(0);
+        if block >> (bit % 64) & 1 == 0 {
             return Some(WordId::NONE);
         }
-        Some(match key {
-            Some(key) => self.find(key, len, |_| true),
-            None => self.word(&letters.to_ascii_lowercase()),
+        Some(match len > OWN_KEY {
+            false => self.find(key, len, |_| true),
+            true => self.word(&letters.to_ascii_lowercase()),
         })
     }
 

@@ -38,7 +38,7 @@ pub const TRIGGER: u8 = 2;
 /// From this bit on, how long the digits are before which a mark is a trigger: of "18/12", but not of "and/or".
 const JOINT_SHIFT: u32 = 2;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GroupId(pub u16);
 
 /// What of a piece decides which edges it may take.
@@ -89,7 +89,7 @@ impl Node {
 }
 
 /// From so many edges on they are looked up by the word.
-const MANY_EDGES: u32 = 6;
+const MANY_EDGES: usize = 6;
 const NO_JUMP: u32 = u32::MAX;
 
 fn blur(word: WordId) -> u32 {
@@ -191,7 +191,7 @@ impl Follow {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Edge {
     pub test: Checked,
     /// What can pass it, in [`Machine::check`].
@@ -209,7 +209,7 @@ pub struct Check {
     digits: u8,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Checked {
     /// Being among the words is all.
     Words,
@@ -295,6 +295,7 @@ impl Machine {
             firsts: vec![None; tries.roots.len()],
             openings: Vec::new(),
             continued: Continued::new(senses, lexicon),
+            known: HashMap::new(),
             tests: Vec::new(),
             nodes: Vec::new(),
             edges: Vec::new(),
@@ -572,6 +573,8 @@ struct Maker<'a> {
     firsts: Vec<Option<First>>,
     openings: Vec<Opening>,
     continued: Continued,
+    /// Nodes that are down, by their edges and rules.
+    known: HashMap<(Vec<Edge>, Vec<u32>), u32>,
     tests: Vec<Check>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
@@ -582,61 +585,34 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// Lays down a group's trie; those it uses are down already.
     fn group(&mut self, tries: &Tries, group: usize) {
-        let root = self.nodes.len() as u32;
-        let mut waiting = vec![(tries.roots[group].1, root)];
-        self.nodes.push(Node {
-            edges: (0, 0),
-            accepts: (0, 0),
-            jump: NO_JUMP,
-            words: 0,
-            digits: 0,
-        });
-        while let Some((from, to)) = waiting.pop() {
-            let node = &tries.nodes[from];
-            let accepts = self.accepts.len() as u32;
-            self.accepts.extend(&node.accepts);
-            let edges = self.edges.len() as u32;
-            for (element, next) in &node.edges {
+        let mut all = vec![tries.roots[group].1];
+        let mut at = 0;
+        while let Some(node) = all.get(at) {
+            all.extend(tries.nodes[*node].edges.iter().map(|(_, next)| *next));
+            at += 1;
+        }
+        // A node is made after the one it hangs on: the other way round, all that hangs on it is down already.
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        let mut laid: HashMap<usize, u32> = HashMap::new();
+        for node in all {
+            let trie = &tries.nodes[node];
+            let mut edges = Vec::with_capacity(trie.edges.len());
+            for (element, next) in &trie.edges {
                 // A group no rule belongs to matches nothing.
                 let Some(test) = self.test(tries, &element.test) else {
                     continue;
                 };
-                let laid = self.nodes.len() as u32;
-                self.nodes.push(Node {
-                    edges: (0, 0),
-                    accepts: (0, 0),
-                    jump: NO_JUMP,
-                    words: 0,
-                    digits: 0,
-                });
-                waiting.push((*next, laid));
-                self.edges.push(Edge {
+                edges.push(Edge {
                     test: self.tests[test as usize].test,
                     check: test,
                     slot: element.slot,
                     glued: element.glued,
-                    next: laid,
+                    next: laid[next],
                 });
             }
-            let edges = (edges, self.edges.len() as u32);
-            let (words, digits) = self.union(edges);
-            let blurred = words.iter().fold(0, |all, word| all | blur(word));
-            let jump = match edges.1 - edges.0 {
-                0..MANY_EDGES => NO_JUMP,
-                _ => {
-                    let jump = self.jump(words, edges);
-                    self.jumps.push(jump);
-                    self.jumps.len() as u32 - 1
-                }
-            };
-            self.nodes[to as usize] = Node {
-                edges,
-                accepts: (accepts, self.accepts.len() as u32),
-                jump,
-                words: blurred,
-                digits,
-            };
+            laid.insert(node, self.node(edges, &trie.accepts));
         }
+        let root = laid[&tries.roots[group].1];
         let (words, digits) = self.union(self.nodes[root as usize].edges);
         self.openings[group] = self.opening(root, &words);
         self.firsts[group] = Some(First {
@@ -644,6 +620,39 @@ impl Maker<'_> {
             words,
             digits,
         });
+    }
+
+    /// A node with these edges and rules; one that is down already where it is the same: optional parts give a rule many
+    /// beginnings that go on alike.
+    fn node(&mut self, edges: Vec<Edge>, accepts: &[u32]) -> u32 {
+        if let Some(known) = self.known.get(&(edges.clone(), accepts.to_vec())) {
+            return *known;
+        }
+        let id = self.nodes.len() as u32;
+        let accepted = self.accepts.len() as u32;
+        self.accepts.extend(accepts);
+        let from = self.edges.len() as u32;
+        self.edges.extend(&edges);
+        let range = (from, self.edges.len() as u32);
+        let (words, digits) = self.union(range);
+        let blurred = words.iter().fold(0, |all, word| all | blur(word));
+        let jump = match edges.len() {
+            0..MANY_EDGES => NO_JUMP,
+            _ => {
+                let jump = self.jump(words, range);
+                self.jumps.push(jump);
+                self.jumps.len() as u32 - 1
+            }
+        };
+        self.nodes.push(Node {
+            edges: range,
+            accepts: (accepted, self.accepts.len() as u32),
+            jump,
+            words: blurred,
+            digits,
+        });
+        self.known.insert((edges, accepts.to_vec()), id);
+        id
     }
 
     /// What may follow the pieces that a node's edges take.

@@ -75,11 +75,12 @@ pub fn pieces_of(
         {
             if kind == PieceKind::Mark
                 && !token.spaced
+                && text.as_bytes().get(token.range.start as usize) == Some(&b'\'')
                 && takes_apostrophe(text, token.range.of(text), lexicon, &mut buffer, out)
             {
                 continue;
             }
-            if joins(word, token.range, lexicon, out) {
+            if word != WordId::NONE && joins(word, token.range, lexicon, out) {
                 continue;
             }
             out.push(Piece {
@@ -432,9 +433,9 @@ fn push(
 }
 
 /// "bazar ertəsi", "كانون الأول": names of several words are one piece.
+#[inline]
 fn joins(word: WordId, range: TextRange, lexicon: &Lexicon, out: &mut [Piece]) -> bool {
-    if word != WordId::NONE
-        && lexicon.has_compounds()
+    if lexicon.ends_compound(word)
         && let Some(before) = out.last_mut()
         && let Some(both) = lexicon.compound(before.word, word)
     {

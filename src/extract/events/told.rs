@@ -110,14 +110,14 @@ impl<'a> Told<'a> {
             }
             told.names.push(i as u32);
             let covered = told.covered(name.range);
-            if name.form != NameForm::Nominal && name.kind != NameKind::Series {
+            if !name.form.stands_in() && name.kind != NameKind::Series {
                 told.named[covered.clone()].fill(true);
             }
             let listed = matches!(
                 sentence.role,
                 SentenceRole::ListItem | SentenceRole::TableRow
             );
-            if name.kind == NameKind::Person && name.form != NameForm::Nominal && !listed {
+            if name.kind == NameKind::Person && !name.form.stands_in() && !listed {
                 let name_starts = covered.start;
                 for role in &name.roles {
                     let mut role = told.covered(role.range);
@@ -199,7 +199,7 @@ impl<'a> Told<'a> {
     pub(super) fn shown(&self, name: &'a NameMention) -> &'a str {
         let full = name.refers_to.and_then(|i| self.all_names.get(i as usize));
         match (name.kind, name.form, full) {
-            (NameKind::Person, _, Some(full)) if full.form != NameForm::Nominal => &full.name,
+            (NameKind::Person, _, Some(full)) if !full.form.stands_in() => &full.name,
             (NameKind::Person, NameForm::Full | NameForm::Short, _) => &name.name,
             (_, NameForm::Nominal, Some(full)) => &full.name,
             _ => name.range.of(self.text),

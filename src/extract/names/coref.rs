@@ -2,26 +2,25 @@
 //!
 //! Only where exactly one reading is possible; what is unsafe stays unsaid.
 
+use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::{Lexicon, key};
 use super::roles::{Segment, claim, head_at};
-use super::words::Words;
+use super::words::{Shape, Words};
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind};
+use crate::model::{NameForm, NameKind, RoleClaim, RoleStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody's office in this document.
 struct Office {
     head: String,
     organisation: Option<String>,
+    place: Option<String>,
     person: usize,
 }
 
 pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let offices = offices(lex, drafts);
-    if offices.is_empty() {
-        return;
-    }
     let mut taken = vec![false; words.list.len()];
     for d in drafts.list.iter().filter(|d| d.kind == NameKind::Person) {
         for r in &d.roles {
@@ -43,20 +42,50 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if let Some((segment, definite)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
             let head = fold(&words.shown(words.range(i, head_end)));
-            if definite
-                && let Some(person) = holder(&offices, drafts, &head, said.organisation.as_deref())
-            {
-                let d = drafts.push(
-                    words,
-                    (segment.from, segment.to),
-                    NameKind::Person,
-                    NameForm::Nominal,
-                    ("title of one person of the document", 0.75),
-                );
-                drafts.list[d].refers_to = Some(person);
+            // "Chief of the Service, …": a sign, not somebody; and "the president N" is N's role.
+            let named_next = drafts.kind_at(segment.to) == Some(NameKind::Person);
+            if definite && !named_next {
+                let fits = holders(&offices, drafts, &head, &said);
+                let open = said.organisation.is_some()
+                    || said.place.is_some()
+                    || ends_there(words, lex, segment.to)
+                        && words.list[segment.head..segment.head_end]
+                            .iter()
+                            .any(|w| BESIDE.has("offices", &w.key));
+                let rule = match fits.as_slice() {
+                    [_] => "title of one person of the document",
+                    // Whoever held the office then: other documents may know.
+                    [] if open => "title of an office",
+                    _ => "",
+                };
+                if !rule.is_empty() {
+                    let d = drafts.push(
+                        words,
+                        (segment.from, segment.to),
+                        NameKind::Person,
+                        NameForm::Nominal,
+                        (rule, 0.75),
+                    );
+                    drafts.list[d].refers_to = fits.first().copied();
+                    if fits.is_empty() {
+                        drafts.list[d].roles.push(said);
+                    }
+                }
             }
         }
         i = head_end;
+    }
+}
+
+/// Does a title end before this token? "the chief said", "the rector,", not "the chief reason".
+fn ends_there(words: &Words, lex: &Lexicon, to: usize) -> bool {
+    match words.get(to).filter(|_| words.same_sentence(to - 1, to)) {
+        None => true,
+        Some(w) => {
+            w.is_mark() && !w.is("-")
+                || w.shape == Shape::Lower
+                    && (lex.speech.contains(&w.key) || lex.ordinary.contains(&w.key))
+        }
     }
 }
 
@@ -69,7 +98,12 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
             continue;
         }
         let person = draft.refers_to.unwrap_or(d);
-        for role in &draft.roles {
+        // Who held it once is not whom the title means now.
+        for role in draft
+            .roles
+            .iter()
+            .filter(|r| r.status != RoleStatus::Former)
+        {
             // The head: the role's words up to "of", its last head word or two.
             let folded = fold(&role.role);
             let plain: Vec<&str> = folded
@@ -99,6 +133,7 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
             out.push(Office {
                 head,
                 organisation: role.organisation.clone(),
+                place: role.place.clone(),
                 person,
             });
         }
@@ -132,7 +167,32 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
             to + 1
         };
         match drafts.owner(q).filter(|_| words.get(q).is_some()) {
-            Some(d) if drafts.list[d].kind == NameKind::Organisation => to = drafts.list[d].to,
+            Some(d)
+                if matches!(
+                    drafts.list[d].kind,
+                    NameKind::Organisation | NameKind::Place
+                ) =>
+            {
+                to = drafts.list[d].to;
+            }
+            // A town that no list has: "the mayor of Eastmoor".
+            None if q == to + 1
+                && words.list[head..head_end]
+                    .iter()
+                    .any(|w| BESIDE.has("place_offices", &w.key))
+                && words
+                    .get(q)
+                    .is_some_and(|w| w.shape == Shape::Cap && words.same_sentence(head, q)) =>
+            {
+                to = q + 1;
+                while words
+                    .get(to)
+                    .is_some_and(|w| w.shape == Shape::Cap && words.same_sentence(head, to))
+                    && drafts.owner(to).is_none()
+                {
+                    to += 1;
+                }
+            }
             // "President of the Republic": an office of its own, not one of ours.
             _ => return None,
         }
@@ -173,30 +233,27 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
     ))
 }
 
-/// Exactly one person with this office.
-fn holder(
-    offices: &[Office],
-    drafts: &Drafts,
-    head: &str,
-    organisation: Option<&str>,
-) -> Option<usize> {
+/// The people with this office, one draft each: what counts is the name, for one person may be named by several drafts.
+fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) -> Vec<usize> {
     let fits = |o: &Office| {
-        o.head == head
-            && match (organisation, o.organisation.as_deref()) {
-                (Some(a), Some(b)) => same_body(a, b),
-                (Some(_), None) => false,
-                (None, _) => true,
-            }
+        let body = match (said.organisation.as_deref(), o.organisation.as_deref()) {
+            (Some(a), Some(b)) => same_body(a, b),
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        let place = match (said.place.as_deref(), o.place.as_deref()) {
+            (Some(a), Some(b)) => same_body(a, b),
+            (Some(_), None) => o.organisation.is_none(),
+            (None, _) => true,
+        };
+        o.head == head && body && place
     };
-    // One person may be named by several drafts: what counts is the name.
-    let names: BTreeSet<String> = offices
-        .iter()
-        .filter(|o| fits(o))
-        .map(|o| fold(&drafts.list[o.person].name))
-        .collect();
-    (names.len() == 1)
-        .then(|| offices.iter().find(|o| fits(o)).map(|o| o.person))
-        .flatten()
+    let mut out: BTreeMap<String, usize> = BTreeMap::new();
+    for o in offices.iter().filter(|o| fits(o)) {
+        out.entry(fold(&drafts.list[o.person].name))
+            .or_insert(o.person);
+    }
+    out.into_values().collect()
 }
 
 fn same_body(a: &str, b: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Only within one document; becomes [`NameMention`]s at the end.
 
 use super::words::Words;
-use crate::model::{NameForm, NameKind, NameMention, RoleClaim, TextRange};
+use crate::model::{NameForm, NameKind, NameMention, RoleClaim, TextRange, Tie, TieKind};
 
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -19,6 +19,10 @@ pub struct Draft {
     pub roles: Vec<RoleClaim>,
     pub number: Option<u32>,
     pub also: Option<String>,
+    pub age: Option<u8>,
+    pub said: Vec<TextRange>,
+    /// What the text says of this and another draft, with the words that say so.
+    pub ties: Vec<(TieKind, usize, TextRange)>,
     pub rule: &'static str,
     pub sure: f32,
 }
@@ -86,10 +90,44 @@ impl Drafts {
             roles: Vec::new(),
             number: None,
             also: None,
+            age: None,
+            said: Vec::new(),
+            ties: Vec::new(),
             rule,
             sure,
         });
         self.list.len() - 1
+    }
+
+    /// Makes a name longer to the right; takes the tokens over, whoever had them.
+    pub fn extend(&mut self, words: &Words, d: usize, to: usize) {
+        let to = to.min(self.owner.len());
+        let from = self.list[d].from;
+        if to > self.list[d].to {
+            self.owner[from..to].fill(Some(d as u32));
+            self.list[d].to = to;
+            self.list[d].name = words.shown(words.range(from, to));
+        }
+    }
+
+    /// Takes words off a name's beginning; they are nobody's then.
+    pub fn begin_at(&mut self, words: &Words, d: usize, from: usize) {
+        let (old, to) = (self.list[d].from, self.list[d].to);
+        if from > old && from < to {
+            self.owner[old..from].fill(None);
+            self.list[d].from = from;
+            self.list[d].name = words.shown(words.range(from, to));
+        }
+    }
+
+    /// Takes words off a name's end; they are nobody's then.
+    pub fn end_at(&mut self, words: &Words, d: usize, to: usize) {
+        let (from, old) = (self.list[d].from, self.list[d].to);
+        if to < old && to > from {
+            self.owner[to..old].fill(None);
+            self.list[d].to = to;
+            self.list[d].name = words.shown(words.range(from, to));
+        }
     }
 
     /// In text order, longer before what stands inside it; `refers_to` follows.
@@ -127,6 +165,16 @@ impl Drafts {
                     roles: d.roles.clone(),
                     number: d.number,
                     also: d.also.clone(),
+                    age: d.age,
+                    said: d.said.clone(),
+                    ties: d
+                        .ties
+                        .iter()
+                        .filter_map(|&(kind, to, signal)| {
+                            let to = place[to].filter(|&r| place[i] != Some(r))?;
+                            Some(Tie { kind, to, signal })
+                        })
+                        .collect(),
                     rule: d.rule,
                     sure: d.sure,
                 }

@@ -8,14 +8,20 @@
 //!
 //! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs.
 
+mod beside;
 mod coref;
 mod draft;
+mod funding;
 mod lexicon;
+mod mend;
 mod organisations;
 mod people;
 mod places;
+mod pronouns;
 mod roles;
 mod series;
+mod speech;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -49,7 +55,21 @@ pub fn names(
     let words = Words::of(doc, seg, &rules.lexicon);
     let mut drafts = Drafts::new(words.list.len());
     gather(&words, times, seg.lang, &rules.lexicon, &mut drafts);
+    say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
     drafts.into_mentions(&words)
+}
+
+/// What is said of the names that were found, whichever source found them.
+fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
+    mend::find(words, lang, lex, drafts);
+    beside::find(words, drafts);
+    funding::find(words, drafts);
+    let quotations = speech::quotations(words);
+    let quoted = speech::quoted(words, &quotations);
+    pronouns::find(words, lang, lex, &quoted, drafts);
+    beside::successions(words, drafts);
+    speech::find(words, &quotations, drafts);
+    terms::find(words, times, lex, drafts);
 }
 
 /// The one place where the sources of names are put together; a trained model would be one more source here.

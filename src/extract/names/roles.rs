@@ -2,11 +2,12 @@
 //!
 //! Reads the words around a name; does not decide what is a name.
 
+use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::things::roman;
 use super::words::{Shape, Words};
-use crate::model::{NameKind, RoleClaim, facts::RoleStatus};
+use crate::model::{NameKind, RoleClaim, RoleStatus};
 
 /// Longest stretch of roles read before or after a name, in tokens.
 const REACH: usize = 45;
@@ -463,6 +464,9 @@ pub fn by_verb(
             let segment = apposition(words, lex, drafts, p, name)?;
             return Some((segment, status?));
         }
+        if let Some(found) = by_copula(words, lex, drafts, p, name) {
+            return Some(found);
+        }
         if !matches!(
             w.key.as_str(),
             "on" | "her"
@@ -484,6 +488,45 @@ pub fn by_verb(
         }
     }
     None
+}
+
+/// "X is the new mayor of Eastmoor" · "X has been Director of the Library since May" · "X was Chief of the Service"
+///
+/// Only with the body or place of the office: "X is a leader" says nothing.
+fn by_copula(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    p: usize,
+    name: usize,
+) -> Option<(Segment, RoleStatus)> {
+    let next = |q: usize| words.get(q).map_or("", |w| w.key.as_str());
+    let (mut q, status) = match (next(p), next(p + 1)) {
+        ("is" | "becomes" | "became" | "remains", _) => (p + 1, RoleStatus::Holds),
+        ("has", "been" | "become") => (p + 2, RoleStatus::Holds),
+        ("had", "been") => (p + 2, RoleStatus::Former),
+        ("was", _) => (p + 1, RoleStatus::Former),
+        _ => return None,
+    };
+    while matches!(
+        next(q),
+        "now" | "also" | "currently" | "still" | "then" | "once"
+    ) {
+        q += 1;
+    }
+    let segment = apposition(words, lex, drafts, q, name)?;
+    // "was elected mayor" is not "was mayor".
+    if words.list[q..segment.head]
+        .iter()
+        .any(|w| lex.appointed.contains(&w.key))
+    {
+        return None;
+    }
+    let of = words.get(segment.head_end).is_some_and(|w| {
+        segment.to > segment.head_end && matches!(w.key.as_str(), "of" | "in" | "at")
+    });
+    let front = (segment.from..segment.head).any(|t| org_at(drafts, t).is_some());
+    (of || front).then_some((segment, status))
 }
 
 /// A segment said of somebody.
@@ -534,8 +577,18 @@ pub fn claim(
     } else if let Some(d) = in_front {
         organisation = Some(full_name(drafts, d));
     }
+    // "the new mayor" is mayor.
+    let mut role_from = s.from;
+    while role_from < s.head
+        && matches!(
+            words.list[role_from].key.as_str(),
+            "new" | "newly" | "elected" | "appointed"
+        )
+    {
+        role_from += 1;
+    }
     let role = words
-        .shown(words.range(s.from, role_to))
+        .shown(words.range(role_from, role_to))
         .trim_end_matches(',')
         .to_owned();
     let any = |set: &super::lexicon::List| {
@@ -557,11 +610,59 @@ pub fn claim(
         RoleStatus::Holds
     });
     RoleClaim {
+        place: place_of(words, lex, drafts, s, organisation.is_some()),
         role,
         organisation,
         status,
+        since: None,
+        until: None,
         range,
     }
+}
+
+/// The place of an office: "mayor of | Eastmoor", "Ambassador of | Norway", "UN Resident Coordinator in | Peru", "| Norwegian ambassador".
+///
+/// A place that no list knows counts only where no body is named, for it may be a part of the body's name.
+fn place_of(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    s: Segment,
+    body: bool,
+) -> Option<String> {
+    let of_a_place = words.list[s.head..s.head_end]
+        .iter()
+        .any(|w| BESIDE.has("place_offices", &w.key));
+    for p in s.head_end..s.to {
+        if !matches!(words.list[p].key.as_str(), "of" | "in" | "for" | "to") {
+            continue;
+        }
+        let q = if words.get(p + 1).is_some_and(|w| w.key == "the") {
+            p + 2
+        } else {
+            p + 1
+        };
+        if q >= s.to {
+            break;
+        }
+        match drafts.owner(q) {
+            Some(d) if drafts.list[d].kind == NameKind::Place => {
+                return Some(drafts.list[d].name.clone());
+            }
+            None if !body && of_a_place && q == p + 1 && words.list[q].shape == Shape::Cap => {
+                let mut to = q;
+                while to < s.to && words.list[to].shape == Shape::Cap && drafts.owner(to).is_none()
+                {
+                    to += 1;
+                }
+                return Some(words.shown(words.range(q, to)));
+            }
+            _ => {}
+        }
+    }
+    (s.from..s.head)
+        .find(|&p| !body && lex.peoples.contains(&words.list[p].key) && drafts.owner(p).is_none())
+        .map(|p| words.list[p].text.to_owned())
 }
 
 fn org_at(drafts: &Drafts, p: usize) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! What the rules find in sentences written for it: every name that must be found beside one that must not.
 
+mod said;
+
 use super::*;
 use crate::model::{DocFacts, NameForm};
 use proptest::prelude::*;

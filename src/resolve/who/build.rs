@@ -2,10 +2,11 @@
 
 use super::Who;
 use super::link::Links;
+use super::terms;
 use crate::model::text::fold;
 use crate::model::{
-    DocId, Entity, EntityId, EntityKind, NameForm, NameKind, NameMention, Reason, Recurrence, Role,
-    Source, time::Grain,
+    DocId, Doubtful, EdtfDate, Entity, EntityId, EntityKind, EntityTie, NameForm, NameKind,
+    NameMention, Reason, Recurrence, Source, Span, TieKind, time::Grain,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,8 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
             groups.entry(root).or_default().push(m);
         }
     }
-    let reasons = reasons(links);
+    let reasons = by_root(links, |l| l.reasons.clone());
+    let against = by_root(links, |l| l.against.clone());
     // A title or "the Service" that stands for nothing named is nobody in particular.
     groups.retain(|_, list| list.iter().any(|&m| is_name(links.name(m))));
 
@@ -25,10 +27,13 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
     let mut used: BTreeSet<EntityId> = BTreeSet::new();
     for (root, list) in &groups {
         let mut entity = entity(sources, links, list);
-        entity.why = reasons
-            .get(root)
-            .map(|r| r.iter().map(|t| Reason::new(*t)).collect())
-            .unwrap_or_default();
+        let told = |by: &BTreeMap<usize, Vec<String>>| -> Vec<Reason> {
+            by.get(root)
+                .map(|r| r.iter().map(Reason::new).collect())
+                .unwrap_or_default()
+        };
+        entity.why = told(&reasons);
+        entity.against = told(&against);
         if !used.insert(entity.id) {
             // Two of one name: told apart by where the later is first met.
             let (s, n) = links.mentions[list[0]];
@@ -38,7 +43,9 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
         }
         built.push((entity, list.clone()));
     }
-    name_organisations(sources, links, &mut built);
+    say_roles(links, &mut built);
+    say_quotes_and_ties(sources, links, &mut built);
+    let doubtful = doubtful(links, &built);
     let most = built
         .iter()
         .map(|(e, _)| e.mentions.len())
@@ -69,6 +76,7 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
     Who {
         entities: built.into_iter().map(|(e, _)| e).collect(),
         entity_of,
+        doubtful,
     }
 }
 
@@ -76,16 +84,72 @@ fn is_name(n: &NameMention) -> bool {
     match n.form {
         NameForm::Full | NameForm::Acronym => true,
         NameForm::Short => n.kind != NameKind::Organisation,
-        NameForm::Nominal => false,
+        NameForm::Nominal | NameForm::Pronoun => false,
     }
 }
 
-fn reasons(links: &mut Links) -> BTreeMap<usize, BTreeSet<&'static str>> {
-    let mut out: BTreeMap<usize, BTreeSet<&'static str>> = BTreeMap::new();
-    for (m, why) in links.reasons.clone() {
+/// So many reasons of one entity are kept; nobody reads more, and the later ones repeat the first.
+const REASONS: usize = 40;
+
+/// Each entity's reasons, each once, in the order in which they were found.
+fn by_root(
+    links: &mut Links,
+    list: impl Fn(&Links) -> Vec<(usize, String)>,
+) -> BTreeMap<usize, Vec<String>> {
+    let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (m, why) in list(links) {
         let root = links.root(m);
-        out.entry(root).or_default().insert(why);
+        let reasons = out.entry(root).or_default();
+        if reasons.len() < REASONS && !reasons.contains(&why) {
+            reasons.push(why);
+        }
     }
+    out
+}
+
+/// Pairs that may be one, as entities; each once, by its likeliest.
+fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> {
+    let mut of_root: BTreeMap<usize, usize> = BTreeMap::new();
+    for (i, (_, list)) in built.iter().enumerate() {
+        let root = links.root(list[0]);
+        of_root.insert(root, i);
+    }
+    let mut best: BTreeMap<(usize, usize), Doubtful> = BTreeMap::new();
+    for d in std::mem::take(&mut links.doubts) {
+        let (a, b) = (links.root(d.a), links.root(d.b));
+        let (Some(&a), Some(&b)) = (of_root.get(&a), of_root.get(&b)) else {
+            continue;
+        };
+        if a == b || links.may_not(built[a].1[0], built[b].1[0]) {
+            continue;
+        }
+        let mentioned = |i: usize| built[i].0.mentions.len();
+        let (a, b) = if (mentioned(a), b) >= (mentioned(b), a) {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let reasons = |list: Vec<String>| list.into_iter().map(Reason::new).collect();
+        let found = Doubtful {
+            a: built[a].0.id,
+            b: built[b].0.id,
+            likely: d.likely,
+            why: reasons(d.why),
+            against: reasons(d.against),
+        };
+        match best.get(&(a, b)) {
+            Some(old) if old.likely >= found.likely => {}
+            _ => {
+                best.insert((a, b), found);
+            }
+        }
+    }
+    let mut out: Vec<Doubtful> = best.into_values().collect();
+    out.sort_by(|x, y| {
+        y.likely
+            .total_cmp(&x.likely)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     out
 }
 
@@ -94,7 +158,7 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     let mut counts: BTreeMap<&str, (usize, NameForm)> = BTreeMap::new();
     for &m in list {
         let n = links.name(m);
-        if n.form != NameForm::Nominal {
+        if !n.form.stands_in() {
             counts.entry(&n.name).or_insert((0, n.form)).0 += 1;
         }
     }
@@ -129,17 +193,12 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     mentions.sort();
     mentions.dedup();
     Entity {
-        id: EntityId::of(kind, &fold(&name)),
-        kind,
-        roles: Vec::new(),
         period: matches!(kind, EntityKind::Series | EntityKind::Work)
             .then(|| period(sources, links, list))
             .flatten(),
-        name,
         aliases,
         mentions,
-        why: Vec::new(),
-        importance: 0.0,
+        ..Entity::new(EntityId::of(kind, &fold(&name)), kind, &name)
     }
 }
 
@@ -152,9 +211,11 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
                 .split_whitespace()
                 .filter(|w| !w.ends_with('.'))
                 .count();
-            let capitals = |w: &str| w.chars().count() > 3 && w.chars().all(|c| c.is_uppercase());
+            // Acronyms are part of a body's name, capitals of three letters are a surname in somebody's.
+            let few = if kind == EntityKind::Person { 1 } else { 3 };
+            let capitals = |w: &str| w.chars().count() > few && w.chars().all(|c| c.is_uppercase());
             let shouted = name.split_whitespace().any(capitals);
-            let brackets = name.contains('(');
+            let brackets = name.contains(['(', '"', '“', '«']);
             // Among equals plain Latin, which most readers of the other names can read.
             let plain = name.is_ascii();
             // People and places are as long as they are; projects and series are called what they are called most.
@@ -178,76 +239,72 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
 }
 
 /// Roles over all documents, the organisation under the name of its entity.
-fn name_organisations(sources: &[Source], links: &Links, built: &mut [(Entity, Vec<usize>)]) {
-    // In each document: how an organisation is written → its entity's name.
-    let mut canonical: BTreeMap<(usize, String), String> = BTreeMap::new();
-    for (e, list) in built
+fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)]) {
+    let bodies = terms::Bodies::of(links);
+    let name_of: BTreeMap<usize, String> = built
         .iter()
         .filter(|(e, _)| e.kind == EntityKind::Organisation)
-    {
-        for &m in list {
-            let (s, n) = links.mentions[m];
-            canonical.insert((s, fold(&sources[s].facts.names[n].name)), e.name.clone());
+        .map(|(e, list)| (links.root(list[0]), e.name.clone()))
+        .collect();
+    for (e, list) in built.iter_mut() {
+        if e.kind == EntityKind::Person {
+            e.roles = terms::roles(links, list, &bodies, &name_of);
         }
-    }
-    for (e, list) in built
-        .iter_mut()
-        .filter(|(e, _)| e.kind == EntityKind::Person)
-    {
-        let mut roles = Roles::new();
-        for &m in list.iter() {
-            let (s, n) = links.mentions[m];
-            for claim in &sources[s].facts.names[n].roles {
-                let body = claim.organisation.as_ref().map(|o| {
-                    canonical
-                        .get(&(s, fold(o)))
-                        .cloned()
-                        .unwrap_or_else(|| o.clone())
-                });
-                let entry = roles
-                    .entry((fold(&claim.role), body))
-                    .or_insert_with(|| (claim.role.clone(), BTreeSet::new()));
-                entry.1.insert(sources[s].document.id.clone());
-            }
-        }
-        let mut out: Vec<Role> = with_their_bodies(roles)
-            .into_iter()
-            .map(|((_, organisation), (role, docs))| Role {
-                role,
-                organisation,
-                docs: docs.into_iter().collect(),
-            })
-            .collect();
-        out.sort_by(|a, b| {
-            b.docs
-                .len()
-                .cmp(&a.docs.len())
-                .then_with(|| a.role.cmp(&b.role))
-                .then_with(|| a.organisation.cmp(&b.organisation))
-        });
-        e.roles = out;
     }
 }
 
-/// A role's folded words and its organisation → as first written, and the documents that say so.
-type Roles = BTreeMap<(String, Option<String>), (String, BTreeSet<DocId>)>;
-
-/// "Chief" and "Chief of the Service" are one where only one body is ever said with it.
-fn with_their_bodies(mut roles: Roles) -> Roles {
-    let bare: Vec<(String, Option<String>)> =
-        roles.keys().filter(|(_, o)| o.is_none()).cloned().collect();
-    for key in bare {
-        let mut said = roles.keys().filter(|(r, o)| *r == key.0 && o.is_some());
-        let (Some(only), None) = (said.next().cloned(), said.next()) else {
-            continue;
-        };
-        if let Some((_, docs)) = roles.remove(&key)
-            && let Some(entry) = roles.get_mut(&only)
-        {
-            entry.1.extend(docs);
+/// What people are quoted with, and who runs and funds a project; how long projects are spoken of.
+fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Entity, Vec<usize>)]) {
+    let mut id_of: BTreeMap<usize, EntityId> = BTreeMap::new();
+    for (e, list) in built.iter() {
+        id_of.insert(links.root(list[0]), e.id);
+    }
+    for (e, list) in built.iter_mut() {
+        let mut said: Option<(EdtfDate, EdtfDate)> = None;
+        for &m in list.iter() {
+            let (s, _) = links.mentions[m];
+            let doc = &sources[s].document.id;
+            let name = links.name(m);
+            e.quotes.extend(name.said.iter().map(|r| (doc.clone(), *r)));
+            for tie in &name.ties {
+                let to = links.first[s] + tie.to as usize;
+                if !matches!(tie.kind, TieKind::RunBy | TieKind::FundedBy)
+                    || (tie.to as usize) >= sources[s].facts.names.len()
+                {
+                    continue;
+                }
+                let root = links.root(to);
+                if let Some(&to) = id_of.get(&root)
+                    && !e.ties.iter().any(|t| t.kind == tie.kind && t.to == to)
+                {
+                    e.ties.push(EntityTie {
+                        kind: tie.kind,
+                        to,
+                        doc: doc.clone(),
+                        signal: tie.signal,
+                    });
+                }
+            }
+            let published = sources[s].facts.published.as_ref();
+            if let Some(p) = published.filter(|p| p.source.is_trusted()) {
+                let day = |d: EdtfDate| d.bounds().map(|(a, _)| a);
+                said = Some(said.map_or((p.date, p.date), |(a, b)| {
+                    (
+                        if day(p.date) < day(a) { p.date } else { a },
+                        if day(p.date) > day(b) { p.date } else { b },
+                    )
+                }));
+            }
+        }
+        e.quotes.sort();
+        e.quotes.dedup();
+        if e.kind == EntityKind::Project {
+            e.span = Some(Span {
+                mentioned: said,
+                ..Span::default()
+            });
         }
     }
-    roles
 }
 
 /// How far around a mention of a meeting "annually" is taken to speak of it, in bytes: a sentence.

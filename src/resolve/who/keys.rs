@@ -2,6 +2,7 @@
 //!
 //! Knows one name at a time.
 
+use super::countries;
 use crate::model::text::fold;
 use std::collections::BTreeMap;
 
@@ -44,8 +45,12 @@ fn spelled(word: &str) -> String {
     }
 }
 
-/// The words that carry a title, sorted, acronyms written out: "IOM Council" = "Council of the International Organization for Migration".
-pub fn content(name: &str, acronyms: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+/// Acronyms as one document means them: folded → the words of its long form.
+pub type Acronyms = BTreeMap<String, Vec<String>>;
+
+/// The words that carry a title, sorted, acronyms written out and peoples as their countries: "IOM Council" = "Council of the
+/// International Organization for Migration", "Norwegian Ministry of Transport" = "Ministry of Transport of Norway".
+pub fn content(name: &str, acronyms: &Acronyms) -> Vec<String> {
     let mut out = Vec::new();
     for word in words(name) {
         if LINKS.contains(&word.as_str()) {
@@ -53,7 +58,10 @@ pub fn content(name: &str, acronyms: &BTreeMap<String, Vec<String>>) -> Vec<Stri
         }
         match acronyms.get(&word) {
             Some(long) => out.extend(long.iter().cloned()),
-            None => out.push(stem(&spelled(&word))),
+            None => match countries::of_people(&word) {
+                Some(country) => out.extend(country.split(' ').map(str::to_owned)),
+                None => out.push(stem(&spelled(&word))),
+            },
         }
     }
     out.sort();
@@ -114,191 +122,6 @@ pub fn with_acronym(name: &str) -> Vec<(String, String)> {
         }
         if letters.chars().count() >= 2 && plain.len() - i > 2 {
             out.push((letters.clone(), fold(&plain[i + 1..].join(" "))));
-        }
-    }
-    out
-}
-
-/// Consonants of a word and whether it ends in a vowel: what is left of a name after any transliteration; `None` where too little is.
-///
-/// Two consonants at least: "Anna" and "Ina" have one and say nothing.
-pub fn skeleton(word: &str) -> Option<String> {
-    let loose = loose(word);
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let mut out: String = loose.chars().filter(|c| !vowel(*c)).collect();
-    if out.chars().count() < 2 {
-        return None;
-    }
-    // "Ivan" and "Ivana" are two.
-    out.push(if loose.ends_with(vowel) { '+' } else { '-' });
-    // A first vowel is heard in every alphabet: "Elchin", "Lachin".
-    out.insert(0, if loose.starts_with(vowel) { '+' } else { '-' });
-    Some(out)
-}
-
-pub fn is_cyrillic(name: &str) -> bool {
-    name.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c))
-}
-
-/// A person's name in its parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    pub words: Vec<String>,
-    pub suffix: Option<String>,
-}
-
-impl Person {
-    pub fn of(name: &str) -> Self {
-        let mut words: Vec<String> = latin(name)
-            .split_whitespace()
-            .flat_map(|w| fold(w).split(' ').map(str::to_owned).collect::<Vec<_>>())
-            .filter(|w| !w.is_empty())
-            .collect();
-        let suffix = words
-            .last()
-            .filter(|w| words.len() > 1 && matches!(w.as_str(), "jr" | "sr" | "ii" | "iii"))
-            .cloned();
-        if suffix.is_some() {
-            words.pop();
-        }
-        Self { words, suffix }
-    }
-
-    pub fn first(&self) -> &str {
-        self.words.first().map_or("", String::as_str)
-    }
-
-    pub fn last(&self) -> &str {
-        self.words.last().map_or("", String::as_str)
-    }
-
-    pub fn is_full(&self) -> bool {
-        self.words.len() >= 2 && !self.has_initial()
-    }
-
-    pub fn has_initial(&self) -> bool {
-        self.words.len() >= 2 && self.first().chars().count() == 1
-    }
-
-    pub fn middle(&self) -> &[String] {
-        match self.words.len() {
-            0..=2 => &[],
-            n => &self.words[1..n - 1],
-        }
-    }
-
-    /// Spelled alike through transliteration: "huseynov", "guseinov", "hüseynov".
-    pub fn loose(&self) -> String {
-        format!("{} {}", loose(self.first()), loose(self.last()))
-    }
-}
-
-/// Middle names or initials that contradict each other.
-pub fn middles_differ(a: &[String], b: &[String]) -> bool {
-    a.iter().zip(b).any(|(x, y)| {
-        let short = x.chars().count() == 1 || y.chars().count() == 1;
-        if short {
-            x.chars().next() != y.chars().next()
-        } else {
-            x != y
-        }
-    })
-}
-
-/// Is any letter outside plain Latin, so that spelling may vary with the transliteration?
-pub fn is_foreign(name: &str) -> bool {
-    name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
-}
-
-/// Cyrillic letters as they are usually written in Latin; everything else as it is.
-pub fn latin(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        let lower = c.to_lowercase().next().unwrap_or(c);
-        let to = match lower {
-            'а' => "a",
-            'б' => "b",
-            'в' => "v",
-            'г' => "g",
-            'ґ' => "g",
-            'д' => "d",
-            'е' => "e",
-            'ё' => "yo",
-            'є' => "ye",
-            'ж' => "zh",
-            'з' => "z",
-            'и' => "i",
-            'і' => "i",
-            'ї' => "yi",
-            'й' => "y",
-            'к' => "k",
-            'л' => "l",
-            'м' => "m",
-            'н' => "n",
-            'о' => "o",
-            'п' => "p",
-            'р' => "r",
-            'с' => "s",
-            'т' => "t",
-            'у' => "u",
-            'ў' => "u",
-            'ф' => "f",
-            'х' => "kh",
-            'ц' => "ts",
-            'ч' => "ch",
-            'ш' => "sh",
-            'щ' => "shch",
-            'ы' => "y",
-            'э' => "e",
-            'ю' => "yu",
-            'я' => "ya",
-            'ъ' | 'ь' => "",
-            _ => {
-                out.push(c);
-                continue;
-            }
-        };
-        out.push_str(to);
-    }
-    out
-}
-
-/// One key for the spellings a name takes between Azerbaijani, Turkish, Russian and English.
-pub fn loose(word: &str) -> String {
-    let mut s = word.to_owned();
-    for (from, to) in [
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dzh", "j"),
-        ("yu", "u"),
-        ("iu", "u"),
-        ("ya", "a"),
-        ("ia", "a"),
-        ("sh", "s"),
-        ("ch", "c"),
-        ("zh", "j"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("yo", "o"),
-        ("ie", "e"),
-        ("ye", "e"),
-        ("ey", "ei"),
-        ("ay", "ai"),
-    ] {
-        s = s.replace(from, to);
-    }
-    let mut out = String::new();
-    for c in s.chars() {
-        let c = match c {
-            'q' | 'h' => 'g',
-            'x' => 'g',
-            'w' => 'v',
-            'y' | 'j' => 'i',
-            'e' => 'a',
-            other => other,
-        };
-        if !out.ends_with(c) {
-            out.push(c);
         }
     }
     out

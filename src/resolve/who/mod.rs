@@ -3,14 +3,26 @@
 //! Joins what may safely be one and leaves apart what may not; what happened is not asked here.
 //!
 //! ```text
-//! mentions ─▶ user's pairs ─▶ one document (refers to, same words) ─▶ across documents (keys of names) ─▶ entities
+//! mentions ─▶ user's pairs ─▶ one document (refers to, same words) ─▶ bodies ─▶ titles ─▶ people ─▶ offices ─▶ entities
 //! ```
 
+pub mod again;
+mod bodies;
 mod build;
+mod context;
+mod countries;
 mod keys;
 mod link;
+mod people;
+mod person;
+mod profile;
+pub mod span;
+mod spelling;
+mod terms;
+mod titles;
+mod writings;
 
-use crate::model::{Constraints, Entity, EntityId, Source};
+use crate::model::{Constraints, Doubtful, Entity, EntityId, Source};
 
 #[derive(Clone, Debug, Default)]
 pub struct Who {
@@ -18,6 +30,8 @@ pub struct Who {
     pub entities: Vec<Entity>,
     /// For each source, for each of its names: the entity it is a mention of. `None` for a name that is nobody in particular.
     pub entity_of: Vec<Vec<Option<EntityId>>>,
+    /// Likeliest first.
+    pub doubtful: Vec<Doubtful>,
 }
 
 /// `sources` are sorted by document.
@@ -25,7 +39,11 @@ pub fn who(sources: &[Source], constraints: &Constraints) -> Who {
     let mut links = link::Links::new(sources);
     links.obey(constraints);
     links.within_documents();
-    links.across_documents();
+    let contexts = context::Contexts::of(sources);
+    let meanings = bodies::join(&mut links, &contexts);
+    titles::join(&mut links, &meanings);
+    people::join(&mut links, &contexts);
+    terms::join_titles(&mut links, &contexts);
     build::entities(sources, &mut links)
 }
 

@@ -1,0 +1,308 @@
+//! What is said of names: every yes beside a no.
+//!
+//! Through the whole of one document's reading, dates included, because terms of office need them.
+
+use crate::model::{DocFacts, NameForm, NameKind, NameMention, RoleStatus, TieKind};
+
+fn read(text: &str) -> (DocFacts, String) {
+    let doc = crate::read::from_text("t.txt", text, None);
+    let seg = crate::segment::segment(&doc);
+    let facts = crate::extract::extract(
+        &doc,
+        &seg,
+        crate::extract::Rules::builtin(),
+        &Default::default(),
+    );
+    (facts, doc.text.to_string())
+}
+
+fn target<'f>(facts: &'f DocFacts, n: &'f NameMention) -> Option<&'f str> {
+    let t = facts.names.get(n.refers_to? as usize)?;
+    let t = t
+        .refers_to
+        .and_then(|r| facts.names.get(r as usize))
+        .unwrap_or(t);
+    Some(&t.name)
+}
+
+/// Pronouns with whom they mean: "he = Ann Lee".
+#[track_caller]
+fn pronouns(text: &str, expect: &[&str]) {
+    let (facts, _) = read(text);
+    let got: Vec<String> = facts
+        .names
+        .iter()
+        .filter(|n| n.form == NameForm::Pronoun)
+        .map(|n| format!("{} = {}", n.name, target(&facts, n).unwrap_or("?")))
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn pronouns_where_one_person_can_be_meant() {
+    pronouns(
+        "Mr. Ole Brandt opened the mill. He thanked the workers.",
+        &["He = Ole Brandt"],
+    );
+    // Two people it fits.
+    pronouns(
+        "Mr. Ole Brandt met Mr. Karl Weber. He thanked the workers.",
+        &[],
+    );
+    // Two people, one of them of the other sex.
+    pronouns(
+        "Mr. Ole Brandt met Ms. Eva Weber. She thanked the workers.",
+        &["She = Eva Weber"],
+    );
+    // Nobody it fits.
+    pronouns("Ms. Eva Weber opened the mill. He was late.", &[]);
+    // A stranger in between.
+    pronouns(
+        "Mr. Ole Brandt opened the mill. A worker sang. He was applauded.",
+        &[],
+    );
+    // Too far away.
+    pronouns(
+        "Mr. Ole Brandt opened the mill. It rained. The roof held. The river rose. He was late.",
+        &[],
+    );
+    // Inside a quotation others are spoken of.
+    pronouns(
+        "“I never knew whether he would come,” said Ms. Eva Weber.",
+        &[],
+    );
+    // An object is not its own subject.
+    pronouns(
+        "Ms. Eva Weber came early. Ms. Ida Holm greeted her at the gate.",
+        &["her = Eva Weber"],
+    );
+    // "her" before a noun is hers.
+    pronouns("Ms. Eva Weber came early. Ms. Ida Holm took her coat.", &[]);
+}
+
+/// Titles alone with whom they mean, "?" where other documents may know.
+#[track_caller]
+fn titles(text: &str, expect: &[&str]) {
+    let (facts, _) = read(text);
+    let got: Vec<String> = facts
+        .names
+        .iter()
+        .filter(|n| n.form == NameForm::Nominal && n.kind == NameKind::Person)
+        .map(|n| format!("{} = {}", n.name, target(&facts, n).unwrap_or("?")))
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn titles_alone() {
+    titles(
+        "Eva Weber, Director of the Harbour Museum, opened the hall. The Director thanked the builders.",
+        &["Director = Eva Weber"],
+    );
+    // Two directors.
+    titles(
+        "Eva Weber, Director of the Harbour Museum, met Karl Brandt, Director of the River Museum. The Director was pleased.",
+        &[],
+    );
+    // Whoever it was then.
+    titles(
+        "The mayor of Eastmoor planted a tree on Friday.",
+        &["mayor of Eastmoor = ?"],
+    );
+    titles(
+        "The Director of the Harbour Museum planted a tree.",
+        &["Director of the Harbour Museum = ?"],
+    );
+    // Any mayor, and a reason of state.
+    titles("A mayor of a small town planted a tree.", &[]);
+    titles("The chief reason was the rain.", &[]);
+    // Who held it once.
+    titles("The former mayor of Eastmoor planted a tree.", &[]);
+}
+
+/// Who said which quotation.
+#[track_caller]
+fn speech(text: &str, expect: &[(&str, &str)]) {
+    let (facts, text) = read(text);
+    let got: Vec<(&str, &str)> = facts
+        .names
+        .iter()
+        .flat_map(|n| n.said.iter().map(move |r| (n, r)))
+        .map(|(n, r)| (target(&facts, n).unwrap_or(&n.name), r.of(&text)))
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn quotations_and_their_speakers() {
+    speech(
+        "“The mill is old but dry,” said Ms. Eva Weber.",
+        &[("Eva Weber", "“The mill is old but dry,”")],
+    );
+    speech(
+        "Ms. Eva Weber told reporters: “The mill is old.”",
+        &[("Eva Weber", "“The mill is old.”")],
+    );
+    speech(
+        "Mr. Ole Brandt came late. “The road was under water,” he explained.",
+        &[("Ole Brandt", "“The road was under water,”")],
+    );
+    speech(
+        "“The mill is old,” Ms. Eva Weber said. “It will be mended soon.”",
+        &[
+            ("Eva Weber", "“The mill is old,”"),
+            ("Eva Weber", "“It will be mended soon.”"),
+        ],
+    );
+    // A title is nothing said, and nobody says this.
+    speech(
+        "Ms. Eva Weber showed the film “The Old Mill” to guests.",
+        &[],
+    );
+    speech(
+        "“The mill is old but dry,” says a poster. Ms. Eva Weber came.",
+        &[],
+    );
+}
+
+/// What ties two names: "A succeeds B".
+#[track_caller]
+fn ties(text: &str, expect: &[&str]) {
+    let (facts, _) = read(text);
+    let got: Vec<String> = facts
+        .names
+        .iter()
+        .flat_map(|n| n.ties.iter().map(move |t| (n, t)))
+        .map(|(n, t)| {
+            format!(
+                "{} {} {}",
+                n.name,
+                t.kind.name(),
+                facts.names[t.to as usize].name
+            )
+        })
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn names_tied_to_names() {
+    ties(
+        "Ms. Eva Weber succeeds Mr. Ole Brandt as Director.",
+        &["Eva Weber succeeds Ole Brandt"],
+    );
+    ties(
+        "Mr. Ole Brandt was succeeded by Ms. Eva Weber in May.",
+        &["Eva Weber succeeds Ole Brandt"],
+    );
+    ties("Ms. Eva Weber was met by Mr. Ole Brandt.", &[]);
+    ties(
+        "The Harbour Bank (formerly known as the Sailors Bank) lent money.",
+        &["Sailors Bank same as Harbour Bank"],
+    );
+    ties("The Harbour Bank met officials of the Sailors Bank.", &[]);
+    ties(
+        "The project “Clean Wells for Villages” is funded by the Harbour Bank.",
+        &["Clean Wells for Villages funded by Harbour Bank"],
+    );
+    ties(
+        "The project “Clean Wells for Villages” began in May. It is implemented by the River Foundation.",
+        &["Clean Wells for Villages run by River Foundation"],
+    );
+    ties(
+        "The project “Clean Wells for Villages” began in May. The school was funded by the Harbour Bank.",
+        &[],
+    );
+    assert_eq!(TieKind::Succeeds.name(), "succeeds");
+}
+
+#[test]
+fn names_before_marriage_and_ages() {
+    let (facts, _) = read("Ms. Anna Weber (née Holm) sang. Karl Brandt, 21, scored twice.");
+    let of = |name: &str| facts.names.iter().find(|n| n.name == name).expect("found");
+    assert_eq!(of("Anna Weber").also.as_deref(), Some("Holm"));
+    assert_eq!(of("Karl Brandt").age, Some(21));
+    // A day and a year are no age.
+    let (facts, _) = read("Ms. Anna Weber, 3 May, sang. She was born Holm or so.");
+    assert!(
+        facts
+            .names
+            .iter()
+            .all(|n| n.age.is_none() && n.also.is_none())
+    );
+}
+
+/// Roles with how and from when until when: "Director | holds | 2018 –".
+#[track_caller]
+fn terms(text: &str, expect: &[&str]) {
+    let (facts, _) = read(text);
+    let date = |i: Option<u32>| -> String {
+        i.and_then(|i| facts.times[i as usize].edtf.as_ref())
+            .map_or(String::new(), ToString::to_string)
+    };
+    let got: Vec<String> = facts
+        .names
+        .iter()
+        .filter(|n| !n.form.stands_in())
+        .flat_map(|n| n.roles.iter().map(move |r| (n, r)))
+        .map(|(n, r)| {
+            let of = r.organisation.as_deref().or(r.place.as_deref());
+            format!(
+                "{}: {} | {} | {} | {}–{}",
+                n.name,
+                r.role,
+                of.unwrap_or(""),
+                r.status.name(),
+                date(r.since),
+                date(r.until)
+            )
+        })
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn offices_with_their_time() {
+    terms(
+        "Eva Weber, Director of the Harbour Museum since 2018, opened the hall.",
+        &["Eva Weber: Director | Harbour Museum | holds | 2018–"],
+    );
+    // The hall's date is not hers.
+    terms(
+        "Eva Weber, Director of the Harbour Museum, opened the hall that has stood since 1950.",
+        &["Eva Weber: Director | Harbour Museum | holds | –"],
+    );
+    terms(
+        "Eva Weber was appointed Director of the Harbour Museum on 3 May 2019.",
+        &["Eva Weber: Director | Harbour Museum | holds | 2019-05-03–"],
+    );
+    terms(
+        "Karl Brandt, who had headed the Harbour Museum since 2008, was thanked.",
+        &["Karl Brandt: head | Harbour Museum | former | 2008–"],
+    );
+    terms(
+        "Eva Weber has been Director of the Harbour Museum since 2019.",
+        &["Eva Weber: Director | Harbour Museum | holds | 2019–"],
+    );
+    terms(
+        "Eva Weber is the new mayor of Eastmoor.",
+        &["Eva Weber: mayor of Eastmoor | Eastmoor | holds | –"],
+    );
+    // A judgment is no office.
+    terms("Eva Weber is a leader.", &[]);
+    terms(
+        "Acting Director Karl Brandt met former Director Eva Weber.",
+        &[
+            "Karl Brandt: Acting Director |  | acting | –",
+            "Eva Weber: former Director |  | former | –",
+        ],
+    );
+    terms(
+        "Eva Weber was appointed Director of the Harbour Museum on 3 May 2019. She succeeds Karl Brandt.",
+        &[
+            "Eva Weber: Director | Harbour Museum | holds | 2019-05-03–",
+            "Karl Brandt: Director | Harbour Museum | former | –2019-05-03",
+        ],
+    );
+    assert_eq!(RoleStatus::Elect.name(), "elect");
+}

@@ -1,0 +1,269 @@
+//! Names that one document introduces, found again in documents whose own words do not tell that they are names.
+//!
+//! Looks for the very same words only, however they are accented or capitalised: a full name, a title, a body. A surname alone is found after its full name in the document.
+//!
+//! One pass over the texts: each word is looked up as the first of a known name, so the time is that of the texts.
+
+use crate::model::text::fold;
+use crate::model::{NameForm, NameKind, NameMention, Source, TextRange};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// From how sure a mention on its name is looked for elsewhere.
+const SURE: f32 = 0.7;
+
+/// The rule of such mentions.
+pub const RULE: &str = "name of another document";
+
+/// No more names than this are looked for, in the order of the alphabet; a folder of more is not searched for the rest.
+const MOST: usize = 200_000;
+
+struct Known {
+    kind: NameKind,
+    /// Folded.
+    words: Vec<String>,
+    /// Which of them are capitalised: as many must be here.
+    capitals: Vec<bool>,
+    /// Index of the surname, for people.
+    surname: usize,
+}
+
+/// Adds to each document the known names it has and nobody saw. Sources keep their order; new mentions stand after the old.
+pub fn find(sources: &mut [Source]) {
+    let known = known(sources);
+    if known.is_empty() || sources.len() < 2 {
+        return;
+    }
+    for source in sources {
+        let found = found(source, &known);
+        if !found.is_empty() {
+            Arc::make_mut(&mut source.facts).names.extend(found);
+        }
+    }
+}
+
+type Index = HashMap<String, Vec<Known>>;
+
+fn known(sources: &[Source]) -> Index {
+    let mut names: BTreeMap<(NameKind, &str), f32> = BTreeMap::new();
+    for source in sources {
+        for n in &source.facts.names {
+            let wanted = matches!(
+                n.kind,
+                NameKind::Person | NameKind::Organisation | NameKind::Project
+            );
+            if wanted && n.form == NameForm::Full && n.sure >= SURE && n.name.contains(' ') {
+                let sure = names.entry((n.kind, &n.name)).or_insert(0.0);
+                *sure = sure.max(n.sure);
+            }
+        }
+    }
+    let mut out: Index = HashMap::new();
+    for (kind, name) in names.into_keys().take(MOST) {
+        let words: Vec<&str> = words(name).map(|r| &name[r]).collect();
+        // A name of ordinary letters throughout; initials are found by their own rule.
+        let plain = words.iter().all(|w| w.chars().count() > 1);
+        let capital = |w: &str| w.starts_with(char::is_uppercase);
+        if !(2..=12).contains(&words.len()) || !plain || !words.first().is_some_and(|w| capital(w))
+        {
+            continue;
+        }
+        let mut put = |words: &[&str], surname: usize| {
+            let folded: Vec<String> = words.iter().map(|w| folded(w)).collect();
+            out.entry(folded[0].clone()).or_default().push(Known {
+                kind,
+                words: folded,
+                capitals: words.iter().map(|w| capital(w)).collect(),
+                surname,
+            });
+        };
+        put(&words, words.len() - 1);
+        // "Sato Haruko" for "Haruko Sato".
+        if kind == NameKind::Person && words.len() == 2 && capital(words[1]) {
+            put(&[words[1], words[0]], 0);
+        }
+    }
+    for list in out.values_mut() {
+        // The longest first, and no first word is so common that a text of nothing else takes long.
+        list.sort_by(|a, b| {
+            b.words
+                .len()
+                .cmp(&a.words.len())
+                .then(a.words.cmp(&b.words))
+        });
+        list.truncate(64);
+    }
+    out
+}
+
+/// Folded; quickly where there is nothing to fold.
+fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        fold(word)
+    }
+}
+
+/// Runs of letters, digits, hyphens and apostrophes inside.
+fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(char::is_alphanumeric)?;
+        let mut end = text.len();
+        let mut marks = 0;
+        for (i, c) in text[start..].char_indices() {
+            if c.is_alphanumeric() {
+                marks = 0;
+            } else if matches!(c, '-' | '’' | '\'') && marks == 0 {
+                marks = c.len_utf8();
+            } else {
+                end = start + i - marks;
+                break;
+            }
+        }
+        if end == text.len() {
+            end -= marks;
+        }
+        rest = end;
+        Some(start..end)
+    })
+}
+
+fn found(source: &Source, known: &Index) -> Vec<NameMention> {
+    let text: &str = &source.document.text;
+    let names = &source.facts.names;
+    let mut taken: Vec<TextRange> = names
+        .iter()
+        .filter(|n| !n.form.stands_in())
+        .map(|n| n.range)
+        .collect();
+    taken.sort();
+    // The furthest end of those that begin before, so that one look says whether anything overlaps.
+    let mut reach: Vec<u32> = Vec::with_capacity(taken.len());
+    for r in &taken {
+        reach.push(reach.last().map_or(r.end, |e| r.end.max(*e)));
+    }
+    let free = |range: &std::ops::Range<usize>| {
+        let before = taken.partition_point(|t| (t.start as usize) < range.end);
+        before == 0 || reach[before - 1] as usize <= range.start
+    };
+    let all: Vec<std::ops::Range<usize>> = words(text).collect();
+    let mut out: Vec<NameMention> = Vec::new();
+    // Surname → index of the new full name, for what comes after it.
+    let mut surnames: HashMap<String, u32> = HashMap::new();
+    let mut i = 0;
+    while i < all.len() {
+        let word = &text[all[i].clone()];
+        if !word.starts_with(char::is_uppercase) {
+            i += 1;
+            continue;
+        }
+        let key = folded(word);
+        let hit = known
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .find(|k| fits(text, &all[i..], k));
+        if let Some(k) = hit {
+            let range = all[i].start..all[i + k.words.len() - 1].end;
+            if free(&range) && stands_alone(text, &all, i, i + k.words.len()) {
+                if k.kind == NameKind::Person {
+                    surnames.insert(k.words[k.surname].clone(), (names.len() + out.len()) as u32);
+                }
+                out.push(mention(text, &range, k.kind, NameForm::Full, None));
+                i += k.words.len();
+                continue;
+            }
+        }
+        if let Some(&full) = surnames.get(&key)
+            && free(&all[i])
+            && stands_alone(text, &all, i, i + 1)
+        {
+            out.push(mention(
+                text,
+                &all[i],
+                NameKind::Person,
+                NameForm::Short,
+                Some(full),
+            ));
+        }
+        i += 1;
+    }
+    out
+}
+
+/// The words of a known name, with nothing but white space between them.
+fn fits(text: &str, at: &[std::ops::Range<usize>], known: &Known) -> bool {
+    let n = known.words.len();
+    n <= at.len()
+        && (0..n).all(|i| {
+            let word = &text[at[i].clone()];
+            (!known.capitals[i] || word.starts_with(char::is_uppercase))
+                && folded(word) == known.words[i]
+        })
+        && at[..n].windows(2).all(|p| {
+            let gap = &text[p[0].end..p[1].start];
+            !gap.is_empty() && gap.chars().all(char::is_whitespace) && !gap.contains("\n\n")
+        })
+}
+
+/// No capitalised word right before or behind: "Paris Hill" is not in "Paris Hill Street".
+fn stands_alone(text: &str, all: &[std::ops::Range<usize>], from: usize, to: usize) -> bool {
+    let close = |a: usize, b: usize| text[a..b].chars().all(|c| c == ' ');
+    let capital = |r: &std::ops::Range<usize>| text[r.clone()].starts_with(char::is_uppercase);
+    let after = all
+        .get(to)
+        .is_some_and(|n| close(all[to - 1].end, n.start) && capital(n));
+    // A title may stand before ("Professor"), a first name of somebody else may not: both are capitals, so one is let pass
+    // where the name has two words or more.
+    let before = from
+        .checked_sub(1)
+        .map(|p| &all[p])
+        .is_some_and(|p| close(p.end, all[from].start) && capital(p));
+    !(after || before && to - from == 1)
+}
+
+fn mention(
+    text: &str,
+    range: &std::ops::Range<usize>,
+    kind: NameKind,
+    form: NameForm,
+    refers_to: Option<u32>,
+) -> NameMention {
+    NameMention {
+        range: TextRange::new(range.start, range.end),
+        kind,
+        form,
+        name: text[range.clone()]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        refers_to,
+        honorific: None,
+        roles: Vec::new(),
+        number: None,
+        also: None,
+        age: None,
+        said: Vec::new(),
+        ties: Vec::new(),
+        rule: RULE,
+        sure: 0.7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_names() {
+        let of = |text: &'static str| words(text).map(|r| &text[r]).collect::<Vec<_>>();
+        assert_eq!(
+            of("Kim Min-ji’s “O'Hara” - x-"),
+            ["Kim", "Min-ji’s", "O'Hara", "x"]
+        );
+        assert_eq!(of(""), Vec::<&str>::new());
+        assert_eq!(of("Ән-"), ["Ән"]);
+    }
+}

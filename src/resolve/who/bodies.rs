@@ -1,0 +1,445 @@
+//! Which organisations of many documents are one: small words, countries, acronyms, heads and tails of longer names.
+//!
+//! A body and a part of it ("Council of the …") have different words and so are never asked about.
+
+use super::context::{Contexts, Item};
+use super::countries;
+use super::keys::{self, Acronyms};
+use super::link::Links;
+use crate::model::text::fold;
+use crate::model::{NameForm, NameKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Long form's words → the documents that give it, and a mention.
+type Expansions = BTreeMap<Vec<String>, (BTreeSet<usize>, usize)>;
+
+/// What acronyms mean: in every document, and in those where it is open or its own.
+pub struct Meanings {
+    common: Acronyms,
+    /// Of acronyms with several long forms: what each document means.
+    own: BTreeMap<usize, Acronyms>,
+    /// Acronyms that some documents leave open.
+    several: BTreeSet<String>,
+    merged: BTreeMap<usize, Acronyms>,
+}
+
+impl Meanings {
+    pub fn of(&self, doc: usize) -> &Acronyms {
+        self.merged.get(&doc).unwrap_or(&self.common)
+    }
+
+    fn is_open(&self, doc: usize, acronym: &str) -> bool {
+        self.several.contains(acronym)
+            && !self.own.get(&doc).is_some_and(|a| a.contains_key(acronym))
+    }
+}
+
+pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
+    let meanings = meanings(links, contexts);
+    let full = links.of(NameKind::Organisation, &[NameForm::Full]);
+    let content: BTreeMap<usize, Vec<String>> = full
+        .iter()
+        .map(|&m| {
+            let (s, _) = links.mentions[m];
+            (m, keys::content(&links.name(m).name, meanings.of(s)))
+        })
+        .collect();
+    with_country(links, contexts, &full, &content);
+    shorter_names(links, &full);
+    acronyms(links, &meanings, &full, &content);
+    meanings
+}
+
+/// Acronym → its long form: what all documents agree on or, of several, what each says itself or is most like those that say.
+fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
+    let none = Acronyms::new();
+    let mut forms: BTreeMap<String, Expansions> = BTreeMap::new();
+    let mut used: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    for m in 0..links.mentions.len() {
+        let (s, _) = links.mentions[m];
+        let n = links.name(m);
+        if n.kind != NameKind::Organisation {
+            continue;
+        }
+        let mut says = |acronym: &str, long: &str| {
+            let entry = forms.entry(fold(acronym)).or_default();
+            let (docs, _) = entry
+                .entry(keys::content(long, &none))
+                .or_insert_with(|| (BTreeSet::new(), m));
+            docs.insert(s);
+        };
+        if let Some(also) = n.also.as_deref().filter(|a| !a.contains(' ')) {
+            says(also, &n.name);
+        }
+        let target = n
+            .refers_to
+            .and_then(|r| links.sources[s].facts.names.get(r as usize));
+        match (n.form, target) {
+            (NameForm::Acronym, Some(t)) => says(&n.name, &t.name),
+            (NameForm::Acronym, None) => {
+                used.entry(fold(&n.name)).or_default().entry(s).or_insert(m);
+            }
+            // "NLC Council" uses the acronym too.
+            (NameForm::Full, _) => {
+                for w in n.name.split_whitespace().filter(|w| is_acronym(w)) {
+                    used.entry(fold(w)).or_default().entry(s).or_insert(m);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut out = Meanings {
+        common: Acronyms::new(),
+        own: BTreeMap::new(),
+        several: BTreeSet::new(),
+        merged: BTreeMap::new(),
+    };
+    for (acronym, long) in forms {
+        // "State Migration Service" and "… of the Republic" are one expansion: the shorter is inside the longer.
+        let shortest = long
+            .keys()
+            .min_by_key(|l| l.len())
+            .cloned()
+            .unwrap_or_default();
+        if long.keys().all(|l| shortest.iter().all(|w| l.contains(w))) {
+            out.common.insert(acronym, shortest);
+            continue;
+        }
+        out.several.insert(acronym.clone());
+        for (words, (docs, _)) in &long {
+            for &s in docs {
+                out.own
+                    .entry(s)
+                    .or_default()
+                    .insert(acronym.clone(), words.clone());
+            }
+        }
+        let around: Vec<BTreeSet<Item>> = long
+            .values()
+            .map(|(docs, _)| surroundings(contexts, docs))
+            .collect();
+        for (&s, &m) in used.get(&acronym).into_iter().flatten() {
+            if out.own.get(&s).is_some_and(|a| a.contains_key(&acronym)) {
+                continue;
+            }
+            let mut likest: Vec<(f32, &Vec<String>, usize, Vec<Item>)> = long
+                .iter()
+                .zip(&around)
+                .map(|((words, (_, first)), around)| {
+                    let (weight, items) = likeness(contexts, s, around);
+                    (weight, words, *first, items)
+                })
+                .collect();
+            likest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            let clear =
+                likest[0].0 >= 0.45 && likest.get(1).is_none_or(|l| likest[0].0 > l.0 + 0.3);
+            if clear {
+                out.own
+                    .entry(s)
+                    .or_default()
+                    .insert(acronym.clone(), likest[0].1.clone());
+                continue;
+            }
+            for (weight, _, first, items) in likest.into_iter().take(2) {
+                let why = items
+                    .iter()
+                    .filter_map(|i| contexts.shown(*i))
+                    .take(1)
+                    .map(|n| format!("Both are named with “{n}”."))
+                    .collect();
+                let against = vec![format!(
+                    "“{}” stands for more than one body.",
+                    links.name(m).name
+                )];
+                if links.name(m).form == NameForm::Acronym {
+                    links.doubt(first, m, (0.3 + 0.2 * weight).min(0.6), why, against);
+                }
+            }
+        }
+    }
+    for (&s, own) in &out.own {
+        let mut all = out.common.clone();
+        all.extend(own.clone());
+        out.merged.insert(s, all);
+    }
+    out
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+}
+
+/// What stands around a body in its documents; of many, in the first hundred.
+fn surroundings(contexts: &Contexts, docs: &BTreeSet<usize>) -> BTreeSet<Item> {
+    docs.iter()
+        .take(100)
+        .flat_map(|&d| contexts.of_doc[d].iter().copied())
+        .collect()
+}
+
+/// What a document shares with a body's surroundings.
+fn likeness(contexts: &Contexts, s: usize, around: &BTreeSet<Item>) -> (f32, Vec<Item>) {
+    contexts.shared(&contexts.of_doc[s], around, &BTreeSet::new())
+}
+
+/// Kinds of bodies that every country has.
+const EVERYWHERE: [&str; 14] = [
+    "ministry",
+    "ministries",
+    "parliament",
+    "government",
+    "cabinet",
+    "embassy",
+    "court",
+    "senate",
+    "congress",
+    "army",
+    "police",
+    "министерств",
+    "nazirliyi",
+    "ministerium",
+];
+
+/// "State Forest Service" and "… of the Republic of Azerbaijan": one, where only one country is ever said with it, or the document's
+/// own country tells which.
+fn with_country(
+    links: &mut Links,
+    contexts: &Contexts,
+    full: &[usize],
+    content: &BTreeMap<usize, Vec<String>>,
+) {
+    let mut places: BTreeSet<String> = BTreeSet::new();
+    let mut countries_of: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for m in 0..links.mentions.len() {
+        let (s, _) = links.mentions[m];
+        let n = links.name(m);
+        if n.kind == NameKind::Place {
+            let place = keys::place(&n.name);
+            if let Some(country) = countries::country_of(&place) {
+                countries_of
+                    .entry(s)
+                    .or_default()
+                    .insert(country.to_owned());
+            }
+            places.insert(place);
+        } else if n.kind == NameKind::Organisation {
+            for w in keys::words(&n.name) {
+                if let Some(country) = countries::of_people(&w) {
+                    countries_of
+                        .entry(s)
+                        .or_default()
+                        .insert(country.to_owned());
+                }
+            }
+        }
+    }
+    // "… of the Republic of Azerbaijan" says itself what is a country.
+    places.extend(full.iter().filter_map(|&m| {
+        let words = keys::words(&links.name(m).name);
+        let of = words.iter().rposition(|w| w == "of")?;
+        let styled = of > 0 && matches!(words[of - 1].as_str(), "republic" | "kingdom");
+        (styled && of + 2 == words.len()).then(|| words[of + 1].clone())
+    }));
+    let mut groups: BTreeMap<Vec<String>, BTreeMap<Vec<String>, Vec<usize>>> = BTreeMap::new();
+    for m in full {
+        let is_place = |w: &String| places.contains(w) || countries::is_country(w);
+        let (said, base): (Vec<String>, Vec<String>) =
+            content[m].iter().cloned().partition(is_place);
+        // "of the Republic of …" goes with its country.
+        let base: Vec<String> = base
+            .into_iter()
+            .filter(|w| said.is_empty() || w != "republic")
+            .collect();
+        // "Bank of Norway", "Norwegian Bank": too few words to be taken apart.
+        let (said, base) = if base.len() < 2 {
+            (Vec::new(), content[m].clone())
+        } else {
+            (said, base)
+        };
+        groups
+            .entry(base)
+            .or_default()
+            .entry(said)
+            .or_default()
+            .push(*m);
+    }
+    for (base, mut said) in groups {
+        let bare = said.remove(&Vec::new()).unwrap_or_default();
+        for list in said.values() {
+            for &m in &list[1..] {
+                links.join_because(list[0], m, "The same name but for small words.");
+            }
+        }
+        if said.is_empty() {
+            for &m in bare.iter().skip(1) {
+                links.join_because(bare[0], m, "The same name but for small words.");
+            }
+            continue;
+        }
+        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()));
+        if said.len() == 1 && !everywhere {
+            let only = said.values().next().map_or(0, |l| l[0]);
+            for &m in &bare {
+                links.join_because(only, m, "The same body, with and without its country.");
+            }
+            continue;
+        }
+        // What each document says of its country, and whom it names with the body.
+        let docs: BTreeMap<&Vec<String>, BTreeSet<usize>> = said
+            .iter()
+            .map(|(c, list)| (c, list.iter().map(|&m| links.mentions[m].0).collect()))
+            .collect();
+        let around: BTreeMap<&Vec<String>, BTreeSet<Item>> = docs
+            .iter()
+            .map(|(c, docs)| (*c, surroundings(contexts, docs)))
+            .collect();
+        let mut apart: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        for &m in &bare {
+            let (s, _) = links.mentions[m];
+            let none = BTreeSet::new();
+            let here = countries_of.get(&s).unwrap_or(&none);
+            let mut likest: Vec<(f32, &Vec<String>, usize)> = said
+                .iter()
+                .map(|(c, list)| {
+                    let named = here
+                        .iter()
+                        .any(|h| h.split(' ').all(|w| c.contains(&w.to_owned())));
+                    let own = docs[c].contains(&s);
+                    let (shared, _) = likeness(contexts, s, &around[c]);
+                    let against = !here.is_empty() && !named;
+                    let score = f32::from(u8::from(named))
+                        + 2.0 * f32::from(u8::from(own))
+                        + 0.5 * shared.min(1.5)
+                        - f32::from(u8::from(against));
+                    (score, c, list[0])
+                })
+                .collect();
+            likest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            let second = likest.get(1).map_or(f32::MIN, |l| l.0);
+            let alone = said.len() == 1 && likest[0].0 >= 0.0;
+            if alone || likest[0].0 >= 0.3 && likest[0].0 > second + 0.25 {
+                let why = if alone {
+                    "The same body, with and without its country."
+                } else {
+                    "The body of the country that the document is about."
+                };
+                links.join_because(likest[0].2, m, why);
+                continue;
+            }
+            // Those of one document or of one country are one all the same.
+            let key: Vec<String> = here.iter().cloned().collect();
+            match apart.get(&key) {
+                Some(&other) => {
+                    links.join_because(other, m, "The same name but for small words.");
+                }
+                None => {
+                    apart.insert(key, m);
+                    for &(score, _, first) in likest.iter().filter(|l| l.0 >= 0.0).take(2) {
+                        let against = vec!["Another country has a body of this name.".to_owned()];
+                        links.doubt(
+                            first,
+                            m,
+                            (0.4 + 0.1 * score).clamp(0.1, 0.65),
+                            vec!["The same name without a country.".to_owned()],
+                            against,
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Acronyms alone: the long form that the documents give it, else the only body with these initials.
+fn acronyms(
+    links: &mut Links,
+    meanings: &Meanings,
+    full: &[usize],
+    content: &BTreeMap<usize, Vec<String>>,
+) {
+    let mut by_content: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
+    let mut by_initials: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for m in full {
+        by_content.entry(&content[m]).or_insert(*m);
+        let name = &links.name(*m).name;
+        let letters: String = name
+            .split_whitespace()
+            .take_while(|w| *w != "of" || !name.contains("Service"))
+            .filter_map(|w| w.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect();
+        let r = links.root(*m);
+        by_initials.entry(letters).or_default().insert(r);
+    }
+    let mut open = Vec::new();
+    for m in links.of(NameKind::Organisation, &[NameForm::Acronym]) {
+        let (s, _) = links.mentions[m];
+        let text = &links.name(m).name;
+        let folded = fold(text);
+        if links.name(m).refers_to.is_some() {
+            continue;
+        }
+        if meanings.is_open(s, &folded) {
+            open.push(((folded, Some(s)), m));
+            continue;
+        }
+        if let Some(&long) = meanings.of(s).get(&folded).and_then(|l| by_content.get(l)) {
+            links.join_because(long, m, "The acronym of its long form.");
+        } else {
+            match by_initials.get(text.as_str()) {
+                Some(only) if only.len() == 1 && text.chars().count() >= 3 => {
+                    if let Some(&long) = only.first() {
+                        links.join_because(long, m, "The only name with these initials.");
+                    }
+                }
+                _ => {}
+            }
+            open.push(((folded, None), m));
+        }
+    }
+    links.join_equal(open, "The same acronym.");
+}
+
+/// "UN General Assembly" is the United Nations' by its initials, "General Assembly" by standing in the same document.
+fn shorter_names(links: &mut Links, full: &[usize]) {
+    let mut by_acronym: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    // In each document: the end of a longer name → whose it is.
+    let mut by_tail: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
+    for &m in full {
+        let root = links.root(m);
+        let (s, _) = links.mentions[m];
+        for (letters, rest) in keys::with_acronym(&links.name(m).name) {
+            by_acronym
+                .entry(format!("{letters} {rest}"))
+                .or_default()
+                .insert(root);
+            // A single word is "the Council", which the document itself explains.
+            if rest.contains(' ') {
+                by_tail.entry((s, rest)).or_default().insert(root);
+            }
+        }
+    }
+    for &m in full {
+        let (s, _) = links.mentions[m];
+        let text = &links.name(m).name;
+        let folded = fold(text);
+        let acronym_first = text
+            .split_whitespace()
+            .next()
+            .is_some_and(|w| w.chars().count() >= 2 && w.chars().all(char::is_uppercase));
+        if let Some(long) = by_acronym
+            .get(&folded)
+            .filter(|l| acronym_first && l.len() == 1)
+        {
+            if let Some(&long) = long.first() {
+                links.join_because(long, m, "The same name with its head as an acronym.");
+            }
+        } else if let Some(&long) = by_tail
+            .get(&(s, folded))
+            .filter(|l| l.len() == 1)
+            .and_then(BTreeSet::first)
+        {
+            links.join_because(long, m, "The end of a longer name of the same document.");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What stands around a name: the other names of its document, and how much it says that two documents share some.
+//!
+//! By words alone, before anybody knows who is who; small sets only, so that comparing two costs little.
+
+use super::keys;
+use super::spelling;
+use crate::model::text::fold;
+use crate::model::{NameForm, NameKind, NameMention, Source};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A number for a name of a kind; equal for spellings that are compared as equal here.
+pub type Item = u32;
+
+pub struct Contexts {
+    pub of_doc: Vec<BTreeSet<Item>>,
+    /// How much sharing it says, 0 to 1.
+    weight: Vec<f32>,
+    /// As written, for the reasons.
+    shown: Vec<String>,
+    numbers: HashMap<(NameKind, String), Item>,
+    /// Places of each document, countries through their capitals and peoples too.
+    pub places: Vec<BTreeSet<Item>>,
+    /// The year each document was written in.
+    pub years: Vec<Option<i32>>,
+    pub days: Vec<Option<i64>>,
+}
+
+/// What it says that two are named with a person who is one: their surname counts already where it is written alike.
+const ACQUAINTANCE: f32 = 0.6;
+
+/// More names of one document than this say little of each.
+const MOST: usize = 80;
+
+impl Contexts {
+    pub fn of(sources: &[Source]) -> Self {
+        let mut out = Self {
+            of_doc: Vec::with_capacity(sources.len()),
+            weight: Vec::new(),
+            shown: Vec::new(),
+            numbers: HashMap::new(),
+            places: Vec::with_capacity(sources.len()),
+            years: Vec::with_capacity(sources.len()),
+            days: Vec::with_capacity(sources.len()),
+        };
+        let mut base: Vec<f32> = Vec::new();
+        let mut documents: Vec<u32> = Vec::new();
+        for source in sources {
+            let mut items = BTreeSet::new();
+            let mut places = BTreeSet::new();
+            for name in &source.facts.names {
+                if items.len() >= MOST {
+                    break;
+                }
+                let Some((kind, key, weight)) = key(name) else {
+                    continue;
+                };
+                let next = out.numbers.len() as Item;
+                let item = *out.numbers.entry((kind, key)).or_insert(next);
+                if item == next {
+                    out.shown.push(name.name.clone());
+                    base.push(weight);
+                    documents.push(0);
+                }
+                if items.insert(item) {
+                    documents[item as usize] += 1;
+                }
+                if kind == NameKind::Place {
+                    places.insert(item);
+                }
+            }
+            out.of_doc.push(items);
+            out.places.push(places);
+            let written = source
+                .facts
+                .published
+                .as_ref()
+                .filter(|p| p.source.is_trusted());
+            out.years.push(written.and_then(|p| p.date.known_year()));
+            out.days.push(
+                written
+                    .and_then(|p| p.date.bounds())
+                    .map(|(first, _)| first.0.div_euclid(86_400)),
+            );
+        }
+        // What a third of all documents name is the folder's subject and tells nobody apart.
+        let common = (sources.len() as u32 / 3).max(6);
+        out.weight = base
+            .iter()
+            .zip(&documents)
+            .map(|(w, &n)| if n > common { w * 0.3 } else { *w })
+            .collect();
+        out
+    }
+
+    pub fn item(&self, name: &NameMention) -> Option<Item> {
+        let (kind, key, _) = key(name)?;
+        self.numbers.get(&(kind, key)).copied()
+    }
+
+    pub fn body(&self, name: &str) -> Option<Item> {
+        let key = (NameKind::Organisation, body_key(name));
+        self.numbers.get(&key).copied()
+    }
+
+    pub fn surname(&self, latin: &str) -> Option<Item> {
+        let key = (NameKind::Person, surname_key(latin));
+        self.numbers.get(&key).copied()
+    }
+
+    /// How much two sets share, what counts most of it first; `not` are left out.
+    pub fn shared(
+        &self,
+        a: &BTreeSet<Item>,
+        b: &BTreeSet<Item>,
+        not: &BTreeSet<Item>,
+    ) -> (f32, Vec<Item>) {
+        let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let mut both: Vec<Item> = small
+            .iter()
+            .copied()
+            .filter(|i| large.contains(i) && !not.contains(i))
+            .collect();
+        let weight = |i: &Item| {
+            self.weight
+                .get(*i as usize)
+                .copied()
+                .unwrap_or(ACQUAINTANCE)
+        };
+        both.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then(x.cmp(y)));
+        (both.iter().map(weight).sum(), both)
+    }
+
+    /// `None` for a person already found to be one.
+    pub fn shown(&self, item: Item) -> Option<&str> {
+        self.shown.get(item as usize).map(String::as_str)
+    }
+
+    /// A person already found to be one in several documents, by its root.
+    pub fn person(root: usize) -> Item {
+        Item::MAX / 2 + root as Item
+    }
+}
+
+fn surname_key(latin: &str) -> String {
+    spelling::sounds(latin).into_iter().collect()
+}
+
+fn body_key(name: &str) -> String {
+    keys::content(name, &BTreeMap::new()).join(" ")
+}
+
+fn key(name: &NameMention) -> Option<(NameKind, String, f32)> {
+    if name.form.stands_in() {
+        return None;
+    }
+    let (key, weight) = match name.kind {
+        NameKind::Person => {
+            let last = name
+                .name
+                .split_whitespace()
+                .rfind(|w| !matches!(fold(w).as_str(), "jr" | "sr" | "ii" | "iii"))?;
+            (surname_key(&fold(&spelling::latin(last))), 1.0)
+        }
+        NameKind::Organisation => match name.form {
+            NameForm::Short => return None,
+            _ => (body_key(&name.name), 1.0),
+        },
+        NameKind::Project | NameKind::Work | NameKind::Series => (body_key(&name.name), 1.0),
+        NameKind::Place => {
+            let place = keys::place(&name.name);
+            let weight = if super::countries::is_country(&place) {
+                0.2
+            } else {
+                0.5
+            };
+            (surname_key(&fold(&spelling::latin(&place))), weight)
+        }
+    };
+    (!key.is_empty()).then_some((name.kind, key, weight))
+}

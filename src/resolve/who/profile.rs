@@ -1,0 +1,377 @@
+//! What is known of one person so far: names, sex, age, offices, documents and what stands around them there.
+//!
+//! Made for each person of each document, put together when two turn out to be one; says what speaks against that.
+
+use super::context::{Contexts, Item};
+use super::link::Links;
+use super::person::{self, Person};
+use super::terms;
+use crate::model::text::fold;
+use crate::model::{NameForm, NameKind, NameMention};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// The smallest mention.
+    pub root: usize,
+    /// Names of every length, each once, as written and in parts.
+    pub names: BTreeMap<String, Person>,
+    /// Documents with a name in full, and all documents.
+    pub docs_full: BTreeSet<usize>,
+    pub docs: BTreeSet<usize>,
+    /// True for a man; from what documents say, and from the given name where they say nothing.
+    pub man: Option<bool>,
+    /// First and last possible year of birth.
+    pub born: Option<(i32, i32)>,
+    pub fields: BTreeSet<&'static str>,
+    /// Heads of offices with the number of their body or place.
+    pub offices: BTreeSet<(String, Option<Item>)>,
+    pub bodies: BTreeSet<Item>,
+    pub around: BTreeSet<Item>,
+    pub own: BTreeSet<Item>,
+    pub places: BTreeSet<Item>,
+    /// First and last year in which documents speak of them as living.
+    pub years: Option<(i32, i32)>,
+    pub days: BTreeSet<i64>,
+    /// Named in full only because another document has the name: its own words do not say that it is one.
+    pub borrowed: bool,
+    /// Other surnames: before marriage.
+    pub also: BTreeSet<String>,
+}
+
+/// Sets grow no further: what two people share shows in the first hundreds.
+const MOST: usize = 400;
+
+impl Profile {
+    /// Everybody of every document, by their mentions' root, in order.
+    pub fn all(links: &mut Links, contexts: &Contexts) -> Vec<Self> {
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for m in 0..links.mentions.len() {
+            if links.name(m).kind == NameKind::Person && !links.banned[m] {
+                let root = links.root(m);
+                groups.entry(root).or_default().push(m);
+            }
+        }
+        groups
+            .into_iter()
+            .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
+            .map(|(root, list)| Self::of(links, contexts, root, &list))
+            .collect()
+    }
+
+    fn of(links: &Links, contexts: &Contexts, root: usize, list: &[usize]) -> Self {
+        let mut out = Self {
+            root,
+            borrowed: list.iter().all(|&m| {
+                let n = links.name(m);
+                n.form != NameForm::Full || n.rule == super::again::RULE
+            }),
+            ..Self::default()
+        };
+        let (mut he, mut she) = (0, 0);
+        for &m in list {
+            let (s, _) = links.mentions[m];
+            let name = links.name(m);
+            out.docs.insert(s);
+            match said_sex(name) {
+                Some(true) => he += 1,
+                Some(false) => she += 1,
+                None => {}
+            }
+            if let (Some(age), Some(year)) = (name.age, contexts.years[s]) {
+                let year = year - i32::from(age);
+                out.born = both(out.born, (year - 1, year + 1));
+            }
+            for claim in &name.roles {
+                let head = terms::head(&claim.role);
+                out.fields.extend(fields(&head));
+                let body = claim.organisation.as_deref().and_then(|o| contexts.body(o));
+                if let Some(b) = body {
+                    out.bodies.insert(b);
+                }
+                out.offices.insert((head, body));
+            }
+            if name.form.stands_in() {
+                continue;
+            }
+            let parsed = Person::of(&name.name);
+            if parsed.is_full() {
+                out.docs_full.insert(s);
+            }
+            if let Some(item) = contexts.item(name) {
+                out.own.insert(item);
+            }
+            out.own
+                .extend(parsed.latin.iter().filter_map(|w| contexts.surname(w)));
+            out.names.insert(name.name.clone(), parsed);
+            if let Some(also) = name.also.as_deref().filter(|a| !a.contains(' ')) {
+                out.also.insert(fold(also));
+            }
+        }
+        out.man = match (he, she) {
+            (0, 0) => None,
+            (h, s) if h > 2 * s => Some(true),
+            (h, s) if s > 2 * h => Some(false),
+            _ => None,
+        };
+        for &s in &out.docs.clone() {
+            out.around.extend(contexts.of_doc[s].iter().copied());
+            out.places.extend(contexts.places[s].iter().copied());
+            out.days.extend(contexts.days[s]);
+            if let Some(year) = contexts.years[s] {
+                out.years = Some(
+                    out.years
+                        .map_or((year, year), |(a, b)| (a.min(year), b.max(year))),
+                );
+            }
+        }
+        out
+    }
+
+    /// The longest name, the more usual letters first.
+    pub fn best(&self) -> Option<(&str, &Person)> {
+        self.names
+            .iter()
+            .max_by_key(|(n, p)| {
+                (
+                    p.is_full(),
+                    p.words.len(),
+                    n.is_ascii(),
+                    std::cmp::Reverse(*n),
+                )
+            })
+            .map(|(n, p)| (n.as_str(), p))
+    }
+
+    pub fn full(&self) -> impl Iterator<Item = &Person> {
+        self.names.values().filter(|p| p.is_full())
+    }
+
+    pub fn is_full(&self) -> bool {
+        !self.docs_full.is_empty()
+    }
+
+    pub fn suffixes(&self) -> BTreeSet<&str> {
+        self.names
+            .values()
+            .filter_map(|p| p.suffix.as_deref())
+            .collect()
+    }
+
+    /// Takes the other in.
+    pub fn add(&mut self, other: Self) {
+        let Self {
+            root,
+            names,
+            docs_full,
+            docs,
+            man,
+            born,
+            fields,
+            offices,
+            bodies,
+            around,
+            own,
+            places,
+            years,
+            days,
+            borrowed,
+            also,
+        } = other;
+        self.root = self.root.min(root);
+        self.names.extend(names);
+        self.docs_full.extend(docs_full);
+        self.docs.extend(docs);
+        self.man = self.man.or(man);
+        if let Some(b) = born {
+            self.born = both(self.born, b);
+        }
+        self.fields.extend(fields);
+        self.offices.extend(offices);
+        self.bodies.extend(bodies);
+        if self.around.len() < MOST {
+            self.around.extend(around);
+        }
+        self.own.extend(own);
+        self.places.extend(places);
+        self.days.extend(days);
+        self.years = match (self.years, years) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (a, b) => a.or(b),
+        };
+        self.also.extend(also);
+        self.borrowed &= borrowed;
+    }
+
+    /// What makes it impossible that two are one.
+    pub fn forbids(&self, other: &Self) -> Option<String> {
+        let (a, b) = (self.suffixes(), other.suffixes());
+        if !a.is_empty() && !b.is_empty() && a.is_disjoint(&b) {
+            let shown = |s: &BTreeSet<&str>| {
+                s.iter()
+                    .next()
+                    .map_or_else(String::new, |s| (*s).to_owned())
+            };
+            return Some(format!(
+                "One is “{}”, the other “{}”.",
+                shown(&a),
+                shown(&b)
+            ));
+        }
+        if let (Some(x), Some(y)) = (self.man, other.man)
+            && x != y
+        {
+            return Some("One is spoken of as a man, the other as a woman.".to_owned());
+        }
+        if let (Some((a, b)), Some((c, d))) = (self.born, other.born)
+            && (a > d + 1 || c > b + 1)
+        {
+            return Some(format!(
+                "One was born about {}, the other about {}.",
+                a + 1,
+                c + 1
+            ));
+        }
+        for (x, y) in [(self, other), (other, self)] {
+            /// Nobody holds an office or is named in the news for deeds of their own before this age, as a rule.
+            const OF_AGE: i32 = 14;
+            if let (Some((born, _)), Some((first, _))) = (x.born, y.years)
+                && first < born + OF_AGE
+                && !y.offices.is_empty()
+            {
+                return Some(format!(
+                    "One was born about {}, the other was in office by {first}.",
+                    born + 1
+                ));
+            }
+        }
+        if let (Some((a, b)), Some((c, d))) = (self.years, other.years) {
+            /// Documents of one life are not further apart than this.
+            const A_LIFE: i32 = 75;
+            if a - d > A_LIFE || c - b > A_LIFE {
+                return Some(format!("They are {} years apart.", (a - d).max(c - b)));
+            }
+        }
+        let clash = self.full().any(|p| {
+            other.full().any(|q| {
+                p.last() == q.last()
+                    && p.first() == q.first()
+                    && person::middles_differ(p.middle(), q.middle())
+            })
+        });
+        if clash {
+            return Some("Their middle names differ.".to_owned());
+        }
+        let (small, large) = if self.docs_full.len() <= other.docs_full.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let together = small.docs_full.iter().any(|d| large.docs_full.contains(d));
+        if together && !self.respelled(other) {
+            return Some("One document names both in full.".to_owned());
+        }
+        None
+    }
+
+    /// Has each a full name that is only another writing of the other's: turned round, in capitals, accents left out, a short form, the
+    /// last of two surnames left out?
+    fn respelled(&self, other: &Self) -> bool {
+        self.full().any(|p| {
+            other.full().any(|q| {
+                p.sorted() == q.sorted()
+                    || p.words.starts_with(&q.words)
+                    || q.words.starts_with(&p.words)
+                    || p.last() == q.last()
+                        && (person::is_nickname(p.first(), q.first()) || p.first() == q.first())
+            })
+        })
+    }
+
+    /// Do they live in two worlds as far as anybody says? In words.
+    pub fn conflicts(&self, other: &Self, shared: f32) -> Option<String> {
+        if shared >= 0.45 {
+            return None;
+        }
+        if !self.fields.is_empty()
+            && !other.fields.is_empty()
+            && self.fields.is_disjoint(&other.fields)
+        {
+            let far = |p: &Self| p.fields.iter().any(|f| FIELDS.apart.contains(*f));
+            if far(self) || far(other) {
+                let one = |p: &Self| p.fields.iter().next().copied().unwrap_or("");
+                return Some(format!(
+                    "They do different things ({} and {}), and nothing named with one is named with the other.",
+                    one(self),
+                    one(other)
+                ));
+            }
+        }
+        let worlds = !self.bodies.is_empty()
+            && !other.bodies.is_empty()
+            && self.bodies.is_disjoint(&other.bodies)
+            && !self.places.is_empty()
+            && !other.places.is_empty()
+            && self.places.is_disjoint(&other.places)
+            && shared == 0.0;
+        worlds.then(|| {
+            "They are of different bodies in different places, and nothing named with one is named with the other.".to_owned()
+        })
+    }
+}
+
+/// What is common to two ranges of years; the first where nothing is.
+fn both(a: Option<(i32, i32)>, b: (i32, i32)) -> Option<(i32, i32)> {
+    match a {
+        Some((x, y)) if x.max(b.0) <= y.min(b.1) => Some((x.max(b.0), y.min(b.1))),
+        Some(a) => Some(a),
+        None => Some(b),
+    }
+}
+
+/// What an honorific or pronoun says: true for a man, false for a woman.
+fn said_sex(n: &NameMention) -> Option<bool> {
+    let word = match n.form {
+        NameForm::Pronoun => fold(&n.name),
+        _ => fold(n.honorific.as_deref().unwrap_or("")),
+    };
+    match word.rsplit(' ').next().unwrap_or("") {
+        "mr" | "sir" | "lord" | "king" | "prince" | "herr" | "herrn" | "monsieur" | "señor"
+        | "senor" | "signor" | "he" | "him" => Some(true),
+        "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" | "frau" | "madame"
+        | "mme" | "senora" | "signora" | "she" | "her" => Some(false),
+        _ => None,
+    }
+}
+
+struct Fields {
+    of: BTreeMap<String, &'static str>,
+    apart: BTreeSet<String>,
+}
+
+static FIELDS: LazyLock<Fields> = LazyLock::new(|| {
+    let table: toml::Table = include_str!("../../../data/names/en/fields.toml")
+        .parse()
+        .unwrap_or_default();
+    let words = |list: &str| -> Vec<String> {
+        let text = table.get(list).and_then(|t| t.as_str()).unwrap_or("");
+        text.split_whitespace().map(fold).collect()
+    };
+    let mut of = BTreeMap::new();
+    for field in [
+        "sport", "stage", "craft", "office", "law", "science", "medicine", "business", "media",
+        "faith",
+    ] {
+        of.extend(words(field).into_iter().map(|w| (w, field)));
+    }
+    Fields {
+        of,
+        apart: words("apart").into_iter().collect(),
+    }
+});
+
+/// The field of an office, where its words tell.
+fn fields(head: &str) -> Option<&'static str> {
+    head.rsplit(' ').find_map(|w| FIELDS.of.get(w).copied())
+}

@@ -1,0 +1,248 @@
+//! Who is who over a folder of press releases, minutes and letters (`tests/who_folder`): B³, and the pairs that may never be one.
+//!
+//! Prints what is missed by class. Asks nothing of dates or events; the small cases are in `who.rs`.
+
+mod who_marked;
+
+use dateline::model::{EntityId, EntityKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use who_marked::{Gold, entity, timeline_of};
+
+/// B³ F1 over the mentions that the recogniser of names finds may not fall below this, which is what the joining answers for.
+const FLOOR_OF_FOUND: f64 = 0.95;
+
+/// B³ F1 over all mentions, those that nobody found counted as missed.
+const FLOOR_OF_ALL: f64 = 0.88;
+
+fn folder(halves: &[&str]) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/who_folder");
+    let mut files: Vec<PathBuf> = halves
+        .iter()
+        .flat_map(|half| std::fs::read_dir(root.join(half)).expect("a half"))
+        .flatten()
+        .map(|e| e.path())
+        .collect();
+    files.sort();
+    files
+}
+
+fn table() -> toml::Table {
+    include_str!("who_folder/gold.toml")
+        .parse()
+        .expect("the gold can be read")
+}
+
+/// B³ precision, recall and F1 of some mentions.
+fn b3(
+    gold: &[Gold],
+    found: &[Option<EntityId>],
+    counts: impl Fn(usize) -> bool,
+) -> (f64, f64, f64) {
+    let among: Vec<usize> = (0..gold.len()).filter(|&i| counts(i)).collect();
+    let (mut p, mut r) = (0.0, 0.0);
+    for &a in &among {
+        let same = |b: usize| a == b || found[a].is_some() && found[a] == found[b];
+        let one = |b: usize| gold[a].whose == gold[b].whose;
+        let n = |f: &dyn Fn(usize) -> bool| among.iter().filter(|&&b| f(b)).count() as f64;
+        let both = n(&|b| same(b) && one(b));
+        p += both / n(&same);
+        r += both / n(&one);
+    }
+    let n = among.len().max(1) as f64;
+    let (p, r) = (p / n, r / n);
+    (p, r, 2.0 * p * r / (p + r))
+}
+
+#[test]
+fn one_folder_of_many_worlds() {
+    let table = table();
+    let classes = table["classes"].as_table().expect("classes");
+    for halves in [&["first"][..], &["second"], &["first", "second"]] {
+        let files = folder(halves);
+        let (timeline, gold) = timeline_of(&files);
+        let found: Vec<Option<EntityId>> = gold.iter().map(|g| entity(&timeline, g)).collect();
+        let all = b3(&gold, &found, |_| true);
+        let seen = b3(&gold, &found, |i| found[i].is_some());
+        let missed = found.iter().filter(|f| f.is_none()).count();
+        println!(
+            "{}: {} documents, {} mentions, {missed} not found; B³ of all P {:.3} R {:.3} F1 {:.3}, of those found P {:.3} R {:.3} F1 {:.3}",
+            halves.join(" and "),
+            files.len(),
+            gold.len(),
+            all.0,
+            all.1,
+            all.2,
+            seen.0,
+            seen.1,
+            seen.2
+        );
+        for g in (0..gold.len())
+            .filter(|&i| found[i].is_none())
+            .map(|i| &gold[i])
+        {
+            println!("    “{}” is not found in {}", g.words, g.doc);
+        }
+        for (class, codes) in classes {
+            let codes: BTreeSet<&str> = codes.as_str().unwrap_or("").split(' ').collect();
+            let of = |i: usize| codes.contains(gold[i].whose.as_str());
+            if (0..gold.len()).any(of) {
+                let (p, r, _) = b3(&gold, &found, of);
+                println!("    {class}: P {p:.2} R {r:.2}");
+            }
+        }
+        let mut never = Vec::new();
+        for pair in table["never"].as_array().expect("pairs") {
+            let (a, b) = pair["pair"]
+                .as_str()
+                .and_then(|p| p.split_once(' '))
+                .expect("two codes");
+            let of = |code: &str| -> BTreeSet<EntityId> {
+                (0..gold.len())
+                    .filter(|&i| gold[i].whose == code)
+                    .filter_map(|i| found[i])
+                    .collect()
+            };
+            if !of(a).is_disjoint(&of(b)) {
+                never.push(format!("{a} and {b}: {}", pair["why"]));
+            }
+        }
+        assert!(
+            never.is_empty(),
+            "one, and may never be:\n{}",
+            never.join("\n")
+        );
+        if halves.len() == 2 {
+            assert!(files.len() >= 60, "the documents are there");
+            assert!(seen.2 >= FLOOR_OF_FOUND, "{:.3}", seen.2);
+            assert!(all.2 >= FLOOR_OF_ALL, "{:.3}", all.2);
+        }
+    }
+}
+
+/// What is doubtful is listed with what speaks for it and what against, and not joined.
+#[test]
+fn what_is_doubtful_is_left_to_the_user() {
+    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let names: BTreeMap<EntityId, &str> = timeline
+        .entities
+        .iter()
+        .map(|e| (e.id, e.name.as_str()))
+        .collect();
+    assert!(!timeline.doubtful.is_empty());
+    for d in &timeline.doubtful {
+        assert_ne!(d.a, d.b);
+        assert!(names.contains_key(&d.a) && names.contains_key(&d.b));
+        assert!(!d.why.is_empty() && (0.0..1.0).contains(&d.likely));
+    }
+    let listed = |a: &str, b: &str| {
+        timeline.doubtful.iter().any(|d| {
+            let pair = [names[&d.a], names[&d.b]];
+            pair.contains(&a) && pair.contains(&b)
+        })
+    };
+    assert!(
+        timeline
+            .doubtful
+            .iter()
+            .any(|d| names[&d.a] == "Rauf Ismayilov"
+                && names[&d.b] == "Rauf Ismayilov"
+                && !d.against.is_empty()),
+        "the namesakes"
+    );
+    assert!(!listed("Nigar Hasanova", "Tural Ismayilov"), "successors");
+}
+
+/// Each office with its holder, in order of time.
+#[test]
+fn offices_over_time() {
+    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let of = |name: &str, body: &str| -> Vec<String> {
+        timeline
+            .of_kind(EntityKind::Person)
+            .filter(|e| e.name == name)
+            .flat_map(|e| &e.roles)
+            .filter(|r| {
+                r.organisation
+                    .as_deref()
+                    .or(r.place.as_deref())
+                    .is_some_and(|o| o.starts_with(body))
+            })
+            .map(|r| {
+                let day = |d: &Option<dateline::model::Edtf>| {
+                    d.as_ref().map_or(String::new(), ToString::to_string)
+                };
+                format!(
+                    "{} ({}) {}–{}",
+                    r.role,
+                    r.status.name(),
+                    day(&r.from),
+                    day(&r.to)
+                )
+            })
+            .collect()
+    };
+    assert_eq!(
+        of("Rauf Ismayilov", "State Forest Service"),
+        [
+            "head (former) 2012–",
+            "Chief (holds) –",
+            "Chief (former) –2019-08-30"
+        ]
+    );
+    assert_eq!(
+        of("Nigar Hasanova", "State Forest Service"),
+        ["Chief (holds) 2019-08-30–", "former Chief (former) –"]
+    );
+    assert_eq!(
+        of("Tural Ismayilov", "State Forest Service"),
+        ["acting Chief (acting) –"]
+    );
+    assert_eq!(
+        of("Odd Lunde", "Norway"),
+        ["Ambassador of Norway (holds) 2014–"]
+    );
+    // Nobody else holds what they held.
+    assert!(of("Rauf Ismayilov", "Sumgait").is_empty());
+}
+
+/// Projects with their beginning and end, who pays and who does the work.
+#[test]
+fn projects_from_beginning_to_end() {
+    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let project = |name: &str| {
+        timeline
+            .of_kind(EntityKind::Project)
+            .find(|e| e.name.contains(name))
+            .expect("the project")
+    };
+    let wells = project("Clean Wells");
+    let span = wells.span.as_ref().expect("a span");
+    let day = |d: &Option<dateline::model::Edtf>| d.as_ref().map(ToString::to_string);
+    assert_eq!(day(&span.start).as_deref(), Some("2018-03-05"));
+    assert_eq!(day(&span.end).as_deref(), Some("2020-11-27"));
+    let (first, last) = span.mentioned.expect("documents with dates");
+    assert_eq!(
+        (first.to_string().as_str(), last.to_string().as_str()),
+        ("2018-03-05", "2020-11-27")
+    );
+    let ties: Vec<String> = wells
+        .ties
+        .iter()
+        .map(|t| {
+            let name = timeline.entity(t.to).map_or("", |e| e.name.as_str());
+            format!("{} {name}", t.kind.name())
+        })
+        .collect();
+    assert!(
+        ties.contains(&"funded by Harbour Savings Bank".to_owned()),
+        "{ties:?}"
+    );
+    assert!(ties.contains(&"run by Grace Atieno".to_owned()), "{ties:?}");
+    // One that is only announced has begun and ended at no time.
+    let work = project("Safe Paths to Work")
+        .span
+        .clone()
+        .unwrap_or_default();
+    assert_eq!((work.start, work.end), (None, None));
+}
