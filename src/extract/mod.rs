@@ -55,7 +55,8 @@ fn date_rules() -> dates::DateRules {
 
 /// Everything one document says, its dates read as the user has said.
 pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules, said: &DatesAs) -> DocFacts {
-    let dates = dates::dates(doc, seg, &rules.dates, said);
+    let mut dates = dates::dates(doc, seg, &rules.dates, said);
+    events::moved(&mut dates.times, doc, seg.lang, &rules.events);
     let names = names::names(doc, seg, &dates.times, &rules.names);
     let events = events::events(doc, seg, &dates, &names, &rules.events);
     DocFacts {

@@ -5,7 +5,6 @@
 //! ```
 
 pub mod dating;
-mod either;
 pub mod order;
 pub mod rank;
 pub mod same;
@@ -246,7 +245,7 @@ fn numbered_name(
     let number = membership.number?;
     if !members
         .iter()
-        .any(|&m| !tellings[m].is_part() && same::about_the_meeting(&tellings[m]))
+        .any(|&m| !tellings[m].is_part() && tellings[m].series.is_some())
     {
         return None;
     }

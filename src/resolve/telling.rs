@@ -6,7 +6,8 @@ use super::who::Who;
 use crate::model::facts::LinkKind;
 use crate::model::text::fold;
 use crate::model::{
-    Edtf, Endpoint, EntityId, EntityKind, EventMention, Signal, Source, Status, TimeMention,
+    Edtf, Endpoint, EntityId, EntityKind, EventMention, Instant, Signal, Source, Status, TextRange,
+    TimeMention,
 };
 use std::collections::BTreeMap;
 
@@ -48,6 +49,7 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
     for (s, source) in sources.iter().enumerate() {
         let facts = &source.facts;
         let first = out.len();
+        let written = written(source);
         for event in &facts.events {
             let of = |name: u32| {
                 who.entity_of
@@ -89,7 +91,7 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 since: event.since.and_then(|t| facts.times.get(t as usize)),
                 edtf: time
                     .and_then(with_signal)
-                    .filter(|e| !comes_too_late(event, time, e, source)),
+                    .filter(|e| !comes_too_late(event, time, e, written)),
                 either: time.and_then(either),
                 inherited: None,
                 words: content_words(&event.label),
@@ -142,19 +144,30 @@ impl Telling<'_> {
     }
 }
 
+/// When a document was written at the latest, where it says so itself.
+///
+/// A day at the head that dates an event of its own is the first entry's of a diary: more was written after it.
+fn written(source: &Source) -> Option<Instant> {
+    let facts = &source.facts;
+    let published = facts.published.as_ref()?;
+    let dates_an_event = |range: TextRange| {
+        let times = facts
+            .events
+            .iter()
+            .filter_map(|e| facts.times.get(e.time? as usize));
+        times.into_iter().any(|t| t.range.overlaps(range))
+    };
+    let day = published.source.is_trusted() && !published.range.is_some_and(dates_an_event);
+    day.then(|| published.date.bounds()).flatten().map(|b| b.1)
+}
+
 /// What a document tells as past it cannot date after itself: such a date was worked out wrongly, and is none.
 fn comes_too_late(
     event: &EventMention,
     time: Option<&TimeMention>,
     edtf: &Edtf,
-    source: &Source,
+    written: Option<Instant>,
 ) -> bool {
-    let published = source
-        .facts
-        .published
-        .as_ref()
-        .filter(|p| p.source.is_trusted());
-    let written = published.and_then(|p| p.date.bounds()).map(|b| b.1);
     let worked_out = time.is_some_and(|t| !t.stated);
     let begins = match edtf {
         Edtf::Interval(Endpoint::Open, _) => None,

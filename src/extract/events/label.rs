@@ -171,9 +171,13 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
         people.extend(told.meant_by_pronoun(&subject).map(|n| told.shown(n)));
     }
     // "The delegation headed by X": X is not the subject.
-    let led = subject
-        .clone()
-        .any(|i| matches!(told.words[i].as_str(), "by" | "headed" | "led" | "between"));
+    let led = subject.clone().any(|i| {
+        matches!(
+            told.words[i].as_str(),
+            // "Dr. Lund's book": the book is.
+            "by" | "headed" | "led" | "between" | "'s" | "’s"
+        )
+    });
     if !people.is_empty() && !led {
         let mut unique: Vec<&str> = Vec::new();
         for p in people {

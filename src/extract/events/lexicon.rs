@@ -16,8 +16,12 @@ pub enum Class {
     Light,
     /// "is scheduled": the noun beside it is still to come.
     Planned,
+    /// "is postponed": the noun beside it is still to come, on the day it was moved to.
+    Moved,
     /// "began", "continued": says something of an event named elsewhere.
     Phase,
+    /// "took", "broke": too little by itself; told where a date stands beside it.
+    Plain,
     Saying,
     Opinion,
 }
@@ -44,6 +48,8 @@ pub struct Verb {
     pub participle: bool,
     /// Needs no object, so that "met with" is a sentence and no participle.
     pub intransitive: bool,
+    /// Done by saying it: "announced that …".
+    pub act: bool,
     pub weight: f32,
 }
 
@@ -68,7 +74,17 @@ pub struct Words {
 #[derive(Debug)]
 pub struct EventRules {
     langs: HashMap<&'static str, Words>,
-    concepts: Vec<String>,
+    concepts: Vec<Concept>,
+}
+
+/// A kind of happening, the same in every language.
+#[derive(Debug)]
+struct Concept {
+    name: String,
+    meeting: bool,
+    gathering: bool,
+    staged: bool,
+    decision: bool,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +101,16 @@ struct Entry {
     class: Class,
     #[serde(default = "half")]
     weight: f32,
+    #[serde(default)]
+    meeting: bool,
+    #[serde(default)]
+    gathering: bool,
+    #[serde(default)]
+    staged: bool,
+    #[serde(default)]
+    decision: bool,
+    #[serde(default)]
+    act: bool,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
@@ -133,13 +159,14 @@ impl EventRules {
     }
 
     fn add(&mut self, words: &mut Words, entry: &Entry) {
-        let concept = self.concept_id(&entry.name);
+        let concept = self.concept_id(entry);
         let verb = |form, participle, intransitive| Verb {
             concept,
             class: entry.class,
             form,
             participle,
             intransitive,
+            act: entry.act,
             weight: entry.weight,
         };
         for lemma in &entry.verbs {
@@ -178,19 +205,55 @@ impl EventRules {
         }
     }
 
-    fn concept_id(&mut self, name: &str) -> u16 {
-        let at = self.concepts.iter().position(|c| c == name);
-        at.unwrap_or_else(|| {
-            self.concepts.push(name.to_owned());
+    fn concept_id(&mut self, entry: &Entry) -> u16 {
+        let at = self.concepts.iter().position(|c| c.name == entry.name);
+        let at = at.unwrap_or_else(|| {
+            self.concepts.push(Concept {
+                name: entry.name.clone(),
+                meeting: false,
+                gathering: false,
+                staged: false,
+                decision: false,
+            });
             self.concepts.len() - 1
-        }) as u16
+        });
+        self.concepts[at].meeting |= entry.meeting;
+        self.concepts[at].gathering |= entry.gathering;
+        self.concepts[at].staged |= entry.staged;
+        self.concepts[at].decision |= entry.decision;
+        at as u16
     }
 
     /// The concept's name, for keys that must not change when the list grows.
     pub fn concept_name(&self, concept: u16) -> &str {
         self.concepts
             .get(concept as usize)
-            .map_or("", String::as_str)
+            .map_or("", |c| c.name.as_str())
+    }
+
+    /// May this tell of a numbered meeting itself? "Took office at the first session" does not; "was held" and "opened" do, and so may
+    /// a line without a word of its own ("7th session: 4 May").
+    pub fn tells_of_meeting(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_none_or(|c| c.meeting)
+    }
+
+    /// People coming together.
+    pub fn is_gathering(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.gathering)
+    }
+
+    /// Shown or said before people: "unveiled", "announced".
+    pub fn is_staged(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.staged)
+    }
+
+    /// Done by a body at its meeting: "elected", "approved".
+    pub fn is_decision(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.decision)
     }
 
     /// The words of a language; English where it has none of its own.

@@ -6,7 +6,9 @@
 use super::Draft;
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
-use crate::model::{Document, EventMention, NameMention, Segmented, SentenceRole, Status};
+use crate::model::{
+    Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status,
+};
 use std::collections::BTreeSet;
 
 /// Gives each draft its link and drops what only the linking needed.
@@ -102,6 +104,24 @@ const CONTINUING: [&[&str]; 9] = [
     &["greeting"],
 ];
 
+impl Draft {
+    /// Told as having happened, in order: not looked back on, not by somebody's word.
+    fn is_plainly_past(&self) -> bool {
+        self.event.status == Status::Happened && !self.perfect && !self.reported && !self.background
+    }
+
+    /// Does the same person take part, as the first who is named?
+    fn acts_like(&self, other: &Self, names: &[NameMention]) -> bool {
+        let person = |draft: &Self| {
+            let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
+            let first = draft.event.names.iter().find(person)?;
+            let full = names[*first as usize].refers_to.unwrap_or(*first);
+            names.get(full as usize).map(|n| fold(&n.name))
+        };
+        person(self).is_some_and(|p| person(other) == Some(p))
+    }
+}
+
 impl Occasion {
     fn new(main: usize, drafts: &[Draft]) -> Self {
         let head = |d: &&Draft| matches!(d.role, SentenceRole::Title | SentenceRole::Lead);
@@ -149,6 +169,20 @@ impl Occasion {
             return to(LinkKind::Before, "It is spoken of as something past.");
         }
         let sentence = &seg.sentences[draft.sentence];
+        let own_time = draft.event.time.is_some();
+        if !own_time && draft.is_plainly_past() {
+            // "The Council elected …", in a report of its 12th session or in the minutes of it.
+            if draft.decision && main.event.series.is_some() {
+                return to(
+                    LinkKind::During,
+                    "What the meeting decides is told with it.",
+                );
+            }
+            // "He also unveiled a smaller model", in a report of what he presented.
+            if draft.staged && (main.staged || main.gathering) && draft.acts_like(main, names) {
+                return to(LinkKind::During, "The same person goes on.");
+            }
+        }
         if !matches!(draft.role, SentenceRole::Body | SentenceRole::Lead) {
             return None;
         }
@@ -156,7 +190,6 @@ impl Occasion {
             .iter()
             .map(|t| fold(t.range.of(&doc.text)))
             .collect();
-        let own_time = draft.event.time.is_some();
         if draft.copular && draft.sentence <= main.sentence + COPULAR_REACH {
             return to(LinkKind::During, "The sentence says what the occasion was.");
         }

@@ -11,17 +11,20 @@ mod clause;
 mod label;
 mod lexicon;
 mod link;
+mod moved;
 mod nouns;
 mod predicate;
 mod told;
 mod verbs;
 
 pub use lexicon::EventRules;
+pub use moved::moved;
 
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, NameMention, Segmented, Sentence, SentenceRole, Status, TimeMention,
+    Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
+    TimeMention,
 };
 use told::Told;
 
@@ -37,6 +40,12 @@ pub fn events(
     let (mut first_time, mut first_name) = (0, 0);
     let mut people_before: Vec<u32> = Vec::new();
     let mut observance: Option<(usize, u32)> = None;
+    let written = dates
+        .published
+        .as_ref()
+        .filter(|p| p.source.is_trusted())
+        .and_then(|p| p.date.bounds())
+        .map(|b| b.1);
     let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let head_line = sentence.role == SentenceRole::HeadLine;
@@ -71,6 +80,8 @@ pub fn events(
         if head_line && !told.is_told() {
             continue;
         }
+        told.written = written;
+        told.in_entry = entry_of(sentence, dates).is_some();
         told.people_before = std::mem::take(&mut people_before);
         told.observance_before = observance
             .filter(|(at, _)| index - at <= OBSERVANCE_REACH)
@@ -82,15 +93,19 @@ pub fn events(
             .map(|name| (index, name))
             .or(observance);
     }
-    date_of_minutes(&mut drafts, doc, seg, dates);
     dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
-        draft.gathering = matches!(
-            draft.event.concept.as_str(),
-            "event" | "ceremony" | "session" | "meet"
-        );
+        draft.gathering = rules.is_gathering(draft.concept);
+        draft.staged = rules.is_staged(draft.concept);
+        draft.decision = rules.is_decision(draft.concept);
+        if !rules.tells_of_meeting(draft.concept) {
+            draft.event.series = None;
+        }
     }
+    date_of_minutes(&mut drafts, doc, seg, dates);
+    held_below_the_title(&mut drafts, seg);
+    still_to_come(&mut drafts, dates, written);
     link::link(drafts, doc, seg, names)
 }
 
@@ -110,12 +125,17 @@ fn dates_of_entries(drafts: &mut [Draft], seg: &Segmented, dates: &DatesFound) {
         let Some(sentence) = seg.sentences.get(draft.sentence).filter(|_| open && told) else {
             continue;
         };
-        let past = |entry: &Dated| entry.range.end <= sentence.range.start;
-        let entry = dates.entries.get(dates.entries.partition_point(past));
-        draft.event.time = entry
-            .filter(|e| e.range.contains(sentence.range))
-            .map(|e| e.time);
+        draft.event.time = entry_of(sentence, dates);
     }
+}
+
+/// The day of the diary's entry that a sentence stands in.
+fn entry_of(sentence: &Sentence, dates: &DatesFound) -> Option<u32> {
+    let past = |entry: &Dated| entry.range.end <= sentence.range.start;
+    let entry = dates.entries.get(dates.entries.partition_point(past));
+    entry
+        .filter(|e| e.range.contains(sentence.range))
+        .map(|e| e.time)
 }
 
 /// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.
@@ -142,6 +162,45 @@ fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates:
         .find(|d| d.role == SentenceRole::Title && d.event.time.is_none());
     if let (Some(time), Some(meeting)) = (time.min(), meeting) {
         meeting.event.time = Some(time as u32);
+    }
+}
+
+/// "Held in Oslo on 6 March 2008" below a headline says when its meeting was, and is no event of its own.
+fn held_below_the_title(drafts: &mut Vec<Draft>, seg: &Segmented) {
+    let subjectless = |d: &Draft| {
+        d.sentence < HEAD_SENTENCES
+            && d.role != SentenceRole::Title
+            && d.event.status == Status::Happened
+            && seg.sentences[d.sentence].range.start == d.event.trigger.start
+            && d.headless
+    };
+    let Some(title) = drafts
+        .iter()
+        .position(|d| d.role == SentenceRole::Title && d.gathering)
+    else {
+        return;
+    };
+    let Some(held) = drafts
+        .iter()
+        .position(|d| subjectless(d) && d.event.time.is_some())
+    else {
+        return;
+    };
+    if drafts[title].event.time.is_none() {
+        drafts[title].event.time = drafts[held].event.time;
+        drafts.remove(held);
+    }
+}
+
+/// A line of a list whose date lies after the day the list was written tells of something to come.
+fn still_to_come(drafts: &mut [Draft], dates: &DatesFound, written: Option<Instant>) {
+    let Some(written) = written else { return };
+    for draft in drafts.iter_mut().filter(|d| d.verbless) {
+        let time = draft.event.time.and_then(|t| dates.times.get(t as usize));
+        let begins = time.and_then(|t| t.edtf.as_ref()?.bounds().0);
+        if draft.event.status == Status::Happened && begins.is_some_and(|b| b >= written) {
+            draft.event.status = Status::Planned;
+        }
     }
 }
 
@@ -180,6 +239,14 @@ pub(crate) struct Draft {
     pub opening: bool,
     /// People came together: an event, a ceremony, a session.
     pub gathering: bool,
+    /// Shown or said before people.
+    pub staged: bool,
+    /// Done by a body at its meeting.
+    pub decision: bool,
+    /// "Held in Oslo": a verb with nothing said of what was.
+    pub headless: bool,
+    /// "24 May: 16th session": no verb says whether it was or will be.
+    pub verbless: bool,
 }
 
 /// "the day has been kept every year" means the observance named at most so many sentences before.

@@ -171,6 +171,10 @@ impl Told<'_> {
             copular: false,
             opening: true,
             gathering: false,
+            staged: false,
+            decision: false,
+            headless: false,
+            verbless: false,
         });
     }
 
@@ -273,6 +277,10 @@ impl Told<'_> {
                 copular,
                 opening: false,
                 gathering: false,
+                staged: false,
+                decision: false,
+                headless: false,
+                verbless: false,
             });
             found += 1;
         }

@@ -154,8 +154,19 @@ pub fn predicates(
                 continue;
             }
         };
-        let mut verb = verb;
+        let plain = verb.class == Class::Plain;
+        let known = known.filter(|_| !plain);
+        let mut verb = if plain {
+            Verb {
+                class: Class::Happening,
+                concept: u16::MAX,
+                ..verb
+            }
+        } else {
+            verb
+        };
         if english
+            && !verb.act
             && verb.class != Class::Opinion
             && words.get(i + len).is_some_and(|w| w == "that")
         {
@@ -163,7 +174,16 @@ pub fn predicates(
             verb.class = Class::Saying;
         }
         let tense = if english {
-            english_tense(words, i, len, verb, known.is_some(), role, found.last())
+            english_tense(
+                words,
+                timed,
+                i,
+                len,
+                verb,
+                known.is_some(),
+                role,
+                found.last(),
+            )
         } else {
             Some((Tense::Past, false, i))
         };
@@ -201,6 +221,7 @@ const UNKNOWN: Verb = Verb {
     form: Form::Past,
     participle: true,
     intransitive: false,
+    act: false,
     weight: 0.3,
 };
 
@@ -211,8 +232,10 @@ fn looks_past(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+#[allow(clippy::too_many_arguments)] // One decision over everything that stands around one word.
 fn english_tense(
     words: &[String],
+    timed: &[bool],
     head: usize,
     len: usize,
     verb: Verb,
@@ -236,6 +259,10 @@ fn english_tense(
     if b.negated || b.modal && !reported_future {
         return None;
     }
+    // "later than planned", "as scheduled": compares with a plan and tells of none.
+    if matches!(previous, "than" | "as") && b.be.is_none() {
+        return None;
+    }
     if reported_future {
         // "said that the agency would hold a seminar".
         let passive = b.be.is_some();
@@ -256,9 +283,21 @@ fn english_tense(
         {
             Some((Tense::Headline, false, head))
         }
+        // "takes place on 10 January": a day stands near.
+        Form::Third
+            if known
+                && !DETERMINERS.contains(&previous)
+                && !PREPOSITIONS.contains(&previous)
+                && (head + len..words.len())
+                    .take(PRESENT_REACH)
+                    .any(|i| timed.get(i).copied().unwrap_or(false)) =>
+        {
+            Some((Tense::Present, false, head))
+        }
         Form::Third => None,
         Form::Base if b.future || b.to && plans(words, b.start) => {
-            Some((Tense::Future, false, b.start))
+            // "will be put": past and base are alike.
+            Some((Tense::Future, b.be.is_some(), b.start))
         }
         Form::Base => None,
         Form::Past | Form::Participle => {
@@ -272,7 +311,7 @@ fn english_tense(
                     return Some((Tense::Perfect, true, b.start));
                 }
                 // "is scheduled for May" is no habit.
-                Some(Be::Present) if verb.class == Class::Planned => {
+                Some(Be::Present) if matches!(verb.class, Class::Planned | Class::Moved) => {
                     return Some((Tense::Future, true, b.start));
                 }
                 Some(Be::Present) if participle => return Some((Tense::Present, true, b.start)),
@@ -349,6 +388,15 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
     let b = before(words, head);
     let bare = b.be.is_none() && !b.have && !b.to && !b.modal && !b.negated && !b.future;
     let next = words.get(head + len).map_or("", String::as_str);
+    // "Lund, born in Bergen on 3 May 1950, …": up to the next comma.
+    let aside = previous == ","
+        && matches!(next, "in" | "on" | "at" | "by" | "from" | "during")
+        && (head + len + 1..words.len())
+            .take_while(|&i| words[i] != "," && i <= head + len + ASIDE_REACH)
+            .any(|i| timed.get(i).copied().unwrap_or(false));
+    if participle && bare && aside {
+        return true;
+    }
     participle
         && bare
         && !matches!(previous, "and" | "or" | "then")
@@ -357,6 +405,12 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
         && matches!(next, "in" | "on" | "from" | "during")
         && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
 }
+
+/// How far behind a verb in the present its day may stand.
+const PRESENT_REACH: usize = 4;
+
+/// How far behind a participle between commas its date may stand.
+const ASIDE_REACH: usize = 10;
 
 /// Ends in "-ly" and is none of the nouns that do.
 fn is_adverb(word: &str) -> bool {

@@ -7,8 +7,8 @@ use super::clause::Clause;
 use super::lexicon::{EventRules, Words};
 use crate::model::text::fold;
 use crate::model::{
-    Document, Grain, NameForm, NameKind, NameMention, Segmented, Sentence, SentenceRole, Signal,
-    TextRange, TimeMention, TimexType, Token, TokenKind,
+    Document, Edtf, Grain, Instant, NameForm, NameKind, NameMention, Segmented, Sentence,
+    SentenceRole, Signal, TextRange, TimeMention, TimexType, Token, TokenKind,
 };
 use std::ops::Range;
 
@@ -34,6 +34,10 @@ pub(crate) struct Told<'a> {
     pub(super) people_before: Vec<u32>,
     /// The observance last named in the sentences just before.
     pub(super) observance_before: Option<u32>,
+    /// When the day is over on which the document was written, where it says so.
+    pub(super) written: Option<Instant>,
+    /// Below a day of a diary: what it tells was then.
+    pub(super) in_entry: bool,
     pub(super) lang: Option<&'a Words>,
     pub(super) english: bool,
 }
@@ -73,17 +77,29 @@ impl<'a> Told<'a> {
             times: Vec::new(),
             people_before: Vec::new(),
             observance_before: None,
+            written: None,
+            in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
         };
         let published = dates.published.as_ref().and_then(|p| p.range);
+        let written = dates.published.as_ref().map(|p| Edtf::Date(p.date));
         for (i, time) in dates.times.iter().enumerate().skip(first_time) {
             if time.range.start >= sentence.range.end {
                 break;
             }
             // The document's own date is none of its events'; a time of day without a day says nothing of the day.
-            let own = published.is_some_and(|p| p.overlaps(time.range));
-            let hour_only = time.kind == TimexType::Time && !time.stated;
+            let repeats = time.stated && time.edtf == written;
+            let own = published.is_some_and(|p| p.overlaps(time.range))
+                // A line of its own below the headline.
+                || repeats
+                    && sentence.role == SentenceRole::Title
+                    && time.range.end == sentence.range.end
+                || repeats
+                    && sentence.role == SentenceRole::Lead
+                    && time.range.start == sentence.range.start
+                    && says_another_day(dates, i, sentence);
+            let hour_only = time.kind == TimexType::Time && !time.stated && is_bare_hour(time);
             if time.boilerplate {
                 continue;
             }
@@ -101,6 +117,7 @@ impl<'a> Told<'a> {
             told.timed[covered.clone()].fill(!indefinite);
             told.times.push((i as u32, covered, time));
         }
+        told.leave_out_quoted_times();
         for (i, name) in all_names.iter().enumerate().skip(first_name) {
             if name.range.start >= sentence.range.end {
                 break;
@@ -138,6 +155,84 @@ impl<'a> Told<'a> {
             }
         }
         told
+    }
+
+    /// "the banner “Anna Moll 1930–1999”": what a short quotation dates is in the quotation.
+    fn leave_out_quoted_times(&mut self) {
+        if self.times.is_empty() || !self.words.iter().any(|w| is_quotation_mark(w)) {
+            return;
+        }
+        let quoted = self.quoted_or_named();
+        self.times.retain(|(_, covered, _)| !quoted[covered.start]);
+    }
+
+    /// "the 1991 agreement": says which agreement, not when something was done to it. (At a "July 16 press conference" something was done.)
+    pub(super) fn names_a_thing(&self, time: u32) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let article = covered.start.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.words[i].as_str(),
+                "the" | "a" | "an" | "its" | "their" | "his" | "her"
+            )
+        });
+        let noun = |i: usize| self.lang.is_some_and(|l| l.noun(&self.words[i]).is_some());
+        let next = covered.end;
+        let describes = self
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.kind == TokenKind::Word)
+            && !matches!(
+                self.words[next].as_str(),
+                "and"
+                    | "to"
+                    | "in"
+                    | "at"
+                    | "by"
+                    | "of"
+                    | "for"
+                    | "on"
+                    | "when"
+                    | "as"
+                    | "with"
+                    | "from"
+                    | "until"
+                    | "that"
+                    | "after"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "will"
+                    | "would"
+                    | "did"
+            );
+        let occasion = (next..self.words.len()).take(3).any(noun);
+        self.english
+            && article
+            && describes
+            && !occasion
+            && self.tokens[covered.start].range.start > self.sentence.range.start
+    }
+
+    pub(super) fn is_listed(&self) -> bool {
+        matches!(
+            self.sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        )
+    }
+
+    /// A day after the one on which the document was written.
+    pub(super) fn is_after_writing(&self, time: &TimeMention) -> bool {
+        let begins = time.edtf.as_ref().and_then(|e| e.bounds().0);
+        let day = time.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day);
+        day && begins
+            .zip(self.written)
+            .is_some_and(|(begins, written)| begins >= written)
     }
 
     /// A role is left out together with the comma and article that tie it to its name.
@@ -404,6 +499,31 @@ impl<'a> Told<'a> {
         };
         by_role / (1.0 + index as f32 / 40.0)
     }
+}
+
+/// "4 May 2011 – Yesterday the dam broke": the day in front is that of writing where the sentence goes on to say another.
+fn says_another_day(dates: &DatesFound, first: usize, sentence: &Sentence) -> bool {
+    let day = |t: &&TimeMention| t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Month);
+    dates.times[first + 1..]
+        .iter()
+        .take_while(|t| t.range.start < sentence.range.end)
+        .any(|t| day(&t) && !t.boilerplate)
+}
+
+fn is_quotation_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "«" | "»" | "„" | "\"")
+}
+
+/// "8 pm" and no day: the hour of a day that was worked out from nothing but where it stands.
+///
+/// "Tuesday evening", "last night" and "the same evening" say which day.
+fn is_bare_hour(time: &TimeMention) -> bool {
+    let no_day = time.relative.is_none_or(|r| r.shift == 0);
+    let clock = time
+        .value
+        .split_once('T')
+        .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
+    clock && no_day && time.relative.is_some() || time.edtf.is_none()
 }
 
 /// A quotation of more tokens than this is speech, not a title.

@@ -3,11 +3,11 @@
 //! Opinions, conditions and embedded questions are left out, and so is what a letter says to its reader.
 
 use super::clause::{self, Clause};
-use super::lexicon::{Class, EventRules, Words};
+use super::lexicon::{Class, EventRules, Form, Words};
 use super::predicate::{self, Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{Edtf, EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -22,11 +22,7 @@ impl Told<'_> {
         }
         let before = drafts.len();
         // A list of things is no list of headlines, unless dates lead its lines.
-        let listed = matches!(
-            self.sentence.role,
-            SentenceRole::ListItem | SentenceRole::TableRow
-        );
-        let role = if listed && !self.starts_with_date() {
+        let role = if self.is_listed() && !self.starts_with_date() {
             SentenceRole::Body
         } else {
             self.sentence.role
@@ -47,6 +43,10 @@ impl Told<'_> {
             if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
                 continue;
             }
+            // "Analysts expect that it will sell": what is only thought of as to come is no plan.
+            if p.tense == Tense::Future && self.is_thought(lang, p.start) {
+                continue;
+            }
             if let Some(draft) = self.event_of(
                 index,
                 p,
@@ -62,7 +62,9 @@ impl Told<'_> {
             reported |= p.verb.class == Class::Saying && p.known;
         }
         self.opening(index, rules, &clauses, drafts);
-        if drafts.len() - before < MAX_EVENTS_PER_SENTENCE {
+        // A line of a list without a verb is told whole.
+        let line = self.is_listed() && predicates.is_empty();
+        if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
             self.noun_events(index, lang, &predicates, &used_times, &used_nouns, drafts);
         }
         if drafts.len() == before {
@@ -83,6 +85,17 @@ impl Told<'_> {
         clauses.iter().any(|c| !c.subject.is_empty())
     }
 
+    /// "expect that", "hope that" before the verb, in whatever form.
+    fn is_thought(&self, lang: &Words, verb: usize) -> bool {
+        (0..verb).any(|i| {
+            !self.named[i]
+                && lang
+                    .verb(&self.words[i..])
+                    .is_some_and(|(v, _)| v.class == Class::Opinion)
+                && self.words[i + 1..verb.max(i + 1)].iter().all(|w| w != ";")
+        })
+    }
+
     pub(super) fn is_conditional(&self, clause: &Range<usize>) -> bool {
         self.words[clause.clone()]
             .iter()
@@ -101,38 +114,62 @@ impl Told<'_> {
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
-        let time = self.time_in(&c.whole, p.head);
+        // "announced that it would be ready in 2031": the date is that of what is announced.
+        let content = (c.whole.start..c.whole.end)
+            .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
+        let own = c.whole.start..content.unwrap_or(c.whole.end);
+        let time = self.time_in(&own, p.head);
+        let time = time.filter(|(i, _)| !self.names_a_thing(*i));
         // "decided to extend it until 2020": the date is that of the extension.
+        let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
             matches!(p.verb.class, Class::Phase | Class::Light | Class::Planned) || p.passive;
         let time = time.filter(|(i, t)| match t.signal {
-            Signal::Until => lasts || p.tense == Tense::Future || !self.english,
+            Signal::Until => lasts || moved || p.tense == Tense::Future || !self.english,
             // "agreed to exchange drafts by the end of October": a deadline is for what is still to be done.
             Signal::By => p.tense == Tense::Future || p.verb.class == Class::Planned,
             // "presented the study for 2015–2018": what the study is about.
             Signal::During => p.verb.class != Class::Happening || !self.follows(*i, "for"),
             Signal::At | Signal::Since | Signal::Before | Signal::After => true,
         });
+        // "elected for the years 2015–2018": how long it holds.
+        let time = time.filter(|(i, t)| {
+            let span = matches!(t.edtf, Some(Edtf::Interval(..)));
+            !(span && p.verb.class == Class::Happening && self.follows(*i, "for"))
+        });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         let cancels = rules.concept_name(p.verb.concept) == "cancel";
+        // "The concert planned for 29 June was cancelled": the date stands with what was cancelled.
+        let time = time.or_else(|| {
+            let subject = c.subject.clone();
+            cancels.then(|| self.time_in(&subject, p.head)).flatten()
+        });
         let time = time.filter(|(i, _)| {
             p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
         });
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
         let title = self.sentence.role == SentenceRole::Title;
-        if p.tense == Tense::Present && !recurring {
+        // "The next rehearsal takes place on 10 January": the present of a date still to come.
+        let to_come = p.tense == Tense::Present
+            && p.verb.class != Class::Opinion
+            && time.is_some_and(|(_, t)| self.is_after_writing(t));
+        if p.tense == Tense::Present && !recurring && !to_come {
             return None;
         }
         let noun = match p.verb.class {
-            Class::Light | Class::Phase | Class::Planned => self.noun_beside(lang, p, c),
-            Class::Happening | Class::Saying | Class::Opinion => None,
+            Class::Light | Class::Phase | Class::Planned | Class::Moved => {
+                self.noun_beside(lang, p, c)
+            }
+            Class::Happening | Class::Plain | Class::Saying | Class::Opinion => None,
         };
         let keep = match p.verb.class {
-            Class::Happening => {
-                (p.known || dated && !self.is_pronoun_alone(&c.subject)) && !self.makes_nothing(p)
+            Class::Happening | Class::Plain => {
+                let alone = self.is_pronoun_alone(&c.subject);
+                let told = dated && !alone || self.in_entry && p.tense == Tense::Past;
+                (p.known || told) && !self.makes_nothing(p)
             }
-            Class::Light | Class::Planned => noun.is_some() || dated,
+            Class::Light | Class::Planned | Class::Moved => noun.is_some() || dated,
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
             Class::Saying => {
@@ -162,20 +199,20 @@ impl Told<'_> {
             }
             _ => c.subject.clone(),
         };
-        let label = if title {
+        // "Seminar on bees: cancelled": the line says what was.
+        let label = if title || self.is_listed() && c.subject.is_empty() {
             label::of_line(self)
         } else {
             label::of_clause(self, subject, p, c)
         };
         let status = if recurring {
             Status::Recurring
-        } else if p.tense == Tense::Future || p.verb.class == Class::Planned {
-            Status::Planned
-        } else if matches!(
-            self.words[p.head].as_str(),
-            "cancelled" | "canceled" | "postponed" | "called"
-        ) && p.known
+        } else if to_come
+            || p.tense == Tense::Future
+            || matches!(p.verb.class, Class::Planned | Class::Moved)
         {
+            Status::Planned
+        } else if cancels {
             Status::Cancelled
         } else {
             Status::Happened
@@ -199,7 +236,7 @@ impl Told<'_> {
         names.dedup();
         let series = self
             .series_in(c, &names)
-            .filter(|_| about_a_meeting(rules.concept_name(concept)));
+            .filter(|_| rules.tells_of_meeting(concept));
         Some(Draft {
             event: EventMention {
                 range: self.sentence.range,
@@ -229,6 +266,10 @@ impl Told<'_> {
             copular: false,
             opening: false,
             gathering: false,
+            staged: false,
+            decision: false,
+            headless: c.subject.is_empty(),
+            verbless: false,
         })
     }
 
@@ -236,6 +277,7 @@ impl Told<'_> {
     pub(super) fn is_addressed(&self, c: &Clause) -> bool {
         let subject = &self.words[c.subject.clone()];
         let first_person = matches!(subject.last().map(String::as_str), Some("i" | "we"))
+            && !self.in_entry
             && self.time_in(&c.whole, c.whole.start).is_none();
         let it_will = self.english
             && subject.len() == 1
@@ -244,10 +286,17 @@ impl Told<'_> {
         first_person || it_will || subject.iter().any(|w| matches!(w.as_str(), "you" | "your"))
     }
 
-    /// Does this word stand directly before the time?
+    /// Does this word stand before the time: "for 2015", "for the years 2015–2018"?
     fn follows(&self, time: u32, word: &str) -> bool {
         self.times.iter().any(|(i, covered, _)| {
-            *i == time && covered.start > 0 && self.words[covered.start - 1] == word
+            let before = covered.start.saturating_sub(3)..covered.start;
+            let near = self.words[before].iter().rev();
+            *i == time
+                && near
+                    .take_while(|w| {
+                        matches!(w.as_str(), "the" | "years" | "year" | "period") || *w == word
+                    })
+                    .any(|w| w == word)
         })
     }
 
@@ -410,29 +459,14 @@ impl Told<'_> {
             copular: false,
             opening: false,
             gathering: false,
+            staged: false,
+            decision: false,
+            headless: lang
+                .verb(&self.words)
+                .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
+            verbless: predicates.is_empty(),
         });
     }
-}
-
-/// "took office at the first session" tells of no session; "was held", "opened" and "took part" do.
-fn about_a_meeting(concept: &str) -> bool {
-    matches!(
-        concept,
-        "session"
-            | "meet"
-            | "hold"
-            | "participate"
-            | "begin"
-            | "end"
-            | "continue"
-            | "open"
-            | "close"
-            | "ceremony"
-            | "event"
-            | "plan"
-            | "visit"
-            | "speak"
-    )
 }
 
 /// A sentence that names more happenings than this is a list of contents.

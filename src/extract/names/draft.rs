@@ -27,9 +27,23 @@ pub struct Draft {
     pub sure: f32,
 }
 
+/// A run of words that the rules have weighed as a person, whether they believed it or not.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Tokens `from..to`.
+    pub from: usize,
+    pub to: usize,
+    pub score: f32,
+    /// What spoke for it most.
+    pub rule: &'static str,
+    pub honorific: bool,
+}
+
 #[derive(Debug)]
 pub struct Drafts {
     pub list: Vec<Draft>,
+    /// In text order, not overlapping.
+    pub weighed: Vec<Weighed>,
     owner: Vec<Option<u32>>,
 }
 
@@ -37,6 +51,7 @@ impl Drafts {
     pub fn new(n_tokens: usize) -> Self {
         Self {
             list: Vec::new(),
+            weighed: Vec::new(),
             owner: vec![None; n_tokens],
         }
     }
@@ -99,6 +114,42 @@ impl Drafts {
         self.list.len() - 1
     }
 
+    /// Moves a name that owns its words to other words; what it lost is free again. What it gains must be free.
+    pub fn move_to(&mut self, words: &Words, draft: usize, (from, to): (usize, usize)) {
+        for slot in &mut self.owner[self.list[draft].from..self.list[draft].to] {
+            if *slot == Some(draft as u32) {
+                *slot = None;
+            }
+        }
+        self.owner[from..to].fill(Some(draft as u32));
+        let d = &mut self.list[draft];
+        (d.from, d.to) = (from, to);
+        d.name = words.shown(words.range(from, to));
+    }
+
+    /// Takes names out again; what referred to one refers to nothing.
+    pub fn remove(&mut self, gone: &[bool]) {
+        let mut place = vec![None; self.list.len()];
+        let mut next = 0;
+        for (d, place) in place.iter_mut().enumerate() {
+            if !gone.get(d).copied().unwrap_or(false) {
+                *place = Some(next);
+                next += 1;
+            }
+        }
+        let mut d = 0;
+        self.list.retain(|_| {
+            d += 1;
+            place[d - 1].is_some()
+        });
+        for draft in &mut self.list {
+            draft.refers_to = draft.refers_to.and_then(|r| place[r]);
+        }
+        for slot in &mut self.owner {
+            *slot = slot.and_then(|d| place[d as usize]).map(|d| d as u32);
+        }
+    }
+
     /// Makes a name longer to the right; takes the tokens over, whoever had them.
     pub fn extend(&mut self, words: &Words, d: usize, to: usize) {
         let to = to.min(self.owner.len());
@@ -132,7 +183,11 @@ impl Drafts {
 
     /// In text order, longer before what stands inside it; `refers_to` follows.
     pub fn into_mentions(self, words: &Words) -> Vec<NameMention> {
-        let Self { list, owner: _ } = self;
+        let Self {
+            list,
+            weighed: _,
+            owner: _,
+        } = self;
         let ranges: Vec<TextRange> = list.iter().map(|d| words.range(d.from, d.to)).collect();
         let mut order: Vec<usize> = (0..list.len()).filter(|&i| !ranges[i].is_empty()).collect();
         order.sort_by_key(|&i| {

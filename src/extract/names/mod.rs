@@ -3,15 +3,17 @@
 //! One document at a time; who is who across documents is `resolve::who`.
 //!
 //! ```text
-//! words ─▶ projects, works ─▶ organisations, acronyms ─▶ places ─▶ people with roles ─▶ numbered meetings ─▶ short forms, titles alone
+//! words ─▶ projects, works ─▶ organisations, acronyms ─▶ places ─▶ people ─▶ the trained model ─▶ roles ─▶ numbered meetings ─▶ titles alone
 //! ```
 //!
-//! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs.
+//! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs. In English
+//! the model (`tagger`) then reads all that as witnesses, and `joined` says whose word counts where.
 
 mod beside;
 mod coref;
 mod draft;
 mod funding;
+mod joined;
 mod lexicon;
 mod mend;
 mod organisations;
@@ -21,6 +23,7 @@ mod pronouns;
 mod roles;
 mod series;
 mod speech;
+pub mod tagger;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -30,18 +33,36 @@ mod words;
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
 use draft::Drafts;
 use lexicon::Lexicon;
+use std::sync::OnceLock;
+use tagger::Tagger;
 use words::Words;
 
-/// The compiled word lists of `data/names`.
+/// The compiled word lists of `data/names`, and the trained model once a document first needs it.
 pub struct NameRules {
     lexicon: Lexicon,
+    tagger: OnceLock<Option<Tagger>>,
 }
 
 impl NameRules {
     pub fn builtin() -> Self {
         Self {
             lexicon: Lexicon::builtin(),
+            tagger: OnceLock::new(),
         }
+    }
+
+    /// With a model of one's own, as the trainer has to measure what it made; without one where `model` holds none.
+    pub fn with_model(model: &[u8]) -> Self {
+        let lexicon = Lexicon::builtin();
+        let tagger = OnceLock::from(Tagger::of(model, &lexicon));
+        Self { lexicon, tagger }
+    }
+
+    fn tagger(&self, lang: &str) -> Option<&Tagger> {
+        let make = || Tagger::builtin(&self.lexicon);
+        (lang == tagger::LANGUAGE)
+            .then(|| self.tagger.get_or_init(make).as_ref())
+            .flatten()
     }
 }
 
@@ -54,7 +75,7 @@ pub fn names(
 ) -> Vec<NameMention> {
     let words = Words::of(doc, seg, &rules.lexicon);
     let mut drafts = Drafts::new(words.list.len());
-    gather(&words, times, seg.lang, &rules.lexicon, &mut drafts);
+    gather(&words, seg.lang, rules, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
     drafts.into_mentions(&words)
 }
@@ -72,9 +93,22 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
     terms::find(words, times, lex, drafts);
 }
 
-/// The one place where the sources of names are put together; a trained model would be one more source here.
-fn gather(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
-    let _ = times;
+/// The one place where the sources of names are put together.
+fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
+    let lex = &rules.lexicon;
+    by_rules(words, lang, lex, drafts);
+    if let Some(tagger) = rules.tagger(lang) {
+        let found = tagger.find(words, drafts);
+        joined::join(words, lex, &found, drafts);
+    }
+    people::describe(words, lex, drafts);
+    series::find(words, lex, drafts);
+    coref::titles(words, lex, drafts);
+    coref::meetings(words, lex, drafts);
+}
+
+/// What the rules find by themselves; the model takes their word as one witness more, in training too.
+fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     things::find(words, lex, drafts);
     organisations::find_full(words, lex, drafts);
     places::find(words, lex, drafts);
@@ -87,7 +121,4 @@ fn gather(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, draft
     organisations::find_short(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
-    series::find(words, lex, drafts);
-    coref::titles(words, lex, drafts);
-    coref::meetings(words, lex, drafts);
 }

@@ -2,7 +2,7 @@
 //!
 //! No single rule decides: each piece of evidence has a weight, a name's mentions add up over the document, and a threshold says yes.
 
-use super::draft::Drafts;
+use super::draft::{Drafts, Weighed};
 use super::lexicon::Lexicon;
 use super::roles;
 use super::words::{Shape, Words};
@@ -154,6 +154,7 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
         c.score = score;
         c.rule = rule;
     }
+    drafts.weighed = candidates.iter().map(Weighed::from).collect();
     let accepted = accept(words, lex, &candidates);
     for &i in &accepted {
         let c = &candidates[i];
@@ -176,8 +177,24 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
         }
     }
     again(words, lex, drafts);
+}
+
+/// Once every person is found: who is meant by a short form, and what they are.
+pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     refer(words, lex, drafts);
     say_roles(words, lex, drafts);
+}
+
+impl From<&Candidate> for Weighed {
+    fn from(c: &Candidate) -> Self {
+        Self {
+            from: c.from,
+            to: c.to,
+            score: c.score,
+            rule: c.rule,
+            honorific: c.honorific.is_some(),
+        }
+    }
 }
 
 /// Capitalised runs, cut where a name cannot go on.
@@ -354,15 +371,7 @@ fn push(words: &Words, lex: &Lexicon, out: &mut Vec<Candidate>, from: usize, to:
     {
         return;
     }
-    // Honorifics right before: "H.E. Mr.".
-    let mut a = from;
-    while a > 0
-        && words.same_sentence(a - 1, from)
-        && lex.honorifics.contains(&words.list[a - 1].key)
-        && words.list[a - 1].is_cap()
-    {
-        a -= 1;
-    }
+    let a = honorifics_before(words, lex, from);
     // A sentence's first word may be the verb of a headline: "Asked Vusal …" is cut by `cuts`; nothing to do here.
     out.push(Candidate {
         from,
@@ -371,6 +380,19 @@ fn push(words: &Words, lex: &Lexicon, out: &mut Vec<Candidate>, from: usize, to:
         score: 0.0,
         rule: "",
     });
+}
+
+/// Where the honorifics right before a name begin: "H.E. Mr."; the name's own beginning where there are none.
+pub fn honorifics_before(words: &Words, lex: &Lexicon, from: usize) -> usize {
+    let mut a = from;
+    while a > 0
+        && words.same_sentence(a - 1, from)
+        && lex.honorifics.contains(&words.list[a - 1].key)
+        && words.list[a - 1].is_cap()
+    {
+        a -= 1;
+    }
+    a
 }
 
 fn weigh(
@@ -610,7 +632,7 @@ fn accept(words: &Words, lex: &Lexicon, candidates: &[Candidate]) -> Vec<usize> 
 }
 
 /// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
-fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     super::organisations::find_again(words, drafts, &[NameKind::Person]);
     let mut surnames: HashMap<String, ()> = HashMap::new();
     for d in drafts
@@ -744,14 +766,7 @@ fn say_roles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         .collect();
     for d in people {
         let (from, to) = (drafts.list[d].from, drafts.list[d].to);
-        let mut start = from;
-        while start > 0
-            && words.same_sentence(start - 1, from)
-            && lex.honorifics.contains(&words.list[start - 1].key)
-            && words.list[start - 1].is_cap()
-        {
-            start -= 1;
-        }
+        let start = honorifics_before(words, lex, from);
         let mut claims: Vec<_> = roles::before(words, lex, drafts, start)
             .into_iter()
             .map(|s| roles::claim(words, lex, drafts, s, None))

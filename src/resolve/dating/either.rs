@@ -1,8 +1,8 @@
 //! Dates whose numbers can be read day first and month first, where no order settled them: weighed with what else is told.
 //!
-//! Which order a document is written in is [`super::order`].
+//! Which order a document is written in is [`crate::resolve::order`].
 
-use super::dating::{Dated, within};
+use super::{Dated, within};
 use crate::model::edtf::{AnyDate, DateSet, Member, Rare};
 use crate::model::{Certainty, Edtf, EdtfDate, Reading, Reason, When, Why};
 

@@ -1,0 +1,160 @@
+//! Names of people and places of many countries, drawn by lot from the lists of `data/names`.
+//!
+//! Names nobody in particular: a given name of one country may meet a surname of another.
+
+use dateline::extract::names::tagger::train::Random;
+
+pub struct People {
+    given: Vec<&'static str>,
+    surnames: Vec<&'static str>,
+    /// The rules' own shorter lists, which have more of Asia and Africa.
+    world_given: Vec<String>,
+    world_surnames: Vec<String>,
+    cities: Vec<&'static str>,
+    /// Short words that English writes small.
+    words: Vec<&'static str>,
+    countries: Vec<String>,
+    pub slots: toml::Table,
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Person {
+    pub given: String,
+    pub surname: String,
+    /// Written "Kim Min-jae".
+    pub surname_first: bool,
+}
+
+fn lines(text: &'static str) -> Vec<&'static str> {
+    text.lines().filter(|l| !l.is_empty()).collect()
+}
+
+fn table(text: &str, name: &str) -> Result<toml::Table, String> {
+    text.parse().map_err(|e| format!("{name}: {e}"))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+}
+
+impl People {
+    pub fn load() -> Result<Self, String> {
+        let world = table(include_str!("../../data/names/xx/given.toml"), "given.toml")?;
+        let places = table(
+            include_str!("../../data/names/en/places.toml"),
+            "places.toml",
+        )?;
+        let text = |t: &toml::Table, name: &str| {
+            t.get(name)
+                .and_then(|v| v.as_str())
+                .unwrap_or("")
+                .to_owned()
+        };
+        let words = |name: &str| {
+            text(&world, name)
+                .split_whitespace()
+                .map(capitalised)
+                .collect()
+        };
+        Ok(Self {
+            given: lines(include_str!("../../data/names/lists/given.txt")),
+            surnames: lines(include_str!("../../data/names/lists/surnames.txt")),
+            world_given: words("given"),
+            world_surnames: words("surnames"),
+            cities: lines(include_str!("../../data/names/lists/cities.txt")),
+            words: lines(include_str!("../../data/names/lists/words.txt"))
+                .into_iter()
+                .filter(|w| (4..=8).contains(&w.len()))
+                .collect(),
+            countries: text(&places, "countries")
+                .split(',')
+                .map(|n| n.trim().to_owned())
+                .filter(|n| n.chars().count() > 3)
+                .collect(),
+            slots: table(
+                include_str!("../../data/names/model/slots.toml"),
+                "slots.toml",
+            )?,
+        })
+    }
+
+    /// One of a list of slots.toml.
+    pub fn slot(&self, list: &str, random: &mut Random) -> String {
+        let list = self.slots.get(list).and_then(|v| v.as_array());
+        pick(list.map_or(&[][..], |l| l), random)
+            .and_then(|v| v.as_str())
+            .unwrap_or("")
+            .to_owned()
+    }
+
+    pub fn given(&self, random: &mut Random) -> String {
+        if random.below(3) == 0 {
+            pick(&self.world_given, random).cloned().unwrap_or_default()
+        } else {
+            pick(&self.given, random).map_or_else(String::new, |s| (*s).to_owned())
+        }
+    }
+
+    pub fn surname(&self, random: &mut Random) -> String {
+        // Swing, Pope, Rice: surnames that are words.
+        if random.below(12) == 0 {
+            self.word(random, true)
+        } else if random.below(6) == 0 {
+            pick(&self.world_surnames, random)
+                .cloned()
+                .unwrap_or_default()
+        } else {
+            pick(&self.surnames, random).map_or_else(String::new, |s| (*s).to_owned())
+        }
+    }
+
+    /// An ordinary word.
+    pub fn word(&self, random: &mut Random, capital: bool) -> String {
+        let word = pick(&self.words, random).copied().unwrap_or_default();
+        if capital {
+            capitalised(word)
+        } else {
+            word.to_owned()
+        }
+    }
+
+    pub fn city(&self, random: &mut Random) -> String {
+        pick(&self.cities, random).map_or_else(String::new, |s| (*s).to_owned())
+    }
+
+    pub fn country(&self, random: &mut Random) -> String {
+        pick(&self.countries, random).cloned().unwrap_or_default()
+    }
+
+    pub fn person(&self, random: &mut Random) -> Person {
+        // One in twelve is of East Asia, one in ten has a particle in the surname.
+        if random.below(12) == 0 {
+            let first = self.slot("east_asian_syllables", random);
+            let second = self.slot("east_asian_syllables", random).to_lowercase();
+            let hyphen = if random.below(10) < 7 { "-" } else { "" };
+            return Person {
+                given: format!("{first}{hyphen}{second}"),
+                surname: self.slot("east_asian_surnames", random),
+                surname_first: true,
+            };
+        }
+        let given = self.given(random);
+        let surname = if random.below(10) == 0 {
+            self.slot("particles", random) + &self.surname(random)
+        } else {
+            self.surname(random)
+        };
+        Person {
+            given,
+            surname,
+            surname_first: false,
+        }
+    }
+}
+
+pub fn pick<'a, T>(list: &'a [T], random: &mut Random) -> Option<&'a T> {
+    list.get(random.below(list.len()))
+}

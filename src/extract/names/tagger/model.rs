@@ -1,0 +1,174 @@
+//! The packed weights: for each feature a row of sixteen bytes, thirteen small weights and three bytes that tell it from others.
+//!
+//! Not how they are found (`train`) nor what is asked (`page`).
+//!
+//! ```text
+//! file: "DLNAMES1" · rows u32 · one u16 · 13 × 13 transitions i16 · rows × (key 6 bytes, 13 weights i8), by rising key
+//! ```
+
+use super::labels::{LANES, N_LABELS};
+
+const MAGIC: &[u8; 8] = b"DLNAMES1";
+
+/// Bits of a feature's hash that are kept.
+const KEY: u64 = (1 << 48) - 1;
+
+/// Bits of the key that the place in the table is made of; the 24 above them stand in the row.
+const PLACE_BITS: u32 = 24;
+
+pub struct Model {
+    /// Open addressing; at most six of ten rows are taken.
+    rows: Vec<[u8; LANES]>,
+    mask: usize,
+    /// `[before][label]`
+    pub transitions: [[i16; N_LABELS]; N_LABELS],
+    /// What a score of one natural logarithm is in the weights' units.
+    pub one: i32,
+}
+
+/// One feature's weights as they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    pub key: u64,
+    pub weights: [i8; N_LABELS],
+}
+
+pub fn key(feature: u64) -> u64 {
+    feature & KEY
+}
+
+/// The three bytes that tell a row; never zero, which is an empty place.
+fn check(key: u64) -> [u8; 3] {
+    let [a, b, c, ..] = (key >> PLACE_BITS).to_le_bytes();
+    [a | 1, b, c]
+}
+
+impl Model {
+    /// `None` where the bytes are not such a file.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let bytes = bytes.strip_prefix(MAGIC)?;
+        let (n, bytes) = bytes.split_first_chunk::<4>()?;
+        let n = u32::from_le_bytes(*n) as usize;
+        let (one, bytes) = bytes.split_first_chunk::<2>()?;
+        let one = i32::from(u16::from_le_bytes(*one)).max(1);
+        let mut transitions = [[0; N_LABELS]; N_LABELS];
+        let (head, bytes) = bytes.split_at_checked(2 * N_LABELS * N_LABELS)?;
+        for (cell, two) in transitions.iter_mut().flatten().zip(head.chunks_exact(2)) {
+            *cell = i16::from_le_bytes([two[0], two[1]]);
+        }
+        const ROW: usize = 6 + N_LABELS;
+        if bytes.len() != n.checked_mul(ROW)? || n > 1 << 20 {
+            return None;
+        }
+        let size = (n * 5 / 3 + 1).next_power_of_two();
+        let mut model = Self {
+            rows: vec![[0; LANES]; size],
+            mask: size - 1,
+            transitions,
+            one,
+        };
+        for row in bytes.chunks_exact(ROW) {
+            let (key, weights) = row.split_at(6);
+            let key = key.iter().rev().fold(0, |k, b| k << 8 | u64::from(*b));
+            let mut place = key as usize & ((1 << PLACE_BITS) - 1) & model.mask;
+            while model.rows[place][N_LABELS] != 0 {
+                place = (place + 1) & model.mask;
+            }
+            let cells = &mut model.rows[place];
+            cells[..N_LABELS].copy_from_slice(weights);
+            cells[N_LABELS..].copy_from_slice(&check(key));
+        }
+        Some(model)
+    }
+
+    /// Adds the feature's weights to the scores, if it has any.
+    #[inline]
+    pub fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
+        let wanted = check(key(feature));
+        let mut place = feature as usize & ((1 << PLACE_BITS) - 1) & self.mask;
+        loop {
+            let row = &self.rows[place];
+            if row[N_LABELS] == 0 {
+                return;
+            }
+            if row[N_LABELS..] == wanted {
+                // The last lanes add up nonsense that nobody reads; sixteen lanes are one instruction.
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score = score.wrapping_add(i16::from(*weight as i8));
+                }
+                return;
+            }
+            place = (place + 1) & self.mask;
+        }
+    }
+}
+
+/// The file; `rows` need not be sorted, a key given twice counts once.
+pub fn pack(rows: &[Row], transitions: &[[i16; N_LABELS]; N_LABELS], one: u16) -> Vec<u8> {
+    let mut rows = rows.to_vec();
+    rows.sort_unstable();
+    rows.dedup_by_key(|r| r.key);
+    let mut out = MAGIC.to_vec();
+    out.extend((rows.len() as u32).to_le_bytes());
+    out.extend(one.to_le_bytes());
+    for cell in transitions.iter().flatten() {
+        out.extend(cell.to_le_bytes());
+    }
+    for row in &rows {
+        out.extend(&row.key.to_le_bytes()[..6]);
+        out.extend(row.weights.map(|w| w as u8));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_found_and_nothing_else() {
+        let features: Vec<u64> = (0..5000u64)
+            .map(|i| super::super::numbers::mix(9, i))
+            .collect();
+        let rows: Vec<Row> = features
+            .iter()
+            .enumerate()
+            .map(|(i, f)| Row {
+                key: key(*f),
+                weights: [(i % 200) as u8 as i8; N_LABELS],
+            })
+            .collect();
+        let bytes = pack(&rows, &[[3; N_LABELS]; N_LABELS], 20);
+        let model = Model::parse(&bytes).expect("what was just packed");
+        assert_eq!((model.one, model.transitions[4][2]), (20, 3));
+        for (i, f) in features.iter().enumerate() {
+            let mut scores = [0; LANES];
+            model.add(*f, &mut scores);
+            assert_eq!(scores[12], i16::from((i % 200) as u8 as i8));
+        }
+        let mut scores = [0; LANES];
+        for i in 0..5000 {
+            model.add(super::super::numbers::mix(10, i), &mut scores);
+        }
+        assert_eq!(scores, [0; LANES]);
+    }
+
+    #[test]
+    fn odd_bytes_are_no_model() {
+        for bytes in [
+            &b""[..],
+            b"DLNAMES1",
+            b"DLNAMES1\xff\xff\xff\xff\x01\x00",
+            b"PK",
+        ] {
+            assert!(Model::parse(bytes).is_none());
+        }
+        let mut bytes = pack(&[], &[[0; N_LABELS]; N_LABELS], 0);
+        let model = Model::parse(&bytes).expect("an empty model");
+        let mut scores = [0; LANES];
+        model.add(1, &mut scores);
+        assert_eq!(scores, [0; LANES]);
+        bytes.push(0);
+        assert!(Model::parse(&bytes).is_none());
+    }
+}

@@ -1,0 +1,112 @@
+//! Bounds that pass from one event to another it is part of, came before or came after.
+//!
+//! The ties themselves are found where the document is read.
+
+use super::World;
+use super::bounds::{no_earlier, no_later};
+use crate::model::facts::LinkKind;
+use crate::model::time::DAY;
+use crate::model::{Certainty, Edtf, Reason, When, Why};
+
+impl World<'_> {
+    /// Part of, before, after: bounds pass from one event to the other.
+    pub(super) fn bound_by_links(&self, whens: &mut [When]) {
+        for (m, t) in self.tellings.iter().enumerate() {
+            let Some((to, kind)) = t.link else { continue };
+            let (g, other) = (self.group_of[m], self.group_of[to]);
+            if g == other || whens[g].recurs() || whens[other].recurs() {
+                continue;
+            }
+            let base = whens[other].clone();
+            let label = &self.tellings[to].event.label;
+            let signal = t.event.link.as_ref().map_or("", |l| l.signal.as_str());
+            if kind == LinkKind::During {
+                self.date_of_part(whens, g, other, &t.event.label);
+            }
+            let when = &mut whens[g];
+            let own = when.certainty <= Certainty::Derived;
+            if own {
+                continue;
+            }
+            let why = |relation: &str| {
+                let mut why: Why = if signal.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Reason::new(signal)]
+                };
+                why.push(Reason::new(format!(
+                    "{relation} “{label}”{}.",
+                    base.edtf
+                        .as_ref()
+                        .map_or(String::new(), |e| format!(" ({})", e.in_words()))
+                )));
+                why
+            };
+            match kind {
+                LinkKind::Same => {}
+                LinkKind::During => {
+                    let one_day = base.span().is_some_and(|(from, to)| to.0 - from.0 <= DAY);
+                    if one_day && base.certainty <= Certainty::Derived {
+                        let mut derived = base.clone();
+                        derived.certainty = Certainty::Derived;
+                        derived.why = why("It is told as part of");
+                        derived.why.extend(base.why.iter().cloned());
+                        *when = derived;
+                        continue;
+                    }
+                    if when.edtf.is_none()
+                        && base.edtf.is_some()
+                        && base.certainty == Certainty::Bounded
+                    {
+                        when.edtf.clone_from(&base.edtf);
+                        when.grain = base.grain;
+                        when.certainty = Certainty::Bounded;
+                        when.why.extend(why("It is told as part of"));
+                    }
+                    if let Some(latest) = base.latest {
+                        no_later(when, latest, || why("It is told as part of"));
+                    }
+                    if let Some(earliest) = base.earliest {
+                        no_earlier(when, earliest, || why("It is told as part of"));
+                    }
+                }
+                LinkKind::Before => {
+                    if let Some(latest) = base.latest {
+                        no_later(when, latest, || why("It came before"));
+                    }
+                }
+                LinkKind::After => {
+                    if let Some(earliest) = base.earliest {
+                        no_earlier(when, earliest, || why("It came after"));
+                    }
+                }
+            }
+        }
+    }
+
+    /// An occasion on "December 18" one of whose parts is known to have been on 18 December 2019 was on that day.
+    fn date_of_part(&self, whens: &mut [When], part: usize, whole: usize, label: &str) {
+        let (Some(Edtf::Date(date)), Some(Edtf::Date(partial))) =
+            (&whens[part].edtf, &whens[whole].edtf)
+        else {
+            return;
+        };
+        let (date, partial) = (*date, *partial);
+        let fits = partial.known_year().is_none()
+            && partial.month_day().is_some()
+            && partial.month_day() == date.month_day();
+        if fits
+            && date.known_year().is_some()
+            && whens[part].certainty <= Certainty::Derived
+            && whens[whole].certainty == Certainty::Bounded
+        {
+            let mut why = whens[whole].why.clone();
+            why.push(Reason::new(format!(
+                "A part of it is dated {}: “{label}”.",
+                date.in_words()
+            )));
+            why.extend(whens[part].why.iter().cloned());
+            whens[whole] = When::of(Edtf::Date(date), Certainty::Derived, why);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! What happened in small worlds of several documents each: which events are found, when they are said to have been, and what became one.
+//!
+//! `tests/told/README.md` says how the gold is written. `cargo test --test told -- --nocapture` prints every miss.
+
+use dateline::model::text::fold;
+use dateline::model::{
+    Certainty, Constraints, Edtf, Event, Instant, Source, Timeline, edtf::EdtfDate,
+};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One event as it should be.
+struct Gold {
+    line: String,
+    dates: Vec<Span>,
+    /// The documents do not say the date outright.
+    hidden: bool,
+    status: String,
+    words: Vec<String>,
+    docs: BTreeSet<String>,
+    may_tell: BTreeSet<String>,
+    optional: bool,
+}
+
+/// From an instant to one; open where there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Span(Option<Instant>, Option<Instant>);
+
+impl Span {
+    fn parse(text: &str) -> Self {
+        let bounds = |part: &str| {
+            let date: Edtf = part
+                .parse()
+                .unwrap_or_else(|_| panic!("the gold's date {part}"));
+            date.bounds()
+        };
+        match text.split_once("..").filter(|_| !text.contains('/')) {
+            Some(("", to)) => Self(None, bounds(to).1),
+            Some((from, "")) => Self(bounds(from).0, None),
+            Some((from, to)) => Self(bounds(from).0, bounds(to).1),
+            None => {
+                let (from, to) = bounds(text);
+                Self(from, to)
+            }
+        }
+    }
+
+    fn holds(self, inner: Self) -> bool {
+        let from = self.0.is_none_or(|a| inner.0.is_none_or(|b| a <= b));
+        let to = self.1.is_none_or(|a| inner.1.is_none_or(|b| b <= a));
+        from && to
+    }
+}
+
+fn gold(folder: &str, line: &str) -> Gold {
+    let optional = line.starts_with('+');
+    let mut parts = line.trim_start_matches('+').split(" | ");
+    let mut next = || {
+        parts
+            .next()
+            .unwrap_or_else(|| panic!("three parts: {line}"))
+    };
+    let (when, words, docs) = (next(), next(), next());
+    let (date, status) = when.split_once(' ').expect("a date and a status");
+    let hidden = date.starts_with('~');
+    let date = date.trim_start_matches('~');
+    let doc = |name: &str| format!("{folder}/{}.txt", name.trim_end_matches('?'));
+    Gold {
+        line: line.to_owned(),
+        dates: match date {
+            "?" => Vec::new(),
+            date => date.split('|').map(Span::parse).collect(),
+        },
+        hidden,
+        status: status.to_owned(),
+        words: words.split(' ').map(fold).collect(),
+        docs: docs
+            .split(' ')
+            .filter(|d| !d.ends_with('?'))
+            .map(doc)
+            .collect(),
+        may_tell: docs.split(' ').map(doc).collect(),
+        optional,
+    }
+}
+
+/// All documents of all worlds, and what should come of them.
+fn worlds() -> (Vec<Source>, Vec<Gold>) {
+    let root = Path::new("tests/told");
+    let sorted = |folder: &Path| -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+            .expect("a folder")
+            .flatten()
+            .map(|e| e.path())
+            .collect();
+        paths.sort();
+        paths
+    };
+    let (mut sources, mut wanted) = (Vec::new(), Vec::new());
+    for folder in sorted(root).into_iter().filter(|p| p.is_dir()) {
+        let world = folder
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        for path in sorted(&folder) {
+            let text = std::fs::read_to_string(&path).expect("a text");
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            if name == "gold" {
+                wanted.extend(
+                    text.lines()
+                        .filter(|l| !l.is_empty())
+                        .map(|l| gold(&world, l)),
+                );
+            } else {
+                sources.push(source(&format!("{world}/{name}"), &text));
+            }
+        }
+    }
+    (sources, wanted)
+}
+
+fn source(id: &str, text: &str) -> Source {
+    let document = dateline::read::from_text(id, text, None);
+    let seg = dateline::segment::segment(&document);
+    let rules = dateline::extract::Rules::builtin();
+    let facts = dateline::extract::extract(&document, &seg, rules, &Default::default());
+    Source {
+        document: Arc::new(document),
+        facts: Arc::new(facts),
+    }
+}
+
+fn docs_of(event: &Event) -> BTreeSet<&str> {
+    event.claims.iter().map(|c| c.doc.as_str()).collect()
+}
+
+/// How well an event fits what is wanted; `None` where it is something else.
+fn fit(event: &Event, gold: &Gold) -> Option<usize> {
+    let shared = docs_of(event)
+        .iter()
+        .filter(|d| gold.may_tell.contains(**d))
+        .count();
+    let label = fold(&event.label);
+    let worded = gold
+        .words
+        .iter()
+        .all(|w| label.split(' ').any(|l| l.starts_with(w.as_str())));
+    let dated = usize::from(verdict(event, gold) == Verdict::Right);
+    (shared > 0 && worded).then_some(shared * 10 + dated * 5)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Verdict {
+    Right,
+    Wrong,
+    /// A bound that holds the truth.
+    Holds,
+    /// A bound that does not.
+    Misses,
+    Undated,
+}
+
+fn verdict(event: &Event, gold: &Gold) -> Verdict {
+    let when = &event.when;
+    let said = match &when.edtf {
+        Some(edtf) if when.earliest.is_none() && when.latest.is_none() => {
+            let (from, to) = edtf.bounds();
+            Span(from, to)
+        }
+        Some(_) | None => Span(when.earliest, when.latest),
+    };
+    let any = |holds: &dyn Fn(Span) -> bool| gold.dates.iter().any(|d| holds(*d));
+    match when.certainty {
+        // What is said must be so: a coarser date is right, a finer one is not.
+        Certainty::Stated | Certainty::Derived if any(&|d| said.holds(d)) => Verdict::Right,
+        Certainty::Stated | Certainty::Derived => Verdict::Wrong,
+        Certainty::Bounded if gold.dates.is_empty() || any(&|d| said.holds(d)) => Verdict::Holds,
+        Certainty::Bounded => Verdict::Misses,
+        Certainty::Unknown => Verdict::Undated,
+    }
+}
+
+#[derive(Default)]
+struct Score {
+    wanted: usize,
+    found: usize,
+    given: usize,
+    matched: usize,
+    dates: [usize; 2],
+    bounds: [usize; 2],
+    dates_wanted: usize,
+    dates_got: usize,
+    status_wrong: usize,
+    merges: [usize; 2],
+    merged_wrongly: usize,
+}
+
+fn score(timeline: &Timeline, wanted: &[Gold]) -> Score {
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (g, gold) in wanted.iter().enumerate() {
+        for (e, event) in timeline.events.iter().enumerate() {
+            pairs.extend(fit(event, gold).map(|fit| (fit, g, e)));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut event_of: Vec<Option<usize>> = vec![None; wanted.len()];
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    for (_, g, e) in pairs {
+        if event_of[g].is_none() && taken.insert(e) {
+            event_of[g] = Some(e);
+        }
+    }
+    let mut s = Score {
+        given: timeline.events.len(),
+        matched: taken.len(),
+        ..Score::default()
+    };
+    for (gold, found) in wanted.iter().zip(&event_of) {
+        let required = usize::from(!gold.optional);
+        s.wanted += required;
+        let exact = !gold.hidden && !gold.dates.is_empty();
+        s.dates_wanted += required * usize::from(exact);
+        let Some(event) = found.map(|e| &timeline.events[e]) else {
+            if !gold.optional {
+                println!("missed        {}", gold.line);
+            }
+            continue;
+        };
+        s.found += required;
+        check_date(&mut s, event, gold, exact);
+        check_documents(&mut s, event, gold);
+        if event.status.name() != gold.status {
+            s.status_wrong += 1;
+            println!("status {:9} {}", event.status.name(), gold.line);
+        }
+    }
+    for (e, event) in timeline.events.iter().enumerate() {
+        if !taken.contains(&e) {
+            println!("unwanted      {}  {}", show(event), event.claims[0].quote);
+        }
+    }
+    s
+}
+
+fn check_date(s: &mut Score, event: &Event, gold: &Gold, exact: bool) {
+    let verdict = verdict(event, gold);
+    let complain = |what: &str| println!("{what:13} {}  for  {}", show(event), gold.line);
+    match verdict {
+        Verdict::Right => s.dates[0] += 1,
+        Verdict::Wrong => {
+            s.dates[1] += 1;
+            complain("WRONG DATE");
+        }
+        Verdict::Holds => s.bounds[0] += 1,
+        Verdict::Misses => {
+            s.bounds[1] += 1;
+            complain("WRONG BOUND");
+        }
+        Verdict::Undated => {}
+    }
+    if exact && !gold.optional {
+        let got =
+            verdict == Verdict::Right || gold.dates[0].0.is_none() && verdict == Verdict::Holds;
+        s.dates_got += usize::from(got);
+        if !got && verdict != Verdict::Wrong {
+            complain("undated");
+        }
+    }
+}
+
+fn check_documents(s: &mut Score, event: &Event, gold: &Gold) {
+    let docs = docs_of(event);
+    let complain = |what: &str| println!("{what:13} {}  for  {}", show(event), gold.line);
+    if gold.docs.len() > 1 {
+        let all = gold.docs.iter().all(|d| docs.contains(d.as_str()));
+        s.merges[usize::from(!all)] += 1;
+        if !all {
+            complain("not merged");
+        }
+    }
+    if docs.iter().any(|d| !gold.may_tell.contains(*d)) {
+        s.merged_wrongly += 1;
+        complain("MERGED WRONG");
+    }
+}
+
+fn show(event: &Event) -> String {
+    let when = &event.when;
+    let day = |at: Option<Instant>| {
+        at.map_or("..".to_owned(), |a| {
+            EdtfDate::from_date(a.date()).to_string()
+        })
+    };
+    let edtf = when
+        .edtf
+        .as_ref()
+        .map_or("?".to_owned(), ToString::to_string);
+    let docs: Vec<&str> = docs_of(event).into_iter().collect();
+    format!(
+        "{:?} {edtf} [{} {}) {} “{}” {}",
+        when.certainty,
+        day(when.earliest),
+        day(when.latest),
+        event.status.name(),
+        event.label,
+        docs.join(" ")
+    )
+}
+
+#[test]
+fn small_worlds() {
+    let (sources, wanted) = worlds();
+    let timeline = dateline::resolve::resolve(&sources, &Constraints::default());
+    let s = score(&timeline, &wanted);
+    let share = |part: usize, all: usize| 100.0 * part as f64 / all.max(1) as f64;
+    let recall = share(s.found, s.wanted);
+    let precision = share(s.matched, s.given);
+    let dates = share(s.dates[0], s.dates[0] + s.dates[1]);
+    let bounds = share(s.bounds[0], s.bounds[0] + s.bounds[1]);
+    println!(
+        "events   found {}/{} ({recall:.1} %), wanted of those given {}/{} ({precision:.1} %)",
+        s.found, s.wanted, s.matched, s.given
+    );
+    println!(
+        "dates    right {}/{} ({dates:.1} %), got of those that can be {}/{}",
+        s.dates[0],
+        s.dates[0] + s.dates[1],
+        s.dates_got,
+        s.dates_wanted
+    );
+    println!(
+        "bounds   true {}/{} ({bounds:.1} %)",
+        s.bounds[0],
+        s.bounds[0] + s.bounds[1]
+    );
+    println!(
+        "merges   made {}/{}, wrong {}; status wrong {}",
+        s.merges[0],
+        s.merges[0] + s.merges[1],
+        s.merged_wrongly,
+        s.status_wrong
+    );
+}
