@@ -362,7 +362,8 @@ mod tests {
         check("en", "ratifies", Some(("adopt", Form::Third)));
         check("en", "ratified", Some(("adopt", Form::Past)));
         check("en", "took part in", Some(("participate", Form::Past)));
-        check("en", "took a seat", None);
+        check("en", "took a seat", Some(("do", Form::Past)));
+        check("en", "seat", None);
         check("en", "chosen", None);
         check("en", "planned", Some(("plan", Form::Past)));
         check("en", "taken over", Some(("assume", Form::Participle)));

@@ -34,6 +34,8 @@ pub enum Tense {
     Future,
     /// "is held": a habit, or a state.
     Present,
+    /// "takes place on 10 January": tells something only of a day still to come.
+    Scheduled,
 }
 
 /// What stands before a verb: "has not yet been".
@@ -292,7 +294,7 @@ fn english_tense(
                     .take(PRESENT_REACH)
                     .any(|i| timed.get(i).copied().unwrap_or(false)) =>
         {
-            Some((Tense::Present, false, head))
+            Some((Tense::Scheduled, false, head))
         }
         Form::Third => None,
         Form::Base if b.future || b.to && plans(words, b.start) => {

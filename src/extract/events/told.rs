@@ -5,6 +5,7 @@
 use super::DatesFound;
 use super::clause::Clause;
 use super::lexicon::{EventRules, Words};
+use crate::model::facts::RelativeTo;
 use crate::model::text::fold;
 use crate::model::{
     Document, Edtf, Grain, Instant, NameForm, NameKind, NameMention, Segmented, Sentence,
@@ -99,7 +100,13 @@ impl<'a> Told<'a> {
                     && sentence.role == SentenceRole::Lead
                     && time.range.start == sentence.range.start
                     && says_another_day(dates, i, sentence);
-            let hour_only = time.kind == TimexType::Time && !time.stated && is_bare_hour(time);
+            let same_day = || {
+                told.words[told.covered(time.range)]
+                    .iter()
+                    .any(|w| matches!(w.as_str(), "same" | "that"))
+            };
+            let hour_only =
+                time.kind == TimexType::Time && !time.stated && is_bare_hour(time) && !same_day();
             if time.boilerplate {
                 continue;
             }
@@ -514,16 +521,16 @@ fn is_quotation_mark(word: &str) -> bool {
     matches!(word, "“" | "”" | "«" | "»" | "„" | "\"")
 }
 
-/// "8 pm" and no day: the hour of a day that was worked out from nothing but where it stands.
+/// "8 pm", "in the evening": the hour of a day that was worked out from nothing but where it stands.
 ///
-/// "Tuesday evening", "last night" and "the same evening" say which day.
+/// "Tuesday evening" and "last night" say which day, and "this morning" counts from the day of writing.
 fn is_bare_hour(time: &TimeMention) -> bool {
-    let no_day = time.relative.is_none_or(|r| r.shift == 0);
+    let counted = time.relative.filter(|r| r.shift == 0);
     let clock = time
         .value
         .split_once('T')
         .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
-    clock && no_day && time.relative.is_some() || time.edtf.is_none()
+    time.edtf.is_none() || counted.is_some_and(|r| clock || r.to == RelativeTo::LastMentioned)
 }
 
 /// A quotation of more tokens than this is speech, not a title.

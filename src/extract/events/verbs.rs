@@ -151,10 +151,11 @@ impl Told<'_> {
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
         let title = self.sentence.role == SentenceRole::Title;
         // "The next rehearsal takes place on 10 January": the present of a date still to come.
-        let to_come = p.tense == Tense::Present
+        let present = matches!(p.tense, Tense::Present | Tense::Scheduled);
+        let to_come = present
             && p.verb.class != Class::Opinion
             && time.is_some_and(|(_, t)| self.is_after_writing(t));
-        if p.tense == Tense::Present && !recurring && !to_come {
+        if present && !to_come && (p.tense == Tense::Scheduled || !recurring) {
             return None;
         }
         let noun = match p.verb.class {
