@@ -364,7 +364,8 @@ mod tests {
         check("en", "took part in", Some(("participate", Form::Past)));
         check("en", "took a seat", Some(("do", Form::Past)));
         check("en", "seat", None);
-        check("en", "chosen", None);
+        check("en", "chosen", Some(("do", Form::Participle)));
+        check("en", "frozen~", None);
         check("en", "planned", Some(("plan", Form::Past)));
         check("en", "taken over", Some(("assume", Form::Participle)));
         check("en", "expelled", Some(("harm", Form::Past)));

@@ -5,6 +5,7 @@
 use super::DatesFound;
 use super::clause::Clause;
 use super::lexicon::{EventRules, Words};
+use super::predicate::{Predicate, Tense};
 use crate::model::facts::RelativeTo;
 use crate::model::text::fold;
 use crate::model::{
@@ -431,6 +432,45 @@ impl<'a> Told<'a> {
                 (std::cmp::Reverse(fineness), !t.stated, distance, *i)
             })
             .map(|(i, _, t)| (*i, *t))
+    }
+
+    /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
+    pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
+        let goes_on = c.whole.start > 0 && self.words[c.whole.start - 1] == "and";
+        let later = self.words[c.whole.start..p.start.max(c.whole.start)]
+            .iter()
+            .any(|w| {
+                matches!(
+                    w.as_str(),
+                    "later"
+                        | "after"
+                        | "afterwards"
+                        | "subsequently"
+                        | "eventually"
+                        | "then"
+                        | "since"
+                        | "soon"
+                        | "before"
+                        | "that"
+                )
+            });
+        let (i, covered, time) = self.times.first()?;
+        let leads = covered.start <= 1 && covered.end < c.whole.start && time.signal == Signal::At;
+        let told = matches!(p.tense, Tense::Past);
+        let own = self
+            .times
+            .iter()
+            .any(|(_, covered, _)| c.whole.contains(&covered.start));
+        let day = time.edtf.as_ref().is_some_and(|e| e.single().is_some());
+        (self.english
+            && goes_on
+            && leads
+            && told
+            && day
+            && !later
+            && !own
+            && time.recurrence.is_none())
+        .then_some((*i, *time))
     }
 
     /// The other date beside a recurrence: "since 2000 … every year".

@@ -114,12 +114,13 @@ impl Told<'_> {
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
+        let led = self.leading_time(p, c);
         // "announced that it would be ready in 2031": the date is that of what is announced.
         let content = (c.whole.start..c.whole.end)
             .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
         let own = c.whole.start..content.unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
-        let time = time.filter(|(i, _)| !self.names_a_thing(*i));
+        let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
         // "decided to extend it until 2020": the date is that of the extension.
         let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
@@ -443,6 +444,8 @@ impl Told<'_> {
                 series,
                 status: if time.recurrence.is_some() {
                     Status::Recurring
+                } else if self.is_after_writing(time) {
+                    Status::Planned
                 } else {
                     Status::Happened
                 },
