@@ -172,7 +172,7 @@ fn year_left_open(
     edtf: Edtf,
     written: Option<Instant>,
 ) -> Edtf {
-    let worked_out = time.is_some_and(|t| !t.stated && t.relative.is_none());
+    let worked_out = time.is_some_and(|t| !t.stated);
     let (Edtf::Date(date), Some(written), Status::Cancelled) = (&edtf, written, event.status)
     else {
         return edtf;

@@ -349,7 +349,8 @@ fn english_tense(
         Form::Past | Form::Participle => {
             let participle = verb.participle || verb.form == Form::Participle;
             if b.future || b.to && b.be == Some(Be::Bare) {
-                return participle.then_some((Tense::Future, true, b.start));
+                // "will cut": base and participle are alike.
+                return participle.then_some((Tense::Future, b.be.is_some(), b.start));
             }
             match b.be {
                 Some(Be::Past) if participle => return Some((Tense::Past, true, b.start)),

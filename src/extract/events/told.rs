@@ -122,10 +122,25 @@ impl<'a> Told<'a> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|i| matches!(told.words[i].as_str(), "a" | "an"));
-            told.timed[covered.clone()].fill(!indefinite);
+            // "a minute of silence", "a two-day visit": how long something is, not when.
+            let length = time.kind == TimexType::Duration
+                && time.edtf.is_none()
+                && time.relative.is_none()
+                && told.words.get(covered.end).is_some_and(|w| w == "of");
+            told.timed[covered.clone()].fill(!indefinite && !length);
             told.times.push((i as u32, covered, time));
         }
         told.leave_out_quoted_times();
+        // What a label says of a thing stays in it.
+        let of_things: Vec<Range<usize>> = told
+            .times
+            .iter()
+            .filter(|(i, _, _)| told.names_a_thing(*i))
+            .map(|(_, covered, _)| covered.clone())
+            .collect();
+        for covered in of_things {
+            told.timed[covered].fill(false);
+        }
         for (i, name) in all_names.iter().enumerate().skip(first_name) {
             if name.range.start >= sentence.range.end {
                 break;
@@ -171,6 +186,11 @@ impl<'a> Told<'a> {
             return;
         }
         let quoted = self.quoted_or_named();
+        for (_, covered, _) in &self.times {
+            if quoted[covered.start] {
+                self.timed[covered.clone()].fill(false);
+            }
+        }
         self.times.retain(|(_, covered, _)| !quoted[covered.start]);
     }
 

@@ -402,13 +402,17 @@ impl Told<'_> {
         let told = if self.english {
             (listed || starts_with_date) && fine
                 || listed && starts_with_date
-                || fine && !predicates.is_empty()
+                || fine
+                    && predicates
+                        .iter()
+                        .any(|p| !matches!(p.tense, Tense::Present | Tense::Scheduled))
         } else {
             fine && time.recurrence.is_none()
         };
         if !(told || until)
             || general
             || says_only
+            || self.english && self.is_thought(lang, self.words.len())
             || self.words.len() < 4
             || time.recurrence.is_some() && !listed
         {
