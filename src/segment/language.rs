@@ -211,11 +211,14 @@ fn by_function_words(text: &str) -> Option<&'static str> {
         return None;
     };
     let clear = most >= 2 && most >= second * 2 && most * 6 >= words.len();
+    if !clear {
+        return None;
+    }
     let guess = whatlang::detect(text)?;
     let guessed = code(guess.lang());
     let of_guess = counts.iter().find(|(_, lang)| *lang == guessed)?.0;
     let sure = guess.is_reliable() && of_guess * 2 >= most;
-    (clear && !sure).then_some(lang)
+    (!sure).then_some(lang)
 }
 
 /// The second opinion where trigrams are not sure: one word in twelve is a function word of the language.

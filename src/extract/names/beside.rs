@@ -3,20 +3,20 @@
 //! Finds no names of its own except those tied to one already found.
 
 use super::draft::Drafts;
-use super::lexicon::key;
+use super::lexicon::{List, key};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TieKind, TokenKind};
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The word lists of `data/names/en/beside.toml`.
 pub struct Beside {
-    lists: BTreeMap<String, HashSet<String>>,
-    none: HashSet<String>,
+    lists: FxHashMap<String, List>,
+    none: List,
 }
 
 impl Beside {
-    pub fn list(&self, name: &str) -> &HashSet<String> {
+    pub fn list(&self, name: &str) -> &List {
         self.lists.get(name).unwrap_or(&self.none)
     }
 
@@ -40,7 +40,7 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
         .collect();
     Beside {
         lists,
-        none: HashSet::new(),
+        none: List::default(),
     }
 });
 

@@ -144,9 +144,10 @@ fn cases(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) -> Vec<u
 /// "the Clean Wells for Schools project", "Safe Paths to School, a project of …": a title that is said to be a project.
 fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let b = &*BESIDE;
+    let it = b.list("it");
     for i in 1..words.list.len() {
         let w = &words.list[i];
-        if w.shape != Shape::Lower || w.key == "it" || !b.has("it", &w.key) {
+        if w.shape != Shape::Lower || w.key == "it" || !it.contains(&w.key) {
             continue;
         }
         let before = &words.list[i - 1];

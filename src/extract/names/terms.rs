@@ -122,9 +122,10 @@ fn said_of(words: &Words, times: &Times, lex: &Lexicon, drafts: &mut Drafts, d: 
 
 /// "N, who has headed the Service since 2012": an office by its verb.
 fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
+    let leads = BESIDE.list("leads");
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if !BESIDE.has("leads", &w.key) || drafts.owner(i).is_some() {
+        if !leads.contains(&w.key) || drafts.owner(i).is_some() {
             continue;
         }
         let org = (i + 1..i + 4).find_map(|p| {
@@ -210,8 +211,9 @@ fn full(drafts: &Drafts, d: usize) -> String {
 /// "N will take office on 1 July": since then, for the office the text gives N.
 fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
     let mut taken: BTreeMap<usize, u32> = BTreeMap::new();
+    let took = BESIDE.list("took_office");
     for i in 0..words.list.len().saturating_sub(1) {
-        if !BESIDE.has("took_office", &words.list[i].key)
+        if !took.contains(&words.list[i].key)
             || !matches!(words.list[i + 1].key.as_str(), "office" | "up")
             || !words.same_sentence(i, i + 1)
         {

@@ -4,7 +4,7 @@
 
 use super::lexicon::{Lexicon, key};
 use crate::model::{Document, Segmented, SentenceRole, TextRange, TokenKind};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -41,7 +41,32 @@ pub struct Words<'t> {
     pub telling: Vec<bool>,
     pub boilerplate: Vec<bool>,
     /// Keys of words the document also writes small.
-    pub lower: HashSet<String>,
+    pub lower: Small<'t>,
+}
+
+/// A set of keys. Most of them stand so in the text itself.
+#[derive(Debug, Default)]
+pub struct Small<'t> {
+    as_written: FxHashSet<&'t str>,
+    others: FxHashSet<String>,
+}
+
+impl<'t> Small<'t> {
+    fn of(words: &[Word<'t>]) -> Self {
+        let mut out = Self::default();
+        for word in words.iter().filter(|w| w.shape == Shape::Lower) {
+            if word.key == word.text {
+                out.as_written.insert(word.text);
+            } else {
+                out.others.insert(word.key.clone());
+            }
+        }
+        out
+    }
+
+    pub fn contains(&self, key: &str) -> bool {
+        self.as_written.contains(key) || self.others.contains(key)
+    }
 }
 
 impl<'t> Words<'t> {
@@ -92,11 +117,7 @@ impl<'t> Words<'t> {
             .iter()
             .map(|range| is_telling(&list[range.clone()], lex))
             .collect();
-        let lower = list
-            .iter()
-            .filter(|w| w.shape == Shape::Lower)
-            .map(|w| w.key.clone())
-            .collect();
+        let lower = Small::of(&list);
         Self {
             text,
             list,
@@ -187,21 +208,31 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     if !matches!(kind, TokenKind::Word | TokenKind::Mixed) {
         return Shape::Other;
     }
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
     let Some(first) = word.chars().next() else {
         return Shape::Other;
     };
-    let n_upper = letters.iter().filter(|c| c.is_uppercase()).count();
-    if letters.is_empty() || (kind == TokenKind::Mixed && first.is_numeric()) {
+    // Most words are small ASCII letters throughout.
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
+    let (mut letters, mut upper) = (0_usize, 0_usize);
+    let mut only = first;
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        upper += usize::from(c.is_uppercase());
+        only = c;
+    }
+    let all_upper = upper == letters;
+    if letters == 0 || (kind == TokenKind::Mixed && first.is_numeric()) {
         Shape::Other
-    } else if word.ends_with('.') && n_upper == letters.len() && letters.len() <= 3 {
+    } else if word.ends_with('.') && all_upper && letters <= 3 {
         Shape::Initial
-    } else if n_upper == letters.len() && letters.len() == 1 && letters[0] != 'I' {
+    } else if all_upper && letters == 1 && only != 'I' {
         // A lone capital: an initial whose full stop was left out.
         Shape::Initial
-    } else if n_upper == letters.len() && letters.len() > 1 {
+    } else if all_upper && letters > 1 {
         Shape::Upper
-    } else if first.is_uppercase() || (n_upper > 0 && word.contains(['-', '\'', '’'])) {
+    } else if first.is_uppercase() || (upper > 0 && word.contains(['-', '\'', '’'])) {
         Shape::Cap
     } else {
         Shape::Lower

@@ -15,7 +15,7 @@ const SURE: f32 = 0.7;
 /// The rule of such mentions.
 pub const RULE: &str = "name of another document";
 
-/// How many names of documents may be looked for; the list is of the surest.
+/// No more names than this are looked for, in the order of the alphabet; a folder of more is not searched for the rest.
 const MOST: usize = 200_000;
 
 struct Known {

@@ -114,14 +114,19 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
                     .insert(acronym.clone(), words.clone());
             }
         }
+        let around: Vec<BTreeSet<Item>> = long
+            .values()
+            .map(|(docs, _)| surroundings(contexts, docs))
+            .collect();
         for (&s, &m) in used.get(&acronym).into_iter().flatten() {
             if out.own.get(&s).is_some_and(|a| a.contains_key(&acronym)) {
                 continue;
             }
             let mut likest: Vec<(f32, &Vec<String>, usize, Vec<Item>)> = long
                 .iter()
-                .map(|(words, (docs, first))| {
-                    let (weight, items) = likeness(contexts, s, docs);
+                .zip(&around)
+                .map(|((words, (_, first)), around)| {
+                    let (weight, items) = likeness(contexts, s, around);
                     (weight, words, *first, items)
                 })
                 .collect();
@@ -164,13 +169,17 @@ fn is_acronym(word: &str) -> bool {
     word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
 }
 
-/// What a document shares with others; of many, the first hundred.
-fn likeness(contexts: &Contexts, s: usize, docs: &BTreeSet<usize>) -> (f32, Vec<Item>) {
-    let mut around: BTreeSet<Item> = BTreeSet::new();
-    for &d in docs.iter().filter(|&&d| d != s).take(100) {
-        around.extend(contexts.of_doc[d].iter().copied());
-    }
-    contexts.shared(&contexts.of_doc[s], &around, &BTreeSet::new())
+/// What stands around a body in its documents; of many, in the first hundred.
+fn surroundings(contexts: &Contexts, docs: &BTreeSet<usize>) -> BTreeSet<Item> {
+    docs.iter()
+        .take(100)
+        .flat_map(|&d| contexts.of_doc[d].iter().copied())
+        .collect()
+}
+
+/// What a document shares with a body's surroundings.
+fn likeness(contexts: &Contexts, s: usize, around: &BTreeSet<Item>) -> (f32, Vec<Item>) {
+    contexts.shared(&contexts.of_doc[s], around, &BTreeSet::new())
 }
 
 /// Kinds of bodies that every country has.
@@ -280,6 +289,10 @@ fn with_country(
             .iter()
             .map(|(c, list)| (c, list.iter().map(|&m| links.mentions[m].0).collect()))
             .collect();
+        let around: BTreeMap<&Vec<String>, BTreeSet<Item>> = docs
+            .iter()
+            .map(|(c, docs)| (*c, surroundings(contexts, docs)))
+            .collect();
         let mut apart: BTreeMap<Vec<String>, usize> = BTreeMap::new();
         for &m in &bare {
             let (s, _) = links.mentions[m];
@@ -292,7 +305,7 @@ fn with_country(
                         .iter()
                         .any(|h| h.split(' ').all(|w| c.contains(&w.to_owned())));
                     let own = docs[c].contains(&s);
-                    let (shared, _) = likeness(contexts, s, &docs[c]);
+                    let (shared, _) = likeness(contexts, s, &around[c]);
                     let against = !here.is_empty() && !named;
                     let score = f32::from(u8::from(named))
                         + 2.0 * f32::from(u8::from(own))

@@ -500,10 +500,12 @@ impl People<'_> {
                 .first()
                 .and_then(|f| f.chars().next())
                 .filter(|_| initials);
+            /// Of a surname borne by more people than this, nobody is told by it.
+            const BEARERS: usize = 40;
             let mut list: Vec<usize> = person::surname_sounds(last)
                 .into_iter()
                 .filter_map(|sound| by_surname.get(&(sound, letter)))
-                .flatten()
+                .flat_map(|l| l.iter().take(BEARERS + 1))
                 .copied()
                 .collect();
             list.sort_unstable();
@@ -511,8 +513,6 @@ impl People<'_> {
             if list.is_empty() {
                 continue;
             }
-            /// Of a surname borne by more people than this, nobody is told by it.
-            const BEARERS: usize = 40;
             let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
             let mut seen = BTreeSet::new();
             for &k in list.iter().take(BEARERS) {

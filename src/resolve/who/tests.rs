@@ -333,3 +333,90 @@ fn the_user_has_the_last_word() {
     };
     assert_eq!(who(&sources, &gone).entity_of[0][1], None);
 }
+
+/// The doubtful pairs by name.
+fn doubtful(docs: &[&[&str]], constraints: impl Fn(&[Source]) -> Constraints) -> Vec<[String; 2]> {
+    let sources: Vec<Source> = docs
+        .iter()
+        .enumerate()
+        .map(|(i, d)| source(&format!("{i}.txt"), d))
+        .collect();
+    let who = who(&sources, &constraints(&sources));
+    let name = |id| {
+        let entity = who.entities.iter().find(|e| e.id == id);
+        entity.expect("an entity of the list").name.clone()
+    };
+    who.doubtful
+        .iter()
+        .map(|d| {
+            assert!(!d.why.is_empty(), "a pair says why it may be one");
+            let mut pair = [name(d.a), name(d.b)];
+            pair.sort();
+            pair
+        })
+        .collect()
+}
+
+#[test]
+fn what_may_be_one_is_listed_until_the_user_decides() {
+    let docs: &[&[&str]] = &[
+        &["p:Vasif Kerimli"],
+        &["p:Vagif Kerimli"],
+        &["ps:V. Kerimli"],
+    ];
+    let open = doubtful(docs, |_| Constraints::default());
+    assert_eq!(
+        open,
+        [
+            ["V. Kerimli".to_owned(), "Vagif Kerimli".to_owned()],
+            ["V. Kerimli".to_owned(), "Vasif Kerimli".to_owned()]
+        ]
+    );
+    let said = doubtful(docs, |s| Constraints {
+        different: vec![(anchor(&s[0], 0), anchor(&s[2], 0))],
+        same: vec![(anchor(&s[1], 0), anchor(&s[2], 0))],
+        ..Constraints::default()
+    });
+    assert_eq!(said, Vec::<[String; 2]>::new());
+    // What is sure is not doubtful.
+    assert!(
+        doubtful(&[&["p:Ann Lee"], &["p:Ann Lee"]], |_| Constraints::default(
+        ))
+        .is_empty()
+    );
+    assert!(doubtful(&[&["p:Ann Lee"], &["p:Bo Lee"]], |_| Constraints::default()).is_empty());
+}
+
+#[test]
+fn nobody_is_in_office_before_being_of_age() {
+    let person = |id: &str, year: i32, age: Option<u8>, role: &str| {
+        let mut s = source(id, &["p:Ann Lee"]);
+        let mut facts = (*s.facts).clone();
+        facts.published = Some(crate::model::Published {
+            date: crate::model::EdtfDate::year(year),
+            source: crate::model::PublishedSource::HeadLine,
+            range: None,
+            why: Vec::new(),
+        });
+        facts.names[0].age = age;
+        facts.names[0].roles.push(crate::model::RoleClaim {
+            role: role.to_owned(),
+            organisation: None,
+            place: None,
+            status: crate::model::RoleStatus::Holds,
+            since: None,
+            until: None,
+            range: TextRange::new(0, 3),
+        });
+        s.facts = Arc::new(facts);
+        s
+    };
+    let count = |a: Source, b: Source| who(&[a, b], &Constraints::default()).entities.len();
+    let chief = || person("0", 2010, None, "chief");
+    assert_eq!(count(chief(), person("1", 2022, Some(21), "chief")), 2);
+    assert_eq!(count(chief(), person("1", 2022, Some(51), "chief")), 1);
+    // A striker and a chief of one name, and nothing that ties them.
+    assert_eq!(count(chief(), person("1", 2012, None, "striker")), 2);
+    // Two that speak of one life are not a century apart.
+    assert_eq!(count(chief(), person("1", 1901, None, "chief")), 2);
+}
