@@ -25,6 +25,13 @@ pub enum Step {
     Unknown(String),
 }
 
+/// How often the user has said who is one and who is two, as far as it is in force.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    pub same: usize,
+    pub different: usize,
+}
+
 /// Append-only; which changes are in force follows from the steps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EditLog {
@@ -90,6 +97,18 @@ impl EditLog {
             Step::Did(change) => Some(change),
             Step::Undid | Step::Redid | Step::Unknown(_) => None,
         })
+    }
+
+    pub fn answered(&self) -> Answered {
+        let mut answered = Answered::default();
+        for edit in self.in_force().flat_map(|change| &change.edits) {
+            match edit {
+                Edit::Same { .. } => answered.same += 1,
+                Edit::Different { .. } => answered.different += 1,
+                _ => {}
+            }
+        }
+        answered
     }
 
     /// Everything ever said, in order.

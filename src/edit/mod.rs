@@ -10,7 +10,7 @@ mod overlay;
 mod place;
 
 pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
-pub use log::{Change, EditLog, Step};
+pub use log::{Answered, Change, EditLog, Step};
 pub use overlay::overlay;
 pub use place::{Place, place};
 

@@ -5,7 +5,8 @@
 use super::{Edit, EditLog, Scope, place};
 use crate::model::edtf::End;
 use crate::model::{
-    Anchor, Certainty, DocId, Edtf, Entity, Event, Meaning, Note, Reason, TextRange, Timeline, When,
+    Anchor, Certainty, DocId, Edtf, Entity, EntityId, Event, Meaning, Note, Reason, TextRange,
+    Timeline, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
             .retain(|d| left.contains(&d.a) && left.contains(&d.b));
     }
     let mut new_names = BTreeMap::new();
+    let mut answered = Vec::new();
 
     for change in log.in_force() {
         for edit in &change.edits {
@@ -62,7 +64,9 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
                     }
                 }
                 Edit::Same { a, b } | Edit::Different { a, b } => {
-                    let _ = (at(a), at(b));
+                    if let (Some(a), Some(b)) = (at(a), at(b)) {
+                        answered.push([a, b]);
+                    }
                 }
                 Edit::Rename { mention, name } => {
                     if let Some((doc, range)) = at(mention) {
@@ -104,6 +108,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         }
     }
 
+    drop_answered(&mut timeline, &answered);
     for (i, name) in new_names {
         rename(&mut timeline.entities[i], name);
     }
@@ -322,6 +327,31 @@ fn drop_names(
             event.series = None;
         }
     }
+}
+
+/// What the user has answered is asked no more, whatever the resolving stage has made of the answer.
+fn drop_answered(timeline: &mut Timeline, answered: &[[(DocId, TextRange); 2]]) {
+    if timeline.doubtful.is_empty() || answered.is_empty() {
+        return;
+    }
+    let asked: BTreeSet<_> = timeline.doubtful.iter().flat_map(|d| [d.a, d.b]).collect();
+    let mut mentions: BTreeMap<&DocId, Vec<(TextRange, EntityId)>> = BTreeMap::new();
+    for entity in timeline.entities.iter().filter(|e| asked.contains(&e.id)) {
+        for (doc, range) in &entity.mentions {
+            mentions.entry(doc).or_default().push((*range, entity.id));
+        }
+    }
+    let who = |(doc, range): &(DocId, TextRange)| {
+        let found = mentions.get(doc)?.iter();
+        let exact = found.filter(|(r, _)| r == range).map(|(_, id)| *id);
+        exact.min()
+    };
+    let pairs: BTreeSet<_> = answered
+        .iter()
+        .filter_map(|[a, b]| Some((who(a)?, who(b)?)))
+        .collect();
+    let is_open = |a, b| !pairs.contains(&(a, b)) && !pairs.contains(&(b, a));
+    timeline.doubtful.retain(|d| is_open(d.a, d.b));
 }
 
 fn entity_key(

@@ -76,6 +76,108 @@ fn what_is_to_be_saved_is_saved_before_the_engine_goes() {
     assert_eq!(engine.shown().timeline.documents.len(), 1);
 }
 
+/// A short form of a given name: one person or two?
+fn two_forms_of_a_name() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        (
+            "a.txt",
+            "3 May 2004\n\nThe mayor was beaten by Elizabeth Okafor by ninety votes.\n",
+        ),
+        (
+            "b.txt",
+            "8 June 2009\n\nTown councillor Liz Okafor asked for a new bridge. Ms. Okafor said that it was promised.\n",
+        ),
+    ] {
+        std::fs::write(dir.path().join(name), text).expect("written");
+    }
+    dir
+}
+
+#[test]
+fn an_answer_in_review_is_saved_and_survives_reading_again() {
+    use crate::edit::{Answered, Change, Edit};
+    use crate::model::{Anchor, EntityKind};
+    for same in [true, false] {
+        let dir = two_forms_of_a_name();
+        let docs = dir.path().join("docs");
+        std::fs::create_dir(&docs).expect("made");
+        for name in ["a.txt", "b.txt"] {
+            std::fs::rename(dir.path().join(name), docs.join(name)).expect("moved");
+        }
+        let project = dir.path().join("p.dateline");
+        let people = |s: &Shown| s.timeline.of_kind(EntityKind::Person).count();
+        let mut engine = Engine::start(|| {});
+        engine.send(Command::Open(vec![docs.clone()]));
+        until(&mut engine, |s| {
+            is_done(s) && !s.resolving && s.timeline.documents.len() == 2
+        });
+        let shown = engine.shown().clone();
+        let before = people(&shown);
+        let [pair] = &shown.timeline.doubtful[..] else {
+            panic!("one pair: {:?}", shown.timeline.doubtful);
+        };
+        let anchor = |id| {
+            let (doc, range) = &shown.timeline.entity(id).expect("somebody").mentions[0];
+            let text = &shown.timeline.document(doc).expect("a document").text;
+            Anchor {
+                doc: doc.clone(),
+                range: *range,
+                quote: range.of(text).to_owned(),
+            }
+        };
+        let (a, b) = (anchor(pair.a), anchor(pair.b));
+        let edit = if same {
+            Edit::Same { a, b }
+        } else {
+            Edit::Different { a, b }
+        };
+        engine.send(Command::SaveAs(project.clone()));
+        engine.send(Command::Do(Change {
+            title: "An answer".into(),
+            edits: vec![edit],
+        }));
+        let answered = Answered {
+            same: same.into(),
+            different: (!same).into(),
+        };
+        let is_settled = |s: &Shown| {
+            is_done(s)
+                && !s.resolving
+                && s.timeline.doubtful.is_empty()
+                && s.answered == answered
+                && people(s) == before - usize::from(same)
+        };
+        until(&mut engine, is_settled);
+        // A line more in one document, and everything is read again.
+        let text = std::fs::read_to_string(docs.join("b.txt")).expect("read");
+        std::fs::write(
+            docs.join("b.txt"),
+            format!("{text}\nThe bridge was mended.\n"),
+        )
+        .expect("written");
+        engine.send(Command::Reread);
+        until(&mut engine, |s| {
+            let text = s
+                .timeline
+                .documents
+                .get(1)
+                .map(|d| d.text.contains("mended"));
+            is_settled(s) && text == Some(true)
+        });
+        drop(engine);
+        let mut engine = Engine::start(|| {});
+        engine.send(Command::Open(vec![project]));
+        until(&mut engine, is_settled);
+        assert_eq!(engine.shown().undo.as_deref(), Some("An answer"));
+        engine.send(Command::Undo);
+        until(&mut engine, |s| {
+            !s.resolving && s.timeline.doubtful.len() == 1
+        });
+        assert_eq!(engine.shown().answered, Answered::default());
+    }
+}
+
 #[test]
 fn a_missing_project_is_a_message() {
     let mut engine = Engine::start(|| {});

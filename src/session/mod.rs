@@ -13,6 +13,7 @@ mod state;
 pub use crate::edit::{Change, DatesSaid, EditLog};
 pub use state::Session;
 
+use crate::edit::Answered;
 use crate::model::{DocId, Note, OwnRules, Source, Timeline, View};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -80,6 +81,8 @@ pub struct Shown {
     /// Titles of what undo and redo would take back and do again.
     pub undo: Option<String>,
     pub redo: Option<String>,
+    /// How often the user has said who is one and who is two.
+    pub answered: Answered,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

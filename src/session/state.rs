@@ -384,6 +384,7 @@ impl Session {
     fn name_steps(&mut self) {
         self.shown.undo = self.log.next_undo().map(str::to_owned);
         self.shown.redo = self.log.next_redo().map(str::to_owned);
+        self.shown.answered = self.log.answered();
     }
 
     fn resolve(&mut self) -> Job {

@@ -39,6 +39,10 @@ pub enum Action {
     Hide,
     ShowAll,
     ClearSelection,
+    Review,
+    SaySame,
+    SayDifferent,
+    Skip,
     GroupByProject,
     GroupByPerson,
     GroupByOrganisation,
@@ -71,15 +75,17 @@ pub enum Group {
     Find,
     Timeline,
     Event,
+    Review,
     View,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Folder,
         Self::Find,
         Self::Timeline,
         Self::Event,
+        Self::Review,
         Self::View,
     ];
 
@@ -89,6 +95,7 @@ impl Group {
             Self::Find => "Find",
             Self::Timeline => "Timeline",
             Self::Event => "Event",
+            Self::Review => "Review",
             Self::View => "View",
         }
     }
@@ -114,7 +121,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 51] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -148,6 +155,10 @@ impl Action {
         Self::Hide,
         Self::ShowAll,
         Self::ClearSelection,
+        Self::Review,
+        Self::SaySame,
+        Self::SayDifferent,
+        Self::Skip,
         Self::GroupByProject,
         Self::GroupByPerson,
         Self::GroupByOrganisation,
@@ -165,7 +176,7 @@ impl Action {
     ];
 
     pub fn info(self) -> Info {
-        use Group::{Event, Find, Folder, Timeline, View};
+        use Group::{Event, Find, Folder, Review, Timeline, View};
         let row = |text, hint, key, group| Info {
             text,
             hint,
@@ -345,6 +356,25 @@ impl Action {
                 "Select nothing; once more clears the search",
                 plain(Key::Escape),
                 Find,
+            ),
+            Self::Review => row(
+                "Review",
+                "What the program is least sure of and matters most, one after the other",
+                plain(Key::V),
+                Review,
+            ),
+            Self::SaySame => row("Same", "In Review: the two are one", plain(Key::S), Review),
+            Self::SayDifferent => row(
+                "Not the same",
+                "In Review: the two are two",
+                plain(Key::N),
+                Review,
+            ),
+            Self::Skip => row(
+                "Skip",
+                "In Review: leave it open; it comes back at the end",
+                plain(Key::K),
+                Review,
             ),
             Self::GroupByProject => row(
                 "Group by project",

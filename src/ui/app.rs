@@ -14,7 +14,7 @@ use super::state::{Editing, Overlay, Prefs, RightTab, State, ThemeChoice};
 use super::summary::Summary;
 use super::theme::{self, STEP, Tokens};
 use super::timings::{Next, Seen, Timings};
-use super::{inspector, overlays, start, status, topbar, tray, widgets};
+use super::{inspector, overlays, review, start, status, topbar, tray, widgets};
 use crate::edit::{Edit, event_anchor};
 use crate::engine::{self, Engine};
 use crate::model::{Event, GroupBy, View};
@@ -343,6 +343,14 @@ impl App {
             Action::PreviousEvent => self.step(false, now),
             Action::EventAbove | Action::EventBelow => {
                 let up = action == Action::EventAbove;
+                // With no event selected the arrows walk through what is asked.
+                let asked = self.state.queue.at();
+                let is_asked = |id| asked == Some(super::queue::Item::Date(id));
+                if review::is_open(&self.cx(now)) && self.state.selection.event.is_none_or(is_asked)
+                {
+                    review::step(&mut self.cx(now), !up);
+                    return ctx.request_repaint();
+                }
                 let next = self
                     .state
                     .selection
@@ -368,10 +376,33 @@ impl App {
                     self.state.read(&doc, range);
                 }
             }
-            Action::Confirm => self.change_selected("Confirm", |event| Edit::Confirm { event }),
+            Action::Confirm => {
+                self.change_selected("Confirm", |event| Edit::Confirm { event });
+                review::answered_event(&mut self.cx(now));
+            }
             Action::Hide => {
                 self.change_selected("Hide", |event| Edit::Hide { event });
-                self.state.selection.event = None;
+                let before = self.state.selection.event;
+                review::answered_event(&mut self.cx(now));
+                if self.state.selection.event == before {
+                    self.state.selection.event = None;
+                }
+            }
+            Action::Review => {
+                if self.shown.name.is_some() {
+                    review::open(&mut self.cx(now));
+                }
+            }
+            Action::SaySame | Action::SayDifferent | Action::Skip => {
+                let mut cx = self.cx(now);
+                // What is answered is what is seen.
+                if cx.shown.name.is_none() || !review::is_open(&cx) {
+                    return;
+                }
+                match action {
+                    Action::Skip => review::skip(&mut cx),
+                    _ => review::answer(&mut cx, action == Action::SaySame),
+                }
             }
             Action::EditDate => {
                 let wanted = self.selected().map(|e| {
@@ -568,6 +599,7 @@ impl App {
             now,
         };
         let side = Frame::NONE.fill(cx.t.panel);
+        review::settle(&mut cx);
 
         let mut open = cx.state.prefs.lists_open;
         Panel::left("lists")
@@ -592,6 +624,12 @@ impl App {
                 inspector::tabs_ui(ui, &mut cx);
                 let y = ui.cursor().top() - STEP;
                 ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());
+                if review::is_open(&cx) && cx.state.queue.at().is_some() {
+                    Panel::bottom("answers")
+                        .resizable(false)
+                        .frame(side.inner_margin(Margin::symmetric(16, 0)))
+                        .show(ui, |ui| review::bar_ui(ui, &mut cx));
+                }
                 match cx.state.right {
                     RightTab::Event => inspector::inspector_ui(ui, &mut cx, summary),
                     RightTab::Document => reader.ui(ui, &mut cx),

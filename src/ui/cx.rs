@@ -45,13 +45,34 @@ impl Outbox {
     }
 }
 
-/// The quotation that stands for somebody: the first place that names them.
+/// The quotation that stands for somebody: the first place that names them in full, else by another of their names. A
+/// pronoun or "the Service" only where there is nothing else: such words stand all over a document that has changed.
 pub fn entity_anchor(entity: &Entity, look: &Lookup) -> Option<Anchor> {
-    let (doc, range) = entity.mentions.first()?;
-    let text = &look.timeline.document(doc)?.text;
-    Some(Anchor {
-        doc: doc.clone(),
-        range: *range,
-        quote: range.of(text).to_owned(),
-    })
+    let anchors = || {
+        entity.mentions.iter().filter_map(|(doc, range)| {
+            let text = &look.timeline.document(doc)?.text;
+            Some(Anchor {
+                doc: doc.clone(),
+                range: *range,
+                quote: range.of(text).to_owned(),
+            })
+        })
+    };
+    let rank = |a: &Anchor| match () {
+        () if a.quote == entity.name => 0,
+        () if entity.aliases.contains(&a.quote) => 1,
+        () => 2,
+    };
+    // Of equals the first stays.
+    let mut best: Option<(i32, Anchor)> = None;
+    for anchor in anchors() {
+        let rank = rank(&anchor);
+        if best.as_ref().is_none_or(|(b, _)| rank < *b) {
+            best = Some((rank, anchor));
+        }
+        if rank == 0 {
+            break;
+        }
+    }
+    best.map(|(_, anchor)| anchor)
 }

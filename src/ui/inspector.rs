@@ -8,10 +8,13 @@ use super::icons::Icon;
 use super::state::{Editing, RightTab};
 use super::summary::Summary;
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::{review, widgets, words};
 use crate::edit::{Edit, event_anchor};
-use crate::model::{Certainty, Edtf, Entity, EntityId, EntityKind, Event, EventId, Reason, Status};
+use crate::model::{
+    Certainty, Edtf, Entity, EntityId, EntityKind, Event, EventId, Reason, Status, TieKind,
+};
 use egui::{Color32, CornerRadius, Frame, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
+use std::collections::BTreeSet;
 
 pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, summary: &mut Summary) {
     let look = cx.look;
@@ -28,6 +31,9 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, summary: &mut Summary) {
                     match (event, only.and_then(|id| look.entity(id))) {
                         (Some(event), _) => event_ui(ui, cx, event),
                         (None, Some(entity)) => entity_ui(ui, cx, entity),
+                        (None, None) if review::is_open(cx) && review::pair(cx).is_some() => {
+                            review::pair_ui(ui, cx);
+                        }
                         (None, None) => summary.ui(ui, cx),
                     }
                 });
@@ -389,7 +395,7 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, why: &[Reason]) {
 }
 
 /// The sentence leads to its evidence; words that it does not quote itself are quoted below it.
-fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
+pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
     let Some(anchor) = &reason.evidence else {
         ui.label(RichText::new(&reason.text).color(cx.t.text));
         return;
@@ -530,22 +536,28 @@ fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     if !entity.roles.is_empty() {
         widgets::section(ui, cx.t, "Roles");
         for role in &entity.roles {
-            let of = role
-                .organisation
-                .as_ref()
-                .map(|o| format!(", {o}"))
-                .unwrap_or_default();
-            ui.label(format!("{}{of}", role.role));
-            let when = words::role_time(role);
+            ui.label(words::role_words(role));
+            let mut when = words::role_time(role);
+            if role.docs.len() > 1 {
+                let docs = words::count(role.docs.len(), "document", "documents");
+                when = match when.is_empty() {
+                    true => format!("in {docs}"),
+                    false => format!("{when}, in {docs}"),
+                };
+            }
             if !when.is_empty() {
                 ui.label(RichText::new(when).font(theme::small()).color(cx.t.weak));
             }
+            ui.add_space(STEP);
         }
     }
     if !entity.aliases.is_empty() {
         widgets::section(ui, cx.t, "Also written");
         ui.label(RichText::new(entity.aliases.join(" · ")).color(cx.t.weak));
     }
+    span_ui(ui, cx, entity);
+    ties_ui(ui, cx, entity);
+    review::of_entity_ui(ui, cx, entity);
     if let Some(period) = &entity.period {
         widgets::section(ui, cx.t, "How often");
         ui.label(words::recurrence(period));
@@ -577,8 +589,63 @@ fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         ui.label(RichText::new(format!("and {more} more on the timeline")).color(cx.t.weak));
     }
     mentions_ui(ui, cx, entity);
-    why_ui(ui, cx, "How we know", &entity.why);
+    let what = match entity.kind {
+        EntityKind::Person => "Why this is one person",
+        EntityKind::Project => "Why this is one project",
+        EntityKind::Organisation => "Why this is one organisation",
+        EntityKind::Place | EntityKind::Series | EntityKind::Work => "Why this is one",
+    };
+    why_ui(ui, cx, what, &entity.why);
     why_ui(ui, cx, "What speaks against it", &entity.against);
+}
+
+/// From when until when a project was, and from when until when it is spoken of.
+fn span_ui(ui: &mut Ui, cx: &Cx<'_>, entity: &Entity) {
+    let Some(span) = &entity.span else {
+        return;
+    };
+    let (was, named) = words::span(span);
+    if was.is_empty() && named.is_empty() {
+        return;
+    }
+    widgets::section(ui, cx.t, "When");
+    if !was.is_empty() {
+        ui.label(was);
+    }
+    if !named.is_empty() {
+        ui.label(RichText::new(named).font(theme::small()).color(cx.t.weak));
+    }
+}
+
+/// Who runs and who funds a project, each once, with the document that says so.
+fn ties_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
+    for (kind, title) in [(TieKind::RunBy, "Run by"), (TieKind::FundedBy, "Funded by")] {
+        let mut seen = BTreeSet::new();
+        for tie in entity.ties.iter().filter(|t| t.kind == kind) {
+            let Some(other) = cx.look.entity(tie.to) else {
+                continue;
+            };
+            if seen.is_empty() {
+                widgets::section(ui, cx.t, title);
+            }
+            if !seen.insert(tie.to) {
+                continue;
+            }
+            if widgets::link(ui, cx.t, &other.name).clicked() {
+                cx.state.select_entity(tie.to, false);
+            }
+            let text = RichText::new(format!("says {}", document_title(cx.look, &tie.doc)))
+                .font(theme::small())
+                .color(cx.t.weak);
+            let says = ui
+                .add(egui::Label::new(text).sense(Sense::click()).wrap())
+                .on_hover_cursor(egui::CursorIcon::PointingHand)
+                .on_hover_text("Show where it says so");
+            if says.clicked() {
+                cx.state.read(&tie.doc, tie.signal);
+            }
+        }
+    }
 }
 
 /// Where the documents name them, each one click away.

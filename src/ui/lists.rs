@@ -7,7 +7,7 @@ use super::icons::{self, Icon};
 use super::lookup::{BARS, Row};
 use super::state::{Editing, ListTab, Sort};
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::{review, widgets, words};
 use crate::edit::Edit;
 use crate::model::text::fold;
 use crate::model::{DocId, Entity, EntityId, EntityKind, Instant};
@@ -48,12 +48,13 @@ enum Line {
     Document(usize),
 }
 
-const TABS: [(ListTab, &str); 5] = [
+const TABS: [(ListTab, &str); 6] = [
     (ListTab::People, "People"),
     (ListTab::Projects, "Projects"),
     (ListTab::Organisations, "Organisations"),
     (ListTab::Documents, "Documents"),
     (ListTab::Series, "Series"),
+    (ListTab::Review, "Review"),
 ];
 
 fn kind_of(tab: ListTab) -> Option<EntityKind> {
@@ -62,7 +63,7 @@ fn kind_of(tab: ListTab) -> Option<EntityKind> {
         ListTab::Projects => Some(EntityKind::Project),
         ListTab::Organisations => Some(EntityKind::Organisation),
         ListTab::Series => Some(EntityKind::Series),
-        ListTab::Documents => None,
+        ListTab::Documents | ListTab::Review => None,
     }
 }
 
@@ -70,6 +71,10 @@ impl Lists {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         self.tabs_ui(ui, cx);
         ui.add_space(2.0 * STEP);
+        if cx.state.prefs.list_tab == ListTab::Review {
+            review::list_ui(ui, cx);
+            return;
+        }
         head_ui(ui, cx);
         ui.add_space(STEP);
         self.refresh(cx);
@@ -109,14 +114,18 @@ impl Lists {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
             for (tab, name) in TABS {
-                let n = match kind_of(tab) {
-                    Some(kind) => timeline.of_kind(kind).count(),
-                    None => timeline.documents.len(),
+                let n = match (tab, kind_of(tab)) {
+                    (ListTab::Review, _) => review::left(cx),
+                    (_, Some(kind)) => timeline.of_kind(kind).count(),
+                    (_, None) => timeline.documents.len(),
                 };
                 let on = cx.state.prefs.list_tab == tab;
-                if tab_ui(ui, cx, name, n, on) {
+                if tab_ui(ui, cx, tab, (name, n), on) {
                     cx.state.prefs.list_tab = tab;
                     cx.state.list_query.clear();
+                    if tab == ListTab::Review {
+                        review::open(cx);
+                    }
                 }
             }
         });
@@ -194,7 +203,10 @@ impl Lists {
     }
 }
 
-fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, n: usize, on: bool) -> bool {
+/// The name and how many there are; of what is to be done, a number only where there is something to do.
+fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: ListTab, (name, n): (&str, usize), on: bool) -> bool {
+    let is_review = tab == ListTab::Review;
+    let faint = if is_review { cx.t.accent } else { cx.t.faint };
     let font = if on {
         theme::strong(theme::SMALL)
     } else {
@@ -202,12 +214,23 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, n: usize, on: bool) -> bool {
     };
     let ink = if on { cx.t.text } else { cx.t.weak };
     let words = ui.painter().layout_no_wrap(name.to_owned(), font, ink);
-    let figure = ui
-        .painter()
-        .layout_no_wrap(words::grouped(n), theme::small(), cx.t.faint);
+    let figure = ui.painter().layout_no_wrap(
+        match is_review && n == 0 {
+            true => String::new(),
+            false => words::grouped(n),
+        },
+        theme::small(),
+        faint,
+    );
     let size = vec2(words.size().x + figure.size().x + 4.0 + 12.0, 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));
+    response.widget_info(|| {
+        let label = match is_review && n > 0 {
+            true => format!("{name}, {} left", words::grouped(n)),
+            false => name.to_owned(),
+        };
+        WidgetInfo::selected(Role::Tab, true, on, label)
+    });
     let fill = if on {
         cx.t.accent_soft
     } else if response.hovered() || response.has_focus() {
@@ -221,7 +244,7 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, n: usize, on: bool) -> bool {
     let x = rect.left() + 6.0;
     let next = x + words.size().x + 4.0;
     painter.galley(pos2(x, y(&words)), words, ink);
-    painter.galley(pos2(next, y(&figure)), figure, cx.t.faint);
+    painter.galley(pos2(next, y(&figure)), figure, faint);
     response.clicked()
 }
 

@@ -61,6 +61,8 @@ pub struct Lookup {
     pub passes: u64,
     /// Events of the whole timeline without a place on the axis.
     pub n_undated: usize,
+    /// What the user is asked in Review, what is most doubtful and matters most first.
+    pub asked: Vec<super::queue::Item>,
 }
 
 impl Lookup {
@@ -89,6 +91,10 @@ impl Lookup {
         this.count_rows(&timeline, &Filter::default());
         this.collect_hits(&timeline);
         this.acronyms = acronyms(&timeline);
+        this.asked = super::queue::asked(&timeline, |id| {
+            let i = this.entity_at.get(&id)?;
+            timeline.entities.get(*i)
+        });
         this.timeline = timeline;
         this.filter(&Filter::default());
         this

@@ -2,6 +2,7 @@
 //!
 //! Nothing of the documents; that is [`crate::session::Shown`].
 
+use super::queue::Queue;
 use crate::model::view::LaneKey;
 use crate::model::{DocId, EntityId, EventId, GroupBy, Instant, TextRange, View};
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,7 @@ pub enum ListTab {
     Organisations,
     Documents,
     Series,
+    Review,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -238,6 +240,7 @@ pub struct State {
     /// What is said of a document's dates is said of its whole folder.
     pub dates_of_folder: bool,
     pub list_unfolded: BTreeSet<EntityId>,
+    pub queue: Queue,
     pub scroll_y: f32,
     /// Where a typed path goes when no dialog answers.
     pub typed_path: Option<String>,
@@ -272,6 +275,7 @@ impl State {
             list_query: String::new(),
             dates_of_folder: false,
             list_unfolded: BTreeSet::new(),
+            queue: Queue::default(),
             scroll_y: 0.0,
             typed_path: None,
             history: History::default(),
@@ -373,6 +377,14 @@ impl State {
         } else if !self.view.filter.search.is_empty() {
             self.view.filter.search.clear();
             self.filter_revision += 1;
+        }
+    }
+
+    /// As after Esc, without what else Esc does.
+    pub fn select_nothing(&mut self) {
+        if self.selection != Selection::default() {
+            self.selection = Selection::default();
+            self.filter_by_selection();
         }
     }
 

@@ -28,6 +28,18 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             };
             ui.label(small(format!("{documents} · {events}"), cx.t.weak));
         }
+        let left = super::review::left(cx);
+        if left > 0 && !super::review::is_open(cx) {
+            let text = small(format!("{} to review", words::grouped(left)), cx.t.accent);
+            let button = egui::Button::new(text).frame_when_inactive(false);
+            if ui
+                .add(button)
+                .on_hover_text(Action::Review.info().hint)
+                .clicked()
+            {
+                cx.out.act(Action::Review);
+            }
+        }
         if let Some(text) = words::notes(&cx.shown.notes) {
             let button = egui::Button::new(small(text, cx.t.warn)).frame_when_inactive(false);
             if ui

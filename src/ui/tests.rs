@@ -18,6 +18,8 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
+mod review;
+
 type Sent = Rc<RefCell<Vec<Command>>>;
 
 /// Shows what it was given and remembers what it was asked.

@@ -122,6 +122,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let (undo, redo) = (cx.shown.undo.clone(), cx.shown.redo.clone());
         menu_row(ui, cx, Action::Undo, undo.is_some(), undo);
         menu_row(ui, cx, Action::Redo, redo.is_some(), redo);
+        menu_row(ui, cx, Action::Review, open, None);
         ui.separator();
         for action in [
             Action::ToggleLists,

@@ -27,9 +27,33 @@ pub fn grouped(n: usize) -> String {
     out
 }
 
-/// When an office was held as far as documents say: "since 2018", "2012 – 2019, former", "said 14 March 2016".
-pub fn role_time(role: &crate::model::Role) -> String {
+/// What somebody is or was: "Chief, State Service", "former mayor of Eastmoor", "acting Chief, State Service".
+pub fn role_words(role: &crate::model::Role) -> String {
     use crate::model::RoleStatus::*;
+    let mut text = role.role.clone();
+    let status = match role.status {
+        Holds => None,
+        Acting | Former | Elect => Some(role.status.name()),
+    };
+    match (role.status, status) {
+        (Elect, Some(elect)) => text += &format!(" {elect}"),
+        (_, Some(status)) => text = format!("{status} {text}"),
+        (_, None) => {}
+    }
+    if let Some(place) = &role.place {
+        text += &format!(" of {place}");
+    }
+    if let Some(body) = &role.organisation {
+        text += &format!(", {body}");
+    }
+    match text.chars().next() {
+        Some(first) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
+        None => text,
+    }
+}
+
+/// When an office was held as far as documents say: "since 2018", "2012 – 2019", "said 14 March 2016".
+pub fn role_time(role: &crate::model::Role) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (&role.from, &role.to) {
         (Some(from), Some(to)) if from == to => parts.push(edtf_words(from)),
@@ -37,10 +61,6 @@ pub fn role_time(role: &crate::model::Role) -> String {
         (Some(from), None) => parts.push(format!("since {}", edtf_words(from))),
         (None, Some(to)) => parts.push(format!("until {}", edtf_words(to))),
         (None, None) => {}
-    }
-    match role.status {
-        Holds => {}
-        Acting | Former | Elect => parts.push(role.status.name().to_owned()),
     }
     if let Some((first, last)) = role.said {
         let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
@@ -51,6 +71,24 @@ pub fn role_time(role: &crate::model::Role) -> String {
         });
     }
     parts.join(", ")
+}
+
+/// "March 2017 – December 2019" as documents state it, and "named from 3 December 2018 to 19 January 2024" as they are dated.
+pub fn span(span: &crate::model::timeline::Span) -> (String, String) {
+    let was = match (&span.start, &span.end) {
+        (Some(a), Some(b)) if a == b => edtf_words(a),
+        (Some(a), Some(b)) => format!("{} – {}", edtf_words(a), edtf_words(b)),
+        (Some(a), None) => format!("started {}", edtf_words(a)),
+        (None, Some(b)) => format!("ended {}", edtf_words(b)),
+        (None, None) => String::new(),
+    };
+    let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
+    let named = match span.mentioned {
+        Some((a, b)) if a == b => format!("named {}", day(a)),
+        Some((a, b)) => format!("named from {} to {}", day(a), day(b)),
+        None => String::new(),
+    };
+    (was, named)
 }
 
 fn civil_day(day: NaiveDate) -> String {
@@ -164,6 +202,22 @@ pub fn published(published: Option<&Published>) -> String {
         Some(p) => format!("file dated {}, not the document", date_words(p.date)),
         None => "no date of its own".to_owned(),
     }
+}
+
+/// What the user has said of pairs: "5 answered: 4 the same (80 %), 1 not". `None` before the first answer.
+pub fn answered(answered: crate::edit::Answered) -> Option<String> {
+    let (same, not) = (answered.same, answered.different);
+    let all = same + not;
+    if all == 0 {
+        return None;
+    }
+    let share = (100 * same + all / 2) / all;
+    Some(format!(
+        "{} answered: {} the same ({share} %), {} not",
+        grouped(all),
+        grouped(same),
+        grouped(not)
+    ))
 }
 
 /// How many notes there are, and of what: only those about a document say that something was not read.
@@ -344,6 +398,84 @@ mod tests {
         check("next week", "", "");
         check("", "", "");
         check("ə-é", "", "");
+    }
+
+    #[test]
+    fn an_office_is_said_with_its_place_and_whether_it_is_held() {
+        use crate::model::{Role, RoleStatus};
+        let check = |status, place: Option<&str>, body: Option<&str>, expect: &str| {
+            let role = Role {
+                role: "mayor".into(),
+                organisation: body.map(str::to_owned),
+                place: place.map(str::to_owned),
+                status,
+                from: None,
+                to: None,
+                said: None,
+                docs: Vec::new(),
+            };
+            assert_eq!(role_words(&role), expect);
+        };
+        check(RoleStatus::Holds, None, None, "Mayor");
+        check(
+            RoleStatus::Holds,
+            Some("Eastmoor"),
+            None,
+            "Mayor of Eastmoor",
+        );
+        check(
+            RoleStatus::Former,
+            Some("Eastmoor"),
+            None,
+            "Former mayor of Eastmoor",
+        );
+        check(
+            RoleStatus::Acting,
+            None,
+            Some("Town Hall"),
+            "Acting mayor, Town Hall",
+        );
+        check(RoleStatus::Elect, None, None, "Mayor elect");
+    }
+
+    #[test]
+    fn when_an_office_was_held_is_kept_apart_from_when_it_was_said() {
+        use crate::model::{Role, RoleStatus};
+        let edtf = |text: &str| text.parse::<Edtf>().ok();
+        let check = |from, to, said, expect: &str| {
+            let role = Role {
+                role: "mayor".into(),
+                organisation: None,
+                place: None,
+                status: RoleStatus::Holds,
+                from,
+                to,
+                said,
+                docs: Vec::new(),
+            };
+            assert_eq!(role_time(&role), expect);
+        };
+        let day = EdtfDate::day(2016, 3, 14);
+        check(None, None, None, "");
+        check(None, None, Some((day, day)), "said 14 March 2016");
+        check(edtf("2012"), edtf("2019"), None, "2012 – 2019");
+        check(
+            edtf("2018"),
+            None,
+            Some((day, day)),
+            "since 2018, said 14 March 2016",
+        );
+        check(None, edtf("2019"), None, "until 2019");
+    }
+
+    #[test]
+    fn the_share_of_one_is_told_once_something_was_answered() {
+        use crate::edit::Answered;
+        let check = |same, different, expect| {
+            assert_eq!(answered(Answered { same, different }).as_deref(), expect);
+        };
+        check(0, 0, None);
+        check(1, 2, Some("3 answered: 1 the same (33 %), 2 not"));
     }
 
     #[test]

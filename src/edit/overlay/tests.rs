@@ -1,6 +1,8 @@
 use super::*;
 use crate::edit::{Change, event_anchor};
-use crate::model::{Claim, DocInfo, EntityId, EntityKind, EventId, Status, timeline::UserMark};
+use crate::model::{
+    Claim, DocInfo, Doubtful, EntityId, EntityKind, EventId, Status, timeline::UserMark,
+};
 use proptest::prelude::*;
 
 const TEXT: &str = "The Council met and elected a chair. Mr. Smith spoke. The meeting ended late.";
@@ -239,4 +241,36 @@ proptest! {
         }
         prop_assert_eq!(overlay(findings(), &said), with_all);
     }
+}
+
+#[test]
+fn what_was_answered_is_asked_no_more_and_what_was_not_is() {
+    let mut findings = findings();
+    let somebody = |name: &str| Entity {
+        mentions: vec![(doc(), at(name))],
+        ..Entity::new(
+            EntityId::of(EntityKind::Person, name),
+            EntityKind::Person,
+            name,
+        )
+    };
+    let (smith, council) = (somebody("Smith"), somebody("Council"));
+    let chair = somebody("chair");
+    let pair = |a: &Entity, b: &Entity| Doubtful {
+        a: a.id,
+        b: b.id,
+        likely: 0.5,
+        why: Vec::new(),
+        against: Vec::new(),
+    };
+    findings.doubtful = vec![pair(&smith, &council), pair(&smith, &chair)];
+    let left = findings.doubtful[1..].to_vec();
+    findings.entities = vec![smith, council, chair];
+    let all = overlay(findings.clone(), &EditLog::default());
+    assert_eq!(all.doubtful.len(), 2);
+    let said = log(vec![Edit::Different {
+        a: quote("Council"),
+        b: quote("Smith"),
+    }]);
+    assert_eq!(overlay(findings, &said).doubtful, left);
 }

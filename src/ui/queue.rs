@@ -1,0 +1,253 @@
+//! What the user is asked in Review, in which order, and which question is being looked at.
+//!
+//! Knows no egui: how it is shown is [`super::review`], what an answer means is [`crate::edit`].
+
+use crate::model::{Entity, EntityId, Event, EventId, Timeline};
+use std::collections::BTreeSet;
+
+/// One question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// Are these two one? The more mentioned first.
+    Pair(EntityId, EntityId),
+    /// Sources disagree on when it was: which is right?
+    Date(EventId),
+}
+
+/// Every open question, by doubt times importance.
+pub fn asked<'t>(
+    timeline: &'t Timeline,
+    entity: impl Fn(EntityId) -> Option<&'t Entity>,
+) -> Vec<Item> {
+    let mut found: Vec<(f32, Item)> = Vec::new();
+    for d in &timeline.doubtful {
+        if let (Some(a), Some(b)) = (entity(d.a), entity(d.b)) {
+            let importance = (a.importance + b.importance) / 2.0;
+            found.push((doubt(d.likely) * importance, Item::Pair(d.a, d.b)));
+        }
+    }
+    for event in timeline.events.iter().filter(|e| is_disputed(e)) {
+        let weight = doubt(best_share(event)) * event.importance;
+        found.push((weight, Item::Date(event.id)));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Nothing at 0 and at 1, where there is nothing to ask; most in the middle.
+fn doubt(likely: f32) -> f32 {
+    1.0 - (2.0 * likely.clamp(0.0, 1.0) - 1.0).abs()
+}
+
+/// Documents give it different dates, and the user has not said which is right.
+fn is_disputed(event: &Event) -> bool {
+    event.readings.len() > 1
+        && !event.reads_both_ways()
+        && !event.user.confirmed
+        && !event.user.edited
+}
+
+/// How much of what is said speaks for the date that the program took. Never quite all: there is another.
+fn best_share(event: &Event) -> f32 {
+    let claims = |r: &crate::model::Reading| r.claims.len().max(1) as f32;
+    let all: f32 = event.readings.iter().map(claims).sum();
+    event.readings.first().map_or(0.5, |r| claims(r) / all)
+}
+
+/// Where the user is in the questions.
+#[derive(Debug, Default)]
+pub struct Queue {
+    at: Option<Item>,
+    /// Where [`Self::at`] stood: what took its place is next once it is gone.
+    place: usize,
+    /// In the order they were skipped: they come last.
+    skipped: Vec<Item>,
+    /// What was answered, each with the revision that was shown then: until a newer one is there, the answer counts.
+    said: Vec<(Item, u64)>,
+    /// The revision this was last compared with.
+    seen: u64,
+}
+
+impl Queue {
+    pub fn at(&self) -> Option<Item> {
+        self.at
+    }
+
+    pub fn is_skipped(&self, item: Item) -> bool {
+        self.skipped.contains(&item)
+    }
+
+    /// The open questions: those not skipped first.
+    pub fn list(&self, asked: &[Item]) -> Vec<Item> {
+        if self.skipped.is_empty() && self.said.is_empty() {
+            return asked.to_vec();
+        }
+        let said: BTreeSet<Item> = self.under_way().collect();
+        let open: BTreeSet<Item> = asked.iter().copied().collect();
+        let later: BTreeSet<Item> = self.skipped.iter().copied().collect();
+        let first = asked.iter().filter(|i| !later.contains(i));
+        let last = self.skipped.iter().filter(|i| open.contains(i));
+        first
+            .chain(last)
+            .filter(|i| !said.contains(i))
+            .copied()
+            .collect()
+    }
+
+    /// How many questions are open.
+    pub fn left(&self, asked: &[Item]) -> usize {
+        let said: BTreeSet<Item> = self.under_way().collect();
+        match said.is_empty() {
+            true => asked.len(),
+            false => asked.iter().filter(|i| !said.contains(i)).count(),
+        }
+    }
+
+    fn under_way(&self) -> impl Iterator<Item = Item> {
+        let newer = self.said.iter().filter(|(_, at)| *at >= self.seen);
+        newer.map(|(item, _)| *item)
+    }
+
+    pub fn go_to(&mut self, item: Item, asked: &[Item]) {
+        self.at = Some(item);
+        let list = self.list(asked);
+        self.place = list.iter().position(|i| *i == item).unwrap_or(self.place);
+    }
+
+    /// To the next or previous question, stopping at the ends.
+    pub fn step(&mut self, forward: bool, asked: &[Item]) {
+        let list = self.list(asked);
+        let wanted = match forward {
+            true => (self.place + 1).min(list.len().saturating_sub(1)),
+            false => self.place.saturating_sub(1),
+        };
+        if let Some(item) = list.get(wanted) {
+            (self.at, self.place) = (Some(*item), wanted);
+        }
+    }
+
+    /// This one is answered: on to the next, the first again after the last.
+    pub fn answered(&mut self, item: Item, revision: u64, asked: &[Item]) {
+        self.said.retain(|(i, _)| *i != item);
+        self.said.push((item, revision));
+        self.skipped.retain(|i| *i != item);
+        self.settle(revision, asked);
+    }
+
+    /// This one is left open: it goes to the end, and the next is asked.
+    pub fn skip(&mut self, item: Item, asked: &[Item]) {
+        let was = self.list(asked);
+        let next = was.iter().position(|i| *i == item).map_or(0, |i| i + 1);
+        self.skipped.retain(|i| *i != item);
+        self.skipped.push(item);
+        if let Some(next) = was.get(next).or(was.first()) {
+            self.go_to(*next, asked);
+        }
+    }
+
+    /// Compares with the timeline that is shown now. True where another question is looked at than before.
+    pub fn settle(&mut self, revision: u64, asked: &[Item]) -> bool {
+        let before = self.at;
+        if self.seen != revision {
+            self.seen = revision;
+            // An answer that was taken back is a question again, and the one the user thinks of.
+            let open: BTreeSet<Item> = match self.said.is_empty() {
+                true => BTreeSet::new(),
+                false => asked.iter().copied().collect(),
+            };
+            let is_back = |(item, at): &(Item, u64)| *at < revision && open.contains(item);
+            if let Some(i) = self.said.iter().rposition(is_back) {
+                let (item, _) = self.said[i];
+                self.said.retain(|s| !is_back(s));
+                self.go_to(item, asked);
+            }
+        }
+        let list = self.list(asked);
+        match self.at.and_then(|at| list.iter().position(|i| *i == at)) {
+            Some(place) => self.place = place,
+            None => {
+                let next = list.get(self.place).or(list.first()).copied();
+                self.place = next.map_or(0, |_| {
+                    if self.place < list.len() {
+                        self.place
+                    } else {
+                        0
+                    }
+                });
+                self.at = next;
+            }
+        }
+        self.at != before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(n: u64) -> Item {
+        Item::Pair(EntityId(n), EntityId(n + 100))
+    }
+
+    #[test]
+    fn what_is_most_doubtful_comes_first_and_what_is_certain_last() {
+        assert!(doubt(0.5) > doubt(0.3) && doubt(0.3) > doubt(0.95));
+        assert_eq!(doubt(0.0), 0.0);
+        assert_eq!(doubt(1.0), 0.0);
+    }
+
+    #[test]
+    fn an_answer_moves_on_and_the_first_comes_after_the_last() {
+        let asked = [pair(1), pair(2), pair(3)];
+        let mut queue = Queue::default();
+        queue.settle(1, &asked);
+        queue.step(true, &asked);
+        assert_eq!(queue.at(), Some(pair(2)));
+        queue.answered(pair(2), 1, &asked);
+        assert_eq!(queue.at(), Some(pair(3)));
+        queue.answered(pair(3), 1, &asked);
+        assert_eq!(queue.at(), Some(pair(1)));
+        assert_eq!(queue.left(&asked), 1);
+        // The timeline that obeys the answers no longer asks.
+        queue.settle(2, &[pair(1)]);
+        assert_eq!(queue.list(&[pair(1)]), [pair(1)]);
+        queue.answered(pair(1), 2, &[pair(1)]);
+        assert_eq!(queue.at(), None);
+    }
+
+    #[test]
+    fn what_is_skipped_comes_last_and_comes_back() {
+        let asked = [pair(1), pair(2), pair(3)];
+        let mut queue = Queue::default();
+        queue.settle(1, &asked);
+        queue.skip(pair(1), &asked);
+        assert_eq!(queue.list(&asked), [pair(2), pair(3), pair(1)]);
+        queue.skip(pair(2), &asked);
+        queue.skip(pair(3), &asked);
+        assert_eq!(queue.at(), Some(pair(1)));
+        assert_eq!(queue.left(&asked), 3);
+        queue.skip(pair(1), &asked);
+        assert_eq!(queue.at(), Some(pair(2)));
+        // Skipped alone it stays: there is nothing else to look at.
+        let mut one = Queue::default();
+        one.settle(1, &asked[..1]);
+        one.skip(pair(1), &asked[..1]);
+        assert_eq!(one.at(), Some(pair(1)));
+    }
+
+    #[test]
+    fn an_answer_taken_back_is_asked_again_at_once() {
+        let asked = [pair(1), pair(2), pair(3)];
+        let mut queue = Queue::default();
+        queue.settle(1, &asked);
+        queue.answered(pair(1), 1, &asked);
+        assert!(!queue.settle(2, &asked[1..]));
+        assert_eq!(queue.at(), Some(pair(2)));
+        assert!(queue.settle(3, &asked));
+        assert_eq!(queue.at(), Some(pair(1)));
+        // What nobody answered and is new does not take the place of what is being looked at.
+        queue.go_to(pair(3), &asked);
+        assert!(!queue.settle(4, &[pair(4), pair(1), pair(2), pair(3)]));
+        assert_eq!(queue.at(), Some(pair(3)));
+    }
+}
