@@ -2,7 +2,7 @@
 //! keeps for it in memory; and what an export costs.
 //!
 //! Frames are those of the window itself (canvas and overview), in a context without a window, so all but the graphics card's
-//! part; without the feature `window` only the layout. Times of frames are processor time of the one thread that draws.
+//! part; without the feature `window` only the layout. Times of frames, lanes and searches are processor time of one thread.
 
 mod timing;
 
@@ -43,7 +43,9 @@ fn measure(n: usize) {
     let whole = fit(&timeline, &Filter::default());
     for group_by in [GroupBy::None, GroupBy::Project, GroupBy::Person] {
         let before = live_bytes();
-        let (grouping, scene) = timed(|| draw(&timeline, &index, &view(whole, group_by)));
+        let began = thread_secs();
+        let scene = draw(&timeline, &index, &view(whole, group_by));
+        let grouping = thread_secs() - began;
         println!(
             "index {:8.2} ms, {group_by:?} grouped and laid out {:8.2} ms, {:5.1} + {:5.1} bytes an event, hit-test {:.2} µs, events {n}",
             secs * 1e3,
@@ -79,10 +81,20 @@ fn finds(timeline: &Timeline, index: &Index, whole: (f64, f64), group_by: GroupB
             },
         ),
     ];
+    let before = live_bytes();
+    let (secs, ()) = timed(|| index.prepare_search(timeline));
+    println!(
+        "search prepared        {:8.2} ms, {:5.1} bytes an event, events {}",
+        secs * 1e3,
+        (live_bytes() - before) as f64 / timeline.events.len() as f64,
+        timeline.events.len()
+    );
     for (what, filter) in filters {
         let mut view = view(whole, group_by);
         view.filter = filter;
-        let (secs, scene) = timed(|| draw(timeline, index, &view));
+        let began = thread_secs();
+        let scene = draw(timeline, index, &view);
+        let secs = thread_secs() - began;
         println!(
             "{what:22} {:8.2} ms, {} lanes, events {}",
             secs * 1e3,

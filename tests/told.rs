@@ -10,6 +10,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What may not be lost again, in percent. First run, before anything was mended: 74.5, 83.5, 96.9, 100 and 5 of 13 merges.
+const FOUND: f64 = 87.0;
+const WANTED: f64 = 92.0;
+const DATES_RIGHT: f64 = 98.0;
+const BOUNDS_TRUE: f64 = 99.0;
+const MERGES: usize = 9;
+
 /// One event as it should be.
 struct Gold {
     line: String,
@@ -345,5 +352,15 @@ fn small_worlds() {
         s.merges[0] + s.merges[1],
         s.merged_wrongly,
         s.status_wrong
+    );
+    assert!(
+        recall >= FOUND && precision >= WANTED,
+        "events are lost or invented"
+    );
+    assert!(dates >= DATES_RIGHT, "a stated or derived date is wrong");
+    assert!(bounds >= BOUNDS_TRUE, "a bound leaves the truth out");
+    assert!(
+        s.merges[0] >= MERGES && s.merged_wrongly == 0,
+        "what is one is two, or what is two is one"
     );
 }

@@ -3,11 +3,12 @@
 //! Knows nothing yet of other documents.
 
 use super::who::Who;
+use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::LinkKind;
 use crate::model::text::fold;
 use crate::model::{
-    Edtf, Endpoint, EntityId, EntityKind, EventMention, Instant, Signal, Source, Status, TextRange,
-    TimeMention,
+    Edtf, EdtfDate, Endpoint, EntityId, EntityKind, EventMention, Instant, Signal, Source, Status,
+    TextRange, TimeMention,
 };
 use std::collections::BTreeMap;
 
@@ -91,7 +92,8 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 since: event.since.and_then(|t| facts.times.get(t as usize)),
                 edtf: time
                     .and_then(with_signal)
-                    .filter(|e| !comes_too_late(event, time, e, written)),
+                    .filter(|e| !comes_too_late(event, time, e, written))
+                    .map(|e| year_left_open(event, time, e, written)),
                 either: time.and_then(either),
                 inherited: None,
                 words: content_words(&event.label),
@@ -160,6 +162,35 @@ fn written(source: &Source) -> Option<Instant> {
     let day = published.source.is_trusted() && !published.range.is_some_and(dates_an_event);
     day.then(|| published.date.bounds()).flatten().map(|b| b.1)
 }
+
+/// "The concert planned for 29 June was cancelled", written in October: of which year is not said.
+///
+/// "Planned" makes it look ahead, "was cancelled" back: only a day within half a year keeps the year it was given.
+fn year_left_open(
+    event: &EventMention,
+    time: Option<&TimeMention>,
+    edtf: Edtf,
+    written: Option<Instant>,
+) -> Edtf {
+    let worked_out = time.is_some_and(|t| !t.stated);
+    let (Edtf::Date(date), Some(written), Status::Cancelled) = (&edtf, written, event.status)
+    else {
+        return edtf;
+    };
+    let (Some((month, day)), Some((from, _))) = (date.month_day(), date.bounds()) else {
+        return edtf;
+    };
+    let near = (from.0 - written.0).abs() <= HALF_A_YEAR;
+    if near || !worked_out {
+        return edtf;
+    }
+    Edtf::Date(EdtfDate::new(
+        EdtfYear::Unspecified,
+        DatePart::Day { month, day },
+    ))
+}
+
+const HALF_A_YEAR: i64 = 183 * crate::model::time::DAY;
 
 /// What a document tells as past it cannot date after itself: such a date was worked out wrongly, and is none.
 fn comes_too_late(

@@ -9,7 +9,7 @@
 //! ```
 
 use super::find::Texts;
-use super::lane::LaneEvents;
+use super::lane::{GroupEvents, LaneEvents};
 use crate::model::view::LaneKey;
 use crate::model::{
     Certainty, DocId, EntityId, Event, Filter, Grain, GroupBy, Meaning, Timeline, View,
@@ -225,84 +225,39 @@ impl Index {
     /// Lanes come by the first dated event in them, as the eye goes from the upper left; lanes without one come after,
     /// by name; the rest is last.
     fn group(&self, timeline: &Timeline, group_by: GroupBy, filter: &Filter) -> Lanes {
-        #[derive(Default)]
-        struct Group {
-            dated: usize,
-            undated: usize,
-            members: Vec<u32>,
-            starts: Vec<f64>,
-            ends: Vec<f64>,
-        }
         let passing = (!filter.is_empty()).then(|| self.passing(timeline, filter));
-        let passes = |i: usize| passing.as_ref().is_none_or(|p| p[i]);
-        // The last one is for what belongs to none.
-        let n_groups = 1 + match group_by {
-            GroupBy::None => 0,
-            GroupBy::Document => timeline.documents.len(),
-            _ => timeline.entities.len(),
-        };
-        let kind = group_by.entity_kind();
-        let of_kind: Vec<bool> = timeline
-            .entities
-            .iter()
-            .map(|e| Some(e.kind) == kind)
-            .collect();
-        let each_group = |i: usize, visit: &mut dyn FnMut(usize)| {
-            let mut found = false;
-            let mut add = |group: usize| {
-                found = true;
-                visit(group);
-            };
-            match group_by {
-                GroupBy::None => {}
-                GroupBy::Document => self.told_by.of(i).iter().for_each(|d| add(*d as usize)),
-                _ => {
-                    for entity in self.who.of(i) {
-                        let number = (entity & !AS_MEMBER) as usize;
-                        let counts = entity & AS_MEMBER == 0 || group_by == GroupBy::Series;
-                        if counts && of_kind[number] {
-                            add(number);
-                        }
-                    }
-                }
-            }
-            if !found {
-                visit(n_groups - 1);
-            }
-        };
+        let passes = |i: u32| passing.as_ref().is_none_or(|p| p[i as usize]);
+        let grouping = Grouping::new(self, timeline, group_by);
         let mut groups: Vec<Group> = Vec::new();
-        groups.resize_with(n_groups, Group::default);
-        for (i, placed) in self.placed.iter().enumerate() {
+        groups.resize_with(grouping.rest + 1, Group::default);
+        for (placed, i) in self.placed.iter().zip(0..) {
             if passes(i) {
-                each_group(i, &mut |g| match placed.kind {
-                    Kind::Undated => groups[g].undated += 1,
-                    _ => groups[g].dated += 1,
+                let dated = usize::from(placed.kind != Kind::Undated);
+                grouping.each(i, |g| {
+                    groups[g].dated += dated;
+                    groups[g].undated += 1 - dated;
                 });
             }
         }
         for group in &mut groups {
-            group.members.reserve_exact(group.dated);
-            group.starts.reserve_exact(group.dated);
+            group.events = GroupEvents::with_capacity(group.dated);
             group.ends.reserve_exact(group.dated);
         }
-        for &number in self.by_start.iter().filter(|i| passes(**i as usize)) {
-            let start = self.placed(number).start;
-            each_group(number as usize, &mut |g| {
-                groups[g].members.push(number);
-                groups[g].starts.push(start);
-            });
+        for &number in self.by_start.iter().filter(|i| passes(**i)) {
+            let placed = self.placed(number);
+            grouping.each(number, |g| groups[g].events.push(number, &placed));
         }
-        for &number in self.by_end.iter().filter(|i| passes(**i as usize)) {
+        for &number in self.by_end.iter().filter(|i| passes(**i)) {
             let end = self.placed(number).end;
-            each_group(number as usize, &mut |g| groups[g].ends.push(end));
+            grouping.each(number, |g| groups[g].ends.push(end));
         }
         let mut lanes: Vec<LaneEvents> = groups
             .into_iter()
             .enumerate()
             .filter(|(_, g)| g.dated + g.undated > 0)
             .map(|(i, g)| {
-                let named = named(timeline, group_by, (i + 1 < n_groups).then_some(i));
-                LaneEvents::new(named, g.undated, g.members, g.starts, g.ends, self)
+                let named = named(timeline, group_by, (i < grouping.rest).then_some(i));
+                LaneEvents::new(named, g.undated, g.events, g.ends)
             })
             .collect();
         lanes.sort_by(|a, b| {
@@ -314,6 +269,72 @@ impl Index {
                 .then_with(|| a.key.cmp(&b.key))
         });
         Lanes { lanes }
+    }
+}
+
+/// One lane in the making.
+#[derive(Default)]
+struct Group {
+    dated: usize,
+    undated: usize,
+    events: GroupEvents,
+    ends: Vec<f64>,
+}
+
+/// Which groups an event belongs to, as numbers of entities or documents.
+struct Grouping<'a> {
+    index: &'a Index,
+    by: GroupBy,
+    /// Which entities are of the kind that is grouped by.
+    of_kind: Vec<bool>,
+    /// The group of what belongs to none: the last.
+    rest: usize,
+}
+
+impl<'a> Grouping<'a> {
+    fn new(index: &'a Index, timeline: &Timeline, by: GroupBy) -> Self {
+        let kind = by.entity_kind();
+        let of = |e: &crate::model::Entity| Some(e.kind) == kind;
+        Self {
+            index,
+            by,
+            of_kind: timeline.entities.iter().map(of).collect(),
+            rest: match by {
+                GroupBy::None => 0,
+                GroupBy::Document => timeline.documents.len(),
+                GroupBy::Project | GroupBy::Person | GroupBy::Organisation | GroupBy::Series => {
+                    timeline.entities.len()
+                }
+            },
+        }
+    }
+
+    #[inline]
+    fn each(&self, event: u32, mut visit: impl FnMut(usize)) {
+        let event = event as usize;
+        let mut found = false;
+        match self.by {
+            GroupBy::None => {}
+            GroupBy::Document => {
+                for document in self.index.told_by.of(event) {
+                    found = true;
+                    visit(*document as usize);
+                }
+            }
+            GroupBy::Project | GroupBy::Person | GroupBy::Organisation | GroupBy::Series => {
+                for entity in self.index.who.of(event) {
+                    let number = (entity & !AS_MEMBER) as usize;
+                    let counts = entity & AS_MEMBER == 0 || self.by == GroupBy::Series;
+                    if counts && self.of_kind[number] {
+                        found = true;
+                        visit(number);
+                    }
+                }
+            }
+        }
+        if !found {
+            visit(self.rest);
+        }
     }
 }
 

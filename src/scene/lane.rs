@@ -8,7 +8,7 @@
 //! pyramid   blocks of 32: latest end, most important ──▶ who reaches into it, who is labeled first
 //! ```
 
-use super::index::Index;
+use super::index::{Index, Placed};
 use crate::model::view::LaneKey;
 use std::collections::BinaryHeap;
 
@@ -44,17 +44,78 @@ pub(super) struct Rank {
 
 const BLOCK: usize = 32;
 
+/// The events of a lane in the making, which come by start, then end, then number.
+#[derive(Default)]
+pub(super) struct GroupEvents {
+    members: Vec<u32>,
+    starts: Vec<f64>,
+    /// The pyramid's lowest level.
+    blocks: Vec<Block>,
+}
+
+impl GroupEvents {
+    pub fn with_capacity(n: usize) -> Self {
+        Self {
+            members: Vec::with_capacity(n),
+            starts: Vec::with_capacity(n),
+            blocks: Vec::with_capacity(n.div_ceil(BLOCK)),
+        }
+    }
+
+    #[inline]
+    pub fn push(&mut self, number: u32, placed: &Placed) {
+        let position = self.members.len();
+        let single = Block {
+            latest_end: placed.end,
+            best: Rank {
+                importance: placed.importance,
+                position: position as u32,
+            },
+        };
+        match self.blocks.last_mut() {
+            Some(block) if !position.is_multiple_of(BLOCK) => *block = block.with(single),
+            _ => self.blocks.push(single),
+        }
+        self.members.push(number);
+        self.starts.push(placed.start);
+    }
+}
+
+impl Block {
+    fn with(self, other: Self) -> Self {
+        Self {
+            latest_end: self.latest_end.max(other.latest_end),
+            best: self.best.max(other.best),
+        }
+    }
+}
+
 impl LaneEvents {
-    /// `members` and `starts` by start, then end, then number; `ends` sorted.
+    /// `ends` sorted.
     pub fn new(
         (key, title, nth): (LaneKey, String, Option<usize>),
         undated: usize,
-        members: Vec<u32>,
-        starts: Vec<f64>,
+        events: GroupEvents,
         ends: Vec<f64>,
-        index: &Index,
     ) -> Self {
-        let mut this = Self {
+        let GroupEvents {
+            members,
+            starts,
+            blocks,
+        } = events;
+        let mut pyramid = Vec::new();
+        if members.len() > 1 {
+            let mut level = blocks;
+            while level.len() > 1 {
+                let above = level
+                    .chunks(BLOCK)
+                    .filter_map(|blocks| blocks.iter().copied().reduce(Block::with))
+                    .collect();
+                pyramid.push(std::mem::replace(&mut level, above));
+            }
+            pyramid.push(level);
+        }
+        Self {
             key,
             title,
             nth,
@@ -62,10 +123,8 @@ impl LaneEvents {
             members,
             starts,
             ends,
-            pyramid: Vec::new(),
-        };
-        this.build_pyramid(index);
-        this
+            pyramid,
+        }
     }
 
     /// Where its first dated event is; infinite where there is none.
@@ -87,41 +146,6 @@ impl LaneEvents {
         }
         let near = &self.starts[started..(started + left).min(self.starts.len())];
         (reaching + near.partition_point(|s| *s < to)).min(most)
-    }
-
-    fn build_pyramid(&mut self, index: &Index) {
-        let fold = |blocks: &mut dyn Iterator<Item = Block>| {
-            blocks.reduce(|a, b| Block {
-                latest_end: a.latest_end.max(b.latest_end),
-                best: if b.best > a.best { b.best } else { a.best },
-            })
-        };
-        let single = |i: usize| {
-            let placed = index.placed(self.members[i]);
-            Block {
-                latest_end: placed.end,
-                best: Rank {
-                    importance: placed.importance,
-                    position: i as u32,
-                },
-            }
-        };
-        let n = self.members.len();
-        if n < 2 {
-            return;
-        }
-        let mut level: Vec<Block> = (0..n)
-            .step_by(BLOCK)
-            .filter_map(|from| fold(&mut (from..(from + BLOCK).min(n)).map(single)))
-            .collect();
-        while level.len() > 1 {
-            let above = level
-                .chunks(BLOCK)
-                .filter_map(|blocks| fold(&mut blocks.iter().copied()))
-                .collect();
-            self.pyramid.push(std::mem::replace(&mut level, above));
-        }
-        self.pyramid.push(level);
     }
 
     /// Whether a dated event stands in it.

@@ -36,8 +36,8 @@ mod words;
 pub use calendar::year_name;
 pub use fit::{fit, neighborhood};
 pub use index::Index;
-pub use labels::{ellipsized, wrapped};
 pub use keep::{Before, Kept};
+pub use labels::{ellipsized, wrapped};
 pub use layout::{layout, layout_after};
 pub use measure::{FONT_FAMILY, FontMeasure, Measure, font_bytes};
 pub use shape::{

@@ -26,6 +26,10 @@ pub(super) struct Packed {
     pub(super) left: Vec<Left>,
     /// Rows of marks; folds stand in one more below.
     pub rows: usize,
+    /// As many rows as stand side by side somewhere: fewer there cannot be.
+    pub fewest: usize,
+    /// With more rows there might be more to see.
+    pub is_full: bool,
 }
 
 /// One event with its place in the lane.
@@ -128,6 +132,13 @@ const TAIL: f32 = 88.0;
 const SHORTEST_TAIL: f32 = 20.0;
 /// Between label and the ends of the bar it stands in.
 pub(super) const INSET: f32 = 8.0;
+/// How many marks and labels stand in each column so far.
+struct Depth {
+    all: Vec<u16>,
+    /// Of labels that are kept, each without its last column.
+    kept: Vec<u16>,
+}
+
 impl Packer<'_> {
     /// At most `cap` rows; what finds no place in them is folded. A lane that is folded itself has no rows.
     pub fn pack(&self, lane: &LaneEvents, nth: usize, cap: usize) -> Packed {
@@ -135,7 +146,10 @@ impl Packer<'_> {
         let (singles, mut left) = self.candidates(lane, &kept);
         let width = (self.scale.x1 - self.scale.x0).max(0.0);
         let columns = (width / COLUMN).ceil() as usize + 1;
-        let mut depth = vec![0u16; columns];
+        let mut depth = Depth {
+            all: vec![0; columns],
+            kept: vec![0; columns],
+        };
         let mut puts: Vec<Put> = Vec::new();
         for position in singles {
             let number = lane.member(position);
@@ -148,7 +162,8 @@ impl Packer<'_> {
                 None => left.push(self.left_over(number)),
             }
         }
-        let rows = self.assign_rows(&mut puts, cap);
+        let is_full = !left.is_empty() || puts.iter().any(|put| put.widest < WIDE);
+        let (rows, fewest) = self.assign_rows(&mut puts, cap);
         self.grow_labels(&mut puts, rows);
         left.sort_by(|a, b| {
             let x = a.span.x0.total_cmp(&b.span.x0);
@@ -156,6 +171,8 @@ impl Packer<'_> {
         });
         Packed {
             rows,
+            fewest,
+            is_full,
             placed: puts,
             folds: self.folds(&left),
             left,
@@ -167,7 +184,7 @@ impl Packer<'_> {
         &self,
         lane: &LaneEvents,
         position: usize,
-        depth: &mut [u16],
+        depth: &mut Depth,
         cap: usize,
         kept: &KeptLane,
     ) -> Option<Put> {
@@ -191,9 +208,16 @@ impl Packer<'_> {
         };
         // Most events of a crowded lane have not even room for their mark: no text is measured for them.
         let signs = SIGN * f32::from(placed.signs);
-        let fits = |taken: Span, depth: &[u16]| {
-            let (c0, c1) = self.columns(taken, depth.len());
-            depth[c0..c1].iter().all(|d| usize::from(*d) < cap)
+        let was = kept.was(position);
+        // What stood in one row without overlap does so when it is drawn apart; that two ends share a column then is no
+        // overlap. So labels that are kept leave out their last column among themselves, and count in full for the others.
+        let fits = |taken: Span, depth: &Depth| {
+            let (c0, c1) = self.columns(taken, depth.all.len());
+            let counted = match was {
+                Some(_) => &depth.kept[c0..(c1 - 1).max(c0 + 1)],
+                None => &depth.all[c0..c1],
+            };
+            counted.iter().all(|d| usize::from(*d) < cap)
         };
         if !fits(self.taken(form, hull, signs, None), depth) {
             return None;
@@ -214,7 +238,6 @@ impl Packer<'_> {
         });
         // What had a label keeps it as it was: it grows only where there is room left when all have theirs, so that no
         // other label has to go.
-        let was = kept.was(position);
         let span = self.scale.end - self.scale.start;
         let at_most = was.map_or(f32::INFINITY, |w| w.widest);
         for widest in WIDTHS.into_iter().filter(|w| *w <= at_most) {
@@ -231,8 +254,12 @@ impl Packer<'_> {
             let label = tried;
             let taken = self.taken(form, hull, signs, label.as_ref());
             if fits(taken, depth) {
-                let (c0, c1) = self.columns(taken, depth.len());
-                depth[c0..c1].iter_mut().for_each(|d| *d += 1);
+                let (c0, c1) = self.columns(taken, depth.all.len());
+                depth.all[c0..c1].iter_mut().for_each(|d| *d += 1);
+                if was.is_some() {
+                    let kept = &mut depth.kept[c0..(c1 - 1).max(c0 + 1)];
+                    kept.iter_mut().for_each(|d| *d += 1);
+                }
                 return Some(Put {
                     number,
                     position,

@@ -5,24 +5,21 @@
 use super::Weight;
 use super::index::Index;
 use super::labels::ellipsized;
-use super::pack::{COLUMN, Form, GAP, Packer, Put, Side, WIDEST, stepped};
+use super::pack::{COLUMN, Form, GAP, Packer, Put, Side, Span, WIDEST, stepped};
 use std::collections::BTreeMap;
 
 impl Packer<'_> {
     /// What comes again first, then the most important, each into the first row that is free there, so that the top rows
     /// are those to read first. Where that takes noticeably more rows than must be, from left to right instead: with
-    /// intervals, that needs no more rows than overlap somewhere.
-    pub fn assign_rows(&self, puts: &mut [Put], cap: usize) -> usize {
+    /// intervals, that needs no more rows than overlap somewhere. How many rows that makes, and how few it might.
+    pub fn assign_rows(&self, puts: &mut [Put], cap: usize) -> (usize, usize) {
         puts.sort_by(|a, b| {
             a.taken
                 .x0
                 .total_cmp(&b.taken.x0)
                 .then(a.number.cmp(&b.number))
         });
-        let spans: Vec<(usize, usize)> = puts
-            .iter()
-            .map(|put| self.columns(put.taken, usize::MAX))
-            .collect();
+        let spans: Vec<(i64, i64)> = puts.iter().map(|put| thousandths(put.taken)).collect();
         let (dense, fewest) = rows_of(&spans, &[], 0..puts.len());
         let order = order_of(puts, self.index);
         let wishes: Vec<Option<usize>> = puts.iter().map(|put| put.was_in).collect();
@@ -53,7 +50,7 @@ impl Packer<'_> {
         for (put, row) in puts.iter_mut().zip(rows) {
             put.row = row;
         }
-        count
+        (count, fewest)
     }
 
     /// Labels that were cut take what room is left in their row.
@@ -109,12 +106,13 @@ impl Packer<'_> {
     }
 }
 
-/// What comes again first, then the most important.
+/// What was there before, then what comes again, then the most important.
 fn order_of(puts: &[Put], index: &Index) -> Vec<usize> {
     let rank = |i: usize| {
         let put = &puts[i];
         (
-            put.form != Form::Recurring,
+            // Who stood somewhere goes back there before others come.
+            (put.was_in.is_none(), put.form != Form::Recurring),
             index.placed(put.number).importance,
         )
     };
@@ -129,22 +127,33 @@ fn order_of(puts: &[Put], index: &Index) -> Vec<usize> {
     order
 }
 
-/// The row of each span of columns, taken in the order given, and how many rows that makes. What wishes for a row gets it
+/// By less than this two spans may overlap, in thousandths of a point: what touches must not come to lie on each other by the
+/// last digit of a number, or it would change places from frame to frame.
+const TOUCH: i64 = 50;
+
+/// What nothing else of the same row may use, in thousandths of a point.
+fn thousandths(taken: Span) -> (i64, i64) {
+    let of = |x: f32| (f64::from(x) * 1000.0).round() as i64;
+    let from = of(taken.x0 - 2.0);
+    (from, of(taken.x1 + GAP).max(from + 1))
+}
+
+/// The row of each span, taken in the order given, and how many rows that makes. What wishes for a row gets it
 /// where it is free; rows that nobody is in are left out.
 fn rows_of(
-    spans: &[(usize, usize)],
+    spans: &[(i64, i64)],
     wishes: &[Option<usize>],
     order: impl Iterator<Item = usize>,
 ) -> (Vec<usize>, usize) {
     // Per row: where what stands in it begins and ends, by beginning.
-    let mut taken: Vec<BTreeMap<usize, usize>> = Vec::new();
+    let mut taken: Vec<BTreeMap<i64, i64>> = Vec::new();
     let mut rows = vec![0; spans.len()];
     for i in order {
         let (from, to) = spans[i];
-        let free = |row: &BTreeMap<usize, usize>| {
-            row.range(..to)
+        let free = |row: &BTreeMap<i64, i64>| {
+            row.range(..to - TOUCH)
                 .next_back()
-                .is_none_or(|(_, end)| *end <= from)
+                .is_none_or(|(_, end)| *end <= from + TOUCH)
         };
         let wish = wishes.get(i).copied().flatten();
         let row = wish
@@ -177,7 +186,7 @@ mod tests {
 
     #[test]
     fn what_comes_first_in_the_order_stands_on_top() {
-        let spans = [(0, 10), (5, 15), (12, 20), (3, 4)];
+        let spans = [(0, 10), (5, 15), (12, 20), (3, 4)].map(|(a, b)| (a * 1000, b * 1000));
         assert_eq!(rows_of(&spans, &[], 0..4), (vec![0, 1, 0, 1], 2));
         assert_eq!(
             rows_of(&spans, &[], [1, 0, 3, 2].into_iter()),
@@ -187,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_stood_in_a_row_stays_there_and_no_row_is_empty() {
-        let spans = [(0, 10), (5, 15), (30, 40)];
+        let spans = [(0, 10), (5, 15), (30, 40)].map(|(a, b)| (a * 1000, b * 1000));
         let wishes = [Some(2), None, Some(2)];
         assert_eq!(rows_of(&spans, &wishes, 0..3), (vec![1, 0, 1], 2));
         let crowded = [Some(0), Some(0), Some(4)];

@@ -225,7 +225,7 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
         return packed;
     }
     for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
-        if packed.rows == FEWEST_ROWS {
+        if packed.is_full || packed.rows == FEWEST_ROWS {
             *packed = packer.pack(lane, nth, cap(lane, MOST_ROWS));
         }
     }
@@ -235,9 +235,10 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
             .zip(&packed)
             .map(|(lane, p)| {
                 let folded = view.folded_lanes.contains(&lane.key);
-                let fold_row = !folded && (p.rows > rows || !p.folds.is_empty());
+                // By the fewest rows: how many there are by order changes from frame to frame.
+                let fold_row = !folded && (p.fewest > rows || !p.folds.is_empty());
                 let extra = if fold_row { ROW } else { 0.0 };
-                height_of(p.rows.min(rows), folded) + extra
+                height_of(p.fewest.min(rows), folded) + extra
             })
             .sum()
     };
@@ -245,7 +246,17 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
         .rev()
         .find(|rows| total(*rows) <= room)
         .unwrap_or(FEWEST_ROWS);
+    let as_packed: f32 = lanes
+        .iter()
+        .zip(&packed)
+        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
+        .sum();
     for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
+        // Where the order costs rows that there is no room for, it has to do with the fewest.
+        let rows = match as_packed > room {
+            true => rows.min(packed.fewest),
+            false => rows,
+        };
         if packed.rows > rows {
             *packed = packer.pack(lane, nth, cap(lane, rows));
         }

@@ -169,6 +169,147 @@ proptest! {
     }
 }
 
+/// Days only, so that nothing but the room decides: `n` of them over a century.
+fn days(n: usize, seed: u64) -> Timeline {
+    let mut random = fixture::Random(seed);
+    let mut b = fixture::Builder::default();
+    for i in 0..n {
+        let (year, month) = (1900 + random.below(100) as i32, 1 + random.below(12) as u8);
+        let day = fixture::on(year, month, 1 + random.below(28) as u8);
+        let label = "Meeting of the steering committee with guests"
+            .split_at(10 + random.below(35))
+            .0;
+        let importance = random.below(1000) as f32 / 1000.0;
+        b.event(&format!("{i} {label}"), day).matters(importance);
+    }
+    b.build()
+}
+
+/// Which events have a label, and the height each stands at.
+fn labeled(scene: &Scene) -> std::collections::BTreeMap<crate::model::EventId, (Rect, bool)> {
+    scene
+        .items
+        .iter()
+        .filter_map(|i| match i.target {
+            Target::Event(id) => Some((id, (i.mark, i.hit.w > i.mark.w + 12.0))),
+            _ => None,
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn a_label_stays_while_it_fits(
+        n in 1..3_000usize, seed in 0..u64::MAX, at in 0.2..0.8f64, step in 1.01..1.25f64,
+    ) {
+        let timeline = days(n, seed);
+        let index = Index::new(&timeline);
+        let mut view = view(&timeline, GroupBy::None);
+        let anchor = view.start + (view.end - view.start) * at;
+        let mut before = Before::default();
+        let mut history: Vec<std::collections::BTreeMap<_, (Rect, bool)>> = Vec::new();
+        let (mut flickering, mut drawn) = (0, 0);
+        const FRAMES: usize = 60;
+        // So low that the lane has its fewest rows in all frames: with more or fewer, other labels fit.
+        const SIZE: f32 = 150.0;
+        for frame in 0..2 * FRAMES {
+            let scene = layout_after(
+                &before, &timeline, &index, &view, &Theme::light(), &FontMeasure::new(),
+                (2400.0, SIZE), 0.0, &Frame::default(),
+            );
+            let now = labeled(&scene);
+            // Near the window's edges labels change sides, which those next to them have to make room for.
+            let inner = |r: &Rect| r.x > scene.plot.x + 400.0 && r.right() < scene.plot.right() - 850.0;
+            // A day that is as wide as its words is drawn as a bar, which needs more room than a dot.
+            let is_dot = view.end - view.start > 40.0 * 86_400.0;
+            if let Some(last) = history.last() && frame < FRAMES && is_dot {
+                for (id, (_, had_label)) in last {
+                    if let Some((mark, has_label)) = now.get(id) {
+                        prop_assert!(has_label >= had_label || !inner(mark), "frame {frame}: {id}");
+                    } else {
+                        let gone = timeline.event(*id).and_then(|e| e.when.earliest).map(|t| t.seconds());
+                        let x = gone.map_or(0.0, |t| scene.scale.x_from_seconds(t) as f32);
+                        let rect = Rect::new(x, 0.0, 0.0, 0.0);
+                        prop_assert!(!had_label || !inner(&rect), "frame {frame}: {id} is gone");
+                    }
+                }
+            }
+            // Going out, what has to make room hardly ever comes back at once.
+            drawn += now.len();
+            if let [.., old, last] = &history[..] {
+                for (id, (mark, has)) in &now {
+                    let flickers = *has
+                        && inner(mark)
+                        && old.get(id).is_some_and(|(_, had)| *had)
+                        && !last.get(id).is_some_and(|(_, had)| *had);
+                    flickering += usize::from(flickers);
+                }
+            }
+            before = Before { kept: scene.kept.clone(), anchor: None };
+            history.push(now);
+            let k = if frame < FRAMES { 1.0 / step } else { step };
+            (view.start, view.end) = (anchor - (anchor - view.start) * k, anchor + (view.end - anchor) * k);
+        }
+        prop_assert!(flickering * 200 <= drawn, "{flickering} of {drawn}");
+    }
+}
+
+#[test]
+fn of_many_lanes_those_on_screen_are_the_same_wherever_one_came_from() {
+    let timeline = fixture::crowd(30_000, 5);
+    let index = Index::new(&timeline);
+    let view = view(&timeline, GroupBy::Person);
+    let drawn = |before: &Before, scroll_y: f32| {
+        layout_after(
+            before,
+            &timeline,
+            &index,
+            &view,
+            &Theme::light(),
+            &FontMeasure::new(),
+            (1200.0, 600.0),
+            scroll_y,
+            &Frame::default(),
+        )
+    };
+    let none = Before::default();
+    let whole = drawn(&none, 0.0).height;
+    let mut last: Option<(f32, String)> = None;
+    for step in 0..60u8 {
+        let scene = drawn(&none, whole * f32::from(step) / 60.0);
+        // The lanes fill the room without a gap, and scrolling never goes back.
+        for pair in scene.lanes.windows(2) {
+            assert!((pair[0].rect.bottom() - pair[1].rect.y).abs() < 0.01);
+        }
+        let first = &scene.lanes[0];
+        assert!(first.rect.y <= scene.plot.y + 0.01);
+        if let Some((y, title)) = &last
+            && *title == first.title
+        {
+            assert!(first.rect.y <= *y);
+        }
+        last = Some((first.rect.y, first.title.clone()));
+        // A lane that is held stands where it is held, and the others with it.
+        let held = scene.lanes.get(1).map(|l| (l.key.clone(), l.rect.y));
+        let again = drawn(
+            &Before {
+                anchor: held,
+                ..Before::default()
+            },
+            0.0,
+        );
+        let y = |scene: &Scene, key: &LaneKey| {
+            let mut lanes = scene.lanes.iter();
+            lanes.find(|l| l.key == *key).map(|l| l.rect.y)
+        };
+        for lane in &scene.lanes {
+            let other = y(&again, &lane.key).unwrap_or(f32::NAN);
+            assert!((other - lane.rect.y).abs() < 0.5, "{} {step}", lane.title);
+        }
+    }
+}
+
 #[test]
 fn an_event_of_two_people_is_in_both_lanes_and_the_rest_comes_last() {
     let timeline = fixture::small();

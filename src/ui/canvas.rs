@@ -212,12 +212,10 @@ impl Canvas {
                 Poll::Pending => self.making = Some(Making::Lanes(group_by, filter, aside)),
                 Poll::Ready(answer) => failed = answer.is_none(),
             },
-            Some(Making::Search(aside)) => {
-                if aside.poll().is_pending() {
-                    self.making = Some(Making::Search(aside));
-                }
+            Some(Making::Search(aside)) if aside.poll().is_pending() => {
+                self.making = Some(Making::Search(aside));
             }
-            None => {}
+            Some(Making::Search(_)) | None => {}
         }
         let at_once = !beside || failed;
         let wake = {

@@ -186,6 +186,16 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     while start < end && words[end - 1] == "," {
         end -= 1;
     }
+    // "and later signed": nobody of its own.
+    let adverb = |w: &String| {
+        matches!(
+            w.as_str(),
+            "later" | "then" | "also" | "soon" | "afterwards" | "again"
+        )
+    };
+    if words[start..end].iter().all(adverb) {
+        return start..start;
+    }
     start..end
 }
 

@@ -222,6 +222,14 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
             continue;
         }
         if told.timed[i] {
+            // "seven months later than planned" is said of the date, all of it.
+            if told
+                .words
+                .get(i + 1)
+                .is_some_and(|w| matches!(w.as_str(), "than" | "as"))
+            {
+                break;
+            }
             while out
                 .last()
                 .is_some_and(|w| INTRODUCING.contains(&w.to_lowercase().as_str()))

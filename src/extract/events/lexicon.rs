@@ -174,8 +174,14 @@ impl EventRules {
             for (phrase, form, participle) in inflect(lemma.trim_start_matches('-')) {
                 let parts: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 let same = words.verbs.entry(parts[0].clone()).or_default();
-                if !same.iter().any(|(p, _)| *p == parts) {
-                    same.push((parts, verb(form, participle, intransitive)));
+                let verb = verb(form, participle, intransitive);
+                match same.iter_mut().find(|(p, _)| *p == parts) {
+                    // "put", and "found" of "find": alone a word is oftener a past than a base.
+                    Some((_, known)) if known.form == Form::Base && form == Form::Past => {
+                        *known = verb;
+                    }
+                    Some(_) => {}
+                    None => same.push((parts, verb)),
                 }
             }
         }
@@ -362,8 +368,9 @@ mod tests {
         check("en", "ratifies", Some(("adopt", Form::Third)));
         check("en", "ratified", Some(("adopt", Form::Past)));
         check("en", "took part in", Some(("participate", Form::Past)));
-        check("en", "took a seat", None);
-        check("en", "chosen", None);
+        check("en", "took a seat", Some(("do", Form::Past)));
+        check("en", "seat", None);
+        check("en", "chosen", Some(("do", Form::Participle)));
         check("en", "planned", Some(("plan", Form::Past)));
         check("en", "taken over", Some(("assume", Form::Participle)));
         check("en", "expelled", Some(("harm", Form::Past)));

@@ -34,6 +34,8 @@ pub enum Tense {
     Future,
     /// "is held": a habit, or a state.
     Present,
+    /// "takes place on 10 January": tells something only of a day still to come.
+    Scheduled,
 }
 
 /// What stands before a verb: "has not yet been".
@@ -211,8 +213,52 @@ pub fn predicates(
         }
         i += len;
     }
+    if found.is_empty() && english && matches!(role, SentenceRole::Body | SentenceRole::Lead) {
+        found.extend(only_verb(words, named, lang));
+    }
     found
 }
+
+/// "Ms. Lund apologized on television": what would be a participle beside another verb is the verb where there is no other.
+fn only_verb(words: &[String], named: &[bool], lang: &Words) -> Option<Predicate> {
+    if words.iter().any(|w| FINITE.contains(&w.as_str())) {
+        return None;
+    }
+    let begins = |w: &str| {
+        DETERMINERS.contains(&w)
+            || PREPOSITIONS.contains(&w)
+            || matches!(w, "and" | "or" | "," | "to")
+    };
+    (1..words.len()).find_map(|i| {
+        let (verb, len) = match lang.verb(&words[i..]) {
+            Some((verb, len)) if verb.participle && verb.class != Class::Saying => (verb, len),
+            None if looks_past(&words[i]) => (UNKNOWN, 1),
+            Some(_) | None => return None,
+        };
+        let next = words.get(i + len)?;
+        let fits = !named[i]
+            && !begins(&words[i - 1])
+            && !DESCRIBING.contains(&words[i].as_str())
+            && PREPOSITIONS.contains(&next.as_str())
+            && next != "by";
+        fits.then(|| Predicate {
+            start: i,
+            head: i,
+            end: i + len,
+            verb,
+            known: verb != UNKNOWN,
+            tense: Tense::Past,
+            passive: false,
+            participial: false,
+        })
+    })
+}
+
+/// Where one of these stands, a word in "-ed" may belong to it.
+const FINITE: [&str; 22] = [
+    "is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "will", "would", "can",
+    "could", "may", "might", "must", "shall", "should", "does", "did", "do",
+];
 
 /// A verb of no list, known only by its ending.
 const UNKNOWN: Verb = Verb {
@@ -292,7 +338,7 @@ fn english_tense(
                     .take(PRESENT_REACH)
                     .any(|i| timed.get(i).copied().unwrap_or(false)) =>
         {
-            Some((Tense::Present, false, head))
+            Some((Tense::Scheduled, false, head))
         }
         Form::Third => None,
         Form::Base if b.future || b.to && plans(words, b.start) => {
@@ -303,7 +349,8 @@ fn english_tense(
         Form::Past | Form::Participle => {
             let participle = verb.participle || verb.form == Form::Participle;
             if b.future || b.to && b.be == Some(Be::Bare) {
-                return participle.then_some((Tense::Future, true, b.start));
+                // "will cut": base and participle are alike.
+                return participle.then_some((Tense::Future, b.be.is_some(), b.start));
             }
             match b.be {
                 Some(Be::Past) if participle => return Some((Tense::Past, true, b.start)),
@@ -373,7 +420,13 @@ fn active_past(
         return false;
     }
     // "congratulated … and wished": carries on from the verb before.
-    if ["and", "then"].contains(&previous) && last.is_none() {
+    // Also from one that only says what is: "is a maker of bells and opened a branch".
+    let is = || {
+        words[..head]
+            .iter()
+            .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"))
+    };
+    if ["and", "then"].contains(&previous) && last.is_none() && !is() {
         return false;
     }
     verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
@@ -493,6 +546,21 @@ mod tests {
         check("the assembly adopted the convention", "adopted:Past");
         check("the convention adopted by the assembly in paris", "");
         check("the adopted text", "");
+        check("she apologized on television", "apologized:Past");
+        check("the text adopted on monday is long", "");
+        check(
+            "the firm is a maker of bells and opened a branch",
+            "opened:Past",
+        );
+        check("bells and opened boxes", "");
+        check(
+            "it was demolished later than planned",
+            "demolished:Past passive",
+        );
+        check("the next concert takes place on 10", "takes:Scheduled");
+        check("a concert takes place in the hall", "");
+        check("the lot was to be sold", "sold:Future passive");
+        check("it will be put on the shelf", "put:Future passive");
         check("the treaty was signed in geneva", "signed:Past passive");
         check("the treaty was not signed", "");
         check("the treaty could be signed", "");

@@ -177,3 +177,150 @@ fn a_sentence_at_the_head_is_no_head_line() {
     check("Published on 25/06/2017.", expect![""]);
     check("Adopted by the Council.\n\nOslo, 25/06/2017.", expect![""]);
 }
+
+#[test]
+fn opinions_and_comparisons_are_no_plans() {
+    check(
+        "The mill will close in May 2031.",
+        expect![[r#"
+            Mill to close | May 2031 planned
+        "#]],
+    );
+    check(
+        "Many fear that the mill will close in May 2031.",
+        expect![""],
+    );
+    check(
+        "I hope that you will visit us in May 2031.",
+        expect![""],
+    );
+    check(
+        "The barn was sold in May 2009, a year earlier than planned.",
+        expect![[r#"
+            Barn sold | May 2009
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_put_off_is_still_to_come() {
+    check(
+        "The opening of the mill was postponed from 3 May to 8 June 2011.",
+        expect![[r#"
+            Opening of the mill postponed | 3 May to 8 June 2011 planned
+        "#]],
+    );
+    check(
+        "The concert planned for 29 June 2011 was cancelled.",
+        expect![[r#"
+            Concert planned cancelled | 29 June 2011 cancelled
+        "#]],
+    );
+    check(
+        "The fair lasted from 3 May to 8 June 2011.",
+        expect![[r#"
+            Fair lasted | 3 May to 8 June 2011
+        "#]],
+    );
+}
+
+#[test]
+fn to_announce_is_to_do_something_and_to_add_is_not() {
+    check(
+        "On 3 May 2011 Ms. Eva Lund announced that the mill had closed.",
+        expect![[r#"
+            Eva Lund announced that the mill had closed | 3 May 2011
+            Mill closed | –
+        "#]],
+    );
+    check(
+        "Ms. Eva Lund announced that the mill was to be shut in 2031.",
+        expect![[r#"
+            Eva Lund announced that the mill was to be shut | – part
+            Mill to be shut | 2031 planned
+        "#]],
+    );
+    check("Ms. Eva Lund added that the mill was small.", expect![""]);
+}
+
+#[test]
+fn a_date_in_front_is_that_of_all_told_in_one_go() {
+    check(
+        "On 3 May 2011 Ms. Eva Lund flew to Bergen and signed the lease.",
+        expect![[r#"
+            Eva Lund flew to Bergen | 3 May 2011
+            Eva Lund signed the lease | 3 May 2011
+        "#]],
+    );
+    check(
+        "On 3 May 2011 Ms. Eva Lund flew to Bergen and later signed the lease.",
+        expect![[r#"
+            Eva Lund flew to Bergen | 3 May 2011
+            Eva Lund signed the lease | –
+        "#]],
+    );
+}
+
+#[test]
+fn not_every_date_in_a_sentence_dates_it() {
+    check(
+        "Ms. Eva Lund signed the 1991 lease.",
+        expect![[r#"
+            Eva Lund signed the 1991 lease | –
+        "#]],
+    );
+    check(
+        "The guests unveiled a plate that said “Anna Moll 1930–1999”.",
+        expect![[r#"
+            Guests unveiled a plate that said Anna Moll 1930–1999” | –
+        "#]],
+    );
+    check(
+        "The Council elected Ms. Eva Lund for the years 2008–2010.",
+        expect![[r#"
+            Council elected Eva Lund | –
+        "#]],
+    );
+    check(
+        "The Council met in the years 2008–2010.",
+        expect![[r#"
+            Council met | 2008–2010
+        "#]],
+    );
+}
+
+#[test]
+fn an_hour_alone_is_no_day() {
+    check(
+        "Report\n\n9 November 2011\n\nThe bridge burned on Tuesday evening. The school burned in the afternoon.",
+        expect![[r#"
+            Bridge burned | Tuesday evening
+        "#]],
+    );
+}
+
+#[test]
+fn the_present_of_a_day_to_come_is_a_plan() {
+    check(
+        "Notice\n\n9 November 2011\n\nThe next concert takes place on 14 November 2011.",
+        expect![[r#"
+            Next concert takes place | 14 November 2011 planned
+        "#]],
+    );
+    check(
+        "Notice\n\n9 November 2011\n\nThe concert takes place in the hall.",
+        expect![""],
+    );
+}
+
+#[test]
+fn what_a_meeting_decides_is_told_with_it() {
+    check(
+        "Minutes of the 12th session of the Council of the River Commission\n\nHeld in Oslo on 6 March 2008\n\n1. The Council approved the budget.\n2. The library had been sold.\n",
+        expect![[r#"
+            Minutes of the 12th session of the Council of the River Commission | 6 March 2008
+            Council approved the budget | – part
+            Library sold | –
+        "#]],
+    );
+}

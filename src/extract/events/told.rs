@@ -5,6 +5,8 @@
 use super::DatesFound;
 use super::clause::Clause;
 use super::lexicon::{EventRules, Words};
+use super::predicate::{Predicate, Tense};
+use crate::model::facts::RelativeTo;
 use crate::model::text::fold;
 use crate::model::{
     Document, Edtf, Grain, Instant, NameForm, NameKind, NameMention, Segmented, Sentence,
@@ -99,7 +101,13 @@ impl<'a> Told<'a> {
                     && sentence.role == SentenceRole::Lead
                     && time.range.start == sentence.range.start
                     && says_another_day(dates, i, sentence);
-            let hour_only = time.kind == TimexType::Time && !time.stated && is_bare_hour(time);
+            let same_day = || {
+                told.words[told.covered(time.range)]
+                    .iter()
+                    .any(|w| matches!(w.as_str(), "same" | "that"))
+            };
+            let hour_only =
+                time.kind == TimexType::Time && !time.stated && is_bare_hour(time) && !same_day();
             if time.boilerplate {
                 continue;
             }
@@ -114,10 +122,25 @@ impl<'a> Told<'a> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|i| matches!(told.words[i].as_str(), "a" | "an"));
-            told.timed[covered.clone()].fill(!indefinite);
+            // "a minute of silence", "a two-day visit": how long something is, not when.
+            let length = time.kind == TimexType::Duration
+                && time.edtf.is_none()
+                && time.relative.is_none()
+                && told.words.get(covered.end).is_some_and(|w| w == "of");
+            told.timed[covered.clone()].fill(!indefinite && !length);
             told.times.push((i as u32, covered, time));
         }
         told.leave_out_quoted_times();
+        // What a label says of a thing stays in it.
+        let of_things: Vec<Range<usize>> = told
+            .times
+            .iter()
+            .filter(|(i, _, _)| told.names_a_thing(*i))
+            .map(|(_, covered, _)| covered.clone())
+            .collect();
+        for covered in of_things {
+            told.timed[covered].fill(false);
+        }
         for (i, name) in all_names.iter().enumerate().skip(first_name) {
             if name.range.start >= sentence.range.end {
                 break;
@@ -163,6 +186,11 @@ impl<'a> Told<'a> {
             return;
         }
         let quoted = self.quoted_or_named();
+        for (_, covered, _) in &self.times {
+            if quoted[covered.start] {
+                self.timed[covered.clone()].fill(false);
+            }
+        }
         self.times.retain(|(_, covered, _)| !quoted[covered.start]);
     }
 
@@ -426,6 +454,45 @@ impl<'a> Told<'a> {
             .map(|(i, _, t)| (*i, *t))
     }
 
+    /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
+    pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
+        let goes_on = c.whole.start > 0 && self.words[c.whole.start - 1] == "and";
+        let later = self.words[c.whole.start..p.start.max(c.whole.start)]
+            .iter()
+            .any(|w| {
+                matches!(
+                    w.as_str(),
+                    "later"
+                        | "after"
+                        | "afterwards"
+                        | "subsequently"
+                        | "eventually"
+                        | "then"
+                        | "since"
+                        | "soon"
+                        | "before"
+                        | "that"
+                )
+            });
+        let (i, covered, time) = self.times.first()?;
+        let leads = covered.start <= 1 && covered.end < c.whole.start && time.signal == Signal::At;
+        let told = matches!(p.tense, Tense::Past);
+        let own = self
+            .times
+            .iter()
+            .any(|(_, covered, _)| c.whole.contains(&covered.start));
+        let day = time.edtf.as_ref().is_some_and(|e| e.single().is_some());
+        (self.english
+            && goes_on
+            && leads
+            && told
+            && day
+            && !later
+            && !own
+            && time.recurrence.is_none())
+        .then_some((*i, *time))
+    }
+
     /// The other date beside a recurrence: "since 2000 … every year".
     pub(super) fn beginning(&self, clause: &Range<usize>, recurrence: u32) -> Option<u32> {
         self.times
@@ -514,16 +581,16 @@ fn is_quotation_mark(word: &str) -> bool {
     matches!(word, "“" | "”" | "«" | "»" | "„" | "\"")
 }
 
-/// "8 pm" and no day: the hour of a day that was worked out from nothing but where it stands.
+/// "8 pm", "in the evening": the hour of a day that was worked out from nothing but where it stands.
 ///
-/// "Tuesday evening", "last night" and "the same evening" say which day.
+/// "Tuesday evening" and "last night" say which day, and "this morning" counts from the day of writing.
 fn is_bare_hour(time: &TimeMention) -> bool {
-    let no_day = time.relative.is_none_or(|r| r.shift == 0);
+    let counted = time.relative.filter(|r| r.shift == 0);
     let clock = time
         .value
         .split_once('T')
         .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
-    clock && no_day && time.relative.is_some() || time.edtf.is_none()
+    time.edtf.is_none() || counted.is_some_and(|r| clock || r.to == RelativeTo::LastMentioned)
 }
 
 /// A quotation of more tokens than this is speech, not a title.

@@ -114,12 +114,13 @@ impl Told<'_> {
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
+        let led = self.leading_time(p, c);
         // "announced that it would be ready in 2031": the date is that of what is announced.
         let content = (c.whole.start..c.whole.end)
             .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
         let own = c.whole.start..content.unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
-        let time = time.filter(|(i, _)| !self.names_a_thing(*i));
+        let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
         // "decided to extend it until 2020": the date is that of the extension.
         let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
@@ -151,10 +152,11 @@ impl Told<'_> {
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
         let title = self.sentence.role == SentenceRole::Title;
         // "The next rehearsal takes place on 10 January": the present of a date still to come.
-        let to_come = p.tense == Tense::Present
+        let present = matches!(p.tense, Tense::Present | Tense::Scheduled);
+        let to_come = present
             && p.verb.class != Class::Opinion
             && time.is_some_and(|(_, t)| self.is_after_writing(t));
-        if p.tense == Tense::Present && !recurring && !to_come {
+        if present && !to_come && (p.tense == Tense::Scheduled || !recurring) {
             return None;
         }
         let noun = match p.verb.class {
@@ -400,13 +402,17 @@ impl Told<'_> {
         let told = if self.english {
             (listed || starts_with_date) && fine
                 || listed && starts_with_date
-                || fine && !predicates.is_empty()
+                || fine
+                    && predicates
+                        .iter()
+                        .any(|p| !matches!(p.tense, Tense::Present | Tense::Scheduled))
         } else {
             fine && time.recurrence.is_none()
         };
         if !(told || until)
             || general
             || says_only
+            || self.english && self.is_thought(lang, self.words.len())
             || self.words.len() < 4
             || time.recurrence.is_some() && !listed
         {
@@ -442,6 +448,8 @@ impl Told<'_> {
                 series,
                 status: if time.recurrence.is_some() {
                     Status::Recurring
+                } else if self.is_after_writing(time) {
+                    Status::Planned
                 } else {
                     Status::Happened
                 },

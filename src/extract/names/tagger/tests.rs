@@ -180,3 +180,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_the_rules_read_on_belongs_to_the_name() {
+    // A son is another than his father.
+    check(
+        "Walter Stannard Jr. opened the loom hall.",
+        &["person Walter Stannard Jr."],
+    );
+    // A board is another than its institute.
+    check(
+        "The Board of the Institute for Heath and Moorland had voted.",
+        &["organisation Board of the Institute for Heath and Moorland"],
+    );
+    check(
+        "The sign of the Institute for Heath and Moorland had fallen.",
+        &["organisation Institute for Heath and Moorland"],
+    );
+}
