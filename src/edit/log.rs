@@ -25,11 +25,13 @@ pub enum Step {
     Unknown(String),
 }
 
-/// How often the user has said who is one and who is two, as far as it is in force.
+/// How often the user has said who is one and who is two, and that a date is right or another, as far as it is in force.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Answered {
     pub same: usize,
     pub different: usize,
+    pub confirmed: usize,
+    pub dated: usize,
 }
 
 /// Append-only; which changes are in force follows from the steps.
@@ -105,6 +107,8 @@ impl EditLog {
             match edit {
                 Edit::Same { .. } => answered.same += 1,
                 Edit::Different { .. } => answered.different += 1,
+                Edit::Confirm { .. } => answered.confirmed += 1,
+                Edit::SetDate { .. } => answered.dated += 1,
                 _ => {}
             }
         }
@@ -164,6 +168,38 @@ mod tests {
         assert_eq!(log.undo(), None);
         assert_eq!(log.redo(), None);
         assert!(log.is_empty());
+    }
+
+    #[test]
+    fn answers_are_counted_while_they_are_in_force() {
+        let at = || crate::model::Anchor {
+            doc: crate::model::DocId::new("a.txt"),
+            range: crate::model::TextRange::new(0, 2),
+            quote: "He".to_owned(),
+        };
+        let mut log = EditLog::default();
+        for edit in [
+            Edit::Same { a: at(), b: at() },
+            Edit::Different { a: at(), b: at() },
+            Edit::Confirm { event: at() },
+            Edit::Hide { event: at() },
+        ] {
+            let title = "A word".to_owned();
+            log.apply(Change {
+                title,
+                edits: vec![edit],
+            });
+        }
+        log.undo();
+        log.undo();
+        let expect = Answered {
+            same: 1,
+            different: 1,
+            ..Answered::default()
+        };
+        assert_eq!(log.answered(), expect);
+        log.redo();
+        assert_eq!(log.answered().confirmed, 1);
     }
 
     proptest! {

@@ -140,6 +140,7 @@ fn an_answer_in_review_is_saved_and_survives_reading_again() {
         let answered = Answered {
             same: same.into(),
             different: (!same).into(),
+            ..Answered::default()
         };
         let is_settled = |s: &Shown| {
             is_done(s)

@@ -179,7 +179,7 @@ pub fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// "7 left", what was answered so far, and both as a bar.
 fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, left: usize) {
     let answered = cx.shown.answered;
-    let done = answered.same + answered.different;
+    let done = answered.same + answered.different + answered.confirmed + answered.dated;
     ui.horizontal(|ui| {
         ui.add_space(2.0 * STEP);
         ui.label(
@@ -188,11 +188,19 @@ fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, left: usize) {
                 .color(cx.t.text),
         );
     });
-    if let Some(text) = words::answered(answered) {
+    let names = "Your word on who is one and who is two, over the whole project";
+    let dates = "Your word on when things happened, over the whole project";
+    for (text, hint) in [
+        (words::answered(answered), names),
+        (words::dates_answered(answered), dates),
+    ] {
+        let Some(text) = text else {
+            continue;
+        };
         ui.horizontal_wrapped(|ui| {
             ui.add_space(2.0 * STEP);
             ui.label(RichText::new(text).font(theme::small()).color(cx.t.weak))
-                .on_hover_text("Your word on who is one and who is two, over the whole project");
+                .on_hover_text(hint);
         });
     }
     if done > 0 {

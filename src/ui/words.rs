@@ -220,6 +220,22 @@ pub fn answered(answered: crate::edit::Answered) -> Option<String> {
     ))
 }
 
+/// What the user has said of dates: "4 dates: 3 as found (75 %), 1 corrected". `None` before the first.
+pub fn dates_answered(answered: crate::edit::Answered) -> Option<String> {
+    let (right, wrong) = (answered.confirmed, answered.dated);
+    let all = right + wrong;
+    if all == 0 {
+        return None;
+    }
+    let share = (100 * right + all / 2) / all;
+    Some(format!(
+        "{}: {} as found ({share} %), {} corrected",
+        count(all, "date", "dates"),
+        grouped(right),
+        grouped(wrong)
+    ))
+}
+
 /// How many notes there are, and of what: only those about a document say that something was not read.
 pub fn notes(notes: &[Note]) -> Option<String> {
     let about = notes.iter().filter(|n| n.about.is_some()).count();
@@ -503,7 +519,13 @@ mod tests {
     fn the_share_of_one_is_told_once_something_was_answered() {
         use crate::edit::Answered;
         let check = |same, different, expect| {
-            assert_eq!(answered(Answered { same, different }).as_deref(), expect);
+            let said = Answered {
+                same,
+                different,
+                ..Answered::default()
+            };
+            assert_eq!(answered(said).as_deref(), expect);
+            assert_eq!(dates_answered(said), None);
         };
         check(0, 0, None);
         check(1, 2, Some("3 answered: 1 the same (33 %), 2 not"));

@@ -177,12 +177,18 @@ fn review_is_found_in_the_palette() {
 #[test]
 fn what_was_answered_is_counted() {
     let answered = |same, different| Shown {
-        answered: crate::edit::Answered { same, different },
+        answered: crate::edit::Answered {
+            same,
+            different,
+            confirmed: 1,
+            dated: same,
+        },
         ..with(pairs)
     };
     let (mut harness, _) = window(answered(3, 1));
     press(&mut harness, Key::V);
     harness.get_by_label("4 answered: 3 the same (75 %), 1 not");
+    harness.get_by_label("4 dates: 1 as found (25 %), 3 corrected");
     let (mut harness, _) = window(answered(0, 0));
     press(&mut harness, Key::V);
     assert!(harness.query_by_label_contains("answered").is_none());
