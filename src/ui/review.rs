@@ -236,10 +236,14 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
                 .font(theme::strong(theme::BODY))
                 .color(cx.t.text),
         );
-        let said = words::answered(cx.shown.answered);
-        let text = said.unwrap_or_else(|| {
-            "Names that may be one and dates on which documents disagree are asked here.".to_owned()
-        });
+        let answered = cx.shown.answered;
+        let said = [words::answered(answered), words::dates_answered(answered)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        let text = match said.is_empty() {
+            true => "Names that may be one and dates on which documents disagree are asked here."
+                .to_owned(),
+            false => said.join("\n"),
+        };
         ui.set_max_width(ui.available_width().min(240.0));
         ui.label(RichText::new(text).font(theme::small()).color(cx.t.weak));
     });
@@ -483,7 +487,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         Item::Pair(..) => [Action::SaySame, Action::SayDifferent, Action::Skip],
         Item::Date(_) => [Action::Confirm, Action::EditDate, Action::Skip],
     };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;
         ui.spacing_mut().button_padding.x = 2.0 * STEP;
         for action in actions {
