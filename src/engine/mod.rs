@@ -20,7 +20,7 @@ mod saved;
 mod timeline;
 mod writing;
 
-pub use aside::Aside;
+pub use aside::{Aside, give_way};
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
 pub use pool::Limits;
 pub use rules::{

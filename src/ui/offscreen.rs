@@ -87,7 +87,7 @@ impl Offscreen {
         let mut frames = 1;
         self.frame();
         while !self.canvas.is_ready() {
-            std::thread::sleep(Duration::from_millis(1));
+            crate::engine::give_way();
             self.frame();
             frames += 1;
         }

@@ -246,7 +246,7 @@ fn hours_in_four_digits_are_no_years() {
     check(
         "It flooded between 1815 and 1845.",
         Some(WRITTEN),
-        "1815=1815=1815 | 1845=1845=1845",
+        "1815 and 1845=1815/1845=1815/1845",
     );
     check(
         "They left at 0815 and in 1990.",

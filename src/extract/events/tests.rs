@@ -190,10 +190,7 @@ fn opinions_and_comparisons_are_no_plans() {
         "Many fear that the mill will close in May 2031.",
         expect![""],
     );
-    check(
-        "I hope that you will visit us in May 2031.",
-        expect![""],
-    );
+    check("I hope that you will visit us in May 2031.", expect![""]);
     check(
         "The barn was sold in May 2009, a year earlier than planned.",
         expect![[r#"
