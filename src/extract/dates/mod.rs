@@ -30,6 +30,7 @@ mod rules;
 mod scripts;
 mod sources;
 mod tense;
+mod triggers;
 mod value;
 
 use crate::model::edtf::EdtfYear;
