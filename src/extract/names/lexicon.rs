@@ -55,6 +55,14 @@ pub struct Lexicon {
     pub posted: Words,
     pub legal_forms: Words,
     pub known: Phrases,
+    /// Acronyms of known bodies, as they are written.
+    pub acronyms: HashSet<String>,
+    /// Bodies whose names are words, places or people too: only the trained model is told of them.
+    pub doubtful: Phrases,
+    /// Institutions that are written without more: "Parliament".
+    pub institutions: Words,
+    /// Last words of what has an acronym and is no body: "Act", "System".
+    pub thing_heads: Words,
     /// Head words with a case ending ("xidmetinde") → that ending, folded.
     pub inflected: HashMap<String, String>,
     /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
@@ -125,6 +133,13 @@ impl File {
         }
     }
 
+    /// Every list of a file that holds nothing but names.
+    fn add_all(&self, to: &mut Phrases) {
+        for name in self.0.keys() {
+            self.add_phrases(name, to);
+        }
+    }
+
     fn add_phrases(&self, name: &str, to: &mut Phrases) {
         for entry in self.names(name) {
             let (long, acronym) = match entry.split_once('=') {
@@ -145,6 +160,9 @@ impl File {
     }
 }
 
+/// Acronyms of two letters that hardly stand for anything else; "PA" and "GM" do.
+const SHORT_ACRONYMS: [&str; 4] = ["UN", "EU", "AU", "AP"];
+
 impl Lexicon {
     pub fn builtin() -> Self {
         let mut lex = Self::default();
@@ -161,6 +179,7 @@ impl Lexicon {
         }
         for list in [
             &mut lex.known,
+            &mut lex.doubtful,
             &mut lex.places,
             &mut lex.place_styles,
             &mut lex.role_phrases,
@@ -172,6 +191,7 @@ impl Lexicon {
                         .cmp(&a.keys.len())
                         .then_with(|| a.keys.cmp(&b.keys))
                 });
+                phrases.dedup();
             }
         }
         lex.surname_endings.sort();
@@ -223,6 +243,18 @@ impl Lexicon {
         orgs.add_phrases("known", &mut self.known);
         orgs.add_phrases("kinds", &mut self.body_kinds);
         orgs.add("not_acronyms", &mut self.not_acronyms);
+        orgs.add("institutions", &mut self.institutions);
+        orgs.add("thing_heads", &mut self.thing_heads);
+        File::of(include_str!("../../../data/names/en/bodies.toml")).add_all(&mut self.known);
+        File::of(include_str!("../../../data/names/en/doubtful.toml")).add_all(&mut self.doubtful);
+        let acronyms = self
+            .known
+            .values()
+            .flatten()
+            .filter_map(|p| p.acronym.clone());
+        self.acronyms = acronyms
+            .filter(|a| a.chars().count() > 2 || SHORT_ACRONYMS.contains(&a.as_str()))
+            .collect();
         let places = File::of(include_str!("../../../data/names/en/places.toml"));
         for list in ["countries", "cities", "regions"] {
             places.add_phrases(list, &mut self.places);

@@ -68,6 +68,8 @@ pub struct Page<'w, 't> {
     /// Drafts inside or around others, by token.
     nested: ByHash<Vec<u32>>,
     weighed: Vec<u32>,
+    /// For each token of a listed body: which list, and where in the name; else 0.
+    listed: Vec<u8>,
     drafts: &'w Drafts,
 }
 
@@ -87,10 +89,12 @@ impl<'w, 't> Page<'w, 't> {
             owner: vec![NOBODY; n],
             nested: ByHash::default(),
             weighed: vec![NOBODY; n],
+            listed: vec![0; n],
             drafts,
         };
         let n_keys = page.read_forms();
         page.find_stretches();
+        page.find_listed(known);
         page.take_witnesses();
         let told = page.read_document(n_keys);
         page.need_forms();
@@ -176,6 +180,28 @@ impl<'w, 't> Page<'w, 't> {
             self.runs[run..=last].fill((run as u32, last as u32 + 1));
             self.stretches.push((i, last + 1));
             i = last + 1;
+        }
+    }
+
+    /// The bodies that the lists know, whatever the rules made of the words.
+    fn find_listed(&mut self, known: &Known) {
+        let list = &self.words.list;
+        for &(from, to) in &self.stretches {
+            let mut i = from;
+            while i < to {
+                let next = |n: usize| (i + n < to).then(|| self.form(i + n).key);
+                let body = (self.form(i).name_like)
+                    .then(|| known.body(self.form(i).key, next))
+                    .flatten()
+                    .filter(|(n, _)| *n == 1 || is_name_like(&list[i + n - 1]));
+                let n = body.map_or(1, |(n, _)| n);
+                if let Some((n, which)) = body {
+                    for p in i..i + n {
+                        self.listed[p] = which * 4 + place_in(p, i, i + n) as u8;
+                    }
+                }
+                i += n;
+            }
         }
     }
 
@@ -303,6 +329,14 @@ impl<'w, 't> Page<'w, 't> {
         add(mix(152, stands));
         add(mix(153, mix(stands, shape_here)));
         add(mix(154, u64::from(w.spaced)));
+        let listed = |p: Option<usize>| p.map_or(99, |p| u64::from(self.listed[p]));
+        let (before, now, next) = (listed(l1), listed(Some(i)), listed(r1));
+        if (before, now, next) != (0, 0, 0) {
+            add(mix(200, mix(before, mix(now, next))));
+            add(mix(201, mix(now, shape_here)));
+            add(mix(202, mix(now, key(l1))));
+            add(mix(203, mix(now, key(r1))));
+        }
         self.about_run(i, add);
         self.about_rules(i, mix(stands, 1), class_here, (l1, r1), add);
     }
