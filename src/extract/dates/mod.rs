@@ -13,6 +13,7 @@ mod ends;
 mod entries;
 pub mod examples;
 mod find;
+mod heads;
 mod holidays;
 mod lexicon;
 mod lists;
@@ -167,6 +168,7 @@ impl Text<'_> {
             .filter(|p| p.source.is_trusted())
             .and_then(|p| p.date.exact_day());
         let mut context = context::context(doc, written, seg.lang, found, said);
+        context.reported = heads::year_of_report(doc, seg, found);
         if assumed.is_some() {
             context.order = assumed;
             context.order_why.clear();
@@ -229,6 +231,8 @@ impl Text<'_> {
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
                 beside: beside.of(&doc.text, one),
+                since: one.signal == Signal::Since,
+                opens: one.hit.start <= OPENING,
                 entry: entries.around(at, one),
                 heading: entries.heading(at, one),
             };
@@ -290,6 +294,9 @@ impl Text<'_> {
         (times, copyright_year, entries.dated())
     }
 }
+
+/// A date after at most so many words leads its sentence: "In early 1998 …".
+const OPENING: usize = 2;
 
 /// "a year ago", "the 1988 period": only compared with.
 fn is_comparison(core: &Core) -> bool {

@@ -1,5 +1,7 @@
 //! The examples of all rules, and what must hold on any text.
 
+mod heads;
+
 use super::*;
 use crate::model::{
     Block, BlockKind, DateHint, DocId, Format, HintSource, Sentence, SentenceRole, Token, TokenKind,
