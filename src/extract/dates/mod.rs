@@ -284,6 +284,10 @@ impl Text<'_> {
                     .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
                     .collect(),
                 recurrence: resolved.recurrence,
+                weekday: match &one.hit.sem.core {
+                    Core::Date(fields) => fields.weekday,
+                    _ => None,
+                },
                 stated: resolved.stated,
                 relative: resolved.relative,
                 signal: one.signal,
