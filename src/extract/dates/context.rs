@@ -9,7 +9,7 @@ use super::resolve::{dated, show_day};
 use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
-use crate::model::{CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason};
+use crate::model::{CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason, TextRange};
 use chrono::{Datelike, NaiveDate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Context {
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
     pub kind_why: Reason,
+    /// The year that a report's title names, and its words: what has no year is of this one.
+    pub reported: Option<(i32, TextRange)>,
     /// `None` where nothing in the document decides.
     pub order: Option<NumberOrder>,
     pub order_why: Vec<Reason>,
@@ -86,6 +88,7 @@ pub fn context(
         message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE && doc.blocks.len() <= 1,
         kind,
         kind_why,
+        reported: None,
         order,
         order_why,
         shown,

@@ -88,6 +88,18 @@ impl Solver<'_> {
                 why,
             };
         }
+        if let Some(year) = self.year_of_report() {
+            why.push(Reason::new(format!(
+                "The title says that it tells of {}.",
+                show_year(year)
+            )));
+            return Found {
+                point: Point::new(EdtfYear::Known(year), part),
+                stated: false,
+                relative: None,
+                why,
+            };
+        }
         let Some(written) = self.written().filter(|_| self.context.kind == Kind::News) else {
             return Found {
                 point: partial,
@@ -172,6 +184,13 @@ impl Solver<'_> {
         }
     }
 
+    /// The year a report is on, unless this is an entry of its own day or still to come.
+    fn year_of_report(&self) -> Option<i32> {
+        let (year, _) = self.context.reported?;
+        let own = self.place.entry.is_none() && self.place.tense != Tense::Future;
+        own.then_some(year)
+    }
+
     /// A history that was late in a year and now speaks of a month well before has gone on to the next year.
     pub(super) fn turned_year(&self, year: i32, part: Part) -> i32 {
         let story = self.memory.story.as_ref().map(|s| s.point);
@@ -193,9 +212,13 @@ impl Solver<'_> {
         let near = match (self.context.kind, self.written()) {
             (Kind::History, _) => return Some(self.story_or(spoken, month)),
             (Kind::News, None) => {
+                // "in a school of 1998" says nothing of what the next sentence tells, "since 1998" nothing at all.
+                let leads = spoken.opens || spoken.point.part != Part::Whole;
                 spoken.stated
+                    && !spoken.since
                     && spoken.block == self.place.block
-                    && self.place.sentence <= spoken.sentence + 1
+                    && (self.place.sentence == spoken.sentence
+                        || leads && self.place.sentence == spoken.sentence + 1)
             }
             (Kind::News, Some(written)) => {
                 spoken.stated
