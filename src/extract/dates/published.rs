@@ -43,6 +43,7 @@ pub fn published(
 ) -> Option<Published> {
     by_user(said)
         .or_else(|| given(doc))
+        .or_else(|| sent(doc))
         .or_else(|| line(doc, seg, found, order))
         .or_else(|| dateline(doc, seg, found, order))
         .or_else(|| record(doc, seg, found, order))
@@ -53,7 +54,7 @@ pub fn published(
                     PublishedSource::Meta,
                     format!("The file’s “{name}” says {}.", hint.value.trim()),
                 ),
-                HintSource::Given | HintSource::FileTime => None,
+                HintSource::Given | HintSource::Sent | HintSource::FileTime => None,
             })
         })
         .or_else(|| {
@@ -91,6 +92,19 @@ fn given(doc: &Document) -> Option<Published> {
         hint,
         PublishedSource::Given,
         format!("The date {} was given with the text.", hint.value.trim()),
+    )
+}
+
+/// An e-mail is dated by when it was sent, whatever stands in it.
+fn sent(doc: &Document) -> Option<Published> {
+    let hint = doc
+        .date_hints
+        .iter()
+        .find(|h| h.source == HintSource::Sent)?;
+    of_hint(
+        hint,
+        PublishedSource::Meta,
+        "This is when the e-mail was sent.".to_owned(),
     )
 }
 

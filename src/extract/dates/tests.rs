@@ -37,6 +37,8 @@ fn document(text: &str, hints: Vec<DateHint>) -> Document {
         title: None,
         date_hints: hints,
         hash: [0; 32],
+        parts: Vec::new(),
+        copy_of: None,
     }
 }
 
