@@ -22,6 +22,8 @@ pub struct Form {
     key: Arc<str>,
     classes: Classes,
     pub shape: Shape,
+    /// Has a capital: may begin a name.
+    pub name_like: bool,
     /// Its place among all forms.
     pub id: u32,
     key_id: u32,
@@ -35,6 +37,20 @@ pub struct Form {
     pub spelled: u32,
     /// The place of its key among the keys of the document.
     pub local_key: u32,
+}
+
+impl Form {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    pub fn key(&self) -> &str {
+        &self.key
+    }
 }
 
 /// A word as it is looked up ([`key`]), with the lists it is on.
@@ -290,12 +306,16 @@ impl Forms {
                 (key, key_id, classes)
             }
         };
+        let form_shape = shape(text, kind);
         self.list.push(Form {
             text: text.into(),
             kind,
             key,
             classes,
-            shape: shape(text, kind),
+            shape: form_shape,
+            name_like: kind != TokenKind::Mark
+                && (!matches!(form_shape, Shape::Lower | Shape::Other)
+                    || text.chars().any(char::is_uppercase)),
             id,
             key_id,
             twin: None,
