@@ -258,3 +258,13 @@ impl<'a, 't> Finder<'a, 't> {
         None
     }
 }
+
+/// How many tests finding a document's matches takes.
+#[cfg(test)]
+pub(super) fn steps(doc: &Document, seg: &Segmented, set: &RuleSet) -> u64 {
+    let mut finder = Finder::new(doc, seg, set);
+    for sentence in &seg.sentences {
+        finder.look_at(sentence);
+    }
+    finder.scratch.steps
+}

@@ -25,6 +25,7 @@ mod organisations;
 mod people;
 mod places;
 mod pronouns;
+pub use pronouns::man_by_name;
 mod roles;
 mod series;
 mod speech;
