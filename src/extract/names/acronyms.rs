@@ -16,7 +16,7 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     introduced(words, lex, drafts, &mut long_of);
     let things = things(words, lex, &long_of);
     let initials = initials_of(drafts, words);
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         let w = &words.list[i];
         if w.shape != Shape::Upper || drafts.owner(i).is_some() {
             continue;
@@ -62,7 +62,11 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if !(defined || is_known || plausible) {
             continue;
         }
-        let sure = if long_of.contains_key(w.text) || is_known { 0.95 } else { 0.55 };
+        let sure = if long_of.contains_key(w.text) || is_known {
+            0.95
+        } else {
+            0.55
+        };
         let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, ("acronym", sure))
         else {
             continue;

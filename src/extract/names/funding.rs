@@ -71,7 +71,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
     };
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if w.is_mark() || drafts.owner(i).is_some() {
+        if w.key.is_plain() || w.is_mark() || drafts.owner(i).is_some() {
             continue;
         }
         let kind = if b.has("funded", &w.key) {

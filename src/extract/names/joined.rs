@@ -8,8 +8,8 @@ use super::mentions;
 use super::organisations;
 use super::people;
 use super::tagger::Found;
-use super::things::roman;
 use super::tagger::numbers::{ByHash, hash, mix};
+use super::things::roman;
 use super::words::{Shape, Word, Words};
 use crate::model::{NameForm, NameKind};
 
@@ -70,8 +70,9 @@ fn is_people(words: &Words, lex: &Lexicon, f: &Found) -> bool {
     let own = &words.list[f.from..f.to];
     own.iter().all(|w| lex.peoples.contains(&w.key))
         && !lex.known.get(&own[0].key).is_some_and(|l| {
-            l.iter()
-                .any(|p| p.keys.len() == own.len() && organisations::matches(words, f.from, &p.keys))
+            l.iter().any(|p| {
+                p.keys.len() == own.len() && organisations::matches(words, f.from, &p.keys)
+            })
         })
 }
 

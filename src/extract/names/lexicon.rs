@@ -209,8 +209,10 @@ pub struct Lexicon {
 const LIKE_SURNAME: Classes = 1;
 /// Words that begin like the first adjective of a Russian body.
 pub const OFFICIAL: Classes = 1 << 1;
+/// Words that the number of a turn may begin with.
+pub const ORDINAL: Classes = 1 << 2;
 /// Bits from here on are the lists', up to those of [`super::beside`].
-const FIRST_BIT: Classes = 1 << 2;
+const FIRST_BIT: Classes = 1 << 3;
 
 /// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
 struct File(toml::Table);
@@ -313,6 +315,12 @@ impl Lexicon {
         }
         lex.surname_endings.sort();
         lex.surname_endings.dedup();
+        let bodies = lex.known.values().flatten();
+        let sure = |a: &String| a.chars().count() > 2 || SHORT_ACRONYMS.contains(&a.as_str());
+        lex.acronyms = bodies
+            .filter_map(|p| p.acronym.clone())
+            .filter(sure)
+            .collect();
         lex.give_bits();
         lex
     }
@@ -363,6 +371,8 @@ impl Lexicon {
             &mut self.peoples,
             &mut self.ordinary,
             &mut self.never_in_person,
+            &mut self.institutions,
+            &mut self.thing_heads,
         ];
         for list in lists {
             list.give_bit(bit, classes);
@@ -390,7 +400,15 @@ impl Lexicon {
         if self.ends_like_surname(key) {
             classes |= LIKE_SURNAME;
         }
-        if self.body_adjectives.iter().any(|a| key.starts_with(a.as_str())) {
+        if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p))
+        {
+            classes |= ORDINAL;
+        }
+        if self
+            .body_adjectives
+            .iter()
+            .any(|a| key.starts_with(a.as_str()))
+        {
             classes |= OFFICIAL;
         }
         classes
@@ -444,14 +462,6 @@ impl Lexicon {
         orgs.add("thing_heads", &mut self.thing_heads);
         File::of(include_str!("../../../data/names/en/bodies.toml")).add_all(&mut self.known);
         File::of(include_str!("../../../data/names/en/doubtful.toml")).add_all(&mut self.doubtful);
-        let acronyms = self
-            .known
-            .values()
-            .flatten()
-            .filter_map(|p| p.acronym.clone());
-        self.acronyms = acronyms
-            .filter(|a| a.chars().count() > 2 || SHORT_ACRONYMS.contains(&a.as_str()))
-            .collect();
         let places = File::of(include_str!("../../../data/names/en/places.toml"));
         for list in ["countries", "cities", "regions"] {
             places.add_phrases(list, &mut self.places);

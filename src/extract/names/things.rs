@@ -27,6 +27,9 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// Keys are folded, so that “й” is “и” in the endings.
 fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let w = &words.list[i];
+    if !lex.days.contains(&w.key) {
+        return;
+    }
     let Some(before) = words.before(i) else {
         return;
     };
@@ -36,7 +39,7 @@ fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         ]
         .iter()
         .any(|e| before.key.ends_with(e));
-    if !lex.days.contains(&w.key) || !adjective || lex.ordinary.contains(&before.key) {
+    if !adjective || lex.ordinary.contains(&before.key) {
         return;
     }
     let mut to = i + 1;
@@ -102,22 +105,22 @@ fn application(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
 pub fn quotations(words: &Words) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     for sentence in &words.sentences {
-        let mut open: Option<(usize, &str)> = None;
+        let mut open: Option<(usize, char)> = None;
         for i in sentence.clone() {
-            let mark = words.list[i].text;
+            let mark = words.list[i].sign();
             match open {
                 None => match mark {
-                    "\"" | "“" | "„" | "«" | "‹" | "‟" => open = Some((i, mark)),
+                    '"' | '“' | '„' | '«' | '‹' | '‟' => open = Some((i, mark)),
                     _ => {}
                 },
                 Some((from, with)) => {
                     let closes = match with {
-                        "\"" => mark == "\"",
-                        "“" => mark == "”" || mark == "\"",
-                        "„" => mark == "“" || mark == "”" || mark == "\"",
-                        "«" => mark == "»",
-                        "‹" => mark == "›",
-                        _ => mark == "”",
+                        '"' => mark == '"',
+                        '“' => mark == '”' || mark == '"',
+                        '„' => mark == '“' || mark == '”' || mark == '"',
+                        '«' => mark == '»',
+                        '‹' => mark == '›',
+                        _ => mark == '”',
                     };
                     if closes {
                         out.push((from, i));

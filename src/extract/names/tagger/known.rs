@@ -3,6 +3,7 @@
 //! Not how the bits are weighed: the model does that.
 
 use super::super::lexicon::{Lexicon, key};
+use super::features::Listed;
 use super::numbers::{ByHash, hash};
 
 /// The rules' own lists come first; from [`GIVEN`] on it is the large lists of `data/names/lists`.
@@ -32,10 +33,6 @@ pub struct Known {
     /// Bodies by the hash of their first word's key: the hashes of all their words, longest first, and which list has them.
     bodies: ByHash<Vec<(Vec<u64>, u8)>>,
 }
-
-/// Listed for sure, and listed as a body among other things.
-const KNOWN_BODY: u8 = 1;
-const DOUBTFUL_BODY: u8 = 2;
 
 impl Known {
     pub fn of(lex: &Lexicon) -> Self {
@@ -76,12 +73,10 @@ impl Known {
         for word in lex.places.keys() {
             add(word, 9);
         }
-        for (word, _) in lex
-            .known
-            .iter()
-            .filter(|(_, l)| l.iter().any(|p| p.keys.len() == 1))
-        {
-            add(word, 20);
+        for phrase in lex.known.values().flatten() {
+            if let [only] = phrase.keys.as_slice() {
+                add(only, 20);
+            }
         }
         for name in lines(GIVEN_NAMES) {
             for part in parts(name) {
@@ -142,7 +137,10 @@ impl Known {
 
 fn bodies(lex: &Lexicon) -> ByHash<Vec<(Vec<u64>, u8)>> {
     let mut out: ByHash<Vec<(Vec<u64>, u8)>> = ByHash::default();
-    for (phrases, list) in [(&lex.known, KNOWN_BODY), (&lex.doubtful, DOUBTFUL_BODY)] {
+    for (phrases, list) in [
+        (&lex.known, Listed::KNOWN),
+        (&lex.doubtful, Listed::DOUBTFUL),
+    ] {
         for phrase in phrases.values().flatten() {
             let keys: Vec<u64> = phrase.keys.iter().map(|k| hash(k)).collect();
             out.entry(keys[0]).or_default().push((keys, list));
@@ -152,7 +150,7 @@ fn bodies(lex: &Lexicon) -> ByHash<Vec<(Vec<u64>, u8)>> {
         let first = hash(&key(acronym));
         out.entry(first)
             .or_default()
-            .push((vec![first], KNOWN_BODY));
+            .push((vec![first], Listed::KNOWN));
     }
     for list in out.values_mut() {
         list.sort_by(|a, b| (b.0.len(), &a.0, a.1).cmp(&(a.0.len(), &b.0, b.1)));

@@ -1,0 +1,259 @@
+//! What the features of a word are worth together: read from tables and sums kept, where what they depend on comes again and again.
+//!
+//! Not what the features are. The result is that of adding up all of [`Page::features`] one by one, which a test holds.
+
+use super::super::forms::Form;
+use super::features::{self, Looks, STANDS, Shown, Taken};
+use super::labels::LANES;
+use super::model::Model;
+use super::page::Page;
+
+pub type Row = [i16; LANES];
+
+const ZERO: Row = [0; LANES];
+
+/// The features that are told with a small number only, by that number. Made with the model.
+pub struct Tables {
+    /// By side.
+    nobody_beside: [Row; 3],
+    nobody_two_off: [Row; 2],
+    written: Vec<[Row; 3]>,
+    taken_elsewhere: Vec<[Row; 3]>,
+    ends: Vec<[Row; 3]>,
+    /// By where it stands and whether a space is before it.
+    stands: Vec<[Row; 2]>,
+    /// `[here][left]`, `[here][right]`, `[here][stands]`
+    left: Vec<Row>,
+    right: Vec<Row>,
+    standing: Vec<Row>,
+    unweighed: Row,
+}
+
+fn sum(model: &Model, tell: impl FnOnce(&mut dyn FnMut(u64))) -> Row {
+    let mut row = ZERO;
+    tell(&mut |feature| model.add(feature, &mut row));
+    row
+}
+
+impl Tables {
+    pub fn of(model: &Model) -> Self {
+        let sides = |tell: &dyn Fn(&mut dyn FnMut(u64))| -> [Row; 3] {
+            [0, 1, 2].map(|side| {
+                sum(model, |add| {
+                    tell(&mut |f| add(features::around_seed(f, side)));
+                })
+            })
+        };
+        let shown = |n: usize, tell: fn(u8, &mut &mut dyn FnMut(u64))| -> Vec<[Row; 3]> {
+            (0..n)
+                .map(|i| sides(&|mut add| tell(i as u8, &mut add)))
+                .collect()
+        };
+        let pairs = |tell: &dyn Fn(Taken, Taken, &mut &mut dyn FnMut(u64))| -> Vec<Row> {
+            let all = || (0..Taken::ALL).map(|n| Taken(n as u8));
+            all()
+                .flat_map(|here| all().map(move |beside| (here, beside)))
+                .map(|(here, beside)| sum(model, |mut add| tell(here, beside, &mut add)))
+                .collect()
+        };
+        Self {
+            nobody_beside: [0, 1, 2].map(|s| sum(model, |add| add(features::nobody_beside(s)))),
+            nobody_two_off: [0, 1]
+                .map(|s| sum(model, |mut add| features::two_off(None, s, &mut add))),
+            written: shown(Shown::WRITTEN, |n, add| Shown::tell_written(n, add)),
+            taken_elsewhere: shown(Shown::TAKEN, |n, add| Shown::tell_taken(n, add)),
+            ends: shown(Shown::ENDS, |n, add| Shown::tell_ends(n, add)),
+            stands: (0..STANDS as u64)
+                .map(|n| {
+                    [false, true].map(|spaced| {
+                        sum(model, |mut add| {
+                            features::always(&mut add);
+                            features::stands(n, &mut add);
+                            features::spaced(spaced, &mut add);
+                        })
+                    })
+                })
+                .collect(),
+            left: pairs(&|here, left, add| {
+                features::taken(here, add);
+                features::taken_left(left, add);
+                features::taken_and_left(here, left, add);
+            }),
+            right: pairs(&|here, right, add| {
+                features::taken_right(right, add);
+                features::taken_and_right(here, right, add);
+            }),
+            standing: (0..Taken::ALL * STANDS)
+                .map(|n| {
+                    let (here, stands) = (Taken((n / STANDS) as u8), (n % STANDS) as u64);
+                    sum(model, |mut add| {
+                        features::taken_standing(here, stands, &mut add);
+                    })
+                })
+                .collect(),
+            unweighed: sum(model, |mut add| features::unweighed(&mut add)),
+        }
+    }
+}
+
+/// What a spelling is worth to the words around it, whatever the document.
+#[derive(Clone)]
+struct Worth {
+    /// As the left neighbor, the word itself, the right neighbor.
+    beside: [Row; 3],
+    /// Two to the left, two to the right.
+    two_off: [Row; 2],
+}
+
+impl Worth {
+    fn of(model: &Model, looks: &Looks, form: &Form) -> Self {
+        let mut beside = [ZERO; 3];
+        features::own(looks, form.text(), &mut |f| {
+            for (side, row) in beside.iter_mut().enumerate() {
+                model.add(features::around_seed(f, side), row);
+            }
+        });
+        let two_off = [0, 1].map(|s| {
+            let mut row = ZERO;
+            features::two_off(Some(looks), s, &mut |f| model.add(f, &mut row));
+            row
+        });
+        Self { beside, two_off }
+    }
+}
+
+/// What was worked out so far, by form; kept from one document to the next, with the forms.
+#[derive(Default)]
+pub struct Kept {
+    place: Vec<u32>,
+    worth: Vec<Worth>,
+}
+
+const UNKNOWN: u32 = u32::MAX;
+
+impl Kept {
+    fn worth(&mut self, model: &Model, page: &Page, i: usize) -> &Worth {
+        let form = page.form(i);
+        let at = form.id as usize;
+        if self.place.len() <= at {
+            self.place.resize(at + 1, UNKNOWN);
+        }
+        if self.place[at] == UNKNOWN {
+            self.place[at] = self.worth.len() as u32;
+            self.worth.push(Worth::of(model, page.looks(i), form));
+        }
+        &self.worth[self.place[at] as usize]
+    }
+}
+
+/// Reads the words of a page one after the other.
+pub struct Reader<'a> {
+    model: &'a Model,
+    tables: &'a Tables,
+    kept: &'a mut Kept,
+    /// The run of capitals that was asked for last, and what is the same for all its words.
+    run: Option<((usize, usize), Row)>,
+}
+
+#[inline]
+fn plus(sum: &mut Row, row: &Row) {
+    for (a, b) in sum.iter_mut().zip(row) {
+        *a = a.wrapping_add(*b);
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub fn of(model: &'a Model, tables: &'a Tables, kept: &'a mut Kept) -> Self {
+        Self {
+            model,
+            tables,
+            kept,
+            run: None,
+        }
+    }
+
+    /// The scores of each label for the word at token `i`.
+    ///
+    /// Sums wrap and never do: a feature is worth at most 127, and a word has some hundred of them.
+    pub fn read(&mut self, page: &Page, i: usize) -> Row {
+        let (model, tables) = (self.model, self.tables);
+        let mut scores = ZERO;
+        for side in 0..3 {
+            let Some(p) = page.beside(i, side as isize - 1) else {
+                plus(&mut scores, &tables.nobody_beside[side]);
+                continue;
+            };
+            plus(&mut scores, &self.kept.worth(model, page, p).beside[side]);
+            if let Some(shown) = page.shown(p) {
+                plus(&mut scores, &tables.written[shown.written as usize][side]);
+                plus(
+                    &mut scores,
+                    &tables.taken_elsewhere[shown.taken as usize][side],
+                );
+                if shown.ends > 0 {
+                    plus(&mut scores, &tables.ends[shown.ends as usize][side]);
+                }
+            }
+        }
+        for (side, step) in [(0, -2), (1, 2)] {
+            match page.beside(i, step) {
+                Some(p) => plus(&mut scores, &self.kept.worth(model, page, p).two_off[side]),
+                None => plus(&mut scores, &tables.nobody_two_off[side]),
+            }
+        }
+        let around = page.around(i);
+        let stands = page.stands(i);
+        plus(
+            &mut scores,
+            &tables.stands[stands as usize][usize::from(page.is_spaced(i))],
+        );
+        let add = &mut |f| model.add(f, &mut scores);
+        features::pairs(&around, add);
+        features::stands_so(stands, around.here, add);
+        features::listed(page.listed(i), &around, add);
+        if let Some((from, to)) = page.run_of(i) {
+            let run = page.run((from, to));
+            run.at((i - from) as u64, add);
+            run.place(features::place_in(i, from, to), add);
+            let whole = match self.run {
+                Some((at, row)) if at == (from, to) => row,
+                _ => sum(model, |mut add| {
+                    run.length(&mut add);
+                    run.around(&mut add);
+                    run.within(&mut add);
+                }),
+            };
+            self.run = Some(((from, to), whole));
+            plus(&mut scores, &whole);
+        }
+        let [left, here, right] =
+            [page.beside(i, -1), Some(i), page.beside(i, 1)].map(|p| page.taken(p));
+        let at = |t: Taken, n: usize| t.0 as usize * n;
+        plus(
+            &mut scores,
+            &tables.left[at(here, Taken::ALL) + left.0 as usize],
+        );
+        plus(
+            &mut scores,
+            &tables.right[at(here, Taken::ALL) + right.0 as usize],
+        );
+        plus(
+            &mut scores,
+            &tables.standing[at(here, STANDS) + stands as usize],
+        );
+        let add = &mut |f| model.add(f, &mut scores);
+        features::taken_so(here, around.here, add);
+        if let Some(witness) = page.witness(i) {
+            witness.tell(i, add);
+        }
+        match page.weight(i) {
+            Some(weight) => weight.tell(i, here, add),
+            None => plus(&mut scores, &tables.unweighed),
+        }
+        let add = &mut |f| model.add(f, &mut scores);
+        for witness in page.nested(i) {
+            witness.tell_nested(i, add);
+        }
+        scores
+    }
+}
