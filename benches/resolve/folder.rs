@@ -387,6 +387,8 @@ fn source(id: &str, page: Page, published: Option<Published>) -> Source {
         blocks: Vec::new(),
         title: None,
         date_hints: Vec::new(),
+        parts: Vec::new(),
+        copy_of: None,
         hash: [0; 32],
     };
     let facts = DocFacts {
