@@ -3,7 +3,7 @@
 //! Not what it means in a sentence. Kept from one document to the next (`pool`), so that a common word is looked up once a thread.
 
 use super::beside;
-use super::lexicon::{Lexicon, OFFICIAL, ORDINAL, key};
+use super::lexicon::{Lexicon, NO_NAME, OFFICIAL, ORDINAL, key};
 use super::words::{Shape, shape};
 use crate::model::TokenKind;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -78,6 +78,11 @@ impl<'f> Key<'f> {
     /// One of the words with which numbers of a turn begin: "ninth", "twenty-first", "hundred".
     pub fn begins_ordinal(&self) -> bool {
         self.0.classes & ORDINAL != 0
+    }
+
+    /// [`super::things::begins_no_name`]
+    pub fn begins_no_name(&self) -> bool {
+        self.0.classes & NO_NAME != 0
     }
 
     /// On none of the lists of what is said beside names: then no question for them has to be asked.

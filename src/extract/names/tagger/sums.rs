@@ -3,7 +3,7 @@
 //! Not what the features are. The result is that of adding up all of [`Page::features`] one by one, which a test holds.
 
 use super::super::forms::Form;
-use super::features::{self, Looks, STANDS, Shown, Taken};
+use super::features::{self, Around, Looks, STANDS, Shown, Taken};
 use super::labels::LANES;
 use super::model::Model;
 use super::page::Page;
@@ -132,7 +132,7 @@ pub struct Kept {
 const UNKNOWN: u32 = u32::MAX;
 
 impl Kept {
-    fn worth(&mut self, model: &Model, page: &Page, i: usize) -> &Worth {
+    fn place(&mut self, model: &Model, page: &Page, i: usize) -> u32 {
         let form = page.form(i);
         let at = form.id as usize;
         if self.place.len() <= at {
@@ -142,15 +142,28 @@ impl Kept {
             self.place[at] = self.worth.len() as u32;
             self.worth.push(Worth::of(model, page.looks(i), form));
         }
-        &self.worth[self.place[at] as usize]
+        self.place[at]
     }
 }
 
-/// Reads the words of a page one after the other.
-pub struct Reader<'a> {
+/// A word as its neighbors ask for it.
+#[derive(Clone, Copy)]
+struct Slot<'l> {
+    looks: &'l Looks,
+    worth: u32,
+    shown: Option<Shown>,
+    taken: Taken,
+}
+
+/// Reads the words of a page, stretch by stretch.
+pub struct Reader<'a, 'l> {
     model: &'a Model,
     tables: &'a Tables,
     kept: &'a mut Kept,
+    /// The words of the stretch and up to two on each side, in their sentence.
+    slots: Vec<Slot<'l>>,
+    /// The token of the first.
+    first: usize,
     /// The run of capitals that was asked for last, and what is the same for all its words.
     run: Option<((usize, usize), Row)>,
 }
@@ -162,29 +175,55 @@ fn plus(sum: &mut Row, row: &Row) {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a, 'l> Reader<'a, 'l> {
     pub fn of(model: &'a Model, tables: &'a Tables, kept: &'a mut Kept) -> Self {
         Self {
             model,
             tables,
             kept,
+            slots: Vec::new(),
+            first: 0,
             run: None,
         }
     }
 
-    /// The scores of each label for the word at token `i`.
+    /// Before the words of a stretch are read.
+    pub fn begin(&mut self, page: &Page<'l, '_>, (from, to): (usize, usize)) {
+        let sentence = page.sentence(from);
+        self.first = from.saturating_sub(2).max(sentence.start);
+        self.slots.clear();
+        for i in self.first..(to + 2).min(sentence.end) {
+            self.slots.push(Slot {
+                looks: page.looks(i),
+                worth: self.kept.place(self.model, page, i),
+                shown: page.shown(i),
+                taken: page.taken(Some(i)),
+            });
+        }
+    }
+
+    /// The scores of each label for the word at token `i` of the stretch.
     ///
     /// Sums wrap and never do: a feature is worth at most 127, and a word has some hundred of them.
-    pub fn read(&mut self, page: &Page, i: usize) -> Row {
+    pub fn read(&mut self, page: &Page<'l, '_>, i: usize) -> Row {
         let (model, tables) = (self.model, self.tables);
+        let beside = |step: isize| -> Option<&Slot<'l>> {
+            (i - self.first)
+                .checked_add_signed(step)
+                .and_then(|at| self.slots.get(at))
+        };
+        let [l2, l1, here, r1, r2] = [-2, -1, 0, 1, 2].map(beside);
         let mut scores = ZERO;
-        for side in 0..3 {
-            let Some(p) = page.beside(i, side as isize - 1) else {
+        for (side, slot) in [l1, here, r1].into_iter().enumerate() {
+            let Some(slot) = slot else {
                 plus(&mut scores, &tables.nobody_beside[side]);
                 continue;
             };
-            plus(&mut scores, &self.kept.worth(model, page, p).beside[side]);
-            if let Some(shown) = page.shown(p) {
+            plus(
+                &mut scores,
+                &self.kept.worth[slot.worth as usize].beside[side],
+            );
+            if let Some(shown) = slot.shown {
                 plus(&mut scores, &tables.written[shown.written as usize][side]);
                 plus(
                     &mut scores,
@@ -195,13 +234,24 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        for (side, step) in [(0, -2), (1, 2)] {
-            match page.beside(i, step) {
-                Some(p) => plus(&mut scores, &self.kept.worth(model, page, p).two_off[side]),
+        for (side, slot) in [l2, r2].into_iter().enumerate() {
+            match slot {
+                Some(slot) => plus(
+                    &mut scores,
+                    &self.kept.worth[slot.worth as usize].two_off[side],
+                ),
                 None => plus(&mut scores, &tables.nobody_two_off[side]),
             }
         }
-        let around = page.around(i);
+        let looks = |slot: Option<&Slot<'l>>| slot.map(|s| s.looks);
+        let around = Around {
+            l2: looks(l2),
+            l1: looks(l1),
+            here: here.map_or_else(|| page.looks(i), |s| s.looks),
+            r1: looks(r1),
+            r2: looks(r2),
+        };
+        let [left, here, right] = [l1, here, r1].map(|s| s.map_or(Taken::NOBODY, |s| s.taken));
         let stands = page.stands(i);
         plus(
             &mut scores,
@@ -225,8 +275,6 @@ impl<'a> Reader<'a> {
             self.run = Some(((from, to), whole));
             plus(&mut scores, &whole);
         }
-        let [left, here, right] =
-            [page.beside(i, -1), Some(i), page.beside(i, 1)].map(|p| page.taken(p));
         let at = |t: Taken, n: usize| t.0 as usize * n;
         plus(
             &mut scores,
