@@ -99,28 +99,31 @@ impl Model {
         Some(model)
     }
 
-    /// Adds the feature's weights to the scores, if it has any.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
+    /// The feature's weights, if it has any; what is in the lanes after those of the labels is nonsense that nobody reads.
+    #[inline(always)]
+    pub fn find(&self, feature: u64) -> Option<&[i8; LANES]> {
         let key = key(feature);
         let wanted = in_index(key);
         let mut place = key as usize & self.mask;
         loop {
             let entry = self.index[place];
             if entry == 0 {
-                return;
+                return None;
             }
             if entry & !((1 << ROW_BITS) - 1) == wanted {
                 let row = &self.rows[(entry & ((1 << ROW_BITS) - 1)) as usize - 1].0;
                 if row[N_LABELS..] == in_row(key) {
-                    // The last lanes add up nonsense that nobody reads; sixteen lanes are one instruction.
-                    for (score, weight) in scores.iter_mut().zip(row) {
-                        *score = score.wrapping_add(i16::from(*weight));
-                    }
-                    return;
+                    return Some(row);
                 }
             }
             place = (place + 1) & self.mask;
+        }
+    }
+
+    /// Adds the feature's weights to the scores, if it has any.
+    pub fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
+        for (score, weight) in scores.iter_mut().zip(self.find(feature).unwrap_or(&[0; LANES])) {
+            *score = score.wrapping_add(i16::from(*weight));
         }
     }
 }

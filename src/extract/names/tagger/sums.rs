@@ -166,12 +166,39 @@ pub struct Reader<'a, 'l> {
     first: usize,
     /// The run of capitals that was asked for last, and what is the same for all its words.
     run: Option<((usize, usize), Row)>,
+    all: Gathered<'a>,
 }
 
-#[inline]
-fn plus(sum: &mut Row, row: &Row) {
-    for (a, b) in sum.iter_mut().zip(row) {
-        *a = a.wrapping_add(*b);
+/// Rows to be added up: first gathered, then summed in one go, which the compiler makes a few instructions a row of.
+#[derive(Default)]
+struct Gathered<'a> {
+    wide: Vec<&'a Row>,
+    narrow: Vec<&'a [i8; LANES]>,
+}
+
+impl<'a> Gathered<'a> {
+    #[inline(always)]
+    fn tell(&mut self, model: &'a Model, feature: u64) {
+        if let Some(row) = model.find(feature) {
+            self.narrow.push(row);
+        }
+    }
+
+    /// Sums wrap and never do: a feature is worth at most 127, and a word has some hundred of them.
+    #[inline(never)]
+    fn add_to(&mut self, sum: &mut Row) {
+        for row in &self.narrow {
+            for (a, b) in sum.iter_mut().zip(*row) {
+                *a = a.wrapping_add(i16::from(*b));
+            }
+        }
+        for row in &self.wide {
+            for (a, b) in sum.iter_mut().zip(*row) {
+                *a = a.wrapping_add(*b);
+            }
+        }
+        self.narrow.clear();
+        self.wide.clear();
     }
 }
 
@@ -184,6 +211,7 @@ impl<'a, 'l> Reader<'a, 'l> {
             slots: Vec::new(),
             first: 0,
             run: None,
+            all: Gathered::default(),
         }
     }
 
@@ -203,8 +231,6 @@ impl<'a, 'l> Reader<'a, 'l> {
     }
 
     /// The scores of each label for the word at token `i` of the stretch.
-    ///
-    /// Sums wrap and never do: a feature is worth at most 127, and a word has some hundred of them.
     pub fn read(&mut self, page: &Page<'l, '_>, i: usize) -> Row {
         let (model, tables) = (self.model, self.tables);
         let beside = |step: isize| -> Option<&Slot<'l>> {
@@ -214,33 +240,25 @@ impl<'a, 'l> Reader<'a, 'l> {
         };
         let [l2, l1, here, r1, r2] = [-2, -1, 0, 1, 2].map(beside);
         let mut scores = ZERO;
+        let all = &mut self.all;
         for (side, slot) in [l1, here, r1].into_iter().enumerate() {
             let Some(slot) = slot else {
-                plus(&mut scores, &tables.nobody_beside[side]);
+                all.wide.push(&tables.nobody_beside[side]);
                 continue;
             };
-            plus(
-                &mut scores,
-                &self.kept.worth[slot.worth as usize].beside[side],
-            );
+            add(&mut scores, &self.kept.worth[slot.worth as usize].beside[side]);
             if let Some(shown) = slot.shown {
-                plus(&mut scores, &tables.written[shown.written as usize][side]);
-                plus(
-                    &mut scores,
-                    &tables.taken_elsewhere[shown.taken as usize][side],
-                );
+                all.wide.push(&tables.written[shown.written as usize][side]);
+                all.wide.push(&tables.taken_elsewhere[shown.taken as usize][side]);
                 if shown.ends > 0 {
-                    plus(&mut scores, &tables.ends[shown.ends as usize][side]);
+                    all.wide.push(&tables.ends[shown.ends as usize][side]);
                 }
             }
         }
         for (side, slot) in [l2, r2].into_iter().enumerate() {
             match slot {
-                Some(slot) => plus(
-                    &mut scores,
-                    &self.kept.worth[slot.worth as usize].two_off[side],
-                ),
-                None => plus(&mut scores, &tables.nobody_two_off[side]),
+                Some(slot) => add(&mut scores, &self.kept.worth[slot.worth as usize].two_off[side]),
+                None => all.wide.push(&tables.nobody_two_off[side]),
             }
         }
         let looks = |slot: Option<&Slot<'l>>| slot.map(|s| s.looks);
@@ -253,17 +271,25 @@ impl<'a, 'l> Reader<'a, 'l> {
         };
         let [left, here, right] = [l1, here, r1].map(|s| s.map_or(Taken::NOBODY, |s| s.taken));
         let stands = page.stands(i);
-        plus(
-            &mut scores,
-            &tables.stands[stands as usize][usize::from(page.is_spaced(i))],
-        );
-        let add = &mut |f| model.add(f, &mut scores);
-        features::pairs(&around, add);
-        features::stands_so(stands, around.here, add);
+        all.wide
+            .push(&tables.stands[stands as usize][usize::from(page.is_spaced(i))]);
+        let tell = &mut |f| all.tell(model, f);
+        features::pairs(&around, tell);
+        features::stands_so(stands, around.here, tell);
+        features::taken_so(here, around.here, tell);
+        if let Some(witness) = page.witness(i) {
+            witness.tell(i, tell);
+        }
+        if let Some(weight) = page.weight(i) {
+            weight.tell(i, here, tell);
+        }
+        for witness in page.nested(i) {
+            witness.tell_nested(i, tell);
+        }
         if let Some((from, to)) = page.run_of(i) {
             let run = page.run((from, to));
-            run.at((i - from) as u64, add);
-            run.place(features::place_in(i, from, to), add);
+            run.at((i - from) as u64, tell);
+            run.place(features::place_in(i, from, to), tell);
             let whole = match self.run {
                 Some((at, row)) if at == (from, to) => row,
                 _ => sum(model, |mut add| {
@@ -273,34 +299,27 @@ impl<'a, 'l> Reader<'a, 'l> {
                 }),
             };
             self.run = Some(((from, to), whole));
-            plus(&mut scores, &whole);
+            add(&mut scores, &whole);
+        }
+        if page.weight(i).is_none() {
+            all.wide.push(&tables.unweighed);
         }
         let at = |t: Taken, n: usize| t.0 as usize * n;
-        plus(
-            &mut scores,
-            &tables.left[at(here, Taken::ALL) + left.0 as usize],
-        );
-        plus(
-            &mut scores,
-            &tables.right[at(here, Taken::ALL) + right.0 as usize],
-        );
-        plus(
-            &mut scores,
-            &tables.standing[at(here, STANDS) + stands as usize],
-        );
-        let add = &mut |f| model.add(f, &mut scores);
-        features::taken_so(here, around.here, add);
-        if let Some(witness) = page.witness(i) {
-            witness.tell(i, add);
-        }
-        match page.weight(i) {
-            Some(weight) => weight.tell(i, here, add),
-            None => plus(&mut scores, &tables.unweighed),
-        }
-        let add = &mut |f| model.add(f, &mut scores);
-        for witness in page.nested(i) {
-            witness.tell_nested(i, add);
-        }
+        all.wide
+            .push(&tables.left[at(here, Taken::ALL) + left.0 as usize]);
+        all.wide
+            .push(&tables.right[at(here, Taken::ALL) + right.0 as usize]);
+        all.wide
+            .push(&tables.standing[at(here, STANDS) + stands as usize]);
+        all.add_to(&mut scores);
         scores
+    }
+}
+
+/// Never inlined, for then the compiler takes the row apart into sixteen numbers.
+#[inline(never)]
+fn add(sum: &mut Row, row: &Row) {
+    for (a, b) in sum.iter_mut().zip(row) {
+        *a = a.wrapping_add(*b);
     }
 }
