@@ -15,7 +15,7 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut long_of: HashMap<String, usize> = HashMap::new();
     introduced(words, lex, drafts, &mut long_of);
     let initials = initials_of(drafts, words);
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         let w = &words.list[i];
         if w.shape != Shape::Upper || drafts.owner(i).is_some() {
             continue;
@@ -68,11 +68,7 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 }
 
 fn known_acronym(lex: &Lexicon, text: &str) -> bool {
-    // Few enough to walk: some forty of the known bodies have one.
-    lex.known
-        .values()
-        .flatten()
-        .any(|p| p.acronym.as_deref() == Some(text))
+    lex.acronyms.contains(text)
 }
 
 /// Long form (ACR): the acronym names the long form, wherever it is met.

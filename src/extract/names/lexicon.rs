@@ -193,6 +193,8 @@ pub struct Lexicon {
     pub peoples: Words,
     pub ordinary: Words,
     pub never_in_person: Words,
+    /// Acronyms of the known bodies, as they are written.
+    pub acronyms: HashSet<String>,
     /// The lists of each word that is on one.
     classes: HashMap<String, Classes>,
 }
@@ -201,8 +203,12 @@ pub struct Lexicon {
 const LIKE_SURNAME: Classes = 1;
 /// Words that begin like the first adjective of a Russian body.
 pub const OFFICIAL: Classes = 1 << 1;
+/// Words that the number of a turn may begin with.
+pub const ORDINAL: Classes = 1 << 2;
+/// Words with which no name begins.
+pub const NO_NAME: Classes = 1 << 3;
 /// Bits from here on are the lists', up to those of [`super::beside`].
-const FIRST_BIT: Classes = 1 << 2;
+const FIRST_BIT: Classes = 1 << 4;
 
 /// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
 struct File(toml::Table);
@@ -293,6 +299,8 @@ impl Lexicon {
         }
         lex.surname_endings.sort();
         lex.surname_endings.dedup();
+        let bodies = lex.known.values().flatten();
+        lex.acronyms = bodies.filter_map(|p| p.acronym.clone()).collect();
         lex.give_bits();
         lex
     }
@@ -369,6 +377,12 @@ impl Lexicon {
         classes |= BESIDE.classes(key);
         if self.ends_like_surname(key) {
             classes |= LIKE_SURNAME;
+        }
+        if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p)) {
+            classes |= ORDINAL;
+        }
+        if super::things::begins_no_name(key) {
+            classes |= NO_NAME;
         }
         if self.body_adjectives.iter().any(|a| key.starts_with(a.as_str())) {
             classes |= OFFICIAL;

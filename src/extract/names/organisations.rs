@@ -12,19 +12,17 @@ const ORG: NameKind = NameKind::Organisation;
 
 /// Full names; runs after projects and works are claimed and before places and people.
 pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         russian_body(words, lex, drafts, i);
     }
-    for i in 0..words.list.len() {
-        if words.list[i].is_cap() && words.is_telling(i) {
+    for i in words.caps() {
+        if words.is_telling(i) {
             by_head(words, lex, drafts, i);
         }
     }
     known(words, lex, drafts);
-    for i in 0..words.list.len() {
-        if words.list[i].is_cap() {
-            by_legal_form(words, lex, drafts, i);
-        }
+    for i in words.caps() {
+        by_legal_form(words, lex, drafts, i);
     }
 }
 
@@ -100,12 +98,12 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
 fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if !(w.is_cap() || w.text.contains('-')) || drafts.owner(i).is_some() {
-            continue;
-        }
         let Some(phrases) = lex.known.get(&w.key) else {
             continue;
         };
+        if !(w.is_cap() || w.text.contains('-')) || drafts.owner(i).is_some() {
+            continue;
+        }
         let Some(n) = phrases
             .iter()
             .find(|p| matches(words, i, &p.keys))
@@ -310,7 +308,7 @@ pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             first.entry(k).or_insert(d);
         }
     }
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         while next < fulls.len() && drafts.list[fulls[next]].from <= i {
             let d = fulls[next];
             for k in heads_in(words, lex, &drafts.list[d]) {
@@ -374,39 +372,49 @@ fn heads_in<'t>(words: &Words<'t>, lex: &Lexicon, draft: &super::draft::Draft) -
 
 /// Names of the document met again in headlines and lists, whose capitals tell nothing.
 pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
-    let mut phrases: FxHashMap<Key, Vec<(Vec<Key>, usize)>> = FxHashMap::default();
+    // By the place of their first key; of those that begin alike a few are enough.
+    let mut firsts = words.key_set();
+    let mut full: Vec<(u32, usize)> = Vec::new();
     for (d, draft) in drafts.list.iter().enumerate() {
-        if draft.form == NameForm::Full && kinds.contains(&draft.kind) {
-            let keys: Vec<Key> = words.list[draft.from..draft.to]
-                .iter()
-                .map(|w| w.key)
-                .collect();
-            let list = phrases.entry(keys[0]).or_default();
-            if !list.iter().any(|(k, _)| *k == keys) && list.len() < 16 {
-                list.push((keys, d));
+        if draft.form == NameForm::Full && draft.from < draft.to && kinds.contains(&draft.kind) {
+            let first = &words.list[draft.from].key;
+            firsts.insert(first);
+            full.push((first.form().local_key, d));
+        }
+    }
+    full.sort_unstable();
+    let own = |d: usize| &words.list[drafts.list[d].from..drafts.list[d].to];
+    let mut phrases: Vec<(u32, usize, usize)> = Vec::with_capacity(full.len());
+    for alike in full.chunk_by(|a, b| a.0 == b.0) {
+        let begin = phrases.len();
+        for &(first, d) in alike {
+            let mut known = phrases[begin..].iter();
+            let known = known.any(|p| own(p.2).iter().map(|w| w.key).eq(own(d).iter().map(|w| w.key)));
+            if !known && phrases.len() - begin < 16 {
+                phrases.push((first, own(d).len(), d));
             }
         }
+        phrases[begin..].sort_unstable_by_key(|(_, n, d)| (std::cmp::Reverse(*n), *d));
     }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|(k, d)| (std::cmp::Reverse(k.len()), *d));
-    }
-    for i in 0..words.list.len() {
-        if drafts.owner(i).is_some() || !words.list[i].is_cap() {
+    for i in words.caps() {
+        let key = words.list[i].key;
+        if !firsts.contains(&key) || drafts.owner(i).is_some() {
             continue;
         }
-        let Some(list) = phrases.get(&words.list[i].key) else {
-            continue;
-        };
-        let hit = list
+        let first = key.form().local_key;
+        let begin = phrases.partition_point(|p| p.0 < first);
+        let hit = phrases[begin..]
             .iter()
-            .find(|(keys, _)| {
-                keys.iter().enumerate().all(|(n, k)| {
+            .take_while(|p| p.0 == first)
+            .find(|(_, _, d)| {
+                let name = &drafts.list[*d];
+                words.list[name.from..name.to].iter().enumerate().all(|(n, k)| {
                     words
                         .get(i + n)
-                        .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
+                        .is_some_and(|w| w.key == k.key && words.same_sentence(i, i + n))
                 })
             })
-            .map(|(k, d)| (k.len(), *d));
+            .map(|(_, n, d)| (*n, *d));
         if let Some((n, d)) = hit {
             let (kind, form) = (drafts.list[d].kind, drafts.list[d].form);
             if n == 1 && words.list[i].starts && words.lower.contains(&words.list[i].key) {
