@@ -9,12 +9,12 @@
 use super::super::forms::Forms;
 use super::super::words::{Words, meet};
 use super::super::{NameRules, by_rules};
+use super::features::LEXICAL;
 use super::known::Known;
 use super::labels::{BEFORE, LANES, N_LABELS, OUTSIDE, may_follow, write};
 use super::model::{Row, key, pack};
 pub use super::numbers::Random;
 use super::numbers::{ByHash, exp, mix};
-use super::features::LEXICAL;
 use super::page::{Album, Page};
 use crate::extract::names::draft::Drafts;
 use crate::model::{Document, NameKind, Segmented, TextRange};
@@ -37,7 +37,7 @@ const LEAST: u32 = 2;
 /// A row whose weights are all smaller than this many units is not written.
 ///
 /// 5: the file is a third of what it was at 3, at the same figures; at 7 it would be a sixth, and organisations lost half a point.
-const SMALLEST: i8 = 5;
+const SMALLEST: i8 = 4;
 
 type Lanes = [f32; LANES];
 
