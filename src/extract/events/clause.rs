@@ -107,7 +107,8 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             whole: if p.participial { p.start..to } else { from..to },
             subject,
             object: p.end..to,
-            asked: opener
+            asked: asks_first(words, k, p)
+                || opener
                 .is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what"))
                 // "recalled why: the convention had been adopted" tells after the mark.
                 && !words[from.min(p.start)..p.start].iter().any(|w| w == ":"),
@@ -116,6 +117,17 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+/// "What went well: …", "Whoever damaged it …": no question, and nothing told either.
+fn asks_first(words: &[String], k: usize, p: &Predicate) -> bool {
+    let asks = |w: &String| {
+        matches!(
+            w.as_str(),
+            "what" | "how" | "why" | "whether" | "whoever" | "whatever" | "whichever"
+        )
+    };
+    k == 0 && words.iter().take(2).take(p.start).any(asks)
 }
 
 fn is_relative(word: &str) -> bool {

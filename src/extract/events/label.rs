@@ -262,6 +262,8 @@ pub fn is_pronoun(word: &str) -> bool {
 }
 
 /// The label of a whole headline or list line, titles included: "William Lacy Swing, Director General" says more than the name.
+///
+/// A row of a table by its cells, and a line of a chronology with the name of whom it is of.
 pub fn of_line(told: &Told<'_>) -> String {
     if told.sentence.role == SentenceRole::TableRow {
         return of_row(told);

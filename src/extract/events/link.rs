@@ -9,7 +9,7 @@ use crate::model::text::fold;
 use crate::model::{
     Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each draft its link and drops what only the linking needed.
 pub fn link(
@@ -25,6 +25,7 @@ pub fn link(
             d.event.trigger.end,
         )
     });
+    once_in_a_life(&mut drafts, names);
     if let Some(main) = main_event(&drafts) {
         let told = Occasion::new(main, &drafts);
         let below = match drafts[main].role {
@@ -32,18 +33,45 @@ pub fn link(
             _ => None,
         };
         for i in 0..drafts.len() {
-            if Some(i) == below {
+            if Some(i) == below && drafts[i].event.link.is_none() {
                 drafts[i].event.link = Some(EventLink {
                     to: main as u32,
                     kind: LinkKind::Same,
                     signal: "The headline tells it.".to_owned(),
                 });
-            } else if i != main {
+            } else if i != main && drafts[i].event.link.is_none() {
                 drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
             }
         }
     }
     drafts.into_iter().map(|d| d.event).collect()
+}
+
+/// The tellings of what nobody does twice are of one happening: "who has died aged 91", "Moll died on 2 February".
+///
+/// All are tied to the one that has a date.
+fn once_in_a_life(drafts: &mut [Draft], names: &[NameMention]) {
+    let of = |d: &Draft| {
+        let happened = d.once && d.event.status == Status::Happened;
+        happened
+            .then(|| Some((d.concept, d.person(names)?)))
+            .flatten()
+    };
+    let mut dated: BTreeMap<(u16, String), usize> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        if let (true, Some(key)) = (draft.event.time.is_some(), of(draft)) {
+            dated.entry(key).or_insert(i);
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| d.event.time.is_none()) {
+        if let Some(to) = of(draft).and_then(|key| dated.get(&key)) {
+            draft.event.link = Some(EventLink {
+                to: *to as u32,
+                kind: LinkKind::Same,
+                signal: "It happens once in a life.".to_owned(),
+            });
+        }
+    }
 }
 
 /// The weightiest happening of the first paragraph's first sentence that has one; the headline's where the text has none.
@@ -120,15 +148,18 @@ impl Draft {
         self.event.status == Status::Happened && !self.perfect && !self.reported && !self.background
     }
 
+    /// The first person who takes part, by the fullest name.
+    fn person(&self, names: &[NameMention]) -> Option<String> {
+        let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
+        let first = self.event.names.iter().find(person)?;
+        let full = names[*first as usize].refers_to.unwrap_or(*first);
+        names.get(full as usize).map(|n| fold(&n.name))
+    }
+
     /// Does the same person take part, as the first who is named?
     fn acts_like(&self, other: &Self, names: &[NameMention]) -> bool {
-        let person = |draft: &Self| {
-            let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
-            let first = draft.event.names.iter().find(person)?;
-            let full = names[*first as usize].refers_to.unwrap_or(*first);
-            names.get(full as usize).map(|n| fold(&n.name))
-        };
-        person(self).is_some_and(|p| person(other) == Some(p))
+        self.person(names)
+            .is_some_and(|p| other.person(names) == Some(p))
     }
 }
 

@@ -107,6 +107,7 @@ const PREPOSITIONS: [&str; 28] = [
     "without", "towards", "upon", "per", "along",
 ];
 
+/// The auxiliaries before a verb, read backwards.
 fn before(words: &[String], head: usize) -> Before {
     let mut b = Before {
         start: head,
@@ -125,6 +126,8 @@ fn before(words: &[String], head: usize) -> Before {
             "not" | "never" | "n't" | "nor" => b.negated = true,
             "to" if i + 1 == head || words[i + 1] == "be" || b.start == i + 1 => b.to = true,
             "did" | "does" | "do" => {}
+            // "is going to meet".
+            "going" if words[i + 1] == "to" => {}
             w if is_adverb(w)
                 || [
                     "also", "then", "later", "first", "just", "since", "already", "yet", "again",
@@ -438,7 +441,7 @@ fn english_tense(
                     && (plans(words, b.start) || matches!(b.be, Some(Be::Present | Be::Past))) =>
         {
             // "will be put": past and base are alike.
-            Some((Tense::Future, b.be.is_some(), b.start))
+            Some((Tense::Future, b.be == Some(Be::Bare), b.start))
         }
         Form::Base => None,
         Form::Past | Form::Participle => {

@@ -550,7 +550,8 @@ impl<'a> Told<'a> {
 
     /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
     pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
-        let goes_on = c.whole.start > 0 && self.words[c.whole.start - 1] == "and";
+        let goes_on =
+            c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| {

@@ -221,8 +221,14 @@ impl Told<'_> {
             let subject = c.subject.clone();
             cancels.then(|| self.time_in(&subject, p.head)).flatten()
         });
-        let time = time.filter(|(i, _)| {
-            p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
+        let time = time.filter(|(i, t)| {
+            let of_noun = self.dates_a_noun(*i, &c.subject) || self.dates_a_paper(lang, *i);
+            // "The proposal to close on Sundays was withdrawn".
+            let habit_of_noun = t.recurrence.is_some()
+                && self.times.iter().any(|(n, covered, _)| {
+                    n == i && covered.start > c.subject.start + 1 && covered.end <= c.subject.end
+                });
+            p.verb.class != Class::Happening || cancels || !(of_noun || habit_of_noun)
         });
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
@@ -291,8 +297,10 @@ impl Told<'_> {
             }
             _ => c.subject.clone(),
         };
-        // "Seminar on bees: cancelled": the line says what was.
-        let label = if title || self.is_listed() && c.subject.is_empty() {
+        // "Seminar on bees: cancelled", "1961  Moves to Bergen": the line says what was.
+        let subjectless = c.subject.clone().all(|i| self.timed[i]);
+        let row = self.sentence.role == SentenceRole::TableRow;
+        let label = if title || row || self.is_listed() && subjectless {
             label::of_line(self)
         } else {
             label::of_clause(self, subject, p, c, said)
@@ -328,6 +336,9 @@ impl Told<'_> {
             .then(|| self.observance_meant(&names, &c.subject))
             .flatten();
         names.extend(observance);
+        if self.needs_topic() {
+            names.extend(self.topic.and_then(|t| t.name));
+        }
         names.extend(self.people_meant(&c.subject));
         names.extend(
             self.thing_meant(&c.subject, said)
@@ -372,6 +383,7 @@ impl Told<'_> {
             decision: false,
             headless: c.subject.is_empty(),
             verbless: false,
+            once: false,
             by_noun: false,
             deed: String::new(),
             said: Vec::new(),
@@ -426,6 +438,18 @@ impl Told<'_> {
                 && subject.contains(&covered.start)
                 && self.words[covered.start - 1] == "of"
         })
+    }
+
+    /// "under a resolution of October 2009", "the judgment of 3 May": the date is that of what stands before it.
+    fn dates_a_paper(&self, lang: &Words, time: u32) -> bool {
+        self.english
+            && self.times.iter().any(|(i, covered, _)| {
+                let paper = covered.start.checked_sub(2).is_some_and(|at| {
+                    let word = self.words[at].as_str();
+                    lang.noun(word).is_some() || PAPERS.contains(&word)
+                });
+                *i == time && paper && self.words[covered.start - 1] == "of"
+            })
     }
 
     pub(super) fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
@@ -552,7 +576,7 @@ impl Told<'_> {
             && !starts_with_date
             && lang
                 .verb(self.after_numbering())
-                .is_some_and(|(v, _)| matches!(v.form, Form::Third | Form::Base));
+                .is_some_and(|(v, _)| v.form == Form::Third);
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
             && self
@@ -573,9 +597,21 @@ impl Told<'_> {
             fine && time.recurrence.is_none()
         };
         let told = told || self.is_on_a_day(lang, predicates);
+        let believed = self.english && predicates.iter().any(|p| self.is_believed(lang, p.start));
+        // "In March the queen begins to lay eggs": of which year, nobody asks.
+        let always = self.english
+            && !listed
+            && !until
+            && time
+                .edtf
+                .as_ref()
+                .and_then(Edtf::single)
+                .is_some_and(|d| d.known_year().is_none());
         if !(told || until)
             || general
             || wants
+            || believed
+            || always
             || says_only
             || self.english && self.is_thought(lang, self.words.len())
             || self.words.len() < 4
@@ -651,12 +687,33 @@ impl Told<'_> {
                 .verb(&self.words)
                 .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
             verbless: predicates.is_empty(),
+            once: false,
             by_noun: false,
             deed: String::new(),
             said: Vec::new(),
         });
     }
 }
+
+/// What is written and has a date of its own.
+const PAPERS: [&str; 16] = [
+    "resolution",
+    "letter",
+    "report",
+    "judgement",
+    "treaty",
+    "act",
+    "law",
+    "minutes",
+    "edition",
+    "budget",
+    "census",
+    "document",
+    "memorandum",
+    "contract",
+    "order",
+    "circular",
+];
 
 /// A sentence that names more happenings than this is a list of contents.
 const MAX_EVENTS_PER_SENTENCE: usize = 6;
