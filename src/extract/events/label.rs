@@ -167,11 +167,10 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
             told.timed[i] || INTRODUCING.contains(&told.words[i].as_str()) || told.words[i] == ","
         })
     };
-    if let Some(stop) = object
-        .clone()
-        .find(|&i| depth_zero(i) && matches!(told.words[i].as_str(), "and" | "but" | "or"))
-        .filter(|&i| all_time(i))
-    {
+    if let Some(stop) = object.clone().find(|&i| {
+        let word = told.words[i].as_str();
+        depth_zero(i) && (word == "but" || matches!(word, "and" | "or") && all_time(i))
+    }) {
         object.end = stop;
     }
     // "besieged it from 3 May": the thing spoken of before.
@@ -370,7 +369,9 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
 
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     let mut people: Vec<&str> = told
-        .names_in(subject.clone())
+        .name_indexes_in(subject.clone())
+        .filter(|&i| !told.is_denied(i))
+        .map(|i| &told.all_names[i as usize])
         .filter(|n| n.kind == NameKind::Person)
         .map(|n| told.shown(n))
         .collect();

@@ -27,7 +27,7 @@ pub fn link(
     });
     once_in_a_life(&mut drafts, names);
     if let Some(main) = main_event(&drafts) {
-        let told = Occasion::new(main, &drafts);
+        let mut told = Occasion::new(main, &drafts, names);
         let below = match drafts[main].role {
             SentenceRole::Title => headline::told_below(&drafts[main], &drafts),
             _ => None,
@@ -41,6 +41,7 @@ pub fn link(
                 });
             } else if i != main && drafts[i].event.link.is_none() {
                 drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
+                told.meet(&drafts[i], names);
             }
         }
     }
@@ -99,10 +100,15 @@ struct Occasion {
     main: usize,
     /// What kinds of happening the headline and first paragraph name.
     concepts: BTreeSet<u16>,
+    /// Who has been told to act at it.
+    people: BTreeSet<String>,
+    /// The last sentence that told of it.
+    last: usize,
 }
 
 /// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 14] = [
+const OCCASIONS: [&str; 15] = [
+    "keynote",
     "event",
     "meeting",
     "ceremony",
@@ -155,20 +161,25 @@ impl Draft {
         let full = names[*first as usize].refers_to.unwrap_or(*first);
         names.get(full as usize).map(|n| fold(&n.name))
     }
-
-    /// Does the same person take part, as the first who is named?
-    fn acts_like(&self, other: &Self, names: &[NameMention]) -> bool {
-        self.person(names)
-            .is_some_and(|p| other.person(names) == Some(p))
-    }
 }
 
 impl Occasion {
-    fn new(main: usize, drafts: &[Draft]) -> Self {
+    fn new(main: usize, drafts: &[Draft], names: &[NameMention]) -> Self {
         let head = |d: &&Draft| matches!(d.role, SentenceRole::Title | SentenceRole::Lead);
         Self {
             main,
             concepts: drafts.iter().filter(head).map(|d| d.concept).collect(),
+            people: drafts[main].person(names).into_iter().collect(),
+            last: drafts[main].sentence,
+        }
+    }
+
+    /// Whoever does something at the occasion was there.
+    fn meet(&mut self, draft: &Draft, names: &[NameMention]) {
+        let link = draft.event.link.as_ref();
+        if link.is_some_and(|l| l.kind == LinkKind::During && l.to as usize == self.main) {
+            self.people.extend(draft.person(names));
+            self.last = self.last.max(draft.sentence);
         }
     }
 
@@ -227,7 +238,16 @@ impl Occasion {
                 );
             }
             // "He also unveiled a smaller model", in a report of what he presented.
-            if draft.staged && (main.staged || main.gathering) && draft.acts_like(main, names) {
+            let there = || {
+                draft
+                    .person(names)
+                    .is_some_and(|p| self.people.contains(&p))
+            };
+            // By a verb of no list, only while the telling of the occasion goes on.
+            let goes_on = draft.concept == u16::MAX
+                && draft.role == SentenceRole::Body
+                && draft.sentence <= self.last + STILL_TOLD;
+            if (draft.staged || goes_on) && (main.staged || main.gathering) && there() {
                 return to(LinkKind::During, "The same person goes on.");
             }
         }
@@ -331,6 +351,9 @@ impl Occasion {
         Some((at, kind))
     }
 }
+
+/// So many sentences without a word of the occasion, and the text may have gone on to other things.
+const STILL_TOLD: usize = 3;
 
 /// "The second was the closing ceremony": told this soon after the occasion it belongs to.
 const COPULAR_REACH: usize = 2;

@@ -343,7 +343,7 @@ const FINITE: [&str; 22] = [
 ];
 
 /// A verb of no list, known only by its ending.
-const UNKNOWN: Verb = Verb {
+pub(super) const UNKNOWN: Verb = Verb {
     concept: u16::MAX,
     class: Class::Happening,
     form: Form::Past,
@@ -508,6 +508,34 @@ fn active_past(
     // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
     if matches!(previous, "who" | "which") && next != "by" {
         return true;
+    }
+    // "the calls dropped on the phone were few": another verb has the subject.
+    let rest = &words[head + 1..];
+    let own = rest
+        .iter()
+        .take_while(|w| {
+            !matches!(
+                w.as_str(),
+                "," | ";"
+                    | ":"
+                    | "and"
+                    | "but"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "as"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "until"
+                    | "while"
+            )
+        })
+        .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+    let compared = words[..head].iter().rev().take(6).any(|w| w == "than");
+    if verb.participle && (own || compared) && (PREPOSITIONS.contains(&next) || compared) {
+        return false;
     }
     // "to have the roof replaced": done by others, and perhaps never.
     let has_it_done = words[..head]

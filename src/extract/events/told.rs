@@ -412,6 +412,13 @@ impl<'a> Told<'a> {
             .map(|(n, covered)| (n, covered.end))
     }
 
+    /// "Lund, not Moll, who signed": Moll did not.
+    pub(super) fn is_denied(&self, name: u32) -> bool {
+        let at = self.covered(self.all_names[name as usize].range).start;
+        let before = at.checked_sub(1).and_then(|i| self.words.get(i));
+        self.english && before.is_some_and(|w| matches!(w.as_str(), "not" | "unlike" | "nor"))
+    }
+
     /// How a name is shown in a label: people always by their fullest name here, others as written unless only described.
     pub(super) fn shown(&self, name: &'a NameMention) -> &'a str {
         let full = name.refers_to.and_then(|i| self.all_names.get(i as usize));

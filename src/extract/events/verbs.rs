@@ -194,7 +194,9 @@ impl Told<'_> {
         // "announced that it would be ready in 2031": the date is that of what is announced.
         let content = (c.whole.start..c.whole.end)
             .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
-        let own = c.whole.start..content.unwrap_or(c.whole.end);
+        // "cost 29 dollars, but will be free until May": what follows is another thing.
+        let turn = (p.end..c.whole.end).find(|&i| self.english && self.words[i] == "but");
+        let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
         let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
         // "decided to extend it until 2020": the date is that of the extension.
@@ -255,7 +257,14 @@ impl Told<'_> {
                     && self.people_meant(&c.subject).is_none()
                     && self.names_in(c.subject.clone()).next().is_none()
                     && self.thing_meant(&c.subject, said).is_none();
-                let told = dated && !alone || self.in_entry && p.tense == Tense::Past;
+                // "Ms. Lund demoed the new lamp": what somebody with a name does to something, by whatever verb.
+                let acts = self.english
+                    && p.tense == Tense::Past
+                    && !(p.passive || p.participial || reported || self.is_listed())
+                    && p.verb == predicate::UNKNOWN
+                    && label::is_people(self, &c.subject)
+                    && self.has_object(p, c);
+                let told = dated && !alone || acts || self.in_entry && p.tense == Tense::Past;
                 (p.known || told) && !self.makes_nothing(p)
             }
             Class::Light | Class::Planned | Class::Moved => noun.is_some() || dated,
@@ -345,6 +354,7 @@ impl Told<'_> {
                 .into_iter()
                 .flat_map(|t| t.names),
         );
+        names.retain(|&n| !self.is_denied(n));
         names.sort_unstable();
         names.dedup();
         let series = self
@@ -438,6 +448,33 @@ impl Told<'_> {
                 && subject.contains(&covered.start)
                 && self.words[covered.start - 1] == "of"
         })
+    }
+
+    /// Something is done to it: a noun phrase right behind the verb, a particle between them at most.
+    fn has_object(&self, p: &Predicate, c: &Clause) -> bool {
+        let next = |i: usize| {
+            self.words
+                .get(i)
+                .filter(|_| i < c.object.end)
+                .map_or("", String::as_str)
+        };
+        let particle = matches!(next(p.end), "off" | "out" | "up" | "down" | "away");
+        let at = p.end + usize::from(particle);
+        let article = matches!(
+            next(at),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "two"
+                | "three"
+                | "several"
+                | "many"
+        );
+        article || self.name_at(at).is_some() && at < c.object.end
     }
 
     /// "under a resolution of October 2009", "the judgment of 3 May": the date is that of what stands before it.
