@@ -75,7 +75,15 @@ const DETERMINERS: [&str; 14] = [
 ];
 
 /// Participles that nearly always describe the noun before them.
-const DESCRIBING: [&str; 23] = [
+const DESCRIBING: [&str; 31] = [
+    "talented",
+    "gifted",
+    "skilled",
+    "limited",
+    "complicated",
+    "excited",
+    "pleased",
+    "satisfied",
     "dedicated",
     "related",
     "entitled",
@@ -567,16 +575,24 @@ fn active_past(
     }
     // "congratulated … and wished": carries on from the verb before.
     // Also from one that only says what is: "is a maker of bells and opened a branch".
+    // Not where that is a passive, "is made by hand and marketed abroad".
     let is = || {
-        words[..head]
+        let be = words[..head]
             .iter()
-            .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"))
+            .rposition(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+        be.and_then(|i| words.get(i + 1))
+            .is_some_and(|next| !looks_past(next) && !IRREGULAR_PASSIVES.contains(&next.as_str()))
     };
     if ["and", "then"].contains(&previous) && last.is_none() && !is() {
         return false;
     }
     verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
 }
+
+const IRREGULAR_PASSIVES: [&str; 12] = [
+    "made", "held", "built", "kept", "known", "given", "taken", "sold", "bought", "found", "led",
+    "run",
+];
 
 const NUMBERS: [&str; 14] = [
     "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half",

@@ -322,6 +322,12 @@ impl<'a> Told<'a> {
         if role.is_empty() || role.end > self.dropped.len() {
             return;
         }
+        // "elected as Director General": what somebody became is told.
+        let article = |w: &&String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their");
+        let before = self.words[..role.start].iter().rfind(|w| !article(w));
+        if self.english && before.is_some_and(|w| w == "as") {
+            return;
+        }
         let mut role = role;
         let behind = role.start >= name_starts;
         if behind

@@ -195,7 +195,13 @@ impl Told<'_> {
         let content = (c.whole.start..c.whole.end)
             .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
         // "cost 29 dollars, but will be free until May": what follows is another thing.
-        let turn = (p.end..c.whole.end).find(|&i| self.english && self.words[i] == "but");
+        // Also "…, prompting others to file suit in 1989".
+        let turn = (p.end..c.whole.end).find(|&i| {
+            let next = self.words.get(i + 1).map_or("", String::as_str);
+            let does =
+                self.words[i] == "," && next.len() > 5 && next.ends_with("ing") && !self.named[i];
+            self.english && (self.words[i] == "but" || does)
+        });
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
         let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
@@ -287,7 +293,23 @@ impl Told<'_> {
             }
             Class::Opinion => false,
         };
+        // "There are plans", "This increased rumors", "…, which took place in 1996": of what, another sentence says.
+        let first = self
+            .words
+            .get(c.subject.start)
+            .filter(|_| !c.subject.is_empty());
+        let pointing = first.is_some_and(|w| match w.as_str() {
+            "there" => true,
+            "this" | "that" | "these" | "those" => c.subject.len() == 1 && !dated,
+            _ => false,
+        });
+        let of_clause = p.verb.class == Class::Light
+            && noun.is_none()
+            && p.start
+                .checked_sub(1)
+                .is_some_and(|i| self.words[i] == "which");
         if !keep
+            || self.english && (pointing || of_clause)
             || self.is_addressed(c)
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
@@ -319,6 +341,10 @@ impl Told<'_> {
             && p.passive
             && p.tense == Tense::Past
             && self.words.get(p.end).is_some_and(|w| w == "by");
+        // "…, which ended on 30 December": of what, nobody can tell.
+        if self.english && c.subject.is_empty() && !label.contains(' ') {
+            return None;
+        }
         let status = if recurring {
             Status::Recurring
         } else if to_come
