@@ -3,14 +3,15 @@
 //! Evidence is counted over all matches before any of them is resolved.
 
 use super::Found;
+use super::heads;
 use super::order;
-use super::point::{Part, Point};
+use super::point::Part;
 use super::resolve::{dated, show_day};
 use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
 use crate::model::{
-    CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason, Segmented, SentenceRole,
+    CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason, Segmented, TextRange,
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -29,67 +30,18 @@ pub struct Context {
     /// "The document is dated …", made once for all that count from it.
     pub written_reason: Option<Reason>,
     /// What its head says it is of, where nothing says when it was written: "Reporting period: March 2014".
-    pub head: Option<HeadDate>,
+    pub head: Option<heads::HeadDate>,
     pub kind: Kind,
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
     pub kind_why: Reason,
+    /// The year that a report's title names, and its words: what has no year is of this one.
+    pub reported: Option<(i32, TextRange)>,
     /// `None` where nothing in the document decides.
     pub order: Option<NumberOrder>,
     pub order_why: Vec<Reason>,
     pub shown: OrderShown,
 }
-
-/// A date in a document's title or head lines: its year is that of the days and months it names without one.
-#[derive(Clone, Debug)]
-pub struct HeadDate {
-    /// First and last day.
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    pub words: String,
-}
-
-/// A head names a time of at most so many days: a year, or a season over its end.
-const LONGEST_HEAD_DAYS: i64 = 366;
-
-/// The finest date with a year in the title and the lines below it.
-fn head_date(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<HeadDate> {
-    let at_head = |one: &&Found| {
-        let role = seg.sentences.get(one.sentence).map(|s| s.role);
-        matches!(role, Some(SentenceRole::Title | SentenceRole::HeadLine)) && !one.copyright
-    };
-    let of = |one: &Found| -> Option<HeadDate> {
-        let (from, to) = match &one.hit.sem.core {
-            // "1 to 31 March 2014": the last end has the year.
-            Core::Range(_, last) => days_of(last)?,
-            _ => days_of(&one.hit.sem)?,
-        };
-        ((to - from).num_days() <= LONGEST_HEAD_DAYS).then(|| HeadDate {
-            from,
-            to,
-            words: one.range.of(&doc.text).to_owned(),
-        })
-    };
-    found
-        .iter()
-        .take_while(|one| one.sentence < HEAD_SENTENCES)
-        .filter(at_head)
-        .filter_map(of)
-        .min_by_key(|head| (head.to - head.from).num_days())
-}
-
-/// The first and last day of a date that names its year.
-fn days_of(sem: &Sem) -> Option<(NaiveDate, NaiveDate)> {
-    let Core::Date(fields) = &sem.core else {
-        return None;
-    };
-    let point = Point::new(fields.year, fields.part);
-    point.known_year().filter(|_| fields.numeric.is_none())?;
-    Some((point.first_day()?, point.last_day()?))
-}
-
-/// A document's head is over after so many sentences.
-const HEAD_SENTENCES: usize = 8;
 
 impl Kind {
     pub fn counts_from(self) -> CountsFrom {
@@ -138,13 +90,14 @@ pub fn context(
     Context {
         head: match written {
             Some(_) => None,
-            None => head_date(doc, seg, found),
+            None => heads::head_date(doc, seg, found),
         },
         written,
         written_reason: written.map(dated),
         message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE && doc.blocks.len() <= 1,
         kind,
         kind_why,
+        reported: None,
         order,
         order_why,
         shown,

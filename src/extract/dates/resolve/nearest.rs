@@ -98,6 +98,18 @@ impl Solver<'_> {
                 why,
             };
         }
+        if let Some(year) = self.year_of_report() {
+            why.push(Reason::new(format!(
+                "The title says that it tells of {}.",
+                show_year(year)
+            )));
+            return Found {
+                point: Point::new(EdtfYear::Known(year), part),
+                stated: false,
+                relative: None,
+                why,
+            };
+        }
         let Some(written) = self.written().filter(|_| self.context.kind == Kind::News) else {
             let of_head = self.year_of_head(part, weekday);
             let (point, stated) = match of_head {
@@ -190,6 +202,13 @@ impl Solver<'_> {
         }
     }
 
+    /// The year a report is on, unless this is an entry of its own day or still to come.
+    fn year_of_report(&self) -> Option<i32> {
+        let (year, _) = self.context.reported?;
+        let own = self.place.entry.is_none() && self.place.tense != Tense::Future;
+        own.then_some(year)
+    }
+
     /// "9 April" in a report whose head names March 2014 or the year 2014: the one nearest to that time.
     fn year_of_head(&self, part: Part, weekday: Option<u8>) -> Option<(Point, Reason)> {
         let head = self.context.head.as_ref()?;
@@ -243,7 +262,10 @@ impl Solver<'_> {
         let near = match (self.context.kind, self.written()) {
             (Kind::History, _) => return Some(self.story_or(spoken, month)),
             (Kind::News, None) => {
-                let near = self.place.sentence <= spoken.sentence + 1;
+                // "in a school of 1998" says nothing of what the next sentence tells, "since 1998" nothing at all.
+                let leads = spoken.opens || spoken.point.part != Part::Whole;
+                let near = self.place.sentence == spoken.sentence
+                    || leads && self.place.sentence == spoken.sentence + 1;
                 // The same paragraph goes on in the months after: "On 19 August 2019 … . On 8 September …".
                 let goes_on = spoken
                     .point
@@ -254,7 +276,10 @@ impl Solver<'_> {
                     && spoken.point.grain() >= Grain::Day
                     && self.place.tense != Tense::Future
                     && self.place.sentence <= spoken.sentence + SENTENCES_ON;
-                spoken.stated && spoken.block == self.place.block && (near || goes_on)
+                spoken.stated
+                    && !spoken.since
+                    && spoken.block == self.place.block
+                    && (near || goes_on)
             }
             (Kind::News, Some(written)) => {
                 spoken.stated
