@@ -64,12 +64,13 @@ struct Occasion {
 }
 
 /// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 14] = [
+const OCCASIONS: [&str; 15] = [
     "event",
     "meeting",
     "ceremony",
     "session",
     "conference",
+    "congress",
     "visit",
     "forum",
     "seminar",
