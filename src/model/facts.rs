@@ -53,6 +53,8 @@ pub enum PublishedSource {
     HeadLine,
     /// "BAKU, 18 December 2019 —" before the first sentence.
     Dateline,
+    /// "Minutes of the meeting held on 9 March 2023": what is told from that day.
+    Record,
     /// A meta tag, `<time>` element or front matter.
     Meta,
     /// The file's own time: may be that of a copy, so nothing is worked out from it.

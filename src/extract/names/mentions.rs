@@ -3,13 +3,14 @@
 //! Finds nobody new; only within one document.
 
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::office;
 use super::people::honorifics_before;
 use super::roles;
 use super::words::Words;
 use crate::model::{NameForm, NameKind};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Once every person is found: who is meant by a short form, and what they are.
 pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
@@ -20,7 +21,7 @@ pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
 pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     super::organisations::find_again(words, drafts, &[NameKind::Person]);
-    let mut surnames: HashMap<String, ()> = HashMap::new();
+    let mut surnames: FxHashSet<Key> = FxHashSet::default();
     for d in drafts
         .list
         .iter()
@@ -32,14 +33,14 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !words.lower.contains(&last.key)
             && !lex.suffixes.contains(&last.key)
         {
-            surnames.insert(last.key.clone(), ());
+            surnames.insert(last.key);
         }
     }
     for i in 0..words.list.len() {
         let w = &words.list[i];
         if w.is_cap()
             && drafts.owner(i).is_none()
-            && surnames.contains_key(&w.key)
+            && surnames.contains(&w.key)
             && !words.after(i).is_some_and(|n| {
                 n.is_cap()
                     && drafts.owner(i + 1).is_none()
@@ -63,15 +64,15 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         .filter(|&d| drafts.list[d].kind == NameKind::Person)
         .collect();
     people.sort_by_key(|&d| drafts.list[d].from);
-    let keys_of = |drafts: &Drafts, d: usize| -> Vec<String> {
+    let keys_of = |drafts: &Drafts, d: usize| -> Vec<Key> {
         words.list[drafts.list[d].from..drafts.list[d].to]
             .iter()
             .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
-            .map(|w| w.key.clone())
+            .map(|w| w.key)
             .collect()
     };
     // Word of a full name → the draft that first had it, by last and by first word.
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_word: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     for &d in &people {
         if drafts.list[d].form != NameForm::Full {
             continue;
@@ -84,9 +85,9 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .get(last)
             .is_some_and(|l| l.iter().any(|&o| keys_of(drafts, o) == keys));
         if !known {
-            by_word.entry(last.clone()).or_default().push(d);
+            by_word.entry(*last).or_default().push(d);
             if first != last {
-                by_word.entry(first.clone()).or_default().push(d);
+                by_word.entry(*first).or_default().push(d);
             }
         }
     }

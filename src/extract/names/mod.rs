@@ -14,6 +14,7 @@ mod beside;
 mod coref;
 mod draft;
 mod evidence;
+mod forms;
 mod funding;
 mod joined;
 mod lexicon;
@@ -24,6 +25,7 @@ mod organisations;
 mod people;
 mod places;
 mod pronouns;
+pub use pronouns::man_by_name;
 mod roles;
 mod series;
 mod speech;
@@ -36,8 +38,9 @@ mod words;
 
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
 use draft::Drafts;
+use forms::Forms;
 use lexicon::Lexicon;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use tagger::Tagger;
 use words::Words;
 
@@ -45,6 +48,14 @@ use words::Words;
 pub struct NameRules {
     lexicon: Lexicon,
     tagger: OnceLock<Option<Tagger>>,
+    /// What the last documents were read with, one for each that is read at once.
+    pool: Mutex<Vec<Desk>>,
+}
+
+/// What is kept from one document to the next.
+#[derive(Default)]
+struct Desk {
+    forms: Forms,
 }
 
 impl NameRules {
@@ -52,6 +63,7 @@ impl NameRules {
         Self {
             lexicon: Lexicon::builtin(),
             tagger: OnceLock::new(),
+            pool: Mutex::default(),
         }
     }
 
@@ -59,7 +71,22 @@ impl NameRules {
     pub fn with_model(model: &[u8]) -> Self {
         let lexicon = Lexicon::builtin();
         let tagger = OnceLock::from(Tagger::of(model, &lexicon));
-        Self { lexicon, tagger }
+        Self {
+            lexicon,
+            tagger,
+            pool: Mutex::default(),
+        }
+    }
+
+    /// A desk that nobody sits at. One that was left in a panic is no loss.
+    fn desk(&self) -> Desk {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, desk: Desk) {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.push(desk);
     }
 
     fn tagger(&self, lang: &str) -> Option<&Tagger> {
@@ -77,11 +104,16 @@ pub fn names(
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
-    let words = Words::of(doc, seg, &rules.lexicon);
+    let mut desk = rules.desk();
+    desk.forms.begin();
+    let met = words::meet(doc, seg, &rules.lexicon, &mut desk.forms);
+    let words = Words::of(doc, seg, &rules.lexicon, &desk.forms, &met);
     let mut drafts = Drafts::new(words.list.len());
     gather(&words, seg.lang, rules, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
-    drafts.into_mentions(&words)
+    let found = drafts.into_mentions(&words);
+    rules.give_back(desk);
+    found
 }
 
 /// What is said of the names that were found, whichever source found them.

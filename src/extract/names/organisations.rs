@@ -1,11 +1,12 @@
 //! Organisations: by head words ("Service", "Ministry of"), legal forms, a list of bodies whose name says nothing; then head words alone.
 
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::things::{capitals, run_start, tail};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const ORG: NameKind = NameKind::Organisation;
 
@@ -37,11 +38,6 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     if w.shape != Shape::Cap || drafts.owner(i).is_some() {
         return;
     }
-    let official = |key: &str| {
-        lex.body_adjectives
-            .iter()
-            .any(|a| key.starts_with(a.as_str()))
-    };
     let small = |p: usize| {
         words
             .get(p)
@@ -52,7 +48,7 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let by_itself = lex.body_heads.contains(&w.key);
     let mut head = i;
     if !by_itself {
-        if !official(&w.key) {
+        if !w.key.is_official() {
             return;
         }
         head += 1;
@@ -287,11 +283,11 @@ pub fn in_first_case(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             }
         }
         let first = &words.list[draft.from].key;
-        let keys = words.list[draft.from..draft.to].iter().map(|w| &w.key);
+        let keys = words.list[draft.from..draft.to].iter().map(|w| w.key);
         if let Some(listed) = lex
             .known
             .get(first)
-            .and_then(|l| l.iter().find(|p| p.keys.iter().eq(keys.clone())))
+            .and_then(|l| l.iter().find(|p| keys.clone().eq(&p.keys)))
             .and_then(|p| lex.first_case.get(p.acronym.as_ref()?))
         {
             draft.name.clone_from(listed);
@@ -307,8 +303,8 @@ pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         .collect();
     fulls.sort_by_key(|&d| drafts.list[d].from);
     let mut next = 0;
-    let mut latest: HashMap<String, usize> = HashMap::new();
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut latest: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut first: FxHashMap<Key, usize> = FxHashMap::default();
     for &d in &fulls {
         for k in heads_in(words, lex, &drafts.list[d]) {
             first.entry(k).or_insert(d);
@@ -350,7 +346,7 @@ pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 }
 
 /// The word a body is called by for short: its last head before "of".
-fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<String> {
+fn heads_in<'t>(words: &Words<'t>, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<Key<'t>> {
     let own = &words.list[draft.from..draft.to.min(words.list.len())];
     let stop = own
         .iter()
@@ -359,11 +355,11 @@ fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<St
         })
         .unwrap_or(own.len());
     let last = own.iter().rposition(|w| w.is_cap());
-    let mut out: Vec<String> = own[..stop]
+    let mut out: Vec<Key> = own[..stop]
         .iter()
         .rev()
         .find(|w| lex.org_heads.contains(&w.key))
-        .map(|w| w.key.clone())
+        .map(|w| w.key)
         .into_iter()
         .collect();
     // "International Organization for Migration (IOM) Council" is the Council, not the Organization.
@@ -371,21 +367,21 @@ fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<St
         .map(|l| &own[l])
         .filter(|w| own.iter().any(|b| b.is("(")) && lex.org_heads.contains(&w.key))
     {
-        out = vec![w.key.clone()];
+        out = vec![w.key];
     }
     out
 }
 
 /// Names of the document met again in headlines and lists, whose capitals tell nothing.
 pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
-    let mut phrases: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    let mut phrases: FxHashMap<Key, Vec<(Vec<Key>, usize)>> = FxHashMap::default();
     for (d, draft) in drafts.list.iter().enumerate() {
         if draft.form == NameForm::Full && kinds.contains(&draft.kind) {
-            let keys: Vec<String> = words.list[draft.from..draft.to]
+            let keys: Vec<Key> = words.list[draft.from..draft.to]
                 .iter()
-                .map(|w| w.key.clone())
+                .map(|w| w.key)
                 .collect();
-            let list = phrases.entry(keys[0].clone()).or_default();
+            let list = phrases.entry(keys[0]).or_default();
             if !list.iter().any(|(k, _)| *k == keys) && list.len() < 16 {
                 list.push((keys, d));
             }
