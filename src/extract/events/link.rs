@@ -114,6 +114,7 @@ const OCCASIONS: [&str; 15] = [
     "ceremony",
     "session",
     "conference",
+    "congress",
     "visit",
     "forum",
     "seminar",
