@@ -87,6 +87,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     who::span::say(&mut who.entities, &events, &concepts);
     let mut timeline = Timeline {
         hidden: Vec::new(),
+        periods: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
@@ -227,6 +228,7 @@ fn assemble(
             Some(SeriesMembership { series, number })
         }),
         status: status.unwrap_or(Status::Happened),
+        kind: tellings[best].event.concept.clone(),
         importance: members
             .iter()
             .map(|&m| tellings[m].event.prominence)
