@@ -40,7 +40,7 @@ pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
-    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Reading,
+    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin, Reading,
     Role, SeriesMembership, Span, Timeline,
 };
 pub use timex::Timex;

@@ -12,7 +12,7 @@ pub mod telling;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Recurrence,
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Origin, Recurrence,
     SeriesMembership, Source, Status, Timeline, When,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,6 +109,7 @@ fn info(source: &Source) -> DocInfo {
         dates: source.facts.dates.clone(),
         lang: source.facts.lang,
         text: source.document.text.clone(),
+        origin: Origin::of(&source.document),
     }
 }
 
