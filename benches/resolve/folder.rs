@@ -387,9 +387,9 @@ fn source(id: &str, page: Page, published: Option<Published>) -> Source {
         blocks: Vec::new(),
         title: None,
         date_hints: Vec::new(),
+        hash: [0; 32],
         parts: Vec::new(),
         copy_of: None,
-        hash: [0; 32],
     };
     let facts = DocFacts {
         doc: id,

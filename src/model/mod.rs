@@ -41,8 +41,8 @@ pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
-    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Period,
-    Reading, Role, SeriesMembership, Span, Timeline,
+    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin,
+    Period, Reading, Role, SeriesMembership, Span, Timeline,
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};

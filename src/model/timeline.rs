@@ -3,7 +3,10 @@
 //! A value made anew from facts and edits; never edited in place.
 
 use super::facts::{RoleStatus, TieKind};
-use super::{DocDates, DocId, Edtf, NameKind, Note, Published, Reason, Status, TextRange, When};
+use super::{
+    DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason, Status,
+    TextRange, When,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -51,6 +54,35 @@ pub struct DocInfo {
     pub dates: DocDates,
     pub lang: &'static str,
     pub text: Arc<str>,
+    pub origin: Origin,
+}
+
+/// What is to be told of a document's file beside what it says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    pub format: Format,
+    /// The encoding's WHATWG name; "" where the format has its own way with letters.
+    pub encoding: &'static str,
+    /// Pages, slides, sheets or chapters.
+    pub parts: Arc<[Part]>,
+    /// The document this one is a copy of.
+    pub copy_of: Option<DocId>,
+}
+
+impl Origin {
+    pub fn of(document: &Document) -> Self {
+        Self {
+            format: document.format,
+            encoding: document.encoding,
+            parts: document.parts.as_slice().into(),
+            copy_of: document.copy_of.clone(),
+        }
+    }
+
+    /// The page, slide, sheet or chapter that a place in the text stands on: "page 3".
+    pub fn page(&self, range: TextRange) -> Option<String> {
+        Part::at(&self.parts, range).map(ToString::to_string)
+    }
 }
 
 /// Stable while the event's first claim stays where it is: made from that claim's document and trigger.

@@ -13,8 +13,8 @@ mod voices;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, SeriesMembership,
-    Source, Status, Timeline, When, time::DAY,
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Origin,
+    SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -120,6 +120,7 @@ fn info(source: &Source) -> DocInfo {
         dates: source.facts.dates.clone(),
         lang: source.facts.lang,
         text: source.document.text.clone(),
+        origin: Origin::of(&source.document),
     }
 }
 

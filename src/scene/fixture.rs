@@ -37,6 +37,7 @@ impl Builder {
             dates: Default::default(),
             lang: "en",
             text: title.into(),
+            origin: Default::default(),
         });
         id
     }

@@ -24,6 +24,7 @@ fn doc(name: &str, title: &str, text: &str) -> DocInfo {
         dates: Default::default(),
         lang: "en",
         text: Arc::from(text),
+        origin: Default::default(),
     }
 }
 

@@ -64,6 +64,7 @@ fn findings() -> Timeline {
             dates: Default::default(),
             lang: "en",
             text: TEXT.into(),
+            origin: Default::default(),
         }],
         events,
         entities: vec![Entity {
