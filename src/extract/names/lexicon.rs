@@ -378,13 +378,18 @@ impl Lexicon {
         if self.ends_like_surname(key) {
             classes |= LIKE_SURNAME;
         }
-        if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p)) {
+        if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p))
+        {
             classes |= ORDINAL;
         }
         if super::things::begins_no_name(key) {
             classes |= NO_NAME;
         }
-        if self.body_adjectives.iter().any(|a| key.starts_with(a.as_str())) {
+        if self
+            .body_adjectives
+            .iter()
+            .any(|a| key.starts_with(a.as_str()))
+        {
             classes |= OFFICIAL;
         }
         classes

@@ -389,7 +389,12 @@ pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
         let begin = phrases.len();
         for &(first, d) in alike {
             let mut known = phrases[begin..].iter();
-            let known = known.any(|p| own(p.2).iter().map(|w| w.key).eq(own(d).iter().map(|w| w.key)));
+            let known = known.any(|p| {
+                own(p.2)
+                    .iter()
+                    .map(|w| w.key)
+                    .eq(own(d).iter().map(|w| w.key))
+            });
             if !known && phrases.len() - begin < 16 {
                 phrases.push((first, own(d).len(), d));
             }
@@ -408,11 +413,14 @@ pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
             .take_while(|p| p.0 == first)
             .find(|(_, _, d)| {
                 let name = &drafts.list[*d];
-                words.list[name.from..name.to].iter().enumerate().all(|(n, k)| {
-                    words
-                        .get(i + n)
-                        .is_some_and(|w| w.key == k.key && words.same_sentence(i, i + n))
-                })
+                words.list[name.from..name.to]
+                    .iter()
+                    .enumerate()
+                    .all(|(n, k)| {
+                        words
+                            .get(i + n)
+                            .is_some_and(|w| w.key == k.key && words.same_sentence(i, i + n))
+                    })
             })
             .map(|(_, n, d)| (*n, *d));
         if let Some((n, d)) = hit {

@@ -72,9 +72,8 @@ impl<'w, 't> Page<'w, 't> {
     ) -> Self {
         let stretches = find_stretches(words);
         // The words of the stretches and two around each are all that is asked for.
-        let asked = |(from, to): (usize, usize)| {
-            from.saturating_sub(2)..(to + 2).min(words.list.len())
-        };
+        let asked =
+            |(from, to): (usize, usize)| from.saturating_sub(2)..(to + 2).min(words.list.len());
         for stretch in &stretches {
             for i in asked(*stretch) {
                 album.look(spelling(words, i), known);

@@ -246,10 +246,14 @@ impl<'a, 'l> Reader<'a, 'l> {
                 all.wide.push(&tables.nobody_beside[side]);
                 continue;
             };
-            add(&mut scores, &self.kept.worth[slot.worth as usize].beside[side]);
+            add(
+                &mut scores,
+                &self.kept.worth[slot.worth as usize].beside[side],
+            );
             if let Some(shown) = slot.shown {
                 all.wide.push(&tables.written[shown.written as usize][side]);
-                all.wide.push(&tables.taken_elsewhere[shown.taken as usize][side]);
+                all.wide
+                    .push(&tables.taken_elsewhere[shown.taken as usize][side]);
                 if shown.ends > 0 {
                     all.wide.push(&tables.ends[shown.ends as usize][side]);
                 }
@@ -257,7 +261,10 @@ impl<'a, 'l> Reader<'a, 'l> {
         }
         for (side, slot) in [l2, r2].into_iter().enumerate() {
             match slot {
-                Some(slot) => add(&mut scores, &self.kept.worth[slot.worth as usize].two_off[side]),
+                Some(slot) => add(
+                    &mut scores,
+                    &self.kept.worth[slot.worth as usize].two_off[side],
+                ),
                 None => all.wide.push(&tables.nobody_two_off[side]),
             }
         }

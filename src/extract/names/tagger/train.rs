@@ -9,12 +9,12 @@
 use super::super::forms::Forms;
 use super::super::words::{Words, meet};
 use super::super::{NameRules, by_rules};
+use super::features::LEXICAL;
 use super::known::Known;
 use super::labels::{BEFORE, LANES, N_LABELS, OUTSIDE, may_follow, write};
 use super::model::{Row, key, pack};
 pub use super::numbers::Random;
 use super::numbers::{ByHash, exp, mix};
-use super::features::LEXICAL;
 use super::page::{Album, Page};
 use crate::extract::names::draft::Drafts;
 use crate::model::{Document, NameKind, Segmented, TextRange};
