@@ -3,8 +3,8 @@
 //! No single rule decides: each piece of evidence has a weight, a name's mentions add up over the document, and a threshold says yes.
 
 use super::draft::{Drafts, Weighed};
-use super::forms::{Asked, Key};
 use super::evidence;
+use super::forms::{Asked, Key};
 use super::lexicon::Lexicon;
 use super::mentions;
 use super::words::{Shape, Words};
