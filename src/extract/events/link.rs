@@ -112,13 +112,14 @@ struct Occasion {
 }
 
 /// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 15] = [
+const OCCASIONS: [&str; 16] = [
     "keynote",
     "event",
     "meeting",
     "ceremony",
     "session",
     "conference",
+    "congress",
     "visit",
     "forum",
     "seminar",
