@@ -428,7 +428,9 @@ impl Told<'_> {
             role: self.sentence.role,
             concept,
             background: false,
-            perfect: p.tense == Tense::Perfect,
+            // "By the end of the month they had treated …": past as seen from that day, not from the occasion's.
+            perfect: p.tense == Tense::Perfect
+                && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
             reported,
             copular: false,
