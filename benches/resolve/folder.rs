@@ -248,6 +248,7 @@ impl Page {
             edtf: Some(Edtf::Date(date)),
             ends: Vec::new(),
             recurrence: None,
+            weekday: None,
             stated: true,
             relative: None,
             signal: Signal::At,

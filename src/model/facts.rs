@@ -103,6 +103,8 @@ pub struct TimeMention {
     pub ends: Vec<RangeEnd>,
     /// For sets: how it recurs.
     pub recurrence: Option<Recurrence>,
+    /// The day of the week named with the date ("Tuesday, 9 June"), Monday is 1: it tells which year it can be.
+    pub weekday: Option<u8>,
     /// True where the words alone give `edtf`; false where it was worked out from the document's date or an earlier date.
     pub stated: bool,
     /// What it is relative to and how, kept also after it was worked out (the base may turn out otherwise).

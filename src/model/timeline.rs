@@ -22,7 +22,16 @@ pub struct Timeline {
     pub entities: Vec<Entity>,
     /// Pairs of entities that may be one and were not joined, likeliest first: for Review.
     pub doubtful: Vec<Doubtful>,
+    /// Eras and other stretches of time that the user has named, in the order they were said.
+    pub periods: Vec<Period>,
     pub notes: Vec<Note>,
+}
+
+/// A stretch of time with a name of the user's: "The war", "Phase two".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    pub name: String,
+    pub span: Edtf,
 }
 
 /// Two entities that may be one: what speaks for it and what against.
@@ -144,6 +153,8 @@ pub struct Event {
     pub entities: Vec<EntityId>,
     pub series: Option<SeriesMembership>,
     pub status: Status,
+    /// What kind of happening, as a concept of `data/events` ("sign"); empty where unknown.
+    pub kind: String,
     /// 0 to 1: what to label first.
     pub importance: f32,
     /// Where sources disagree, or words can be read two ways: every reading with the claims behind it, best supported
@@ -158,6 +169,14 @@ impl Event {
     pub fn reads_both_ways(&self) -> bool {
         matches!(&self.readings[..], [first, others @ ..]
             if !others.is_empty() && others.iter().all(|r| r.claims == first.claims))
+    }
+
+    /// Documents give it different dates, and the user has not said which is right.
+    pub fn is_disputed(&self) -> bool {
+        self.readings.len() > 1
+            && !self.reads_both_ways()
+            && !self.user.confirmed
+            && !self.user.edited
     }
 }
 

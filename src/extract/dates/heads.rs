@@ -7,12 +7,13 @@
 //! Annual Report 2024                                     its months are those of 2024
 //! ```
 
-use super::find::Found;
+use super::Found;
 use super::lexicon::NameId;
 use super::pieces::fold_into;
+use super::point::{Part, Point};
 use super::published::full_day;
 use super::rules::{Language, known};
-use super::value::Core;
+use super::value::{Core, Sem};
 use crate::model::edtf::EdtfYear;
 use crate::model::{
     Document, NumberOrder, Segmented, Sentence, SentenceRole, TextRange, TokenKind,
@@ -86,20 +87,77 @@ pub fn year_of_report(
         ))
     });
     let (year, whole, one) = titles.next()?;
+    (whole && is_its_own(doc, seg, found, one)).then_some((year, one.range))
+}
+
+/// Whether a title's year is what it is of: "Annual Report 2024", but not "2023/24" and "the 1918 flu".
+fn is_its_own(doc: &Document, seg: &Segmented, found: &[Found], one: &Found) -> bool {
     let alone = found
         .iter()
         .filter(|other| other.sentence == one.sentence)
         .count()
         == 1;
-    let sentence = seg.sentences.get(one.sentence)?;
+    let Some(sentence) = seg.sentences.get(one.sentence) else {
+        return false;
+    };
     let before = &doc.text[sentence.range.start as usize..one.range.start as usize];
     let after = &doc.text[one.range.end as usize..sentence.range.end as usize];
     let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-    // Not "2023/24", "January 2023", "the 1918 flu", but "2024 Annual Report".
     let joined = |c: char| matches!(c, '/' | '-' | '–');
     let ends = after.is_empty() || after.starts_with(is_mark) && !after.starts_with(joined);
-    let is_its_own = whole && alone && (ends || before.is_empty()) && !before.ends_with(joined);
-    is_its_own.then_some((year, one.range))
+    alone && (ends || before.is_empty()) && !before.ends_with(joined)
+}
+
+/// A date in a document's title or head lines: its year is that of the days and months it names without one.
+#[derive(Clone, Debug)]
+pub struct HeadDate {
+    /// First and last day.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub words: String,
+}
+
+/// A head names a time of at most so many days: a year, or a season over its end.
+const LONGEST_HEAD_DAYS: i64 = 366;
+
+/// The finest date with a year in the title and the lines below it.
+pub fn head_date(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<HeadDate> {
+    let at_head = |one: &&Found| {
+        let role = seg.sentences.get(one.sentence).map(|s| s.role);
+        matches!(role, Some(SentenceRole::Title | SentenceRole::HeadLine)) && !one.copyright
+    };
+    let of = |one: &Found| -> Option<HeadDate> {
+        let (from, to) = match &one.hit.sem.core {
+            // "1 to 31 March 2014": the last end has the year.
+            Core::Range(_, last) => days_of(last)?,
+            _ => days_of(&one.hit.sem)?,
+        };
+        let whole = matches!(&one.hit.sem.core, Core::Date(fields) if fields.part == Part::Whole);
+        if whole && !is_its_own(doc, seg, found, one) {
+            return None;
+        }
+        ((to - from).num_days() <= LONGEST_HEAD_DAYS).then(|| HeadDate {
+            from,
+            to,
+            words: one.range.of(&doc.text).to_owned(),
+        })
+    };
+    found
+        .iter()
+        .take_while(|one| one.sentence < HEAD_SENTENCES)
+        .filter(at_head)
+        .filter_map(of)
+        .min_by_key(|head| (head.to - head.from).num_days())
+}
+
+/// The first and last day of a date that names its year.
+fn days_of(sem: &Sem) -> Option<(NaiveDate, NaiveDate)> {
+    let Core::Date(fields) = &sem.core else {
+        return None;
+    };
+    let point = Point::new(fields.year, fields.part);
+    point.known_year().filter(|_| fields.numeric.is_none())?;
+    Some((point.first_day()?, point.last_day()?))
 }
 
 /// A sentence of the head.

@@ -162,12 +162,12 @@ impl Text<'_> {
             let shown = order::shown(doc, found, None);
             order::decide(seg.lang, found, &shown, said).0
         });
-        let published = published::published(doc, seg, found, order, said);
+        let mut published = published::published(doc, seg, found, order, said);
         let written = published
             .as_ref()
             .filter(|p| p.source.is_trusted())
             .and_then(|p| p.date.exact_day());
-        let mut context = context::context(doc, written, seg.lang, found, said);
+        let mut context = context::context(doc, seg, written, found, said);
         context.reported = heads::year_of_report(doc, seg, found);
         if assumed.is_some() {
             context.order = assumed;
@@ -175,6 +175,9 @@ impl Text<'_> {
         }
         let dated = published.as_ref().and_then(|p| p.range);
         let (times, copyright_year, entries) = self.times(&context, dated);
+        if let Some(published) = &mut published {
+            entries::written_to_the_end(published, &entries, &times, doc);
+        }
         DatesFound {
             times,
             published,
@@ -281,6 +284,10 @@ impl Text<'_> {
                     .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
                     .collect(),
                 recurrence: resolved.recurrence,
+                weekday: match &one.hit.sem.core {
+                    Core::Date(fields) => fields.weekday,
+                    _ => None,
+                },
                 stated: resolved.stated,
                 relative: resolved.relative,
                 signal: one.signal,
@@ -516,7 +523,12 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
         let piece = pieces.get(at?)?;
         signal_of(lang.senses(piece.word).value(class, piece.capital)?)
     };
-    let before = (1..=2).find_map(|back| said(known::SIGNAL, hit.start.checked_sub(back)));
+    let before = (1..=2).find_map(|back| {
+        // "opened to visitors yesterday": what stands between is no article, and "to" says where.
+        let between = hit.start.checked_sub(1).and_then(|at| pieces.get(at));
+        let article = back == 1 || between.is_none_or(|p| p.range.len() <= LONGEST_ARTICLE);
+        said(known::SIGNAL, hit.start.checked_sub(back)).filter(|_| article)
+    });
     if let Some(signal) = before.or_else(|| said(known::SIGNAL_AFTER, Some(hit.end))) {
         return signal;
     }
@@ -526,6 +538,9 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
         _ => Signal::At,
     }
 }
+
+/// "the", "dem", "les", "el", in bytes; "to open tomorrow" has a longer word between.
+const LONGEST_ARTICLE: usize = 3;
 
 /// By the number word lists give it.
 fn signal_of(value: i32) -> Option<Signal> {

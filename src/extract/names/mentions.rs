@@ -10,7 +10,7 @@ use super::people::honorifics_before;
 use super::roles;
 use super::words::Words;
 use crate::model::{NameForm, NameKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Once every person is found: who is meant by a short form, and what they are.
 pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
@@ -21,7 +21,7 @@ pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
 pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     super::organisations::find_again(words, drafts, &[NameKind::Person]);
-    let mut surnames: FxHashSet<Key> = FxHashSet::default();
+    let mut surnames = words.key_set();
     for d in drafts
         .list
         .iter()
@@ -33,14 +33,13 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !words.lower.contains(&last.key)
             && !lex.suffixes.contains(&last.key)
         {
-            surnames.insert(last.key);
+            surnames.insert(&last.key);
         }
     }
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         let w = &words.list[i];
-        if w.is_cap()
+        if surnames.contains(&w.key)
             && drafts.owner(i).is_none()
-            && surnames.contains(&w.key)
             && !words.after(i).is_some_and(|n| {
                 n.is_cap()
                     && drafts.owner(i + 1).is_none()
