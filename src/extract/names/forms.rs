@@ -3,7 +3,7 @@
 //! Not what it means in a sentence. Kept from one document to the next (`pool`), so that a common word is looked up once a thread.
 
 use super::beside;
-use super::lexicon::{Lexicon, OFFICIAL, ORDINAL, key};
+use super::lexicon::{Lexicon, NO_NAME, OFFICIAL, ORDINAL, key};
 use super::words::{Shape, shape};
 use crate::model::TokenKind;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -78,6 +78,11 @@ impl<'f> Key<'f> {
     /// One of the words with which numbers of a turn begin: "ninth", "twenty-first", "hundred".
     pub fn begins_ordinal(&self) -> bool {
         self.0.classes & ORDINAL != 0
+    }
+
+    /// [`super::things::begins_no_name`]
+    pub fn begins_no_name(&self) -> bool {
+        self.0.classes & NO_NAME != 0
     }
 
     /// On none of the lists of what is said beside names: then no question for them has to be asked.
@@ -425,14 +430,29 @@ mod tests {
         let lex = Lexicon::builtin();
         let mut forms = Forms::default();
         forms.begin();
-        for word in ["Minister", "Baku", "of", "Huseynov", "Elena", "quixotry", "United", "служба"] {
+        for word in [
+            "Minister",
+            "Baku",
+            "of",
+            "Huseynov",
+            "Elena",
+            "quixotry",
+            "United",
+            "служба",
+        ] {
             let id = forms.meet(word, TokenKind::Word, &lex);
             let asked = Key::of(forms.get(id));
             let text = asked.as_str();
-            assert_eq!(lex.role_heads.contains(&asked), lex.role_heads.contains(text));
+            assert_eq!(
+                lex.role_heads.contains(&asked),
+                lex.role_heads.contains(text)
+            );
             assert_eq!(lex.org_heads.contains(&asked), lex.org_heads.contains(text));
             assert_eq!(lex.given.contains(&asked), lex.given.contains(text));
-            assert_eq!(lex.places.contains_key(&asked), lex.places.contains_key(text));
+            assert_eq!(
+                lex.places.contains_key(&asked),
+                lex.places.contains_key(text)
+            );
             assert_eq!(lex.known.get(&asked), lex.known.get(text));
             assert_eq!(lex.ends_like_surname(&asked), lex.ends_like_surname(text));
         }

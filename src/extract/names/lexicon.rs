@@ -213,8 +213,10 @@ const LIKE_SURNAME: Classes = 1;
 pub const OFFICIAL: Classes = 1 << 1;
 /// Words that the number of a turn may begin with.
 pub const ORDINAL: Classes = 1 << 2;
+/// Words with which no name begins.
+pub const NO_NAME: Classes = 1 << 3;
 /// Bits from here on are the lists', up to those of [`super::beside`].
-const FIRST_BIT: Classes = 1 << 3;
+const FIRST_BIT: Classes = 1 << 4;
 
 /// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
 struct File(toml::Table);
@@ -406,6 +408,9 @@ impl Lexicon {
         if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p))
         {
             classes |= ORDINAL;
+        }
+        if super::things::begins_no_name(key) {
+            classes |= NO_NAME;
         }
         if self
             .body_adjectives

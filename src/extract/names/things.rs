@@ -1,6 +1,7 @@
 //! Projects, works and observances: by the quotation marks beside "project", "film" or "convention", or by their own words.
 
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
@@ -176,7 +177,7 @@ fn beside(
     open: usize,
     close: usize,
 ) -> Option<(Beside, &'static str)> {
-    let what = |key: &str| {
+    let what = |key: &Key| {
         if lex.project_words.contains(key) {
             Some((Beside::Project, "quotation marks beside “project”"))
         } else if lex.work_words.contains(key) {
@@ -364,11 +365,9 @@ pub fn run_start(words: &Words, lex: &Lexicon, drafts: &Drafts, head: usize) -> 
     from
 }
 
-/// Words a name does not run back over: what begins the sentence by grammar, honorifics, offices.
-fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
-    let w = &words.list[p];
-    let key = w.key.as_str();
-    if matches!(
+/// Little words that begin a sentence or part names, and belong to none.
+pub fn begins_no_name(key: &str) -> bool {
+    matches!(
         key,
         "the"
             | "a"
@@ -423,10 +422,17 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
             | "was"
             | "said"
             | "speaking"
-    ) {
+    )
+}
+
+/// Words a name does not run back over: what begins the sentence by grammar, honorifics, offices.
+fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
+    let w = &words.list[p];
+    let key = w.key.as_str();
+    if w.key.begins_no_name() {
         return true;
     }
-    if lex.honorifics.contains(key)
+    if lex.honorifics.contains(&w.key)
         && !matches!(
             key,
             "general"
@@ -442,10 +448,10 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
     {
         return true;
     }
-    if lex.calendar.contains(key) && p + 1 != head {
+    if lex.calendar.contains(&w.key) && p + 1 != head {
         return true;
     }
-    let office = lex.role_heads.contains(key)
+    let office = lex.role_heads.contains(&w.key)
         && !matches!(
             key,
             "general"
@@ -482,7 +488,7 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
         && (foreign
             || p + 1 != head
             || matches!(key, "chief" | "president" | "minister" | "director"))
-        || w.starts && lex.ordinary.contains(key) && !lex.never_in_person.contains(key)
+        || w.starts && lex.ordinary.contains(&w.key) && !lex.never_in_person.contains(&w.key)
 }
 
 /// Forward over "of the Rights of All Migrant Workers and Members of Their Families": connectors followed by capitals.

@@ -86,6 +86,7 @@ impl Tagger {
         let mut out = Vec::new();
         for &(from, to) in &page.stretches {
             decoder.begin();
+            reader.begin(&page, (from, to));
             for i in from..to {
                 decoder.push(&reader.read(&page, i));
             }

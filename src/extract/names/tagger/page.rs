@@ -121,6 +121,11 @@ impl<'w, 't> Page<'w, 't> {
         of.and_then(Option::as_ref).unwrap_or(&UNSEEN)
     }
 
+    /// The tokens of the sentence that token `i` stands in.
+    pub fn sentence(&self, i: usize) -> std::ops::Range<usize> {
+        self.words.sentences[self.words.list[i].sentence as usize].clone()
+    }
+
     /// The token `step` further in the same sentence.
     pub fn beside(&self, i: usize, step: isize) -> Option<usize> {
         let p = i.checked_add_signed(step)?;

@@ -3,7 +3,7 @@
 //! Not what the features are. The result is that of adding up all of [`Page::features`] one by one, which a test holds.
 
 use super::super::forms::Form;
-use super::features::{self, Looks, STANDS, Shown, Taken};
+use super::features::{self, Around, Looks, STANDS, Shown, Taken};
 use super::labels::LANES;
 use super::model::Model;
 use super::page::Page;
@@ -132,7 +132,7 @@ pub struct Kept {
 const UNKNOWN: u32 = u32::MAX;
 
 impl Kept {
-    fn worth(&mut self, model: &Model, page: &Page, i: usize) -> &Worth {
+    fn place(&mut self, model: &Model, page: &Page, i: usize) -> u32 {
         let form = page.form(i);
         let at = form.id as usize;
         if self.place.len() <= at {
@@ -142,79 +142,162 @@ impl Kept {
             self.place[at] = self.worth.len() as u32;
             self.worth.push(Worth::of(model, page.looks(i), form));
         }
-        &self.worth[self.place[at] as usize]
+        self.place[at]
     }
 }
 
-/// Reads the words of a page one after the other.
-pub struct Reader<'a> {
+/// A word as its neighbors ask for it.
+#[derive(Clone, Copy)]
+struct Slot<'l> {
+    looks: &'l Looks,
+    worth: u32,
+    shown: Option<Shown>,
+    taken: Taken,
+}
+
+/// Reads the words of a page, stretch by stretch.
+pub struct Reader<'a, 'l> {
     model: &'a Model,
     tables: &'a Tables,
     kept: &'a mut Kept,
+    /// The words of the stretch and up to two on each side, in their sentence.
+    slots: Vec<Slot<'l>>,
+    /// The token of the first.
+    first: usize,
     /// The run of capitals that was asked for last, and what is the same for all its words.
     run: Option<((usize, usize), Row)>,
+    all: Gathered<'a>,
 }
 
-#[inline]
-fn plus(sum: &mut Row, row: &Row) {
-    for (a, b) in sum.iter_mut().zip(row) {
-        *a = a.wrapping_add(*b);
+/// Rows to be added up: first gathered, then summed in one go, which the compiler makes a few instructions a row of.
+#[derive(Default)]
+struct Gathered<'a> {
+    wide: Vec<&'a Row>,
+    narrow: Vec<&'a [i8; LANES]>,
+}
+
+impl<'a> Gathered<'a> {
+    #[inline(always)]
+    fn tell(&mut self, model: &'a Model, feature: u64) {
+        if let Some(row) = model.find(feature) {
+            self.narrow.push(row);
+        }
+    }
+
+    /// Sums wrap and never do: a feature is worth at most 127, and a word has some hundred of them.
+    #[inline(never)]
+    fn add_to(&mut self, sum: &mut Row) {
+        for row in &self.narrow {
+            for (a, b) in sum.iter_mut().zip(*row) {
+                *a = a.wrapping_add(i16::from(*b));
+            }
+        }
+        for row in &self.wide {
+            for (a, b) in sum.iter_mut().zip(*row) {
+                *a = a.wrapping_add(*b);
+            }
+        }
+        self.narrow.clear();
+        self.wide.clear();
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a, 'l> Reader<'a, 'l> {
     pub fn of(model: &'a Model, tables: &'a Tables, kept: &'a mut Kept) -> Self {
         Self {
             model,
             tables,
             kept,
+            slots: Vec::new(),
+            first: 0,
             run: None,
+            all: Gathered::default(),
         }
     }
 
-    /// The scores of each label for the word at token `i`.
-    ///
-    /// Sums wrap and never do: a feature is worth at most 127, and a word has some hundred of them.
-    pub fn read(&mut self, page: &Page, i: usize) -> Row {
+    /// Before the words of a stretch are read.
+    pub fn begin(&mut self, page: &Page<'l, '_>, (from, to): (usize, usize)) {
+        let sentence = page.sentence(from);
+        self.first = from.saturating_sub(2).max(sentence.start);
+        self.slots.clear();
+        for i in self.first..(to + 2).min(sentence.end) {
+            self.slots.push(Slot {
+                looks: page.looks(i),
+                worth: self.kept.place(self.model, page, i),
+                shown: page.shown(i),
+                taken: page.taken(Some(i)),
+            });
+        }
+    }
+
+    /// The scores of each label for the word at token `i` of the stretch.
+    pub fn read(&mut self, page: &Page<'l, '_>, i: usize) -> Row {
         let (model, tables) = (self.model, self.tables);
+        let beside = |step: isize| -> Option<&Slot<'l>> {
+            (i - self.first)
+                .checked_add_signed(step)
+                .and_then(|at| self.slots.get(at))
+        };
+        let [l2, l1, here, r1, r2] = [-2, -1, 0, 1, 2].map(beside);
         let mut scores = ZERO;
-        for side in 0..3 {
-            let Some(p) = page.beside(i, side as isize - 1) else {
-                plus(&mut scores, &tables.nobody_beside[side]);
+        let all = &mut self.all;
+        for (side, slot) in [l1, here, r1].into_iter().enumerate() {
+            let Some(slot) = slot else {
+                all.wide.push(&tables.nobody_beside[side]);
                 continue;
             };
-            plus(&mut scores, &self.kept.worth(model, page, p).beside[side]);
-            if let Some(shown) = page.shown(p) {
-                plus(&mut scores, &tables.written[shown.written as usize][side]);
-                plus(
-                    &mut scores,
-                    &tables.taken_elsewhere[shown.taken as usize][side],
-                );
+            add(
+                &mut scores,
+                &self.kept.worth[slot.worth as usize].beside[side],
+            );
+            if let Some(shown) = slot.shown {
+                all.wide.push(&tables.written[shown.written as usize][side]);
+                all.wide
+                    .push(&tables.taken_elsewhere[shown.taken as usize][side]);
                 if shown.ends > 0 {
-                    plus(&mut scores, &tables.ends[shown.ends as usize][side]);
+                    all.wide.push(&tables.ends[shown.ends as usize][side]);
                 }
             }
         }
-        for (side, step) in [(0, -2), (1, 2)] {
-            match page.beside(i, step) {
-                Some(p) => plus(&mut scores, &self.kept.worth(model, page, p).two_off[side]),
-                None => plus(&mut scores, &tables.nobody_two_off[side]),
+        for (side, slot) in [l2, r2].into_iter().enumerate() {
+            match slot {
+                Some(slot) => add(
+                    &mut scores,
+                    &self.kept.worth[slot.worth as usize].two_off[side],
+                ),
+                None => all.wide.push(&tables.nobody_two_off[side]),
             }
         }
-        let around = page.around(i);
+        let looks = |slot: Option<&Slot<'l>>| slot.map(|s| s.looks);
+        let around = Around {
+            l2: looks(l2),
+            l1: looks(l1),
+            here: here.map_or_else(|| page.looks(i), |s| s.looks),
+            r1: looks(r1),
+            r2: looks(r2),
+        };
+        let [left, here, right] = [l1, here, r1].map(|s| s.map_or(Taken::NOBODY, |s| s.taken));
         let stands = page.stands(i);
-        plus(
-            &mut scores,
-            &tables.stands[stands as usize][usize::from(page.is_spaced(i))],
-        );
-        let add = &mut |f| model.add(f, &mut scores);
-        features::pairs(&around, add);
-        features::stands_so(stands, around.here, add);
-        features::listed(page.listed(i), &around, add);
+        all.wide
+            .push(&tables.stands[stands as usize][usize::from(page.is_spaced(i))]);
+        let tell = &mut |f| all.tell(model, f);
+        features::pairs(&around, tell);
+        features::stands_so(stands, around.here, tell);
+        features::taken_so(here, around.here, tell);
+        features::listed(page.listed(i), &around, tell);
+        if let Some(witness) = page.witness(i) {
+            witness.tell(i, tell);
+        }
+        if let Some(weight) = page.weight(i) {
+            weight.tell(i, here, tell);
+        }
+        for witness in page.nested(i) {
+            witness.tell_nested(i, tell);
+        }
         if let Some((from, to)) = page.run_of(i) {
             let run = page.run((from, to));
-            run.at((i - from) as u64, add);
-            run.place(features::place_in(i, from, to), add);
+            run.at((i - from) as u64, tell);
+            run.place(features::place_in(i, from, to), tell);
             let whole = match self.run {
                 Some((at, row)) if at == (from, to) => row,
                 _ => sum(model, |mut add| {
@@ -224,36 +307,27 @@ impl<'a> Reader<'a> {
                 }),
             };
             self.run = Some(((from, to), whole));
-            plus(&mut scores, &whole);
+            add(&mut scores, &whole);
         }
-        let [left, here, right] =
-            [page.beside(i, -1), Some(i), page.beside(i, 1)].map(|p| page.taken(p));
+        if page.weight(i).is_none() {
+            all.wide.push(&tables.unweighed);
+        }
         let at = |t: Taken, n: usize| t.0 as usize * n;
-        plus(
-            &mut scores,
-            &tables.left[at(here, Taken::ALL) + left.0 as usize],
-        );
-        plus(
-            &mut scores,
-            &tables.right[at(here, Taken::ALL) + right.0 as usize],
-        );
-        plus(
-            &mut scores,
-            &tables.standing[at(here, STANDS) + stands as usize],
-        );
-        let add = &mut |f| model.add(f, &mut scores);
-        features::taken_so(here, around.here, add);
-        if let Some(witness) = page.witness(i) {
-            witness.tell(i, add);
-        }
-        match page.weight(i) {
-            Some(weight) => weight.tell(i, here, add),
-            None => plus(&mut scores, &tables.unweighed),
-        }
-        let add = &mut |f| model.add(f, &mut scores);
-        for witness in page.nested(i) {
-            witness.tell_nested(i, add);
-        }
+        all.wide
+            .push(&tables.left[at(here, Taken::ALL) + left.0 as usize]);
+        all.wide
+            .push(&tables.right[at(here, Taken::ALL) + right.0 as usize]);
+        all.wide
+            .push(&tables.standing[at(here, STANDS) + stands as usize]);
+        all.add_to(&mut scores);
         scores
+    }
+}
+
+/// Never inlined, for then the compiler takes the row apart into sixteen numbers.
+#[inline(never)]
+fn add(sum: &mut Row, row: &Row) {
+    for (a, b) in sum.iter_mut().zip(row) {
+        *a = a.wrapping_add(*b);
     }
 }
