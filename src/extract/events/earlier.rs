@@ -40,7 +40,7 @@ const PERSON_REACH: usize = 3;
 const OBSERVANCE_REACH: usize = 4;
 
 /// The name of what "it" stands for is no longer than this.
-const LONGEST_THING: usize = 6;
+const LONGEST_THING: usize = 8;
 
 impl Earlier {
     pub(super) fn observance(&self) -> Option<u32> {
@@ -158,7 +158,7 @@ impl Told<'_> {
             .unwrap_or(subject.end);
         let head = self.words.get(head_ends.checked_sub(1)?)?;
         let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
-            || self.words[subject.clone()].iter().any(|w| w == "and");
+            || self.words[from..head_ends].iter().any(|w| w == "and");
         let fits = !words.is_empty()
             && words.len() <= LONGEST_THING
             && !words.iter().any(vague)

@@ -322,6 +322,12 @@ impl<'a> Told<'a> {
         if role.is_empty() || role.end > self.dropped.len() {
             return;
         }
+        // "elected as Director General": what somebody became is told.
+        let article = |w: &&String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their");
+        let before = self.words[..role.start].iter().rfind(|w| !article(w));
+        if self.english && before.is_some_and(|w| w == "as") {
+            return;
+        }
         let mut role = role;
         let behind = role.start >= name_starts;
         if behind
@@ -410,6 +416,13 @@ impl<'a> Told<'a> {
             .filter(|(_, covered)| covered.start == token)
             .max_by_key(|(_, covered)| covered.end)
             .map(|(n, covered)| (n, covered.end))
+    }
+
+    /// "Lund, not Moll, who signed": Moll did not.
+    pub(super) fn is_denied(&self, name: u32) -> bool {
+        let at = self.covered(self.all_names[name as usize].range).start;
+        let before = at.checked_sub(1).and_then(|i| self.words.get(i));
+        self.english && before.is_some_and(|w| matches!(w.as_str(), "not" | "unlike" | "nor"))
     }
 
     /// How a name is shown in a label: people always by their fullest name here, others as written unless only described.
@@ -550,7 +563,8 @@ impl<'a> Told<'a> {
 
     /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
     pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
-        let goes_on = c.whole.start > 0 && self.words[c.whole.start - 1] == "and";
+        let goes_on =
+            c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| {

@@ -4,6 +4,8 @@
 
 use super::beside::BESIDE;
 use super::forms::{Asked, Classes};
+pub use super::lists::List;
+use super::lists::Table;
 use crate::model::text::fold;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
@@ -17,115 +19,7 @@ pub fn key(word: &str) -> String {
     folded
 }
 
-/// Keys of words. A list with a bit of its own is asked by that ([`super::forms::Key`]), and only other text by its letters.
-#[derive(Debug, Default)]
-pub struct List {
-    words: HashSet<String>,
-    bit: Classes,
-}
 type Words = List;
-
-impl List {
-    #[inline]
-    pub fn contains<K: Asked + ?Sized>(&self, key: &K) -> bool {
-        match key.classes() {
-            Some(classes) if self.bit != 0 => classes & self.bit != 0,
-            _ => self.words.contains(key.text()),
-        }
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &String> {
-        self.words.iter()
-    }
-
-    pub fn insert(&mut self, word: String) {
-        self.words.insert(word);
-    }
-
-    /// Gives the list its bit, and each of its words the bit of the list.
-    pub fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
-        self.bit = bit;
-        give_bit(self.words.iter(), bit, classes);
-    }
-}
-
-impl Extend<String> for List {
-    fn extend<I: IntoIterator<Item = String>>(&mut self, words: I) {
-        self.words.extend(words);
-    }
-}
-
-impl FromIterator<String> for List {
-    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
-        Self {
-            words: words.into_iter().collect(),
-            bit: 0,
-        }
-    }
-}
-
-fn give_bit<'w>(
-    words: impl Iterator<Item = &'w String>,
-    bit: Classes,
-    classes: &mut HashMap<String, Classes>,
-) {
-    for word in words {
-        match classes.get_mut(word) {
-            Some(has) => *has |= bit,
-            None => {
-                classes.insert(word.clone(), bit);
-            }
-        }
-    }
-}
-
-/// Something of each of many keys; asked like [`List`].
-#[derive(Debug)]
-pub struct Table<V> {
-    of: HashMap<String, V>,
-    bit: Classes,
-}
-
-impl<V> Default for Table<V> {
-    fn default() -> Self {
-        Self {
-            of: HashMap::default(),
-            bit: 0,
-        }
-    }
-}
-
-impl<V> Table<V> {
-    #[inline]
-    pub fn get<K: Asked + ?Sized>(&self, key: &K) -> Option<&V> {
-        match key.classes() {
-            Some(classes) if self.bit != 0 && classes & self.bit == 0 => None,
-            _ => self.of.get(key.text()),
-        }
-    }
-
-    #[inline]
-    pub fn contains_key<K: Asked + ?Sized>(&self, key: &K) -> bool {
-        match key.classes() {
-            Some(classes) if self.bit != 0 => classes & self.bit != 0,
-            _ => self.of.contains_key(key.text()),
-        }
-    }
-
-    pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.of.keys()
-    }
-
-    pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.of.values()
-    }
-
-    fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
-        self.bit = bit;
-        give_bit(self.of.keys(), bit, classes);
-    }
-}
-
 /// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
 pub type Phrases = Table<Vec<Phrase>>;
 
@@ -163,6 +57,14 @@ pub struct Lexicon {
     pub posted: Words,
     pub legal_forms: Words,
     pub known: Phrases,
+    /// Acronyms of known bodies, as they are written.
+    pub acronyms: HashSet<String>,
+    /// Bodies whose names are words, places or people too: only the trained model is told of them.
+    pub doubtful: Phrases,
+    /// Institutions that are written without more: "Parliament".
+    pub institutions: Words,
+    /// Last words of what has an acronym and is no body: "Act", "System".
+    pub thing_heads: Words,
     /// Head words with a case ending ("xidmetinde") → that ending, folded.
     pub inflected: Table<String>,
     /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
@@ -193,8 +95,6 @@ pub struct Lexicon {
     pub peoples: Words,
     pub ordinary: Words,
     pub never_in_person: Words,
-    /// Acronyms of the known bodies, as they are written.
-    pub acronyms: HashSet<String>,
     /// The lists of each word that is on one.
     classes: HashMap<String, Classes>,
 }
@@ -248,6 +148,13 @@ impl File {
         }
     }
 
+    /// Every list of a file that holds nothing but names.
+    fn add_all(&self, to: &mut Phrases) {
+        for name in self.0.keys() {
+            self.add_phrases(name, to);
+        }
+    }
+
     fn add_phrases(&self, name: &str, to: &mut Phrases) {
         for entry in self.names(name) {
             let (long, acronym) = match entry.split_once('=') {
@@ -268,6 +175,9 @@ impl File {
     }
 }
 
+/// Acronyms of two letters that hardly stand for anything else; "PA" and "GM" do.
+const SHORT_ACRONYMS: [&str; 4] = ["UN", "EU", "AU", "AP"];
+
 impl Lexicon {
     pub fn builtin() -> Self {
         let mut lex = Self::default();
@@ -284,6 +194,7 @@ impl Lexicon {
         }
         for list in [
             &mut lex.known,
+            &mut lex.doubtful,
             &mut lex.places,
             &mut lex.place_styles,
             &mut lex.role_phrases,
@@ -295,12 +206,17 @@ impl Lexicon {
                         .cmp(&a.keys.len())
                         .then_with(|| a.keys.cmp(&b.keys))
                 });
+                phrases.dedup();
             }
         }
         lex.surname_endings.sort();
         lex.surname_endings.dedup();
         let bodies = lex.known.values().flatten();
-        lex.acronyms = bodies.filter_map(|p| p.acronym.clone()).collect();
+        let sure = |a: &String| a.chars().count() > 2 || SHORT_ACRONYMS.contains(&a.as_str());
+        lex.acronyms = bodies
+            .filter_map(|p| p.acronym.clone())
+            .filter(sure)
+            .collect();
         lex.give_bits();
         lex
     }
@@ -351,6 +267,8 @@ impl Lexicon {
             &mut self.peoples,
             &mut self.ordinary,
             &mut self.never_in_person,
+            &mut self.institutions,
+            &mut self.thing_heads,
         ];
         for list in lists {
             list.give_bit(bit, classes);
@@ -439,6 +357,10 @@ impl Lexicon {
         orgs.add_phrases("known", &mut self.known);
         orgs.add_phrases("kinds", &mut self.body_kinds);
         orgs.add("not_acronyms", &mut self.not_acronyms);
+        orgs.add("institutions", &mut self.institutions);
+        orgs.add("thing_heads", &mut self.thing_heads);
+        File::of(include_str!("../../../data/names/en/bodies.toml")).add_all(&mut self.known);
+        File::of(include_str!("../../../data/names/en/doubtful.toml")).add_all(&mut self.doubtful);
         let places = File::of(include_str!("../../../data/names/en/places.toml"));
         for list in ["countries", "cities", "regions"] {
             places.add_phrases(list, &mut self.places);

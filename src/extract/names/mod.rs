@@ -18,6 +18,7 @@ mod forms;
 mod funding;
 mod joined;
 mod lexicon;
+mod lists;
 mod mend;
 mod mentions;
 mod office;
@@ -159,6 +160,7 @@ fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     );
     acronyms::find(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
+    organisations::institutions(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
 }

@@ -4,7 +4,7 @@ use super::draft::Drafts;
 use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::things::{capitals, run_start, tail};
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use crate::model::{NameForm, NameKind};
 use rustc_hash::FxHashMap;
 
@@ -106,7 +106,7 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         }
         let Some(n) = phrases
             .iter()
-            .find(|p| matches(words, i, &p.keys))
+            .find(|p| matches(words, i, &p.keys) && is_written_as_name(words, i, p.keys.len()))
             .map(|p| p.keys.len())
         else {
             continue;
@@ -120,6 +120,17 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
         }
     }
+}
+
+/// "Human Rights Watch", "Conservative party", but not "One nation" or "Peace now".
+fn is_written_as_name(words: &Words, i: usize, n: usize) -> bool {
+    let last = &words.list[i + n - 1];
+    n == 1
+        || last.is_cap()
+        || matches!(
+            last.key.as_str(),
+            "party" | "group" | "network" | "front" | "cartel"
+        )
 }
 
 /// Do the tokens from `i` on read as these words? Capitals are asked of the first only.
@@ -231,6 +242,31 @@ fn only_place_words(words: &Words, lex: &Lexicon, from: usize, head: usize) -> b
     words.list[from..head]
         .iter()
         .all(|w| lex.calendar.contains(&w.key) || lex.peoples.contains(&w.key))
+}
+
+/// "in Parliament", "the Cabinet": an institution by its kind alone, with a capital where grammar asks for none.
+///
+/// Runs after [`find_short`]: the Parliament of Peru is "the Parliament" of a text that has named it.
+pub fn institutions(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let capital = |n: Option<&Word>| n.is_some_and(|n| n.is_cap());
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if w.shape == Shape::Cap
+            && !w.starts
+            && lex.institutions.contains(&w.key)
+            && words.is_telling(i)
+            && !capital(words.before(i))
+            && !capital(words.after(i))
+        {
+            drafts.claim(
+                words,
+                (i, i + 1),
+                ORG,
+                NameForm::Full,
+                ("institution by its kind alone", 0.6),
+            );
+        }
+    }
 }
 
 /// Acme Tools Ltd. · Gazprom PJSC

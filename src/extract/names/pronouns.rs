@@ -121,6 +121,15 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
     }
 }
 
+/// Does the same pronoun stand in the name's sentence before the name?
+fn follows_pronoun(words: &Words, name: usize, pronoun: usize) -> bool {
+    let key = &words.list[pronoun].key;
+    (0..name)
+        .rev()
+        .take_while(|&k| words.same_sentence(k, name))
+        .any(|k| words.list[k].key == *key)
+}
+
 fn target(drafts: &Drafts, d: usize) -> usize {
     drafts.list[d].refers_to.unwrap_or(d)
 }
@@ -256,6 +265,13 @@ fn meant(
     for back in 1..=REACH {
         let s = sentence.checked_sub(back)?;
         let mut there = distinct(s, usize::MAX);
+        // "She married the poet Lund. In 1974 she …": whoever she is, she is not Lund.
+        there.retain(|p| {
+            man.contains_key(p)
+                || !of(s)
+                    .iter()
+                    .any(|h| h.person == *p && follows_pronoun(words, h.token, i))
+        });
         if strangers.contains(&s) || there.len() > 1 {
             return None;
         }

@@ -357,6 +357,34 @@ pub fn taken_standing(here: Taken, stands: u64, add: &mut impl FnMut(u64)) {
     add(mix(186, mix(here.number(), mix(stands, 1))));
 }
 
+/// Where a word stands in a body of the lists, and in which list: up to [`Listed::ALL`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Listed(pub u8);
+
+impl Listed {
+    /// Listed for sure, and listed as a body among other things.
+    pub const KNOWN: u8 = 1;
+    pub const DOUBTFUL: u8 = 2;
+    pub const NOTHING: Self = Self(0);
+
+    pub fn of(list: u8, place: u64) -> Self {
+        Self(list * 4 + place as u8)
+    }
+}
+
+/// The left neighbor, the word and the right neighbor; nothing is told where none of them is listed.
+pub fn listed(listed: [Listed; 3], at: &Around, add: &mut impl FnMut(u64)) {
+    if listed == [Listed::NOTHING; 3] {
+        return;
+    }
+    let key = |p: Option<&Looks>| p.map_or(1, |p| p.key);
+    let [left, here, right] = listed.map(|l| u64::from(l.0));
+    add(mix(200, mix(left, mix(here, right))));
+    add(mix(201, mix(here, at.here.shape)));
+    add(mix(202, mix(here, key(at.l1))));
+    add(mix(203, mix(here, key(at.r1))));
+}
+
 /// A name of the rules.
 pub struct Witness {
     pub from: usize,

@@ -5,7 +5,9 @@
 use super::super::draft::Drafts;
 use super::super::forms::Form;
 use super::super::words::{Shape, Words};
-use super::features::{self, Around, LONGEST_RUN, Looks, Run, Shown, Taken, Told, Weight, Witness};
+use super::features::{
+    self, Around, LONGEST_RUN, Listed, Looks, Run, Shown, Taken, Told, Weight, Witness,
+};
 use super::known::Known;
 use super::numbers::{ByHash, hash, mix};
 use crate::model::{NameKind, TokenKind};
@@ -58,6 +60,7 @@ pub struct Page<'w, 't> {
     weights: Vec<Weight>,
     weighed: Vec<u32>,
     shown: Vec<Shown>,
+    listed: Vec<Listed>,
     drafts: &'w Drafts,
 }
 
@@ -91,9 +94,11 @@ impl<'w, 't> Page<'w, 't> {
             weights: Vec::with_capacity(drafts.weighed.len()),
             weighed: vec![NOBODY; n],
             shown: Vec::new(),
+            listed: vec![Listed::NOTHING; n],
             drafts,
         };
         page.find_runs();
+        page.find_listed(known);
         page.take_witnesses();
         page.read_document();
         page
@@ -151,6 +156,38 @@ impl<'w, 't> Page<'w, 't> {
                 i = end.max(i + 1);
             }
         }
+    }
+
+    /// The bodies that the lists know, whatever the rules made of the words.
+    fn find_listed(&mut self, known: &Known) {
+        for s in 0..self.stretches.len() {
+            let (mut i, to) = self.stretches[s];
+            while i < to {
+                let form = self.form(i);
+                let next = |n: usize| (i + n < to).then(|| self.looks(i + n).key);
+                let body = form
+                    .name_like
+                    .then(|| known.body(self.looks(i).key, next))
+                    .flatten()
+                    .filter(|(n, _)| self.form(i + n - 1).name_like);
+                let Some((n, list)) = body else {
+                    i += 1;
+                    continue;
+                };
+                for p in i..i + n {
+                    self.listed[p] = Listed::of(list, features::place_in(p, i, i + n));
+                }
+                i += n;
+            }
+        }
+    }
+
+    /// The words left of, at and right of token `i` as the lists of bodies know them.
+    pub fn listed(&self, i: usize) -> [Listed; 3] {
+        [-1, 0, 1].map(|step| {
+            self.beside(i, step)
+                .map_or(Listed::NOTHING, |p| self.listed[p])
+        })
     }
 
     fn take_witnesses(&mut self) {
@@ -307,6 +344,7 @@ impl<'w, 't> Page<'w, 't> {
         features::stands(stands, add);
         features::stands_so(stands, around.here, add);
         features::spaced(self.is_spaced(i), add);
+        features::listed(self.listed(i), &around, add);
         if let Some((from, to)) = self.run_of(i) {
             let run = self.run((from, to));
             run.length(add);

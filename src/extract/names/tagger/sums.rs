@@ -284,6 +284,7 @@ impl<'a, 'l> Reader<'a, 'l> {
         features::pairs(&around, tell);
         features::stands_so(stands, around.here, tell);
         features::taken_so(here, around.here, tell);
+        features::listed(page.listed(i), &around, tell);
         if let Some(witness) = page.witness(i) {
             witness.tell(i, tell);
         }
