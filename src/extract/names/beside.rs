@@ -3,7 +3,7 @@
 //! Finds no names of its own except those tied to one already found.
 
 use super::draft::Drafts;
-use super::lexicon::{List, key};
+use super::lexicon::{Lexicon, List, key};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TieKind, TokenKind};
 use rustc_hash::FxHashMap;
@@ -44,9 +44,10 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
     }
 });
 
-pub fn find(words: &Words, drafts: &mut Drafts) {
+pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     ages(words, drafts);
     maiden_names(words, drafts);
+    other_surnames(words, lex, drafts);
     other_names(words, drafts);
 }
 
@@ -93,7 +94,15 @@ fn ages(words: &Words, drafts: &mut Drafts) {
                         .flatten()
                 })
         };
-        drafts.list[d].age = after.or_else(before);
+        // "N, a 19-year-old wrestler"
+        let described = || {
+            words.get(to).filter(|w| w.is(","))?;
+            let old = words
+                .get(to + 2)
+                .filter(|_| words.same_sentence(from, to + 2))?;
+            old.key.strip_suffix(".year.old")?.parse().ok()
+        };
+        drafts.list[d].age = after.or_else(described).or_else(before);
     }
 }
 
@@ -133,6 +142,47 @@ fn maiden_names(words: &Words, drafts: &mut Drafts) {
             drafts.list[o].refers_to = Some(d);
             drafts.list[o].form = NameForm::Short;
             drafts.list[d].also = Some(shown);
+        }
+    }
+}
+
+/// "was then still called Ann Hill", "sat in parliament as Ann Hill": the same given name with another surname, right behind such a word.
+fn other_surnames(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let people = in_order(drafts, &[NameKind::Person]);
+    for (n, &d) in people.iter().enumerate() {
+        let draft = &drafts.list[d];
+        if draft.form != NameForm::Full || draft.to - draft.from < 2 {
+            continue;
+        }
+        let said = words
+            .before(draft.from)
+            .is_some_and(|w| w.shape == Shape::Lower && BESIDE.has("person_same", &w.key));
+        // "as Ann Hill said": somebody's words, and no other name.
+        let speaks = words
+            .get(draft.to)
+            .is_some_and(|w| w.shape == Shape::Lower && lex.speech.contains(&w.key));
+        if !said || speaks {
+            continue;
+        }
+        let given = &words.list[draft.from].key;
+        let surname = &words.list[draft.to - 1].key;
+        /// So many names back, of this sentence and the one before.
+        const REACH: usize = 5;
+        let other = people[..n].iter().rev().take(REACH).find_map(|&o| {
+            let full = drafts.list[o].refers_to.unwrap_or(o);
+            let f = &drafts.list[full];
+            let near =
+                words.list[draft.from].sentence - words.list[drafts.list[o].from].sentence <= 1;
+            let one = f.to - f.from >= 2
+                && words.list[f.from].key == *given
+                && words.list[f.to - 1].key != *surname;
+            (near && one && full != d).then_some(full)
+        });
+        if let Some(o) = other {
+            let signal = words.range(draft.from - 1, draft.from);
+            let surname = words.shown(words.range(draft.to - 1, draft.to));
+            drafts.list[o].also.get_or_insert(surname);
+            drafts.list[d].ties.push((TieKind::SameAs, o, signal));
         }
     }
 }

@@ -203,25 +203,35 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
         .filter(|w| w.sentence == words.list[head].sentence);
     let article = before.is_some_and(|w| w.key == "the");
     let capital = words.list[head].is_cap();
+    // "the new mayor" is whoever has just become it.
+    let the_new = before.is_some_and(|w| w.key == "new")
+        && from >= 2
+        && words.list[from - 2].key == "the"
+        && words.same_sentence(from - 2, head);
     let indefinite = before.is_some_and(|w| {
-        matches!(
-            w.key.as_str(),
-            "a" | "an"
-                | "new"
-                | "former"
-                | "as"
-                | "deputy"
-                | "every"
-                | "each"
-                | "any"
-                | "first"
-                | "vice"
-                | "his"
-                | "her"
-        )
+        !the_new
+            && matches!(
+                w.key.as_str(),
+                "a" | "an"
+                    | "new"
+                    | "former"
+                    | "as"
+                    | "deputy"
+                    | "every"
+                    | "each"
+                    | "any"
+                    | "first"
+                    | "vice"
+                    | "his"
+                    | "her"
+            )
     });
     let definite = !indefinite
-        && (article || from < head || capital && head_end - head >= 2 || capital && to > head_end);
+        && (article
+            || the_new
+            || from < head
+            || capital && head_end - head >= 2
+            || capital && to > head_end);
     Some((
         Segment {
             from,

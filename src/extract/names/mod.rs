@@ -14,14 +14,17 @@ mod coref;
 mod draft;
 mod funding;
 mod joined;
+mod kin;
 mod lexicon;
 mod mend;
+mod offices;
 mod organisations;
 mod people;
 mod places;
 mod pronouns;
 mod roles;
 mod series;
+mod shorter;
 mod speech;
 pub mod tagger;
 mod terms;
@@ -83,7 +86,8 @@ pub fn names(
 /// What is said of the names that were found, whichever source found them.
 fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     mend::find(words, lang, lex, drafts);
-    beside::find(words, drafts);
+    beside::find(words, lex, drafts);
+    kin::find(words, drafts);
     funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
@@ -101,7 +105,9 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
         let found = tagger.find(words, drafts);
         joined::join(words, lex, &found, drafts);
     }
+    shorter::find(words, lex, drafts);
     people::describe(words, lex, drafts);
+    offices::find(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);

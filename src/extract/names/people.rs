@@ -671,7 +671,11 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
 }
 
-/// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
+/// So many lines at a document's head may name somebody short before the name in full.
+const HEADLINES: u32 = 1;
+
+/// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was
+/// just named.
 fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut people: Vec<usize> = (0..drafts.list.len())
         .filter(|&d| drafts.list[d].kind == NameKind::Person)
@@ -681,6 +685,7 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         words.list[drafts.list[d].from..drafts.list[d].to]
             .iter()
             .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
+            .filter(|w| !matches!(w.text, "senior" | "junior"))
             .map(|w| w.key.clone())
             .collect()
     };
@@ -720,6 +725,13 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .iter()
             .copied()
             .filter(|&f| initial.is_none_or(|i| keys_of(drafts, f)[0].starts_with(i)))
+            // "J. Okoro" before "James Okoro Jr." is hardly the son.
+            .filter(|&f| {
+                let full = &drafts.list[f];
+                full.from < drafts.list[d].from
+                    || !(lex.suffixes.contains(&words.list[full.to - 1].key)
+                        || matches!(words.list[full.to - 1].text, "senior" | "junior"))
+            })
             .filter(|&f| {
                 !gender_differs(
                     drafts.list[d].honorific.as_deref(),
@@ -731,6 +743,16 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let here = drafts.list[d].from;
         drafts.list[d].refers_to = match fitting.as_slice() {
             [] => None,
+            // "Mr. Perera apologized. Dilini Perera, the headmistress, …": who is spoken of before is somebody else, as a rule, outside of a
+            // headline.
+            [only]
+                if drafts.list[*only].from > here
+                    && drafts.list[d].honorific.is_some()
+                    && words.list[here].sentence > HEADLINES
+                    && words.list[drafts.list[*only].from].sentence > words.list[here].sentence =>
+            {
+                None
+            }
             [only] => Some(*only),
             // Several of one surname: the one introduced last before, if any.
             several => several

@@ -3,9 +3,9 @@
 //! A body and a part of it ("Council of the …") have different words and so are never asked about.
 
 use super::context::{Contexts, Item};
-use super::countries;
 use super::keys::{self, Acronyms};
 use super::link::Links;
+use super::{countries, places};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,7 +215,8 @@ fn with_country(
         let n = links.name(m);
         if n.kind == NameKind::Place {
             let place = keys::place(&n.name);
-            if let Some(country) = countries::country_of(&place) {
+            let known = || places::known(&place).map(|p| p.country.as_str());
+            if let Some(country) = countries::country_of(&place).or_else(known) {
                 countries_of
                     .entry(s)
                     .or_default()
@@ -270,13 +271,15 @@ fn with_country(
                 links.join_because(list[0], m, "The same name but for small words.");
             }
         }
+        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()));
         if said.is_empty() {
-            for &m in bare.iter().skip(1) {
-                links.join_because(bare[0], m, "The same name but for small words.");
+            for list in by_country(links, &bare, &countries_of, everywhere) {
+                for &m in &list[1..] {
+                    links.join_because(list[0], m, "The same name but for small words.");
+                }
             }
             continue;
         }
-        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()));
         if said.len() == 1 && !everywhere {
             let only = said.values().next().map_or(0, |l| l[0]);
             for &m in &bare {
@@ -350,6 +353,38 @@ fn with_country(
     }
 }
 
+/// Bodies of one name by the countries of their documents: every country has a ministry of the interior, and none is said here.
+fn by_country(
+    links: &Links,
+    bare: &[usize],
+    countries_of: &BTreeMap<usize, BTreeSet<String>>,
+    everywhere: bool,
+) -> Vec<Vec<usize>> {
+    let here = |m: usize| countries_of.get(&links.mentions[m].0);
+    let mut groups: Vec<(BTreeSet<String>, Vec<usize>)> = Vec::new();
+    let mut nowhere: Vec<usize> = Vec::new();
+    for &m in bare {
+        let Some(countries) = here(m).filter(|_| everywhere) else {
+            nowhere.push(m);
+            continue;
+        };
+        match groups.iter_mut().find(|(c, _)| !c.is_disjoint(countries)) {
+            Some((known, list)) => {
+                known.extend(countries.iter().cloned());
+                list.push(m);
+            }
+            None => groups.push((countries.clone(), vec![m])),
+        }
+    }
+    let mut out: Vec<Vec<usize>> = groups.into_iter().map(|(_, list)| list).collect();
+    match out.as_mut_slice() {
+        [only] => only.extend(nowhere),
+        _ if nowhere.is_empty() => {}
+        _ => out.push(nowhere),
+    }
+    out
+}
+
 /// Acronyms alone: the long form that the documents give it, else the only body with these initials.
 fn acronyms(
     links: &mut Links,
@@ -418,7 +453,19 @@ fn shorter_names(links: &mut Links, full: &[usize]) {
                 by_tail.entry((s, rest)).or_default().insert(root);
             }
         }
+        // "Harbours Committee" of "Fisheries and Harbours Committee".
+        let folded = fold(&links.name(m).name);
+        if let Some((before, rest)) = folded.split_once(" and ")
+            && !before.contains(" of ")
+            && rest.contains(' ')
+        {
+            by_tail
+                .entry((s, rest.to_owned()))
+                .or_default()
+                .insert(root);
+        }
     }
+    abbreviated(links, full);
     for &m in full {
         let (s, _) = links.mentions[m];
         let text = &links.name(m).name;
@@ -441,5 +488,46 @@ fn shorter_names(links: &mut Links, full: &[usize]) {
         {
             links.join_because(long, m, "The end of a longer name of the same document.");
         }
+    }
+}
+
+/// "Met Department" beside "Meteorological Department of Sri Lanka": a first word cut short, the others all there, of one body alone.
+fn abbreviated(links: &mut Links, full: &[usize]) {
+    let plain = |name: &str| keys::words(name);
+    // Second word → names that have it there.
+    let mut by_second: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
+    for &m in full {
+        let words = plain(&links.name(m).name);
+        if words.len() >= 2 {
+            by_second
+                .entry(words[1].clone())
+                .or_default()
+                .entry(words)
+                .or_insert(m);
+        }
+    }
+    let mut found = Vec::new();
+    for names in by_second.values() {
+        /// A second word of more names than this ("bank") is looked at no further.
+        const MOST: usize = 300;
+        if names.len() > MOST {
+            continue;
+        }
+        for (short, &m) in names {
+            let first = short[0].as_str();
+            let cut = (3..=5).contains(&first.chars().count());
+            let mut longer = names.iter().filter(|(long, _)| {
+                cut && long[0].len() >= first.len() + 4
+                    && long[0].starts_with(first)
+                    && long.len() >= short.len()
+                    && long[1..short.len()] == short[1..]
+            });
+            if let (Some((_, &long)), None) = (longer.next(), longer.next()) {
+                found.push((long, m));
+            }
+        }
+    }
+    for (long, m) in found {
+        links.join_because(long, m, "The same name with its first word cut short.");
     }
 }

@@ -9,13 +9,17 @@
 pub mod again;
 mod bodies;
 mod build;
+mod concepts;
 mod context;
 mod countries;
 mod keys;
 mod link;
+mod namesakes;
 mod people;
 mod person;
+mod places;
 mod profile;
+mod short_names;
 pub mod span;
 mod spelling;
 mod terms;

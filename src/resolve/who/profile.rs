@@ -7,7 +7,7 @@ use super::link::Links;
 use super::person::{self, Person};
 use super::terms;
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, NameMention};
+use crate::model::{NameForm, NameKind, NameMention, TieKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -38,6 +38,8 @@ pub struct Profile {
     pub borrowed: bool,
     /// Other surnames: before marriage.
     pub also: BTreeSet<String>,
+    /// Languages of its documents.
+    pub langs: BTreeSet<&'static str>,
 }
 
 /// Sets grow no further: what two people share shows in the first hundreds.
@@ -74,6 +76,15 @@ impl Profile {
             let (s, _) = links.mentions[m];
             let name = links.name(m);
             out.docs.insert(s);
+            out.langs.insert(links.sources[s].facts.lang);
+            for tie in name.ties.iter().filter(|t| t.kind == TieKind::RelativeOf) {
+                let word = fold(tie.signal.of(&links.sources[s].document.text));
+                match KIN.get(&word) {
+                    Some(true) => he += 1,
+                    Some(false) => she += 1,
+                    None => {}
+                }
+            }
             match said_sex(name) {
                 Some(true) => he += 1,
                 Some(false) => she += 1,
@@ -90,7 +101,7 @@ impl Profile {
                 if let Some(b) = body {
                     out.bodies.insert(b);
                 }
-                out.offices.insert((head, body));
+                out.offices.insert((super::concepts::office(&head), body));
             }
             if name.form.stands_in() {
                 continue;
@@ -115,6 +126,10 @@ impl Profile {
             (h, s) if s > 2 * h => Some(false),
             _ => None,
         };
+        if (he, she) == (0, 0) {
+            let mut given = out.names.values().filter(|p| p.is_full());
+            out.man = given.find_map(|p| GIVEN.get(p.first()).copied());
+        }
         for &s in &out.docs.clone() {
             out.around.extend(contexts.of_doc[s].iter().copied());
             out.places.extend(contexts.places[s].iter().copied());
@@ -178,7 +193,9 @@ impl Profile {
             days,
             borrowed,
             also,
+            langs,
         } = other;
+        self.langs.extend(langs);
         self.root = self.root.min(root);
         self.names.extend(names);
         self.docs_full.extend(docs_full);
@@ -236,9 +253,11 @@ impl Profile {
         for (x, y) in [(self, other), (other, self)] {
             /// Nobody holds an office or is named in the news for deeds of their own before this age, as a rule.
             const OF_AGE: i32 = 14;
+            /// And no office of a body before this one.
+            const OF_OFFICE: i32 = 20;
             if let (Some((born, _)), Some((first, _))) = (x.born, y.years)
-                && first < born + OF_AGE
-                && !y.offices.is_empty()
+                && (first < born + OF_AGE && !y.offices.is_empty()
+                    || first < born + OF_OFFICE && y.offices.iter().any(|(_, body)| body.is_some()))
             {
                 return Some(format!(
                     "One was born about {}, the other was in office by {first}.",
@@ -283,6 +302,7 @@ impl Profile {
                 p.sorted() == q.sorted()
                     || p.words.starts_with(&q.words)
                     || q.words.starts_with(&p.words)
+                    || p.first() == q.first() && (p.is_half_of(q) || q.is_half_of(p))
                     || p.last() == q.last()
                         && (person::is_nickname(p.first(), q.first()) || p.first() == q.first())
             })
@@ -315,6 +335,21 @@ impl Profile {
             && !other.places.is_empty()
             && self.places.is_disjoint(&other.places)
             && shared == 0.0;
+        // A name that thousands bear, in two places, with nothing that both are named with.
+        let common = shared == 0.0
+            && !self.places.is_empty()
+            && !other.places.is_empty()
+            && self.places.is_disjoint(&other.places)
+            && self.bodies.is_disjoint(&other.bodies)
+            && self.fields.is_disjoint(&other.fields)
+            && self.full().all(Person::is_common)
+            && other.full().all(Person::is_common);
+        if common && !worlds {
+            return Some(
+                "The name is a common one, the places are others, and nothing named with one is named with the other."
+                    .to_owned(),
+            );
+        }
         worlds.then(|| {
             "They are of different bodies in different places, and nothing named with one is named with the other.".to_owned()
         })
@@ -331,7 +366,7 @@ fn both(a: Option<(i32, i32)>, b: (i32, i32)) -> Option<(i32, i32)> {
 }
 
 /// What an honorific or pronoun says: true for a man, false for a woman.
-fn said_sex(n: &NameMention) -> Option<bool> {
+pub fn said_sex(n: &NameMention) -> Option<bool> {
     let word = match n.form {
         NameForm::Pronoun => fold(&n.name),
         _ => fold(n.honorific.as_deref().unwrap_or("")),
@@ -343,6 +378,24 @@ fn said_sex(n: &NameMention) -> Option<bool> {
         | "mme" | "senora" | "signora" | "she" | "her" => Some(false),
         _ => None,
     }
+}
+
+/// Words for relatives that tell a man (true) from a woman, of `data/names/xx/kin.toml`.
+static KIN: LazyLock<BTreeMap<String, bool>> =
+    LazyLock::new(|| of_sexes(include_str!("../../../data/names/xx/kin.toml")));
+
+/// Given names that hardly anybody of the other sex bears, of `data/names/xx/genders.toml`.
+static GIVEN: LazyLock<BTreeMap<String, bool>> =
+    LazyLock::new(|| of_sexes(include_str!("../../../data/names/xx/genders.toml")));
+
+fn of_sexes(file: &str) -> BTreeMap<String, bool> {
+    let table: toml::Table = file.parse().unwrap_or_default();
+    let mut out = BTreeMap::new();
+    for (list, man) in [("men", true), ("women", false)] {
+        let words = table.get(list).and_then(|w| w.as_str()).unwrap_or("");
+        out.extend(words.split_whitespace().map(|w| (fold(w), man)));
+    }
+    out
 }
 
 struct Fields {

@@ -245,6 +245,8 @@ fn swap(a: char, b: char, foreign: bool) -> u32 {
         // "Гусейнов" is "Huseynov", but "Hill" is not "Gill".
         ('g', 'h') if foreign => 10,
         ('g', 'x') if foreign => 30,
+        // Azerbaijani "q" is "г" in one Russian hand and "к" in the other: "Quliyeva", "Гулиева", "Кулиева".
+        ('g', 'k') if foreign => 40,
         ('f', 'v') | ('s', 'z') | ('c', 's') => 30,
         ('d', 't') => 50,
         _ => 100,

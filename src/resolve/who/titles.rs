@@ -5,6 +5,7 @@
 use super::bodies::Meanings;
 use super::keys;
 use super::link::Links;
+use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +34,8 @@ pub fn join(links: &mut Links, meanings: &Meanings) {
             .collect();
         links.join_equal(keyed, "The same title but for small words.");
     }
+    projects_by_acronym(links);
+    parts_of_titles(links, meanings);
     let keyed = links
         .of(NameKind::Place, &every)
         .into_iter()
@@ -40,6 +43,65 @@ pub fn join(links: &mut Links, meanings: &Meanings) {
         .collect();
     links.join_equal(keyed, "The same place.");
     series(links, meanings);
+}
+
+/// "SHA" where one document says that it is "Safe Harbours for All"; by itself the same acronym is the same project.
+fn projects_by_acronym(links: &mut Links) {
+    let mut long: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for m in links.of(NameKind::Project, &[NameForm::Full]) {
+        if let Some(also) = links.name(m).also.as_deref() {
+            let root = links.root(m);
+            long.entry(fold(also)).or_default().insert(root);
+        }
+    }
+    let mut open = Vec::new();
+    for m in links.of(NameKind::Project, &[NameForm::Acronym]) {
+        let key = fold(&links.name(m).name);
+        if links.name(m).refers_to.is_some() {
+            continue;
+        }
+        let of: Vec<usize> = long.get(&key).into_iter().flatten().copied().collect();
+        match of.as_slice() {
+            [only] => {
+                links.join_because(*only, m, "The acronym of its long form.");
+            }
+            _ => open.push((key, m)),
+        }
+    }
+    links.join_equal(open, "The same acronym.");
+}
+
+/// "the Coastal Warning project" where the document names "Strengthening of Coastal Warning" and no other project with these words.
+fn parts_of_titles(links: &mut Links, meanings: &Meanings) {
+    let mut by_doc: BTreeMap<usize, Vec<(usize, BTreeSet<String>)>> = BTreeMap::new();
+    for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
+        let (s, _) = links.mentions[m];
+        let words: BTreeSet<String> = keys::content(&links.name(m).name, meanings.of(s))
+            .into_iter()
+            .filter(|w| w != "project" && w != "program")
+            .map(singular)
+            .collect();
+        let list = by_doc.entry(s).or_default();
+        if !list.iter().any(|(_, w)| *w == words) {
+            list.push((m, words));
+        }
+    }
+    /// A document of more projects than this names them in full, or nobody knows which is which.
+    const MOST: usize = 40;
+    let mut found = Vec::new();
+    for list in by_doc.values().filter(|l| l.len() <= MOST) {
+        for (m, words) in list.iter().filter(|(_, w)| w.len() >= 2) {
+            let mut longer = list
+                .iter()
+                .filter(|(_, w)| w.len() > words.len() && words.is_subset(w));
+            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
+                found.push((*long, *m));
+            }
+        }
+    }
+    for (long, m) in found {
+        links.join_because(long, m, "Words of a longer title of the same document.");
+    }
 }
 
 /// "schools" → "school"; titles of projects are quoted in both.
