@@ -224,7 +224,12 @@ fn other_names(words: &Words, drafts: &mut Drafts) {
         });
         // "was renamed on Wednesday" would be the time; "formerly of the …" is a person's past.
         let of = between.last().is_some_and(|w| w.key == "of");
-        if (said.is_some() || pairs) && only_links && !of {
+        // "…, as the Ministry of Trade has been called since": the words stand behind the second.
+        let behind = between.iter().any(|w| w.key == "as")
+            && (to..to + 8)
+                .map_while(|p| words.get(p).filter(|_| words.same_sentence(from, p)))
+                .any(|w| matches!(w.key.as_str(), "called" | "known" | "named"));
+        if (said.is_some() || pairs || behind) && (only_links || behind) && !of {
             let signal = words.range(from, to);
             drafts.list[y].ties.push((TieKind::SameAs, x, signal));
         }

@@ -39,16 +39,21 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             i += 1;
             continue;
         };
-        if let Some((segment, definite)) = title(words, drafts, i, head_end) {
+        if let Some((segment, definite, the_new)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
             let head = fold(&words.shown(words.range(i, head_end)));
             // "Chief of the Service, …": a sign, not somebody; and "the president N" is N's role.
             let named_next = drafts.kind_at(segment.to) == Some(NameKind::Person);
             if definite && !named_next {
-                let fits = holders(&offices, drafts, &head, &said);
+                // Who has just come into office is told by time, and not by who else has it here.
+                let fits = if the_new {
+                    Vec::new()
+                } else {
+                    holders(&offices, drafts, &head, &said)
+                };
                 let open = said.organisation.is_some()
                     || said.place.is_some()
-                    || ends_there(words, lex, segment.to)
+                    || (the_new || ends_there(words, lex, segment.to))
                         && words.list[segment.head..segment.head_end]
                             .iter()
                             .any(|w| BESIDE.has("offices", &w.key));
@@ -142,7 +147,12 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
 }
 
 /// "the | Service chief", "Service chief", "the chief of the State Migration Service", "Director General" as a subject.
-fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option<(Segment, bool)> {
+fn title(
+    words: &Words,
+    drafts: &Drafts,
+    head: usize,
+    head_end: usize,
+) -> Option<(Segment, bool, bool)> {
     let org = |p: usize| {
         drafts
             .owner(p)
@@ -240,6 +250,7 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
             to,
         },
         definite,
+        the_new,
     ))
 }
 

@@ -88,6 +88,15 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
             _ => {}
         }
     }
+    // Every document that names a long form in full tells what stands around it.
+    let mut in_full: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    for m in links.of(NameKind::Organisation, &[NameForm::Full]) {
+        let words = keys::content(&links.name(m).name, &none);
+        in_full
+            .entry(words)
+            .or_default()
+            .insert(links.mentions[m].0);
+    }
     let mut out = Meanings {
         common: Acronyms::new(),
         own: BTreeMap::new(),
@@ -115,8 +124,15 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
             }
         }
         let around: Vec<BTreeSet<Item>> = long
-            .values()
-            .map(|(docs, _)| surroundings(contexts, docs))
+            .iter()
+            .map(|(words, (docs, _))| {
+                let all: BTreeSet<usize> = docs
+                    .iter()
+                    .chain(in_full.get(words).into_iter().flatten())
+                    .copied()
+                    .collect();
+                surroundings(contexts, &all)
+            })
             .collect();
         for (&s, &m) in used.get(&acronym).into_iter().flatten() {
             if out.own.get(&s).is_some_and(|a| a.contains_key(&acronym)) {

@@ -23,6 +23,8 @@ pub struct Contexts {
     /// The year each document was written in.
     pub years: Vec<Option<i32>>,
     pub days: Vec<Option<i64>>,
+    /// Keys of acronyms → of their one long form.
+    acronyms: HashMap<String, String>,
 }
 
 /// What it says that two are named with a person who is one: their surname counts already where it is written alike.
@@ -41,6 +43,7 @@ impl Contexts {
             places: Vec::with_capacity(sources.len()),
             years: Vec::with_capacity(sources.len()),
             days: Vec::with_capacity(sources.len()),
+            acronyms: acronyms(sources),
         };
         let mut base: Vec<f32> = Vec::new();
         let mut documents: Vec<u32> = Vec::new();
@@ -51,9 +54,14 @@ impl Contexts {
                 if items.len() >= MOST {
                     break;
                 }
-                let Some((kind, key, weight)) = key(name) else {
+                let Some((kind, mut key, weight)) = key(name) else {
                     continue;
                 };
+                if name.form == NameForm::Acronym
+                    && let Some(long) = out.acronyms.get(&key)
+                {
+                    key.clone_from(long);
+                }
                 let next = out.numbers.len() as Item;
                 let item = *out.numbers.entry((kind, key)).or_insert(next);
                 if item == next {
@@ -98,7 +106,9 @@ impl Contexts {
     }
 
     pub fn body(&self, name: &str) -> Option<Item> {
-        let key = (NameKind::Organisation, body_key(name));
+        let key = body_key(name);
+        let key = self.acronyms.get(&key).cloned().unwrap_or(key);
+        let key = (NameKind::Organisation, key);
         self.numbers.get(&key).copied()
     }
 
@@ -139,6 +149,70 @@ impl Contexts {
     pub fn person(root: usize) -> Item {
         Item::MAX / 2 + root as Item
     }
+}
+
+/// Acronym → the key of its one long form: as a document gives it, else by the initials of one body.
+fn acronyms(sources: &[Source]) -> HashMap<String, String> {
+    let mut said: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut initials: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let bodies = sources.iter().flat_map(|s| {
+        let names = &s.facts.names;
+        names
+            .iter()
+            .filter(|n| n.kind == NameKind::Organisation)
+            .map(move |n| (names, n))
+    });
+    for (names, n) in bodies {
+        let target = n.refers_to.and_then(|r| names.get(r as usize));
+        match (n.form, target) {
+            (NameForm::Acronym, Some(long)) => {
+                said.entry(body_key(&n.name))
+                    .or_default()
+                    .insert(body_key(&long.name));
+            }
+            (NameForm::Acronym, None) => {
+                wanted.insert(body_key(&n.name));
+            }
+            (NameForm::Full, _) => {
+                let letters: String = n
+                    .name
+                    .split_whitespace()
+                    .filter_map(|w| w.chars().next())
+                    .filter(|c| c.is_uppercase())
+                    .collect();
+                if letters.chars().count() >= 3 {
+                    initials
+                        .entry(fold(&letters))
+                        .or_default()
+                        .insert(body_key(&n.name));
+                }
+                if let Some(also) = n.also.as_deref().filter(|a| !a.contains(' ')) {
+                    said.entry(body_key(also))
+                        .or_default()
+                        .insert(body_key(&n.name));
+                }
+            }
+            _ => {}
+        }
+    }
+    let one = |list: Option<&BTreeSet<String>>| {
+        list.filter(|l| l.len() == 1)
+            .and_then(BTreeSet::first)
+            .cloned()
+    };
+    let mut out: HashMap<String, String> = said
+        .iter()
+        .filter_map(|(acronym, long)| Some((acronym.clone(), one(Some(long))?)))
+        .collect();
+    for acronym in wanted {
+        if !said.contains_key(&acronym)
+            && let Some(long) = one(initials.get(&acronym))
+        {
+            out.insert(acronym, long);
+        }
+    }
+    out
 }
 
 fn surname_key(latin: &str) -> String {

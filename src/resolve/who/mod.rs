@@ -19,6 +19,7 @@ mod people;
 mod person;
 mod places;
 mod profile;
+pub mod respelled;
 mod short_names;
 pub mod span;
 mod spelling;

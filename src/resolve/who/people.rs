@@ -49,6 +49,8 @@ pub struct Pair {
     pub why: Vec<String>,
     pub against: Vec<String>,
     pub forbidden: bool,
+    /// What of the score only the nearness in time gives.
+    pub timely: f32,
 }
 
 pub struct People<'c> {
@@ -188,7 +190,7 @@ impl People<'_> {
     }
 
     /// What speaks for two beside their names, 0 to 0.45, and in words.
-    fn support(&self, a: usize, b: usize) -> (f32, f32, Vec<String>) {
+    fn support(&self, a: usize, b: usize) -> (f32, f32, f32, Vec<String>) {
         let (p, q) = (&self.list[a], &self.list[b]);
         let (shared, items) = self.shared(a, b);
         let mut score = (0.3 * shared).min(0.35);
@@ -216,22 +218,29 @@ impl People<'_> {
             let body = self.contexts.shown(*body).unwrap_or_default();
             why.push(format!("Both are of “{body}”."));
         }
-        // Two of one surname in the news of one week are still two; the same week says something of those who share more, and of
-        // one report in two languages.
-        let translated = p.langs.is_disjoint(&q.langs);
-        if shared == 0.0 && !translated {
-        } else if near_in_time(p, q, 7) {
-            score += 0.2;
+        let timely = if near_in_time(p, q, 7) {
             why.push("The documents were written within a week of each other.".to_owned());
+            0.2
         } else if near_in_time(p, q, 31) {
-            score += 0.1;
             why.push("The documents were written within a month of each other.".to_owned());
-        }
-        (score.min(0.45), shared, why)
+            0.1
+        } else {
+            0.0
+        };
+        score += timely;
+        // Two of one surname in the news of one week are still two: where others fit too, the week alone says nothing, unless it may be one
+        // report in two languages.
+        let alone = shared == 0.0 && !p.langs.is_disjoint(&q.langs);
+        (
+            score.min(0.45),
+            shared,
+            if alone { timely } else { 0.0 },
+            why,
+        )
     }
 
     pub fn pair(&self, a: usize, b: usize, base: f32, reason: String) -> Pair {
-        let (support, shared, mut why) = self.support(a, b);
+        let (support, shared, timely, mut why) = self.support(a, b);
         why.insert(0, reason);
         let mut pair = Pair {
             a,
@@ -241,6 +250,7 @@ impl People<'_> {
             why,
             against: Vec::new(),
             forbidden: false,
+            timely,
         };
         if let Some(no) = self.list[a].forbids(&self.list[b]) {
             pair.forbidden = true;

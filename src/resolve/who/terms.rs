@@ -210,7 +210,10 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
                 None => {
                     let here = named.get(&s).filter(|n| n.len() <= MOST);
                     let under = here.into_iter().flatten().map(|r| Of::Body(*r));
-                    (&mut loose, under.collect())
+                    (
+                        &mut loose,
+                        under.chain([Of::Place(String::new())]).collect(),
+                    )
                 }
             };
             for of in under {
@@ -257,7 +260,10 @@ pub fn join_titles(links: &mut Links, contexts: &Contexts) {
             docs_of.entry(root).or_default().insert(s);
         }
     }
-    for ((head, _), holders) in &offices {
+    let bare = loose
+        .iter()
+        .filter(|((_, of), _)| *of == Of::Place(String::new()));
+    for ((head, _), holders) in offices.iter().chain(bare) {
         for (&person, term) in holders {
             for &s in docs_of.get(&person).into_iter().flatten() {
                 by_head.entry((head, s)).or_default().push((person, term));

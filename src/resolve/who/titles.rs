@@ -102,6 +102,38 @@ fn parts_of_titles(links: &mut Links, meanings: &Meanings) {
     for (long, m) in found {
         links.join_because(long, m, "Words of a longer title of the same document.");
     }
+    // Three words or more are enough where no other project of the folder has them; looked up by the rarest.
+    let mut titles: BTreeMap<BTreeSet<String>, usize> = BTreeMap::new();
+    for (m, words) in by_doc.into_values().flatten() {
+        titles.entry(words).or_insert(m);
+    }
+    let mut by_word: BTreeMap<&str, Vec<&BTreeSet<String>>> = BTreeMap::new();
+    for words in titles.keys() {
+        for w in words {
+            by_word.entry(w).or_default().push(words);
+        }
+    }
+    /// A word of more titles than this tells none of them.
+    const BEARERS: usize = 200;
+    let mut found = Vec::new();
+    for (words, &m) in titles.iter().filter(|(w, _)| w.len() >= 3) {
+        let rarest = words
+            .iter()
+            .filter_map(|w| by_word.get(w.as_str()))
+            .min_by_key(|l| l.len());
+        let Some(rarest) = rarest.filter(|l| l.len() <= BEARERS) else {
+            continue;
+        };
+        let mut longer = rarest
+            .iter()
+            .filter(|o| o.len() > words.len() && words.is_subset(o));
+        if let (Some(long), None) = (longer.next(), longer.next()) {
+            found.push((titles[*long], m));
+        }
+    }
+    for (long, m) in found {
+        links.join_because(long, m, "Words of a longer title, and of no other.");
+    }
 }
 
 /// "schools" → "school"; titles of projects are quoted in both.
