@@ -42,6 +42,9 @@ pub(super) enum Action {
     /// Look at the rules by which dates are found
     #[command(subcommand)]
     Rules(RulesAction),
+    /// Read the files named on standard input: what the program starts itself for, so that a broken file harms nothing
+    #[command(hide = true)]
+    ReadFiles,
 }
 
 #[derive(Subcommand, Debug)]

@@ -39,6 +39,7 @@ pub struct Opening {
 
 /// Parses the command line and runs it. Prints an error once, as one sentence on standard error.
 pub fn main() -> Next {
+    crate::engine::read_in_processes();
     let result = match args::parse(std::env::args_os()) {
         args::Parsed::Args(args) => {
             let Args {
@@ -80,6 +81,10 @@ fn run(action: Action) -> Result<(), String> {
         Action::Export(args) => export::run(&args),
         Action::Rules(RulesAction::Check(args)) => rules::check(&args),
         Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
+        Action::ReadFiles => {
+            crate::engine::serve_reading();
+            Ok(())
+        }
     }
 }
 

@@ -26,7 +26,9 @@ pub mod words;
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
 pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
-pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
+pub use document::{
+    Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind,
+};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
     DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,

@@ -12,10 +12,10 @@ pub mod telling;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Recurrence,
-    SeriesMembership, Source, Status, Timeline, When,
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, SeriesMembership,
+    Source, Status, Timeline, When, time::DAY,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use telling::{Telling, TellingId};
 
 /// Sources in any order give the same timeline, byte for byte.
@@ -29,12 +29,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     let mut who = who::who(&sources, constraints);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);
-    let periods: BTreeMap<EntityId, Recurrence> = who
-        .entities
-        .iter()
-        .filter_map(|e| Some((e.id, e.period.clone()?)))
-        .collect();
-    let dated = dating::date(&groups, &tellings, &sources, &periods);
+    let dated = dating::date(&groups, &tellings, &sources, &who);
     let (parts, wholes) = parts_and_wholes(&groups, &tellings);
     let mut events: Vec<Event> = Vec::new();
     let mut concepts: Vec<BTreeSet<&str>> = Vec::new();
@@ -149,8 +144,14 @@ fn worth_showing(members: &[TellingId], tellings: &[Telling<'_>], when: &When) -
         .iter()
         .any(|&m| !tellings[m].entities.is_empty() || tellings[m].series.is_some());
     let linked = members.iter().any(|&m| tellings[m].link.is_some());
-    when.edtf.is_some() || when.recurs() || named || linked || members.len() > 1
+    let near = when
+        .span()
+        .is_some_and(|(from, to)| to.0 - from.0 <= NEAR_DAYS * DAY);
+    when.edtf.is_some() || when.recurs() || named || linked || near || members.len() > 1
 }
+
+/// What is known to about a month has a place on the timeline, whoever is named.
+const NEAR_DAYS: i64 = 31;
 
 fn assemble(
     members: &[TellingId],

@@ -14,7 +14,9 @@ use super::point::{Part, Point};
 use super::resolve::{Heading, Resolved};
 use super::value::Core;
 use crate::model::edtf::EdtfYear;
-use crate::model::{BlockKind, Document, TextRange};
+use crate::model::{
+    Anchor, BlockKind, Document, Published, PublishedSource, Reason, TextRange, TimeMention,
+};
 use chrono::{Datelike, NaiveDate};
 
 /// The entry that a mention stands in.
@@ -162,6 +164,45 @@ impl<'a> Entries<'a> {
             bare: bare_weekday(one).is_some(),
             time: time as u32,
         });
+    }
+}
+
+/// A diary that its first entry seems to date was written up to its last one.
+pub(super) fn written_to_the_end(
+    published: &mut Published,
+    entries: &[Dated],
+    times: &[TimeMention],
+    doc: &Document,
+) {
+    let day = |entry: &Dated| {
+        let time = times.get(entry.time as usize)?;
+        Some((time.edtf.as_ref()?.single()?, time.range))
+    };
+    let by_entry = published.source == PublishedSource::HeadLine
+        && entries
+            .iter()
+            .filter_map(day)
+            .any(|(_, range)| published.range.is_some_and(|own| own.overlaps(range)));
+    let last = entries
+        .iter()
+        .filter_map(day)
+        .max_by_key(|(date, _)| date.bounds());
+    if let (true, Some((date, range))) = (by_entry, last)
+        && date.bounds() > published.date.bounds()
+    {
+        published.date = date;
+        let quote = range.of(&doc.text).to_owned();
+        published.why.push(Reason::quoting(
+            format!(
+                "It is a diary, and its last entry is that of {}.",
+                date.in_words()
+            ),
+            Anchor {
+                doc: doc.id.clone(),
+                range,
+                quote,
+            },
+        ));
     }
 }
 

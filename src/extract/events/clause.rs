@@ -13,6 +13,8 @@ pub struct Clause {
     /// Who or what the verb is about; may lie in an earlier clause ("met … and signed").
     pub subject: Range<usize>,
     pub object: Range<usize>,
+    /// "the ground, which it bought": what the verb is done to stands before it.
+    pub fronted: Range<usize>,
     /// "how they were asked", "what was signed": a question inside a sentence, which tells nothing.
     pub asked: bool,
 }
@@ -35,6 +37,7 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             .map(|next| cut_between(words, named, p.end, next.start));
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
+        let has_own = !own.is_empty();
         let relative = opener.filter(|&i| matches!(words[i].as_str(), "which" | "who"));
         let subject = match out.last() {
             // "the project, launched in February 2019": the words just before the comma.
@@ -45,7 +48,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
                 let end = before_comma(words, relative.unwrap_or(p.start));
-                phrase_before(words, earlier.whole.start..end.max(earlier.whole.start))
+                antecedent(
+                    words,
+                    named,
+                    earlier.whole.start..end.max(earlier.whole.start),
+                )
+            }
+            // "Its head is Dr Meier, who came in April", "It shares the market with Fenix, which was founded in 1987".
+            None if p.start > 0 && is_relative(&words[p.start - 1]) && says_before(words, &own) => {
+                antecedent(words, named, 0..before_comma(words, p.start - 1))
             }
             // "informed them about the campaign to be carried out": the words just before are what is to be.
             Some(earlier)
@@ -77,7 +88,22 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             _ => own,
         };
+        let fronted = match relative {
+            Some(at) if has_own && words[at] == "which" && at + 1 < p.start => {
+                let end = before_comma(words, at);
+                let begin = out.last().map_or(0, |earlier: &Clause| earlier.whole.start);
+                let article = (begin..end).rev().find(|&i| {
+                    matches!(
+                        words[i].as_str(),
+                        "the" | "a" | "an" | "its" | "his" | "her" | "their"
+                    )
+                });
+                article.map_or(0..0, |i| i + 1..end)
+            }
+            _ => 0..0,
+        };
         out.push(Clause {
+            fronted,
             whole: if p.participial { p.start..to } else { from..to },
             subject,
             object: p.end..to,
@@ -90,6 +116,35 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which")
+}
+
+/// A subject that holds a sentence of its own: "Its head is Dr Meier", "It shares the market with Fenix".
+fn says_before(words: &[String], subject: &Range<usize>) -> bool {
+    let first = words[subject.clone()].first().map(String::as_str);
+    let pronoun = matches!(
+        first,
+        Some("it" | "he" | "she" | "they" | "we" | "i" | "there")
+    );
+    let is = |w: &String| {
+        matches!(
+            w.as_str(),
+            "is" | "are" | "was" | "were" | "has" | "have" | "had"
+        )
+    };
+    pronoun && subject.len() > 1 || words[subject.clone()].iter().any(is)
+}
+
+/// What a relative pronoun behind this range stands for: the name it ends with, else its last noun phrase.
+fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<usize> {
+    let from_name = range.clone().rev().take_while(|&i| named[i]).last();
+    match from_name {
+        Some(start) => start..range.end,
+        None => phrase_before(words, range),
+    }
 }
 
 /// The place itself, or that of the comma just before it.
@@ -107,14 +162,49 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     // "was drafted, a library and a website were launched": the comma ends what the verb says.
     let opener = opener.or_else(|| free().next().filter(|&i| i == from && words[i] == ","));
     let last = |mark: &str| free().rev().find(|&i| words[i] == mark);
-    match opener.or_else(|| last("and")).or_else(|| last(",")) {
+    // "was closed after workers found a crack": who found it stands behind the conjunction.
+    let joint = free().rev().find(|&i| {
+        words[i] == "and" || i > from && i + 1 < to && JOINTS.contains(&words[i].as_str())
+    });
+    match opener.or(joint).or_else(|| last(",")) {
         Some(i) => (i, i + 1),
         None => (to, to),
     }
 }
 
+/// Words that may stand before a noun or a whole clause; between two verbs they begin the second one's.
+const JOINTS: [&str; 8] = [
+    "after", "before", "until", "as", "although", "though", "since", "once",
+];
+
+/// Words of the speaker that lead into a sentence without a comma.
+const SENTENCE_ADVERBS: [&str; 22] = [
+    "unfortunately",
+    "fortunately",
+    "sadly",
+    "luckily",
+    "happily",
+    "finally",
+    "eventually",
+    "however",
+    "meanwhile",
+    "instead",
+    "then",
+    "now",
+    "later",
+    "soon",
+    "thereupon",
+    "therefore",
+    "also",
+    "still",
+    "recently",
+    "afterwards",
+    "initially",
+    "originally",
+];
+
 /// The words before the verb without what only leads in: "On 3 May, …", "Speaking at the event, …", "In addition, …".
-fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
+pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = before;
     // "The session, which is held annually": the subject stands before the relative pronoun.
     if let Some(relative) = (start..end).find(|&i| matches!(words[i].as_str(), "which" | "who")) {
@@ -147,6 +237,28 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
             Some(comma) if leads_in && comma + 1 < end => start = comma + 1,
             _ => break,
         }
+    }
+    loop {
+        let word = |i: usize| words.get(i).filter(|_| i < end).map_or("", String::as_str);
+        let leads_in = match (word(start), word(start + 1)) {
+            (first, second) if SENTENCE_ADVERBS.contains(&first) && !second.is_empty() => 1,
+            ("this" | "that" | "last", "time") => 2,
+            (
+                "with" | "after" | "before" | "for",
+                "it" | "this" | "that" | "them" | "him" | "her",
+            ) => 2,
+            // "Recalling the treaty, which …".
+            (first, "the" | "a" | "an" | "its" | "their")
+                if first.ends_with("ing") && first.len() > 5 =>
+            {
+                1
+            }
+            _ => 0,
+        };
+        if leads_in == 0 || start + leads_in >= end {
+            break;
+        }
+        start += leads_in;
     }
     // "In the afternoon the delegation", "At the airport he": the subject is what the next article or pronoun begins.
     if start < end && PREPOSITIONAL.contains(&words[start].as_str()) {

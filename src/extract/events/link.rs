@@ -3,7 +3,7 @@
 //! A report tells of one main happening, named in its headline and first paragraph; much of the rest is part of it, and
 //! only what says so ("at the event", "in the end", "after the meeting") is taken as such.
 
-use super::Draft;
+use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
 use crate::model::{
@@ -27,8 +27,18 @@ pub fn link(
     });
     if let Some(main) = main_event(&drafts) {
         let told = Occasion::new(main, &drafts);
+        let below = match drafts[main].role {
+            SentenceRole::Title => headline::told_below(&drafts[main], &drafts),
+            _ => None,
+        };
         for i in 0..drafts.len() {
-            if i != main {
+            if Some(i) == below {
+                drafts[i].event.link = Some(EventLink {
+                    to: main as u32,
+                    kind: LinkKind::Same,
+                    signal: "The headline tells it.".to_owned(),
+                });
+            } else if i != main {
                 drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
             }
         }
@@ -148,6 +158,13 @@ impl Occasion {
             })
         };
         if draft.role == SentenceRole::Title {
+            if let Some(below) = headline::told_below(draft, drafts) {
+                return Some(EventLink {
+                    to: below as u32,
+                    kind: LinkKind::Same,
+                    signal: "The headline tells it.".to_owned(),
+                });
+            }
             let shares = draft.event.names.iter().any(|n| {
                 main.event
                     .names

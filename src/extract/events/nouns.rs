@@ -175,6 +175,9 @@ impl Told<'_> {
             decision: false,
             headless: false,
             verbless: false,
+            by_noun: true,
+            deed: String::new(),
+            said: Vec::new(),
         });
     }
 
@@ -281,6 +284,9 @@ impl Told<'_> {
                 decision: false,
                 headless: false,
                 verbless: false,
+                by_noun: true,
+                deed: String::new(),
+                said: Vec::new(),
             });
             found += 1;
         }

@@ -3,15 +3,63 @@
 //! Opinions, conditions and embedded questions are left out, and so is what a letter says to its reader.
 
 use super::clause::{self, Clause};
+use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Form, Words};
-use super::predicate::{self, Predicate, Tense};
+use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{Edtf, EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{
+    Edtf, EventMention, Grain, SentenceRole, Signal, Status, TimeMention, TokenKind,
+};
 use std::ops::Range;
 
 impl Told<'_> {
-    pub(super) fn tell(&self, index: usize, rules: &EventRules, drafts: &mut Vec<Draft>) {
+    /// Appends what the sentence tells, and says what it leaves for the next.
+    pub(super) fn tell(
+        &self,
+        index: usize,
+        rules: &EventRules,
+        drafts: &mut Vec<Draft>,
+    ) -> Earlier {
+        let predicates = self.lang.map(|lang| self.predicates_as(lang, self.role()));
+        let predicates = predicates.unwrap_or_default();
+        self.tell_by(index, &predicates, rules, drafts);
+        self.earlier.clone().after(self, &predicates)
+    }
+
+    /// A list of things is no list of headlines, unless dates lead its lines.
+    fn role(&self) -> SentenceRole {
+        if self.is_listed() && !self.starts_with_date() {
+            SentenceRole::Body
+        } else {
+            self.sentence.role
+        }
+    }
+
+    fn predicates_as(&self, lang: &Words, role: SentenceRole) -> Vec<Predicate> {
+        let kind = LineKind {
+            in_entry: self.in_entry,
+            recurs: self.times.iter().any(|(_, _, t)| t.recurrence.is_some()),
+        };
+        let named = self.quoted_or_named();
+        predicate::predicates(
+            &self.words,
+            &named,
+            &self.timed,
+            lang,
+            self.english,
+            role,
+            kind,
+        )
+    }
+
+    fn tell_by(
+        &self,
+        index: usize,
+        predicates: &[Predicate],
+        rules: &EventRules,
+        drafts: &mut Vec<Draft>,
+    ) {
         let Some(lang) = self.lang else { return };
         let addresses = self
             .words
@@ -21,21 +69,9 @@ impl Told<'_> {
             return;
         }
         let before = drafts.len();
-        // A list of things is no list of headlines, unless dates lead its lines.
-        let role = if self.is_listed() && !self.starts_with_date() {
-            SentenceRole::Body
-        } else {
-            self.sentence.role
-        };
-        let predicates = predicate::predicates(
-            &self.words,
-            &self.quoted_or_named(),
-            &self.timed,
-            lang,
-            self.english,
-            role,
-        );
-        let clauses = clause::clauses(&self.words, &self.quoted_or_named(), &predicates);
+        let clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let mut said: Option<Thing> = None;
+        let title = self.sentence.role == SentenceRole::Title;
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
@@ -44,31 +80,42 @@ impl Told<'_> {
                 continue;
             }
             // "Analysts expect that it will sell": what is only thought of as to come is no plan.
-            if p.tense == Tense::Future && self.is_thought(lang, p.start) {
+            let thought = match p.tense {
+                Tense::Future => self.is_thought(lang, p.start),
+                // "Some believe that he sold it", "It is claimed that it was sold".
+                _ => self.english && self.is_believed(lang, p.start),
+            };
+            if thought {
                 continue;
             }
-            if let Some(draft) = self.event_of(
-                index,
-                p,
-                c,
-                lang,
-                rules,
-                reported,
-                &mut used_times,
-                &mut used_nouns,
-            ) {
+            // A headline tells one thing.
+            let told_already = title && drafts.len() > before;
+            if !told_already
+                && let Some(draft) = self.event_of(
+                    index,
+                    p,
+                    c,
+                    lang,
+                    rules,
+                    reported,
+                    said.as_ref(),
+                    &mut used_times,
+                    &mut used_nouns,
+                )
+            {
                 drafts.push(draft);
             }
+            said = self.english.then(|| self.said(c, said.take())).flatten();
             reported |= p.verb.class == Class::Saying && p.known;
         }
         self.opening(index, rules, &clauses, drafts);
         // A line of a list without a verb is told whole.
         let line = self.is_listed() && predicates.is_empty();
         if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
-            self.noun_events(index, lang, &predicates, &used_times, &used_nouns, drafts);
+            self.noun_events(index, lang, predicates, &used_times, &used_nouns, drafts);
         }
         if drafts.len() == before {
-            self.fallback(index, lang, &predicates, drafts);
+            self.fallback(index, lang, predicates, drafts);
         }
     }
 
@@ -78,9 +125,7 @@ impl Told<'_> {
             return false;
         };
         let named = self.quoted_or_named();
-        let role = self.sentence.role;
-        let predicates =
-            predicate::predicates(&self.words, &named, &self.timed, lang, self.english, role);
+        let predicates = self.predicates_as(lang, self.sentence.role);
         let clauses = clause::clauses(&self.words, &named, &predicates);
         clauses.iter().any(|c| !c.subject.is_empty())
     }
@@ -96,10 +141,40 @@ impl Told<'_> {
         })
     }
 
+    /// "Some believe that …", "It is claimed that …": told by nobody who stands for it.
+    fn is_believed(&self, lang: &Words, verb: usize) -> bool {
+        let believes = |i: usize| {
+            let opinion = lang
+                .verb(&self.words[i..])
+                .is_some_and(|(v, _)| v.class == Class::Opinion && !self.named[i]);
+            let claimed = matches!(
+                self.words[i].as_str(),
+                "claimed" | "alleged" | "rumored" | "rumoured" | "assumed" | "supposed"
+            );
+            let it_is = i >= 2
+                && self.words[i - 2] == "it"
+                && matches!(self.words[i - 1].as_str(), "is" | "was");
+            opinion || claimed && it_is
+        };
+        (0..verb).any(|i| {
+            self.words.get(i + 1).is_some_and(|w| w == "that")
+                && believes(i)
+                && self.words[i + 1..verb.max(i + 1)].iter().all(|w| w != ";")
+        })
+    }
+
     pub(super) fn is_conditional(&self, clause: &Range<usize>) -> bool {
-        self.words[clause.clone()]
-            .iter()
-            .any(|w| matches!(w.as_str(), "if" | "unless" | "whether"))
+        // "Should the rains come early, …", "Had the crack gone unnoticed, …".
+        let inverted = self.english
+            && matches!(
+                self.words.first().map(String::as_str),
+                Some("should" | "were" | "had")
+            )
+            && self.words.iter().any(|w| w == ",");
+        inverted
+            || self.words[clause.clone()]
+                .iter()
+                .any(|w| matches!(w.as_str(), "if" | "unless" | "whether"))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -111,6 +186,7 @@ impl Told<'_> {
         lang: &Words,
         rules: &EventRules,
         reported: bool,
+        said: Option<&Thing>,
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
@@ -139,7 +215,7 @@ impl Told<'_> {
             !(span && p.verb.class == Class::Happening && self.follows(*i, "for"))
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
-        let cancels = rules.concept_name(p.verb.concept) == "cancel";
+        let cancels = p.failed || rules.concept_name(p.verb.concept) == "cancel";
         // "The concert planned for 29 June was cancelled": the date stands with what was cancelled.
         let time = time.or_else(|| {
             let subject = c.subject.clone();
@@ -155,7 +231,7 @@ impl Told<'_> {
         let present = matches!(p.tense, Tense::Present | Tense::Scheduled);
         let to_come = present
             && p.verb.class != Class::Opinion
-            && time.is_some_and(|(_, t)| self.is_after_writing(t));
+            && time.is_some_and(|(_, t)| self.is_after_writing(t) || self.is_of_a_day_to_be(p, t));
         if present && !to_come && (p.tense == Tense::Scheduled || !recurring) {
             return None;
         }
@@ -168,6 +244,11 @@ impl Told<'_> {
         let keep = match p.verb.class {
             Class::Happening | Class::Plain => {
                 let alone = self.is_pronoun_alone(&c.subject);
+                // "She taught botany from 1955 to 1988": who she is, is known.
+                let alone = alone
+                    && self.people_meant(&c.subject).is_none()
+                    && self.names_in(c.subject.clone()).next().is_none()
+                    && self.thing_meant(&c.subject, said).is_none();
                 let told = dated && !alone || self.in_entry && p.tense == Tense::Past;
                 (p.known || told) && !self.makes_nothing(p)
             }
@@ -175,10 +256,19 @@ impl Told<'_> {
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
             Class::Saying => {
-                let at = time.is_some_and(|(_, t)| t.signal == Signal::At);
-                p.known
-                    && (title
-                        || dated && at && !recurring && self.noun_in(lang, &c.object).is_none())
+                let at = time.is_some_and(|(_, t)| {
+                    t.signal == Signal::At || t.signal == Signal::Since && p.tense == Tense::Future
+                });
+                let noun = self.noun_in(lang, &c.object);
+                // "recalled the lamps yesterday after a fire": the day stands before the noun.
+                let own_day = noun.is_none_or(|noun| {
+                    self.times.iter().any(|(i, covered, _)| {
+                        Some(*i) == time.map(|t| t.0)
+                            && covered.end <= noun
+                            && covered.start >= p.end
+                    })
+                });
+                p.known && (title || dated && at && !recurring && own_day)
             }
             Class::Opinion => false,
         };
@@ -205,13 +295,18 @@ impl Told<'_> {
         let label = if title || self.is_listed() && c.subject.is_empty() {
             label::of_line(self)
         } else {
-            label::of_clause(self, subject, p, c)
+            label::of_clause(self, subject, p, c, said)
         };
+        // "was planned in 1896 by the captain": the planning was done.
+        let planning = p.verb.class == Class::Planned
+            && p.passive
+            && p.tense == Tense::Past
+            && self.words.get(p.end).is_some_and(|w| w == "by");
         let status = if recurring {
             Status::Recurring
         } else if to_come
             || p.tense == Tense::Future
-            || matches!(p.verb.class, Class::Planned | Class::Moved)
+            || matches!(p.verb.class, Class::Planned | Class::Moved) && !planning
         {
             Status::Planned
         } else if cancels {
@@ -234,6 +329,11 @@ impl Told<'_> {
             .flatten();
         names.extend(observance);
         names.extend(self.people_meant(&c.subject));
+        names.extend(
+            self.thing_meant(&c.subject, said)
+                .into_iter()
+                .flat_map(|t| t.names),
+        );
         names.sort_unstable();
         names.dedup();
         let series = self
@@ -272,7 +372,23 @@ impl Told<'_> {
             decision: false,
             headless: c.subject.is_empty(),
             verbless: false,
+            by_noun: false,
+            deed: String::new(),
+            said: Vec::new(),
         })
+    }
+
+    /// "takes place on 28 March 2019", where nothing says when that was written: still to come when it was.
+    fn is_of_a_day_to_be(&self, p: &Predicate, time: &TimeMention) -> bool {
+        p.tense == Tense::Scheduled
+            && self.written.is_none()
+            && time.stated
+            && time.recurrence.is_none()
+            && matches!(p.verb.class, Class::Light | Class::Phase)
+            && time
+                .edtf
+                .as_ref()
+                .is_some_and(|e| e.grain() >= Grain::Day && e.bounds().0.is_some())
     }
 
     /// "you", "thank you": a letter speaking to its reader, and undated doings of an unnamed "I" or "we".
@@ -360,6 +476,37 @@ impl Told<'_> {
             })
     }
 
+    /// The words behind "2." or "(a)".
+    fn after_numbering(&self) -> &[String] {
+        let first = self
+            .words
+            .iter()
+            .position(|w| w.len() > 2 && w.chars().all(char::is_alphabetic));
+        &self.words[first.unwrap_or(0)..]
+    }
+
+    /// "The next premiere is on 6 April 2017": an occasion, and the day right behind.
+    fn is_on_a_day(&self, lang: &Words, predicates: &[Predicate]) -> bool {
+        if !self.english || !predicates.is_empty() {
+            return false;
+        }
+        let Some(is) = self
+            .words
+            .iter()
+            .position(|w| matches!(w.as_str(), "is" | "was"))
+        else {
+            return false;
+        };
+        let dated = self.times.iter().any(|(_, covered, t)| {
+            covered.start > is
+                && covered.start <= is + 2
+                && t.edtf
+                    .as_ref()
+                    .is_some_and(|e| e.grain() >= Grain::Day && e.single().is_some())
+        });
+        dated && (0..is).any(|i| !self.named[i] && lang.noun(&self.words[i]).is_some())
+    }
+
     /// A dated line that no list knows a verb of: "5 December 1951 – IOM founded", or a plain dated sentence.
     pub(super) fn fallback(
         &self,
@@ -387,9 +534,25 @@ impl Told<'_> {
             !timed
                 && matches!(
                     w.as_str(),
-                    "if" | "would" | "should" | "may" | "might" | "must" | "shall"
+                    "if" | "would"
+                        | "should"
+                        | "may"
+                        | "might"
+                        | "must"
+                        | "shall"
+                        | "not"
+                        | "never"
+                        | "nobody"
+                        | "whether"
                 )
-        });
+        }) || self.english && self.is_conditional(&(0..0));
+        // "Requests the Secretary General to convene …": what a resolution wants, and no chronology.
+        let wants = listed
+            && self.english
+            && !starts_with_date
+            && lang
+                .verb(self.after_numbering())
+                .is_some_and(|(v, _)| matches!(v.form, Form::Third | Form::Base));
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
             && self
@@ -409,8 +572,10 @@ impl Told<'_> {
         } else {
             fine && time.recurrence.is_none()
         };
+        let told = told || self.is_on_a_day(lang, predicates);
         if !(told || until)
             || general
+            || wants
             || says_only
             || self.english && self.is_thought(lang, self.words.len())
             || self.words.len() < 4
@@ -431,7 +596,12 @@ impl Told<'_> {
         if until && noun.is_none() {
             return;
         }
-        let names = self.names.clone();
+        let mut names = self.names.clone();
+        if self.needs_topic() {
+            names.extend(self.topic.and_then(|t| t.name));
+            names.sort_unstable();
+            names.dedup();
+        }
         let series = names
             .iter()
             .copied()
@@ -440,7 +610,11 @@ impl Told<'_> {
             event: EventMention {
                 range: self.sentence.range,
                 trigger: self.bytes(head..head + 1),
-                label: label::of_line(self),
+                label: if self.is_on_a_day(lang, predicates) {
+                    label::of_occasion(self)
+                } else {
+                    label::of_line(self)
+                },
                 concept: String::new(),
                 since: None,
                 time: Some(time_index),
@@ -448,7 +622,11 @@ impl Told<'_> {
                 series,
                 status: if time.recurrence.is_some() {
                     Status::Recurring
-                } else if self.is_after_writing(time) {
+                } else if self.is_after_writing(time)
+                    || self.written.is_none()
+                        && self.is_on_a_day(lang, predicates)
+                        && self.words.iter().any(|w| w == "is")
+                {
                     Status::Planned
                 } else {
                     Status::Happened
@@ -473,6 +651,9 @@ impl Told<'_> {
                 .verb(&self.words)
                 .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
             verbless: predicates.is_empty(),
+            by_noun: false,
+            deed: String::new(),
+            said: Vec::new(),
         });
     }
 }

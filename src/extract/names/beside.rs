@@ -3,6 +3,7 @@
 //! Finds no names of its own except those tied to one already found.
 
 use super::draft::Drafts;
+use super::forms::{Asked, Classes};
 use super::lexicon::{Lexicon, List, key};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TieKind, TokenKind};
@@ -13,15 +14,26 @@ use std::sync::LazyLock;
 pub struct Beside {
     lists: FxHashMap<String, List>,
     none: List,
+    /// The lists of each word that is on one.
+    classes: FxHashMap<String, Classes>,
 }
+
+/// Bits from here on are of these lists; those below are the lexicon's.
+pub const FIRST_BIT: Classes = 1 << 64;
 
 impl Beside {
     pub fn list(&self, name: &str) -> &List {
         self.lists.get(name).unwrap_or(&self.none)
     }
 
-    pub fn has(&self, list: &str, key: &str) -> bool {
-        self.list(list).contains(key)
+    #[inline]
+    pub fn has<K: Asked + ?Sized>(&self, list: &str, key: &K) -> bool {
+        // Most words are on none of the lists.
+        key.classes().is_none_or(|c| c >= FIRST_BIT) && self.list(list).contains(key)
+    }
+
+    pub fn classes(&self, key: &str) -> Classes {
+        self.classes.get(key).copied().unwrap_or(0)
     }
 }
 
@@ -29,7 +41,7 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
     let table: toml::Table = include_str!("../../../data/names/en/beside.toml")
         .parse()
         .unwrap_or_default();
-    let lists = table
+    let mut lists: FxHashMap<String, List> = table
         .iter()
         .filter_map(|(name, words)| {
             let words = words.as_str()?.split_whitespace();
@@ -38,9 +50,17 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
             Some((name.clone(), keys.collect()))
         })
         .collect();
+    let mut classes = FxHashMap::default();
+    let mut bit = FIRST_BIT;
+    for list in lists.values_mut() {
+        list.give_bit(bit, &mut classes);
+        // Past the last bit a list is asked by its letters.
+        bit <<= 1;
+    }
     Beside {
         lists,
         none: List::default(),
+        classes,
     }
 });
 
@@ -48,6 +68,7 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     ages(words, drafts);
     maiden_names(words, drafts);
     other_surnames(words, lex, drafts);
+    new_names(words, drafts);
     other_names(words, drafts);
 }
 
@@ -164,8 +185,8 @@ fn other_surnames(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if !said || speaks {
             continue;
         }
-        let given = &words.list[draft.from].key;
-        let surname = &words.list[draft.to - 1].key;
+        let given = words.list[draft.from].key;
+        let surname = words.list[draft.to - 1].key;
         /// So many names back, of this sentence and the one before.
         const REACH: usize = 5;
         let other = people[..n].iter().rev().take(REACH).find_map(|&o| {
@@ -174,8 +195,8 @@ fn other_surnames(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             let near =
                 words.list[draft.from].sentence - words.list[drafts.list[o].from].sentence <= 1;
             let one = f.to - f.from >= 2
-                && words.list[f.from].key == *given
-                && words.list[f.to - 1].key != *surname;
+                && words.list[f.from].key == given
+                && words.list[f.to - 1].key != surname;
             (near && one && full != d).then_some(full)
         });
         if let Some(o) = other {
@@ -183,6 +204,47 @@ fn other_surnames(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             let surname = words.shown(words.range(draft.to - 1, draft.to));
             drafts.list[o].also.get_or_insert(surname);
             drafts.list[d].ties.push((TieKind::SameAs, o, signal));
+        }
+    }
+}
+
+/// "N changed its name to the Nordsund Lines": what a body is called from now on is a name, whether anybody has seen that or not.
+fn new_names(words: &Words, drafts: &mut Drafts) {
+    /// How far behind the body its new name may begin.
+    const REACH: usize = 8;
+    for d in in_order(drafts, &[NameKind::Organisation]) {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        let near = |p: usize| words.get(p).filter(|_| words.same_sentence(from, p));
+        let mut said = false;
+        for p in to..to + REACH {
+            let Some(w) = near(p).filter(|w| !w.is_mark()) else {
+                break;
+            };
+            let last = p > to && words.list[p - 1].key == "name";
+            said |= w.shape == Shape::Lower
+                && matches!(w.key.as_str(), "renamed" | "rechristened" | "rebranded")
+                || last && w.key == "to";
+            if !said || w.shape != Shape::Cap || drafts.owner(p).is_some() {
+                continue;
+            }
+            let mut end = p + 1;
+            while near(end).is_some_and(|n| n.is_cap()) && drafts.owner(end).is_none() {
+                end += 1;
+            }
+            // "was renamed Monday" is no name; two words are.
+            if end - p >= 2
+                && let Some(new) = drafts.claim(
+                    words,
+                    (p, end),
+                    NameKind::Organisation,
+                    NameForm::Full,
+                    ("a body's new name", 0.8),
+                )
+            {
+                let signal = words.range(to, p);
+                drafts.list[new].ties.push((TieKind::SameAs, d, signal));
+            }
+            break;
         }
     }
 }

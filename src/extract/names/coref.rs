@@ -4,8 +4,10 @@
 
 use super::beside::BESIDE;
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::{Lexicon, key};
-use super::roles::{Segment, claim, head_at};
+use super::office::claim;
+use super::roles::{Segment, head_at};
 use super::words::{Shape, Words};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, RoleClaim, RoleStatus};
@@ -284,8 +286,8 @@ fn same_body(a: &str, b: &str) -> bool {
 
 /// "the session" where the document has one numbered session.
 pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let mut by_noun: BTreeMap<String, BTreeSet<(String, Option<u32>)>> = BTreeMap::new();
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_noun: BTreeMap<Key, BTreeSet<Option<u32>>> = BTreeMap::new();
+    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
     let mut inside = vec![false; words.list.len()];
     for (d, draft) in drafts
         .list
@@ -298,20 +300,17 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .iter()
             .filter(|w| lex.meetings.contains(&w.key))
         {
-            by_noun
-                .entry(w.key.clone())
-                .or_default()
-                .insert((String::new(), draft.number));
-            let best = first.entry(w.key.clone()).or_insert(d);
+            by_noun.entry(w.key).or_default().insert(draft.number);
+            let best = first.entry(w.key).or_insert(d);
             if drafts.list[*best].form != NameForm::Full && draft.form == NameForm::Full {
                 *best = d;
             }
         }
     }
-    let members: Vec<(String, usize)> = by_noun
+    let members: Vec<(Key, usize)> = by_noun
         .iter()
         .filter(|(_, n)| n.len() == 1)
-        .filter_map(|(k, _)| first.get(k).map(|d| (k.clone(), *d)))
+        .filter_map(|(k, _)| first.get(k).map(|d| (*k, *d)))
         .collect();
     for (noun, target) in members {
         // Members named twice: the later ones are the same meeting.

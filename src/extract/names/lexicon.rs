@@ -2,6 +2,8 @@
 //!
 //! Not the rules that use them; those stand in the files beside this one, each with its reason.
 
+use super::beside::BESIDE;
+use super::forms::{Asked, Classes};
 use crate::model::text::fold;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
@@ -15,11 +17,117 @@ pub fn key(word: &str) -> String {
     folded
 }
 
-/// Keys of words.
-pub type List = HashSet<String>;
+/// Keys of words. A list with a bit of its own is asked by that ([`super::forms::Key`]), and only other text by its letters.
+#[derive(Debug, Default)]
+pub struct List {
+    words: HashSet<String>,
+    bit: Classes,
+}
 type Words = List;
+
+impl List {
+    #[inline]
+    pub fn contains<K: Asked + ?Sized>(&self, key: &K) -> bool {
+        match key.classes() {
+            Some(classes) if self.bit != 0 => classes & self.bit != 0,
+            _ => self.words.contains(key.text()),
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &String> {
+        self.words.iter()
+    }
+
+    pub fn insert(&mut self, word: String) {
+        self.words.insert(word);
+    }
+
+    /// Gives the list its bit, and each of its words the bit of the list.
+    pub fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
+        self.bit = bit;
+        give_bit(self.words.iter(), bit, classes);
+    }
+}
+
+impl Extend<String> for List {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, words: I) {
+        self.words.extend(words);
+    }
+}
+
+impl FromIterator<String> for List {
+    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
+        Self {
+            words: words.into_iter().collect(),
+            bit: 0,
+        }
+    }
+}
+
+fn give_bit<'w>(
+    words: impl Iterator<Item = &'w String>,
+    bit: Classes,
+    classes: &mut HashMap<String, Classes>,
+) {
+    for word in words {
+        match classes.get_mut(word) {
+            Some(has) => *has |= bit,
+            None => {
+                classes.insert(word.clone(), bit);
+            }
+        }
+    }
+}
+
+/// Something of each of many keys; asked like [`List`].
+#[derive(Debug)]
+pub struct Table<V> {
+    of: HashMap<String, V>,
+    bit: Classes,
+}
+
+impl<V> Default for Table<V> {
+    fn default() -> Self {
+        Self {
+            of: HashMap::default(),
+            bit: 0,
+        }
+    }
+}
+
+impl<V> Table<V> {
+    #[inline]
+    pub fn get<K: Asked + ?Sized>(&self, key: &K) -> Option<&V> {
+        match key.classes() {
+            Some(classes) if self.bit != 0 && classes & self.bit == 0 => None,
+            _ => self.of.get(key.text()),
+        }
+    }
+
+    #[inline]
+    pub fn contains_key<K: Asked + ?Sized>(&self, key: &K) -> bool {
+        match key.classes() {
+            Some(classes) if self.bit != 0 => classes & self.bit != 0,
+            _ => self.of.contains_key(key.text()),
+        }
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.of.keys()
+    }
+
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.of.values()
+    }
+
+    fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
+        self.bit = bit;
+        give_bit(self.of.keys(), bit, classes);
+    }
+}
+
 /// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
-pub type Phrases = HashMap<String, Vec<Phrase>>;
+pub type Phrases = Table<Vec<Phrase>>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
@@ -56,7 +164,7 @@ pub struct Lexicon {
     pub legal_forms: Words,
     pub known: Phrases,
     /// Head words with a case ending ("xidmetinde") → that ending, folded.
-    pub inflected: HashMap<String, String>,
+    pub inflected: Table<String>,
     /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
     pub first_case: HashMap<String, String>,
     pub not_acronyms: Words,
@@ -85,7 +193,16 @@ pub struct Lexicon {
     pub peoples: Words,
     pub ordinary: Words,
     pub never_in_person: Words,
+    /// The lists of each word that is on one.
+    classes: HashMap<String, Classes>,
 }
+
+/// Words that end like a surname.
+const LIKE_SURNAME: Classes = 1;
+/// Words that begin like the first adjective of a Russian body.
+pub const OFFICIAL: Classes = 1 << 1;
+/// Bits from here on are the lists', up to those of [`super::beside`].
+const FIRST_BIT: Classes = 1 << 2;
 
 /// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
 struct File(toml::Table);
@@ -137,7 +254,7 @@ impl File {
                 .filter(|w| !w.is_empty())
                 .collect();
             let Some(first) = keys.first() else { continue };
-            to.entry(first.clone()).or_default().push(Phrase {
+            to.of.entry(first.clone()).or_default().push(Phrase {
                 keys: keys.clone(),
                 acronym,
             });
@@ -165,7 +282,7 @@ impl Lexicon {
             &mut lex.place_styles,
             &mut lex.role_phrases,
         ] {
-            for phrases in list.values_mut() {
+            for phrases in list.of.values_mut() {
                 phrases.sort_by(|a, b| {
                     b.keys
                         .len()
@@ -176,7 +293,87 @@ impl Lexicon {
         }
         lex.surname_endings.sort();
         lex.surname_endings.dedup();
+        lex.give_bits();
         lex
+    }
+
+    /// A bit for each list and table, so that a word's lists are looked up once for all.
+    fn give_bits(&mut self) {
+        let classes = &mut self.classes;
+        let mut bit = FIRST_BIT;
+        let lists = [
+            &mut self.honorifics,
+            &mut self.ranks,
+            &mut self.speech,
+            &mut self.after_person,
+            &mut self.before_person,
+            &mut self.given,
+            &mut self.weak_given,
+            &mut self.surnames,
+            &mut self.particles,
+            &mut self.suffixes,
+            &mut self.role_heads,
+            &mut self.role_modifiers,
+            &mut self.rank_words,
+            &mut self.acting,
+            &mut self.former,
+            &mut self.elect,
+            &mut self.made,
+            &mut self.appointed,
+            &mut self.inner,
+            &mut self.org_heads,
+            &mut self.weak_heads,
+            &mut self.posted,
+            &mut self.legal_forms,
+            &mut self.not_acronyms,
+            &mut self.countries,
+            &mut self.place_tails,
+            &mut self.place_leads,
+            &mut self.project_words,
+            &mut self.project_links,
+            &mut self.work_words,
+            &mut self.work_heads,
+            &mut self.body_heads,
+            &mut self.observances,
+            &mut self.days,
+            &mut self.app_words,
+            &mut self.mobile_words,
+            &mut self.meetings,
+            &mut self.calendar,
+            &mut self.peoples,
+            &mut self.ordinary,
+            &mut self.never_in_person,
+        ];
+        for list in lists {
+            list.give_bit(bit, classes);
+            bit <<= 1;
+        }
+        let phrases = [
+            &mut self.role_phrases,
+            &mut self.known,
+            &mut self.body_kinds,
+            &mut self.places,
+            &mut self.place_styles,
+        ];
+        for table in phrases {
+            table.give_bit(bit, classes);
+            bit <<= 1;
+        }
+        self.inflected.give_bit(bit, classes);
+        debug_assert!(bit < super::beside::FIRST_BIT);
+    }
+
+    /// All that [`Key`](super::forms::Key) says of a key.
+    pub fn classes(&self, key: &str) -> Classes {
+        let mut classes = self.classes.get(key).copied().unwrap_or(0);
+        classes |= BESIDE.classes(key);
+        if self.ends_like_surname(key) {
+            classes |= LIKE_SURNAME;
+        }
+        if self.body_adjectives.iter().any(|a| key.starts_with(a.as_str())) {
+            classes |= OFFICIAL;
+        }
+        classes
     }
 
     fn add_people(&mut self) {
@@ -211,7 +408,7 @@ impl Lexicon {
         roles.add("made", &mut self.made);
         roles.add("appointed", &mut self.appointed);
         roles.add("inner", &mut self.inner);
-        self.role_heads.extend(self.ranks.iter().cloned());
+        self.role_heads.extend(self.ranks.words.iter().cloned());
     }
 
     fn add_organisations_and_places(&mut self) {
@@ -297,7 +494,7 @@ impl Lexicon {
                     } else {
                         self.observances.insert(form.clone());
                     }
-                    self.inflected.insert(form, ending.clone());
+                    self.inflected.of.insert(form, ending.clone());
                 }
             }
         }
@@ -310,12 +507,16 @@ impl Lexicon {
     }
 
     /// A given name that is hardly ever anything else.
-    pub fn is_given(&self, key: &str) -> bool {
+    pub fn is_given<K: Asked + ?Sized>(&self, key: &K) -> bool {
         self.given.contains(key) && !self.weak_given.contains(key)
     }
 
     /// Words that end like a surname; five letters or more, so that "Steven" and "men" are out.
-    pub fn ends_like_surname(&self, key: &str) -> bool {
+    pub fn ends_like_surname<K: Asked + ?Sized>(&self, key: &K) -> bool {
+        if let Some(classes) = key.classes() {
+            return classes & LIKE_SURNAME != 0;
+        }
+        let key = key.text();
         key.chars().count() >= 5
             && !self.ordinary.contains(key)
             && self
@@ -325,7 +526,7 @@ impl Lexicon {
     }
 
     /// Ordinary however it is capitalised.
-    pub fn is_common(&self, key: &str) -> bool {
+    pub fn is_common<K: Asked + ?Sized>(&self, key: &K) -> bool {
         self.ordinary.contains(key) || self.calendar.contains(key) || self.peoples.contains(key)
     }
 }
@@ -352,7 +553,7 @@ mod tests {
     #[test]
     fn every_shipped_list_is_read() {
         let lex = Lexicon::builtin();
-        assert!(lex.given.len() > 1000 && lex.is_given("vusal") && !lex.is_given("may"));
+        assert!(lex.given.iter().count() > 1000 && lex.is_given("vusal") && !lex.is_given("may"));
         assert!(lex.honorifics.contains("h.e") && !lex.honorifics.contains("he"));
         assert!(lex.places.contains_key("azerbaijan") && lex.known.contains_key("united"));
         assert!(lex.org_heads.contains("служба") && lex.project_words.contains("layihesi"));

@@ -9,19 +9,25 @@
 //! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs. In English
 //! the model (`tagger`) then reads all that as witnesses, and `joined` says whose word counts where.
 
+mod acronyms;
 mod beside;
 mod coref;
 mod draft;
+mod evidence;
+mod forms;
 mod funding;
 mod joined;
 mod kin;
 mod lexicon;
+mod made;
 mod mend;
-mod offices;
+mod mentions;
+mod office;
 mod organisations;
 mod people;
 mod places;
 mod pronouns;
+pub use pronouns::man_by_name;
 mod roles;
 mod series;
 mod shorter;
@@ -35,8 +41,9 @@ mod words;
 
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
 use draft::Drafts;
+use forms::Forms;
 use lexicon::Lexicon;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use tagger::Tagger;
 use words::Words;
 
@@ -44,6 +51,14 @@ use words::Words;
 pub struct NameRules {
     lexicon: Lexicon,
     tagger: OnceLock<Option<Tagger>>,
+    /// What the last documents were read with, one for each that is read at once.
+    pool: Mutex<Vec<Desk>>,
+}
+
+/// What is kept from one document to the next.
+#[derive(Default)]
+struct Desk {
+    forms: Forms,
 }
 
 impl NameRules {
@@ -51,6 +66,7 @@ impl NameRules {
         Self {
             lexicon: Lexicon::builtin(),
             tagger: OnceLock::new(),
+            pool: Mutex::default(),
         }
     }
 
@@ -58,7 +74,22 @@ impl NameRules {
     pub fn with_model(model: &[u8]) -> Self {
         let lexicon = Lexicon::builtin();
         let tagger = OnceLock::from(Tagger::of(model, &lexicon));
-        Self { lexicon, tagger }
+        Self {
+            lexicon,
+            tagger,
+            pool: Mutex::default(),
+        }
+    }
+
+    /// A desk that nobody sits at. One that was left in a panic is no loss.
+    fn desk(&self) -> Desk {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, desk: Desk) {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.push(desk);
     }
 
     fn tagger(&self, lang: &str) -> Option<&Tagger> {
@@ -76,11 +107,16 @@ pub fn names(
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
-    let words = Words::of(doc, seg, &rules.lexicon);
+    let mut desk = rules.desk();
+    desk.forms.begin();
+    let met = words::meet(doc, seg, &rules.lexicon, &mut desk.forms);
+    let words = Words::of(doc, seg, &rules.lexicon, &desk.forms, &met);
     let mut drafts = Drafts::new(words.list.len());
     gather(&words, seg.lang, rules, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
-    drafts.into_mentions(&words)
+    let found = drafts.into_mentions(&words);
+    rules.give_back(desk);
+    found
 }
 
 /// What is said of the names that were found, whichever source found them.
@@ -106,8 +142,8 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
         joined::join(words, lex, &found, drafts);
     }
     shorter::find(words, lex, drafts);
-    people::describe(words, lex, drafts);
-    offices::find(words, lex, drafts);
+    mentions::describe(words, lex, drafts);
+    made::find(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
@@ -123,7 +159,7 @@ fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
         drafts,
         &[NameKind::Organisation, NameKind::Project, NameKind::Work],
     );
-    organisations::find_acronyms(words, lex, drafts);
+    acronyms::find(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);

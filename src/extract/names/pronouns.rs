@@ -27,6 +27,11 @@ static GIVEN: LazyLock<BTreeMap<String, bool>> = LazyLock::new(|| {
     out
 });
 
+/// Whether a given name tells a man (true) or a woman, where it does.
+pub fn man_by_name(given: &str) -> Option<bool> {
+    GIVEN.get(&fold(given)).copied()
+}
+
 /// Everybody of one sentence: the draft of the fullest name, and the token.
 struct Here {
     person: usize,

@@ -235,7 +235,7 @@ fn heads(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 .iter()
                 .filter(|w| lex.org_heads.contains(&w.key))
             {
-                let list = longer.entry(&w.key).or_default();
+                let list = longer.entry(w.key.as_str()).or_default();
                 if !list.iter().any(|&o| drafts.list[o].name == draft.name) {
                     list.push(d);
                 }

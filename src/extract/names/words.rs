@@ -2,9 +2,9 @@
 //!
 //! Knows nothing of names.
 
-use super::lexicon::{Lexicon, key};
-use crate::model::{Document, Segmented, SentenceRole, TextRange, TokenKind};
-use rustc_hash::FxHashSet;
+use super::forms::{Forms, Key};
+use super::lexicon::Lexicon;
+use crate::model::{Document, Segmented, SentenceRole, TextRange, Token, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -22,7 +22,7 @@ pub enum Shape {
 pub struct Word<'t> {
     pub range: TextRange,
     pub text: &'t str,
-    pub key: String,
+    pub key: Key<'t>,
     pub shape: Shape,
     pub sentence: u32,
     pub spaced: bool,
@@ -41,36 +41,47 @@ pub struct Words<'t> {
     pub telling: Vec<bool>,
     pub boilerplate: Vec<bool>,
     /// Keys of words the document also writes small.
-    pub lower: Small<'t>,
+    pub lower: Small,
+    /// All that is said of the spellings.
+    pub forms: &'t Forms,
 }
 
-/// A set of keys. Most of them stand so in the text itself.
+/// A set of keys of the document, a bit for each.
 #[derive(Debug, Default)]
-pub struct Small<'t> {
-    as_written: FxHashSet<&'t str>,
-    others: FxHashSet<String>,
+pub struct Small(Vec<u64>);
+
+impl Small {
+    fn of(words: &[Word], n_keys: usize) -> Self {
+        let mut bits = vec![0; n_keys.div_ceil(64)];
+        for word in words.iter().filter(|w| w.shape == Shape::Lower) {
+            let at = word.key.form().local_key as usize;
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self(bits)
+    }
+
+    pub fn contains(&self, key: &Key) -> bool {
+        let at = key.form().local_key as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
 }
 
-impl<'t> Small<'t> {
-    fn of(words: &[Word<'t>]) -> Self {
-        let mut out = Self::default();
-        for word in words.iter().filter(|w| w.shape == Shape::Lower) {
-            if word.key == word.text {
-                out.as_written.insert(word.text);
-            } else {
-                out.others.insert(word.key.clone());
-            }
-        }
-        out
-    }
-
-    pub fn contains(&self, key: &str) -> bool {
-        self.as_written.contains(key) || self.others.contains(key)
-    }
+/// The form of each token of a document.
+pub fn meet(doc: &Document, seg: &Segmented, lex: &Lexicon, forms: &mut Forms) -> Vec<u32> {
+    let text: &str = &doc.text;
+    let meet = |t: &Token| forms.meet(t.range.of(text), t.kind, lex);
+    seg.tokens.iter().map(meet).collect()
 }
 
 impl<'t> Words<'t> {
-    pub fn of(doc: &'t Document, seg: &Segmented, lex: &Lexicon) -> Self {
+    /// `met` holds the form of each token ([`meet`]).
+    pub fn of(
+        doc: &'t Document,
+        seg: &Segmented,
+        lex: &Lexicon,
+        forms: &'t Forms,
+        met: &[u32],
+    ) -> Self {
         let text: &str = &doc.text;
         let mut list = Vec::with_capacity(seg.tokens.len());
         let mut sentences = Vec::with_capacity(seg.sentences.len());
@@ -79,23 +90,19 @@ impl<'t> Words<'t> {
             let begin = list.len();
             let mut fresh = true;
             for i in sentence.token_range() {
-                let Some(token) = seg.tokens.get(i) else {
+                let (Some(token), Some(form)) = (seg.tokens.get(i), met.get(i)) else {
                     continue;
                 };
                 let word = token.range.of(text);
                 if word.is_empty() {
                     continue;
                 }
-                let shape = shape(word, token.kind);
+                let key = Key::of(forms.get(*form));
                 list.push(Word {
                     range: token.range,
                     text: word,
-                    key: if token.kind == TokenKind::Mark {
-                        String::new()
-                    } else {
-                        key(word)
-                    },
-                    shape,
+                    shape: key.form().shape,
+                    key,
                     sentence: s as u32,
                     spaced: token.spaced,
                     kind: token.kind,
@@ -117,7 +124,7 @@ impl<'t> Words<'t> {
             .iter()
             .map(|range| is_telling(&list[range.clone()], lex))
             .collect();
-        let lower = Small::of(&list);
+        let lower = Small::of(&list, forms.n_keys);
         Self {
             text,
             list,
@@ -125,6 +132,7 @@ impl<'t> Words<'t> {
             telling,
             boilerplate,
             lower,
+            forms,
         }
     }
 
@@ -204,7 +212,7 @@ impl Word<'_> {
     }
 }
 
-fn shape(word: &str, kind: TokenKind) -> Shape {
+pub fn shape(word: &str, kind: TokenKind) -> Shape {
     if !matches!(kind, TokenKind::Word | TokenKind::Mixed) {
         return Shape::Other;
     }

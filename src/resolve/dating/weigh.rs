@@ -203,7 +203,19 @@ impl World<'_> {
                 .map(|(written, _)| written)
                 .max()
                 .filter(|_| planned);
-            (!planned, newest, docs.len(), fresh, stated, date.grain())
+            let wrong_day = claims().all(|d| {
+                self.wrong_weekday(members[d.claim as usize], date)
+                    .is_some()
+            });
+            (
+                !planned,
+                newest,
+                !wrong_day,
+                docs.len(),
+                fresh,
+                stated,
+                date.grain(),
+            )
         };
         let Some(&best) = candidates
             .iter()
@@ -257,6 +269,9 @@ impl World<'_> {
                     anchor,
                 ));
             }
+        }
+        for d in full.iter().filter(|d| d.date == best) {
+            why.extend(self.wrong_weekday(members[d.claim as usize], best));
         }
         for reading in readings.iter().skip(1) {
             let n = reading.claims.len();
@@ -334,6 +349,25 @@ impl World<'_> {
         );
         when.meaning = Meaning::Lasted;
         true
+    }
+
+    /// Days that were found only after their tellings were weighed, and the ends told beside them.
+    pub(super) fn last_until(&self, whens: &mut [When]) {
+        for (g, when) in whens.iter_mut().enumerate() {
+            let (Some(Edtf::Date(start)), Certainty::Derived) = (&when.edtf, when.certainty) else {
+                continue;
+            };
+            let start = *start;
+            for &m in &self.groups[g] {
+                if let Some(span @ Edtf::Interval(Endpoint::Open, Endpoint::Date(end))) =
+                    &self.tellings[m].edtf
+                    && end.known_year().is_none()
+                    && self.lasted_until(when, start, span, m)
+                {
+                    break;
+                }
+            }
+        }
     }
 
     /// Was this telling written at most a month after the date it gives?

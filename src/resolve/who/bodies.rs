@@ -8,7 +8,7 @@ use super::link::Links;
 use super::{countries, places};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Long form's words → the documents that give it, and a mention.
 type Expansions = BTreeMap<Vec<String>, (BTreeSet<usize>, usize)>;
@@ -37,11 +37,20 @@ impl Meanings {
 pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
     let meanings = meanings(links, contexts);
     let full = links.of(NameKind::Organisation, &[NameForm::Full]);
+    // Each spelling is worked out once, except where a document has acronyms of its own.
+    let mut met: HashMap<&str, Vec<String>> = HashMap::new();
     let content: BTreeMap<usize, Vec<String>> = full
         .iter()
         .map(|&m| {
             let (s, _) = links.mentions[m];
-            (m, keys::content(&links.name(m).name, meanings.of(s)))
+            let name = links.name(m).name.as_str();
+            if meanings.merged.contains_key(&s) {
+                return (m, keys::content(name, meanings.of(s)));
+            }
+            let words = met
+                .entry(name)
+                .or_insert_with(|| keys::content(name, &meanings.common));
+            (m, words.clone())
         })
         .collect();
     with_country(links, contexts, &full, &content);
@@ -51,20 +60,25 @@ pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
 }
 
 /// Acronym → its long form: what all documents agree on or, of several, what each says itself or is most like those that say.
-fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
+fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
     let none = Acronyms::new();
     let mut forms: BTreeMap<String, Expansions> = BTreeMap::new();
     let mut used: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut met: HashMap<&str, Vec<String>> = HashMap::new();
+    let sources = links.sources;
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
         if n.kind != NameKind::Organisation {
             continue;
         }
-        let mut says = |acronym: &str, long: &str| {
+        let mut says = |acronym: &str, long: &'s str| {
             let entry = forms.entry(fold(acronym)).or_default();
+            let words = met
+                .entry(long)
+                .or_insert_with(|| keys::content(long, &none));
             let (docs, _) = entry
-                .entry(keys::content(long, &none))
+                .entry(words.clone())
                 .or_insert_with(|| (BTreeSet::new(), m));
             docs.insert(s);
         };
@@ -73,7 +87,7 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
         }
         let target = n
             .refers_to
-            .and_then(|r| links.sources[s].facts.names.get(r as usize));
+            .and_then(|r| sources[s].facts.names.get(r as usize));
         match (n.form, target) {
             (NameForm::Acronym, Some(t)) => says(&n.name, &t.name),
             (NameForm::Acronym, None) => {
@@ -91,9 +105,12 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
     // Every document that names a long form in full tells what stands around it.
     let mut in_full: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
     for m in links.of(NameKind::Organisation, &[NameForm::Full]) {
-        let words = keys::content(&links.name(m).name, &none);
+        let name = links.name(m).name.as_str();
+        let words = met
+            .entry(name)
+            .or_insert_with(|| keys::content(name, &none));
         in_full
-            .entry(words)
+            .entry(words.clone())
             .or_default()
             .insert(links.mentions[m].0);
     }
@@ -224,13 +241,18 @@ fn with_country(
     full: &[usize],
     content: &BTreeMap<usize, Vec<String>>,
 ) {
+    let mut met: HashMap<&str, String> = HashMap::new();
+    let mut peoples: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut places: BTreeSet<String> = BTreeSet::new();
     let mut countries_of: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
         if n.kind == NameKind::Place {
-            let place = keys::place(&n.name);
+            let place = met
+                .entry(&n.name)
+                .or_insert_with(|| keys::place(&n.name))
+                .clone();
             let known = || places::known(&place).map(|p| p.country.as_str());
             if let Some(country) = countries::country_of(&place).or_else(known) {
                 countries_of
@@ -240,13 +262,16 @@ fn with_country(
             }
             places.insert(place);
         } else if n.kind == NameKind::Organisation {
-            for w in keys::words(&n.name) {
-                if let Some(country) = countries::of_people(&w) {
-                    countries_of
-                        .entry(s)
-                        .or_default()
-                        .insert(country.to_owned());
-                }
+            let peoples = peoples.entry(&n.name).or_insert_with(|| {
+                let words = keys::words(&n.name);
+                words
+                    .iter()
+                    .filter_map(|w| countries::of_people(w))
+                    .collect()
+            });
+            if !peoples.is_empty() {
+                let here = countries_of.entry(s).or_default();
+                here.extend(peoples.iter().map(|c| (*c).to_owned()));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::keys;
 use super::spelling;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, Source};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A number for a name of a kind; equal for spellings that are compared as equal here.
 pub type Item = u32;
@@ -25,6 +25,8 @@ pub struct Contexts {
     pub days: Vec<Option<i64>>,
     /// Keys of acronyms → of their one long form.
     acronyms: HashMap<String, String>,
+    /// People as they are written.
+    persons: HashMap<String, Item>,
 }
 
 /// What it says that two are named with a person who is one: their surname counts already where it is written alike.
@@ -44,9 +46,11 @@ impl Contexts {
             years: Vec::with_capacity(sources.len()),
             days: Vec::with_capacity(sources.len()),
             acronyms: acronyms(sources),
+            persons: HashMap::new(),
         };
         let mut base: Vec<f32> = Vec::new();
         let mut documents: Vec<u32> = Vec::new();
+        let mut met: HashMap<(NameKind, NameForm, &str), Option<Item>> = HashMap::new();
         for source in sources {
             let mut items = BTreeSet::new();
             let mut places = BTreeSet::new();
@@ -54,7 +58,21 @@ impl Contexts {
                 if items.len() >= MOST {
                     break;
                 }
+                // Each spelling is worked out once.
+                let spelling = (name.kind, name.form, name.name.as_str());
+                if let Some(&known) = met.get(&spelling) {
+                    if let Some(item) = known {
+                        if items.insert(item) {
+                            documents[item as usize] += 1;
+                        }
+                        if name.kind == NameKind::Place {
+                            places.insert(item);
+                        }
+                    }
+                    continue;
+                }
                 let Some((kind, mut key, weight)) = key(name) else {
+                    met.insert(spelling, None);
                     continue;
                 };
                 if name.form == NameForm::Acronym
@@ -64,6 +82,10 @@ impl Contexts {
                 }
                 let next = out.numbers.len() as Item;
                 let item = *out.numbers.entry((kind, key)).or_insert(next);
+                met.insert(spelling, Some(item));
+                if kind == NameKind::Person {
+                    out.persons.insert(name.name.clone(), item);
+                }
                 if item == next {
                     out.shown.push(name.name.clone());
                     base.push(weight);
@@ -101,6 +123,13 @@ impl Contexts {
     }
 
     pub fn item(&self, name: &NameMention) -> Option<Item> {
+        if let Some(&item) = self
+            .persons
+            .get(&name.name)
+            .filter(|_| name.kind == NameKind::Person)
+        {
+            return Some(item);
+        }
         let (kind, key, _) = key(name)?;
         self.numbers.get(&(kind, key)).copied()
     }
@@ -163,8 +192,14 @@ fn acronyms(sources: &[Source]) -> HashMap<String, String> {
             .filter(|n| n.kind == NameKind::Organisation)
             .map(move |n| (names, n))
     });
+    // Each spelling once.
+    let mut met: HashSet<(NameForm, &str, Option<&str>)> = HashSet::new();
     for (names, n) in bodies {
         let target = n.refers_to.and_then(|r| names.get(r as usize));
+        let also = n.also.as_deref();
+        if !met.insert((n.form, &n.name, target.map(|t| t.name.as_str()).or(also))) {
+            continue;
+        }
         match (n.form, target) {
             (NameForm::Acronym, Some(long)) => {
                 said.entry(body_key(&n.name))

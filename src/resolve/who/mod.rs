@@ -12,6 +12,7 @@ mod build;
 mod concepts;
 mod context;
 mod countries;
+mod evidence;
 mod keys;
 mod link;
 mod namesakes;

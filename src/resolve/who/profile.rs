@@ -8,15 +8,15 @@ use super::person::{self, Person};
 use super::terms;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, TieKind};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
 
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     /// The smallest mention.
     pub root: usize,
     /// Names of every length, each once, as written and in parts.
-    pub names: BTreeMap<String, Person>,
+    pub names: BTreeMap<String, Arc<Person>>,
     /// Documents with a name in full, and all documents.
     pub docs_full: BTreeSet<usize>,
     pub docs: BTreeSet<usize>,
@@ -42,12 +42,23 @@ pub struct Profile {
     pub langs: BTreeSet<&'static str>,
 }
 
+/// Spellings and roles that were met already, each worked out once.
+#[derive(Default)]
+struct Known<'s> {
+    persons: HashMap<&'s str, (Arc<Person>, Vec<Item>)>,
+    offices: HashMap<&'s str, (String, Option<&'static str>)>,
+}
+
+/// What is said against two of whom one is a man.
+pub const MAN_AND_WOMAN: &str = "One is spoken of as a man, the other as a woman.";
+
 /// Sets grow no further: what two people share shows in the first hundreds.
 const MOST: usize = 400;
 
 impl Profile {
     /// Everybody of every document, by their mentions' root, in order.
     pub fn all(links: &mut Links, contexts: &Contexts) -> Vec<Self> {
+        let mut known = Known::default();
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for m in 0..links.mentions.len() {
             if links.name(m).kind == NameKind::Person && !links.banned[m] {
@@ -58,11 +69,17 @@ impl Profile {
         groups
             .into_iter()
             .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
-            .map(|(root, list)| Self::of(links, contexts, root, &list))
+            .map(|(root, list)| Self::of(links, contexts, root, &list, &mut known))
             .collect()
     }
 
-    fn of(links: &Links, contexts: &Contexts, root: usize, list: &[usize]) -> Self {
+    fn of<'s>(
+        links: &Links<'s>,
+        contexts: &Contexts,
+        root: usize,
+        list: &[usize],
+        known: &mut Known<'s>,
+    ) -> Self {
         let mut out = Self {
             root,
             borrowed: list.iter().all(|&m| {
@@ -95,27 +112,35 @@ impl Profile {
                 out.born = both(out.born, (year - 1, year + 1));
             }
             for claim in &name.roles {
-                let head = terms::head(&claim.role);
-                out.fields.extend(fields(&head));
+                let (office, field) = known.offices.entry(&claim.role).or_insert_with(|| {
+                    (
+                        terms::office(&claim.role),
+                        fields(&terms::head(&claim.role)),
+                    )
+                });
+                out.fields.extend(*field);
                 let body = claim.organisation.as_deref().and_then(|o| contexts.body(o));
                 if let Some(b) = body {
                     out.bodies.insert(b);
                 }
-                out.offices.insert((super::concepts::office(&head), body));
+                out.offices.insert((office.clone(), body));
             }
             if name.form.stands_in() {
                 continue;
             }
-            let parsed = Person::of(&name.name);
+            let (parsed, items) = known.persons.entry(&name.name).or_insert_with(|| {
+                let parsed = Person::of(&name.name);
+                let surnames = parsed.latin.iter().filter_map(|w| contexts.surname(w));
+                let items = surnames.chain(contexts.item(name)).collect();
+                (Arc::new(parsed), items)
+            });
             if parsed.is_full() {
                 out.docs_full.insert(s);
             }
-            if let Some(item) = contexts.item(name) {
-                out.own.insert(item);
+            if !out.names.contains_key(&name.name) {
+                out.own.extend(items.iter().copied());
+                out.names.insert(name.name.clone(), parsed.clone());
             }
-            out.own
-                .extend(parsed.latin.iter().filter_map(|w| contexts.surname(w)));
-            out.names.insert(name.name.clone(), parsed);
             if let Some(also) = name.also.as_deref().filter(|a| !a.contains(' ')) {
                 out.also.insert(fold(also));
             }
@@ -156,11 +181,11 @@ impl Profile {
                     std::cmp::Reverse(*n),
                 )
             })
-            .map(|(n, p)| (n.as_str(), p))
+            .map(|(n, p)| (n.as_str(), p.as_ref()))
     }
 
     pub fn full(&self) -> impl Iterator<Item = &Person> {
-        self.names.values().filter(|p| p.is_full())
+        self.names.values().map(Arc::as_ref).filter(|p| p.is_full())
     }
 
     pub fn is_full(&self) -> bool {
@@ -239,7 +264,7 @@ impl Profile {
         if let (Some(x), Some(y)) = (self.man, other.man)
             && x != y
         {
-            return Some("One is spoken of as a man, the other as a woman.".to_owned());
+            return Some(MAN_AND_WOMAN.to_owned());
         }
         if let (Some((a, b)), Some((c, d))) = (self.born, other.born)
             && (a > d + 1 || c > b + 1)

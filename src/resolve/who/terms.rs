@@ -562,12 +562,20 @@ mod tests {
         let term = |from: i64, over: Option<i64>| Term {
             from: Some(from),
             said: None,
+            stated: true,
             over,
         };
         let (a, b) = (term(100, None), term(1000, None));
         let both = || [(1, &a), (2, &b)].into_iter();
         assert_eq!(holder(both(), Some(500)), Some(1));
         assert_eq!(holder(both(), Some(1500)), Some(2));
+        // Who is only first heard of as its holder is taken to have held it shortly before; not long before.
+        let heard = Term {
+            stated: false,
+            ..term(1000, None)
+        };
+        assert_eq!(holder([(1, &heard)].into_iter(), Some(600)), Some(1));
+        assert_eq!(holder([(1, &heard)].into_iter(), Some(100)), None);
         // Before the first, long after the last, and on no day at all nobody is known.
         assert_eq!(holder(both(), Some(50)), None);
         assert_eq!(holder(both(), Some(9000)), None);

@@ -7,7 +7,7 @@ use super::keys;
 use super::link::Links;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub fn join(links: &mut Links, meanings: &Meanings) {
     let every = [NameForm::Full, NameForm::Short];
@@ -36,10 +36,15 @@ pub fn join(links: &mut Links, meanings: &Meanings) {
     }
     projects_by_acronym(links);
     parts_of_titles(links, meanings);
+    let mut met: HashMap<&str, String> = HashMap::new();
     let keyed = links
         .of(NameKind::Place, &every)
         .into_iter()
-        .map(|m| (keys::place(&links.name(m).name), m))
+        .map(|m| {
+            let name = links.name(m).name.as_str();
+            let place = met.entry(name).or_insert_with(|| keys::place(name));
+            (place.clone(), m)
+        })
         .collect();
     links.join_equal(keyed, "The same place.");
     series(links, meanings);

@@ -61,7 +61,7 @@ impl Known {
             (23, &lex.project_words),
         ];
         for (bit, list) in lists {
-            for word in list {
+            for word in list.iter() {
                 add(word, bit);
             }
         }

@@ -6,7 +6,8 @@
 // A label is the place in several tables at once.
 #![allow(clippy::needless_range_loop)]
 
-use super::super::words::Words;
+use super::super::forms::Forms;
+use super::super::words::{Words, meet};
 use super::super::{NameRules, by_rules};
 use super::known::Known;
 use super::labels::{BEFORE, LANES, N_LABELS, OUTSIDE, may_follow, write};
@@ -74,7 +75,10 @@ impl<'r> Course<'r> {
         weight: f32,
     ) {
         let lex = &self.rules.lexicon;
-        let words = Words::of(doc, seg, lex);
+        let mut forms = Forms::default();
+        forms.begin();
+        let met = meet(doc, seg, lex, &mut forms);
+        let words = Words::of(doc, seg, lex, &forms, &met);
         let mut drafts = Drafts::new(words.list.len());
         by_rules(&words, super::LANGUAGE, lex, &mut drafts);
         let labels = labels(&words, &self.known, names);
