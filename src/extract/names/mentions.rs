@@ -10,7 +10,7 @@ use super::people::honorifics_before;
 use super::roles;
 use super::words::Words;
 use crate::model::{NameForm, NameKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Once every person is found: who is meant by a short form, and what they are.
 pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
@@ -57,6 +57,9 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
 }
 
+/// So many people of one name in one document leave it open whom it means; that more are not looked at keeps the time linear.
+const MOST_NAMESAKES: usize = 256;
+
 /// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
 fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut people: Vec<usize> = (0..drafts.list.len())
@@ -72,6 +75,7 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     };
     // Word of a full name → the draft that first had it, by last and by first word.
     let mut by_word: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashSet<Vec<Key>> = FxHashSet::default();
     for &d in &people {
         if drafts.list[d].form != NameForm::Full {
             continue;
@@ -80,13 +84,18 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let Some((first, last)) = keys.first().zip(keys.last()) else {
             continue;
         };
-        let known = by_word
-            .get(last)
-            .is_some_and(|l| l.iter().any(|&o| keys_of(drafts, o) == keys));
-        if !known {
-            by_word.entry(*last).or_default().push(d);
-            if first != last {
-                by_word.entry(*first).or_default().push(d);
+        let (first, last) = (*first, *last);
+        if known.insert(keys) {
+            let words = if first == last {
+                &[last][..]
+            } else {
+                &[last, first]
+            };
+            for word in words {
+                let list = by_word.entry(*word).or_default();
+                if list.len() < MOST_NAMESAKES {
+                    list.push(d);
+                }
             }
         }
     }

@@ -134,13 +134,7 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 }
 
 /// The one place where the sources of names are put together.
-fn gather(
-    words: &Words,
-    lang: &str,
-    rules: &NameRules,
-    seen: &mut Seen,
-    drafts: &mut Drafts,
-) {
+fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {

@@ -87,10 +87,7 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
         let indefinite = words
             .before(i)
             .is_some_and(|b| matches!(b.key.as_str(), "a" | "an" | "another" | "one"));
-        if indefinite
-            && BESIDE.has("people", &w.key)
-            && !apposition(words, drafts, i)
-        {
+        if indefinite && BESIDE.has("people", &w.key) && !apposition(words, drafts, i) {
             strangers.insert(w.sentence);
         }
     }
