@@ -150,7 +150,9 @@ fn join_lines(text: &str, chunk: &[Range<usize>], out: &mut Vec<Piece>) {
             is_wrapped(content, next, column)
                 && !(lines::is_date_line(next) && !ends_open(content) && !begins_small(next))
                 // "To: …" below "From: …" is a line of its own.
-                && !(lines::is_head_line(next) && next.contains(':') && !begins_small(next))
+                && !((lines::is_head_line(next) || lines::subject(next).is_some())
+                    && next.contains(':')
+                    && !begins_small(next))
         });
         open_end = wraps.then_some(i + 1);
     }

@@ -83,6 +83,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                     .unwrap_or(0);
                 out[told].subject.clone()
             }
+            // "said that few had come, but praised them": back to who said it.
+            Some(_) if own.is_empty() && words[p.start - 1] == "but" => {
+                let told = predicates[..k].iter().position(|p| !p.participial);
+                out[told.unwrap_or(0)].subject.clone()
+            }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
                 let told = (0..k).rev().find(|&i| !predicates[i].participial);
@@ -140,7 +145,8 @@ fn asks_first(words: &[String], k: usize, p: &Predicate) -> bool {
             "what" | "how" | "why" | "whether" | "whoever" | "whatever" | "whichever"
         )
     };
-    k == 0 && words.iter().take(2).take(p.start).any(asks)
+    let just_before = p.start.checked_sub(1).is_some_and(|i| words[i] == "what");
+    just_before || k == 0 && words.iter().take(2).take(p.start).any(asks)
 }
 
 fn is_relative(word: &str) -> bool {

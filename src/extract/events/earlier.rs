@@ -152,7 +152,18 @@ impl Told<'_> {
                 i > from
                     && matches!(
                         self.words[i].as_str(),
-                        "of" | "for" | "in" | "at" | "on" | "with" | "from" | "to" | ","
+                        "of" | "for"
+                            | "in"
+                            | "at"
+                            | "on"
+                            | "with"
+                            | "from"
+                            | "to"
+                            | ","
+                            | "between"
+                            | "by"
+                            | "against"
+                            | "about"
                     )
             })
             .unwrap_or(subject.end);

@@ -375,6 +375,43 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
                 "by" | "headed" | "led" | "between" | "with" | "of" | "for" | "against" | "about"
             )
     });
+    // "Lund sales rose": a thing with somebody's name.
+    let thing = (name.end < subject.end)
+        .then_some(name.end)
+        .is_some_and(|i| {
+            !told.dropped[i]
+                && told.tokens[i].kind == TokenKind::Word
+                && told.raw(i).starts_with(char::is_lowercase)
+                && !matches!(
+                    told.words[i].as_str(),
+                    "and"
+                        | "or"
+                        | "of"
+                        | "with"
+                        | "from"
+                        | "who"
+                        | "himself"
+                        | "herself"
+                        | "then"
+                        | "later"
+                        | "also"
+                        | "in"
+                        | "at"
+                        | "on"
+                        | "for"
+                        | "as"
+                        | "both"
+                        | "jr"
+                        | "together"
+                        | "aged"
+                        | "to"
+                        | "by"
+                        | "he"
+                        | "she"
+                )
+                && !told.words[i].ends_with("ly")
+        });
+    let led = led || thing;
     let owner = told.words.get(name.end).filter(|_| name.end < subject.end);
     !(led && !begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
 }
@@ -432,10 +469,11 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     // "The concert planned for 29 June": without its date the participle says nothing.
     while words.len() > 1
         && words.last().is_some_and(|w| {
-            matches!(
-                w.as_str(),
-                "planned" | "scheduled" | "announced" | "due" | "expected" | "fixed"
-            )
+            !w.contains(char::is_alphanumeric)
+                || matches!(
+                    w.as_str(),
+                    "planned" | "scheduled" | "announced" | "due" | "expected" | "fixed"
+                )
         })
     {
         words.pop();
@@ -468,17 +506,18 @@ fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
                 | "between"
         )
     };
-    let leads = told.english
-        && subject
-            .clone()
-            .next()
-            .is_some_and(|i| told.timed[i] || preposition(i));
-    if !leads {
+    let first = subject.clone().find(|&i| !told.timed[i]);
+    if !told.english || !first.is_some_and(preposition) {
         return subject;
     }
     let name = (subject.start + 2..subject.end).find(|&i| {
         let free = !preposition(i - 1) && !article(i - 1);
-        told.name_at(i).is_some() && free && told.tokens[i - 1].kind == TokenKind::Word
+        let body = told
+            .name_at(i)
+            .is_some_and(|(n, _)| n.kind != NameKind::Place);
+        body && free
+            && told.tokens[i - 1].kind == TokenKind::Word
+            && !told.raw(i - 1).starts_with(char::is_uppercase)
     });
     name.map_or(subject.clone(), |i| i..subject.end)
 }
@@ -547,6 +586,14 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
             i += 1;
             continue;
         }
+        // "Mr. Lund": the name says it.
+        if told.english
+            && matches!(word, "mr" | "ms" | "mrs" | "mr." | "ms." | "mrs.")
+            && told.name_at(i + 1).is_some()
+        {
+            i += 1;
+            continue;
+        }
         // A surname may be a town's name too: "in Lund" is not "in Eva Lund".
         let in_a_place = i > 0 && matches!(told.words[i - 1].as_str(), "in" | "at" | "near");
         // "the Duo Moll": a surname within another name.
@@ -562,6 +609,17 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
             && !((in_a_place || within) && name.kind == NameKind::Person)
         {
             let shown = told.shown(name);
+            // "Lund said that she would": named once is enough.
+            let named_before = name.form == NameForm::Pronoun
+                && told
+                    .people_in(told.name_indexes_in(0..i))
+                    .iter()
+                    .any(|&p| told.all_names[p as usize].name == shown);
+            if named_before {
+                out.push(told.raw(i).to_owned());
+                i += 1;
+                continue;
+            }
             if shown != name.range.of(told.text) && end <= range.end {
                 // "the Service chief" → the name; its article goes with it.
                 while out.last().is_some_and(|w| w.eq_ignore_ascii_case("the")) {
@@ -601,8 +659,8 @@ fn drop_introduction(out: &mut Vec<String>) {
     }
 }
 
-const INTRODUCING: [&str; 44] = [
-    "after", "before", "around", "about",
+const INTRODUCING: [&str; 46] = [
+    "years", "year", "after", "before", "around", "about",
     // English, and the same in the other languages of data/events.
     "с", "по", "в", "во", "к", "до", "от", "на", "am", "im", "vom", "bis", "seit", "zum", "ab",
     "le", "du", "au", "en", "depuis", "dès", "les", "der", "den", "on", "in", "at", "since",

@@ -7,7 +7,7 @@ use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status,
+    Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status, TimeMention,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +17,7 @@ pub fn link(
     doc: &Document,
     seg: &Segmented,
     names: &[NameMention],
+    times: &[TimeMention],
 ) -> Vec<EventMention> {
     drafts.sort_by_key(|d| {
         (
@@ -41,7 +42,11 @@ pub fn link(
                 });
             } else if i != main && drafts[i].event.link.is_none() {
                 drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
-                told.meet(&drafts[i], names);
+                let day = |d: &Draft| times.get(d.event.time? as usize)?.edtf.clone();
+                let same_day = drafts[i].staged
+                    && drafts[i].is_plainly_past()
+                    && day(&drafts[i]).is_some_and(|own| day(&drafts[main]) == Some(own));
+                told.meet(&drafts[i], same_day, names);
             }
         }
     }
@@ -136,6 +141,11 @@ const DEFINITE: [&str; 8] = [
     "their",
 ];
 
+/// What stands between: "the press conference".
+const OF_OCCASIONS: [&str; 10] = [
+    "press", "media", "news", "music", "launch", "opening", "closing", "award", "awards", "special",
+];
+
 /// Sentence openings that go on with the telling of the same occasion.
 const CONTINUING: [&[&str]; 9] = [
     &["in", "the", "end"],
@@ -176,9 +186,13 @@ impl Occasion {
     }
 
     /// Whoever does something at the occasion was there.
-    fn meet(&mut self, draft: &Draft, names: &[NameMention]) {
+    ///
+    /// So was who is told to have said or shown something on its day.
+    fn meet(&mut self, draft: &Draft, same_day: bool, names: &[NameMention]) {
         let link = draft.event.link.as_ref();
-        if link.is_some_and(|l| l.kind == LinkKind::During && l.to as usize == self.main) {
+        if same_day
+            || link.is_some_and(|l| l.kind == LinkKind::During && l.to as usize == self.main)
+        {
             self.people.extend(draft.person(names));
             self.last = self.last.max(draft.sentence);
         }
@@ -330,7 +344,8 @@ impl Occasion {
                 && (DEFINITE.contains(&words[i - 1].as_str())
                     || i >= 2
                         && DEFINITE.contains(&words[i - 2].as_str())
-                        && DEFINITE.contains(&words[i - 1].as_str()))
+                        && (DEFINITE.contains(&words[i - 1].as_str())
+                            || OF_OCCASIONS.contains(&words[i - 1].as_str())))
         })?;
         if self.concepts.is_empty() {
             return None;

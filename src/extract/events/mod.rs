@@ -105,7 +105,7 @@ pub fn events(
     headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
     still_to_come(&mut drafts, dates, written);
-    link::link(drafts, doc, seg, names)
+    link::link(drafts, doc, seg, names, &dates.times)
 }
 
 /// What a document's dated lines are of: "Elsbeth Moll" of "Elsbeth Moll: life and work".

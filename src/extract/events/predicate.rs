@@ -545,6 +545,13 @@ fn active_past(
     if verb.participle && (own || compared) && (PREPOSITIONS.contains(&next) || compared) {
         return false;
     }
+    // "released the long awaited lamp": it describes what was released.
+    let describes = last.is_some_and(|l| {
+        head == l.end + 2 && DETERMINERS.contains(&words[l.end].as_str()) && verb.participle
+    });
+    if describes {
+        return false;
+    }
     // "to have the roof replaced": done by others, and perhaps never.
     let has_it_done = words[..head]
         .windows(2)

@@ -143,8 +143,36 @@ impl<'a> Told<'a> {
                 && time.edtf.is_none()
                 && time.relative.is_none()
                 && time.recurrence.is_none();
+            // "Christmas break", "Easter market": a feast that says which.
+            let feast = time.kind == TimexType::Date
+                && !covered.is_empty()
+                && told.tokens[covered.clone()]
+                    .iter()
+                    .all(|t| t.kind == TokenKind::Word)
+                && covered.len() <= 2
+                && !is_weekday_or_month(time)
+                && time.value.len() == DAY_VALUE
+                && told.raw(covered.start).starts_with(char::is_uppercase)
+                && told.tokens.get(covered.end).is_some_and(|t| {
+                    t.kind == TokenKind::Word && t.range.of(text).starts_with(char::is_lowercase)
+                })
+                && rules.words(sentence.lang).is_some_and(|l| {
+                    told.words.get(covered.end).is_some_and(|w| {
+                        l.noun(w).is_some() || w == "break" || w == "holiday" || w == "holidays"
+                    })
+                });
+            if feast {
+                continue;
+            }
             told.timed[covered.clone()].fill(!indefinite && !length && !lasted);
             told.times.push((i as u32, covered, time));
+        }
+        // "Subject: The old pier": the title is what stands behind.
+        if let (SentenceRole::Title, Some((_, Some(title)))) = (sentence.role, &doc.title)
+            && sentence.range.contains(*title)
+        {
+            let before = told.tokens.partition_point(|t| t.range.start < title.start);
+            told.timed[..before].fill(true);
         }
         told.leave_out_dateline(published);
         told.leave_out_quoted_times();
@@ -739,6 +767,15 @@ fn is_bare_hour(time: &TimeMention) -> bool {
         .split_once('T')
         .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
     time.edtf.is_none() || counted.is_some_and(|r| clock || r.to == RelativeTo::LastMentioned)
+}
+
+/// "2011-12-25".
+const DAY_VALUE: usize = 10;
+
+fn is_weekday_or_month(time: &TimeMention) -> bool {
+    time.rule.ends_with("weekday")
+        || time.rule.ends_with("month")
+        || time.relative.is_some_and(|r| r.unit > Grain::Month)
 }
 
 /// "'s" behind a noun.

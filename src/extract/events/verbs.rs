@@ -230,7 +230,7 @@ impl Told<'_> {
             cancels.then(|| self.time_in(&subject, p.head)).flatten()
         });
         let time = time.filter(|(i, t)| {
-            let of_noun = self.dates_a_noun(*i, &c.subject) || self.dates_a_paper(lang, *i);
+            let of_noun = self.dates_a_noun(*i, &c.subject) || self.dates_a_paper(lang, *i, p.end);
             // "The proposal to close on Sundays was withdrawn".
             let habit_of_noun = t.recurrence.is_some()
                 && self.times.iter().any(|(n, covered, _)| {
@@ -258,8 +258,13 @@ impl Told<'_> {
         let keep = match p.verb.class {
             Class::Happening | Class::Plain => {
                 let alone = self.is_pronoun_alone(&c.subject);
+                // "We are going to send a second team in 2015": whoever writes.
+                let writer = self.words[c.subject.clone()]
+                    .iter()
+                    .all(|w| matches!(w.as_str(), "i" | "we"));
                 // "She taught botany from 1955 to 1988": who she is, is known.
                 let alone = alone
+                    && !writer
                     && self.people_meant(&c.subject).is_none()
                     && self.names_in(c.subject.clone()).next().is_none()
                     && self.thing_meant(&c.subject, said).is_none();
@@ -303,13 +308,27 @@ impl Told<'_> {
             "this" | "that" | "these" | "those" => c.subject.len() == 1 && !dated,
             _ => false,
         });
+        // "The move came after she left": a happening spoken of, and no other one.
+        let came = matches!(self.words[p.head].as_str(), "came" | "come" | "followed")
+            && !c
+                .object
+                .clone()
+                .any(|i| !self.timed[i] && self.tokens[i].kind == TokenKind::Word)
+            && !label::is_people(self, &c.subject)
+            && p.end - p.head == 1;
+        // "That day has come."
+        let of_nobody = !c.subject.is_empty()
+            && !self.is_listed()
+            && c.subject
+                .clone()
+                .all(|i| self.timed[i] || self.tokens[i].kind != TokenKind::Word);
         let of_clause = p.verb.class == Class::Light
             && noun.is_none()
             && p.start
                 .checked_sub(1)
                 .is_some_and(|i| self.words[i] == "which");
         if !keep
-            || self.english && (pointing || of_clause)
+            || self.english && (pointing || of_clause || came || of_nobody)
             || self.is_addressed(c)
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
@@ -409,7 +428,9 @@ impl Told<'_> {
             role: self.sentence.role,
             concept,
             background: false,
-            perfect: p.tense == Tense::Perfect,
+            // "By the end of the month they had treated …": past as seen from that day, not from the occasion's.
+            perfect: p.tense == Tense::Perfect
+                && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
             reported,
             copular: false,
@@ -504,14 +525,14 @@ impl Told<'_> {
     }
 
     /// "under a resolution of October 2009", "the judgment of 3 May": the date is that of what stands before it.
-    fn dates_a_paper(&self, lang: &Words, time: u32) -> bool {
+    fn dates_a_paper(&self, lang: &Words, time: u32, verb: usize) -> bool {
         self.english
             && self.times.iter().any(|(i, covered, _)| {
                 let paper = covered.start.checked_sub(2).is_some_and(|at| {
                     let word = self.words[at].as_str();
                     lang.noun(word).is_some() || PAPERS.contains(&word)
                 });
-                *i == time && paper && self.words[covered.start - 1] == "of"
+                *i == time && paper && covered.start > verb && self.words[covered.start - 1] == "of"
             })
     }
 

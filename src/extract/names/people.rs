@@ -117,6 +117,10 @@ fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     if w.shape == Shape::Initial && w.text.ends_with('.') && !lex.honorifics.contains(key) {
         return false;
     }
+    // "Minister Anna Kowalska | Arrives In Baku"
+    if !words.is_telling(i) && lex.headline_verbs.contains(&w.key) {
+        return true;
+    }
     // "King Abdullah", "Sheikh Nawaf": a title before a name, though "King" is a surname too.
     let title = matches!(
         key.as_str(),

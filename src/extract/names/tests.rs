@@ -1,5 +1,6 @@
 //! What the rules find in sentences written for it: every name that must be found beside one that must not.
 
+mod bodies;
 mod hostile;
 mod said;
 mod shapes;
