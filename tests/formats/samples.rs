@@ -51,7 +51,7 @@ const CORE: &str = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcter
 
 fn relations(list: &[(&str, &str, &str)]) -> String {
     let list = list.iter().map(|(id, kind, target)| {
-        format!("<Relationship Id=\"{id}\" Type=\"http://x/{kind}\" Target=\"{target}\"/>")
+        format!("<Relationship Id=\"{id}\" Type=\"http://x/relationships/{kind}\" Target=\"{target}\"/>")
     });
     format!(
         "<Relationships>{}</Relationships>",
@@ -183,7 +183,7 @@ pub fn pdf() -> Vec<u8> {
         let stream: String = lines.collect();
         format!("<</Length {}>>\nstream\n{stream}endstream", stream.len())
     };
-    let (head, rest) = ONE.split_at(40);
+    let (head, rest) = ONE.split_at(ONE.find("in Ost").unwrap_or(0));
     pdf_of(&[
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>".to_owned(),

@@ -340,6 +340,10 @@ fn initials_of(drafts: &Drafts, words: &Words) -> HashMap<String, Vec<usize>> {
         for letters in [all, head] {
             if letters.chars().count() >= 3 {
                 let list = out.entry(letters).or_default();
+                // Two are too many already.
+                if list.len() > 1 {
+                    continue;
+                }
                 let same = list.iter().any(|&o: &usize| {
                     drafts.list[o].name.starts_with(&draft.name)
                         || draft.name.starts_with(&drafts.list[o].name)

@@ -430,14 +430,29 @@ mod tests {
         let lex = Lexicon::builtin();
         let mut forms = Forms::default();
         forms.begin();
-        for word in ["Minister", "Baku", "of", "Huseynov", "Elena", "quixotry", "United", "служба"] {
+        for word in [
+            "Minister",
+            "Baku",
+            "of",
+            "Huseynov",
+            "Elena",
+            "quixotry",
+            "United",
+            "служба",
+        ] {
             let id = forms.meet(word, TokenKind::Word, &lex);
             let asked = Key::of(forms.get(id));
             let text = asked.as_str();
-            assert_eq!(lex.role_heads.contains(&asked), lex.role_heads.contains(text));
+            assert_eq!(
+                lex.role_heads.contains(&asked),
+                lex.role_heads.contains(text)
+            );
             assert_eq!(lex.org_heads.contains(&asked), lex.org_heads.contains(text));
             assert_eq!(lex.given.contains(&asked), lex.given.contains(text));
-            assert_eq!(lex.places.contains_key(&asked), lex.places.contains_key(text));
+            assert_eq!(
+                lex.places.contains_key(&asked),
+                lex.places.contains_key(text)
+            );
             assert_eq!(lex.known.get(&asked), lex.known.get(text));
             assert_eq!(lex.ends_like_surname(&asked), lex.ends_like_surname(text));
         }

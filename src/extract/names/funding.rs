@@ -165,9 +165,9 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 && (project || its)
                 && at < words.list.len()
                 && let Some(p) = projects
-                    .iter()
-                    .copied()
-                    .rfind(|&p| drafts.list[p].from <= at.max(1))
+                    .partition_point(|&p| drafts.list[p].from <= at.max(1))
+                    .checked_sub(1)
+                    .map(|last| projects[last])
             {
                 ties.push((p, TieKind::RunBy, d, role.range));
             }

@@ -167,6 +167,8 @@ pub struct Lexicon {
     pub acronyms: HashSet<String>,
     /// Bodies whose names are words, places or people too: only the trained model is told of them.
     pub doubtful: Phrases,
+    /// Verbs that have a capital in headlines, right behind a name.
+    pub headline_verbs: Words,
     /// Institutions that are written without more: "Parliament".
     pub institutions: Words,
     /// Last words of what has an acronym and is no body: "Act", "System".
@@ -375,6 +377,7 @@ impl Lexicon {
             &mut self.never_in_person,
             &mut self.institutions,
             &mut self.thing_heads,
+            &mut self.headline_verbs,
         ];
         for list in lists {
             list.give_bit(bit, classes);
@@ -426,6 +429,7 @@ impl Lexicon {
         people.add("speech", &mut self.speech);
         people.add("after_person", &mut self.after_person);
         people.add("before_person", &mut self.before_person);
+        people.add("headline_verbs", &mut self.headline_verbs);
         let given = File::of(include_str!("../../../data/names/xx/given.toml"));
         given.add("given", &mut self.given);
         given.add("weak", &mut self.weak_given);

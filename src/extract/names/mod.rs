@@ -17,7 +17,9 @@ mod evidence;
 mod forms;
 mod funding;
 mod joined;
+mod kin;
 mod lexicon;
+mod made;
 mod mend;
 mod mentions;
 mod office;
@@ -28,6 +30,7 @@ mod pronouns;
 pub use pronouns::man_by_name;
 mod roles;
 mod series;
+mod shorter;
 mod speech;
 pub mod tagger;
 mod terms;
@@ -123,7 +126,8 @@ pub fn names(
 /// What is said of the names that were found, whichever source found them.
 fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     mend::find(words, lang, lex, drafts);
-    beside::find(words, drafts);
+    beside::find(words, lex, drafts);
+    kin::find(words, drafts);
     funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
@@ -134,20 +138,16 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 }
 
 /// The one place where the sources of names are put together.
-fn gather(
-    words: &Words,
-    lang: &str,
-    rules: &NameRules,
-    seen: &mut Seen,
-    drafts: &mut Drafts,
-) {
+fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {
         let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
+    made::find(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);

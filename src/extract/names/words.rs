@@ -66,7 +66,9 @@ impl KeySet {
 
     pub fn contains(&self, key: &Key) -> bool {
         let at = key.form().local_key as usize;
-        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+        self.0
+            .get(at / 64)
+            .is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 }
 
@@ -115,7 +117,11 @@ impl<'t> Words<'t> {
                 // Quotation marks, dashes, bullets and colons leave the next word fresh.
                 fresh = match token.kind {
                     TokenKind::Mark => {
-                        fresh || matches!(key.form().sign, ':' | '“' | '„' | '«' | '"' | '•' | '—' | '–')
+                        fresh
+                            || matches!(
+                                key.form().sign,
+                                ':' | '“' | '„' | '«' | '"' | '•' | '—' | '–'
+                            )
                     }
                     TokenKind::Number => fresh,
                     TokenKind::Word | TokenKind::Mixed => false,
@@ -213,9 +219,7 @@ impl<'t> Words<'t> {
         {
             return text.to_owned();
         }
-        text.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::super::lexicon::{Lexicon, key};
 use super::features::Listed;
-use super::numbers::{ByHash, hash};
+use super::numbers::{ByHash, hash, hash_of};
 
 /// The rules' own lists come first; from [`GIVEN`] on it is the large lists of `data/names/lists`.
 const GIVEN: u32 = 24;
@@ -78,32 +78,34 @@ impl Known {
                 add(only, 20);
             }
         }
+        let mut add = |hash: u64, bit: u32| {
+            *table.entry(hash).or_insert(0) |= 1 << bit;
+        };
         for name in lines(GIVEN_NAMES) {
             for part in parts(name) {
-                add(&part, GIVEN);
+                add(part, GIVEN);
             }
         }
         for name in lines(SURNAMES) {
             // "de la Cruz": the particles are none by themselves.
             if let Some(last) = parts(name).last() {
-                add(&last, SURNAME);
+                add(last, SURNAME);
             }
         }
         for name in lines(CITIES) {
-            let parts: Vec<String> = parts(name).collect();
-            match parts.as_slice() {
-                [] => {}
-                [only] => add(only, CITY),
-                [first, inner @ ..] => {
-                    add(first, CITY_FIRST);
-                    for part in inner {
-                        add(part, CITY_INNER);
-                    }
-                }
+            let mut parts = parts(name).peekable();
+            let Some(first) = parts.next() else { continue };
+            if parts.peek().is_none() {
+                add(first, CITY);
+                continue;
+            }
+            add(first, CITY_FIRST);
+            for part in parts {
+                add(part, CITY_INNER);
             }
         }
         for word in lines(WORDS) {
-            add(&key(word), ORDINARY);
+            add(hash_of_key(word), ORDINARY);
         }
         Self {
             bits: table,
@@ -167,9 +169,53 @@ pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|l| !l.is_empty())
 }
 
-/// The keys of a name's words; "Jean-Pierre" has two.
-fn parts(name: &str) -> impl Iterator<Item = String> {
-    name.split([' ', '-'])
-        .map(key)
-        .filter(|k| k.chars().count() > 1)
+/// The keys of a name's words, as hashes; "Jean-Pierre" has two. Of single letters there are none.
+fn parts(name: &str) -> impl Iterator<Item = u64> {
+    name.split([' ', '-']).filter_map(|part| {
+        let long = match is_plain(part) {
+            true => part.len() > 1,
+            false => key(part).chars().nth(1).is_some(),
+        };
+        long.then(|| hash_of_key(part))
+    })
+}
+
+/// Letters that a key only makes small.
+fn is_plain(word: &str) -> bool {
+    word.bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'\'')
+}
+
+/// The hash of a word's key; of nearly all of the lists' words without making the key.
+fn hash_of_key(word: &str) -> u64 {
+    match is_plain(word) {
+        true => hash_of(word.bytes().map(|b| b.to_ascii_lowercase())),
+        false => hash(&key(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_lists_are_hashed_as_their_keys_are() {
+        for word in [
+            "Baku",
+            "O'Hara",
+            "SEOUL",
+            "Bakı",
+            "São",
+            "d’Ivoire",
+            "St.",
+            "X",
+            "",
+            "7th",
+        ] {
+            assert_eq!(hash_of_key(word), hash(&key(word)), "{word}");
+        }
+        let part = |word: &str| hash(&key(word));
+        let got: Vec<u64> = parts("Jean-Pierre É de").collect();
+        assert_eq!(got, [part("jean"), part("pierre"), part("de")]);
+    }
 }

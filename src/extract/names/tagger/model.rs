@@ -122,7 +122,10 @@ impl Model {
 
     /// Adds the feature's weights to the scores, if it has any.
     pub fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
-        for (score, weight) in scores.iter_mut().zip(self.find(feature).unwrap_or(&[0; LANES])) {
+        for (score, weight) in scores
+            .iter_mut()
+            .zip(self.find(feature).unwrap_or(&[0; LANES]))
+        {
             *score = score.wrapping_add(i16::from(*weight));
         }
     }
