@@ -388,6 +388,8 @@ fn source(id: &str, page: Page, published: Option<Published>) -> Source {
         title: None,
         date_hints: Vec::new(),
         hash: [0; 32],
+        parts: Vec::new(),
+        copy_of: None,
     };
     let facts = DocFacts {
         doc: id,

@@ -13,7 +13,7 @@ use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, RoleClaim, RoleStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Somebody's office in this document.
+/// Somebody's office in this document; its body and place folded.
 struct Office {
     head: String,
     organisation: Option<String>,
@@ -96,6 +96,9 @@ fn ends_there(words: &Words, lex: &Lexicon, to: usize) -> bool {
     }
 }
 
+/// A document that names more offices than this is a list of them, in which a title alone means nobody; keeps the time linear.
+const MOST_OFFICES: usize = 400;
+
 fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
     let mut out = Vec::new();
     // Each office of each person once, so that the time does not grow with how often it is said.
@@ -106,6 +109,9 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
         }
         let person = draft.refers_to.unwrap_or(d);
         // Who held it once is not whom the title means now.
+        if out.len() >= MOST_OFFICES {
+            break;
+        }
         for role in draft
             .roles
             .iter()
@@ -139,8 +145,8 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
             }
             out.push(Office {
                 head,
-                organisation: role.organisation.clone(),
-                place: role.place.clone(),
+                organisation: role.organisation.as_deref().map(fold),
+                place: role.place.as_deref().map(fold),
                 person,
             });
         }
@@ -258,21 +264,23 @@ fn title(
 
 /// The people with this office, one draft each: what counts is the name, for one person may be named by several drafts.
 fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) -> Vec<usize> {
+    let organisation = said.organisation.as_deref().map(fold);
+    let place = said.place.as_deref().map(fold);
     let fits = |o: &Office| {
-        let body = match (said.organisation.as_deref(), o.organisation.as_deref()) {
+        let body = match (&organisation, &o.organisation) {
             (Some(a), Some(b)) => same_body(a, b),
             (Some(_), None) => false,
             (None, _) => true,
         };
-        let place = match (said.place.as_deref(), o.place.as_deref()) {
+        let place = match (&place, &o.place) {
             (Some(a), Some(b)) => same_body(a, b),
             (Some(_), None) => o.organisation.is_none(),
             (None, _) => true,
         };
-        o.head == head && body && place
+        body && place
     };
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
-    for o in offices.iter().filter(|o| fits(o)) {
+    for o in offices.iter().filter(|o| o.head == head && fits(o)) {
         out.entry(fold(&drafts.list[o.person].name))
             .or_insert(o.person);
     }
@@ -280,8 +288,7 @@ fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) ->
 }
 
 fn same_body(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    a == b || a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a)
+    a.starts_with(b) || b.starts_with(a) || a.ends_with(b) || b.ends_with(a)
 }
 
 /// "the session" where the document has one numbered session.

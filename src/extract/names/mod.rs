@@ -44,7 +44,7 @@ use draft::Drafts;
 use forms::Forms;
 use lexicon::Lexicon;
 use std::sync::{Mutex, OnceLock, PoisonError};
-use tagger::Tagger;
+use tagger::{Seen, Tagger};
 use words::Words;
 
 /// The compiled word lists of `data/names`, and the trained model once a document first needs it.
@@ -59,6 +59,7 @@ pub struct NameRules {
 #[derive(Default)]
 struct Desk {
     forms: Forms,
+    seen: Seen,
 }
 
 impl NameRules {
@@ -108,11 +109,14 @@ pub fn names(
     rules: &NameRules,
 ) -> Vec<NameMention> {
     let mut desk = rules.desk();
-    desk.forms.begin();
-    let met = words::meet(doc, seg, &rules.lexicon, &mut desk.forms);
-    let words = Words::of(doc, seg, &rules.lexicon, &desk.forms, &met);
+    let Desk { forms, seen } = &mut desk;
+    if forms.begin() {
+        *seen = Seen::default();
+    }
+    let met = words::meet(doc, seg, &rules.lexicon, forms);
+    let words = Words::of(doc, seg, &rules.lexicon, forms, &met);
     let mut drafts = Drafts::new(words.list.len());
-    gather(&words, seg.lang, rules, &mut drafts);
+    gather(&words, seg.lang, rules, seen, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
     let found = drafts.into_mentions(&words);
     rules.give_back(desk);
@@ -134,11 +138,11 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 }
 
 /// The one place where the sources of names are put together.
-fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
+fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {
-        let found = tagger.find(words, drafts);
+        let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
     shorter::find(words, lex, drafts);
@@ -161,6 +165,7 @@ fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     );
     acronyms::find(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
+    organisations::institutions(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
 }

@@ -52,6 +52,9 @@ const OF_A_LIFE: [&str; 8] = [
     "life", "appoint", "elect", "assume", "leave", "join", "award", "",
 ];
 
+/// Concepts of `data/events` by which somebody comes into an office.
+const APPOINTS: [&str; 3] = ["appoint", "elect", "assume"];
+
 impl World<'_> {
     pub(super) fn bound_by_lives(&self, whens: &mut [When]) {
         self.bound_by_projects(whens);
@@ -188,6 +191,7 @@ impl World<'_> {
             }
         }
         self.listed_terms(whens, &mut terms);
+        self.appointments(whens, &mut terms);
         // Whoever follows ends the term before.
         for (after, before) in followed {
             let begins: Vec<(String, Instant, Reason)> = terms
@@ -249,6 +253,40 @@ impl World<'_> {
             }
             if let Some(to) = to {
                 life.end(to, reason);
+            }
+        }
+    }
+
+    /// “On 1 July 2015 Felix Arn was appointed director”: not before that.
+    fn appointments(&self, whens: &[When], terms: &mut BTreeMap<(EntityId, String), Life>) {
+        for (m, t) in self.tellings.iter().enumerate() {
+            let when = &whens[self.group_of[m]];
+            let told = APPOINTS.contains(&t.event.concept.as_str()) && t.happened();
+            let (true, Some(from)) = (told && when.certainty <= Certainty::Derived, when.earliest)
+            else {
+                continue;
+            };
+            let facts = &self.sources[t.source].facts;
+            let named = |n: &&u32| {
+                facts
+                    .names
+                    .get(**n as usize)
+                    .is_some_and(|n| n.kind == NameKind::Person)
+            };
+            let mut people = t.event.names.iter().filter(named);
+            let (Some(&n), None) = (people.next(), people.next()) else {
+                continue;
+            };
+            let Some(id) = self.entity(t.source, n) else {
+                continue;
+            };
+            for claim in &facts.names[n as usize].roles {
+                let here = claim.range.start >= t.event.range.start
+                    && claim.range.end <= t.event.range.end;
+                if here && matches!(claim.status, RoleStatus::Holds | RoleStatus::Elect) {
+                    let life = terms.entry((id, office(&claim.role))).or_default();
+                    life.begin(from, || self.dated_reason(m, "The office began", when));
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ mod words;
 mod written;
 
 use super::telling::{Telling, TellingId};
+use super::voices::Voices;
 use super::who::Who;
 use crate::model::{
     Anchor, DocId, EdtfDate, EntityId, Instant, Published, Reading, Reason, Recurrence, Source,
@@ -37,8 +38,9 @@ pub fn date(
     tellings: &[Telling<'_>],
     sources: &[Source],
     who: &Who,
+    voices: &Voices,
 ) -> Vec<(When, Vec<Reading>)> {
-    let world = World::new(groups, tellings, sources, who);
+    let world = World::new(groups, tellings, sources, who, voices);
     let weighed: Vec<(When, Vec<Reading>)> = (0..groups.len()).map(|g| world.weigh(g)).collect();
     let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
     let mut written: Vec<Written> = world.written_by_their_own_word();
@@ -85,6 +87,7 @@ struct World<'a> {
     tellings: &'a [Telling<'a>],
     sources: &'a [Source],
     who: &'a Who,
+    voices: &'a Voices,
     group_of: Vec<usize>,
     /// The tellings of each source.
     of_source: Vec<Range<usize>>,
@@ -103,6 +106,7 @@ impl<'a> World<'a> {
         tellings: &'a [Telling<'a>],
         sources: &'a [Source],
         who: &'a Who,
+        voices: &'a Voices,
     ) -> Self {
         let mut of_source: Vec<Range<usize>> = Vec::with_capacity(sources.len());
         let mut from = 0;
@@ -117,6 +121,7 @@ impl<'a> World<'a> {
             tellings,
             sources,
             who,
+            voices,
             group_of: super::groups_by_telling(groups, tellings.len()),
             main_of: of_source.iter().map(|r| main(r).map(|l| l.0)).collect(),
             of_source,

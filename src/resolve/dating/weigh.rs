@@ -7,11 +7,9 @@ use super::either::{self, Either};
 use super::{Dated, World, within};
 use crate::model::time::DAY;
 use crate::model::{
-    Certainty, DocId, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status,
-    When,
+    Certainty, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status, When,
 };
 use crate::resolve::telling::TellingId;
-use std::collections::BTreeSet;
 
 impl World<'_> {
     /// What the claims alone say.
@@ -182,12 +180,13 @@ impl World<'_> {
             d.date == date || month_day || within(date, d.date)
         };
         let support = |date: EdtfDate| {
-            let docs: BTreeSet<&DocId> = full
-                .iter()
-                .chain(partial)
-                .filter(|d| supports(date, d))
-                .map(|d| self.doc(members[d.claim as usize]))
-                .collect();
+            // Copies of one release are one source.
+            let sources = self.voices.count(
+                full.iter()
+                    .chain(partial)
+                    .filter(|d| supports(date, d))
+                    .map(|d| &self.tellings[members[d.claim as usize]]),
+            );
             let stated = full.iter().any(|d| d.date == date && d.stated);
             // Who wrote within days of it knows better than who remembers it years later.
             let fresh = full
@@ -211,7 +210,7 @@ impl World<'_> {
                 !planned,
                 newest,
                 !wrong_day,
-                docs.len(),
+                sources,
                 fresh,
                 stated,
                 date.grain(),
@@ -274,7 +273,10 @@ impl World<'_> {
             why.extend(self.wrong_weekday(members[d.claim as usize], best));
         }
         for reading in readings.iter().skip(1) {
-            let n = reading.claims.len();
+            let told = reading.claims.iter();
+            let n = self
+                .voices
+                .count(told.map(|&c| &self.tellings[members[c as usize]]));
             let sources = if n == 1 {
                 "One source".to_owned()
             } else {
