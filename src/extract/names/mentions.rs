@@ -57,11 +57,11 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
 }
 
-/// So many lines at a document's head may name somebody short before the name in full.
-const HEADLINES: u32 = 1;
-
 /// So many people of one name in one document leave it open whom it means; that more are not looked at keeps the time linear.
 const MOST_NAMESAKES: usize = 256;
+
+/// So many lines at a document's head may name somebody short before the name in full.
+const HEADLINES: u32 = 1;
 
 /// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
 fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
@@ -124,7 +124,8 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 let full = &drafts.list[f];
                 let last = &words.list[full.to - 1];
                 full.from < drafts.list[d].from
-                    || !(lex.suffixes.contains(&last.key) || matches!(last.text, "senior" | "junior"))
+                    || !(lex.suffixes.contains(&last.key)
+                        || matches!(last.text, "senior" | "junior"))
             })
             .filter(|&f| {
                 !gender_differs(

@@ -116,11 +116,19 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && w.shape == Shape::Cap
             && (w.starts && words.lower.contains(&w.key)
                 || lex.ordinary.contains(&w.key) && (w.starts || !words.is_telling(i)));
-        if !doubtful {
+        // Where capitals mean something, acronyms are read with their long forms (`acronyms`).
+        let acronym = n == 1
+            && w.shape == Shape::Upper
+            && words.is_telling(i)
+            && w.text.chars().count() <= LONGEST_ACRONYM;
+        if !doubtful && !acronym {
             drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
         }
     }
 }
+
+/// "MINUSMA" and "ECOWAS" are acronyms, in capitals as they are.
+const LONGEST_ACRONYM: usize = 8;
 
 /// "Human Rights Watch", "Conservative party", but not "One nation" or "Peace now".
 fn is_written_as_name(words: &Words, i: usize, n: usize) -> bool {
