@@ -16,10 +16,10 @@ const FLOOR_OF_FOUND: f64 = 0.95;
 const FLOOR_OF_ALL: f64 = 0.95;
 
 /// The same of the folder of other worlds: many of its names in languages other than English are not found yet.
-const FLOOR_OF_OTHER_WORLDS: f64 = 0.94;
+const FLOOR_OF_OTHER_WORLDS: f64 = 0.925;
 
-/// The same of the last folder, as it was first scored.
-const FLOOR_OF_LAST: f64 = 0.935;
+/// The same of the last folder, which was first scored at 0.94.
+const FLOOR_OF_LAST: f64 = 0.95;
 
 /// The documents of some folders beside this file, in the order of their names.
 fn folder(halves: &[&str]) -> Vec<PathBuf> {
@@ -184,8 +184,7 @@ fn a_folder_of_other_worlds() {
 #[test]
 fn a_last_folder() {
     let (all, seen, never) = score(&["who_last"], &table("who_last"));
-    // FIXME: a body whose long form nobody finds is taken for another body of its acronym.
-    assert_eq!(never, [r#"clinic and census: "two bodies of one acronym""#]);
+    assert!(never.is_empty(), "one, and may never be: {never:?}");
     assert!(seen >= FLOOR_OF_FOUND, "{seen:.3}");
     assert!(all >= FLOOR_OF_LAST, "{all:.3}");
 }

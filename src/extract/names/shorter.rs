@@ -95,7 +95,11 @@ fn acronyms(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let bracket = words.list[i - 1].is("(")
             && words.after(i).is_some_and(|n| n.is(")") || n.is(","))
             && w.shape == Shape::Upper;
-        if !bracket || w.text.chars().count() < 2 {
+        // "Council of the Harbour Organization (HO)": the rules have seen already that it is the inner body's.
+        let settled = drafts
+            .owner(i)
+            .is_some_and(|o| drafts.list[o].refers_to.is_some());
+        if !bracket || settled || w.text.chars().count() < 2 {
             continue;
         }
         let mut end = i - 1;
