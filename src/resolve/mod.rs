@@ -28,6 +28,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
     who::again::find(&mut sources);
+    who::respelled::find(&mut sources);
     let mut who = who::who(&sources, constraints);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);

@@ -4,14 +4,68 @@
 
 use super::cx::Cx;
 use super::find;
-use super::state::PeriodForm;
 use super::theme::{self, STEP};
 use super::{widgets, words};
 use crate::edit::{Change, Edit};
 use crate::model::edtf::{AnyDate, End};
-use crate::model::{Edtf, EdtfDate};
+use crate::model::{Edtf, EdtfDate, Instant, Period, View};
 use crate::session::Command;
 use egui::{Align, Key, Layout, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+
+/// A stretch of time being named, or changed where it has an old name.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct PeriodForm {
+    pub old: Option<String>,
+    pub name: String,
+    pub from: String,
+    /// Empty where it has not ended.
+    pub to: String,
+}
+
+impl PeriodForm {
+    /// The range that is filtered to, else what shows.
+    pub fn new(view: &View) -> Self {
+        let (from, to) = match view.filter.range {
+            Some((from, to)) => (from, Instant(to.0 - 1)),
+            None => {
+                let middle = |t: f64| Instant(t as i64);
+                (middle(view.start), middle(view.end))
+            }
+        };
+        let span = (to.0 - from.0) / 86_400;
+        /// Shorter than this a window is one of days, longer one of years.
+        const YEARS: i64 = 3 * 365;
+        let words = |t: Instant| {
+            typable(match span > YEARS {
+                true => EdtfDate::year(t.year()),
+                false => EdtfDate::from_date(t.date()),
+            })
+        };
+        Self {
+            from: words(from),
+            to: words(to),
+            ..Self::default()
+        }
+    }
+
+    pub fn of(period: &Period) -> Self {
+        let end = |end: Option<EdtfDate>| end.map_or(String::new(), typable);
+        let known = |end: End| match end {
+            End::Date(AnyDate::Plain(date)) => Some(date),
+            End::Date(AnyDate::Masked(_)) | End::Open | End::Unknown => None,
+        };
+        let (from, to) = match period.span.ends() {
+            Some((from, to)) => (known(from), known(to)),
+            None => (period.span.single(), period.span.single()),
+        };
+        Self {
+            old: Some(period.name.clone()),
+            name: period.name.clone(),
+            from: end(from),
+            to: end(to),
+        }
+    }
+}
 
 impl PeriodForm {
     /// What was typed as an interval; `None` while it is none.

@@ -41,16 +41,21 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             i += 1;
             continue;
         };
-        if let Some((segment, definite)) = title(words, drafts, i, head_end) {
+        if let Some((segment, definite, the_new)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
             let head = fold(&words.shown(words.range(i, head_end)));
             // "Chief of the Service, …": a sign, not somebody; and "the president N" is N's role.
             let named_next = drafts.kind_at(segment.to) == Some(NameKind::Person);
             if definite && !named_next {
-                let fits = holders(&offices, drafts, &head, &said);
+                // Who has just come into office is told by time, and not by who else has it here.
+                let fits = if the_new {
+                    Vec::new()
+                } else {
+                    holders(&offices, drafts, &head, &said)
+                };
                 let open = said.organisation.is_some()
                     || said.place.is_some()
-                    || ends_there(words, lex, segment.to)
+                    || (the_new || ends_there(words, lex, segment.to))
                         && words.list[segment.head..segment.head_end]
                             .iter()
                             .any(|w| BESIDE.has("offices", &w.key));
@@ -150,7 +155,12 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
 }
 
 /// "the | Service chief", "Service chief", "the chief of the State Migration Service", "Director General" as a subject.
-fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option<(Segment, bool)> {
+fn title(
+    words: &Words,
+    drafts: &Drafts,
+    head: usize,
+    head_end: usize,
+) -> Option<(Segment, bool, bool)> {
     let org = |p: usize| {
         drafts
             .owner(p)
@@ -211,25 +221,35 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
         .filter(|w| w.sentence == words.list[head].sentence);
     let article = before.is_some_and(|w| w.key == "the");
     let capital = words.list[head].is_cap();
+    // "the new mayor" is whoever has just become it.
+    let the_new = before.is_some_and(|w| w.key == "new")
+        && from >= 2
+        && words.list[from - 2].key == "the"
+        && words.same_sentence(from - 2, head);
     let indefinite = before.is_some_and(|w| {
-        matches!(
-            w.key.as_str(),
-            "a" | "an"
-                | "new"
-                | "former"
-                | "as"
-                | "deputy"
-                | "every"
-                | "each"
-                | "any"
-                | "first"
-                | "vice"
-                | "his"
-                | "her"
-        )
+        !the_new
+            && matches!(
+                w.key.as_str(),
+                "a" | "an"
+                    | "new"
+                    | "former"
+                    | "as"
+                    | "deputy"
+                    | "every"
+                    | "each"
+                    | "any"
+                    | "first"
+                    | "vice"
+                    | "his"
+                    | "her"
+            )
     });
     let definite = !indefinite
-        && (article || from < head || capital && head_end - head >= 2 || capital && to > head_end);
+        && (article
+            || the_new
+            || from < head
+            || capital && head_end - head >= 2
+            || capital && to > head_end);
     Some((
         Segment {
             from,
@@ -238,6 +258,7 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
             to,
         },
         definite,
+        the_new,
     ))
 }
 

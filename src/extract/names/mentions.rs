@@ -60,6 +60,9 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// So many people of one name in one document leave it open whom it means; that more are not looked at keeps the time linear.
 const MOST_NAMESAKES: usize = 256;
 
+/// So many lines at a document's head may name somebody short before the name in full.
+const HEADLINES: u32 = 1;
+
 /// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
 fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut people: Vec<usize> = (0..drafts.list.len())
@@ -70,6 +73,7 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         words.list[drafts.list[d].from..drafts.list[d].to]
             .iter()
             .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
+            .filter(|w| !matches!(w.text, "senior" | "junior"))
             .map(|w| w.key)
             .collect()
     };
@@ -115,6 +119,14 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .iter()
             .copied()
             .filter(|&f| initial.is_none_or(|i| keys_of(drafts, f)[0].starts_with(i)))
+            // "J. Okoro" before "James Okoro Jr." is hardly the son.
+            .filter(|&f| {
+                let full = &drafts.list[f];
+                let last = &words.list[full.to - 1];
+                full.from < drafts.list[d].from
+                    || !(lex.suffixes.contains(&last.key)
+                        || matches!(last.text, "senior" | "junior"))
+            })
             .filter(|&f| {
                 !gender_differs(
                     drafts.list[d].honorific.as_deref(),
@@ -126,6 +138,16 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let here = drafts.list[d].from;
         drafts.list[d].refers_to = match fitting.as_slice() {
             [] => None,
+            // "Mr. Perera apologized. Dilini Perera, the headmistress, …": who is spoken of before is somebody else, as a rule, outside of a
+            // headline.
+            [only]
+                if drafts.list[*only].from > here
+                    && drafts.list[d].honorific.is_some()
+                    && words.list[here].sentence > HEADLINES
+                    && words.list[drafts.list[*only].from].sentence > words.list[here].sentence =>
+            {
+                None
+            }
             [only] => Some(*only),
             // Several of one surname: the one introduced last before, if any.
             several => several

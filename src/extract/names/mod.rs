@@ -17,7 +17,10 @@ mod evidence;
 mod forms;
 mod funding;
 mod joined;
+mod kin;
 mod lexicon;
+mod lists;
+mod made;
 mod mend;
 mod mentions;
 mod office;
@@ -28,6 +31,7 @@ mod pronouns;
 pub use pronouns::man_by_name;
 mod roles;
 mod series;
+mod shorter;
 mod speech;
 pub mod tagger;
 mod terms;
@@ -123,7 +127,8 @@ pub fn names(
 /// What is said of the names that were found, whichever source found them.
 fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     mend::find(words, lang, lex, drafts);
-    beside::find(words, drafts);
+    beside::find(words, lex, drafts);
+    kin::find(words, drafts);
     funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
@@ -141,7 +146,9 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
         let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
+    made::find(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);

@@ -37,6 +37,8 @@ pub fn man_by_name(given: &str) -> Option<bool> {
 struct Here {
     person: usize,
     token: usize,
+    /// "N's lawyer": not whom "he" means where another is named.
+    owns: bool,
 }
 
 pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &mut Drafts) {
@@ -63,6 +65,9 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
             by_sentence.entry(w.sentence).or_default().push(Here {
                 person: target(drafts, d),
                 token,
+                owns: words
+                    .get(drafts.list[d].to)
+                    .is_some_and(super::words::Word::is_possessive),
             });
         }
     }
@@ -75,6 +80,7 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
                 by_sentence.entry(w.sentence).or_default().push(Here {
                     person,
                     token: draft.from,
+                    owns: false,
                 });
             }
         }
@@ -99,6 +105,9 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
             "she" => (false, false),
             "him" => (true, true),
             "her" if is_object(words, lex, i) => (false, true),
+            // "his boat", "her agent": whoever could be "he" or "she" here.
+            "his" => (true, false),
+            "her" => (false, false),
             _ => continue,
         };
         if quoted[i] || drafts.owner(i).is_some() || !matches!(w.shape, Shape::Lower | Shape::Cap) {
@@ -180,13 +189,32 @@ fn sexes(words: &Words, drafts: &Drafts) -> BTreeMap<usize, bool> {
             && let Some(man) = words
                 .list
                 .get(draft.from)
-                .and_then(|w| GIVEN.get(w.key.as_str()))
+                .and_then(|w| GIVEN.get(w.key.as_str()).copied())
+                .or_else(|| by_surname(words.list.get(draft.to - 1)?.text))
         {
-            named.entry(person).or_insert(*man);
+            named.entry(person).or_insert(man);
         }
     }
     named.extend(said);
     named
+}
+
+/// "Lapshina" and "Lapshin": surnames that are a woman's in one ending and a man's in the other.
+fn by_surname(surname: &str) -> Option<bool> {
+    let folded = fold(surname);
+    let long = folded.chars().count() >= 6;
+    let ends = |list: &[&str]| long && list.iter().any(|e| folded.ends_with(e));
+    if ends(&[
+        "ova", "eva", "skaya", "tskaya", "shina", "tina", "kina", "nina", "lina",
+    ]) {
+        Some(false)
+    } else if ends(&[
+        "nov", "mov", "rov", "yev", "aev", "kov", "lov", "sov", "dov", "skiy", "tskiy",
+    ]) {
+        Some(true)
+    } else {
+        None
+    }
 }
 
 /// The one person that a pronoun at token `i` can mean.
@@ -212,11 +240,19 @@ fn meant(
         return None;
     }
     let distinct = |s: u32, before: usize| -> BTreeSet<usize> {
-        of(s)
-            .iter()
-            .filter(|h| h.token < before && fits(h.person))
-            .map(|h| h.person)
-            .collect()
+        let among = |owners: bool| -> BTreeSet<usize> {
+            of(s)
+                .iter()
+                .filter(|h| h.token < before && fits(h.person) && (owners || !h.owns))
+                .map(|h| h.person)
+                .collect()
+        };
+        let others = among(false);
+        if others.is_empty() {
+            among(true)
+        } else {
+            others
+        }
     };
     let mut here = distinct(sentence, i);
     if object {

@@ -301,7 +301,7 @@ pub fn after(
 }
 
 /// (the | a | an) up to four words, a head, a complement.
-fn apposition(
+pub fn apposition(
     words: &Words,
     lex: &Lexicon,
     drafts: &Drafts,

@@ -284,9 +284,14 @@ fn pass_on(drafts: &mut Drafts) {
                 given.push((
                     earlier,
                     RoleClaim {
-                        status: RoleStatus::Former,
+                        // Who is only elected leaves the office with the other for the time being.
+                        status: if c.status == RoleStatus::Elect {
+                            RoleStatus::Holds
+                        } else {
+                            RoleStatus::Former
+                        },
                         since: None,
-                        until: c.since,
+                        until: c.since.filter(|_| c.status != RoleStatus::Elect),
                         ..(**c).clone()
                     },
                 ));

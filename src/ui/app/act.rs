@@ -8,7 +8,8 @@ use crate::model::view::LaneSort;
 use crate::model::{Event, GroupBy};
 use crate::session::{Command, Shown};
 use crate::ui::actions::Action;
-use crate::ui::state::{Editing, Overlay, PeriodForm, RightTab, SCALES, ThemeChoice};
+use crate::ui::naming::PeriodForm;
+use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
 use crate::ui::{canvas, files, find, lookup, overlays, queue, review, widgets, words};
 use egui::ViewportCommand;
 

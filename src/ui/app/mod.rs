@@ -142,7 +142,9 @@ impl App {
         }
         let is_fresh = std::mem::take(&mut self.is_fresh);
         let documents = &self.shown.timeline.documents;
-        let mut texts = documents.iter().map(|d| &*d.text);
+        // A look at so many shows which scripts a folder is written in.
+        const READ: usize = 400;
+        let mut texts = documents.iter().take(READ).map(|d| &*d.text);
         self.state.missing_letters = theme::missing_letters(ctx, &mut texts);
         // Until the person has moved the view it follows the documents; after that it stays where it is.
         if !self.state.moved

@@ -7,7 +7,8 @@ use crate::model::view::LaneKey;
 use crate::scene::{Item, Target};
 use crate::ui::actions::{Action, key_text};
 use crate::ui::cx::Cx;
-use crate::ui::state::{Overlay, PeriodForm};
+use crate::ui::naming::PeriodForm;
+use crate::ui::state::Overlay;
 use crate::ui::topbar::SORTS;
 use egui::{Rect, Response, Ui};
 

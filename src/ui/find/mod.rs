@@ -142,6 +142,10 @@ impl Find {
         let glass =
             Rect::from_center_size(pos2(rect.left() + 15.0, rect.center().y), vec2(16.0, 16.0));
         icons::paint(ui.painter(), glass, Icon::Search, cx.t.faint);
+        // Tab goes on to the chips; Esc is an action, and a press of the pointer may be on the list.
+        if field.lost_focus() && ui.input(|i| i.key_pressed(Key::Tab)) {
+            cx.state.typed.open = false;
+        }
         if field.gained_focus() || field.clicked() {
             cx.state.typed.open = true;
         }
