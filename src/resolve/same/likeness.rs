@@ -244,8 +244,14 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
             )
         }
-        Dates::Within => (same_trigger && who >= 0.5 && words >= 0.4 || copied >= COPIED)
-            .then_some(0.5 + 0.1 * who + 0.1 * words),
+        Dates::Within => {
+            // "Born in 1920" and "born on 11 June 1920", of one and the same: but a board meets often in a year.
+            let once = !OFTEN.contains(&a.event.concept.as_str());
+            let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
+            let alike = same_trigger && who >= 0.5 && words >= 0.4;
+            (alike || told_alike && !other_doers(a, b) || copied >= COPIED)
+                .then_some(0.5 + 0.1 * who + 0.1 * words)
+        }
         Dates::Unknown => {
             let alike = same_trigger
                 && who >= 0.6
