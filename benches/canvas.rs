@@ -12,7 +12,6 @@ use dateline::model::{Constraints, Filter, GroupBy, Source, Timeline, View};
 use dateline::resolve::resolve;
 use dateline::scene::{FontMeasure, Frame, Index, Point, Scene, Theme, fit, fixture, layout};
 use dateline::{read, segment};
-use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
 use timing::{Random, live_bytes, sample, share, thread_secs, timed};
@@ -219,8 +218,7 @@ fn view((start, end): (f64, f64), group_by: GroupBy) -> View {
         start,
         end,
         group_by,
-        filter: Filter::default(),
-        folded_lanes: BTreeSet::new(),
+        ..View::default()
     }
 }
 

@@ -1,13 +1,17 @@
-//! How fast names are found: MB of running text a second of one core, by the rules alone and with the trained model on top.
+//! How fast names are found: MB of running text a second of one core, by the rules alone and with the trained model on top; with the
+//! dates on two threads; and of texts made to be slow.
 //!
 //! Not how well: see SCOREBOARD.md. `cargo bench --no-default-features --bench names`
 
-#[allow(dead_code)] // The sample is not read here.
+#[path = "../src/extract/names/tests/shapes.rs"]
+mod shapes;
 mod timing;
 
 use dateline::extract::names::{NameRules, names};
+use dateline::extract::{Rules, dates};
+use dateline::model::{Document, Segmented};
 use dateline::{read, segment};
-use timing::{cpu_timed, timed};
+use timing::{cpu_timed, sample, timed};
 
 /// A document of the length of a long article.
 const DOCUMENT: usize = 8_000;
@@ -54,4 +58,82 @@ fn main() {
         "the model adds   {:9.1} MB/s",
         mb / (both_secs - rules_secs).max(1e-9)
     );
+    two_threads(bytes);
+    slowest(quick);
+}
+
+/// The sample's documents over and over, each in its own language: dates and names of all of them, by one thread and by two.
+fn two_threads(bytes: usize) {
+    let documents: Vec<(Document, Segmented)> = sample()
+        .into_iter()
+        .map(|(name, source)| {
+            let document = read::from_source(&name, &source);
+            let segmented = segment::segment(&document);
+            (document, segmented)
+        })
+        .collect();
+    let size: usize = documents.iter().map(|(d, _)| d.text.len()).sum();
+    let times = bytes.div_ceil(size.max(1));
+    let rules = Rules::builtin();
+    // Every nth document of every round.
+    let work = |nth: usize, of: usize| {
+        let mut n = 0;
+        for round in 0..times {
+            for (i, (document, segmented)) in documents.iter().enumerate() {
+                if (round + i) % of == nth {
+                    let dates =
+                        dates::dates(document, segmented, &rules.dates, &Default::default());
+                    n += names(document, segmented, &dates.times, &rules.names).len();
+                }
+            }
+        }
+        n
+    };
+    work(0, times.max(1));
+    let mb = (times * size) as f64 / 1e6;
+    let (secs, n) = timed(|| work(0, 1));
+    println!(
+        "dates and names  {:9.1} MB/s  one thread, the sample, {n} names",
+        mb / secs
+    );
+    let (secs, n) = timed(|| {
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| work(1, 2));
+            work(0, 2) + other.join().unwrap_or(0)
+        })
+    });
+    println!(
+        "dates and names  {:9.1} MB/s  two threads, the sample, {n} names",
+        mb / secs
+    );
+}
+
+/// The slowest of the texts made to be slow, and one line of five megabytes.
+fn slowest(quick: bool) {
+    let rules = NameRules::builtin();
+    let micros_a_byte = |text: &str| {
+        let document = read::from_text("bench.txt", text, None);
+        let segmented = segment::segment_in(&document, "en");
+        let (secs, n) = cpu_timed(|| names(&document, &segmented, &[], &rules).len());
+        (secs * 1e6 / text.len() as f64, n)
+    };
+    micros_a_byte(NEWS);
+    let size = if quick { 2_000 } else { 200_000 };
+    let (mut most, mut which) = (0.0, "");
+    for (name, make) in shapes::SHAPES {
+        let (micros, _) = micros_a_byte(&make(size));
+        if micros > most {
+            (most, which) = (micros, name);
+        }
+    }
+    println!(
+        "slowest shape    {most:9.2} µs a byte  of {}: {which}",
+        shapes::SHAPES.len()
+    );
+    let line = NEWS.repeat(if quick { 1 } else { 5_000_000 / NEWS.len() });
+    let line = line.replace(['.', '\n'], ",");
+    let (micros, n) = micros_a_byte(&line);
+    println!("one line, 5 MB   {micros:9.2} µs a byte  {n} names");
+    let (micros, n) = micros_a_byte(&"Orla Mbeki. ".repeat(if quick { 10 } else { 100_000 }));
+    println!("one name, 100,000 times {micros:2.2} µs a byte  {n} names");
 }

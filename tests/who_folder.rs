@@ -4,7 +4,7 @@
 
 mod who_marked;
 
-use dateline::model::{EntityId, EntityKind};
+use dateline::model::{EntityId, EntityKind, Timeline};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use who_marked::{Gold, entity, timeline_of};
@@ -15,22 +15,33 @@ const FLOOR_OF_FOUND: f64 = 0.95;
 /// B³ F1 over all mentions, those that nobody found counted as missed.
 const FLOOR_OF_ALL: f64 = 0.95;
 
+/// The same of the folder of other worlds: many of its names in languages other than English are not found yet.
+const FLOOR_OF_OTHER_WORLDS: f64 = 0.925;
+
+/// The same of the last folder, which was first scored at 0.94.
+const FLOOR_OF_LAST: f64 = 0.95;
+
+/// The documents of some folders beside this file, in the order of their names.
 fn folder(halves: &[&str]) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/who_folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut files: Vec<PathBuf> = halves
         .iter()
         .flat_map(|half| std::fs::read_dir(root.join(half)).expect("a half"))
         .flatten()
         .map(|e| e.path())
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
         .collect();
     files.sort();
     files
 }
 
-fn table() -> toml::Table {
-    include_str!("who_folder/gold.toml")
-        .parse()
-        .expect("the gold can be read")
+fn table(folder: &str) -> toml::Table {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder)
+        .join("gold.toml");
+    let text = std::fs::read_to_string(path).expect("a gold");
+    text.parse().expect("the gold can be read")
 }
 
 /// B³ precision, recall and F1 of some mentions.
@@ -54,76 +65,134 @@ fn b3(
     (p, r, 2.0 * p * r / (p + r))
 }
 
-#[test]
-fn one_folder_of_many_worlds() {
-    let table = table();
+/// Scores documents read together against the gold, prints what is missed, and gives B³ F1 of all mentions and of those found.
+/// Pairs that are one and may never be come with it.
+fn score(halves: &[&str], table: &toml::Table) -> (f64, f64, Vec<String>) {
     let classes = table["classes"].as_table().expect("classes");
-    for halves in [&["first"][..], &["second"], &["first", "second"]] {
-        let files = folder(halves);
-        let (timeline, gold) = timeline_of(&files);
-        let found: Vec<Option<EntityId>> = gold.iter().map(|g| entity(&timeline, g)).collect();
-        let all = b3(&gold, &found, |_| true);
-        let seen = b3(&gold, &found, |i| found[i].is_some());
-        let missed = found.iter().filter(|f| f.is_none()).count();
-        println!(
-            "{}: {} documents, {} mentions, {missed} not found; B³ of all P {:.3} R {:.3} F1 {:.3}, of those found P {:.3} R {:.3} F1 {:.3}",
-            halves.join(" and "),
-            files.len(),
-            gold.len(),
-            all.0,
-            all.1,
-            all.2,
-            seen.0,
-            seen.1,
-            seen.2
-        );
-        for g in (0..gold.len())
-            .filter(|&i| found[i].is_none())
-            .map(|i| &gold[i])
-        {
-            println!("    “{}” is not found in {}", g.words, g.doc);
-        }
-        for (class, codes) in classes {
-            let codes: BTreeSet<&str> = codes.as_str().unwrap_or("").split(' ').collect();
-            let of = |i: usize| codes.contains(gold[i].whose.as_str());
-            if (0..gold.len()).any(of) {
-                let (p, r, _) = b3(&gold, &found, of);
-                println!("    {class}: P {p:.2} R {r:.2}");
-            }
-        }
-        let mut never = Vec::new();
-        for pair in table["never"].as_array().expect("pairs") {
-            let (a, b) = pair["pair"]
-                .as_str()
-                .and_then(|p| p.split_once(' '))
-                .expect("two codes");
-            let of = |code: &str| -> BTreeSet<EntityId> {
-                (0..gold.len())
-                    .filter(|&i| gold[i].whose == code)
-                    .filter_map(|i| found[i])
-                    .collect()
-            };
-            if !of(a).is_disjoint(&of(b)) {
-                never.push(format!("{a} and {b}: {}", pair["why"]));
-            }
-        }
-        assert!(
-            never.is_empty(),
-            "one, and may never be:\n{}",
-            never.join("\n")
-        );
-        if halves.len() == 2 {
-            assert!(files.len() >= 60, "the documents are there");
-            assert!(seen.2 >= FLOOR_OF_FOUND, "{:.3}", seen.2);
-            assert!(all.2 >= FLOOR_OF_ALL, "{:.3}", all.2);
+    let files = folder(halves);
+    let (timeline, gold) = timeline_of(&files);
+    let found: Vec<Option<EntityId>> = gold.iter().map(|g| entity(&timeline, g)).collect();
+    let all = b3(&gold, &found, |_| true);
+    let seen = b3(&gold, &found, |i| found[i].is_some());
+    let missed = found.iter().filter(|f| f.is_none()).count();
+    println!(
+        "{}: {} documents, {} mentions, {missed} not found; B³ of all P {:.3} R {:.3} F1 {:.3}, of those found P {:.3} R {:.3} F1 {:.3}",
+        halves.join(" and "),
+        files.len(),
+        gold.len(),
+        all.0,
+        all.1,
+        all.2,
+        seen.0,
+        seen.1,
+        seen.2
+    );
+    for g in (0..gold.len())
+        .filter(|&i| found[i].is_none())
+        .map(|i| &gold[i])
+    {
+        println!("    “{}” is not found in {}", g.words, g.doc);
+    }
+    for (class, codes) in classes {
+        let codes: BTreeSet<&str> = codes.as_str().unwrap_or("").split(' ').collect();
+        let of = |i: usize| codes.contains(gold[i].whose.as_str());
+        if (0..gold.len()).any(of) {
+            let (p, r, _) = b3(&gold, &found, of);
+            println!("    {class}: P {p:.2} R {r:.2}");
         }
     }
+    torn(&gold, &found, &timeline);
+    let mut never = Vec::new();
+    for pair in table["never"].as_array().expect("pairs") {
+        let (a, b) = pair["pair"]
+            .as_str()
+            .and_then(|p| p.split_once(' '))
+            .expect("two codes");
+        let of = |code: &str| -> BTreeSet<EntityId> {
+            (0..gold.len())
+                .filter(|&i| gold[i].whose == code)
+                .filter_map(|i| found[i])
+                .collect()
+        };
+        if !of(a).is_disjoint(&of(b)) {
+            never.push(format!("{a} and {b}: {}", pair["why"]));
+        }
+    }
+    (all.2, seen.2, never)
+}
+
+/// Prints who is several, and what several are one.
+fn torn(gold: &[Gold], found: &[Option<EntityId>], timeline: &Timeline) {
+    let mut of_code: BTreeMap<&str, BTreeMap<EntityId, Vec<String>>> = BTreeMap::new();
+    let mut of_entity: BTreeMap<EntityId, BTreeSet<&str>> = BTreeMap::new();
+    for (g, f) in gold.iter().zip(found) {
+        let Some(id) = f else { continue };
+        let doc = g.doc.rsplit('/').next().unwrap_or_default();
+        let said = format!(
+            "{} ({})",
+            g.words,
+            doc.split('-').next().unwrap_or_default()
+        );
+        of_code
+            .entry(&g.whose)
+            .or_default()
+            .entry(*id)
+            .or_default()
+            .push(said);
+        of_entity.entry(*id).or_default().insert(&g.whose);
+    }
+    for (code, parts) in of_code.iter().filter(|(_, p)| p.len() > 1) {
+        println!("    several: {code}");
+        for said in parts.values() {
+            println!("        {}", said.join(", "));
+        }
+    }
+    for (id, codes) in of_entity.iter().filter(|(_, c)| c.len() > 1) {
+        let name = timeline.entity(*id).map_or("", |e| e.name.as_str());
+        println!("    one: {codes:?} as {name}");
+    }
+}
+
+#[test]
+fn one_folder_of_many_worlds() {
+    let table = table("who_folder");
+    for halves in [
+        &["who_folder/first"][..],
+        &["who_folder/second"],
+        &["who_folder/first", "who_folder/second"],
+    ] {
+        let (all, seen, never) = score(halves, &table);
+        assert!(never.is_empty(), "one, and may never be: {never:?}");
+        if halves.len() == 2 {
+            assert!(folder(halves).len() >= 60, "the documents are there");
+            assert!(seen >= FLOOR_OF_FOUND, "{seen:.3}");
+            assert!(all >= FLOOR_OF_ALL, "{all:.3}");
+        }
+    }
+}
+
+/// Written after the first folder was done, and scored before anything was mended for it.
+#[test]
+fn a_folder_of_other_worlds() {
+    let (all, seen, never) = score(&["who_elsewhere"], &table("who_elsewhere"));
+    assert!(never.is_empty(), "one, and may never be: {never:?}");
+    assert!(seen >= FLOOR_OF_FOUND, "{seen:.3}");
+    assert!(all >= FLOOR_OF_OTHER_WORLDS, "{all:.3}");
+}
+
+/// A small last one, written when the others were done and scored before anything was mended for it.
+#[test]
+fn a_last_folder() {
+    let (all, seen, never) = score(&["who_last"], &table("who_last"));
+    assert!(never.is_empty(), "one, and may never be: {never:?}");
+    assert!(seen >= FLOOR_OF_FOUND, "{seen:.3}");
+    assert!(all >= FLOOR_OF_LAST, "{all:.3}");
 }
 
 /// What is doubtful is listed with what speaks for it and what against, and not joined.
 #[test]
 fn what_is_doubtful_is_left_to_the_user() {
-    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let (timeline, _) = timeline_of(&folder(&["who_folder/first", "who_folder/second"]));
     let names: BTreeMap<EntityId, &str> = timeline
         .entities
         .iter()
@@ -156,7 +225,7 @@ fn what_is_doubtful_is_left_to_the_user() {
 /// Each office with its holder, in order of time.
 #[test]
 fn offices_over_time() {
-    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let (timeline, _) = timeline_of(&folder(&["who_folder/first", "who_folder/second"]));
     let of = |name: &str, body: &str| -> Vec<String> {
         timeline
             .of_kind(EntityKind::Person)
@@ -209,7 +278,7 @@ fn offices_over_time() {
 /// Projects with their beginning and end, who pays and who does the work.
 #[test]
 fn projects_from_beginning_to_end() {
-    let (timeline, _) = timeline_of(&folder(&["first", "second"]));
+    let (timeline, _) = timeline_of(&folder(&["who_folder/first", "who_folder/second"]));
     let project = |name: &str| {
         timeline
             .of_kind(EntityKind::Project)

@@ -392,6 +392,8 @@ fn source(id: &str, page: Page, published: Option<Published>) -> Source {
         copy_of: None,
         parts: Vec::new(),
         hash: [0; 32],
+        parts: Vec::new(),
+        copy_of: None,
     };
     let facts = DocFacts {
         doc: id,

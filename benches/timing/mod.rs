@@ -27,6 +27,7 @@ pub fn cpu_timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
 }
 
 /// Name and contents of every file in `data/sample`, sorted by name.
+#[allow(dead_code, reason = "not every bench reads the sample")]
 pub fn sample() -> Vec<(String, String)> {
     fn collect(folder: &Path, prefix: &str, out: &mut Vec<(String, String)>) {
         for entry in std::fs::read_dir(folder).expect("data/sample stands beside Cargo.toml") {

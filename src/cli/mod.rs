@@ -35,6 +35,8 @@ pub struct Opening {
     pub timings: bool,
     /// Seconds after which it closes by itself.
     pub quit_after: Option<f32>,
+    /// As many made-up events in place of documents.
+    pub crowd: Option<usize>,
 }
 
 /// Parses the command line and runs it. Prints an error once, as one sentence on standard error.
@@ -47,6 +49,7 @@ pub fn main() -> Next {
                 paths,
                 timings,
                 quit_after,
+                crowd,
             } = *args;
             match action {
                 Some(action) => run(action),
@@ -55,6 +58,7 @@ pub fn main() -> Next {
                         paths,
                         timings,
                         quit_after,
+                        crowd,
                     });
                 }
             }

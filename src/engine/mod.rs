@@ -8,6 +8,7 @@
 //! resolving lane a new job takes the place of a waiting one; what is to be written is never left out.
 
 mod aside;
+mod copies;
 mod documents;
 mod files;
 mod guard;

@@ -1,5 +1,6 @@
 //! All documents' facts and the user's word → the timeline. The pipeline's second half.
 
+use super::copies::Copies;
 use super::guard::guarded;
 use crate::edit::{self, EditLog};
 use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
@@ -21,6 +22,7 @@ pub struct Outside {
 #[derive(Default)]
 pub(super) struct Resolver {
     last: Option<(Vec<Source>, Constraints, Outside, Timeline)>,
+    copies: Copies,
 }
 
 impl Resolver {
@@ -41,9 +43,11 @@ impl Resolver {
         });
         let known = matches!(&self.last, Some((s, c, o, _)) if same(s, &sources) && *c == constraints && o == outside);
         if !known {
+            let copies = &mut self.copies;
             let findings = guarded(|| {
                 let (known, problems) = compiled(outside);
-                let mut timeline = resolve::resolve_with(&sources, &constraints, &known);
+                let marked = copies.marked(&sources);
+                let mut timeline = resolve::resolve_with(&marked, &constraints, &known);
                 timeline.notes.extend(problems);
                 timeline
             });

@@ -34,8 +34,7 @@ pub struct Document {
 impl Document {
     /// The page, slide, sheet or part that a range begins in.
     pub fn part(&self, range: TextRange) -> Option<&Part> {
-        let after = self.parts.partition_point(|p| p.start <= range.start);
-        self.parts.get(after.checked_sub(1)?)
+        Part::at(&self.parts, range)
     }
 }
 
@@ -49,6 +48,14 @@ pub struct Part {
     pub number: u32,
     /// The sheet's or chapter's own name.
     pub name: Option<String>,
+}
+
+impl Part {
+    /// The one of these, in order, that a range begins in.
+    pub fn at(parts: &[Self], range: TextRange) -> Option<&Self> {
+        let after = parts.partition_point(|p| p.start <= range.start);
+        parts.get(after.checked_sub(1)?)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +86,9 @@ impl fmt::Display for Part {
 /// A document with what went wrong while it was read.
 pub type ReadDocument = Noted<Document>;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
+    #[default]
     Text,
     Markdown,
     Html,

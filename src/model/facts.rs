@@ -220,6 +220,8 @@ pub enum TieKind {
     SameAs,
     /// "was succeeded by", "her predecessor": this one came after that one.
     Succeeds,
+    /// "her husband", "daughter of": this one is a relative of that one, and so never the same.
+    RelativeOf,
     /// "implemented by", "a project of", "who runs the project"
     RunBy,
     /// "funded by", "with the support of"
@@ -231,6 +233,7 @@ impl TieKind {
         match self {
             Self::SameAs => "same as",
             Self::Succeeds => "succeeds",
+            Self::RelativeOf => "relative of",
             Self::RunBy => "run by",
             Self::FundedBy => "funded by",
         }

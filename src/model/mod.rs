@@ -12,6 +12,7 @@ pub mod edtf;
 pub mod facts;
 pub mod note;
 pub mod own_rules;
+pub mod query;
 pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
@@ -40,8 +41,8 @@ pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
-    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Reading,
-    Role, SeriesMembership, Span, Timeline,
+    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin,
+    Period, Reading, Role, SeriesMembership, Span, Timeline,
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};

@@ -79,8 +79,11 @@ pub(super) fn of(name: &Path, head: &[u8]) -> Kind {
         None | Some("txt" | "text" | "log" | "asc" | "rst" | "nfo" | "eml" | "mht" | "mhtml") => {
             Kind::Text
         }
-        // Named as a document, but of text: somebody has given it that name.
-        Some("doc" | "docx" | "rtf" | "pdf" | "odt" | "wpd") => Kind::Text,
+        // Named as a document, but of text: somebody has given it that name; programs call their tables so.
+        Some("xls" | "xlsx" | "ods") => Kind::Csv,
+        Some("doc" | "docx" | "rtf" | "pdf" | "odt" | "wpd" | "msg" | "ppt" | "pptx" | "epub") => {
+            Kind::Text
+        }
         Some(ending) => Kind::Refused(format!(
             "Files of type .{ending} are not read. {READABLE}; save it as one of these"
         )),
@@ -190,6 +193,7 @@ mod tests {
         check("a.log", b"Rain fell.", Kind::Text);
         check("minutes of 3.5.2019", b"Rain fell.", Kind::Text);
         check("a.csv", b"a,b", Kind::Csv);
+        check("a.xls", b"a\tb", Kind::Csv);
         check(
             "a",
             b"From: a@b.c\nMessage-ID: <1>\nSubject: x\n\nRain",

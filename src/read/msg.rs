@@ -108,8 +108,12 @@ fn of_storage(file: &mut Compound, at: &Path, depth: usize) -> Letter {
         } else {
             continue;
         };
+        let name = name.unwrap_or_else(|| match &content {
+            Content::Mail(inner) if !inner.subject.is_empty() => format!("{}.msg", inner.subject),
+            Content::Mail(_) | Content::Bytes(_) => format!("attachment {}", i + 1),
+        });
         letter.attachments.push(Attachment {
-            name: name.unwrap_or_else(|| format!("attachment {}", i + 1)),
+            name,
             inline: string(file, storage, property::CONTENT_ID).is_some(),
             content,
         });

@@ -149,6 +149,10 @@ fn join_lines(text: &str, chunk: &[Range<usize>], out: &mut Vec<Piece>) {
         let wraps = next.is_some_and(|next| {
             is_wrapped(content, next, column)
                 && !(lines::is_date_line(next) && !ends_open(content) && !begins_small(next))
+                // "To: …" below "From: …" is a line of its own.
+                && !((lines::is_head_line(next) || lines::subject(next).is_some())
+                    && next.contains(':')
+                    && !begins_small(next))
         });
         open_end = wraps.then_some(i + 1);
     }

@@ -14,8 +14,8 @@ mod voices;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, SeriesMembership,
-    Source, Status, Timeline, When, time::DAY,
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Origin,
+    SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
 use chronology::Chronology;
 use rustc_hash::FxHashMap;
@@ -39,6 +39,7 @@ pub fn resolve_with(
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
     who::again::find(&mut sources);
+    who::respelled::find(&mut sources);
     let mut who = who::who(&sources, constraints);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);
@@ -98,6 +99,7 @@ pub fn resolve_with(
     who::span::say(&mut who.entities, &events, &concepts);
     let mut timeline = Timeline {
         hidden: Vec::new(),
+        periods: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
@@ -130,6 +132,7 @@ fn info(source: &Source) -> DocInfo {
         dates: source.facts.dates.clone(),
         lang: source.facts.lang,
         text: source.document.text.clone(),
+        origin: Origin::of(&source.document),
     }
 }
 
@@ -238,6 +241,7 @@ fn assemble(
             Some(SeriesMembership { series, number })
         }),
         status: status.unwrap_or(Status::Happened),
+        kind: tellings[best].event.concept.clone(),
         importance: members
             .iter()
             .map(|&m| tellings[m].event.prominence)

@@ -74,7 +74,13 @@ impl<'a> Entries<'a> {
         let all = || found.iter().zip(&headings).filter(|(_, is)| **is);
         // One date alone on its line may be of anything; one of several, or a weekday, is of what follows it.
         let bare = all().filter(|(one, _)| bare_weekday(one).is_some()).count();
-        if bare == 0 && all().count() < 2 {
+        // One day said twice ("2010-07-17", "July 17, 2010") is that of writing.
+        let mut days: Vec<_> = all().filter_map(|(one, _)| stated_day(one)).collect();
+        let dated = days.len();
+        days.sort_unstable();
+        days.dedup();
+        let one_day = dated > 1 && days.len() == 1 && dated == all().count();
+        if bare == 0 && (all().count() < 2 || one_day) {
             headings.fill(false);
         }
         let all = found.iter().zip(&headings).filter(|(_, is)| **is);
@@ -214,6 +220,16 @@ fn is_of_a_day(one: &Found) -> bool {
             (day || fields.numeric.is_some()) && sem.clock.is_none()
         }
         _ => false,
+    }
+}
+
+/// The day that a match names in full.
+fn stated_day(one: &Found) -> Option<NaiveDate> {
+    match &one.hit.sem.core {
+        Core::Date(fields) if fields.numeric.is_none() => {
+            Point::new(fields.year, fields.part).day()
+        }
+        _ => None,
     }
 }
 

@@ -196,7 +196,12 @@ fn line(
         let Some(sentence) = seg.sentences.get(one.sentence) else {
             continue;
         };
-        if sentence.role == SentenceRole::Boilerplate || one.copyright {
+        // A line of a list is of what it lists: a match, the start of term.
+        let listed = matches!(
+            sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        );
+        if sentence.role == SentenceRole::Boilerplate || one.copyright || listed {
             continue;
         }
         let Some(day) = full_day(&one.hit.sem, order) else {

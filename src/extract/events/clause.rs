@@ -35,6 +35,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let cut = predicates
             .get(k + 1)
             .map(|next| cut_between(words, named, p.end, next.start));
+        // "After the case closed Ms. Lund left": no mark says where the first clause ends, and its verb does.
+        let cut = match (cut, predicates.get(k + 1)) {
+            (Some(_), Some(next)) if k == 0 && runs_on(words, p, next) => Some((p.end, p.end)),
+            (cut, _) => cut,
+        };
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
         let has_own = !own.is_empty();
@@ -48,11 +53,12 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
                 let end = before_comma(words, relative.unwrap_or(p.start));
-                antecedent(
-                    words,
-                    named,
-                    earlier.whole.start..end.max(earlier.whole.start),
-                )
+                let begin = if earlier.object.start < end {
+                    earlier.object.start
+                } else {
+                    earlier.whole.start
+                };
+                antecedent(words, named, begin..end.max(begin))
             }
             // "Its head is Dr Meier, who came in April", "It shares the market with Fenix, which was founded in 1987".
             None if p.start > 0 && is_relative(&words[p.start - 1]) && says_before(words, &own) => {
@@ -76,6 +82,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                     .find(|&i| !predicates[i].participial)
                     .unwrap_or(0);
                 out[told].subject.clone()
+            }
+            // "said that few had come, but praised them": back to who said it.
+            Some(_) if own.is_empty() && words[p.start - 1] == "but" => {
+                let told = predicates[..k].iter().position(|p| !p.participial);
+                out[told.unwrap_or(0)].subject.clone()
             }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
@@ -106,8 +117,16 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             fronted,
             whole: if p.participial { p.start..to } else { from..to },
             subject,
-            object: p.end..to,
-            asked: opener
+            object: p.end..if p.participial {
+                // "filed in May, claims": the aside is over with its comma.
+                (p.end..to)
+                    .find(|&i| words[i] == "," && !named[i])
+                    .unwrap_or(to)
+            } else {
+                to
+            },
+            asked: asks_first(words, k, p)
+                || opener
                 .is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what"))
                 // "recalled why: the convention had been adopted" tells after the mark.
                 && !words[from.min(p.start)..p.start].iter().any(|w| w == ":"),
@@ -116,6 +135,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+/// "What went well: …", "Whoever damaged it …": no question, and nothing told either.
+fn asks_first(words: &[String], k: usize, p: &Predicate) -> bool {
+    let asks = |w: &String| {
+        matches!(
+            w.as_str(),
+            "what" | "how" | "why" | "whether" | "whoever" | "whatever" | "whichever"
+        )
+    };
+    let just_before = p.start.checked_sub(1).is_some_and(|i| words[i] == "what");
+    just_before || k == 0 && words.iter().take(2).take(p.start).any(asks)
 }
 
 fn is_relative(word: &str) -> bool {
@@ -147,6 +178,24 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
     }
 }
 
+/// Does the sentence begin with a conjunction, and does nothing part its first verb from the second's subject?
+fn runs_on(words: &[String], first: &Predicate, next: &Predicate) -> bool {
+    let joint = |w: &String| {
+        matches!(
+            w.as_str(),
+            "after" | "before" | "when" | "once" | "while" | "as"
+        )
+    };
+    let parts = |w: &String| {
+        matches!(w.as_str(), "," | "and" | ";" | ":" | "but") || OPENERS.contains(&w.as_str())
+    };
+    words.first().is_some_and(joint)
+        && first.start > 1
+        && next.start > first.end
+        && !words[..first.start].iter().any(|w| w == ",")
+        && !words[first.end..next.start].iter().any(parts)
+}
+
 /// The place itself, or that of the comma just before it.
 fn before_comma(words: &[String], at: usize) -> usize {
     match at.checked_sub(1) {
@@ -164,12 +213,37 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     let last = |mark: &str| free().rev().find(|&i| words[i] == mark);
     // "was closed after workers found a crack": who found it stands behind the conjunction.
     let joint = free().rev().find(|&i| {
-        words[i] == "and" || i > from && i + 1 < to && JOINTS.contains(&words[i].as_str())
+        let joint = i + 1 < to && JOINTS.contains(&words[i].as_str());
+        // "was elected as chair" has no second clause behind its "as".
+        let after_verb = i == from && matches!(words[i].as_str(), "as" | "since");
+        words[i] == "and" || joint && !after_verb
     });
     match opener.or(joint).or_else(|| last(",")) {
         Some(i) => (i, i + 1),
         None => (to, to),
     }
+}
+
+fn begins_phrase(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "our"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | ","
+            | "of"
+    )
 }
 
 /// Words that may stand before a noun or a whole clause; between two verbs they begin the second one's.
@@ -217,6 +291,15 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     {
         start = mark + 1;
     }
+    // "The nano is the second model, after the Shuffle was introduced": what comes behind the conjunction.
+    let copula = (start..end).find(|&i| matches!(words[i].as_str(), "is" | "are" | "was" | "were"));
+    if let Some(copula) = copula
+        && let Some(joint) = (copula + 1..end.saturating_sub(1))
+            .rev()
+            .find(|&i| JOINTS.contains(&words[i].as_str()) && words[i - 1] == ",")
+    {
+        start = joint + 1;
+    }
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
     let told = |i: usize| {
         i > start
@@ -247,6 +330,11 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
                 "with" | "after" | "before" | "for",
                 "it" | "this" | "that" | "them" | "him" | "her",
             ) => 2,
+            // "After the case closed": a clause, where no other noun phrase follows.
+            (
+                "after" | "before" | "when" | "once" | "while" | "until",
+                "the" | "a" | "an" | "its" | "their" | "his" | "her",
+            ) if !(start + 2..end).any(|i| begins_phrase(&words[i])) => 1,
             // "Recalling the treaty, which …".
             (first, "the" | "a" | "an" | "its" | "their")
                 if first.ends_with("ing") && first.len() > 5 =>
@@ -327,7 +415,19 @@ fn phrase_before(words: &[String], range: Range<usize>) -> Range<usize> {
     cut.map_or(start, |i| i + 1)..end
 }
 
-const LEADING: [&str; 32] = [
+const LEADING: [&str; 44] = [
+    "to",
+    "despite",
+    "although",
+    "instead",
+    "thanks",
+    "due",
+    "unlike",
+    "together",
+    "apart",
+    "once",
+    "amid",
+    "throughout",
     "on",
     "in",
     "at",

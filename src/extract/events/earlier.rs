@@ -40,7 +40,7 @@ const PERSON_REACH: usize = 3;
 const OBSERVANCE_REACH: usize = 4;
 
 /// The name of what "it" stands for is no longer than this.
-const LONGEST_THING: usize = 6;
+const LONGEST_THING: usize = 8;
 
 impl Earlier {
     pub(super) fn observance(&self) -> Option<u32> {
@@ -152,13 +152,24 @@ impl Told<'_> {
                 i > from
                     && matches!(
                         self.words[i].as_str(),
-                        "of" | "for" | "in" | "at" | "on" | "with" | "from" | "to" | ","
+                        "of" | "for"
+                            | "in"
+                            | "at"
+                            | "on"
+                            | "with"
+                            | "from"
+                            | "to"
+                            | ","
+                            | "between"
+                            | "by"
+                            | "against"
+                            | "about"
                     )
             })
             .unwrap_or(subject.end);
         let head = self.words.get(head_ends.checked_sub(1)?)?;
         let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
-            || self.words[subject.clone()].iter().any(|w| w == "and");
+            || self.words[from..head_ends].iter().any(|w| w == "and");
         let fits = !words.is_empty()
             && words.len() <= LONGEST_THING
             && !words.iter().any(vague)

@@ -17,7 +17,17 @@ const MAX_WORDS: usize = 12;
 const SHORT: usize = 4;
 
 /// Words that must not end a label.
-const DANGLING: [&str; 48] = [
+const DANGLING: [&str; 58] = [
+    "just",
+    "only",
+    "very",
+    "my",
+    "also",
+    "but",
+    "will",
+    "has",
+    "have",
+    "had",
     "i",
     "we",
     "he",
@@ -100,7 +110,11 @@ pub fn of_clause(
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
     let object = phrase_of_object(told, predicate, clause);
-    if nobody && !object.is_empty() {
+    let content = told
+        .words
+        .get(clause.object.end)
+        .is_some_and(|w| matches!(w.as_str(), "that" | "how" | "why" | "what"));
+    if nobody && (content || object.iter().any(|w| w.contains(char::is_alphanumeric))) {
         words.clear();
     }
     let pronoun = words.len() == 1 && is_pronoun(&words[0]);
@@ -133,11 +147,9 @@ pub fn of_clause(
         }
     }
     words.extend(object);
-    let content = told
-        .words
-        .get(clause.object.end)
-        .is_some_and(|w| matches!(w.as_str(), "that" | "how" | "why" | "what"));
-    if words.len() < SHORT && content {
+    // "announced Monday it has settled the dispute": what was announced needs no "that".
+    let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
+    if words.len() < SHORT && (content || announced) {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
@@ -167,11 +179,10 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
             told.timed[i] || INTRODUCING.contains(&told.words[i].as_str()) || told.words[i] == ","
         })
     };
-    if let Some(stop) = object
-        .clone()
-        .find(|&i| depth_zero(i) && matches!(told.words[i].as_str(), "and" | "but" | "or"))
-        .filter(|&i| all_time(i))
-    {
+    if let Some(stop) = object.clone().find(|&i| {
+        let word = told.words[i].as_str();
+        depth_zero(i) && (word == "but" || matches!(word, "and" | "or") && all_time(i))
+    }) {
         object.end = stop;
     }
     // "besieged it from 3 May": the thing spoken of before.
@@ -262,6 +273,8 @@ pub fn is_pronoun(word: &str) -> bool {
 }
 
 /// The label of a whole headline or list line, titles included: "William Lacy Swing, Director General" says more than the name.
+///
+/// A row of a table by its cells, and a line of a chronology with the name of whom it is of.
 pub fn of_line(told: &Told<'_>) -> String {
     if told.sentence.role == SentenceRole::TableRow {
         return of_row(told);
@@ -362,13 +375,52 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
                 "by" | "headed" | "led" | "between" | "with" | "of" | "for" | "against" | "about"
             )
     });
+    // "Lund sales rose": a thing with somebody's name.
+    let thing = (name.end < subject.end)
+        .then_some(name.end)
+        .is_some_and(|i| {
+            !told.dropped[i]
+                && told.tokens[i].kind == TokenKind::Word
+                && told.raw(i).starts_with(char::is_lowercase)
+                && !matches!(
+                    told.words[i].as_str(),
+                    "and"
+                        | "or"
+                        | "of"
+                        | "with"
+                        | "from"
+                        | "who"
+                        | "himself"
+                        | "herself"
+                        | "then"
+                        | "later"
+                        | "also"
+                        | "in"
+                        | "at"
+                        | "on"
+                        | "for"
+                        | "as"
+                        | "both"
+                        | "jr"
+                        | "together"
+                        | "aged"
+                        | "to"
+                        | "by"
+                        | "he"
+                        | "she"
+                )
+                && !told.words[i].ends_with("ly")
+        });
+    let led = led || thing;
     let owner = told.words.get(name.end).filter(|_| name.end < subject.end);
     !(led && !begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
 }
 
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     let mut people: Vec<&str> = told
-        .names_in(subject.clone())
+        .name_indexes_in(subject.clone())
+        .filter(|&i| !told.is_denied(i))
+        .map(|i| &told.all_names[i as usize])
         .filter(|n| n.kind == NameKind::Person)
         .map(|n| told.shown(n))
         .collect();
@@ -413,20 +465,61 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
         };
         return joined.split(' ').map(str::to_owned).collect();
     }
-    let mut words = phrase(told, subject, true);
+    let mut words = phrase(told, after_lead_in(told, subject), true);
     // "The concert planned for 29 June": without its date the participle says nothing.
     while words.len() > 1
         && words.last().is_some_and(|w| {
-            matches!(
-                w.as_str(),
-                "planned" | "scheduled" | "announced" | "due" | "expected" | "fixed"
-            )
+            !w.contains(char::is_alphanumeric)
+                || matches!(
+                    w.as_str(),
+                    "planned" | "scheduled" | "announced" | "due" | "expected" | "fixed"
+                )
         })
     {
         words.pop();
     }
     clip(&mut words);
     words
+}
+
+/// "During the case Brandt Cranes showed": the subject is the name that a leading phrase is followed by.
+fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
+    let article = |i: usize| matches!(told.words[i].as_str(), "the" | "a" | "an");
+    let preposition = |i: usize| {
+        matches!(
+            told.words[i].as_str(),
+            "in" | "on"
+                | "at"
+                | "during"
+                | "after"
+                | "before"
+                | "for"
+                | "of"
+                | "by"
+                | "with"
+                | "from"
+                | "to"
+                | "within"
+                | "under"
+                | "as"
+                | "and"
+                | "between"
+        )
+    };
+    let first = subject.clone().find(|&i| !told.timed[i]);
+    if !told.english || !first.is_some_and(preposition) {
+        return subject;
+    }
+    let name = (subject.start + 2..subject.end).find(|&i| {
+        let free = !preposition(i - 1) && !article(i - 1);
+        let body = told
+            .name_at(i)
+            .is_some_and(|(n, _)| n.kind != NameKind::Place);
+        body && free
+            && told.tokens[i - 1].kind == TokenKind::Word
+            && !told.raw(i - 1).starts_with(char::is_uppercase)
+    });
+    name.map_or(subject.clone(), |i| i..subject.end)
 }
 
 /// A subject leaves room for its verb, and ends without a mark.
@@ -493,6 +586,14 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
             i += 1;
             continue;
         }
+        // "Mr. Lund": the name says it.
+        if told.english
+            && matches!(word, "mr" | "ms" | "mrs" | "mr." | "ms." | "mrs.")
+            && told.name_at(i + 1).is_some()
+        {
+            i += 1;
+            continue;
+        }
         // A surname may be a town's name too: "in Lund" is not "in Eva Lund".
         let in_a_place = i > 0 && matches!(told.words[i - 1].as_str(), "in" | "at" | "near");
         // "the Duo Moll": a surname within another name.
@@ -508,6 +609,17 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
             && !((in_a_place || within) && name.kind == NameKind::Person)
         {
             let shown = told.shown(name);
+            // "Lund said that she would": named once is enough.
+            let named_before = name.form == NameForm::Pronoun
+                && told
+                    .people_in(told.name_indexes_in(0..i))
+                    .iter()
+                    .any(|&p| told.all_names[p as usize].name == shown);
+            if named_before {
+                out.push(told.raw(i).to_owned());
+                i += 1;
+                continue;
+            }
             if shown != name.range.of(told.text) && end <= range.end {
                 // "the Service chief" → the name; its article goes with it.
                 while out.last().is_some_and(|w| w.eq_ignore_ascii_case("the")) {
@@ -547,8 +659,8 @@ fn drop_introduction(out: &mut Vec<String>) {
     }
 }
 
-const INTRODUCING: [&str; 44] = [
-    "after", "before", "around", "about",
+const INTRODUCING: [&str; 46] = [
+    "years", "year", "after", "before", "around", "about",
     // English, and the same in the other languages of data/events.
     "с", "по", "в", "во", "к", "до", "от", "на", "am", "im", "vom", "bis", "seit", "zum", "ab",
     "le", "du", "au", "en", "depuis", "dès", "les", "der", "den", "on", "in", "at", "since",
@@ -581,6 +693,27 @@ fn trim_end(words: &mut Vec<String>) {
             words.pop();
             continue;
         }
+        // "speeches on the work done in relation …".
+        if words.len() > 2
+            && matches!(words[words.len() - 2].as_str(), "in" | "with")
+            && matches!(
+                last.as_str(),
+                "relation"
+                    | "order"
+                    | "addition"
+                    | "terms"
+                    | "connection"
+                    | "accordance"
+                    | "regard"
+                    | "front"
+                    | "favor"
+                    | "favour"
+                    | "respect"
+            )
+        {
+            words.truncate(words.len() - 2);
+            continue;
+        }
         let bare = last
             .trim_end_matches([',', ';', ':', '.', '–', '—', '-', '('])
             .to_lowercase();
@@ -605,7 +738,7 @@ fn finish(mut words: Vec<String>) -> String {
     while words.first().is_some_and(|w| {
         matches!(
             w.to_lowercase().as_str(),
-            "the" | "a" | "an" | "and" | "that" | ","
+            "the" | "a" | "an" | "and" | "that" | "these" | "those" | ","
         )
     }) && words.len() > 1
     {
@@ -632,10 +765,16 @@ fn finish(mut words: Vec<String>) -> String {
         .trim_start_matches([',', ';', ':', '–', '—', '-', ' '])
         .to_owned();
     let label = close_quotes(label, cut);
+    let label = label.trim().to_owned();
+    // "iPod nano" is written so.
+    let inner = label
+        .split(' ')
+        .next()
+        .is_some_and(|w| w.chars().skip(1).any(char::is_uppercase));
     let mut chars = label.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => label,
+        Some(first) if !inner => first.to_uppercase().chain(chars).collect(),
+        _ => label,
     }
 }
 

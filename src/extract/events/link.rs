@@ -7,9 +7,9 @@ use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status,
+    Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status, TimeMention,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each draft its link and drops what only the linking needed.
 pub fn link(
@@ -17,6 +17,7 @@ pub fn link(
     doc: &Document,
     seg: &Segmented,
     names: &[NameMention],
+    times: &[TimeMention],
 ) -> Vec<EventMention> {
     drafts.sort_by_key(|d| {
         (
@@ -25,25 +26,58 @@ pub fn link(
             d.event.trigger.end,
         )
     });
+    once_in_a_life(&mut drafts, names);
     if let Some(main) = main_event(&drafts) {
-        let told = Occasion::new(main, &drafts);
+        let mut told = Occasion::new(main, &drafts, names);
         let below = match drafts[main].role {
             SentenceRole::Title => headline::told_below(&drafts[main], &drafts),
             _ => None,
         };
         for i in 0..drafts.len() {
-            if Some(i) == below {
+            if Some(i) == below && drafts[i].event.link.is_none() {
                 drafts[i].event.link = Some(EventLink {
                     to: main as u32,
                     kind: LinkKind::Same,
                     signal: "The headline tells it.".to_owned(),
                 });
-            } else if i != main {
+            } else if i != main && drafts[i].event.link.is_none() {
                 drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
+                let day = |d: &Draft| times.get(d.event.time? as usize)?.edtf.clone();
+                let same_day = drafts[i].staged
+                    && drafts[i].is_plainly_past()
+                    && day(&drafts[i]).is_some_and(|own| day(&drafts[main]) == Some(own));
+                told.meet(&drafts[i], same_day, names);
             }
         }
     }
     drafts.into_iter().map(|d| d.event).collect()
+}
+
+/// The tellings of what nobody does twice are of one happening: "who has died aged 91", "Moll died on 2 February".
+///
+/// All are tied to the one that has a date.
+fn once_in_a_life(drafts: &mut [Draft], names: &[NameMention]) {
+    let of = |d: &Draft| {
+        let happened = d.once && d.event.status == Status::Happened;
+        happened
+            .then(|| Some((d.concept, d.person(names)?)))
+            .flatten()
+    };
+    let mut dated: BTreeMap<(u16, String), usize> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        if let (true, Some(key)) = (draft.event.time.is_some(), of(draft)) {
+            dated.entry(key).or_insert(i);
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| d.event.time.is_none()) {
+        if let Some(to) = of(draft).and_then(|key| dated.get(&key)) {
+            draft.event.link = Some(EventLink {
+                to: *to as u32,
+                kind: LinkKind::Same,
+                signal: "It happens once in a life.".to_owned(),
+            });
+        }
+    }
 }
 
 /// The weightiest happening of the first paragraph's first sentence that has one; the headline's where the text has none.
@@ -71,10 +105,15 @@ struct Occasion {
     main: usize,
     /// What kinds of happening the headline and first paragraph name.
     concepts: BTreeSet<u16>,
+    /// Who has been told to act at it.
+    people: BTreeSet<String>,
+    /// The last sentence that told of it.
+    last: usize,
 }
 
 /// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 15] = [
+const OCCASIONS: [&str; 16] = [
+    "keynote",
     "event",
     "meeting",
     "ceremony",
@@ -102,6 +141,11 @@ const DEFINITE: [&str; 8] = [
     "their",
 ];
 
+/// What stands between: "the press conference".
+const OF_OCCASIONS: [&str; 10] = [
+    "press", "media", "news", "music", "launch", "opening", "closing", "award", "awards", "special",
+];
+
 /// Sentence openings that go on with the telling of the same occasion.
 const CONTINUING: [&[&str]; 9] = [
     &["in", "the", "end"],
@@ -121,24 +165,36 @@ impl Draft {
         self.event.status == Status::Happened && !self.perfect && !self.reported && !self.background
     }
 
-    /// Does the same person take part, as the first who is named?
-    fn acts_like(&self, other: &Self, names: &[NameMention]) -> bool {
-        let person = |draft: &Self| {
-            let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
-            let first = draft.event.names.iter().find(person)?;
-            let full = names[*first as usize].refers_to.unwrap_or(*first);
-            names.get(full as usize).map(|n| fold(&n.name))
-        };
-        person(self).is_some_and(|p| person(other) == Some(p))
+    /// The first person who takes part, by the fullest name.
+    fn person(&self, names: &[NameMention]) -> Option<String> {
+        let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
+        let first = self.event.names.iter().find(person)?;
+        let full = names[*first as usize].refers_to.unwrap_or(*first);
+        names.get(full as usize).map(|n| fold(&n.name))
     }
 }
 
 impl Occasion {
-    fn new(main: usize, drafts: &[Draft]) -> Self {
+    fn new(main: usize, drafts: &[Draft], names: &[NameMention]) -> Self {
         let head = |d: &&Draft| matches!(d.role, SentenceRole::Title | SentenceRole::Lead);
         Self {
             main,
             concepts: drafts.iter().filter(head).map(|d| d.concept).collect(),
+            people: drafts[main].person(names).into_iter().collect(),
+            last: drafts[main].sentence,
+        }
+    }
+
+    /// Whoever does something at the occasion was there.
+    ///
+    /// So was who is told to have said or shown something on its day.
+    fn meet(&mut self, draft: &Draft, same_day: bool, names: &[NameMention]) {
+        let link = draft.event.link.as_ref();
+        if same_day
+            || link.is_some_and(|l| l.kind == LinkKind::During && l.to as usize == self.main)
+        {
+            self.people.extend(draft.person(names));
+            self.last = self.last.max(draft.sentence);
         }
     }
 
@@ -197,7 +253,16 @@ impl Occasion {
                 );
             }
             // "He also unveiled a smaller model", in a report of what he presented.
-            if draft.staged && (main.staged || main.gathering) && draft.acts_like(main, names) {
+            let there = || {
+                draft
+                    .person(names)
+                    .is_some_and(|p| self.people.contains(&p))
+            };
+            // By a verb of no list, only while the telling of the occasion goes on.
+            let goes_on = draft.concept == u16::MAX
+                && draft.role == SentenceRole::Body
+                && draft.sentence <= self.last + STILL_TOLD;
+            if (draft.staged || goes_on) && (main.staged || main.gathering) && there() {
                 return to(LinkKind::During, "The same person goes on.");
             }
         }
@@ -279,7 +344,8 @@ impl Occasion {
                 && (DEFINITE.contains(&words[i - 1].as_str())
                     || i >= 2
                         && DEFINITE.contains(&words[i - 2].as_str())
-                        && DEFINITE.contains(&words[i - 1].as_str()))
+                        && (DEFINITE.contains(&words[i - 1].as_str())
+                            || OF_OCCASIONS.contains(&words[i - 1].as_str())))
         })?;
         if self.concepts.is_empty() {
             return None;
@@ -301,6 +367,9 @@ impl Occasion {
         Some((at, kind))
     }
 }
+
+/// So many sentences without a word of the occasion, and the text may have gone on to other things.
+const STILL_TOLD: usize = 3;
 
 /// "The second was the closing ceremony": told this soon after the occasion it belongs to.
 const COPULAR_REACH: usize = 2;

@@ -89,8 +89,10 @@ pub fn events(
         told.earlier = std::mem::take(&mut earlier);
         earlier = told.tell(index, rules, &mut drafts);
     }
+    called_off_before_it_was(&mut drafts);
     dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
+        draft.once = rules.is_once(draft.concept);
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = rules.is_gathering(draft.concept);
         draft.staged = rules.is_staged(draft.concept);
@@ -103,7 +105,7 @@ pub fn events(
     headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
     still_to_come(&mut drafts, dates, written);
-    link::link(drafts, doc, seg, names)
+    link::link(drafts, doc, seg, names, &dates.times)
 }
 
 /// What a document's dated lines are of: "Elsbeth Moll" of "Elsbeth Moll: life and work".
@@ -142,6 +144,25 @@ const LINES_OF_A_CHRONOLOGY: usize = 3;
 fn closes(doc: &Document, sentence: &Sentence) -> bool {
     let words = sentence.range.of(&doc.text);
     words.ends_with(['.', '!', '…', '。', '！'])
+}
+
+/// "The fair, which was to open tomorrow, has been called off": one thing, and its day is that it was to be on.
+fn called_off_before_it_was(drafts: &mut Vec<Draft>) {
+    let mut i = 1;
+    while i < drafts.len() {
+        let (plan, news) = (&drafts[i - 1], &drafts[i]);
+        let one = plan.sentence == news.sentence
+            && plan.event.status == Status::Planned
+            && plan.event.time.is_some()
+            && news.event.status == Status::Cancelled
+            && news.event.time.is_none();
+        if one {
+            drafts[i].event.time = drafts[i - 1].event.time;
+            drafts.remove(i - 1);
+        } else {
+            i += 1;
+        }
+    }
 }
 
 /// What a diary tells below a day, and does not date itself, was on that day.
@@ -183,8 +204,7 @@ fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates:
     if !lines().any(calls_itself) {
         return;
     }
-    let head = lines();
-    let time = head.flat_map(|s| {
+    let time = lines().flat_map(|s| {
         let in_line = move |t: &TimeMention| s.range.contains(t.range) && !t.boilerplate;
         dates
             .times
@@ -232,7 +252,8 @@ fn held_below_the_title(drafts: &mut Vec<Draft>, seg: &Segmented) {
     else {
         return;
     };
-    if drafts[title].event.time.is_none() {
+    let same = drafts[title].event.time == drafts[held].event.time;
+    if drafts[title].event.time.is_none() || same {
         drafts[title].event.time = drafts[held].event.time;
         drafts.remove(held);
     }
@@ -293,6 +314,8 @@ pub(crate) struct Draft {
     pub headless: bool,
     /// "24 May: 16th session": no verb says whether it was or will be.
     pub verbless: bool,
+    /// Nobody does or suffers it twice.
+    pub once: bool,
     /// Told by a noun alone.
     pub by_noun: bool,
     /// Stems of the word that tells it and of what is said of it; only where there is a headline to compare with.

@@ -75,7 +75,15 @@ const DETERMINERS: [&str; 14] = [
 ];
 
 /// Participles that nearly always describe the noun before them.
-const DESCRIBING: [&str; 23] = [
+const DESCRIBING: [&str; 31] = [
+    "talented",
+    "gifted",
+    "skilled",
+    "limited",
+    "complicated",
+    "excited",
+    "pleased",
+    "satisfied",
     "dedicated",
     "related",
     "entitled",
@@ -107,6 +115,7 @@ const PREPOSITIONS: [&str; 28] = [
     "without", "towards", "upon", "per", "along",
 ];
 
+/// The auxiliaries before a verb, read backwards.
 fn before(words: &[String], head: usize) -> Before {
     let mut b = Before {
         start: head,
@@ -125,6 +134,8 @@ fn before(words: &[String], head: usize) -> Before {
             "not" | "never" | "n't" | "nor" => b.negated = true,
             "to" if i + 1 == head || words[i + 1] == "be" || b.start == i + 1 => b.to = true,
             "did" | "does" | "do" => {}
+            // "is going to meet".
+            "going" if words[i + 1] == "to" => {}
             w if is_adverb(w)
                 || [
                     "also", "then", "later", "first", "just", "since", "already", "yet", "again",
@@ -340,7 +351,7 @@ const FINITE: [&str; 22] = [
 ];
 
 /// A verb of no list, known only by its ending.
-const UNKNOWN: Verb = Verb {
+pub(super) const UNKNOWN: Verb = Verb {
     concept: u16::MAX,
     class: Class::Happening,
     form: Form::Past,
@@ -438,7 +449,7 @@ fn english_tense(
                     && (plans(words, b.start) || matches!(b.be, Some(Be::Present | Be::Past))) =>
         {
             // "will be put": past and base are alike.
-            Some((Tense::Future, b.be.is_some(), b.start))
+            Some((Tense::Future, b.be == Some(Be::Bare), b.start))
         }
         Form::Base => None,
         Form::Past | Form::Participle => {
@@ -506,6 +517,41 @@ fn active_past(
     if matches!(previous, "who" | "which") && next != "by" {
         return true;
     }
+    // "the calls dropped on the phone were few": another verb has the subject.
+    let rest = &words[head + 1..];
+    let own = rest
+        .iter()
+        .take_while(|w| {
+            !matches!(
+                w.as_str(),
+                "," | ";"
+                    | ":"
+                    | "and"
+                    | "but"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "as"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "until"
+                    | "while"
+            )
+        })
+        .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+    let compared = words[..head].iter().rev().take(6).any(|w| w == "than");
+    if verb.participle && (own || compared) && (PREPOSITIONS.contains(&next) || compared) {
+        return false;
+    }
+    // "released the long awaited lamp": it describes what was released.
+    let describes = last.is_some_and(|l| {
+        head == l.end + 2 && DETERMINERS.contains(&words[l.end].as_str()) && verb.participle
+    });
+    if describes {
+        return false;
+    }
     // "to have the roof replaced": done by others, and perhaps never.
     let has_it_done = words[..head]
         .windows(2)
@@ -536,16 +582,24 @@ fn active_past(
     }
     // "congratulated … and wished": carries on from the verb before.
     // Also from one that only says what is: "is a maker of bells and opened a branch".
+    // Not where that is a passive, "is made by hand and marketed abroad".
     let is = || {
-        words[..head]
+        let be = words[..head]
             .iter()
-            .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"))
+            .rposition(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+        be.and_then(|i| words.get(i + 1))
+            .is_some_and(|next| !looks_past(next) && !IRREGULAR_PASSIVES.contains(&next.as_str()))
     };
     if ["and", "then"].contains(&previous) && last.is_none() && !is() {
         return false;
     }
     verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
 }
+
+const IRREGULAR_PASSIVES: [&str; 12] = [
+    "made", "held", "built", "kept", "known", "given", "taken", "sold", "bought", "found", "led",
+    "run",
+];
 
 const NUMBERS: [&str; 14] = [
     "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half",

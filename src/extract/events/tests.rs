@@ -194,7 +194,7 @@ fn opinions_and_comparisons_are_no_plans() {
     check(
         "The barn was sold in May 2009, a year earlier than planned.",
         expect![[r#"
-            Barn sold | May 2009
+            Barn sold a year earlier than planned | May 2009
         "#]],
     );
 }
@@ -210,7 +210,7 @@ fn what_is_put_off_is_still_to_come() {
     check(
         "The concert planned for 29 June 2011 was cancelled.",
         expect![[r#"
-            Concert planned cancelled | 29 June 2011 cancelled
+            Concert cancelled | 29 June 2011 cancelled
         "#]],
     );
     check(
@@ -320,4 +320,194 @@ fn what_a_meeting_decides_is_told_with_it() {
             Library sold | –
         "#]],
     );
+}
+
+/// A sentence and the labels of what it tells, each after its status where it did not simply happen.
+#[track_caller]
+fn labels(text: &str, expect: &[&str]) {
+    let doc = crate::read::from_text("t.txt", text, None);
+    let seg = crate::segment::segment(&doc);
+    let facts = extract(&doc, &seg, Rules::builtin(), &Default::default());
+    let got: Vec<String> = facts
+        .events
+        .iter()
+        .map(|e| match e.status {
+            Status::Happened => e.label.clone(),
+            other => format!("{}: {}", other.name(), e.label),
+        })
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn labels_name_who_did_it() {
+    labels(
+        "The mill was built in 1911. It burned down in 1953.",
+        &["Mill built", "Mill burned down"],
+    );
+    // Two things may be meant by "they", and one is no "they".
+    labels(
+        "The mill was built in 1911. They burned down in 1953.",
+        &["Mill built", "They burned down"],
+    );
+    labels(
+        "Ms. Eva Lund joined the choir in 1990. Her first book was published in 1994.",
+        &[
+            "Eva Lund joined the choir",
+            "Eva Lund’s first book published",
+        ],
+    );
+    // Whose it is, nobody knows.
+    labels("On 3 May 2011 its roof collapsed.", &["Roof collapsed"]);
+    labels(
+        "In 1952 she married the poet Karl Lund. In 1974 she won the Harbor Prize.",
+        &["Married Karl Lund", "Won the Harbor Prize"],
+    );
+    labels(
+        "On 3 May 2011 we opened a clinic in Oslo.",
+        &["Opened a clinic in Oslo"],
+    );
+    labels(
+        "The reading with Ms. Eva Lund was held on 3 May 2011.",
+        &["Reading with Eva Lund held"],
+    );
+    labels(
+        "Unfortunately the concert was cancelled on 3 May 2011.",
+        &["cancelled: Concert cancelled"],
+    );
+}
+
+#[test]
+fn labels_end_where_the_clause_does() {
+    labels(
+        "In 1952 Eva Lund married Karl Moll; they had two sons.",
+        &["Eva Lund married Karl Moll"],
+    );
+    labels("The company gave in on 18 June 1987.", &["Company gave in"]);
+    labels(
+        "The company left Oslo in June 1987.",
+        &["Company left Oslo"],
+    );
+    labels(
+        "The bridge was closed on 3 May 2011 after workers found a crack in a pier.",
+        &["Bridge closed", "Workers found a crack in a pier"],
+    );
+    labels(
+        "The team won the cup in 1972 and again in 1996.",
+        &["Team won the cup"],
+    );
+    labels(
+        "The strike of 1974 lasted eleven days.",
+        &["Strike lasted eleven days"],
+    );
+    labels(
+        "Profit fell by 4 per cent in 2018.",
+        &["Profit fell by 4 per cent"],
+    );
+    labels(
+        "The texts were sold by the dozen.",
+        &["Texts sold by the dozen"],
+    );
+    labels(
+        "OSLO, 3 May 2011 – The library was closed on 2 May 2011.",
+        &["Library closed"],
+    );
+}
+
+#[test]
+fn what_nobody_stands_for_is_not_told() {
+    for text in [
+        "Should the rains come in May 2011, the road will be closed.",
+        "Had the mill burned in 1953, the town would have been ruined.",
+        "It is claimed that the mill was sold in May 2011.",
+        "Many believe that the mill was sold in May 2011.",
+        "In March we do not play.",
+        "In March the bees begin to fly.",
+        "There are plans to sell the mill.",
+        "What went well in May 2011 is not known.",
+        "The owner wants to have the roof of the mill replaced.",
+        "The lamp is made by hand in Oslo and marketed by a friend.",
+    ] {
+        labels(text, &[]);
+    }
+    labels("The mill was sold in May 2011.", &["Mill sold"]);
+    labels("The mill has been closed since May 2011.", &["Mill closed"]);
+}
+
+#[test]
+fn what_was_to_be_and_was_not() {
+    labels(
+        "A second journey, announced for 1901, never took place.",
+        &["cancelled: Second journey never took place"],
+    );
+    labels(
+        "The fair, which was to open on 3 May 2011, has been called off.",
+        &["cancelled: Fair called off"],
+    );
+    labels(
+        "The works are to begin on 3 May 2031.",
+        &["planned: Works to begin"],
+    );
+    labels(
+        "The spring fair was fixed for 3 May 2031.",
+        &["planned: Spring fair fixed"],
+    );
+}
+
+#[test]
+fn the_present_tells_what_recurs() {
+    labels(
+        "Every December our volunteers sell candles at the market.",
+        // FIXME: whose they are should go.
+        &["recurring: Our volunteers sell candles at the market"],
+    );
+    labels("Check the candles every December.", &[]);
+    labels("Volunteers should sell candles every December.", &[]);
+}
+
+#[test]
+fn lines_of_a_chronology_say_whose_it_is() {
+    labels(
+        "Eva Moll: life and work\n\n1920  Born in Oslo\n1961  Moves to Bergen\n1974  The Harbor Prize\n2012  Dies in Bergen\n",
+        &[
+            "Eva Moll: Born in Oslo",
+            "Eva Moll: Moves to Bergen",
+            "Harbor Prize",
+            "Eva Moll: Dies in Bergen",
+        ],
+    );
+    labels(
+        "Sightings\n\nDate | Hour | What\n3 May 1990 | 19:30 | Pier closed\n4 May 1990 | 20:00 | Pier reopened\n",
+        // FIXME: an hour in a cell of its own says nothing of what was.
+        &["19:30: Pier closed", "20:00: Pier reopened"],
+    );
+}
+
+#[test]
+fn a_headline_is_one_with_what_its_text_tells() {
+    check(
+        "Moll recalls lamps\n\n11 December 2009\n\nMoll recalled 40,000 lamps yesterday after a fire in Oslo.\n",
+        expect![[r#"
+            Moll recalls lamps | – same
+            Moll recalled 40,000 lamps after a fire in Oslo | yesterday
+        "#]],
+    );
+    // Another thing was done.
+    check(
+        "Moll recalls lamps\n\n11 December 2009\n\nThe mill of Oslo was closed yesterday.\n",
+        expect![[r#"
+            Moll recalls lamps | –
+            Mill of Oslo closed | yesterday
+        "#]],
+    );
+}
+
+#[test]
+fn a_diary_may_leave_out_who_writes() {
+    labels(
+        "Monday, 3 June 2019\n\nReached the pass at noon.\n\nTuesday\n\nLeft the hut. Closed on Sundays.\n",
+        // FIXME: the first line below a document's first day is not read as an entry's.
+        &["Left the hut"],
+    );
+    labels("Reached the pass at noon.", &[]);
 }

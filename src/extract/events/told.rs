@@ -143,8 +143,36 @@ impl<'a> Told<'a> {
                 && time.edtf.is_none()
                 && time.relative.is_none()
                 && time.recurrence.is_none();
+            // "Christmas break", "Easter market": a feast that says which.
+            let feast = time.kind == TimexType::Date
+                && !covered.is_empty()
+                && told.tokens[covered.clone()]
+                    .iter()
+                    .all(|t| t.kind == TokenKind::Word)
+                && covered.len() <= 2
+                && !is_weekday_or_month(time)
+                && time.value.len() == DAY_VALUE
+                && told.raw(covered.start).starts_with(char::is_uppercase)
+                && told.tokens.get(covered.end).is_some_and(|t| {
+                    t.kind == TokenKind::Word && t.range.of(text).starts_with(char::is_lowercase)
+                })
+                && rules.words(sentence.lang).is_some_and(|l| {
+                    told.words.get(covered.end).is_some_and(|w| {
+                        l.noun(w).is_some() || w == "break" || w == "holiday" || w == "holidays"
+                    })
+                });
+            if feast {
+                continue;
+            }
             told.timed[covered.clone()].fill(!indefinite && !length && !lasted);
             told.times.push((i as u32, covered, time));
+        }
+        // "Subject: The old pier": the title is what stands behind.
+        if let (SentenceRole::Title, Some((_, Some(title)))) = (sentence.role, &doc.title)
+            && sentence.range.contains(*title)
+        {
+            let before = told.tokens.partition_point(|t| t.range.start < title.start);
+            told.timed[..before].fill(true);
         }
         told.leave_out_dateline(published);
         told.leave_out_quoted_times();
@@ -322,6 +350,12 @@ impl<'a> Told<'a> {
         if role.is_empty() || role.end > self.dropped.len() {
             return;
         }
+        // "elected as Director General": what somebody became is told.
+        let article = |w: &&String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their");
+        let before = self.words[..role.start].iter().rfind(|w| !article(w));
+        if self.english && before.is_some_and(|w| w == "as") {
+            return;
+        }
         let mut role = role;
         let behind = role.start >= name_starts;
         if behind
@@ -410,6 +444,13 @@ impl<'a> Told<'a> {
             .filter(|(_, covered)| covered.start == token)
             .max_by_key(|(_, covered)| covered.end)
             .map(|(n, covered)| (n, covered.end))
+    }
+
+    /// "Lund, not Moll, who signed": Moll did not.
+    pub(super) fn is_denied(&self, name: u32) -> bool {
+        let at = self.covered(self.all_names[name as usize].range).start;
+        let before = at.checked_sub(1).and_then(|i| self.words.get(i));
+        self.english && before.is_some_and(|w| matches!(w.as_str(), "not" | "unlike" | "nor"))
     }
 
     /// How a name is shown in a label: people always by their fullest name here, others as written unless only described.
@@ -550,7 +591,8 @@ impl<'a> Told<'a> {
 
     /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
     pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
-        let goes_on = c.whole.start > 0 && self.words[c.whole.start - 1] == "and";
+        let goes_on =
+            c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| {
@@ -725,6 +767,15 @@ fn is_bare_hour(time: &TimeMention) -> bool {
         .split_once('T')
         .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
     time.edtf.is_none() || counted.is_some_and(|r| clock || r.to == RelativeTo::LastMentioned)
+}
+
+/// "2011-12-25".
+const DAY_VALUE: usize = 10;
+
+fn is_weekday_or_month(time: &TimeMention) -> bool {
+    time.rule.ends_with("weekday")
+        || time.rule.ends_with("month")
+        || time.relative.is_some_and(|r| r.unit > Grain::Month)
 }
 
 /// "'s" behind a noun.

@@ -194,7 +194,15 @@ impl Told<'_> {
         // "announced that it would be ready in 2031": the date is that of what is announced.
         let content = (c.whole.start..c.whole.end)
             .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
-        let own = c.whole.start..content.unwrap_or(c.whole.end);
+        // "cost 29 dollars, but will be free until May": what follows is another thing.
+        // Also "…, prompting others to file suit in 1989".
+        let turn = (p.end..c.whole.end).find(|&i| {
+            let next = self.words.get(i + 1).map_or("", String::as_str);
+            let does =
+                self.words[i] == "," && next.len() > 5 && next.ends_with("ing") && !self.named[i];
+            self.english && (self.words[i] == "but" || does)
+        });
+        let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
         let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
         // "decided to extend it until 2020": the date is that of the extension.
@@ -221,8 +229,14 @@ impl Told<'_> {
             let subject = c.subject.clone();
             cancels.then(|| self.time_in(&subject, p.head)).flatten()
         });
-        let time = time.filter(|(i, _)| {
-            p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
+        let time = time.filter(|(i, t)| {
+            let of_noun = self.dates_a_noun(*i, &c.subject) || self.dates_a_paper(lang, *i, p.end);
+            // "The proposal to close on Sundays was withdrawn".
+            let habit_of_noun = t.recurrence.is_some()
+                && self.times.iter().any(|(n, covered, _)| {
+                    n == i && covered.start > c.subject.start + 1 && covered.end <= c.subject.end
+                });
+            p.verb.class != Class::Happening || cancels || !(of_noun || habit_of_noun)
         });
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
@@ -244,12 +258,24 @@ impl Told<'_> {
         let keep = match p.verb.class {
             Class::Happening | Class::Plain => {
                 let alone = self.is_pronoun_alone(&c.subject);
+                // "We are going to send a second team in 2015": whoever writes.
+                let writer = self.words[c.subject.clone()]
+                    .iter()
+                    .all(|w| matches!(w.as_str(), "i" | "we"));
                 // "She taught botany from 1955 to 1988": who she is, is known.
                 let alone = alone
+                    && !writer
                     && self.people_meant(&c.subject).is_none()
                     && self.names_in(c.subject.clone()).next().is_none()
                     && self.thing_meant(&c.subject, said).is_none();
-                let told = dated && !alone || self.in_entry && p.tense == Tense::Past;
+                // "Ms. Lund demoed the new lamp": what somebody with a name does to something, by whatever verb.
+                let acts = self.english
+                    && p.tense == Tense::Past
+                    && !(p.passive || p.participial || reported || self.is_listed())
+                    && p.verb == predicate::UNKNOWN
+                    && label::is_people(self, &c.subject)
+                    && self.has_object(p, c);
+                let told = dated && !alone || acts || self.in_entry && p.tense == Tense::Past;
                 (p.known || told) && !self.makes_nothing(p)
             }
             Class::Light | Class::Planned | Class::Moved => noun.is_some() || dated,
@@ -272,7 +298,37 @@ impl Told<'_> {
             }
             Class::Opinion => false,
         };
+        // "There are plans", "This increased rumors", "…, which took place in 1996": of what, another sentence says.
+        let first = self
+            .words
+            .get(c.subject.start)
+            .filter(|_| !c.subject.is_empty());
+        let pointing = first.is_some_and(|w| match w.as_str() {
+            "there" => true,
+            "this" | "that" | "these" | "those" => c.subject.len() == 1 && !dated,
+            _ => false,
+        });
+        // "The move came after she left": a happening spoken of, and no other one.
+        let came = matches!(self.words[p.head].as_str(), "came" | "come" | "followed")
+            && !c
+                .object
+                .clone()
+                .any(|i| !self.timed[i] && self.tokens[i].kind == TokenKind::Word)
+            && !label::is_people(self, &c.subject)
+            && p.end - p.head == 1;
+        // "That day has come."
+        let of_nobody = !c.subject.is_empty()
+            && !self.is_listed()
+            && c.subject
+                .clone()
+                .all(|i| self.timed[i] || self.tokens[i].kind != TokenKind::Word);
+        let of_clause = p.verb.class == Class::Light
+            && noun.is_none()
+            && p.start
+                .checked_sub(1)
+                .is_some_and(|i| self.words[i] == "which");
         if !keep
+            || self.english && (pointing || of_clause || came || of_nobody)
             || self.is_addressed(c)
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
@@ -291,8 +347,10 @@ impl Told<'_> {
             }
             _ => c.subject.clone(),
         };
-        // "Seminar on bees: cancelled": the line says what was.
-        let label = if title || self.is_listed() && c.subject.is_empty() {
+        // "Seminar on bees: cancelled", "1961  Moves to Bergen": the line says what was.
+        let subjectless = c.subject.clone().all(|i| self.timed[i]);
+        let row = self.sentence.role == SentenceRole::TableRow;
+        let label = if title || row || self.is_listed() && subjectless {
             label::of_line(self)
         } else {
             label::of_clause(self, subject, p, c, said)
@@ -302,6 +360,10 @@ impl Told<'_> {
             && p.passive
             && p.tense == Tense::Past
             && self.words.get(p.end).is_some_and(|w| w == "by");
+        // "…, which ended on 30 December": of what, nobody can tell.
+        if self.english && c.subject.is_empty() && !label.contains(' ') {
+            return None;
+        }
         let status = if recurring {
             Status::Recurring
         } else if to_come
@@ -328,12 +390,16 @@ impl Told<'_> {
             .then(|| self.observance_meant(&names, &c.subject))
             .flatten();
         names.extend(observance);
+        if self.needs_topic() {
+            names.extend(self.topic.and_then(|t| t.name));
+        }
         names.extend(self.people_meant(&c.subject));
         names.extend(
             self.thing_meant(&c.subject, said)
                 .into_iter()
                 .flat_map(|t| t.names),
         );
+        names.retain(|&n| !self.is_denied(n));
         names.sort_unstable();
         names.dedup();
         let series = self
@@ -362,7 +428,9 @@ impl Told<'_> {
             role: self.sentence.role,
             concept,
             background: false,
-            perfect: p.tense == Tense::Perfect,
+            // "By the end of the month they had treated …": past as seen from that day, not from the occasion's.
+            perfect: p.tense == Tense::Perfect
+                && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
             reported,
             copular: false,
@@ -372,6 +440,7 @@ impl Told<'_> {
             decision: false,
             headless: c.subject.is_empty(),
             verbless: false,
+            once: false,
             by_noun: false,
             deed: String::new(),
             said: Vec::new(),
@@ -426,6 +495,45 @@ impl Told<'_> {
                 && subject.contains(&covered.start)
                 && self.words[covered.start - 1] == "of"
         })
+    }
+
+    /// Something is done to it: a noun phrase right behind the verb, a particle between them at most.
+    fn has_object(&self, p: &Predicate, c: &Clause) -> bool {
+        let next = |i: usize| {
+            self.words
+                .get(i)
+                .filter(|_| i < c.object.end)
+                .map_or("", String::as_str)
+        };
+        let particle = matches!(next(p.end), "off" | "out" | "up" | "down" | "away");
+        let at = p.end + usize::from(particle);
+        let article = matches!(
+            next(at),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "two"
+                | "three"
+                | "several"
+                | "many"
+        );
+        article || self.name_at(at).is_some() && at < c.object.end
+    }
+
+    /// "under a resolution of October 2009", "the judgment of 3 May": the date is that of what stands before it.
+    fn dates_a_paper(&self, lang: &Words, time: u32, verb: usize) -> bool {
+        self.english
+            && self.times.iter().any(|(i, covered, _)| {
+                let paper = covered.start.checked_sub(2).is_some_and(|at| {
+                    let word = self.words[at].as_str();
+                    lang.noun(word).is_some() || PAPERS.contains(&word)
+                });
+                *i == time && paper && covered.start > verb && self.words[covered.start - 1] == "of"
+            })
     }
 
     pub(super) fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
@@ -552,7 +660,7 @@ impl Told<'_> {
             && !starts_with_date
             && lang
                 .verb(self.after_numbering())
-                .is_some_and(|(v, _)| matches!(v.form, Form::Third | Form::Base));
+                .is_some_and(|(v, _)| v.form == Form::Third);
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
             && self
@@ -573,9 +681,21 @@ impl Told<'_> {
             fine && time.recurrence.is_none()
         };
         let told = told || self.is_on_a_day(lang, predicates);
+        let believed = self.english && predicates.iter().any(|p| self.is_believed(lang, p.start));
+        // "In March the queen begins to lay eggs": of which year, nobody asks.
+        let always = self.english
+            && !listed
+            && !until
+            && time
+                .edtf
+                .as_ref()
+                .and_then(Edtf::single)
+                .is_some_and(|d| d.known_year().is_none());
         if !(told || until)
             || general
             || wants
+            || believed
+            || always
             || says_only
             || self.english && self.is_thought(lang, self.words.len())
             || self.words.len() < 4
@@ -651,12 +771,33 @@ impl Told<'_> {
                 .verb(&self.words)
                 .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
             verbless: predicates.is_empty(),
+            once: false,
             by_noun: false,
             deed: String::new(),
             said: Vec::new(),
         });
     }
 }
+
+/// What is written and has a date of its own.
+const PAPERS: [&str; 16] = [
+    "resolution",
+    "letter",
+    "report",
+    "judgement",
+    "treaty",
+    "act",
+    "law",
+    "minutes",
+    "edition",
+    "budget",
+    "census",
+    "document",
+    "memorandum",
+    "contract",
+    "order",
+    "circular",
+];
 
 /// A sentence that names more happenings than this is a list of contents.
 const MAX_EVENTS_PER_SENTENCE: usize = 6;

@@ -4,7 +4,7 @@
 
 use super::draft::Drafts;
 use super::forms::{Asked, Classes};
-use super::lexicon::{List, key};
+use super::lexicon::{Lexicon, List, key};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TieKind, TokenKind};
 use rustc_hash::FxHashMap;
@@ -64,9 +64,11 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
     }
 });
 
-pub fn find(words: &Words, drafts: &mut Drafts) {
+pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     ages(words, drafts);
     maiden_names(words, drafts);
+    other_surnames(words, lex, drafts);
+    new_names(words, drafts);
     other_names(words, drafts);
 }
 
@@ -113,7 +115,15 @@ fn ages(words: &Words, drafts: &mut Drafts) {
                         .flatten()
                 })
         };
-        drafts.list[d].age = after.or_else(before);
+        // "N, a 19-year-old wrestler"
+        let described = || {
+            words.get(to).filter(|w| w.is(","))?;
+            let old = words
+                .get(to + 2)
+                .filter(|_| words.same_sentence(from, to + 2))?;
+            old.key.strip_suffix(".year.old")?.parse().ok()
+        };
+        drafts.list[d].age = after.or_else(described).or_else(before);
     }
 }
 
@@ -157,6 +167,88 @@ fn maiden_names(words: &Words, drafts: &mut Drafts) {
     }
 }
 
+/// "was then still called Ann Hill", "sat in parliament as Ann Hill": the same given name with another surname, right behind such a word.
+fn other_surnames(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let people = in_order(drafts, &[NameKind::Person]);
+    for (n, &d) in people.iter().enumerate() {
+        let draft = &drafts.list[d];
+        if draft.form != NameForm::Full || draft.to - draft.from < 2 {
+            continue;
+        }
+        let said = words
+            .before(draft.from)
+            .is_some_and(|w| w.shape == Shape::Lower && BESIDE.has("person_same", &w.key));
+        // "as Ann Hill said": somebody's words, and no other name.
+        let speaks = words
+            .get(draft.to)
+            .is_some_and(|w| w.shape == Shape::Lower && lex.speech.contains(&w.key));
+        if !said || speaks {
+            continue;
+        }
+        let given = words.list[draft.from].key;
+        let surname = words.list[draft.to - 1].key;
+        /// So many names back, of this sentence and the one before.
+        const REACH: usize = 5;
+        let other = people[..n].iter().rev().take(REACH).find_map(|&o| {
+            let full = drafts.list[o].refers_to.unwrap_or(o);
+            let f = &drafts.list[full];
+            let near =
+                words.list[draft.from].sentence - words.list[drafts.list[o].from].sentence <= 1;
+            let one = f.to - f.from >= 2
+                && words.list[f.from].key == given
+                && words.list[f.to - 1].key != surname;
+            (near && one && full != d).then_some(full)
+        });
+        if let Some(o) = other {
+            let signal = words.range(draft.from - 1, draft.from);
+            let surname = words.shown(words.range(draft.to - 1, draft.to));
+            drafts.list[o].also.get_or_insert(surname);
+            drafts.list[d].ties.push((TieKind::SameAs, o, signal));
+        }
+    }
+}
+
+/// "N changed its name to the Nordsund Lines": what a body is called from now on is a name, whether anybody has seen that or not.
+fn new_names(words: &Words, drafts: &mut Drafts) {
+    /// How far behind the body its new name may begin.
+    const REACH: usize = 8;
+    for d in in_order(drafts, &[NameKind::Organisation]) {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        let near = |p: usize| words.get(p).filter(|_| words.same_sentence(from, p));
+        let mut said = false;
+        for p in to..to + REACH {
+            let Some(w) = near(p).filter(|w| !w.is_mark()) else {
+                break;
+            };
+            let last = p > to && words.list[p - 1].key == "name";
+            said |= w.shape == Shape::Lower
+                && matches!(w.key.as_str(), "renamed" | "rechristened" | "rebranded")
+                || last && w.key == "to";
+            if !said || w.shape != Shape::Cap || drafts.owner(p).is_some() {
+                continue;
+            }
+            let mut end = p + 1;
+            while near(end).is_some_and(|n| n.is_cap()) && drafts.owner(end).is_none() {
+                end += 1;
+            }
+            // "was renamed Monday" is no name; two words are.
+            if end - p >= 2
+                && let Some(new) = drafts.claim(
+                    words,
+                    (p, end),
+                    NameKind::Organisation,
+                    NameForm::Full,
+                    ("a body's new name", 0.8),
+                )
+            {
+                let signal = words.range(to, p);
+                drafts.list[new].ties.push((TieKind::SameAs, d, signal));
+            }
+            break;
+        }
+    }
+}
+
 /// "the Harbour Bank (formerly known as the Seamen's Bank)", "was renamed the …"
 fn other_names(words: &Words, drafts: &mut Drafts) {
     /// Longest run of little words between two names of one.
@@ -194,7 +286,12 @@ fn other_names(words: &Words, drafts: &mut Drafts) {
         });
         // "was renamed on Wednesday" would be the time; "formerly of the …" is a person's past.
         let of = between.last().is_some_and(|w| w.key == "of");
-        if (said.is_some() || pairs) && only_links && !of {
+        // "…, as the Ministry of Trade has been called since": the words stand behind the second.
+        let behind = between.iter().any(|w| w.key == "as")
+            && (to..to + 8)
+                .map_while(|p| words.get(p).filter(|_| words.same_sentence(from, p)))
+                .any(|w| matches!(w.key.as_str(), "called" | "known" | "named"));
+        if (said.is_some() || pairs || behind) && (only_links || behind) && !of {
             let signal = words.range(from, to);
             drafts.list[y].ties.push((TieKind::SameAs, x, signal));
         }

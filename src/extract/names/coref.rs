@@ -13,7 +13,7 @@ use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, RoleClaim, RoleStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Somebody's office in this document.
+/// Somebody's office in this document; its body and place folded.
 struct Office {
     head: String,
     organisation: Option<String>,
@@ -41,16 +41,21 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             i += 1;
             continue;
         };
-        if let Some((segment, definite)) = title(words, drafts, i, head_end) {
+        if let Some((segment, definite, the_new)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
             let head = fold(&words.shown(words.range(i, head_end)));
             // "Chief of the Service, …": a sign, not somebody; and "the president N" is N's role.
             let named_next = drafts.kind_at(segment.to) == Some(NameKind::Person);
             if definite && !named_next {
-                let fits = holders(&offices, drafts, &head, &said);
+                // Who has just come into office is told by time, and not by who else has it here.
+                let fits = if the_new {
+                    Vec::new()
+                } else {
+                    holders(&offices, drafts, &head, &said)
+                };
                 let open = said.organisation.is_some()
                     || said.place.is_some()
-                    || ends_there(words, lex, segment.to)
+                    || (the_new || ends_there(words, lex, segment.to))
                         && words.list[segment.head..segment.head_end]
                             .iter()
                             .any(|w| BESIDE.has("offices", &w.key));
@@ -91,6 +96,9 @@ fn ends_there(words: &Words, lex: &Lexicon, to: usize) -> bool {
     }
 }
 
+/// A document that names more offices than this is a list of them, in which a title alone means nobody; keeps the time linear.
+const MOST_OFFICES: usize = 400;
+
 fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
     let mut out = Vec::new();
     // Each office of each person once, so that the time does not grow with how often it is said.
@@ -101,6 +109,9 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
         }
         let person = draft.refers_to.unwrap_or(d);
         // Who held it once is not whom the title means now.
+        if out.len() >= MOST_OFFICES {
+            break;
+        }
         for role in draft
             .roles
             .iter()
@@ -134,8 +145,8 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
             }
             out.push(Office {
                 head,
-                organisation: role.organisation.clone(),
-                place: role.place.clone(),
+                organisation: role.organisation.as_deref().map(fold),
+                place: role.place.as_deref().map(fold),
                 person,
             });
         }
@@ -144,7 +155,12 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
 }
 
 /// "the | Service chief", "Service chief", "the chief of the State Migration Service", "Director General" as a subject.
-fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option<(Segment, bool)> {
+fn title(
+    words: &Words,
+    drafts: &Drafts,
+    head: usize,
+    head_end: usize,
+) -> Option<(Segment, bool, bool)> {
     let org = |p: usize| {
         drafts
             .owner(p)
@@ -205,25 +221,35 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
         .filter(|w| w.sentence == words.list[head].sentence);
     let article = before.is_some_and(|w| w.key == "the");
     let capital = words.list[head].is_cap();
+    // "the new mayor" is whoever has just become it.
+    let the_new = before.is_some_and(|w| w.key == "new")
+        && from >= 2
+        && words.list[from - 2].key == "the"
+        && words.same_sentence(from - 2, head);
     let indefinite = before.is_some_and(|w| {
-        matches!(
-            w.key.as_str(),
-            "a" | "an"
-                | "new"
-                | "former"
-                | "as"
-                | "deputy"
-                | "every"
-                | "each"
-                | "any"
-                | "first"
-                | "vice"
-                | "his"
-                | "her"
-        )
+        !the_new
+            && matches!(
+                w.key.as_str(),
+                "a" | "an"
+                    | "new"
+                    | "former"
+                    | "as"
+                    | "deputy"
+                    | "every"
+                    | "each"
+                    | "any"
+                    | "first"
+                    | "vice"
+                    | "his"
+                    | "her"
+            )
     });
     let definite = !indefinite
-        && (article || from < head || capital && head_end - head >= 2 || capital && to > head_end);
+        && (article
+            || the_new
+            || from < head
+            || capital && head_end - head >= 2
+            || capital && to > head_end);
     Some((
         Segment {
             from,
@@ -232,26 +258,29 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
             to,
         },
         definite,
+        the_new,
     ))
 }
 
 /// The people with this office, one draft each: what counts is the name, for one person may be named by several drafts.
 fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) -> Vec<usize> {
+    let organisation = said.organisation.as_deref().map(fold);
+    let place = said.place.as_deref().map(fold);
     let fits = |o: &Office| {
-        let body = match (said.organisation.as_deref(), o.organisation.as_deref()) {
+        let body = match (&organisation, &o.organisation) {
             (Some(a), Some(b)) => same_body(a, b),
             (Some(_), None) => false,
             (None, _) => true,
         };
-        let place = match (said.place.as_deref(), o.place.as_deref()) {
+        let place = match (&place, &o.place) {
             (Some(a), Some(b)) => same_body(a, b),
             (Some(_), None) => o.organisation.is_none(),
             (None, _) => true,
         };
-        o.head == head && body && place
+        body && place
     };
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
-    for o in offices.iter().filter(|o| fits(o)) {
+    for o in offices.iter().filter(|o| o.head == head && fits(o)) {
         out.entry(fold(&drafts.list[o.person].name))
             .or_insert(o.person);
     }
@@ -259,8 +288,7 @@ fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) ->
 }
 
 fn same_body(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    a == b || a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a)
+    a.starts_with(b) || b.starts_with(a) || a.ends_with(b) || b.ends_with(a)
 }
 
 /// "the session" where the document has one numbered session.
@@ -279,10 +307,7 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .iter()
             .filter(|w| lex.meetings.contains(&w.key))
         {
-            by_noun
-                .entry(w.key)
-                .or_default()
-                .insert(draft.number);
+            by_noun.entry(w.key).or_default().insert(draft.number);
             let best = first.entry(w.key).or_insert(d);
             if drafts.list[*best].form != NameForm::Full && draft.form == NameForm::Full {
                 *best = d;

@@ -2,7 +2,8 @@
 //!
 //! Not what it means in a sentence. Kept from one document to the next (`pool`), so that a common word is looked up once a thread.
 
-use super::lexicon::{Lexicon, OFFICIAL, key};
+use super::beside;
+use super::lexicon::{Lexicon, NO_NAME, OFFICIAL, ORDINAL, key};
 use super::words::{Shape, shape};
 use crate::model::TokenKind;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -22,6 +23,12 @@ pub struct Form {
     key: Arc<str>,
     classes: Classes,
     pub shape: Shape,
+    /// Has a capital: may begin a name.
+    pub name_like: bool,
+    /// Its only character; zero where there are more.
+    pub sign: char,
+    /// Four characters or more.
+    pub long: bool,
     /// Its place among all forms.
     pub id: u32,
     key_id: u32,
@@ -35,6 +42,20 @@ pub struct Form {
     pub spelled: u32,
     /// The place of its key among the keys of the document.
     pub local_key: u32,
+}
+
+impl Form {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    pub fn key(&self) -> &str {
+        &self.key
+    }
 }
 
 /// A word as it is looked up ([`key`]), with the lists it is on.
@@ -52,6 +73,21 @@ impl<'f> Key<'f> {
 
     pub fn form(&self) -> &'f Form {
         self.0
+    }
+
+    /// One of the words with which numbers of a turn begin: "ninth", "twenty-first", "hundred".
+    pub fn begins_ordinal(&self) -> bool {
+        self.0.classes & ORDINAL != 0
+    }
+
+    /// [`super::things::begins_no_name`]
+    pub fn begins_no_name(&self) -> bool {
+        self.0.classes & NO_NAME != 0
+    }
+
+    /// On none of the lists of what is said beside names: then no question for them has to be asked.
+    pub fn is_plain(&self) -> bool {
+        self.0.classes < beside::FIRST_BIT
     }
 
     /// Begins like the first adjective of a Russian body.
@@ -167,9 +203,9 @@ impl<T: Asked + ?Sized> Asked for &T {
     }
 }
 
-#[derive(Debug)]
-struct KeyEntry {
-    id: u32,
+/// What is kept of a key.
+#[derive(Debug, Default)]
+struct OfKey {
     classes: Classes,
     document: u32,
     local: u32,
@@ -186,7 +222,8 @@ pub struct Forms {
     list: Vec<Form>,
     /// The upper half of a spelling's hash, and which form.
     table: Vec<(u32, u32)>,
-    keys: FxHashMap<Arc<str>, KeyEntry>,
+    keys: FxHashMap<Arc<str>, u32>,
+    of_key: Vec<OfKey>,
     document: u32,
     /// The document's forms, by their place in it.
     pub met: Vec<u32>,
@@ -274,28 +311,35 @@ impl Forms {
             TokenKind::Mark => String::new(),
             _ => key(text),
         };
-        let (key, key_id, classes) = match self.keys.get_key_value(folded.as_str()) {
-            Some((key, entry)) => (key.clone(), entry.id, entry.classes),
+        let (key, key_id) = match self.keys.get_key_value(folded.as_str()) {
+            Some((key, id)) => (key.clone(), *id),
             None => {
-                let classes = lex.classes(&folded);
+                let id = self.of_key.len() as u32;
+                self.of_key.push(OfKey {
+                    classes: lex.classes(&folded),
+                    ..OfKey::default()
+                });
                 let key: Arc<str> = folded.into();
-                let entry = KeyEntry {
-                    id: self.keys.len() as u32,
-                    classes,
-                    document: 0,
-                    local: 0,
-                };
-                let key_id = entry.id;
-                self.keys.insert(key.clone(), entry);
-                (key, key_id, classes)
+                self.keys.insert(key.clone(), id);
+                (key, id)
             }
         };
+        let classes = self.of_key[key_id as usize].classes;
+        let form_shape = shape(text, kind);
         self.list.push(Form {
             text: text.into(),
             kind,
             key,
             classes,
-            shape: shape(text, kind),
+            shape: form_shape,
+            sign: match text.chars().next() {
+                Some(only) if only.len_utf8() == text.len() => only,
+                _ => '\0',
+            },
+            long: text.chars().nth(3).is_some(),
+            name_like: kind != TokenKind::Mark
+                && (!matches!(form_shape, Shape::Lower | Shape::Other)
+                    || text.chars().any(char::is_uppercase)),
             id,
             key_id,
             twin: None,
@@ -325,15 +369,13 @@ impl Forms {
             .map(|t| &self.list[t as usize])
             .filter(|t| t.document == self.document)
             .map_or(local, |t| t.spelled);
-        let mut local_key = 0;
-        if let Some(entry) = self.keys.get_mut(&*form.key) {
-            if entry.document != self.document {
-                entry.document = self.document;
-                entry.local = self.n_keys as u32;
-                self.n_keys += 1;
-            }
-            local_key = entry.local;
+        let of_key = &mut self.of_key[form.key_id as usize];
+        if of_key.document != self.document {
+            of_key.document = self.document;
+            of_key.local = self.n_keys as u32;
+            self.n_keys += 1;
         }
+        let local_key = of_key.local;
         let document = self.document;
         let form = &mut self.list[id as usize];
         (form.document, form.local) = (document, local);
@@ -388,14 +430,29 @@ mod tests {
         let lex = Lexicon::builtin();
         let mut forms = Forms::default();
         forms.begin();
-        for word in ["Minister", "Baku", "of", "Huseynov", "Elena", "quixotry", "United", "служба"] {
+        for word in [
+            "Minister",
+            "Baku",
+            "of",
+            "Huseynov",
+            "Elena",
+            "quixotry",
+            "United",
+            "служба",
+        ] {
             let id = forms.meet(word, TokenKind::Word, &lex);
             let asked = Key::of(forms.get(id));
             let text = asked.as_str();
-            assert_eq!(lex.role_heads.contains(&asked), lex.role_heads.contains(text));
+            assert_eq!(
+                lex.role_heads.contains(&asked),
+                lex.role_heads.contains(text)
+            );
             assert_eq!(lex.org_heads.contains(&asked), lex.org_heads.contains(text));
             assert_eq!(lex.given.contains(&asked), lex.given.contains(text));
-            assert_eq!(lex.places.contains_key(&asked), lex.places.contains_key(text));
+            assert_eq!(
+                lex.places.contains_key(&asked),
+                lex.places.contains_key(text)
+            );
             assert_eq!(lex.known.get(&asked), lex.known.get(text));
             assert_eq!(lex.ends_like_surname(&asked), lex.ends_like_surname(text));
         }

@@ -4,6 +4,8 @@
 
 use super::beside::BESIDE;
 use super::forms::{Asked, Classes};
+pub use super::lists::List;
+use super::lists::Table;
 use crate::model::text::fold;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
@@ -17,115 +19,7 @@ pub fn key(word: &str) -> String {
     folded
 }
 
-/// Keys of words. A list with a bit of its own is asked by that ([`super::forms::Key`]), and only other text by its letters.
-#[derive(Debug, Default)]
-pub struct List {
-    words: HashSet<String>,
-    bit: Classes,
-}
 type Words = List;
-
-impl List {
-    #[inline]
-    pub fn contains<K: Asked + ?Sized>(&self, key: &K) -> bool {
-        match key.classes() {
-            Some(classes) if self.bit != 0 => classes & self.bit != 0,
-            _ => self.words.contains(key.text()),
-        }
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &String> {
-        self.words.iter()
-    }
-
-    pub fn insert(&mut self, word: String) {
-        self.words.insert(word);
-    }
-
-    /// Gives the list its bit, and each of its words the bit of the list.
-    pub fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
-        self.bit = bit;
-        give_bit(self.words.iter(), bit, classes);
-    }
-}
-
-impl Extend<String> for List {
-    fn extend<I: IntoIterator<Item = String>>(&mut self, words: I) {
-        self.words.extend(words);
-    }
-}
-
-impl FromIterator<String> for List {
-    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
-        Self {
-            words: words.into_iter().collect(),
-            bit: 0,
-        }
-    }
-}
-
-fn give_bit<'w>(
-    words: impl Iterator<Item = &'w String>,
-    bit: Classes,
-    classes: &mut HashMap<String, Classes>,
-) {
-    for word in words {
-        match classes.get_mut(word) {
-            Some(has) => *has |= bit,
-            None => {
-                classes.insert(word.clone(), bit);
-            }
-        }
-    }
-}
-
-/// Something of each of many keys; asked like [`List`].
-#[derive(Debug)]
-pub struct Table<V> {
-    of: HashMap<String, V>,
-    bit: Classes,
-}
-
-impl<V> Default for Table<V> {
-    fn default() -> Self {
-        Self {
-            of: HashMap::default(),
-            bit: 0,
-        }
-    }
-}
-
-impl<V> Table<V> {
-    #[inline]
-    pub fn get<K: Asked + ?Sized>(&self, key: &K) -> Option<&V> {
-        match key.classes() {
-            Some(classes) if self.bit != 0 && classes & self.bit == 0 => None,
-            _ => self.of.get(key.text()),
-        }
-    }
-
-    #[inline]
-    pub fn contains_key<K: Asked + ?Sized>(&self, key: &K) -> bool {
-        match key.classes() {
-            Some(classes) if self.bit != 0 => classes & self.bit != 0,
-            _ => self.of.contains_key(key.text()),
-        }
-    }
-
-    pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.of.keys()
-    }
-
-    pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.of.values()
-    }
-
-    fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
-        self.bit = bit;
-        give_bit(self.of.keys(), bit, classes);
-    }
-}
-
 /// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
 pub type Phrases = Table<Vec<Phrase>>;
 
@@ -163,6 +57,16 @@ pub struct Lexicon {
     pub posted: Words,
     pub legal_forms: Words,
     pub known: Phrases,
+    /// Acronyms of known bodies, as they are written.
+    pub acronyms: HashSet<String>,
+    /// Bodies whose names are words, places or people too: only the trained model is told of them.
+    pub doubtful: Phrases,
+    /// Verbs that have a capital in headlines, right behind a name.
+    pub headline_verbs: Words,
+    /// Institutions that are written without more: "Parliament".
+    pub institutions: Words,
+    /// Last words of what has an acronym and is no body: "Act", "System".
+    pub thing_heads: Words,
     /// Head words with a case ending ("xidmetinde") → that ending, folded.
     pub inflected: Table<String>,
     /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
@@ -201,8 +105,12 @@ pub struct Lexicon {
 const LIKE_SURNAME: Classes = 1;
 /// Words that begin like the first adjective of a Russian body.
 pub const OFFICIAL: Classes = 1 << 1;
+/// Words that the number of a turn may begin with.
+pub const ORDINAL: Classes = 1 << 2;
+/// Words with which no name begins.
+pub const NO_NAME: Classes = 1 << 3;
 /// Bits from here on are the lists', up to those of [`super::beside`].
-const FIRST_BIT: Classes = 1 << 2;
+const FIRST_BIT: Classes = 1 << 4;
 
 /// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
 struct File(toml::Table);
@@ -242,6 +150,13 @@ impl File {
         }
     }
 
+    /// Every list of a file that holds nothing but names.
+    fn add_all(&self, to: &mut Phrases) {
+        for name in self.0.keys() {
+            self.add_phrases(name, to);
+        }
+    }
+
     fn add_phrases(&self, name: &str, to: &mut Phrases) {
         for entry in self.names(name) {
             let (long, acronym) = match entry.split_once('=') {
@@ -262,6 +177,9 @@ impl File {
     }
 }
 
+/// Acronyms of two letters that hardly stand for anything else; "PA" and "GM" do.
+const SHORT_ACRONYMS: [&str; 4] = ["UN", "EU", "AU", "AP"];
+
 impl Lexicon {
     pub fn builtin() -> Self {
         let mut lex = Self::default();
@@ -278,6 +196,7 @@ impl Lexicon {
         }
         for list in [
             &mut lex.known,
+            &mut lex.doubtful,
             &mut lex.places,
             &mut lex.place_styles,
             &mut lex.role_phrases,
@@ -289,10 +208,17 @@ impl Lexicon {
                         .cmp(&a.keys.len())
                         .then_with(|| a.keys.cmp(&b.keys))
                 });
+                phrases.dedup();
             }
         }
         lex.surname_endings.sort();
         lex.surname_endings.dedup();
+        let bodies = lex.known.values().flatten();
+        let sure = |a: &String| a.chars().count() > 2 || SHORT_ACRONYMS.contains(&a.as_str());
+        lex.acronyms = bodies
+            .filter_map(|p| p.acronym.clone())
+            .filter(sure)
+            .collect();
         lex.give_bits();
         lex
     }
@@ -343,6 +269,9 @@ impl Lexicon {
             &mut self.peoples,
             &mut self.ordinary,
             &mut self.never_in_person,
+            &mut self.institutions,
+            &mut self.thing_heads,
+            &mut self.headline_verbs,
         ];
         for list in lists {
             list.give_bit(bit, classes);
@@ -370,7 +299,18 @@ impl Lexicon {
         if self.ends_like_surname(key) {
             classes |= LIKE_SURNAME;
         }
-        if self.body_adjectives.iter().any(|a| key.starts_with(a.as_str())) {
+        if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p))
+        {
+            classes |= ORDINAL;
+        }
+        if super::things::begins_no_name(key) {
+            classes |= NO_NAME;
+        }
+        if self
+            .body_adjectives
+            .iter()
+            .any(|a| key.starts_with(a.as_str()))
+        {
             classes |= OFFICIAL;
         }
         classes
@@ -383,6 +323,7 @@ impl Lexicon {
         people.add("speech", &mut self.speech);
         people.add("after_person", &mut self.after_person);
         people.add("before_person", &mut self.before_person);
+        people.add("headline_verbs", &mut self.headline_verbs);
         let given = File::of(include_str!("../../../data/names/xx/given.toml"));
         given.add("given", &mut self.given);
         given.add("weak", &mut self.weak_given);
@@ -420,6 +361,10 @@ impl Lexicon {
         orgs.add_phrases("known", &mut self.known);
         orgs.add_phrases("kinds", &mut self.body_kinds);
         orgs.add("not_acronyms", &mut self.not_acronyms);
+        orgs.add("institutions", &mut self.institutions);
+        orgs.add("thing_heads", &mut self.thing_heads);
+        File::of(include_str!("../../../data/names/en/bodies.toml")).add_all(&mut self.known);
+        File::of(include_str!("../../../data/names/en/doubtful.toml")).add_all(&mut self.doubtful);
         let places = File::of(include_str!("../../../data/names/en/places.toml"));
         for list in ["countries", "cities", "regions"] {
             places.add_phrases(list, &mut self.places);

@@ -34,7 +34,7 @@ fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !lex.places.contains_key(&w.key)
     };
     let mut pairs: Vec<usize> = Vec::new();
-    for i in 0..words.list.len().saturating_sub(1) {
+    for i in words.caps().filter(|i| i + 1 < words.list.len()) {
         let (a, b) = (&words.list[i], &words.list[i + 1]);
         let loud = a.shape == Shape::Upper && a.text.chars().count() >= 3;
         if !loud || b.shape != Shape::Cap || !words.same_sentence(i, i + 1) {
@@ -148,7 +148,7 @@ fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let it = b.list("it");
     for i in 1..words.list.len() {
         let w = &words.list[i];
-        if w.shape != Shape::Lower || w.key == "it" || !it.contains(&w.key) {
+        if !it.contains(&w.key) || w.shape != Shape::Lower || w.key == "it" {
             continue;
         }
         let before = &words.list[i - 1];

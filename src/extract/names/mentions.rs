@@ -21,7 +21,7 @@ pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
 pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     super::organisations::find_again(words, drafts, &[NameKind::Person]);
-    let mut surnames: FxHashSet<Key> = FxHashSet::default();
+    let mut surnames = words.key_set();
     for d in drafts
         .list
         .iter()
@@ -33,14 +33,13 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !words.lower.contains(&last.key)
             && !lex.suffixes.contains(&last.key)
         {
-            surnames.insert(last.key);
+            surnames.insert(&last.key);
         }
     }
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         let w = &words.list[i];
-        if w.is_cap()
+        if surnames.contains(&w.key)
             && drafts.owner(i).is_none()
-            && surnames.contains(&w.key)
             && !words.after(i).is_some_and(|n| {
                 n.is_cap()
                     && drafts.owner(i + 1).is_none()
@@ -58,6 +57,12 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
 }
 
+/// So many people of one name in one document leave it open whom it means; that more are not looked at keeps the time linear.
+const MOST_NAMESAKES: usize = 256;
+
+/// So many lines at a document's head may name somebody short before the name in full.
+const HEADLINES: u32 = 1;
+
 /// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
 fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut people: Vec<usize> = (0..drafts.list.len())
@@ -68,11 +73,13 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         words.list[drafts.list[d].from..drafts.list[d].to]
             .iter()
             .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
+            .filter(|w| !matches!(w.text, "senior" | "junior"))
             .map(|w| w.key)
             .collect()
     };
     // Word of a full name → the draft that first had it, by last and by first word.
     let mut by_word: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashSet<Vec<Key>> = FxHashSet::default();
     for &d in &people {
         if drafts.list[d].form != NameForm::Full {
             continue;
@@ -81,13 +88,18 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let Some((first, last)) = keys.first().zip(keys.last()) else {
             continue;
         };
-        let known = by_word
-            .get(last)
-            .is_some_and(|l| l.iter().any(|&o| keys_of(drafts, o) == keys));
-        if !known {
-            by_word.entry(*last).or_default().push(d);
-            if first != last {
-                by_word.entry(*first).or_default().push(d);
+        let (first, last) = (*first, *last);
+        if known.insert(keys) {
+            let words = if first == last {
+                &[last][..]
+            } else {
+                &[last, first]
+            };
+            for word in words {
+                let list = by_word.entry(*word).or_default();
+                if list.len() < MOST_NAMESAKES {
+                    list.push(d);
+                }
             }
         }
     }
@@ -107,6 +119,14 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .iter()
             .copied()
             .filter(|&f| initial.is_none_or(|i| keys_of(drafts, f)[0].starts_with(i)))
+            // "J. Okoro" before "James Okoro Jr." is hardly the son.
+            .filter(|&f| {
+                let full = &drafts.list[f];
+                let last = &words.list[full.to - 1];
+                full.from < drafts.list[d].from
+                    || !(lex.suffixes.contains(&last.key)
+                        || matches!(last.text, "senior" | "junior"))
+            })
             .filter(|&f| {
                 !gender_differs(
                     drafts.list[d].honorific.as_deref(),
@@ -118,6 +138,16 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let here = drafts.list[d].from;
         drafts.list[d].refers_to = match fitting.as_slice() {
             [] => None,
+            // "Mr. Perera apologized. Dilini Perera, the headmistress, …": who is spoken of before is somebody else, as a rule, outside of a
+            // headline.
+            [only]
+                if drafts.list[*only].from > here
+                    && drafts.list[d].honorific.is_some()
+                    && words.list[here].sentence > HEADLINES
+                    && words.list[drafts.list[*only].from].sentence > words.list[here].sentence =>
+            {
+                None
+            }
             [only] => Some(*only),
             // Several of one surname: the one introduced last before, if any.
             several => several

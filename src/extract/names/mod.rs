@@ -17,7 +17,10 @@ mod evidence;
 mod forms;
 mod funding;
 mod joined;
+mod kin;
 mod lexicon;
+mod lists;
+mod made;
 mod mend;
 mod mentions;
 mod office;
@@ -28,6 +31,7 @@ mod pronouns;
 pub use pronouns::man_by_name;
 mod roles;
 mod series;
+mod shorter;
 mod speech;
 pub mod tagger;
 mod terms;
@@ -41,7 +45,7 @@ use draft::Drafts;
 use forms::Forms;
 use lexicon::Lexicon;
 use std::sync::{Mutex, OnceLock, PoisonError};
-use tagger::Tagger;
+use tagger::{Seen, Tagger};
 use words::Words;
 
 /// The compiled word lists of `data/names`, and the trained model once a document first needs it.
@@ -56,6 +60,7 @@ pub struct NameRules {
 #[derive(Default)]
 struct Desk {
     forms: Forms,
+    seen: Seen,
 }
 
 impl NameRules {
@@ -105,11 +110,14 @@ pub fn names(
     rules: &NameRules,
 ) -> Vec<NameMention> {
     let mut desk = rules.desk();
-    desk.forms.begin();
-    let met = words::meet(doc, seg, &rules.lexicon, &mut desk.forms);
-    let words = Words::of(doc, seg, &rules.lexicon, &desk.forms, &met);
+    let Desk { forms, seen } = &mut desk;
+    if forms.begin() {
+        *seen = Seen::default();
+    }
+    let met = words::meet(doc, seg, &rules.lexicon, forms);
+    let words = Words::of(doc, seg, &rules.lexicon, forms, &met);
     let mut drafts = Drafts::new(words.list.len());
-    gather(&words, seg.lang, rules, &mut drafts);
+    gather(&words, seg.lang, rules, seen, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
     let found = drafts.into_mentions(&words);
     rules.give_back(desk);
@@ -119,7 +127,8 @@ pub fn names(
 /// What is said of the names that were found, whichever source found them.
 fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     mend::find(words, lang, lex, drafts);
-    beside::find(words, drafts);
+    beside::find(words, lex, drafts);
+    kin::find(words, drafts);
     funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
@@ -130,14 +139,16 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 }
 
 /// The one place where the sources of names are put together.
-fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
+fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {
-        let found = tagger.find(words, drafts);
+        let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
+    made::find(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
@@ -155,6 +166,7 @@ fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     );
     acronyms::find(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
+    organisations::institutions(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
 }

@@ -3,8 +3,8 @@
 //! No single rule decides: each piece of evidence has a weight, a name's mentions add up over the document, and a threshold says yes.
 
 use super::draft::{Drafts, Weighed};
-use super::forms::{Asked, Key};
 use super::evidence;
+use super::forms::{Asked, Key};
 use super::lexicon::Lexicon;
 use super::mentions;
 use super::words::{Shape, Words};
@@ -116,6 +116,10 @@ fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     // "A." is no article.
     if w.shape == Shape::Initial && w.text.ends_with('.') && !lex.honorifics.contains(key) {
         return false;
+    }
+    // "Minister Anna Kowalska | Arrives In Baku"
+    if !words.is_telling(i) && lex.headline_verbs.contains(&w.key) {
+        return true;
     }
     // "King Abdullah", "Sheikh Nawaf": a title before a name, though "King" is a surname too.
     let title = matches!(

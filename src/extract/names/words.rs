@@ -41,28 +41,34 @@ pub struct Words<'t> {
     pub telling: Vec<bool>,
     pub boilerplate: Vec<bool>,
     /// Keys of words the document also writes small.
-    pub lower: Small,
+    pub lower: KeySet,
+    /// The capitalised words: the only ones at which most names can begin.
+    pub caps: Vec<u32>,
     /// All that is said of the spellings.
     pub forms: &'t Forms,
 }
 
 /// A set of keys of the document, a bit for each.
 #[derive(Debug, Default)]
-pub struct Small(Vec<u64>);
+pub struct KeySet(Vec<u64>);
 
-impl Small {
-    fn of(words: &[Word], n_keys: usize) -> Self {
-        let mut bits = vec![0; n_keys.div_ceil(64)];
-        for word in words.iter().filter(|w| w.shape == Shape::Lower) {
-            let at = word.key.form().local_key as usize;
-            bits[at / 64] |= 1 << (at % 64);
+impl KeySet {
+    fn of(n_keys: usize) -> Self {
+        Self(vec![0; n_keys.div_ceil(64)])
+    }
+
+    pub fn insert(&mut self, key: &Key) {
+        let at = key.form().local_key as usize;
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
         }
-        Self(bits)
     }
 
     pub fn contains(&self, key: &Key) -> bool {
         let at = key.form().local_key as usize;
-        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+        self.0
+            .get(at / 64)
+            .is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 }
 
@@ -111,7 +117,11 @@ impl<'t> Words<'t> {
                 // Quotation marks, dashes, bullets and colons leave the next word fresh.
                 fresh = match token.kind {
                     TokenKind::Mark => {
-                        fresh || matches!(word, ":" | "“" | "„" | "«" | "\"" | "•" | "—" | "–")
+                        fresh
+                            || matches!(
+                                key.form().sign,
+                                ':' | '“' | '„' | '«' | '"' | '•' | '—' | '–'
+                            )
                     }
                     TokenKind::Number => fresh,
                     TokenKind::Word | TokenKind::Mixed => false,
@@ -124,7 +134,15 @@ impl<'t> Words<'t> {
             .iter()
             .map(|range| is_telling(&list[range.clone()], lex))
             .collect();
-        let lower = Small::of(&list, forms.n_keys);
+        let mut lower = KeySet::of(forms.n_keys);
+        let mut caps = Vec::with_capacity(list.len() / 4);
+        for (i, w) in list.iter().enumerate() {
+            if w.shape == Shape::Lower {
+                lower.insert(&w.key);
+            } else if w.is_cap() {
+                caps.push(i as u32);
+            }
+        }
         Self {
             text,
             list,
@@ -132,8 +150,19 @@ impl<'t> Words<'t> {
             telling,
             boilerplate,
             lower,
+            caps,
             forms,
         }
+    }
+
+    /// The capitalised words, in text order.
+    pub fn caps(&self) -> impl Iterator<Item = usize> {
+        self.caps.iter().map(|i| *i as usize)
+    }
+
+    /// An empty set of keys.
+    pub fn key_set(&self) -> KeySet {
+        KeySet::of(self.forms.n_keys)
     }
 
     pub fn is_telling(&self, i: usize) -> bool {
@@ -179,11 +208,18 @@ impl<'t> Words<'t> {
 
     /// The words of a range with white space made single.
     pub fn shown(&self, range: TextRange) -> String {
-        range
-            .of(self.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let text = range.of(self.text);
+        // Most names stand so in the text.
+        let bytes = text.as_bytes();
+        let plain = |b: &u8| b.is_ascii_graphic() || *b == b' ';
+        if bytes.iter().all(plain)
+            && !bytes.starts_with(b" ")
+            && !bytes.ends_with(b" ")
+            && !bytes.windows(2).any(|two| two == b"  ")
+        {
+            return text.to_owned();
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -192,6 +228,13 @@ impl Word<'_> {
         matches!(self.shape, Shape::Cap | Shape::Upper | Shape::Initial)
     }
 
+    /// Its only character; zero where there are more.
+    #[inline]
+    pub fn sign(&self) -> char {
+        self.key.form().sign
+    }
+
+    #[inline]
     pub fn is(&self, mark: &str) -> bool {
         self.text == mark
     }
@@ -202,8 +245,8 @@ impl Word<'_> {
 
     pub fn is_quote(&self) -> bool {
         matches!(
-            self.text,
-            "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "‹" | "›"
+            self.sign(),
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›'
         )
     }
 
@@ -262,7 +305,7 @@ fn is_telling(words: &[Word], lex: &Lexicon) -> bool {
         if w.shape == Shape::Lower && !lex.particles.contains(&w.key) {
             small += 1;
         }
-        if w.text.chars().count() < 4 || w.starts {
+        if !w.key.form().long || w.starts {
             continue;
         }
         long += 1;

@@ -35,10 +35,17 @@ pub fn find(sources: &mut [Source]) {
         return;
     }
     for source in sources {
-        let found = found(source, &known);
-        if !found.is_empty() {
-            Arc::make_mut(&mut source.facts).names.extend(found);
+        let Found { new, longer } = found(source, &known);
+        if new.is_empty() && longer.is_empty() {
+            continue;
         }
+        let text = source.document.text.clone();
+        let names = &mut Arc::make_mut(&mut source.facts).names;
+        for (name, range) in longer {
+            names[name].range = TextRange::new(range.start, range.end);
+            names[name].name = shown(&text, &range);
+        }
+        names.extend(new);
     }
 }
 
@@ -106,7 +113,7 @@ fn folded(word: &str) -> String {
 }
 
 /// Runs of letters, digits, hyphens and apostrophes inside.
-fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+pub fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
@@ -130,26 +137,73 @@ fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     })
 }
 
-fn found(source: &Source, known: &Index) -> Vec<NameMention> {
+/// Which stretches of a text are names already; a look says whether anything overlaps.
+pub struct Taken {
+    /// In order, with the index of the name.
+    list: Vec<(TextRange, usize)>,
+    /// The furthest end of those that begin before.
+    reach: Vec<u32>,
+}
+
+impl Taken {
+    pub fn of(names: &[NameMention]) -> Self {
+        let mut list: Vec<(TextRange, usize)> = names
+            .iter()
+            .enumerate()
+            .filter(|(_, n)| !n.form.stands_in())
+            .map(|(i, n)| (n.range, i))
+            .collect();
+        list.sort();
+        let mut reach: Vec<u32> = Vec::with_capacity(list.len());
+        for (r, _) in &list {
+            reach.push(reach.last().map_or(r.end, |e| r.end.max(*e)));
+        }
+        Self { list, reach }
+    }
+
+    pub fn is_free(&self, range: &std::ops::Range<usize>) -> bool {
+        let before = self
+            .list
+            .partition_point(|(t, _)| (t.start as usize) < range.end);
+        before == 0 || self.reach[before - 1] as usize <= range.start
+    }
+
+    /// The one name that overlaps, where it begins with the range and ends before it.
+    fn cut_short(&self, range: &std::ops::Range<usize>) -> Option<usize> {
+        let from = self
+            .list
+            .partition_point(|(t, _)| (t.start as usize) < range.start);
+        let to = self
+            .list
+            .partition_point(|(t, _)| (t.start as usize) < range.end);
+        let clear = from == 0 || self.reach[from - 1] as usize <= range.start;
+        match &self.list[from..to] {
+            [(only, name)]
+                if clear
+                    && only.start as usize == range.start
+                    && (only.end as usize) < range.end =>
+            {
+                Some(*name)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// New names, and those of the document that were cut short, with their whole range.
+struct Found {
+    new: Vec<NameMention>,
+    longer: Vec<(usize, std::ops::Range<usize>)>,
+}
+
+fn found(source: &Source, known: &Index) -> Found {
     let text: &str = &source.document.text;
     let names = &source.facts.names;
-    let mut taken: Vec<TextRange> = names
-        .iter()
-        .filter(|n| !n.form.stands_in())
-        .map(|n| n.range)
-        .collect();
-    taken.sort();
-    // The furthest end of those that begin before, so that one look says whether anything overlaps.
-    let mut reach: Vec<u32> = Vec::with_capacity(taken.len());
-    for r in &taken {
-        reach.push(reach.last().map_or(r.end, |e| r.end.max(*e)));
-    }
-    let free = |range: &std::ops::Range<usize>| {
-        let before = taken.partition_point(|t| (t.start as usize) < range.end);
-        before == 0 || reach[before - 1] as usize <= range.start
-    };
+    let taken = Taken::of(names);
+    let free = |range: &std::ops::Range<usize>| taken.is_free(range);
     let all: Vec<std::ops::Range<usize>> = words(text).collect();
     let mut out: Vec<NameMention> = Vec::new();
+    let mut longer = Vec::new();
     // Surname → index of the new full name, for what comes after it.
     let mut surnames: HashMap<String, u32> = HashMap::new();
     let mut i = 0;
@@ -167,6 +221,16 @@ fn found(source: &Source, known: &Index) -> Vec<NameMention> {
             .find(|k| fits(text, &all[i..], k));
         if let Some(k) = hit {
             let range = all[i].start..all[i + k.words.len() - 1].end;
+            // "State Agency | for Water Reserves": a body's name that was cut short is completed.
+            if let Some(name) = taken.cut_short(&range)
+                && k.kind == NameKind::Organisation
+                && names[name].kind == k.kind
+                && names[name].form == NameForm::Full
+            {
+                longer.push((name, range));
+                i += k.words.len();
+                continue;
+            }
             if free(&range) && stands_alone(text, &all, i, i + k.words.len()) {
                 if k.kind == NameKind::Person {
                     surnames.insert(k.words[k.surname].clone(), (names.len() + out.len()) as u32);
@@ -190,7 +254,7 @@ fn found(source: &Source, known: &Index) -> Vec<NameMention> {
         }
         i += 1;
     }
-    out
+    Found { new: out, longer }
 }
 
 /// The words of a known name, with nothing but white space between them.
@@ -209,7 +273,7 @@ fn fits(text: &str, at: &[std::ops::Range<usize>], known: &Known) -> bool {
 }
 
 /// No capitalised word right before or behind: "Paris Hill" is not in "Paris Hill Street".
-fn stands_alone(text: &str, all: &[std::ops::Range<usize>], from: usize, to: usize) -> bool {
+pub fn stands_alone(text: &str, all: &[std::ops::Range<usize>], from: usize, to: usize) -> bool {
     let close = |a: usize, b: usize| text[a..b].chars().all(|c| c == ' ');
     let capital = |r: &std::ops::Range<usize>| text[r.clone()].starts_with(char::is_uppercase);
     let after = all
@@ -224,7 +288,14 @@ fn stands_alone(text: &str, all: &[std::ops::Range<usize>], from: usize, to: usi
     !(after || before && to - from == 1)
 }
 
-fn mention(
+fn shown(text: &str, range: &std::ops::Range<usize>) -> String {
+    text[range.clone()]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+pub fn mention(
     text: &str,
     range: &std::ops::Range<usize>,
     kind: NameKind,
@@ -235,10 +306,7 @@ fn mention(
         range: TextRange::new(range.start, range.end),
         kind,
         form,
-        name: text[range.clone()]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
+        name: shown(text, range),
         refers_to,
         honorific: None,
         roles: Vec::new(),

@@ -3,12 +3,12 @@
 //! A body and a part of it ("Council of the …") have different words and so are never asked about.
 
 use super::context::{Contexts, Item};
-use super::countries;
 use super::keys::{self, Acronyms};
 use super::link::Links;
+use super::{countries, places};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Long form's words → the documents that give it, and a mention.
 type Expansions = BTreeMap<Vec<String>, (BTreeSet<usize>, usize)>;
@@ -37,11 +37,20 @@ impl Meanings {
 pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
     let meanings = meanings(links, contexts);
     let full = links.of(NameKind::Organisation, &[NameForm::Full]);
+    // Each spelling is worked out once, except where a document has acronyms of its own.
+    let mut met: HashMap<&str, Vec<String>> = HashMap::new();
     let content: BTreeMap<usize, Vec<String>> = full
         .iter()
         .map(|&m| {
             let (s, _) = links.mentions[m];
-            (m, keys::content(&links.name(m).name, meanings.of(s)))
+            let name = links.name(m).name.as_str();
+            if meanings.merged.contains_key(&s) {
+                return (m, keys::content(name, meanings.of(s)));
+            }
+            let words = met
+                .entry(name)
+                .or_insert_with(|| keys::content(name, &meanings.common));
+            (m, words.clone())
         })
         .collect();
     with_country(links, contexts, &full, &content);
@@ -51,20 +60,25 @@ pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
 }
 
 /// Acronym → its long form: what all documents agree on or, of several, what each says itself or is most like those that say.
-fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
+fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
     let none = Acronyms::new();
     let mut forms: BTreeMap<String, Expansions> = BTreeMap::new();
     let mut used: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut met: HashMap<&str, Vec<String>> = HashMap::new();
+    let sources = links.sources;
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
         if n.kind != NameKind::Organisation {
             continue;
         }
-        let mut says = |acronym: &str, long: &str| {
+        let mut says = |acronym: &str, long: &'s str| {
             let entry = forms.entry(fold(acronym)).or_default();
+            let words = met
+                .entry(long)
+                .or_insert_with(|| keys::content(long, &none));
             let (docs, _) = entry
-                .entry(keys::content(long, &none))
+                .entry(words.clone())
                 .or_insert_with(|| (BTreeSet::new(), m));
             docs.insert(s);
         };
@@ -73,7 +87,7 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
         }
         let target = n
             .refers_to
-            .and_then(|r| links.sources[s].facts.names.get(r as usize));
+            .and_then(|r| sources[s].facts.names.get(r as usize));
         match (n.form, target) {
             (NameForm::Acronym, Some(t)) => says(&n.name, &t.name),
             (NameForm::Acronym, None) => {
@@ -87,6 +101,18 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
             }
             _ => {}
         }
+    }
+    // Every document that names a long form in full tells what stands around it.
+    let mut in_full: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    for m in links.of(NameKind::Organisation, &[NameForm::Full]) {
+        let name = links.name(m).name.as_str();
+        let words = met
+            .entry(name)
+            .or_insert_with(|| keys::content(name, &none));
+        in_full
+            .entry(words.clone())
+            .or_default()
+            .insert(links.mentions[m].0);
     }
     let mut out = Meanings {
         common: Acronyms::new(),
@@ -115,8 +141,15 @@ fn meanings(links: &mut Links, contexts: &Contexts) -> Meanings {
             }
         }
         let around: Vec<BTreeSet<Item>> = long
-            .values()
-            .map(|(docs, _)| surroundings(contexts, docs))
+            .iter()
+            .map(|(words, (docs, _))| {
+                let all: BTreeSet<usize> = docs
+                    .iter()
+                    .chain(in_full.get(words).into_iter().flatten())
+                    .copied()
+                    .collect();
+                surroundings(contexts, &all)
+            })
             .collect();
         for (&s, &m) in used.get(&acronym).into_iter().flatten() {
             if out.own.get(&s).is_some_and(|a| a.contains_key(&acronym)) {
@@ -208,14 +241,20 @@ fn with_country(
     full: &[usize],
     content: &BTreeMap<usize, Vec<String>>,
 ) {
+    let mut met: HashMap<&str, String> = HashMap::new();
+    let mut peoples: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut places: BTreeSet<String> = BTreeSet::new();
     let mut countries_of: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
         if n.kind == NameKind::Place {
-            let place = keys::place(&n.name);
-            if let Some(country) = countries::country_of(&place) {
+            let place = met
+                .entry(&n.name)
+                .or_insert_with(|| keys::place(&n.name))
+                .clone();
+            let known = || places::known(&place).map(|p| p.country.as_str());
+            if let Some(country) = countries::country_of(&place).or_else(known) {
                 countries_of
                     .entry(s)
                     .or_default()
@@ -223,13 +262,16 @@ fn with_country(
             }
             places.insert(place);
         } else if n.kind == NameKind::Organisation {
-            for w in keys::words(&n.name) {
-                if let Some(country) = countries::of_people(&w) {
-                    countries_of
-                        .entry(s)
-                        .or_default()
-                        .insert(country.to_owned());
-                }
+            let peoples = peoples.entry(&n.name).or_insert_with(|| {
+                let words = keys::words(&n.name);
+                words
+                    .iter()
+                    .filter_map(|w| countries::of_people(w))
+                    .collect()
+            });
+            if !peoples.is_empty() {
+                let here = countries_of.entry(s).or_default();
+                here.extend(peoples.iter().map(|c| (*c).to_owned()));
             }
         }
     }
@@ -270,13 +312,15 @@ fn with_country(
                 links.join_because(list[0], m, "The same name but for small words.");
             }
         }
+        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()));
         if said.is_empty() {
-            for &m in bare.iter().skip(1) {
-                links.join_because(bare[0], m, "The same name but for small words.");
+            for list in by_country(links, &bare, &countries_of, everywhere) {
+                for &m in &list[1..] {
+                    links.join_because(list[0], m, "The same name but for small words.");
+                }
             }
             continue;
         }
-        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()));
         if said.len() == 1 && !everywhere {
             let only = said.values().next().map_or(0, |l| l[0]);
             for &m in &bare {
@@ -350,6 +394,38 @@ fn with_country(
     }
 }
 
+/// Bodies of one name by the countries of their documents: every country has a ministry of the interior, and none is said here.
+fn by_country(
+    links: &Links,
+    bare: &[usize],
+    countries_of: &BTreeMap<usize, BTreeSet<String>>,
+    everywhere: bool,
+) -> Vec<Vec<usize>> {
+    let here = |m: usize| countries_of.get(&links.mentions[m].0);
+    let mut groups: Vec<(BTreeSet<String>, Vec<usize>)> = Vec::new();
+    let mut nowhere: Vec<usize> = Vec::new();
+    for &m in bare {
+        let Some(countries) = here(m).filter(|_| everywhere) else {
+            nowhere.push(m);
+            continue;
+        };
+        match groups.iter_mut().find(|(c, _)| !c.is_disjoint(countries)) {
+            Some((known, list)) => {
+                known.extend(countries.iter().cloned());
+                list.push(m);
+            }
+            None => groups.push((countries.clone(), vec![m])),
+        }
+    }
+    let mut out: Vec<Vec<usize>> = groups.into_iter().map(|(_, list)| list).collect();
+    match out.as_mut_slice() {
+        [only] => only.extend(nowhere),
+        _ if nowhere.is_empty() => {}
+        _ => out.push(nowhere),
+    }
+    out
+}
+
 /// Acronyms alone: the long form that the documents give it, else the only body with these initials.
 fn acronyms(
     links: &mut Links,
@@ -418,7 +494,19 @@ fn shorter_names(links: &mut Links, full: &[usize]) {
                 by_tail.entry((s, rest)).or_default().insert(root);
             }
         }
+        // "Harbours Committee" of "Fisheries and Harbours Committee".
+        let folded = fold(&links.name(m).name);
+        if let Some((before, rest)) = folded.split_once(" and ")
+            && !before.contains(" of ")
+            && rest.contains(' ')
+        {
+            by_tail
+                .entry((s, rest.to_owned()))
+                .or_default()
+                .insert(root);
+        }
     }
+    abbreviated(links, full);
     for &m in full {
         let (s, _) = links.mentions[m];
         let text = &links.name(m).name;
@@ -441,5 +529,46 @@ fn shorter_names(links: &mut Links, full: &[usize]) {
         {
             links.join_because(long, m, "The end of a longer name of the same document.");
         }
+    }
+}
+
+/// "Met Department" beside "Meteorological Department of Sri Lanka": a first word cut short, the others all there, of one body alone.
+fn abbreviated(links: &mut Links, full: &[usize]) {
+    let plain = |name: &str| keys::words(name);
+    // Second word → names that have it there.
+    let mut by_second: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
+    for &m in full {
+        let words = plain(&links.name(m).name);
+        if words.len() >= 2 {
+            by_second
+                .entry(words[1].clone())
+                .or_default()
+                .entry(words)
+                .or_insert(m);
+        }
+    }
+    let mut found = Vec::new();
+    for names in by_second.values() {
+        /// A second word of more names than this ("bank") is looked at no further.
+        const MOST: usize = 300;
+        if names.len() > MOST {
+            continue;
+        }
+        for (short, &m) in names {
+            let first = short[0].as_str();
+            let cut = (3..=5).contains(&first.chars().count());
+            let mut longer = names.iter().filter(|(long, _)| {
+                cut && long[0].len() >= first.len() + 4
+                    && long[0].starts_with(first)
+                    && long.len() >= short.len()
+                    && long[1..short.len()] == short[1..]
+            });
+            if let (Some((_, &long)), None) = (longer.next(), longer.next()) {
+                found.push((long, m));
+            }
+        }
+    }
+    for (long, m) in found {
+        links.join_because(long, m, "The same name with its first word cut short.");
     }
 }

@@ -1,6 +1,7 @@
 //! Joined mentions → entities: the fullest name, the other spellings, the roles with their documents, how important.
 
 use super::Who;
+use super::evidence;
 use super::link::Links;
 use super::terms;
 use crate::model::text::fold;
@@ -129,7 +130,12 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
         } else {
             (b, a)
         };
-        let reasons = |list: Vec<String>| list.into_iter().map(Reason::new).collect();
+        let (one, other) = (&built[a].1, &built[b].1);
+        let reasons = |list: Vec<String>| -> Vec<Reason> {
+            list.into_iter()
+                .map(|text| evidence::with(links, text, one, other))
+                .collect()
+        };
         let found = Doubtful {
             a: built[a].0.id,
             b: built[b].0.id,

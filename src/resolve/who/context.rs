@@ -6,7 +6,7 @@ use super::keys;
 use super::spelling;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, Source};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A number for a name of a kind; equal for spellings that are compared as equal here.
 pub type Item = u32;
@@ -23,6 +23,10 @@ pub struct Contexts {
     /// The year each document was written in.
     pub years: Vec<Option<i32>>,
     pub days: Vec<Option<i64>>,
+    /// Keys of acronyms → of their one long form.
+    acronyms: HashMap<String, String>,
+    /// People as they are written.
+    persons: HashMap<String, Item>,
 }
 
 /// What it says that two are named with a person who is one: their surname counts already where it is written alike.
@@ -41,9 +45,12 @@ impl Contexts {
             places: Vec::with_capacity(sources.len()),
             years: Vec::with_capacity(sources.len()),
             days: Vec::with_capacity(sources.len()),
+            acronyms: acronyms(sources),
+            persons: HashMap::new(),
         };
         let mut base: Vec<f32> = Vec::new();
         let mut documents: Vec<u32> = Vec::new();
+        let mut met: HashMap<(NameKind, NameForm, &str), Option<Item>> = HashMap::new();
         for source in sources {
             let mut items = BTreeSet::new();
             let mut places = BTreeSet::new();
@@ -51,11 +58,34 @@ impl Contexts {
                 if items.len() >= MOST {
                     break;
                 }
-                let Some((kind, key, weight)) = key(name) else {
+                // Each spelling is worked out once.
+                let spelling = (name.kind, name.form, name.name.as_str());
+                if let Some(&known) = met.get(&spelling) {
+                    if let Some(item) = known {
+                        if items.insert(item) {
+                            documents[item as usize] += 1;
+                        }
+                        if name.kind == NameKind::Place {
+                            places.insert(item);
+                        }
+                    }
+                    continue;
+                }
+                let Some((kind, mut key, weight)) = key(name) else {
+                    met.insert(spelling, None);
                     continue;
                 };
+                if name.form == NameForm::Acronym
+                    && let Some(long) = out.acronyms.get(&key)
+                {
+                    key.clone_from(long);
+                }
                 let next = out.numbers.len() as Item;
                 let item = *out.numbers.entry((kind, key)).or_insert(next);
+                met.insert(spelling, Some(item));
+                if kind == NameKind::Person {
+                    out.persons.insert(name.name.clone(), item);
+                }
                 if item == next {
                     out.shown.push(name.name.clone());
                     base.push(weight);
@@ -93,12 +123,21 @@ impl Contexts {
     }
 
     pub fn item(&self, name: &NameMention) -> Option<Item> {
+        if let Some(&item) = self
+            .persons
+            .get(&name.name)
+            .filter(|_| name.kind == NameKind::Person)
+        {
+            return Some(item);
+        }
         let (kind, key, _) = key(name)?;
         self.numbers.get(&(kind, key)).copied()
     }
 
     pub fn body(&self, name: &str) -> Option<Item> {
-        let key = (NameKind::Organisation, body_key(name));
+        let key = body_key(name);
+        let key = self.acronyms.get(&key).cloned().unwrap_or(key);
+        let key = (NameKind::Organisation, key);
         self.numbers.get(&key).copied()
     }
 
@@ -139,6 +178,76 @@ impl Contexts {
     pub fn person(root: usize) -> Item {
         Item::MAX / 2 + root as Item
     }
+}
+
+/// Acronym → the key of its one long form: as a document gives it, else by the initials of one body.
+fn acronyms(sources: &[Source]) -> HashMap<String, String> {
+    let mut said: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut initials: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let bodies = sources.iter().flat_map(|s| {
+        let names = &s.facts.names;
+        names
+            .iter()
+            .filter(|n| n.kind == NameKind::Organisation)
+            .map(move |n| (names, n))
+    });
+    // Each spelling once.
+    let mut met: HashSet<(NameForm, &str, Option<&str>)> = HashSet::new();
+    for (names, n) in bodies {
+        let target = n.refers_to.and_then(|r| names.get(r as usize));
+        let also = n.also.as_deref();
+        if !met.insert((n.form, &n.name, target.map(|t| t.name.as_str()).or(also))) {
+            continue;
+        }
+        match (n.form, target) {
+            (NameForm::Acronym, Some(long)) => {
+                said.entry(body_key(&n.name))
+                    .or_default()
+                    .insert(body_key(&long.name));
+            }
+            (NameForm::Acronym, None) => {
+                wanted.insert(body_key(&n.name));
+            }
+            (NameForm::Full, _) => {
+                let letters: String = n
+                    .name
+                    .split_whitespace()
+                    .filter_map(|w| w.chars().next())
+                    .filter(|c| c.is_uppercase())
+                    .collect();
+                if letters.chars().count() >= 3 {
+                    initials
+                        .entry(fold(&letters))
+                        .or_default()
+                        .insert(body_key(&n.name));
+                }
+                if let Some(also) = n.also.as_deref().filter(|a| !a.contains(' ')) {
+                    said.entry(body_key(also))
+                        .or_default()
+                        .insert(body_key(&n.name));
+                }
+            }
+            _ => {}
+        }
+    }
+    let one = |list: Option<&BTreeSet<String>>| {
+        list.filter(|l| l.len() == 1)
+            .and_then(BTreeSet::first)
+            .cloned()
+    };
+    let mut out: HashMap<String, String> = said
+        .iter()
+        .filter_map(|(acronym, long)| Some((acronym.clone(), one(Some(long))?)))
+        .collect();
+    for acronym in wanted {
+        if !said.contains_key(&acronym)
+            && let Some(long) = one(initials.get(&acronym))
+        {
+            out.insert(acronym, long);
+        }
+    }
+    out
 }
 
 fn surname_key(latin: &str) -> String {

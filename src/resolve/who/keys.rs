@@ -2,7 +2,7 @@
 //!
 //! Knows one name at a time.
 
-use super::countries;
+use super::{concepts, countries, places};
 use crate::model::text::fold;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub fn words(name: &str) -> Vec<String> {
 }
 
 /// One spelling for words with two.
-fn spelled(word: &str) -> String {
+pub fn spelled(word: &str) -> String {
     match word {
         "organisation" | "organisations" => "organization".into(),
         "centre" => "center".into(),
@@ -52,21 +52,55 @@ pub type Acronyms = BTreeMap<String, Vec<String>>;
 /// International Organization for Migration", "Norwegian Ministry of Transport" = "Ministry of Transport of Norway".
 pub fn content(name: &str, acronyms: &Acronyms) -> Vec<String> {
     let mut out = Vec::new();
-    for word in words(name) {
-        if LINKS.contains(&word.as_str()) {
+    for word in without_legal_form(words(name)) {
+        if LINKS.contains(&word.as_str()) || concepts::is_link(&word) {
             continue;
         }
-        match acronyms.get(&word) {
-            Some(long) => out.extend(long.iter().cloned()),
-            None => match countries::of_people(&word) {
-                Some(country) => out.extend(country.split(' ').map(str::to_owned)),
-                None => out.push(stem(&spelled(&word))),
-            },
+        if let Some(long) = acronyms.get(&word) {
+            out.extend(long.iter().cloned());
+            continue;
+        }
+        if let Some(country) = countries::of_people(&word) {
+            out.extend(country.split(' ').map(str::to_owned));
+            continue;
+        }
+        let plain = stem(&spelled(&word));
+        if let Some(concept) = concepts::of_body(&plain) {
+            out.push(concept.to_owned());
+        } else if let Some(country) = places::known(&word).filter(|p| p.is_country) {
+            out.extend(country.name.split(' ').map(str::to_owned));
+        } else {
+            out.push(plain);
         }
     }
     out.sort();
     out.dedup();
     out
+}
+
+/// "baltic ferries as" → "baltic ferries"; a name of nothing else stays.
+fn without_legal_form(mut words: Vec<String>) -> Vec<String> {
+    loop {
+        let n = words.len();
+        let tail = |from: usize| words[from..].iter().map(String::as_str).collect::<Vec<_>>();
+        // "A.Ş.", "S.A.", "S.p.A." are letters when they are folded.
+        let letters = if n >= 4 && matches!(tail(n - 3)[..], ["s", "p", "a"]) {
+            3
+        } else if n >= 3
+            && matches!(
+                tail(n - 2)[..],
+                ["a", "s"] | ["s", "a"] | ["a", "o"] | ["b", "v"] | ["n", "v"]
+            )
+        {
+            2
+        } else {
+            usize::from(n >= 2 && concepts::is_legal_form(&words[n - 1]))
+        };
+        if letters == 0 {
+            return words;
+        }
+        words.truncate(n - letters);
+    }
 }
 
 /// Russian case endings, folded (“й” is “и”), longest first: names of bodies meet us in every case.
@@ -77,7 +111,7 @@ const CASES: [&str; 31] = [
 ];
 
 /// A Russian word without its case ending ("службой" → "служб"); every other word as it is.
-fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     let cyrillic = word
         .chars()
         .next()
@@ -146,5 +180,10 @@ pub fn place(name: &str) -> String {
             from += 1;
         }
     }
-    w[from..].join(" ")
+    let plain = w[from..].join(" ");
+    // "Bakı", "Баку" and "Baku" are one.
+    match places::known(&plain) {
+        Some(place) => place.name.clone(),
+        None => plain,
+    }
 }

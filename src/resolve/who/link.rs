@@ -30,6 +30,8 @@ pub struct Links<'s> {
     /// What spoke against joins that were made.
     pub against: Vec<(usize, String)>,
     pub doubts: Vec<Doubt>,
+    /// Mentions of people that a document calls relatives of each other or successors: never one.
+    pub two: Vec<(usize, usize)>,
 }
 
 impl<'s> Links<'s> {
@@ -51,6 +53,7 @@ impl<'s> Links<'s> {
             reasons: Vec::new(),
             against: Vec::new(),
             doubts: Vec::new(),
+            two: Vec::new(),
         }
     }
 
@@ -179,7 +182,29 @@ impl<'s> Links<'s> {
         }
     }
 
+    /// Surnames alone that a document gives a man and a woman: "Mr. Gurung" is not "Mrs. Gurung".
+    fn of_couples(&self) -> BTreeSet<(usize, String)> {
+        let mut sexes: BTreeMap<(usize, String), [bool; 2]> = BTreeMap::new();
+        for m in 0..self.mentions.len() {
+            let n = self.name(m);
+            if n.kind == NameKind::Person
+                && n.form == NameForm::Short
+                && n.refers_to.is_none()
+                && let Some(man) = super::profile::said_sex(n)
+            {
+                let (s, _) = self.mentions[m];
+                sexes.entry((s, fold(&n.name))).or_default()[usize::from(man)] = true;
+            }
+        }
+        sexes
+            .into_iter()
+            .filter(|(_, both)| both[0] && both[1])
+            .map(|(key, _)| key)
+            .collect()
+    }
+
     pub fn within_documents(&mut self) {
+        let couples = self.of_couples();
         let mut by_words: BTreeMap<(usize, NameKind, String), usize> = BTreeMap::new();
         for m in 0..self.mentions.len() {
             let (s, _) = self.mentions[m];
@@ -193,7 +218,15 @@ impl<'s> Links<'s> {
             let own_words = matches!(n.form, NameForm::Full | NameForm::Acronym)
                 || n.refers_to.is_none() && n.form == NameForm::Short;
             if own_words {
-                let seen = *by_words.entry((s, n.kind, fold(&n.name))).or_insert(m);
+                let mut words = fold(&n.name);
+                if n.kind == NameKind::Person && couples.contains(&(s, words.clone())) {
+                    words.push_str(match super::profile::said_sex(n) {
+                        Some(true) => " he",
+                        Some(false) => " she",
+                        None => "",
+                    });
+                }
+                let seen = *by_words.entry((s, n.kind, words)).or_insert(m);
                 self.join(m, seen);
             }
         }
@@ -201,6 +234,10 @@ impl<'s> Links<'s> {
             let (s, _) = self.mentions[m];
             for tie in &self.name(m).ties {
                 let to = self.first[s] + tie.to as usize;
+                let two = matches!(tie.kind, TieKind::RelativeOf | TieKind::Succeeds);
+                if two && (tie.to as usize) < self.sources[s].facts.names.len() {
+                    self.two.push((m, to));
+                }
                 if tie.kind == TieKind::SameAs
                     && (tie.to as usize) < self.sources[s].facts.names.len()
                 {

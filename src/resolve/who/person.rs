@@ -4,7 +4,7 @@
 
 use super::spelling;
 use crate::model::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub struct Person {
     /// Written in another alphabet or with accents, so that its spelling may vary with the transliteration.
     pub foreign: bool,
     pub abjad: bool,
+    /// The two halves of a hyphenated surname, folded.
+    pub halves: Option<(String, String)>,
     /// The surname's place is told by its letters (capitals, ending, hyphen), not only by the usual order.
     pub sure_order: bool,
 }
@@ -82,6 +84,12 @@ impl Person {
                 .iter()
                 .map(|w| spelling::latin(w).replace(|c: char| !c.is_alphanumeric(), ""))
                 .collect(),
+            halves: raw.last().and_then(|w| {
+                let (a, b) = w
+                    .split_once('-')
+                    .filter(|(a, b)| a.chars().count() > 2 && b.chars().count() > 2)?;
+                Some((fold(a), fold(b)))
+            }),
             words,
             suffix,
             foreign: !name
@@ -98,6 +106,19 @@ impl Person {
 
     pub fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
+    }
+
+    /// "Weiss" beside "Weiss-Baumann".
+    pub fn is_half_of(&self, other: &Self) -> bool {
+        other
+            .halves
+            .as_ref()
+            .is_some_and(|(a, b)| self.last() == a || self.last() == b)
+    }
+
+    /// A given name and a surname that thousands bear, and nothing else.
+    pub fn is_common(&self) -> bool {
+        self.words.len() == 2 && COMMON.0.contains(self.first()) && COMMON.1.contains(self.last())
     }
 
     pub fn is_full(&self) -> bool {
@@ -231,17 +252,33 @@ fn reorder(raw: &[String], order: &mut Vec<usize>) -> bool {
     false
 }
 
-/// Middle names or initials that contradict each other.
+/// Middle names or initials that contradict each other: the fewer are not all among the more, in their order ("María Ríos Quiroga" may be
+/// "María Fernanda Ríos Quiroga").
 pub fn middles_differ(a: &[String], b: &[String]) -> bool {
-    a.iter().zip(b).any(|(x, y)| {
+    let one = |x: &String, y: &String| {
         let short = x.chars().count() == 1 || y.chars().count() == 1;
         if short {
-            x.chars().next() != y.chars().next()
+            x.chars().next() == y.chars().next()
         } else {
-            x != y && spelling::apart(x, y, false).is_none()
+            x == y || spelling::apart(x, y, false).is_some()
         }
-    })
+    };
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest = many.iter();
+    !few.iter().all(|x| rest.any(|y| one(x, y)))
 }
+
+/// Given names and surnames of many bearers, of `data/names/xx/given.toml`.
+static COMMON: LazyLock<(BTreeSet<String>, BTreeSet<String>)> = LazyLock::new(|| {
+    let table: toml::Table = include_str!("../../../data/names/xx/given.toml")
+        .parse()
+        .unwrap_or_default();
+    let list = |name: &str| {
+        let words = table.get(name).and_then(|w| w.as_str()).unwrap_or("");
+        words.split_whitespace().map(fold).collect()
+    };
+    (list("given"), list("surnames"))
+});
 
 /// Short forms of given names: each with the names it may stand for, by a number of the family of names.
 static NICKNAMES: LazyLock<BTreeMap<String, Vec<u16>>> = LazyLock::new(|| {

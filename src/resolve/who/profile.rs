@@ -7,16 +7,16 @@ use super::link::Links;
 use super::person::{self, Person};
 use super::terms;
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, NameMention};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use crate::model::{NameForm, NameKind, NameMention, TieKind};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
 
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     /// The smallest mention.
     pub root: usize,
     /// Names of every length, each once, as written and in parts.
-    pub names: BTreeMap<String, Person>,
+    pub names: BTreeMap<String, Arc<Person>>,
     /// Documents with a name in full, and all documents.
     pub docs_full: BTreeSet<usize>,
     pub docs: BTreeSet<usize>,
@@ -38,7 +38,19 @@ pub struct Profile {
     pub borrowed: bool,
     /// Other surnames: before marriage.
     pub also: BTreeSet<String>,
+    /// Languages of its documents.
+    pub langs: BTreeSet<&'static str>,
 }
+
+/// Spellings and roles that were met already, each worked out once.
+#[derive(Default)]
+struct Known<'s> {
+    persons: HashMap<&'s str, (Arc<Person>, Vec<Item>)>,
+    offices: HashMap<&'s str, (String, Option<&'static str>)>,
+}
+
+/// What is said against two of whom one is a man.
+pub const MAN_AND_WOMAN: &str = "One is spoken of as a man, the other as a woman.";
 
 /// Sets grow no further: what two people share shows in the first hundreds.
 const MOST: usize = 400;
@@ -46,6 +58,7 @@ const MOST: usize = 400;
 impl Profile {
     /// Everybody of every document, by their mentions' root, in order.
     pub fn all(links: &mut Links, contexts: &Contexts) -> Vec<Self> {
+        let mut known = Known::default();
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for m in 0..links.mentions.len() {
             if links.name(m).kind == NameKind::Person && !links.banned[m] {
@@ -56,11 +69,17 @@ impl Profile {
         groups
             .into_iter()
             .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
-            .map(|(root, list)| Self::of(links, contexts, root, &list))
+            .map(|(root, list)| Self::of(links, contexts, root, &list, &mut known))
             .collect()
     }
 
-    fn of(links: &Links, contexts: &Contexts, root: usize, list: &[usize]) -> Self {
+    fn of<'s>(
+        links: &Links<'s>,
+        contexts: &Contexts,
+        root: usize,
+        list: &[usize],
+        known: &mut Known<'s>,
+    ) -> Self {
         let mut out = Self {
             root,
             borrowed: list.iter().all(|&m| {
@@ -74,6 +93,15 @@ impl Profile {
             let (s, _) = links.mentions[m];
             let name = links.name(m);
             out.docs.insert(s);
+            out.langs.insert(links.sources[s].facts.lang);
+            for tie in name.ties.iter().filter(|t| t.kind == TieKind::RelativeOf) {
+                let word = fold(tie.signal.of(&links.sources[s].document.text));
+                match KIN.get(&word) {
+                    Some(true) => he += 1,
+                    Some(false) => she += 1,
+                    None => {}
+                }
+            }
             match said_sex(name) {
                 Some(true) => he += 1,
                 Some(false) => she += 1,
@@ -84,27 +112,35 @@ impl Profile {
                 out.born = both(out.born, (year - 1, year + 1));
             }
             for claim in &name.roles {
-                let head = terms::head(&claim.role);
-                out.fields.extend(fields(&head));
+                let (office, field) = known.offices.entry(&claim.role).or_insert_with(|| {
+                    (
+                        terms::office(&claim.role),
+                        fields(&terms::head(&claim.role)),
+                    )
+                });
+                out.fields.extend(*field);
                 let body = claim.organisation.as_deref().and_then(|o| contexts.body(o));
                 if let Some(b) = body {
                     out.bodies.insert(b);
                 }
-                out.offices.insert((head, body));
+                out.offices.insert((office.clone(), body));
             }
             if name.form.stands_in() {
                 continue;
             }
-            let parsed = Person::of(&name.name);
+            let (parsed, items) = known.persons.entry(&name.name).or_insert_with(|| {
+                let parsed = Person::of(&name.name);
+                let surnames = parsed.latin.iter().filter_map(|w| contexts.surname(w));
+                let items = surnames.chain(contexts.item(name)).collect();
+                (Arc::new(parsed), items)
+            });
             if parsed.is_full() {
                 out.docs_full.insert(s);
             }
-            if let Some(item) = contexts.item(name) {
-                out.own.insert(item);
+            if !out.names.contains_key(&name.name) {
+                out.own.extend(items.iter().copied());
+                out.names.insert(name.name.clone(), parsed.clone());
             }
-            out.own
-                .extend(parsed.latin.iter().filter_map(|w| contexts.surname(w)));
-            out.names.insert(name.name.clone(), parsed);
             if let Some(also) = name.also.as_deref().filter(|a| !a.contains(' ')) {
                 out.also.insert(fold(also));
             }
@@ -115,6 +151,10 @@ impl Profile {
             (h, s) if s > 2 * h => Some(false),
             _ => None,
         };
+        if (he, she) == (0, 0) {
+            let mut given = out.names.values().filter(|p| p.is_full());
+            out.man = given.find_map(|p| GIVEN.get(p.first()).copied());
+        }
         for &s in &out.docs.clone() {
             out.around.extend(contexts.of_doc[s].iter().copied());
             out.places.extend(contexts.places[s].iter().copied());
@@ -141,11 +181,11 @@ impl Profile {
                     std::cmp::Reverse(*n),
                 )
             })
-            .map(|(n, p)| (n.as_str(), p))
+            .map(|(n, p)| (n.as_str(), p.as_ref()))
     }
 
     pub fn full(&self) -> impl Iterator<Item = &Person> {
-        self.names.values().filter(|p| p.is_full())
+        self.names.values().map(Arc::as_ref).filter(|p| p.is_full())
     }
 
     pub fn is_full(&self) -> bool {
@@ -178,7 +218,9 @@ impl Profile {
             days,
             borrowed,
             also,
+            langs,
         } = other;
+        self.langs.extend(langs);
         self.root = self.root.min(root);
         self.names.extend(names);
         self.docs_full.extend(docs_full);
@@ -222,7 +264,7 @@ impl Profile {
         if let (Some(x), Some(y)) = (self.man, other.man)
             && x != y
         {
-            return Some("One is spoken of as a man, the other as a woman.".to_owned());
+            return Some(MAN_AND_WOMAN.to_owned());
         }
         if let (Some((a, b)), Some((c, d))) = (self.born, other.born)
             && (a > d + 1 || c > b + 1)
@@ -236,9 +278,11 @@ impl Profile {
         for (x, y) in [(self, other), (other, self)] {
             /// Nobody holds an office or is named in the news for deeds of their own before this age, as a rule.
             const OF_AGE: i32 = 14;
+            /// And no office of a body before this one.
+            const OF_OFFICE: i32 = 20;
             if let (Some((born, _)), Some((first, _))) = (x.born, y.years)
-                && first < born + OF_AGE
-                && !y.offices.is_empty()
+                && (first < born + OF_AGE && !y.offices.is_empty()
+                    || first < born + OF_OFFICE && y.offices.iter().any(|(_, body)| body.is_some()))
             {
                 return Some(format!(
                     "One was born about {}, the other was in office by {first}.",
@@ -283,6 +327,7 @@ impl Profile {
                 p.sorted() == q.sorted()
                     || p.words.starts_with(&q.words)
                     || q.words.starts_with(&p.words)
+                    || p.first() == q.first() && (p.is_half_of(q) || q.is_half_of(p))
                     || p.last() == q.last()
                         && (person::is_nickname(p.first(), q.first()) || p.first() == q.first())
             })
@@ -315,6 +360,21 @@ impl Profile {
             && !other.places.is_empty()
             && self.places.is_disjoint(&other.places)
             && shared == 0.0;
+        // A name that thousands bear, in two places, with nothing that both are named with.
+        let common = shared == 0.0
+            && !self.places.is_empty()
+            && !other.places.is_empty()
+            && self.places.is_disjoint(&other.places)
+            && self.bodies.is_disjoint(&other.bodies)
+            && self.fields.is_disjoint(&other.fields)
+            && self.full().all(Person::is_common)
+            && other.full().all(Person::is_common);
+        if common && !worlds {
+            return Some(
+                "The name is a common one, the places are others, and nothing named with one is named with the other."
+                    .to_owned(),
+            );
+        }
         worlds.then(|| {
             "They are of different bodies in different places, and nothing named with one is named with the other.".to_owned()
         })
@@ -331,7 +391,7 @@ fn both(a: Option<(i32, i32)>, b: (i32, i32)) -> Option<(i32, i32)> {
 }
 
 /// What an honorific or pronoun says: true for a man, false for a woman.
-fn said_sex(n: &NameMention) -> Option<bool> {
+pub fn said_sex(n: &NameMention) -> Option<bool> {
     let word = match n.form {
         NameForm::Pronoun => fold(&n.name),
         _ => fold(n.honorific.as_deref().unwrap_or("")),
@@ -343,6 +403,24 @@ fn said_sex(n: &NameMention) -> Option<bool> {
         | "mme" | "senora" | "signora" | "she" | "her" => Some(false),
         _ => None,
     }
+}
+
+/// Words for relatives that tell a man (true) from a woman, of `data/names/xx/kin.toml`.
+static KIN: LazyLock<BTreeMap<String, bool>> =
+    LazyLock::new(|| of_sexes(include_str!("../../../data/names/xx/kin.toml")));
+
+/// Given names that hardly anybody of the other sex bears, of `data/names/xx/genders.toml`.
+static GIVEN: LazyLock<BTreeMap<String, bool>> =
+    LazyLock::new(|| of_sexes(include_str!("../../../data/names/xx/genders.toml")));
+
+fn of_sexes(file: &str) -> BTreeMap<String, bool> {
+    let table: toml::Table = file.parse().unwrap_or_default();
+    let mut out = BTreeMap::new();
+    for (list, man) in [("men", true), ("women", false)] {
+        let words = table.get(list).and_then(|w| w.as_str()).unwrap_or("");
+        out.extend(words.split_whitespace().map(|w| (fold(w), man)));
+    }
+    out
 }
 
 struct Fields {

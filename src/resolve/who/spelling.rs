@@ -84,7 +84,9 @@ pub fn is_abjad(name: &str) -> bool {
 }
 
 /// Several letters for one sound, longest first; capitals are sounds that no one Latin letter has.
-const SOUNDS: [(&str, &str); 46] = [
+const SOUNDS: [(&str, &str); 48] = [
+    ("iye", "e"),
+    ("iya", "a"),
     ("aye", "a"),
     ("you", "u"),
     ("schtsch", "S"),
@@ -186,11 +188,15 @@ pub fn skeletons(word: &str) -> Vec<String> {
         out.push_str(rest.strip_prefix([c, '*']).unwrap_or(&rest));
         out
     };
-    match first {
+    let mut out = match first {
         Some('c') => vec![with('k'), with('s')],
         Some('j') => vec![with('*'), with('s')],
         _ => vec![skeleton(word)],
+    };
+    if word.contains('x') {
+        out.push(skeleton(&word.replace('x', "ks")));
     }
+    out
 }
 
 fn is_vowel(c: char) -> bool {
@@ -245,6 +251,8 @@ fn swap(a: char, b: char, foreign: bool) -> u32 {
         // "Гусейнов" is "Huseynov", but "Hill" is not "Gill".
         ('g', 'h') if foreign => 10,
         ('g', 'x') if foreign => 30,
+        // Azerbaijani "q" is "г" in one Russian hand and "к" in the other: "Quliyeva", "Гулиева", "Кулиева".
+        ('g', 'k') if foreign => 40,
         ('f', 'v') | ('s', 'z') | ('c', 's') => 30,
         ('d', 't') => 50,
         _ => 100,
@@ -255,6 +263,19 @@ fn swap(a: char, b: char, foreign: bool) -> u32 {
 ///
 /// Grows with the product of two lengths, which are words'. `foreign`: one of them was in another alphabet.
 pub fn apart(a: &str, b: &str, foreign: bool) -> Option<u32> {
+    // "Alexander" is "Aleksandr", while the "x" of "Xəlilov" is "kh".
+    let written = match (a.contains('x'), b.contains('x')) {
+        (true, false) => apart_as_written(&a.replace('x', "ks"), b, foreign),
+        (false, true) => apart_as_written(a, &b.replace('x', "ks"), foreign),
+        _ => None,
+    };
+    match (apart_as_written(a, b, foreign), written) {
+        (Some(x), Some(y)) => Some(x.min(y)),
+        (x, y) => x.or(y),
+    }
+}
+
+fn apart_as_written(a: &str, b: &str, foreign: bool) -> Option<u32> {
     const LONGEST: usize = 24;
     let (a, b) = (sounds(a), sounds(b));
     if a.len() > LONGEST || b.len() > LONGEST || a.is_empty() || b.is_empty() {
@@ -341,6 +362,10 @@ mod tests {
             ("Jurij", "Yuri"),
             ("Юлия", "Julia"),
             ("Ефимова", "Yefimova"),
+            ("Alexander", "Aleksandr"),
+            ("Беатрикс", "Beatrix"),
+            ("Xəlilov", "Khalilov"),
+            ("Quliyeva", "Кулиева"),
         ] {
             check(a, b, true);
         }

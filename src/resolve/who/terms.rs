@@ -3,8 +3,8 @@
 //! What documents state and when they say it; nothing is guessed between.
 
 use super::context::Contexts;
-use super::countries;
 use super::link::Links;
+use super::{concepts, countries};
 use crate::model::text::fold;
 use crate::model::{Edtf, EdtfDate, NameForm, NameKind, Role, RoleClaim, RoleStatus, Source};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +99,18 @@ pub fn head(role: &str) -> String {
     out
 }
 
+/// The office of a role, whatever its language: "Chief of the State Service" and "начальник службы" are one. What no list knows stands for itself.
+pub fn office(role: &str) -> String {
+    let head = head(role);
+    let known = concepts::office(&head);
+    if known != head {
+        return known;
+    }
+    // Where the head is not last, as in Russian, the whole role is asked.
+    let whole = concepts::office(role);
+    if whole == fold(role) { head } else { whole }
+}
+
 /// What an office is of: a body by its mention's root, or a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Of {
@@ -144,11 +156,16 @@ struct Term {
     /// First day somebody is known to hold it: stated or said.
     from: Option<i64>,
     said: Option<(i64, i64)>,
+    /// Is its first day stated, or only that on which it is first spoken of?
+    stated: bool,
     /// First day on which somebody is known to hold it no longer.
     over: Option<i64>,
 }
 
 type Offices = BTreeMap<(String, Of), BTreeMap<usize, Term>>;
+
+/// How long before somebody is first said to hold an office they are taken to hold it, where nobody is known to have held it before.
+const BEFORE_DAYS: i64 = 2 * 365;
 
 fn first_day(date: &Edtf) -> Option<i64> {
     date.bounds().0.map(|i| i.0.div_euclid(86_400))
@@ -162,8 +179,16 @@ fn time(source: &Source, index: Option<u32>) -> Option<&Edtf> {
     source.facts.times.get(index? as usize)?.edtf.as_ref()
 }
 
-fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> Offices {
+/// Offices of a body or place, and those that a document says of somebody without their body, under each body that it names.
+fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices, Offices) {
     let mut out = Offices::new();
+    let mut loose = Offices::new();
+    /// Documents of more bodies than this leave open which one an office is of.
+    const MOST: usize = 6;
+    let mut named: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (&(s, _), &root) in &bodies.0 {
+        named.entry(s).or_default().insert(root);
+    }
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
@@ -175,40 +200,55 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> Offices {
         }
         let person = links.root(m);
         for claim in &n.roles {
-            let Some(of) = bodies.office(s, claim) else {
-                continue;
-            };
+            let of = bodies.office(s, claim);
+            let office = office(&claim.role);
             let day = contexts.days[s];
             let since = time(&links.sources[s], claim.since).and_then(first_day);
             let until = time(&links.sources[s], claim.until).and_then(last_day);
-            let term = out
-                .entry((head(&claim.role), of))
-                .or_default()
-                .entry(person)
-                .or_default();
-            let holds = claim.status != RoleStatus::Former;
-            let from = since.or(day.filter(|_| holds && until.is_none()));
-            term.from = match (term.from, from) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
+            let (table, under): (&mut Offices, Vec<Of>) = match of {
+                Some(of) => (&mut out, vec![of]),
+                None => {
+                    let here = named.get(&s).filter(|n| n.len() <= MOST);
+                    let under = here.into_iter().flatten().map(|r| Of::Body(*r));
+                    (
+                        &mut loose,
+                        under.chain([Of::Place(String::new())]).collect(),
+                    )
+                }
             };
-            if let Some(d) = day.filter(|_| holds && until.is_none()) {
-                term.said = Some(term.said.map_or((d, d), |(a, b)| (a.min(d), b.max(d))));
+            for of in under {
+                let term = table
+                    .entry((office.clone(), of))
+                    .or_default()
+                    .entry(person)
+                    .or_default();
+                let holds = claim.status != RoleStatus::Former;
+                // Who is elected comes after who holds it on that day.
+                let day = day.map(|d| d + i64::from(claim.status == RoleStatus::Elect));
+                term.stated |= since.is_some();
+                let from = since.or(day.filter(|_| holds && until.is_none()));
+                term.from = match (term.from, from) {
+                    (Some(a), Some(b)) => Some(a.min(b)),
+                    (a, b) => a.or(b),
+                };
+                if let Some(d) = day.filter(|_| holds && until.is_none()) {
+                    term.said = Some(term.said.map_or((d, d), |(a, b)| (a.min(d), b.max(d))));
+                }
+                let over = until.or(day.filter(|_| claim.status == RoleStatus::Former));
+                term.over = match (term.over, over) {
+                    (Some(a), Some(b)) => Some(a.min(b)),
+                    (a, b) => a.or(b),
+                };
             }
-            let over = until.or(day.filter(|_| claim.status == RoleStatus::Former));
-            term.over = match (term.over, over) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
         }
     }
-    out
+    (out, loose)
 }
 
 /// Titles alone → whoever held the office when the document was written.
 pub fn join_titles(links: &mut Links, contexts: &Contexts) {
     let bodies = Bodies::of(links);
-    let offices = offices(links, contexts, &bodies);
+    let (offices, loose) = offices(links, contexts, &bodies);
     // Without a body: whoever the document names and others say to hold such an office.
     let mut by_head: BTreeMap<(&str, usize), Vec<(usize, &Term)>> = BTreeMap::new();
     let mut docs_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -220,13 +260,18 @@ pub fn join_titles(links: &mut Links, contexts: &Contexts) {
             docs_of.entry(root).or_default().insert(s);
         }
     }
-    for ((head, _), holders) in &offices {
+    let bare = loose
+        .iter()
+        .filter(|((_, of), _)| *of == Of::Place(String::new()));
+    for ((head, _), holders) in offices.iter().chain(bare) {
         for (&person, term) in holders {
             for &s in docs_of.get(&person).into_iter().flatten() {
                 by_head.entry((head, s)).or_default().push((person, term));
             }
         }
     }
+    // "the Director General of the Union …  The Director General said": the same in one document.
+    let mut meant: BTreeMap<(usize, String), usize> = BTreeMap::new();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
@@ -236,17 +281,25 @@ pub fn join_titles(links: &mut Links, contexts: &Contexts) {
         let Some(claim) = n.roles.first() else {
             continue;
         };
-        let head = head(&claim.role);
+        let head = office(&claim.role);
         let day = contexts.days[s];
         let found = match bodies.office(s, claim) {
-            Some(of) => offices
-                .get(&(head.clone(), of))
-                .and_then(|h| holder(h.iter().map(|(p, t)| (*p, t)), day)),
-            None => by_head
-                .get(&(head.as_str(), s))
-                .and_then(|h| holder(h.iter().copied(), day)),
+            Some(of) => {
+                let key = (head.clone(), of);
+                let of = |table: &Offices| {
+                    let held = table.get(&key)?;
+                    holder(held.iter().map(|(p, t)| (*p, t)), day)
+                };
+                of(&offices).or_else(|| of(&loose).filter(|_| !offices.contains_key(&key)))
+            }
+            None => meant.get(&(s, head.clone())).copied().or_else(|| {
+                by_head
+                    .get(&(head.as_str(), s))
+                    .and_then(|h| holder(h.iter().copied(), day))
+            }),
         };
         if let Some(person) = found {
+            meant.insert((s, head), person);
             let why = format!(
                 "“{}”: whoever held the office when the document was written.",
                 n.name
@@ -272,6 +325,9 @@ fn holder<'t>(holders: impl Iterator<Item = (usize, &'t Term)>, day: Option<i64>
         .iter()
         .filter(|(_, t)| t.from.is_some_and(|f| f <= day) && t.over.is_none_or(|o| day < o))
         .collect();
+    if began.is_empty() {
+        return first_holder(&holders, day);
+    }
     let latest = began.iter().map(|(_, t)| t.from).max()??;
     let mut best = began.iter().filter(|(_, t)| t.from == Some(latest));
     let (person, term) = best.next()?;
@@ -282,6 +338,24 @@ fn holder<'t>(holders: impl Iterator<Item = (usize, &'t Term)>, day: Option<i64>
     const TERM_DAYS: i64 = 6 * 365;
     let last = term.said.map_or(latest, |(_, last)| last.max(latest));
     (day - last <= TERM_DAYS).then_some(*person)
+}
+
+/// Before anybody is said to hold an office: whoever is the first known to, not long after, and nobody is known to have left it since.
+fn first_holder(holders: &[(usize, &Term)], day: i64) -> Option<usize> {
+    if holders
+        .iter()
+        .any(|(_, t)| t.from.is_none() || t.over.is_some_and(|o| o <= day))
+    {
+        return None;
+    }
+    let earliest = holders.iter().map(|(_, t)| t.from).min()??;
+    let mut first = holders.iter().filter(|(_, t)| t.from == Some(earliest));
+    match (first.next(), first.next()) {
+        (Some((person, term)), None) if !term.stated && earliest - day <= BEFORE_DAYS => {
+            Some(*person)
+        }
+        _ => None,
+    }
 }
 
 /// An office as it is listed: folded words, body, place, whether it is over, what kind of hold.
@@ -296,6 +370,23 @@ struct Listed {
     docs: BTreeSet<crate::model::DocId>,
 }
 
+impl Listed {
+    /// Takes in what is said of the same office elsewhere.
+    fn add(&mut self, other: Self) {
+        if self.role.is_empty() {
+            *self = other;
+            return;
+        }
+        self.docs.extend(other.docs);
+        self.from = self.from.take().or(other.from);
+        self.to = self.to.take().or(other.to);
+        self.said = match (self.said, other.said) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (a, b) => a.or(b),
+        };
+    }
+}
+
 /// A person's roles in order of time. `name_of`: the name of a body by its mention's root.
 pub fn roles(
     links: &Links,
@@ -304,6 +395,8 @@ pub fn roles(
     name_of: &BTreeMap<usize, String>,
 ) -> Vec<Role> {
     let mut all: BTreeMap<Key, Listed> = BTreeMap::new();
+    // Told in other languages, by office.
+    let mut foreign: BTreeMap<Key, Listed> = BTreeMap::new();
     for &m in list {
         let (s, _) = links.mentions[m];
         let source = &links.sources[s];
@@ -323,8 +416,15 @@ pub fn roles(
                 RoleStatus::Holds if claim.until.is_some() => RoleStatus::Former,
                 other => other,
             };
-            let key = (plain(&claim.role), body, claim.place.clone(), status);
-            let entry = all.entry(key).or_default();
+            let translated = source.facts.lang != "en" && source.facts.lang != "und";
+            let entry = if translated {
+                foreign
+                    .entry((office(&claim.role), body, claim.place.clone(), status))
+                    .or_default()
+            } else {
+                all.entry((plain(&claim.role), body, claim.place.clone(), status))
+                    .or_default()
+            };
             if entry.role.is_empty() {
                 entry.role.clone_from(&claim.role);
             }
@@ -352,6 +452,18 @@ pub fn roles(
                 }));
             }
             entry.docs.insert(source.document.id.clone());
+        }
+    }
+    // One office told in three languages is one, under its English words where there are any.
+    for (key, listed) in foreign {
+        let same = |k: &&Key| k.1 == key.1 && k.2 == key.2 && k.3 == key.3 && office(&k.0) == key.0;
+        let english = all
+            .iter()
+            .filter(|(k, _)| same(k))
+            .max_by_key(|(_, l)| l.docs.len());
+        match english.map(|(k, _)| k.clone()) {
+            Some(k) => all.entry(k).or_default().add(listed),
+            None => all.entry(key).or_default().add(listed),
         }
     }
     with_their_bodies(&mut all);
@@ -418,18 +530,9 @@ fn with_their_bodies(all: &mut BTreeMap<Key, Listed>) {
         let Some(gone) = all.remove(&key) else {
             continue;
         };
-        let entry = all.entry((key.0, body, place, key.3)).or_default();
-        if entry.role.is_empty() {
-            *entry = gone;
-            continue;
-        }
-        entry.docs.extend(gone.docs);
-        entry.from = entry.from.take().or(gone.from);
-        entry.to = entry.to.take().or(gone.to);
-        entry.said = match (entry.said, gone.said) {
-            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
-            (a, b) => a.or(b),
-        };
+        all.entry((key.0, body, place, key.3))
+            .or_default()
+            .add(gone);
     }
 }
 
@@ -459,12 +562,20 @@ mod tests {
         let term = |from: i64, over: Option<i64>| Term {
             from: Some(from),
             said: None,
+            stated: true,
             over,
         };
         let (a, b) = (term(100, None), term(1000, None));
         let both = || [(1, &a), (2, &b)].into_iter();
         assert_eq!(holder(both(), Some(500)), Some(1));
         assert_eq!(holder(both(), Some(1500)), Some(2));
+        // Who is only first heard of as its holder is taken to have held it shortly before; not long before.
+        let heard = Term {
+            stated: false,
+            ..term(1000, None)
+        };
+        assert_eq!(holder([(1, &heard)].into_iter(), Some(600)), Some(1));
+        assert_eq!(holder([(1, &heard)].into_iter(), Some(100)), None);
         // Before the first, long after the last, and on no day at all nobody is known.
         assert_eq!(holder(both(), Some(50)), None);
         assert_eq!(holder(both(), Some(9000)), None);

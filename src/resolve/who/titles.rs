@@ -5,8 +5,9 @@
 use super::bodies::Meanings;
 use super::keys;
 use super::link::Links;
+use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub fn join(links: &mut Links, meanings: &Meanings) {
     let every = [NameForm::Full, NameForm::Short];
@@ -33,13 +34,111 @@ pub fn join(links: &mut Links, meanings: &Meanings) {
             .collect();
         links.join_equal(keyed, "The same title but for small words.");
     }
+    projects_by_acronym(links);
+    parts_of_titles(links, meanings);
+    let mut met: HashMap<&str, String> = HashMap::new();
     let keyed = links
         .of(NameKind::Place, &every)
         .into_iter()
-        .map(|m| (keys::place(&links.name(m).name), m))
+        .map(|m| {
+            let name = links.name(m).name.as_str();
+            let place = met.entry(name).or_insert_with(|| keys::place(name));
+            (place.clone(), m)
+        })
         .collect();
     links.join_equal(keyed, "The same place.");
     series(links, meanings);
+}
+
+/// "SHA" where one document says that it is "Safe Harbours for All"; by itself the same acronym is the same project.
+fn projects_by_acronym(links: &mut Links) {
+    let mut long: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for m in links.of(NameKind::Project, &[NameForm::Full]) {
+        if let Some(also) = links.name(m).also.as_deref() {
+            let root = links.root(m);
+            long.entry(fold(also)).or_default().insert(root);
+        }
+    }
+    let mut open = Vec::new();
+    for m in links.of(NameKind::Project, &[NameForm::Acronym]) {
+        let key = fold(&links.name(m).name);
+        if links.name(m).refers_to.is_some() {
+            continue;
+        }
+        let of: Vec<usize> = long.get(&key).into_iter().flatten().copied().collect();
+        match of.as_slice() {
+            [only] => {
+                links.join_because(*only, m, "The acronym of its long form.");
+            }
+            _ => open.push((key, m)),
+        }
+    }
+    links.join_equal(open, "The same acronym.");
+}
+
+/// "the Coastal Warning project" where the document names "Strengthening of Coastal Warning" and no other project with these words.
+fn parts_of_titles(links: &mut Links, meanings: &Meanings) {
+    let mut by_doc: BTreeMap<usize, Vec<(usize, BTreeSet<String>)>> = BTreeMap::new();
+    for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
+        let (s, _) = links.mentions[m];
+        let words: BTreeSet<String> = keys::content(&links.name(m).name, meanings.of(s))
+            .into_iter()
+            .filter(|w| w != "project" && w != "program")
+            .map(singular)
+            .collect();
+        let list = by_doc.entry(s).or_default();
+        if !list.iter().any(|(_, w)| *w == words) {
+            list.push((m, words));
+        }
+    }
+    /// A document of more projects than this names them in full, or nobody knows which is which.
+    const MOST: usize = 40;
+    let mut found = Vec::new();
+    for list in by_doc.values().filter(|l| l.len() <= MOST) {
+        for (m, words) in list.iter().filter(|(_, w)| w.len() >= 2) {
+            let mut longer = list
+                .iter()
+                .filter(|(_, w)| w.len() > words.len() && words.is_subset(w));
+            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
+                found.push((*long, *m));
+            }
+        }
+    }
+    for (long, m) in found {
+        links.join_because(long, m, "Words of a longer title of the same document.");
+    }
+    // Three words or more are enough where no other project of the folder has them; looked up by the rarest.
+    let mut titles: BTreeMap<BTreeSet<String>, usize> = BTreeMap::new();
+    for (m, words) in by_doc.into_values().flatten() {
+        titles.entry(words).or_insert(m);
+    }
+    let mut by_word: BTreeMap<&str, Vec<&BTreeSet<String>>> = BTreeMap::new();
+    for words in titles.keys() {
+        for w in words {
+            by_word.entry(w).or_default().push(words);
+        }
+    }
+    /// A word of more titles than this tells none of them.
+    const BEARERS: usize = 200;
+    let mut found = Vec::new();
+    for (words, &m) in titles.iter().filter(|(w, _)| w.len() >= 3) {
+        let rarest = words
+            .iter()
+            .filter_map(|w| by_word.get(w.as_str()))
+            .min_by_key(|l| l.len());
+        let Some(rarest) = rarest.filter(|l| l.len() <= BEARERS) else {
+            continue;
+        };
+        let mut longer = rarest
+            .iter()
+            .filter(|o| o.len() > words.len() && words.is_subset(o));
+        if let (Some(long), None) = (longer.next(), longer.next()) {
+            found.push((titles[*long], m));
+        }
+    }
+    for (long, m) in found {
+        links.join_because(long, m, "Words of a longer title, and of no other.");
+    }
 }
 
 /// "schools" → "school"; titles of projects are quoted in both.

@@ -44,6 +44,9 @@ const MONTHS_ON: u8 = 3;
 /// A day this far from what the head speaks of is of the same report; half a year off, either year may be meant.
 const DAYS_FROM_HEAD: i64 = 120;
 
+/// Where the tense says on which side it is, it may be further off.
+const DAYS_BY_TENSE: i64 = 240;
+
 impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
     pub(super) fn yearless(&self, part: Part, weekday: Option<u8>) -> Found {
@@ -210,13 +213,15 @@ impl Solver<'_> {
     fn year_of_head(&self, part: Part, weekday: Option<u8>) -> Option<(Point, Reason)> {
         let head = self.context.head.as_ref()?;
         let years = head.from.year() - 1..=head.to.year() + 1;
+        // What is past was before the head's time was over, what is to come after it began.
         let away = |p: &Point| {
             let (first, last) = (p.first_day()?, p.last_day()?);
-            Some(if last < head.from {
-                (head.from - last).num_days()
-            } else {
-                (first - head.to).num_days().max(0)
-            })
+            let (before, after) = ((head.from - last).num_days(), (first - head.to).num_days());
+            match self.place.tense {
+                Tense::Past if after > DAYS_FROM_HEAD => None,
+                Tense::Future if before > 0 => None,
+                Tense::Past | Tense::Future | Tense::Unclear => Some(before.max(after).max(0)),
+            }
         };
         let (days, point) = years
             .map(|year| Point::new(EdtfYear::Known(year), part))
@@ -224,7 +229,11 @@ impl Solver<'_> {
             .filter_map(|p| Some((away(&p)?, p)))
             .min_by_key(|(days, p)| (*days, p.known_year()))?;
         let year = show_year(point.known_year()?);
-        (days <= DAYS_FROM_HEAD).then(|| {
+        let most = match self.place.tense {
+            Tense::Unclear => DAYS_FROM_HEAD,
+            Tense::Past | Tense::Future => DAYS_BY_TENSE,
+        };
+        (days <= most).then(|| {
             let (words, head) = (self.place.words, &head.words);
             let reason =
                 format!("The head speaks of “{head}”; the nearest “{words}” is that of {year}.");

@@ -2,12 +2,18 @@
 //!
 //! Nothing of the documents; that is [`crate::session::Shown`].
 
+mod lanes;
+mod narrow;
+mod prefs;
+
+pub use prefs::{Colors, ListTab, Prefs, SCALES, Sort, ThemeChoice};
+
+use super::find::Typed;
+use super::naming::PeriodForm;
 use super::queue::Queue;
 use crate::model::view::LaneKey;
 use crate::model::{DocId, EntityId, EventId, GroupBy, Instant, TextRange, View};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// How long a glide takes. 160 ms: LOOK asks for 120 to 200; shorter reads as a jump, longer as waiting.
 pub const GLIDE_SECS: f64 = 0.16;
@@ -16,117 +22,6 @@ pub const GLIDE_SECS: f64 = 0.16;
 const MIN_SPAN_SECS: f64 = 60.0;
 /// The widest: 20,000 years.
 const MAX_SPAN_SECS: f64 = 20_000.0 * 365.25 * 86_400.0;
-
-/// What comes back at the next start. A shrug if lost.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Prefs {
-    pub theme: ThemeChoice,
-    pub group_by: Group,
-    pub lists_open: bool,
-    pub details_open: bool,
-    pub tray_open: bool,
-    pub overview_open: bool,
-    /// False where the person asked for stillness.
-    pub motion: bool,
-    /// Newest first.
-    pub recent: Vec<PathBuf>,
-    pub list_tab: ListTab,
-    pub sort: Sort,
-}
-
-impl Default for Prefs {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::default(),
-            group_by: Group::default(),
-            lists_open: true,
-            details_open: true,
-            tray_open: true,
-            overview_open: true,
-            motion: true,
-            recent: Vec::new(),
-            list_tab: ListTab::default(),
-            sort: Sort::default(),
-        }
-    }
-}
-
-/// How many folders the start page remembers.
-const RECENT: usize = 8;
-
-impl Prefs {
-    pub fn remember(&mut self, root: &std::path::Path) {
-        self.recent.retain(|r| r != root);
-        self.recent.insert(0, root.to_owned());
-        self.recent.truncate(RECENT);
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-/// [`GroupBy`] as it is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Group {
-    #[default]
-    Project,
-    Person,
-    Organisation,
-    Document,
-    Series,
-    None,
-}
-
-impl From<Group> for GroupBy {
-    fn from(group: Group) -> Self {
-        match group {
-            Group::Project => Self::Project,
-            Group::Person => Self::Person,
-            Group::Organisation => Self::Organisation,
-            Group::Document => Self::Document,
-            Group::Series => Self::Series,
-            Group::None => Self::None,
-        }
-    }
-}
-
-impl From<GroupBy> for Group {
-    fn from(group: GroupBy) -> Self {
-        match group {
-            GroupBy::Project => Self::Project,
-            GroupBy::Person => Self::Person,
-            GroupBy::Organisation => Self::Organisation,
-            GroupBy::Document => Self::Document,
-            GroupBy::Series => Self::Series,
-            GroupBy::None => Self::None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum ListTab {
-    #[default]
-    People,
-    Projects,
-    Organisations,
-    Documents,
-    Series,
-    Review,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Sort {
-    #[default]
-    Count,
-    Name,
-    FirstSeen,
-}
 
 /// One selection for all panels.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -185,6 +80,9 @@ pub enum Overlay {
     Notes,
     /// Where the changes go, typed because no dialog answered.
     SaveAs(String),
+    /// What narrows the timeline is given this name.
+    KeepFilter(String),
+    Period(PeriodForm),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -235,7 +133,13 @@ pub struct State {
     /// Set for one frame: the field that was just opened takes the keyboard.
     pub focus_field: bool,
     pub focus_search: bool,
+    /// In the search field, and what its list is about.
+    pub typed: Typed,
+    /// The lane that keys act on: the last that was clicked, where no event is selected.
+    pub lane: Option<LaneKey>,
     pub overlay: Option<Overlay>,
+    /// The sentence that says which letters no font of this system has.
+    pub missing_letters: Option<String>,
     pub list_query: String,
     /// What is said of a document's dates is said of its whole folder.
     pub dates_of_folder: bool,
@@ -245,8 +149,6 @@ pub struct State {
     /// Where a typed path goes when no dialog answers.
     pub typed_path: Option<String>,
     history: History,
-    /// Counts up with every change of what passes the filter.
-    pub filter_revision: u64,
 }
 
 impl State {
@@ -258,8 +160,7 @@ impl State {
                 start: -86_400.0 * 365.0 * 40.0,
                 end: 86_400.0 * 365.0 * 60.0,
                 group_by,
-                filter: Default::default(),
-                folded_lanes: Default::default(),
+                ..View::default()
             },
             moved: false,
             glide: None,
@@ -271,7 +172,10 @@ impl State {
             editing: None,
             focus_field: false,
             focus_search: false,
+            typed: Typed::default(),
+            lane: None,
             overlay: None,
+            missing_letters: None,
             list_query: String::new(),
             dates_of_folder: false,
             list_unfolded: BTreeSet::new(),
@@ -279,7 +183,6 @@ impl State {
             scroll_y: 0.0,
             typed_path: None,
             history: History::default(),
-            filter_revision: 0,
         }
     }
 
@@ -306,115 +209,6 @@ impl State {
             None => false,
         };
         editing || self.focus_search || self.typed_path.is_some()
-    }
-
-    pub fn select_event(&mut self, event: EventId) {
-        if self.selection.event == Some(event) {
-            return;
-        }
-        self.selection.event = Some(event);
-        self.reveal = Some(event);
-        self.editing = None;
-        self.note_place();
-    }
-
-    /// `add` keeps what is selected and toggles this one.
-    pub fn select_entity(&mut self, id: EntityId, add: bool) {
-        let chosen = &mut self.selection.entities;
-        if add {
-            if !chosen.remove(&id) {
-                chosen.insert(id);
-            }
-        } else if chosen.len() == 1 && chosen.contains(&id) && self.selection.documents.is_empty() {
-            chosen.clear();
-        } else {
-            *chosen = BTreeSet::from([id]);
-            self.selection.documents.clear();
-        }
-        self.selection.event = None;
-        self.right = RightTab::Event;
-        self.filter_by_selection();
-    }
-
-    pub fn select_document(&mut self, id: &DocId, add: bool) {
-        let chosen = &mut self.selection.documents;
-        if add {
-            if !chosen.remove(id) {
-                chosen.insert(id.clone());
-            }
-        } else if chosen.len() == 1 && chosen.contains(id) && self.selection.entities.is_empty() {
-            chosen.clear();
-        } else {
-            *chosen = BTreeSet::from([id.clone()]);
-            self.selection.entities.clear();
-            self.reading = Reading {
-                doc: Some(id.clone()),
-                lit: None,
-                scroll: false,
-            };
-            self.right = RightTab::Document;
-        }
-        self.filter_by_selection();
-    }
-
-    fn filter_by_selection(&mut self) {
-        self.view.filter.entities = self.selection.entities.clone();
-        self.view.filter.documents = self.selection.documents.clone();
-        self.filter_revision += 1;
-        self.note_place();
-    }
-
-    /// Esc: first what is selected, then the range, then what is searched for.
-    pub fn clear(&mut self) {
-        if self.editing.take().is_some() {
-            return;
-        }
-        if self.selection != Selection::default() {
-            self.selection = Selection::default();
-            self.filter_by_selection();
-        } else if self.view.filter.range.is_some() {
-            self.only_range(None);
-        } else if !self.view.filter.search.is_empty() {
-            self.view.filter.search.clear();
-            self.filter_revision += 1;
-        }
-    }
-
-    /// As after Esc, without what else Esc does.
-    pub fn select_nothing(&mut self) {
-        if self.selection != Selection::default() {
-            self.selection = Selection::default();
-            self.filter_by_selection();
-        }
-    }
-
-    pub fn show_all(&mut self) {
-        self.selection.entities.clear();
-        self.selection.documents.clear();
-        self.view.filter = Default::default();
-        self.filter_by_selection();
-    }
-
-    /// Only what may have happened in this range, or in any.
-    pub fn only_range(&mut self, range: Option<(Instant, Instant)>) {
-        self.view.filter.range = range;
-        self.filter_revision += 1;
-        self.note_place();
-    }
-
-    pub fn toggle_hidden(&mut self, id: EntityId) {
-        let hidden = &mut self.view.filter.hidden;
-        if !hidden.remove(&id) {
-            hidden.insert(id);
-        }
-        self.filter_revision += 1;
-    }
-
-    pub fn toggle_lane(&mut self, lane: &LaneKey) {
-        let folded = &mut self.view.folded_lanes;
-        if !folded.remove(lane) {
-            folded.insert(lane.clone());
-        }
     }
 
     pub fn read(&mut self, doc: &DocId, lit: TextRange) {
@@ -562,7 +356,6 @@ impl State {
         self.view.filter.entities = self.selection.entities.clone();
         self.view.filter.documents = self.selection.documents.clone();
         self.view.filter.range = place.range;
-        self.filter_revision += 1;
         self.moved = true;
         self.glide_to(place.window, now);
     }
@@ -629,7 +422,7 @@ mod tests {
     #[test]
     fn escape_clears_the_selection_before_the_search() {
         let mut state = State::new(Prefs::default());
-        state.view.filter.search = "ceremony".into();
+        state.type_search("ceremony".into());
         state.select_event(EventId(1));
         state.clear();
         assert_eq!(state.selection, Selection::default());

@@ -1,0 +1,87 @@
+//! The same name in full in many documents: one person, or as many as contradict each other.
+//!
+//! By names that are spelled alike; other spellings and short forms come after.
+
+use super::link::Links;
+use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
+use std::collections::BTreeMap;
+
+impl People<'_> {
+    /// The same name in full, again and again: one person, or as many as contradict each other.
+    pub fn same_names(&mut self, links: &mut Links) {
+        let mut by_name: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
+        for (i, p) in self.list.iter().enumerate() {
+            let Some((_, best)) = p.best().filter(|(_, p)| p.is_full()) else {
+                continue;
+            };
+            by_name
+                .entry((best.words.clone(), best.suffix.clone()))
+                .or_default()
+                .push(i);
+        }
+        for mut list in by_name.into_values() {
+            if list.len() < 2 {
+                continue;
+            }
+            // Those of whom most is known first, so that the others find their place.
+            list.sort_by_key(|&i| {
+                let p = &self.list[i];
+                (
+                    p.borrowed,
+                    p.fields.is_empty() && p.bodies.is_empty(),
+                    p.root,
+                )
+            });
+            let mut persons: Vec<usize> = Vec::new();
+            for i in list {
+                /// Namesakes beyond these are left to the user.
+                const NAMESAKES: usize = 16;
+                let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
+                for &k in persons.iter().take(NAMESAKES) {
+                    let k = self.root(k);
+                    let reason = format!("“{}”: the same name in full.", self.shown(i));
+                    let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
+                    let mut pair = self.pair(k, i, base, reason);
+                    pair.forbidden |= self.are_apart(k, i);
+                    fits.push((pair.score, k, pair));
+                }
+                fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+                let possible: Vec<usize> = (0..fits.len())
+                    .filter(|&n| !fits[n].2.forbidden && fits[n].0 >= JOINS)
+                    .collect();
+                let clear = match possible.as_slice() {
+                    [] => None,
+                    [only] => Some(*only),
+                    [first, second, ..] => {
+                        (fits[*first].0 > fits[*second].0 + MARGIN).then_some(*first)
+                    }
+                };
+                match clear {
+                    Some(n) => {
+                        let (_, k, pair) = &fits[n];
+                        let told = if self.list[i].borrowed {
+                            pair.why.len()
+                        } else {
+                            1
+                        };
+                        if !self.unite(links, *k, i, &pair.why[..told], &pair.against) {
+                            persons.push(i);
+                        }
+                    }
+                    None => {
+                        for (_, k, _) in &fits {
+                            self.apart[*k].insert(i);
+                            self.apart[i].insert(*k);
+                        }
+                        for (score, k, pair) in fits.into_iter().take(3) {
+                            let (x, y) = (self.list[k].root, self.list[i].root);
+                            let likely = if pair.forbidden { 0.2 } else { score };
+                            links.doubt(x, y, likely.clamp(0.05, 0.65), pair.why, pair.against);
+                        }
+                        persons.push(i);
+                    }
+                }
+            }
+        }
+    }
+}
