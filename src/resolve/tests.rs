@@ -188,8 +188,8 @@ fn since_a_day_lasts_and_after_it_only_bounds() {
             "Office holders\n\nThe reading room keeps this list and is glad of corrections from its visitors.\n\n- since 4 May 2007: Ms. Eva Lund, director of the museum\n- after 6 June 2009: Mr. Karl Brandt, director of the archive\n",
         )],
         expect![[r#"
-            stated 2007-05-04/.. Ms. Eva Lund, director of the museum – a.txt
-            bounded 2009-06-06/.. [2009-06-06 ..] Mr. Karl Brandt, director of the archive – a.txt
+            stated 2007-05-04/.. Eva Lund, director of the museum – a.txt
+            bounded 2009-06-06/.. [2009-06-06 ..] Karl Brandt, director of the archive – a.txt
         "#]],
     );
 }

@@ -2,6 +2,7 @@
 //!
 //! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
 
+use crate::model::edtf::DatePart;
 use crate::model::time::DAY;
 use crate::model::{Edtf, EdtfDate, Endpoint, EntityId, EntityKind, Instant, Source, Status};
 use crate::resolve::telling::{Telling, TellingId};
@@ -171,13 +172,15 @@ pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
     }
 }
 
-/// The day on which it is, or from which it goes on.
+/// The day on which it is, or from which it goes on; nothing of what ends too ("in that week"), nor of what has an hour.
 fn begins(edtf: &Edtf) -> Option<EdtfDate> {
     match edtf {
-        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), _) => {
+        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), Endpoint::Open)
+            if matches!(date.part, DatePart::Day { .. }) =>
+        {
             date.exact_day().map(|_| *date)
         }
-        Edtf::Interval(Endpoint::Open, _) | Edtf::Rare(_) => None,
+        Edtf::Date(_) | Edtf::Interval(..) | Edtf::Rare(_) => None,
     }
 }
 
