@@ -5,7 +5,7 @@
 
 use dateline::model::text::fold;
 use dateline::model::{
-    Certainty, Constraints, Edtf, Event, Instant, Source, Timeline, edtf::EdtfDate,
+    Certainty, Constraints, Edtf, Event, Grain, Instant, Source, Timeline, edtf::EdtfDate,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -195,6 +195,12 @@ fn verdict(event: &Event, gold: &Gold) -> Verdict {
     match when.certainty {
         // What is said must be so: a coarser date is right, a finer one is not.
         Certainty::Stated | Certainty::Derived if any(&|d| said.holds(d)) => Verdict::Right,
+        // The gold is by days; an hour of the right day is no finer than what the documents say.
+        Certainty::Stated | Certainty::Derived
+            if when.grain > Grain::Day && any(&|d| d.holds(said)) =>
+        {
+            Verdict::Right
+        }
         Certainty::Stated | Certainty::Derived => Verdict::Wrong,
         Certainty::Bounded if gold.dates.is_empty() || any(&|d| said.holds(d)) => Verdict::Holds,
         Certainty::Bounded => Verdict::Misses,

@@ -718,7 +718,14 @@ fn trim_end(words: &mut Vec<String>) {
             .trim_end_matches([',', ';', ':', '.', '–', '—', '-', '('])
             .to_lowercase();
         let opened_only = bare.trim_start_matches(['“', '"', '«', '„', '\'', '‘']);
-        if bare.is_empty() || DANGLING.contains(&opened_only) {
+        // "signed the will"
+        let is_thing = opened_only == "will"
+            && words.len() > 1
+            && matches!(
+                words[words.len() - 2].to_lowercase().as_str(),
+                "the" | "a" | "his" | "her" | "their" | "its" | "free"
+            );
+        if bare.is_empty() || DANGLING.contains(&opened_only) && !is_thing {
             words.pop();
         } else {
             break;

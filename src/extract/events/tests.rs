@@ -316,7 +316,7 @@ fn what_a_meeting_decides_is_told_with_it() {
         "Minutes of the 12th session of the Council of the River Commission\n\nHeld in Oslo on 6 March 2008\n\n1. The Council approved the budget.\n2. The library had been sold.\n",
         expect![[r#"
             Minutes of the 12th session of the Council of the River Commission | 6 March 2008
-            Council approved the budget | – part
+            Council approved the budget | 6 March 2008
             Library sold | –
         "#]],
     );

@@ -40,7 +40,8 @@ pub fn claim(
         {
             cut -= 1;
         }
-        let inner_noun = words.list[s.head_end..cut]
+        // A body may begin inside the title itself: "Director | General Service".
+        let inner_noun = words.list[s.head_end..cut.max(s.head_end)]
             .iter()
             .any(|w| lex.inner.contains(&w.key));
         if tail_is_org && !inner_noun && cut >= s.head_end {
