@@ -28,6 +28,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod things;
+pub mod tongue;
 mod words;
 
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
@@ -35,12 +36,14 @@ use draft::Drafts;
 use lexicon::Lexicon;
 use std::sync::OnceLock;
 use tagger::Tagger;
+use tongue::Tongues;
 use words::Words;
 
 /// The compiled word lists of `data/names`, and the trained model once a document first needs it.
 pub struct NameRules {
     lexicon: Lexicon,
     tagger: OnceLock<Option<Tagger>>,
+    tongues: Tongues,
 }
 
 impl NameRules {
@@ -48,6 +51,7 @@ impl NameRules {
         Self {
             lexicon: Lexicon::builtin(),
             tagger: OnceLock::new(),
+            tongues: Tongues::default(),
         }
     }
 
@@ -55,7 +59,11 @@ impl NameRules {
     pub fn with_model(model: &[u8]) -> Self {
         let lexicon = Lexicon::builtin();
         let tagger = OnceLock::from(Tagger::of(model, &lexicon));
-        Self { lexicon, tagger }
+        Self {
+            lexicon,
+            tagger,
+            tongues: Tongues::default(),
+        }
     }
 
     fn tagger(&self, lang: &str) -> Option<&Tagger> {
@@ -73,7 +81,9 @@ pub fn names(
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
-    let words = Words::of(doc, seg, &rules.lexicon);
+    let tongue = rules.tongues.of(seg.lang);
+    let cut = |word: &str| tongue?.cut(word);
+    let words = Words::cut(doc, seg, &rules.lexicon, cut);
     let mut drafts = Drafts::new(words.list.len());
     gather(&words, seg.lang, rules, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
@@ -96,6 +106,13 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 /// The one place where the sources of names are put together.
 fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
+    if let Some(tongue) = rules.tongues.of(lang) {
+        things::find(words, lex, drafts);
+        tongue::find(words, tongue, drafts);
+        tongue::describe(words, tongue, drafts);
+        series::find(words, lex, drafts);
+        return;
+    }
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {
         let found = tagger.find(words, drafts);

@@ -71,8 +71,18 @@ impl<'t> Small<'t> {
 
 impl<'t> Words<'t> {
     pub fn of(doc: &'t Document, seg: &Segmented, lex: &Lexicon) -> Self {
+        Self::cut(doc, seg, lex, |_| None)
+    }
+
+    /// With words cut in two where `cut` says at which byte: "l'|Agence", "Trabzon|'da".
+    pub fn cut(
+        doc: &'t Document,
+        seg: &Segmented,
+        lex: &Lexicon,
+        cut: impl Fn(&str) -> Option<usize>,
+    ) -> Self {
         let text: &str = &doc.text;
-        let mut list = Vec::with_capacity(seg.tokens.len());
+        let mut list: Vec<Word> = Vec::with_capacity(seg.tokens.len());
         let mut sentences = Vec::with_capacity(seg.sentences.len());
         let mut boilerplate = Vec::with_capacity(seg.sentences.len());
         for (s, sentence) in seg.sentences.iter().enumerate() {
@@ -86,21 +96,36 @@ impl<'t> Words<'t> {
                 if word.is_empty() {
                     continue;
                 }
-                let shape = shape(word, token.kind);
-                list.push(Word {
-                    range: token.range,
-                    text: word,
-                    key: if token.kind == TokenKind::Mark {
-                        String::new()
-                    } else {
-                        key(word)
-                    },
-                    shape,
-                    sentence: s as u32,
-                    spaced: token.spaced,
-                    kind: token.kind,
-                    starts: fresh && token.kind != TokenKind::Mark,
-                });
+                let at = match token.kind {
+                    TokenKind::Word => cut(word).filter(|&at| at > 0 && at < word.len()),
+                    _ => None,
+                };
+                let middle = token.range.start + at.unwrap_or(word.len()) as u32;
+                let TextRange { start, end } = token.range;
+                let parts = [
+                    TextRange { start, end: middle },
+                    TextRange { start: middle, end },
+                ];
+                for (n, range) in parts.into_iter().enumerate() {
+                    let word = range.of(text);
+                    if word.is_empty() {
+                        continue;
+                    }
+                    list.push(Word {
+                        range,
+                        text: word,
+                        key: if token.kind == TokenKind::Mark {
+                            String::new()
+                        } else {
+                            key(word)
+                        },
+                        shape: shape(word, token.kind),
+                        sentence: s as u32,
+                        spaced: token.spaced && n == 0,
+                        kind: token.kind,
+                        starts: fresh && token.kind != TokenKind::Mark,
+                    });
+                }
                 // Quotation marks, dashes, bullets and colons leave the next word fresh.
                 fresh = match token.kind {
                     TokenKind::Mark => {

@@ -1,0 +1,451 @@
+//! Organisations: a head word and what belongs to it, a legal form, a long form with its acronym, bodies known by name.
+//!
+//! ```text
+//! head first   Instituto | Nacional | de | Pesca        Центральная избирательная | комиссия
+//! head last    Su Ürünleri Araştırma | Enstitüsü
+//! ```
+
+use super::super::draft::Drafts;
+use super::super::words::{Shape, Word, Words};
+use super::lists::{Phrases, Side, Tongue, ends_with_any};
+use crate::model::{NameForm, NameKind, TokenKind};
+use std::collections::HashMap;
+
+const ORG: NameKind = NameKind::Organisation;
+
+/// What is met again in full is meant again.
+pub const AGAIN: [NameKind; 1] = [ORG];
+
+/// Words after a head, at most: "Ministerium für Ernährung, Landwirtschaft und …" is cut before it runs into a sentence.
+const LONGEST: usize = 9;
+
+pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+    known(words, tongue, drafts);
+    legal(words, tongue, drafts);
+    let mut i = 0;
+    while i < words.list.len() {
+        i = match by_head(words, tongue, drafts, i) {
+            Some((from, to)) => {
+                let claimed = drafts.claim(
+                    words,
+                    (from, to),
+                    ORG,
+                    NameForm::Full,
+                    ("head word of a body", 0.8),
+                );
+                if let Some(d) = claimed {
+                    drafts.list[d].name = first_case(words, tongue, from, to);
+                }
+                to.max(i + 1)
+            }
+            None => i + 1,
+        };
+    }
+    acronyms(words, drafts);
+}
+
+/// The phrase of the list that begins here; the token after it.
+pub fn phrase_at(words: &Words, list: &Phrases, i: usize) -> Option<(usize, Option<String>)> {
+    let first = &words.get(i)?.key;
+    list.starting_with(first).iter().find_map(|(keys, acronym)| {
+        let all = keys.iter().enumerate().all(|(n, k)| {
+            words
+                .get(i + n)
+                .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
+        });
+        all.then(|| (i + keys.len(), acronym.clone()))
+    })
+}
+
+fn known(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+    for i in 0..words.list.len() {
+        if !words.list[i].is_cap() || words.boilerplate[words.list[i].sentence as usize] {
+            continue;
+        }
+        let Some((to, acronym)) = phrase_at(words, &tongue.known, i) else {
+            continue;
+        };
+        // "OIM" is one only in capitals.
+        let short = to == i + 1;
+        if short && words.list[i].shape != Shape::Upper && words.list[i].text.chars().count() < 5 {
+            continue;
+        }
+        let form = if short && words.list[i].shape == Shape::Upper {
+            NameForm::Acronym
+        } else {
+            NameForm::Full
+        };
+        if let Some(d) = drafts.claim(words, (i, to), ORG, form, ("known body", 0.9)) {
+            drafts.list[d].also = acronym;
+        }
+    }
+}
+
+/// "Nordlicht Energie | GmbH": the capitalised words before a legal form; "ООО | «Северная энергия»": the quotation after one.
+fn legal(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+    for i in 0..words.list.len() {
+        if let Some(close) = quoted_after(words, i).filter(|_| {
+            tongue.legal_before.contains(&words.list[i].key)
+                || tongue.firms.has(&words.list[i].key)
+        }) {
+            // "ООО «…»" is the name; of "компании «…»" only the quotation is.
+            let from = if tongue.legal_before.contains(&words.list[i].key) {
+                i
+            } else {
+                i + 1
+            };
+            drafts.claim(words, (from, close + 1), ORG, NameForm::Full, ("legal form", 0.85));
+            continue;
+        }
+        if let Some((to, _)) = phrase_at(words, &tongue.legal_forms, i) {
+            let lone = to == i + 1 && words.list[i].shape == Shape::Lower;
+            let from = run_before(words, tongue, drafts, i);
+            if from < i && !lone {
+                drafts.claim(words, (from, to), ORG, NameForm::Full, ("legal form", 0.85));
+            }
+            continue;
+        }
+        // "Firma Kessler Transporte", "Qafqaz Nəqliyyat şirkəti": the word for a firm, and capitals beside it.
+        if !tongue.firms.has(&words.list[i].key) || words.list[i].shape != Shape::Lower && !tongue.nouns_capitalized {
+            continue;
+        }
+        let (from, to) = match tongue.side {
+            Side::First => {
+                let to = run_after(words, tongue, drafts, i + 1);
+                // A legal form further on belongs to the name.
+                match phrase_at(words, &tongue.legal_forms, to) {
+                    Some((end, _)) if words.same_sentence(i, to) => (i + 1, end),
+                    _ => (i + 1, to),
+                }
+            }
+            Side::Last => (run_before(words, tongue, drafts, i), i),
+        };
+        if from < to {
+            drafts.claim(words, (from, to), ORG, NameForm::Full, ("firm", 0.7));
+        }
+    }
+}
+
+/// The closing mark of a quotation that opens right after token `i`.
+fn quoted_after(words: &Words, i: usize) -> Option<usize> {
+    if !words.after(i)?.is_quote() || !words.get(i + 2).is_some_and(|w| w.is_cap()) {
+        return None;
+    }
+    (i + 3..i + 2 + LONGEST)
+        .take_while(|&p| words.get(p).is_some() && words.same_sentence(i, p))
+        .find(|&p| words.list[p].is_quote())
+}
+
+fn is_run_word(words: &Words, tongue: &Tongue, drafts: &Drafts, p: usize) -> bool {
+    let w = &words.list[p];
+    w.is_cap()
+        && w.kind != TokenKind::Mark
+        && drafts.owner(p).is_none()
+        && !tongue.ordinary.contains(&w.key)
+        && !tongue.honorifics.contains(&w.key)
+        && !tongue.role_heads.has(&w.key)
+        && !tongue.firms.has(&w.key)
+}
+
+fn run_before(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> usize {
+    let mut from = i;
+    while from > 0
+        && i - from < 5
+        && words.same_sentence(from - 1, i)
+        && (is_run_word(words, tongue, drafts, from - 1)
+            || words.list[from - 1].is("&")
+            || words.list[from - 1].is("-"))
+    {
+        from -= 1;
+    }
+    // A verb or adverb that begins the sentence is no part of the name, nor is a mark.
+    while from < i && words.list[from].is_mark() {
+        from += 1;
+    }
+    from
+}
+
+fn run_after(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> usize {
+    let mut to = i;
+    while to - i < 5
+        && words.get(to).is_some()
+        && i > 0
+        && words.same_sentence(i - 1, to)
+        && is_run_word(words, tongue, drafts, to)
+        && phrase_at(words, &tongue.legal_forms, to).is_none()
+    {
+        to += 1;
+    }
+    to
+}
+
+fn is_head(words: &Words, tongue: &Tongue, i: usize) -> bool {
+    let w = &words.list[i];
+    if w.is_mark() || w.key.is_empty() {
+        return false;
+    }
+    let cap = matches!(w.shape, Shape::Cap | Shape::Upper);
+    cap && (tongue.org_heads.has(&w.key) || ends_with_any(&w.key, &tongue.org_tails, 3))
+        || w.shape == Shape::Lower && tongue.small_heads.has(&w.key)
+}
+
+fn by_head(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<(usize, usize)> {
+    if drafts.owner(i).is_some() || words.boilerplate[words.list[i].sentence as usize] {
+        return None;
+    }
+    let (from, to) = match tongue.side {
+        Side::Last => is_head(words, tongue, i).then(|| (head_last(words, tongue, drafts, i), i + 1))?,
+        Side::First => {
+            let (from, head) = head_first(words, tongue, drafts, i)?;
+            (from, complement(words, tongue, drafts, head))
+        }
+    };
+    let named = words.list[from..to].iter().any(Word::is_cap) && to - from > 1;
+    let kind = phrase_at(words, &tongue.kinds, from).is_some_and(|(end, _)| end == to);
+    (named && !kind && drafts.is_free(from, to)).then_some((from, to))
+}
+
+/// Left over the capitalised words before a head that comes last, and small words for "and" between them.
+fn head_last(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> usize {
+    let mut from = head;
+    while from > 0 && head - from < LONGEST && words.same_sentence(from - 1, head) {
+        let p = from - 1;
+        if is_run_word(words, tongue, drafts, p) && !tongue.honorifics_after.contains(&words.list[p].key) {
+            from = p;
+        } else if p > 0
+            && tongue.org_joins.contains(&words.list[p].key)
+            && words.same_sentence(p - 1, head)
+            && is_run_word(words, tongue, drafts, p - 1)
+            && from < head
+        {
+            from = p - 1;
+        } else {
+            break;
+        }
+    }
+    from
+}
+
+/// A head that comes first, with the adjectives before it: where the name begins, and its head.
+fn head_first(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    i: usize,
+) -> Option<(usize, usize)> {
+    let w = &words.list[i];
+    let adjective = |p: usize| {
+        words.get(p).is_some_and(|a| {
+            words.same_sentence(i, p)
+                && a.kind == TokenKind::Word
+                && drafts.owner(p).is_none()
+                && !tongue.ordinary.contains(&a.key)
+                && ends_with_any(&a.key, &tongue.adjectives_before, 3)
+        })
+    };
+    if w.shape == Shape::Cap && adjective(i) && !is_head(words, tongue, i) {
+        // "Центральная избирательная | комиссия", "Technische | Universität"
+        let mut p = i + 1;
+        while p < i + 4 && adjective(p) && !is_head_word(words, tongue, p) {
+            p += 1;
+        }
+        let head = words.get(p).filter(|h| {
+            words.same_sentence(i, p) && !h.is_mark() && is_head_word(words, tongue, p)
+        });
+        return head.map(|_| (i, p));
+    }
+    is_head(words, tongue, i).then_some((i, i))
+}
+
+/// A head word however it is written: small after a capitalised adjective.
+fn is_head_word(words: &Words, tongue: &Tongue, p: usize) -> bool {
+    let key = &words.list[p].key;
+    tongue.org_heads.has(key) || ends_with_any(key, &tongue.org_tails, 3)
+}
+
+/// What belongs to a head that comes first; the token after it.
+fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> usize {
+    let head_is_cap = words.list[head].is_cap() || head > 0 && words.list[head - 1].is_cap();
+    let free = |p: usize| {
+        words.get(p).filter(|w| {
+            words.same_sentence(head, p) && drafts.owner(p).is_none() && !w.key.is_empty()
+        })
+    };
+    let stops = |p: usize| {
+        let w = &words.list[p];
+        tongue.role_heads.has(&w.key)
+            || tongue.honorifics.contains(&w.key)
+            || w.is_cap() && tongue.org_heads.has(&w.key)
+    };
+    if let Some(close) = quoted_after(words, head) {
+        return close + 1;
+    }
+    let mut to = head + 1;
+    let mut small = 0;
+    while to - head < LONGEST {
+        let Some(w) = free(to) else { break };
+        if tongue.org_links.contains(&w.key) && w.shape == Shape::Lower {
+            let mut p = to + 1;
+            while p < to + 3
+                && free(p).is_some_and(|l| {
+                    l.shape == Shape::Lower
+                        && (tongue.org_links.contains(&l.key) || tongue.articles.contains(&l.key))
+                })
+            {
+                p += 1;
+            }
+            let Some(noun) = free(p).filter(|_| !stops(p)) else { break };
+            if noun.is_cap() {
+                to = p + 1;
+                continue;
+            }
+            let small_noun = tongue.small_complements
+                && head_is_cap
+                && small < 2
+                && noun.kind == TokenKind::Word
+                && noun.text.chars().count() > 2
+                && !tongue.ordinary.contains(&noun.key);
+            if !small_noun {
+                break;
+            }
+            small += 1;
+            to = p + 1;
+            continue;
+        }
+        if tongue.org_joins.contains(&w.key) && to > head + 1 {
+            // "Ministerio de Agricultura | y Pesca", not "… y María Gómez".
+            let joined = free(to + 1).is_some_and(|n| {
+                let cap = n.is_cap() && words.list[to - 1].is_cap();
+                (cap || genitive(tongue, words, to + 1) && genitive(tongue, words, to - 1))
+                    && tongue.gender(&n.key).is_none()
+                    && !stops(to + 1)
+            });
+            if !joined {
+                break;
+            }
+            to += 2;
+            continue;
+        }
+        if w.is_cap() {
+            let initial = w.shape == Shape::Initial;
+            let person = tongue.gender(&w.key).is_some() || given_form(tongue, w.text);
+            let named_after = tongue.named_after && to == head + 1 || !person;
+            if initial || stops(to) || tongue.ordinary.contains(&w.key) || !named_after && !tongue.named_after
+                || person && to > head + 1 && !after_given(words, tongue, head, to)
+            {
+                break;
+            }
+            to += 1;
+            continue;
+        }
+        let adjective = (to == head + 1 || !words.list[to - 1].is_cap() || small > 0)
+            && head_is_cap
+            && w.shape == Shape::Lower
+            && ends_with_any(&w.key, &tongue.adjectives_after, 3)
+            && !tongue.ordinary.contains(&w.key);
+        if adjective || w.shape == Shape::Lower && small < 4 && head_is_named(words, tongue, head) && genitive(tongue, words, to) {
+            small += usize::from(!adjective);
+            to += 1;
+            continue;
+        }
+        break;
+    }
+    to
+}
+
+/// May small words in the genitive follow? Their head has a capital, or is a ministry.
+fn head_is_named(words: &Words, tongue: &Tongue, head: usize) -> bool {
+    let w = &words.list[head];
+    w.is_cap() || tongue.small_heads.has(&w.key) || words.before(head).is_some_and(|b| b.is_cap() || b.shape == Shape::Lower)
+}
+
+/// "Fondation Hélène | Moreau": the given name stands right after the head.
+fn after_given(words: &Words, tongue: &Tongue, head: usize, to: usize) -> bool {
+    tongue.named_after && (head + 1..to).all(|p| words.list[p].is_cap()) && tongue.gender(&words.list[head + 1].key).is_some()
+}
+
+fn given_form(tongue: &Tongue, text: &str) -> bool {
+    tongue.men_cases.undone(text).chain(tongue.women_cases.undone(text)).any(|n| tongue.gender(&super::super::lexicon::key(&n)).is_some())
+}
+
+/// A small word in the genitive: by its ending, or listed.
+fn genitive(tongue: &Tongue, words: &Words, p: usize) -> bool {
+    words.get(p).is_some_and(|w| {
+        w.kind == TokenKind::Word
+            && !tongue.ordinary.contains(&w.key)
+            && !tongue.speech.contains(&w.key)
+            && (tongue.inner.contains(&w.key)
+                || ends_with_any(&w.key, &tongue.genitives, 2)
+                    && !ends_with_any(&w.key, &tongue.no_genitives, 2))
+    })
+}
+
+/// The name with its head in the case that names are listed in, where the head is its first word: "Института | рыбного хозяйства".
+fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String {
+    let shown = words.shown(words.range(from, to));
+    let (at, last) = match tongue.side {
+        Side::First => (from, false),
+        Side::Last => (to - 1, true),
+    };
+    let w = &words.list[at];
+    let Some(listed) = tongue.org_heads.listed(&w.key) else {
+        return shown;
+    };
+    let mut head = String::with_capacity(listed.len());
+    let mut letters = listed.chars();
+    if let Some(first) = letters.next() {
+        match w.is_cap() {
+            true => head.extend(first.to_uppercase()),
+            false => head.push(first),
+        }
+    }
+    head.push_str(letters.as_str());
+    let rest = match last {
+        true => words.shown(words.range(from, at)),
+        false => words.shown(words.range(at + 1, to)),
+    };
+    match last {
+        true => format!("{rest} {head}"),
+        false => format!("{head} {rest}"),
+    }
+}
+
+/// "… (THW)": the acronym stands for the body before it, here and wherever it is met.
+fn acronyms(words: &Words, drafts: &mut Drafts) {
+    let mut long_of: HashMap<&str, usize> = HashMap::new();
+    for i in 2..words.list.len() {
+        let w = &words.list[i];
+        let letters = w.text.chars().filter(|c| c.is_uppercase()).count();
+        if !words.list[i - 1].is("(")
+            || !words.after(i).is_some_and(|n| n.is(")") || n.is(",") || n.is(";"))
+            || !w.is_cap()
+            || !(2..=10).contains(&letters)
+            || w.text.chars().count() > 12
+            || !words.same_sentence(i, i - 2)
+        {
+            continue;
+        }
+        if let Some(d) = drafts
+            .owner(i - 2)
+            .filter(|&d| drafts.list[d].kind == ORG && drafts.list[d].to == i - 1)
+        {
+            drafts.list[d].also = Some(w.text.to_owned());
+            long_of.entry(w.text).or_insert(d);
+        }
+    }
+    for i in 0..words.list.len() {
+        let Some(&d) = long_of.get(words.list[i].text) else {
+            continue;
+        };
+        let claimed = drafts.claim(
+            words,
+            (i, i + 1),
+            ORG,
+            NameForm::Acronym,
+            ("acronym in brackets", 0.9),
+        );
+        if let Some(a) = claimed {
+            drafts.list[a].refers_to = Some(d);
+        }
+    }
+}
