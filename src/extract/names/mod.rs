@@ -109,6 +109,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
     if let Some(tongue) = rules.tongues.of(lang) {
         things::find(words, lex, drafts);
         tongue::find(words, tongue, drafts);
+        organisations::in_first_case(words, lex, drafts);
         tongue::describe(words, tongue, drafts);
         series::find(words, lex, drafts);
         return;

@@ -21,7 +21,6 @@ const LONGEST: usize = 9;
 
 pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     known(words, tongue, drafts);
-    legal(words, tongue, drafts);
     let mut i = 0;
     while i < words.list.len() {
         i = match by_head(words, tongue, drafts, i) {
@@ -41,6 +40,7 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             None => i + 1,
         };
     }
+    legal(words, tongue, drafts);
     acronyms(words, drafts);
 }
 
@@ -200,6 +200,11 @@ fn by_head(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<
             (from, complement(words, tongue, drafts, head))
         }
     };
+    // "Compañía Eléctrica del Sur | S.A."
+    let to = match phrase_at(words, &tongue.legal_forms, to) {
+        Some((end, _)) if words.same_sentence(i, to) && words.list[to].is_cap() => end,
+        _ => to,
+    };
     let named = words.list[from..to].iter().any(Word::is_cap) && to - from > 1;
     let kind = phrase_at(words, &tongue.kinds, from).is_some_and(|(end, _)| end == to);
     (named && !kind && drafts.is_free(from, to)).then_some((from, to))
@@ -210,6 +215,15 @@ fn head_last(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> us
     let mut from = head;
     while from > 0 && head - from < LONGEST && words.same_sentence(from - 1, head) {
         let p = from - 1;
+        // "… Elnur Rzayev | Gəncə Dövlət Universiteti": somebody else's name ends there; "Heydər Əliyev | Mərkəzi" is the body's.
+        let somebody = from < head
+            && p > 0
+            && words.same_sentence(p - 1, head)
+            && tongue.gender(&words.list[p - 1].key).is_some()
+            && (tongue.is_surname(&words.list[p].key) || tongue.ends_like_surname(&words.list[p].key));
+        if somebody {
+            break;
+        }
         if is_run_word(words, tongue, drafts, p) && !tongue.honorifics_after.contains(&words.list[p].key) {
             from = p;
         } else if p > 0
@@ -328,7 +342,11 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
         }
         if w.is_cap() {
             let initial = w.shape == Shape::Initial;
-            let person = tongue.gender(&w.key).is_some() || given_form(tongue, w.text);
+            let surname = !tongue.named_after
+                && free(to + 1).is_some_and(|n| {
+                    n.shape == Shape::Cap && tongue.ends_like_surname(&n.key) && !tongue.ends_like_surname(&w.key)
+                });
+            let person = surname || tongue.gender(&w.key).is_some() || given_form(tongue, w.text);
             let named_after = tongue.named_after && to == head + 1 || !person;
             if initial || stops(to) || tongue.ordinary.contains(&w.key) || !named_after && !tongue.named_after
                 || person && to > head + 1 && !after_given(words, tongue, head, to)

@@ -57,6 +57,10 @@ struct RawPeople {
     particles: String,
     speech: String,
     not_given: String,
+    men: String,
+    women: String,
+    /// May a particle follow a surname, "García de la Torre"?
+    particles_after_surnames: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -170,6 +174,7 @@ pub struct Tongue {
     pub surnames: List,
     pub surname_endings: Vec<String>,
     pub particles: List,
+    pub particles_after_surnames: bool,
     pub speech: List,
 
     pub role_heads: Stems,
@@ -262,6 +267,7 @@ impl Tongue {
                 &raw.people.surname_endings,
             )),
             particles: words(&both(&common.people.particles, &raw.people.particles)),
+            particles_after_surnames: raw.people.particles_after_surnames,
             speech: words(&raw.people.speech),
             role_heads: stems(&raw.roles.heads),
             role_before: words(&raw.roles.before),
@@ -323,6 +329,9 @@ impl Tongue {
                 .map(|w| (w, Gender::Either)),
         );
         out.add_listed(listed);
+        for (list, gender) in [(&raw.people.men, Gender::Man), (&raw.people.women, Gender::Woman)] {
+            out.given.extend(words(list).into_iter().map(|w| (w, gender)));
+        }
         out
     }
 

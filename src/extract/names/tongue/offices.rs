@@ -111,6 +111,11 @@ fn body_or_place(drafts: &Drafts, p: usize) -> Option<usize> {
 
 /// The nearest head before a name with nothing between but what belongs to a role.
 fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) -> Option<Office> {
+    // "…, de heer | Hendrik": the article before an honorific.
+    let start = match start.checked_sub(1) {
+        Some(a) if words.same_sentence(a, start.min(words.list.len().saturating_sub(1))) && tongue.articles.contains(&words.list[a].key) => a,
+        _ => start,
+    };
     let mut p = start;
     let (mut small, mut caps) = (0, 0);
     let comma = start > 0 && words.list[start - 1].is(",") && words.same_sentence(start - 1, start);
@@ -220,7 +225,7 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize, limi
             p += 1;
             continue;
         }
-        let capital = w.is_cap() && p + 1 <= limit && is_small_word(tongue, &words.list[p - 1].key) && tongue.gender(&w.key).is_none();
+        let capital = w.is_cap() && p + 1 <= limit && is_small_word(tongue, &words.list[p - 1].key) && (limit < usize::MAX || tongue.gender(&w.key).is_none());
         let plain = w.shape == Shape::Lower
             && small < FEW
             && !tongue.ordinary.contains(&w.key)

@@ -98,7 +98,9 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
             continue;
         }
         let mut p = to;
-        while p < to + 3 && here(p) && words.list[p].shape == Shape::Lower && tongue.particles.contains(&words.list[p].key) {
+        // "Annelies Bruinsma | van Volksgezondheid": a name with its surname goes on in few languages.
+        let surname = to - from > 1 && !is_given(words, tongue, to - 1) && !tongue.particles_after_surnames;
+        while p < to + 3 && here(p) && !surname && !words.list[p].is_mark() && tongue.particles.contains(&words.list[p].key) {
             p += 1;
         }
         // "Agnès d'Arc": an elided particle is a word of its own here.
@@ -114,7 +116,7 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
 /// A sentence's first word may be a verb: "Asistieron María …" begins at María.
 fn beginning(words: &Words, tongue: &Tongue, from: usize, to: usize) -> usize {
     let given = |p: usize| is_given(words, tongue, p);
-    if to - from < 2 || given(from) {
+    if to - from < 2 || given(from) || words.list[from].shape == Shape::Initial {
         return from;
     }
     let named_later = (from + 1..to).find(|&p| given(p) || words.list[p].shape == Shape::Initial);

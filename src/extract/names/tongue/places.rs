@@ -45,11 +45,21 @@ fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
             && !b.is_mark()
             && (tongue.gender(&b.key).is_some()
                 || tongue.honorifics.contains(&b.key)
-                || b.shape == Shape::Initial)
+                || b.shape == Shape::Initial && b.text.ends_with('.'))
     });
+    // "Wilhelm von | Arnsberg"
+    let mut p = i;
+    while p > 0 && words.same_sentence(p - 1, i) && words.list[p - 1].shape == Shape::Lower && tongue.particles.contains(&words.list[p - 1].key) {
+        p -= 1;
+    }
+    let of_somebody = p < i
+        && p > 0
+        && words.same_sentence(p - 1, i)
+        && words.list[p - 1].is_cap()
+        && tongue.gender(&words.list[p - 1].key).is_some();
     let own = tongue.gender(&words.list[i].key).is_some();
     let after = own && words.after(i).is_some_and(|a| a.shape == Shape::Cap);
-    before || after
+    before || after || of_somebody
 }
 
 /// The name a word is a form of, where the list has that name by itself.
@@ -63,6 +73,9 @@ fn nominative(tongue: &Tongue, list: &Phrases, text: &str) -> Option<String> {
 
 fn listed(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
     let text = words.list[i].text;
+    if tongue.org_heads.has(&words.list[i].key) || tongue.role_heads.has(&words.list[i].key) {
+        return None;
+    }
     if let Some((to, _)) = phrase_at(words, &tongue.countries, i) {
         return Some((to, None, ("list of countries", 0.9)));
     }
@@ -91,7 +104,9 @@ fn is_before(tongue: &Tongue, key: &str) -> bool {
 fn by_preposition(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<Found> {
     let before = words.before(i)?;
     let open = tongue.place_before.contains(&before.key);
-    if before.is_mark() || !is_before(tongue, &before.key) {
+    // "zwischen Stralsund und | Greifswald"
+    let joined = (before.is(",") || tongue.org_joins.contains(&before.key)) && i > 1 && drafts.kind_at(i - 2) == Some(PLACE);
+    if !joined && (before.is_mark() || !is_before(tongue, &before.key)) {
         return None;
     }
     let key = &words.list[i].key;
