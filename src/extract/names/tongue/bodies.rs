@@ -13,16 +13,16 @@ use std::collections::HashMap;
 
 const ORG: NameKind = NameKind::Organisation;
 
-/// What is met again in full is meant again.
-pub const AGAIN: [NameKind; 1] = [ORG];
-
 /// Words after a head, at most: "Ministerium für Ernährung, Landwirtschaft und …" is cut before it runs into a sentence.
 const LONGEST: usize = 9;
 
 pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
-    known(words, tongue, drafts);
     let mut i = 0;
     while i < words.list.len() {
+        if let Some(to) = known(words, tongue, drafts, i) {
+            i = to;
+            continue;
+        }
         i = match by_head(words, tongue, drafts, i) {
             Some((from, to)) => {
                 let claimed = drafts.claim(
@@ -42,6 +42,7 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     }
     legal(words, tongue, drafts);
     acronyms(words, drafts);
+    again(words, drafts);
 }
 
 /// The phrase of the list that begins here; the token after it.
@@ -57,26 +58,61 @@ pub fn phrase_at(words: &Words, list: &Phrases, i: usize) -> Option<(usize, Opti
     })
 }
 
-fn known(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+/// A body that is known by name begins here; the token after it.
+fn known(words: &Words, tongue: &Tongue, drafts: &mut Drafts, i: usize) -> Option<usize> {
+    let w = &words.list[i];
+    if !w.is_cap() || words.boilerplate[w.sentence as usize] {
+        return None;
+    }
+    let (to, acronym) = phrase_at(words, &tongue.known, i)?;
+    let short = to == i + 1;
+    // "OIM" is one only in capitals.
+    if short && w.shape != Shape::Upper && w.text.chars().count() < 5 {
+        return None;
+    }
+    let form = if short && w.shape == Shape::Upper {
+        NameForm::Acronym
+    } else {
+        NameForm::Full
+    };
+    let d = drafts.claim(words, (i, to), ORG, form, ("known body", 0.9))?;
+    drafts.list[d].also = acronym;
+    Some(to)
+}
+
+/// Bodies met again word for word; a single word only as it was written, for it may be a word of the language too.
+fn again(words: &Words, drafts: &mut Drafts) {
+    let mut seen: HashMap<&str, Vec<(Vec<&str>, usize)>> = HashMap::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        let own = &words.list[draft.from..draft.to];
+        let Some(first) = own.first().filter(|w| w.text.chars().count() > 2 || own.len() > 1) else {
+            continue;
+        };
+        if draft.kind == ORG && draft.form == NameForm::Full {
+            let texts: Vec<&str> = own.iter().map(|w| w.text).collect();
+            let list = seen.entry(first.text).or_default();
+            if list.len() < 16 && !list.iter().any(|(t, _)| *t == texts) {
+                list.push((texts, d));
+            }
+        }
+    }
+    for list in seen.values_mut() {
+        list.sort_by_key(|(texts, d)| (std::cmp::Reverse(texts.len()), *d));
+    }
     for i in 0..words.list.len() {
-        if !words.list[i].is_cap() || words.boilerplate[words.list[i].sentence as usize] {
-            continue;
-        }
-        let Some((to, acronym)) = phrase_at(words, &tongue.known, i) else {
+        let Some(list) = seen.get(words.list[i].text).filter(|_| drafts.owner(i).is_none()) else {
             continue;
         };
-        // "OIM" is one only in capitals.
-        let short = to == i + 1;
-        if short && words.list[i].shape != Shape::Upper && words.list[i].text.chars().count() < 5 {
-            continue;
-        }
-        let form = if short && words.list[i].shape == Shape::Upper {
-            NameForm::Acronym
-        } else {
-            NameForm::Full
-        };
-        if let Some(d) = drafts.claim(words, (i, to), ORG, form, ("known body", 0.9)) {
-            drafts.list[d].also = acronym;
+        let hit = list.iter().find(|(texts, _)| {
+            texts.iter().enumerate().all(|(n, t)| {
+                words.get(i + n).is_some_and(|w| w.text == *t && words.same_sentence(i, i + n))
+            })
+        });
+        if let Some((texts, d)) = hit {
+            let (to, name) = (i + texts.len(), drafts.list[*d].name.clone());
+            if let Some(new) = drafts.claim(words, (i, to), ORG, NameForm::Full, ("seen elsewhere in the document", 0.8)) {
+                drafts.list[new].name = name;
+            }
         }
     }
 }
@@ -143,8 +179,9 @@ fn is_run_word(words: &Words, tongue: &Tongue, drafts: &Drafts, p: usize) -> boo
         && drafts.owner(p).is_none()
         && !tongue.ordinary.contains(&w.key)
         && !tongue.honorifics.contains(&w.key)
-        && !tongue.role_heads.has(&w.key)
+        && !tongue.is_role(&w.key)
         && !tongue.firms.has(&w.key)
+        && phrase_at(words, &tongue.legal_forms, p).is_none()
 }
 
 fn run_before(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> usize {
@@ -206,7 +243,8 @@ fn by_head(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<
         _ => to,
     };
     let named = words.list[from..to].iter().any(Word::is_cap) && to - from > 1;
-    let kind = phrase_at(words, &tongue.kinds, from).is_some_and(|(end, _)| end == to);
+    // "… Yönetim Kurulu" is a board, whosever it is.
+    let kind = (from..to).any(|p| phrase_at(words, &tongue.kinds, p).is_some_and(|(end, _)| end == to && (p == from || tongue.side == Side::Last)));
     (named && !kind && drafts.is_free(from, to)).then_some((from, to))
 }
 
@@ -287,7 +325,7 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
     };
     let stops = |p: usize| {
         let w = &words.list[p];
-        tongue.role_heads.has(&w.key)
+        tongue.is_role(&w.key)
             || tongue.honorifics.contains(&w.key)
             || w.is_cap() && tongue.org_heads.has(&w.key)
     };
@@ -298,7 +336,8 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
     let mut small = 0;
     while to - head < LONGEST {
         let Some(w) = free(to) else { break };
-        if tongue.org_links.contains(&w.key) && w.shape == Shape::Lower {
+        let of = tongue.org_links.contains(&w.key);
+        if (of || tongue.org_other_links.contains(&w.key)) && w.shape == Shape::Lower {
             let mut p = to + 1;
             while p < to + 3
                 && free(p).is_some_and(|l| {
@@ -313,9 +352,13 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
                 to = p + 1;
                 continue;
             }
+            // "Tribunal | para pedir", "Banco de España | de mantener": not the name's any more.
             let small_noun = tongue.small_complements
                 && head_is_cap
                 && small < 2
+                && (to == head + 1 || !words.list[to - 1].is_cap() || capital_adjective(words, tongue, head, to))
+                && (of || small == 0 && to > head + 1)
+                && !ends_with_any(&noun.key, &tongue.no_genitives, 2)
                 && noun.kind == TokenKind::Word
                 && noun.text.chars().count() > 2
                 && !tongue.ordinary.contains(&noun.key);
@@ -341,16 +384,16 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
             continue;
         }
         if w.is_cap() {
-            let initial = w.shape == Shape::Initial;
-            let surname = !tongue.named_after
+            let initial = w.shape == Shape::Initial || w.text.ends_with('.');
+            let surname = !tongue.men_cases.is_empty()
                 && free(to + 1).is_some_and(|n| {
                     n.shape == Shape::Cap && tongue.ends_like_surname(&n.key) && !tongue.ends_like_surname(&w.key)
                 });
-            let person = surname || tongue.gender(&w.key).is_some() || given_form(tongue, w.text);
-            let named_after = tongue.named_after && to == head + 1 || !person;
-            if initial || stops(to) || tongue.ordinary.contains(&w.key) || !named_after && !tongue.named_after
-                || person && to > head + 1 && !after_given(words, tongue, head, to)
-            {
+            // "Universidad Menéndez | Pelayo": a given name with nothing after it is the body's.
+            let given = (tongue.gender(&w.key).is_some() || given_form(tongue, w.text))
+                && free(to + 1).is_some_and(|n| n.is_cap() || tongue.particles.contains(&n.key));
+            let person = (surname || given) && !named_after(words, tongue, head, to);
+            if initial || stops(to) || tongue.ordinary.contains(&w.key) || person {
                 break;
             }
             to += 1;
@@ -377,9 +420,16 @@ fn head_is_named(words: &Words, tongue: &Tongue, head: usize) -> bool {
     w.is_cap() || tongue.small_heads.has(&w.key) || words.before(head).is_some_and(|b| b.is_cap() || b.shape == Shape::Lower)
 }
 
-/// "Fondation Hélène | Moreau": the given name stands right after the head.
-fn after_given(words: &Words, tongue: &Tongue, head: usize, to: usize) -> bool {
-    tongue.named_after && (head + 1..to).all(|p| words.list[p].is_cap()) && tongue.gender(&words.list[head + 1].key).is_some()
+/// "Fondation | Hélène Moreau": a body of a kind that is named after people, and nothing else between.
+fn named_after(words: &Words, tongue: &Tongue, head: usize, to: usize) -> bool {
+    let key = &words.list[head].key;
+    let kind = tongue.named_after.contains(key) || ends_with_any(key, &tongue.named_after_tails, 2);
+    kind && (head + 1..to).all(|p| words.list[p].is_cap())
+}
+
+/// "Compañía Eléctrica | del Sur": capitals so far, and all of them adjectives.
+fn capital_adjective(words: &Words, tongue: &Tongue, head: usize, to: usize) -> bool {
+    (head + 1..to).all(|p| ends_with_any(&words.list[p].key, &tongue.adjectives_after, 3))
 }
 
 fn given_form(tongue: &Tongue, text: &str) -> bool {

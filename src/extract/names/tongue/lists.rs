@@ -67,6 +67,8 @@ struct RawPeople {
 #[serde(default, deny_unknown_fields)]
 struct RawRoles {
     heads: String,
+    /// Endings of compound heads: "Finanz|minister".
+    tails: String,
     before: String,
     after: String,
     links: String,
@@ -88,7 +90,8 @@ struct RawOrganisations {
     links: String,
     joins: String,
     small_complements: bool,
-    named_after: bool,
+    named_after: String,
+    other_links: String,
     adjectives_before: String,
     adjectives_after: String,
     genitives: String,
@@ -178,6 +181,7 @@ pub struct Tongue {
     pub speech: List,
 
     pub role_heads: Stems,
+    pub role_tails: Vec<String>,
     pub role_before: List,
     pub role_after: List,
     pub role_links: List,
@@ -194,7 +198,9 @@ pub struct Tongue {
     pub org_links: List,
     pub org_joins: List,
     pub small_complements: bool,
-    pub named_after: bool,
+    pub named_after: List,
+    pub named_after_tails: Vec<String>,
+    pub org_other_links: List,
     pub adjectives_before: Vec<String>,
     pub adjectives_after: Vec<String>,
     pub genitives: Vec<String>,
@@ -270,6 +276,7 @@ impl Tongue {
             particles_after_surnames: raw.people.particles_after_surnames,
             speech: words(&raw.people.speech),
             role_heads: stems(&raw.roles.heads),
+            role_tails: endings(&raw.roles.tails),
             role_before: words(&raw.roles.before),
             role_after: words(&raw.roles.after),
             role_links: words(&raw.roles.links),
@@ -285,7 +292,9 @@ impl Tongue {
             org_links: words(&raw.organisations.links),
             org_joins: words(&raw.organisations.joins),
             small_complements: raw.organisations.small_complements,
-            named_after: raw.organisations.named_after,
+            named_after: words(&raw.organisations.named_after),
+            named_after_tails: if raw.nouns_capitalized { endings(&raw.organisations.named_after) } else { Vec::new() },
+            org_other_links: words(&raw.organisations.other_links),
             adjectives_before: endings(&raw.organisations.adjectives_before),
             adjectives_after: endings(&raw.organisations.adjectives_after),
             genitives: endings(&raw.organisations.genitives),
@@ -373,6 +382,13 @@ impl Tongue {
 
     /// Where a word falls in two: after an elided article, before an ending that stands after an apostrophe.
     pub fn cut(&self, word: &str) -> Option<usize> {
+        if self.side == Side::Last
+            && let Some((front, _)) = word.split_once('-')
+            && front.chars().count() > 1
+            && front.chars().all(char::is_uppercase)
+        {
+            return Some(front.len());
+        }
         if self.elisions.is_empty() && !self.endings_after_apostrophe {
             return None;
         }
@@ -384,6 +400,13 @@ impl Tongue {
         }
         let end = at + mark.len_utf8();
         self.elisions.contains(&key(&word[..end])).then_some(end)
+    }
+
+    /// A head of roles: a word of the list, a compound that ends in one, "SASA-Direktor".
+    pub fn is_role(&self, key: &str) -> bool {
+        self.role_heads.has(key)
+            || ends_with_any(key, &self.role_tails, 3)
+            || key.rsplit_once('.').is_some_and(|(_, last)| self.role_heads.has(last))
     }
 
     pub fn is_surname(&self, key: &str) -> bool {

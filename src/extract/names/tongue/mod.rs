@@ -97,7 +97,6 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     bodies::find(words, tongue, drafts);
     places::find(words, tongue, drafts);
     people::find(words, tongue, drafts);
-    super::organisations::find_again(words, drafts, &bodies::AGAIN);
 }
 
 /// Short forms and roles, once every name is found.

@@ -65,7 +65,7 @@ pub fn say(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
 
 fn is_head(words: &Words, tongue: &Tongue, drafts: &Drafts, p: usize) -> bool {
     words.get(p).is_some_and(|w| {
-        !w.is_mark() && drafts.owner(p).is_none() && !w.key.is_empty() && tongue.role_heads.has(&w.key)
+        !w.is_mark() && drafts.owner(p).is_none() && !w.key.is_empty() && tongue.is_role(&w.key)
     })
 }
 
@@ -89,7 +89,7 @@ fn ends_at(words: &Words, tongue: &Tongue, drafts: &Drafts, end: usize) -> Optio
         let w = &words.list[from - 1];
         let own = w.is_cap() && w.kind == TokenKind::Word && !tongue.ordinary.contains(&w.key) && tongue.gender(&w.key).is_none()
             || tongue.role_before.contains(&w.key)
-            || tongue.role_heads.has(&w.key) && !w.is_mark();
+            || tongue.is_role(&w.key) && !w.is_mark();
         if !own {
             break;
         }
@@ -126,6 +126,9 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
         p -= 1;
         let w = &words.list[p];
         if is_head(words, tongue, drafts, p) {
+            // "amministratore | delegato": the second is what kind of the first.
+            let kind = tongue.role_after.contains(&w.key) && p > 0 && words.same_sentence(p - 1, start) && is_head(words, tongue, drafts, p - 1);
+            let p = if kind { p - 1 } else { p };
             return begun(words, tongue, drafts, p, start, comma);
         }
         match drafts.owner(p) {

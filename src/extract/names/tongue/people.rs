@@ -72,7 +72,7 @@ fn cuts(words: &Words, tongue: &Tongue, i: usize) -> bool {
     if w.shape == Shape::Initial && w.text.ends_with('.') && !tongue.honorifics.contains(&w.key) {
         return false;
     }
-    let role = tongue.role_heads.has(&w.key) || tongue.org_heads.has(&w.key);
+    let role = tongue.is_role(&w.key) || tongue.org_heads.has(&w.key);
     tongue.ordinary.contains(&w.key)
         || tongue.honorifics.contains(&w.key)
         || tongue.honorifics_after.contains(&w.key)
@@ -306,7 +306,11 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
                 from -= 1;
             }
         }
-        if words.after(i).is_some_and(|n| n.is_cap() && tongue.org_heads.has(&n.key)) {
+        // "in Brixen" is where, whoever is called so; "Miró Holding" is a firm.
+        let place = words.before(from).is_some_and(|b| {
+            tongue.place_before.contains(&b.key) || tongue.nouns_capitalized && tongue.place_before_listed.contains(&b.key)
+        });
+        if place || words.after(i).is_some_and(|n| n.is_cap() && tongue.org_heads.has(&n.key)) {
             continue;
         }
         drafts.claim(words, (from, i + 1), NameKind::Person, NameForm::Short, ("surname of a person of the document", 0.8));

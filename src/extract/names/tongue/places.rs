@@ -58,7 +58,11 @@ fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
         && words.list[p - 1].is_cap()
         && tongue.gender(&words.list[p - 1].key).is_some();
     let own = tongue.gender(&words.list[i].key).is_some();
-    let after = own && words.after(i).is_some_and(|a| a.shape == Shape::Cap);
+    let mut next = i + 1;
+    while words.get(next).is_some_and(|w| w.shape == Shape::Lower && tongue.particles.contains(&w.key)) {
+        next += 1;
+    }
+    let after = own && words.get(next).is_some_and(|a| a.shape == Shape::Cap && words.same_sentence(i, next));
     before || after || of_somebody
 }
 
@@ -73,7 +77,7 @@ fn nominative(tongue: &Tongue, list: &Phrases, text: &str) -> Option<String> {
 
 fn listed(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
     let text = words.list[i].text;
-    if tongue.org_heads.has(&words.list[i].key) || tongue.role_heads.has(&words.list[i].key) {
+    if tongue.org_heads.has(&words.list[i].key) || tongue.is_role(&words.list[i].key) {
         return None;
     }
     if let Some((to, _)) = phrase_at(words, &tongue.countries, i) {
@@ -111,6 +115,7 @@ fn by_preposition(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> 
     }
     let key = &words.list[i].key;
     if tongue.latin
+        && words.list[i].shape == Shape::Cap
         && let Some((to, _)) = phrase_at(words, &world().cities, i)
     {
         return Some((to, None, ("town after a preposition", 0.75)));
@@ -161,7 +166,7 @@ fn is_no_place(words: &Words, tongue: &Tongue, p: usize) -> bool {
         || tongue.gender(&w.key).is_some()
         || person(w.text)
         || tongue.honorifics.contains(&w.key)
-        || tongue.role_heads.has(&w.key)
+        || tongue.is_role(&w.key)
         || tongue.org_heads.has(&w.key)
         || words.lower.contains(&w.key)
 }
