@@ -1,6 +1,7 @@
 //! What happened in small worlds of several documents each: which events are found, when they are said to have been, and what became one.
 //!
 //! `tests/told/README.md` says how the gold is written. `cargo test --test told -- --nocapture` prints every miss.
+//! `tests/told_more` are fifteen further worlds, written and run blind when the first ten were no longer new to the program.
 
 use dateline::model::text::fold;
 use dateline::model::{
@@ -10,13 +11,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What may not be lost again, in percent. First run, before anything was mended: 74.5, 83.5, 96.9, 100 and 5 of 13 merges.
-const FOUND: f64 = 87.0;
-// 94.2 before the trained model of names: headlines that now hold a name are told beside their own first sentence.
-const WANTED: f64 = 91.0;
-const DATES_RIGHT: f64 = 98.0;
-const BOUNDS_TRUE: f64 = 99.0;
-const MERGES: usize = 9;
+/// What may not be lost again, in percent; merges are counted.
+struct Floor {
+    found: f64,
+    wanted: f64,
+    dates_right: f64,
+    bounds_true: f64,
+    merges: usize,
+    status_wrong: usize,
+}
 
 /// One event as it should be.
 struct Gold {
@@ -24,8 +27,10 @@ struct Gold {
     dates: Vec<Span>,
     /// The documents do not say the date outright.
     hidden: bool,
-    status: String,
-    words: Vec<String>,
+    /// Any of these is right.
+    status: Vec<String>,
+    /// Each must be in the label, in one of its wordings.
+    words: Vec<Vec<String>>,
     docs: BTreeSet<String>,
     may_tell: BTreeSet<String>,
     optional: bool,
@@ -81,8 +86,11 @@ fn gold(folder: &str, line: &str) -> Gold {
             date => date.split('|').map(Span::parse).collect(),
         },
         hidden,
-        status: status.to_owned(),
-        words: words.split(' ').map(fold).collect(),
+        status: status.split('|').map(str::to_owned).collect(),
+        words: words
+            .split(' ')
+            .map(|w| w.split('|').map(fold).collect())
+            .collect(),
         docs: docs
             .split(' ')
             .filter(|d| !d.ends_with('?'))
@@ -94,8 +102,7 @@ fn gold(folder: &str, line: &str) -> Gold {
 }
 
 /// All documents of all worlds, and what should come of them.
-fn worlds() -> (Vec<Source>, Vec<Gold>) {
-    let root = Path::new("tests/told");
+fn worlds(root: &Path) -> (Vec<Source>, Vec<Gold>) {
     let sorted = |folder: &Path| -> Vec<PathBuf> {
         let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
             .expect("a folder")
@@ -155,10 +162,11 @@ fn fit(event: &Event, gold: &Gold) -> Option<usize> {
         .filter(|d| gold.may_tell.contains(**d))
         .count();
     let label = fold(&event.label);
-    let worded = gold
-        .words
-        .iter()
-        .all(|w| label.split(' ').any(|l| l.starts_with(w.as_str())));
+    let worded = gold.words.iter().all(|any| {
+        label
+            .split(' ')
+            .any(|l| any.iter().any(|w| l.starts_with(w.as_str())))
+    });
     let dated = usize::from(verdict(event, gold) == Verdict::Right);
     (shared > 0 && worded).then_some(shared * 10 + dated * 5)
 }
@@ -243,7 +251,7 @@ fn score(timeline: &Timeline, wanted: &[Gold]) -> Score {
         s.found += required;
         check_date(&mut s, event, gold, exact);
         check_documents(&mut s, event, gold);
-        if event.status.name() != gold.status {
+        if !gold.status.iter().any(|s| s == event.status.name()) {
             s.status_wrong += 1;
             println!("status {:9} {}", event.status.name(), gold.line);
         }
@@ -321,9 +329,36 @@ fn show(event: &Event) -> String {
     )
 }
 
+/// First run of these, before anything was mended: 74.5, 83.5, 96.9, 100 and 5 of 13 merges.
 #[test]
 fn small_worlds() {
-    let (sources, wanted) = worlds();
+    let floor = Floor {
+        found: 87.0,
+        wanted: 91.0,
+        dates_right: 98.0,
+        bounds_true: 99.0,
+        merges: 9,
+        status_wrong: 1,
+    };
+    check("tests/told", &floor);
+}
+
+#[test]
+fn more_worlds() {
+    let floor = Floor {
+        found: 0.0,
+        wanted: 0.0,
+        dates_right: 0.0,
+        bounds_true: 0.0,
+        merges: 0,
+        status_wrong: 100,
+    };
+    check("tests/told_more", &floor);
+}
+
+#[track_caller]
+fn check(root: &str, floor: &Floor) {
+    let (sources, wanted) = worlds(Path::new(root));
     let timeline = dateline::resolve::resolve(&sources, &Constraints::default());
     let s = score(&timeline, &wanted);
     let share = |part: usize, all: usize| 100.0 * part as f64 / all.max(1) as f64;
@@ -355,13 +390,20 @@ fn small_worlds() {
         s.status_wrong
     );
     assert!(
-        recall >= FOUND && precision >= WANTED,
+        recall >= floor.found && precision >= floor.wanted,
         "events are lost or invented"
     );
-    assert!(dates >= DATES_RIGHT, "a stated or derived date is wrong");
-    assert!(bounds >= BOUNDS_TRUE, "a bound leaves the truth out");
     assert!(
-        s.merges[0] >= MERGES && s.merged_wrongly == 0,
+        dates >= floor.dates_right,
+        "a stated or derived date is wrong"
+    );
+    assert!(bounds >= floor.bounds_true, "a bound leaves the truth out");
+    assert!(
+        s.merges[0] >= floor.merges && s.merged_wrongly == 0,
         "what is one is two, or what is two is one"
+    );
+    assert!(
+        s.status_wrong <= floor.status_wrong,
+        "what happened is told as planned, or the other way round"
     );
 }

@@ -1,7 +1,9 @@
 //! The examples of all rules, and what must hold on any text.
 
 use super::*;
-use crate::model::{Block, BlockKind, DateHint, DocId, Format, HintSource, Token, TokenKind};
+use crate::model::{
+    Block, BlockKind, DateHint, DocId, Format, HintSource, Sentence, SentenceRole, Token, TokenKind,
+};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -659,12 +661,7 @@ const MOST_STEPS_A_BYTE: u64 = 60;
 fn steps(text: &str, lang: &'static str) -> u64 {
     let document = document(text, Vec::new());
     let seg = cut(text, lang);
-    let set = &rules().set;
-    let mut finder = Finder::new(&document, &seg, set);
-    for sentence in &seg.sentences {
-        finder.look_at(sentence);
-    }
-    finder.scratch.steps
+    find::steps(&document, &seg, &rules().set)
 }
 
 proptest! {

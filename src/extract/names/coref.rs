@@ -5,7 +5,8 @@
 use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::{Lexicon, key};
-use super::roles::{Segment, claim, head_at};
+use super::office::claim;
+use super::roles::{Segment, head_at};
 use super::words::{Shape, Words};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, RoleClaim, RoleStatus};

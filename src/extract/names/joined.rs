@@ -4,6 +4,7 @@
 
 use super::draft::{Draft, Drafts};
 use super::lexicon::Lexicon;
+use super::mentions;
 use super::organisations;
 use super::people;
 use super::tagger::Found;
@@ -99,7 +100,7 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
     drafts.remove(&gone);
     // Seen once is seen everywhere: +0.5 for places, +1.6 recall for organisations.
     organisations::find_again(words, drafts, &[NameKind::Organisation, NameKind::Place]);
-    people::again(words, lex, drafts);
+    mentions::again(words, lex, drafts);
 }
 
 /// A line or a cell of a table that is nothing but a name, all but the last word of which the model took: "William Lacy | Swing".

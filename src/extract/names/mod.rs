@@ -9,13 +9,17 @@
 //! Each step claims its words, so the surest come first; people are last among the names because what is left is theirs. In English
 //! the model (`tagger`) then reads all that as witnesses, and `joined` says whose word counts where.
 
+mod acronyms;
 mod beside;
 mod coref;
 mod draft;
+mod evidence;
 mod funding;
 mod joined;
 mod lexicon;
 mod mend;
+mod mentions;
+mod office;
 mod organisations;
 mod people;
 mod places;
@@ -119,7 +123,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
         let found = tagger.find(words, drafts);
         joined::join(words, lex, &found, drafts);
     }
-    people::describe(words, lex, drafts);
+    mentions::describe(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
@@ -135,7 +139,7 @@ fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
         drafts,
         &[NameKind::Organisation, NameKind::Project, NameKind::Work],
     );
-    organisations::find_acronyms(words, lex, drafts);
+    acronyms::find(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);

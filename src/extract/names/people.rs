@@ -1,10 +1,11 @@
-//! People: runs of capitalised words weighed by named evidence, then every other mention of who was found.
+//! People: runs of capitalised words, cut where a name cannot go on, believed or not by the evidence of all their mentions.
 //!
 //! No single rule decides: each piece of evidence has a weight, a name's mentions add up over the document, and a threshold says yes.
 
 use super::draft::{Drafts, Weighed};
+use super::evidence;
 use super::lexicon::Lexicon;
-use super::roles;
+use super::mentions;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
 use std::collections::{BTreeMap, HashMap};
@@ -14,143 +15,20 @@ use std::collections::{BTreeMap, HashMap};
 /// 2.0: a listed given name with a second word (1.8 + 0.6) passes, two unknown capitalised words (0.6) do not, and with a verb of speech (1.5) do.
 const THRESHOLD: f32 = 2.0;
 
-/// What speaks for or against, with its weight.
-struct Evidence {
-    name: &'static str,
-    weight: f32,
-}
-
-const HONORIFIC: Evidence = Evidence {
-    name: "honorific",
-    weight: 3.0,
-};
-const ROLE_BEFORE: Evidence = Evidence {
-    name: "role before the name",
-    weight: 2.0,
-};
-const ROLE_AFTER: Evidence = Evidence {
-    name: "role after the name",
-    weight: 1.8,
-};
-const GIVEN_NAME: Evidence = Evidence {
-    name: "given name",
-    weight: 1.9,
-};
-const GIVEN_ALONE: Evidence = Evidence {
-    name: "given name alone",
-    weight: 0.9,
-};
-const GIVEN_DOUBTFUL: Evidence = Evidence {
-    name: "given name that is also a word",
-    weight: 0.9,
-};
-const GIVEN_SECOND: Evidence = Evidence {
-    name: "given name in second place",
-    weight: 0.9,
-};
-const SURNAME: Evidence = Evidence {
-    name: "common surname",
-    weight: 0.8,
-};
-const SURNAME_ENDING: Evidence = Evidence {
-    name: "ending of surnames",
-    weight: 1.0,
-};
-const INITIAL: Evidence = Evidence {
-    name: "initial before a surname",
-    weight: 2.0,
-};
-const PARTICLE: Evidence = Evidence {
-    name: "particle inside a name",
-    weight: 0.6,
-};
-const SPEAKS: Evidence = Evidence {
-    name: "does what people do",
-    weight: 1.5,
-};
-const SPOKEN_OF: Evidence = Evidence {
-    name: "verb before the name",
-    weight: 1.3,
-};
-const AGE: Evidence = Evidence {
-    name: "age after the name",
-    weight: 1.8,
-};
-const WHO: Evidence = Evidence {
-    name: "“who” after the name",
-    weight: 1.4,
-};
-const COMPANY: Evidence = Evidence {
-    name: "word that people follow",
-    weight: 0.5,
-};
-const TWO_WORDS: Evidence = Evidence {
-    name: "two to four words",
-    weight: 0.6,
-};
-const SINGLE: Evidence = Evidence {
-    name: "one word",
-    weight: -0.8,
-};
-const LONG: Evidence = Evidence {
-    name: "five words or more",
-    weight: -1.5,
-};
-const IN_PLACE: Evidence = Evidence {
-    name: "“in” or “at” before it",
-    weight: -1.3,
-};
-const ARTICLE: Evidence = Evidence {
-    name: "article before it",
-    weight: -2.0,
-};
-const COMMON: Evidence = Evidence {
-    name: "an ordinary word inside",
-    weight: -1.3,
-};
-const NEVER: Evidence = Evidence {
-    name: "a word no person is called",
-    weight: -2.5,
-};
-const SMALL_TOO: Evidence = Evidence {
-    name: "also written small",
-    weight: -1.0,
-};
-const HEADLINE: Evidence = Evidence {
-    name: "in a headline of capitals",
-    weight: -1.2,
-};
-const ALL_CAPITALS: Evidence = Evidence {
-    name: "all capitals",
-    weight: -1.0,
-};
-const PLACE_WORD: Evidence = Evidence {
-    name: "a place's name inside",
-    weight: -1.0,
-};
-const NOUNS_CAPITALISED: Evidence = Evidence {
-    name: "language that capitalises nouns",
-    weight: -1.2,
-};
-const QUOTED: Evidence = Evidence {
-    name: "quotation marks around it",
-    weight: -2.0,
-};
-
 /// One run of words that might be a person.
 #[derive(Debug)]
-struct Candidate {
-    from: usize,
-    to: usize,
-    honorific: Option<(usize, usize)>,
-    score: f32,
-    rule: &'static str,
+pub struct Candidate {
+    pub from: usize,
+    pub to: usize,
+    pub honorific: Option<(usize, usize)>,
+    pub score: f32,
+    pub rule: &'static str,
 }
 
 pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     let mut candidates = candidates(words, lex, drafts);
     for c in &mut candidates {
-        let (score, rule) = weigh(words, lang, lex, drafts, c);
+        let (score, rule) = evidence::weigh(words, lang, lex, drafts, c);
         c.score = score;
         c.rule = rule;
     }
@@ -176,13 +54,7 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
             drafts.list[d].honorific = Some(words.shown(words.range(a, b)));
         }
     }
-    again(words, lex, drafts);
-}
-
-/// Once every person is found: who is meant by a short form, and what they are.
-pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    refer(words, lex, drafts);
-    say_roles(words, lex, drafts);
+    mentions::again(words, lex, drafts);
 }
 
 impl From<&Candidate> for Weighed {
@@ -233,7 +105,7 @@ fn is_name_word(words: &Words, lex: &Lexicon, i: usize) -> bool {
 }
 
 /// Listed as a given name or surname: then it may be an ordinary word too.
-fn is_listed(lex: &Lexicon, key: &str) -> bool {
+pub fn is_listed(lex: &Lexicon, key: &str) -> bool {
     lex.given.contains(key) || lex.weak_given.contains(key) || lex.surnames.contains(key)
 }
 
@@ -395,171 +267,6 @@ pub fn honorifics_before(words: &Words, lex: &Lexicon, from: usize) -> usize {
     a
 }
 
-fn weigh(
-    words: &Words,
-    lang: &str,
-    lex: &Lexicon,
-    drafts: &Drafts,
-    c: &Candidate,
-) -> (f32, &'static str) {
-    let mut sum = 0.0;
-    let mut best: (&'static str, f32) = ("capitalised words", 0.0);
-    let mut add = |e: &Evidence, times: f32| {
-        sum += e.weight * times;
-        if e.weight > best.1 {
-            best = (e.name, e.weight);
-        }
-    };
-    let own: Vec<_> = words.list[c.from..c.to]
-        .iter()
-        .filter(|w| !w.is_mark())
-        .collect();
-    let n = own
-        .iter()
-        .filter(|w| w.shape != Shape::Initial && !lex.particles.contains(&w.key))
-        .count();
-    let start = c.honorific.map_or(c.from, |(a, _)| a);
-    let (before, after) = (words.before(start), words.after(c.to - 1));
-
-    if c.honorific.is_some() {
-        add(&HONORIFIC, 1.0);
-    }
-    let first = own[0].key.as_str();
-    let first_parts = first.split('.').next().unwrap_or(first);
-    let given = lex.is_given(first) || first.contains('.') && lex.is_given(first_parts);
-    match own.len() {
-        1 => add(&SINGLE, 1.0),
-        2..=4 => add(&TWO_WORDS, 1.0),
-        _ => add(&LONG, 1.0),
-    }
-    if given {
-        add(
-            if own.len() > 1 {
-                &GIVEN_NAME
-            } else {
-                &GIVEN_ALONE
-            },
-            1.0,
-        );
-    } else if own.len() > 1 && lex.weak_given.contains(first) {
-        add(&GIVEN_DOUBTFUL, 1.0);
-    } else if own.len() > 1 && own[1..].iter().any(|w| lex.is_given(&w.key)) {
-        add(&GIVEN_SECOND, 1.0);
-    }
-    let last = own[own.len() - 1];
-    if lex.surnames.contains(&last.key) || lex.surnames.contains(first) && own.len() > 1 {
-        add(&SURNAME, if own.len() > 1 { 1.0 } else { 0.5 });
-    }
-    if lex.ends_like_surname(&last.key) {
-        add(&SURNAME_ENDING, 1.0);
-    }
-    if own.len() > 1
-        && own[..own.len() - 1]
-            .iter()
-            .any(|w| w.shape == Shape::Initial && w.text.ends_with('.'))
-    {
-        add(&INITIAL, 1.0);
-    }
-    if own.len() > 2
-        && own[1..own.len() - 1]
-            .iter()
-            .any(|w| lex.particles.contains(&w.key) && w.shape == Shape::Lower)
-    {
-        add(&PARTICLE, 1.0);
-    }
-    // -- around it --
-    if let Some(a) = after {
-        if lex.speech.contains(&a.key) && a.shape == Shape::Lower {
-            add(&SPEAKS, 1.0);
-        } else if lex.after_person.contains(&a.key)
-            || a.is(",")
-                && words
-                    .get(c.to + 1)
-                    .is_some_and(|w| w.key == "who" || w.key == "whose")
-        {
-            add(&WHO, 1.0);
-        }
-        if (a.is(",") || a.is("("))
-            && words
-                .get(c.to + 1)
-                .is_some_and(|w| w.kind == TokenKind::Number && w.text.len() == 2)
-            && words
-                .get(c.to + 2)
-                .is_some_and(|w| w.is(",") || w.is(")") || w.is("."))
-        {
-            add(&AGE, 1.0);
-        }
-    }
-    if let Some(b) = before {
-        if lex.speech.contains(&b.key) && b.shape == Shape::Lower {
-            add(
-                &SPOKEN_OF,
-                if matches!(
-                    b.key.as_str(),
-                    "said" | "says" | "added" | "explained" | "told" | "noted"
-                ) {
-                    1.0
-                } else {
-                    0.5
-                },
-            );
-        } else if lex.before_person.contains(&b.key) && b.shape == Shape::Lower {
-            add(&COMPANY, 1.0);
-        }
-        match b.key.as_str() {
-            "in" | "at" | "from" | "near" | "across" | "into" | "via" | "outside"
-            | "throughout" => add(&IN_PLACE, 1.0),
-            "the" | "a" | "an" | "this" | "these" | "those" => add(&ARTICLE, 1.0),
-            _ => {}
-        }
-        if b.is_quote() && after.is_some_and(|a| a.is_quote()) {
-            add(&QUOTED, 1.0);
-        }
-    }
-    if !roles::before(words, lex, drafts, start).is_empty() {
-        add(&ROLE_BEFORE, 1.0);
-    }
-    if !roles::after(words, lex, drafts, c.to, c.from).is_empty() {
-        add(&ROLE_AFTER, 1.0);
-    }
-    // -- against it --
-    for w in &own {
-        let listed = is_listed(lex, &w.key);
-        if !listed && lex.never_in_person.contains(&w.key) {
-            add(&NEVER, 1.0);
-        } else if !listed && lex.is_common(&w.key) {
-            add(&COMMON, 1.0);
-        } else if listed && lex.ordinary.contains(&w.key) && own.len() == 1 {
-            add(&COMMON, 0.7);
-        }
-        if words.lower.contains(&w.key) && !lex.particles.contains(&w.key) && w.shape == Shape::Cap
-        {
-            add(&SMALL_TOO, if lex.is_given(&w.key) { 0.3 } else { 1.0 });
-        }
-        if lex
-            .places
-            .get(&w.key)
-            .is_some_and(|l| l.iter().any(|p| p.keys.len() == 1))
-            && !lex.given.contains(&w.key)
-        {
-            add(&PLACE_WORD, 1.0);
-        }
-        if w.shape == Shape::Upper {
-            add(&ALL_CAPITALS, 0.5);
-        }
-    }
-    if !words.is_telling(c.from) {
-        add(&HEADLINE, 1.0);
-    }
-    if lang == "de" {
-        add(&NOUNS_CAPITALISED, 1.0);
-    }
-    if n == 0 {
-        add(&NEVER, 1.0);
-    }
-    (sum, best.0)
-}
-
 fn string_key(words: &Words, c: &Candidate) -> String {
     let mut out = String::new();
     for w in words.list[c.from..c.to].iter().filter(|w| !w.is_mark()) {
@@ -629,169 +336,4 @@ fn accept(words: &Words, lex: &Lexicon, candidates: &[Candidate]) -> Vec<usize> 
     }
     yes.sort_unstable();
     yes
-}
-
-/// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
-pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    super::organisations::find_again(words, drafts, &[NameKind::Person]);
-    let mut surnames: HashMap<String, ()> = HashMap::new();
-    for d in drafts
-        .list
-        .iter()
-        .filter(|d| d.kind == NameKind::Person && d.to - d.from > 1)
-    {
-        let last = &words.list[d.to - 1];
-        if last.key.len() > 2
-            && !lex.ordinary.contains(&last.key)
-            && !words.lower.contains(&last.key)
-            && !lex.suffixes.contains(&last.key)
-        {
-            surnames.insert(last.key.clone(), ());
-        }
-    }
-    for i in 0..words.list.len() {
-        let w = &words.list[i];
-        if w.is_cap()
-            && drafts.owner(i).is_none()
-            && surnames.contains_key(&w.key)
-            && !words.after(i).is_some_and(|n| {
-                n.is_cap()
-                    && drafts.owner(i + 1).is_none()
-                    && (lex.org_heads.contains(&n.key) || lex.never_in_person.contains(&n.key))
-            })
-        {
-            drafts.claim(
-                words,
-                (i, i + 1),
-                NameKind::Person,
-                NameForm::Short,
-                ("surname of a person of the document", 0.85),
-            );
-        }
-    }
-}
-
-/// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
-fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let mut people: Vec<usize> = (0..drafts.list.len())
-        .filter(|&d| drafts.list[d].kind == NameKind::Person)
-        .collect();
-    people.sort_by_key(|&d| drafts.list[d].from);
-    let keys_of = |drafts: &Drafts, d: usize| -> Vec<String> {
-        words.list[drafts.list[d].from..drafts.list[d].to]
-            .iter()
-            .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
-            .map(|w| w.key.clone())
-            .collect()
-    };
-    // Word of a full name → the draft that first had it, by last and by first word.
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
-    for &d in &people {
-        if drafts.list[d].form != NameForm::Full {
-            continue;
-        }
-        let keys = keys_of(drafts, d);
-        let Some((first, last)) = keys.first().zip(keys.last()) else {
-            continue;
-        };
-        let known = by_word
-            .get(last)
-            .is_some_and(|l| l.iter().any(|&o| keys_of(drafts, o) == keys));
-        if !known {
-            by_word.entry(last.clone()).or_default().push(d);
-            if first != last {
-                by_word.entry(first.clone()).or_default().push(d);
-            }
-        }
-    }
-    for &d in &people {
-        if drafts.list[d].form != NameForm::Short {
-            continue;
-        }
-        let keys = keys_of(drafts, d);
-        let Some(last) = keys.last() else { continue };
-        let Some(list) = by_word.get(last) else {
-            continue;
-        };
-        let initial = (keys.len() > 1 && keys[0].chars().count() <= 2)
-            .then(|| keys[0].chars().next())
-            .flatten();
-        let fitting: Vec<usize> = list
-            .iter()
-            .copied()
-            .filter(|&f| initial.is_none_or(|i| keys_of(drafts, f)[0].starts_with(i)))
-            .filter(|&f| {
-                !gender_differs(
-                    drafts.list[d].honorific.as_deref(),
-                    drafts.list[f].honorific.as_deref(),
-                )
-            })
-            .take(8)
-            .collect();
-        let here = drafts.list[d].from;
-        drafts.list[d].refers_to = match fitting.as_slice() {
-            [] => None,
-            [only] => Some(*only),
-            // Several of one surname: the one introduced last before, if any.
-            several => several
-                .iter()
-                .copied()
-                .filter(|&f| drafts.list[f].from < here)
-                .max_by_key(|&f| drafts.list[f].from),
-        };
-    }
-}
-
-pub fn gender_differs(a: Option<&str>, b: Option<&str>) -> bool {
-    let gender = |h: &str| {
-        let h = h.to_lowercase();
-        let h = h
-            .trim_end_matches('.')
-            .rsplit(' ')
-            .next()
-            .unwrap_or("")
-            .to_owned();
-        match h.as_str() {
-            "mr" | "sir" | "lord" | "king" | "prince" | "herr" => Some(true),
-            "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" | "frau" => Some(false),
-            _ => None,
-        }
-    };
-    matches!((a.and_then(gender), b.and_then(gender)), (Some(x), Some(y)) if x != y)
-}
-
-fn say_roles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let people: Vec<usize> = (0..drafts.list.len())
-        .filter(|&d| drafts.list[d].kind == NameKind::Person)
-        .collect();
-    for d in people {
-        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
-        let start = honorifics_before(words, lex, from);
-        let mut claims: Vec<_> = roles::before(words, lex, drafts, start)
-            .into_iter()
-            .map(|s| roles::claim(words, lex, drafts, s, None))
-            .collect();
-        let after: Vec<_> = roles::after(words, lex, drafts, to, from)
-            .into_iter()
-            .map(|s| roles::claim(words, lex, drafts, s, None))
-            .collect();
-        // ", Counsellor, Charge d'affaires of the Embassy": the body is said once for both.
-        let shared = after.last().and_then(|c| c.organisation.clone());
-        let n_bare = after.iter().filter(|c| c.organisation.is_none()).count();
-        claims.extend(after.into_iter().map(|mut c| {
-            if n_bare > 0
-                && c.organisation.is_none()
-                && !c.role.contains(" of ")
-                && !c.role.contains("rank")
-            {
-                c.organisation.clone_from(&shared);
-            }
-            c
-        }));
-        if let Some((s, status)) = roles::by_verb(words, lex, drafts, to, from) {
-            claims.push(roles::claim(words, lex, drafts, s, Some(status)));
-        }
-        claims.retain(|c| !c.role.is_empty());
-        drafts.list[d].roles = claims;
-    }
 }

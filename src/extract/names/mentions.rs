@@ -1,0 +1,183 @@
+//! Once people are found: every other mention of them, who is meant by a short form, and what they are.
+//!
+//! Finds nobody new; only within one document.
+
+use super::draft::Drafts;
+use super::lexicon::Lexicon;
+use super::office;
+use super::people::honorifics_before;
+use super::roles;
+use super::words::Words;
+use crate::model::{NameForm, NameKind};
+use std::collections::HashMap;
+
+/// Once every person is found: who is meant by a short form, and what they are.
+pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    refer(words, lex, drafts);
+    say_roles(words, lex, drafts);
+}
+
+/// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
+pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    super::organisations::find_again(words, drafts, &[NameKind::Person]);
+    let mut surnames: HashMap<String, ()> = HashMap::new();
+    for d in drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Person && d.to - d.from > 1)
+    {
+        let last = &words.list[d.to - 1];
+        if last.key.len() > 2
+            && !lex.ordinary.contains(&last.key)
+            && !words.lower.contains(&last.key)
+            && !lex.suffixes.contains(&last.key)
+        {
+            surnames.insert(last.key.clone(), ());
+        }
+    }
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if w.is_cap()
+            && drafts.owner(i).is_none()
+            && surnames.contains_key(&w.key)
+            && !words.after(i).is_some_and(|n| {
+                n.is_cap()
+                    && drafts.owner(i + 1).is_none()
+                    && (lex.org_heads.contains(&n.key) || lex.never_in_person.contains(&n.key))
+            })
+        {
+            drafts.claim(
+                words,
+                (i, i + 1),
+                NameKind::Person,
+                NameForm::Short,
+                ("surname of a person of the document", 0.85),
+            );
+        }
+    }
+}
+
+/// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
+fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let mut people: Vec<usize> = (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == NameKind::Person)
+        .collect();
+    people.sort_by_key(|&d| drafts.list[d].from);
+    let keys_of = |drafts: &Drafts, d: usize| -> Vec<String> {
+        words.list[drafts.list[d].from..drafts.list[d].to]
+            .iter()
+            .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
+            .map(|w| w.key.clone())
+            .collect()
+    };
+    // Word of a full name → the draft that first had it, by last and by first word.
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    for &d in &people {
+        if drafts.list[d].form != NameForm::Full {
+            continue;
+        }
+        let keys = keys_of(drafts, d);
+        let Some((first, last)) = keys.first().zip(keys.last()) else {
+            continue;
+        };
+        let known = by_word
+            .get(last)
+            .is_some_and(|l| l.iter().any(|&o| keys_of(drafts, o) == keys));
+        if !known {
+            by_word.entry(last.clone()).or_default().push(d);
+            if first != last {
+                by_word.entry(first.clone()).or_default().push(d);
+            }
+        }
+    }
+    for &d in &people {
+        if drafts.list[d].form != NameForm::Short {
+            continue;
+        }
+        let keys = keys_of(drafts, d);
+        let Some(last) = keys.last() else { continue };
+        let Some(list) = by_word.get(last) else {
+            continue;
+        };
+        let initial = (keys.len() > 1 && keys[0].chars().count() <= 2)
+            .then(|| keys[0].chars().next())
+            .flatten();
+        let fitting: Vec<usize> = list
+            .iter()
+            .copied()
+            .filter(|&f| initial.is_none_or(|i| keys_of(drafts, f)[0].starts_with(i)))
+            .filter(|&f| {
+                !gender_differs(
+                    drafts.list[d].honorific.as_deref(),
+                    drafts.list[f].honorific.as_deref(),
+                )
+            })
+            .take(8)
+            .collect();
+        let here = drafts.list[d].from;
+        drafts.list[d].refers_to = match fitting.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            // Several of one surname: the one introduced last before, if any.
+            several => several
+                .iter()
+                .copied()
+                .filter(|&f| drafts.list[f].from < here)
+                .max_by_key(|&f| drafts.list[f].from),
+        };
+    }
+}
+
+fn gender_differs(a: Option<&str>, b: Option<&str>) -> bool {
+    let gender = |h: &str| {
+        let h = h.to_lowercase();
+        let h = h
+            .trim_end_matches('.')
+            .rsplit(' ')
+            .next()
+            .unwrap_or("")
+            .to_owned();
+        match h.as_str() {
+            "mr" | "sir" | "lord" | "king" | "prince" | "herr" => Some(true),
+            "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" | "frau" => Some(false),
+            _ => None,
+        }
+    };
+    matches!((a.and_then(gender), b.and_then(gender)), (Some(x), Some(y)) if x != y)
+}
+
+fn say_roles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let people: Vec<usize> = (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == NameKind::Person)
+        .collect();
+    for d in people {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        let start = honorifics_before(words, lex, from);
+        let mut claims: Vec<_> = roles::before(words, lex, drafts, start)
+            .into_iter()
+            .map(|s| office::claim(words, lex, drafts, s, None))
+            .collect();
+        let after: Vec<_> = roles::after(words, lex, drafts, to, from)
+            .into_iter()
+            .map(|s| office::claim(words, lex, drafts, s, None))
+            .collect();
+        // ", Counsellor, Charge d'affaires of the Embassy": the body is said once for both.
+        let shared = after.last().and_then(|c| c.organisation.clone());
+        let n_bare = after.iter().filter(|c| c.organisation.is_none()).count();
+        claims.extend(after.into_iter().map(|mut c| {
+            if n_bare > 0
+                && c.organisation.is_none()
+                && !c.role.contains(" of ")
+                && !c.role.contains("rank")
+            {
+                c.organisation.clone_from(&shared);
+            }
+            c
+        }));
+        if let Some((s, status)) = roles::by_verb(words, lex, drafts, to, from) {
+            claims.push(office::claim(words, lex, drafts, s, Some(status)));
+        }
+        claims.retain(|c| !c.role.is_empty());
+        drafts.list[d].roles = claims;
+    }
+}

@@ -1,0 +1,258 @@
+//! What each action does.
+//!
+//! What it is called and which key it has is declared in [`crate::ui::actions`].
+
+use super::App;
+use crate::edit::{Edit, event_anchor};
+use crate::model::{Event, GroupBy};
+use crate::session::{Command, Shown};
+use crate::ui::actions::Action;
+use crate::ui::state::{Editing, Overlay, RightTab, ThemeChoice};
+use crate::ui::{canvas, files, lookup, overlays, queue, review, widgets, words};
+use egui::ViewportCommand;
+
+pub(super) fn typed_name(shown: &Shown, ending: &str) -> String {
+    let stem = shown.name.as_deref().filter(|n| !n.is_empty());
+    format!("{}.{ending}", stem.unwrap_or("timeline"))
+}
+
+/// Where a typed path starts: beside the folder that is open.
+pub(super) fn typed_default(shown: &Shown, ending: &str) -> String {
+    let name = typed_name(shown, ending);
+    match shown.roots.first().and_then(|r| r.parent()) {
+        Some(parent) => parent.join(name).display().to_string(),
+        None => name,
+    }
+}
+
+impl App {
+    pub(super) fn act(&mut self, action: Action, ctx: &egui::Context, now: f64) {
+        match action {
+            Action::OpenFolder => self.files.ask_folder(now),
+            Action::OpenSample => self.work.send(Command::OpenSample),
+            Action::Save => self.save(now),
+            Action::Reread => self.work.send(Command::Reread),
+            Action::UseRules => self.files.ask_rules(now),
+            Action::DropRules => self.work.send(Command::UseRules(
+                Vec::new(),
+                "Only Dateline’s own date rules are used".to_owned(),
+            )),
+            Action::Stop => self.work.send(Command::Stop),
+            Action::Close => self.work.send(Command::Close),
+            Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Action::OnlyVisible => {
+                let (start, end) = self.state.goal();
+                // A hundredth of the window is as exact as anybody sees.
+                let range = words::whole_units(start, end, (end - start) / 100.0);
+                self.state.only_range(self.look.range.map(|_| range));
+            }
+            Action::Export => {
+                if self.shown.name.is_some() {
+                    let form = overlays::export_form(self.shown.name.as_deref());
+                    self.state.overlay = Some(Overlay::Export(form));
+                }
+            }
+            Action::Undo => self.work.send(Command::Undo),
+            Action::Redo => self.work.send(Command::Redo),
+            Action::Search => self.state.focus_search = self.shown.name.is_some(),
+            Action::Palette => {
+                self.state.overlay = Some(Overlay::Palette {
+                    query: String::new(),
+                    at: 0,
+                });
+            }
+            Action::Shortcuts => self.state.overlay = Some(Overlay::Shortcuts),
+            Action::Back => self.state.walk(true, now),
+            Action::Forward => self.state.walk(false, now),
+            Action::FitAll => canvas::fit_all(&mut self.cx(now)),
+            Action::ZoomIn | Action::ZoomOut => self.zoom(action == Action::ZoomIn, now),
+            Action::NextEvent => self.step(true, now),
+            Action::PreviousEvent => self.step(false, now),
+            Action::EventAbove | Action::EventBelow => {
+                let up = action == Action::EventAbove;
+                // With no event selected the arrows walk through what is asked.
+                let asked = self.state.queue.at();
+                let is_asked = |id| asked == Some(queue::Item::Date(id));
+                if review::is_open(&self.cx(now)) && self.state.selection.event.is_none_or(is_asked)
+                {
+                    review::step(&mut self.cx(now), !up);
+                    return ctx.request_repaint();
+                }
+                let next = self
+                    .state
+                    .selection
+                    .event
+                    .and_then(|id| self.canvas.vertical_neighbour(id, up));
+                if let Some(id) = next {
+                    self.state.select_event(id);
+                }
+            }
+            Action::OpenSelected => {
+                if let Some(id) = self.state.selection.event {
+                    self.state.prefs.details_open = true;
+                    self.state.right = RightTab::Event;
+                    canvas::go_to_neighbourhood(&mut self.cx(now), id);
+                }
+            }
+            Action::ShowInDocument => {
+                if let Some((doc, range)) = self
+                    .selected()
+                    .and_then(|e| self.look.evidence_of(e))
+                    .map(|c| (c.doc.clone(), c.range))
+                {
+                    self.state.read(&doc, range);
+                }
+            }
+            Action::Confirm => {
+                self.change_selected("Confirm", |event| Edit::Confirm { event });
+                review::answered_event(&mut self.cx(now));
+            }
+            Action::Hide => {
+                self.change_selected("Hide", |event| Edit::Hide { event });
+                let before = self.state.selection.event;
+                review::answered_event(&mut self.cx(now));
+                if self.state.selection.event == before {
+                    self.state.selection.event = None;
+                }
+            }
+            Action::Review => {
+                if self.shown.name.is_some() {
+                    review::open(&mut self.cx(now));
+                }
+            }
+            Action::SaySame | Action::SayDifferent | Action::Skip => {
+                let mut cx = self.cx(now);
+                // What is answered is what is seen.
+                if cx.shown.name.is_none() || !review::is_open(&cx) {
+                    return;
+                }
+                match action {
+                    Action::Skip => review::skip(&mut cx),
+                    _ => review::answer(&mut cx, action == Action::SaySame),
+                }
+            }
+            Action::EditDate => {
+                let wanted = self.selected().map(|e| {
+                    let text = e.when.edtf.as_ref().map(ToString::to_string);
+                    Editing::Date(e.id, text.unwrap_or_default())
+                });
+                self.edit(wanted);
+            }
+            Action::EditWords => {
+                let wanted = self
+                    .selected()
+                    .map(|e| Editing::Words(e.id, e.label.clone()));
+                self.edit(wanted);
+            }
+            Action::ShowAll => self.state.show_all(),
+            Action::ClearSelection => {
+                if self.state.overlay.take().is_none()
+                    && self.state.typed_path.take().is_none()
+                    && !self.canvas.close_list()
+                {
+                    self.state.clear();
+                }
+            }
+            Action::GroupByProject => self.state.group_by(GroupBy::Project),
+            Action::GroupByPerson => self.state.group_by(GroupBy::Person),
+            Action::GroupByOrganisation => self.state.group_by(GroupBy::Organisation),
+            Action::GroupByDocument => self.state.group_by(GroupBy::Document),
+            Action::GroupBySeries => self.state.group_by(GroupBy::Series),
+            Action::GroupByNone => self.state.group_by(GroupBy::None),
+            Action::ThemeSystem => self.state.prefs.theme = ThemeChoice::System,
+            Action::ThemeLight => self.state.prefs.theme = ThemeChoice::Light,
+            Action::ThemeDark => self.state.prefs.theme = ThemeChoice::Dark,
+            Action::ToggleLists => self.state.prefs.lists_open ^= true,
+            Action::ToggleDetails => self.state.prefs.details_open ^= true,
+            Action::ToggleTray => self.state.prefs.tray_open ^= true,
+            Action::ToggleOverview => self.state.prefs.overview_open ^= true,
+            Action::ToggleMotion => self.state.prefs.motion ^= true,
+        }
+        ctx.request_repaint();
+    }
+
+    pub(super) fn save(&mut self, now: f64) {
+        if self.shown.name.is_none() {
+            return;
+        }
+        match &self.shown.project {
+            Some(path) => {
+                let path = path.clone();
+                self.work.send(Command::SaveAs(path));
+            }
+            None => {
+                let name = typed_name(&self.shown, files::PROJECT_ENDING);
+                self.files.ask_project(&name, now);
+            }
+        }
+    }
+
+    pub(super) fn zoom(&mut self, nearer: bool, now: f64) {
+        /// One press of a key: as two notches of a wheel.
+        const FACTOR: f64 = 1.6;
+        let (start, end) = self.state.goal();
+        let selected = self.selected().map(lookup::middle);
+        // Around the selected event where it shows, else around the middle.
+        let at = selected
+            .filter(|s| *s > start && *s < end)
+            .unwrap_or((start + end) / 2.0);
+        let k = if nearer { 1.0 / FACTOR } else { FACTOR };
+        self.state.moved = true;
+        self.state
+            .glide_to((at - (at - start) * k, at + (end - at) * k), now);
+    }
+
+    /// To the next or previous event in time.
+    pub(super) fn step(&mut self, forward: bool, now: f64) {
+        let events = &self.look.timeline.events;
+        let dated = &self.look.dated;
+        let current = self
+            .state
+            .selection
+            .event
+            .and_then(|id| dated.iter().position(|i| events[*i].id == id));
+        let next = match current {
+            Some(at) if forward => dated.get(at + 1),
+            Some(at) => at.checked_sub(1).and_then(|at| dated.get(at)),
+            // Nothing selected: the first that is in the window.
+            None => {
+                let (start, end) = self.state.goal();
+                dated
+                    .iter()
+                    .find(|i| (start..=end).contains(&lookup::middle(&events[**i])))
+                    .or(dated.first())
+            }
+        };
+        if let Some(id) = next.map(|i| events[*i].id) {
+            self.state.select_event(id);
+            canvas::bring_into_view(&mut self.cx(now), id);
+        }
+    }
+
+    pub(super) fn selected(&self) -> Option<&Event> {
+        self.look.event(self.state.selection.event?)
+    }
+
+    pub(super) fn edit(&mut self, wanted: Option<Editing>) {
+        if wanted.is_some() {
+            self.state.editing = wanted;
+            self.state.focus_field = true;
+            self.state.prefs.details_open = true;
+            self.state.right = RightTab::Event;
+        }
+    }
+
+    pub(super) fn change_selected(
+        &mut self,
+        verb: &str,
+        edit: impl FnOnce(crate::model::Anchor) -> Edit,
+    ) {
+        let wish = self.selected().and_then(|event| {
+            let label = widgets::shorten(&event.label, 40);
+            Some((format!("{verb} “{label}”"), event_anchor(event)?))
+        });
+        if let Some((title, anchor)) = wish {
+            self.out.change(title, edit(anchor));
+        }
+    }
+}

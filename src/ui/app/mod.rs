@@ -1,0 +1,378 @@
+//! The app: takes in what the engine has, lays the panels out, and carries out what they asked for.
+//!
+//! Draws nothing itself.
+
+mod act;
+mod panels;
+
+use super::actions::Action;
+use super::canvas::Canvas;
+use super::cx::{Cx, Outbox};
+use super::files::{Files, Outcome, RULES_ENDING, Wish};
+use super::lists::Lists;
+use super::lookup::Lookup;
+use super::overlays;
+use super::overview::{Overview, whole};
+use super::reader::Reader;
+use super::state::{Overlay, Prefs, State};
+use super::summary::Summary;
+use super::theme::{self, Tokens};
+use super::timings::{Next, Seen, Timings};
+use crate::engine::{self, Engine};
+use crate::model::View;
+use crate::session::{Command, Shown};
+use act::typed_default;
+use egui::{Ui, ViewportCommand};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the window needs of the engine, so that a test can stand in for it.
+pub trait Work {
+    fn send(&mut self, command: Command);
+    /// True where what is shown has changed.
+    fn poll(&mut self) -> bool;
+    fn shown(&self) -> &Arc<Shown>;
+}
+
+impl Work for Engine {
+    fn send(&mut self, command: Command) {
+        Engine::send(self, command);
+    }
+
+    fn poll(&mut self) -> bool {
+        Engine::poll(self)
+    }
+
+    fn shown(&self) -> &Arc<Shown> {
+        Engine::shown(self)
+    }
+}
+
+/// Under this key the preferences are stored.
+const PREFS: &str = "prefs";
+
+pub struct App {
+    work: Box<dyn Work>,
+    pub state: State,
+    shown: Arc<Shown>,
+    look: Lookup,
+    tokens: Tokens,
+    canvas: Canvas,
+    overview: Overview,
+    lists: Lists,
+    reader: Reader,
+    summary: Summary,
+    files: Files,
+    out: Outbox,
+    /// The filter that [`Self::look`] was made for.
+    filter_seen: u64,
+    /// What is open, to notice another folder.
+    open: Option<(Option<String>, Vec<PathBuf>)>,
+    looked: Option<View>,
+    motion_seen: Option<bool>,
+    title: String,
+    /// Only where it was asked for.
+    pub timings: Option<Timings>,
+}
+
+impl App {
+    pub fn new(cc: &eframe::CreationContext<'_>, work: Box<dyn Work>, paths: Vec<PathBuf>) -> Self {
+        theme::install(&cc.egui_ctx);
+        cc.egui_ctx
+            .options_mut(|o| o.fallback_theme = egui::Theme::Light);
+        let prefs: Prefs = cc
+            .storage
+            .and_then(|s| eframe::get_value(s, PREFS))
+            .unwrap_or_default();
+        let mut this = Self {
+            work,
+            state: State::new(prefs),
+            shown: Arc::default(),
+            look: Lookup::default(),
+            tokens: Tokens::of(false),
+            canvas: Canvas::default(),
+            overview: Overview::default(),
+            lists: Lists::default(),
+            reader: Reader::default(),
+            summary: Summary::default(),
+            files: Files::default(),
+            out: Outbox::default(),
+            filter_seen: 0,
+            open: None,
+            looked: None,
+            motion_seen: None,
+            title: String::new(),
+            timings: None,
+        };
+        if !paths.is_empty() {
+            this.work.send(Command::Open(paths));
+        }
+        this.take_in(0.0);
+        this
+    }
+
+    /// Takes over what the engine shows now.
+    fn take_in(&mut self, now: f64) {
+        let shown = Arc::clone(self.work.shown());
+        let open = (shown.name.clone(), shown.roots.clone());
+        let another = self.open.as_ref() != Some(&open);
+        if another {
+            if self.open.is_some() {
+                self.state.forget_folder();
+            }
+            if let [root] = &shown.roots[..] {
+                self.state.prefs.remember(root);
+            }
+            self.open = Some(open);
+        }
+        let changed = another || !Arc::ptr_eq(&shown.timeline, &self.look.timeline);
+        if another && let Some(view) = &shown.view {
+            self.state.view = view.clone();
+            self.state.moved = true;
+            self.state.filter_revision += 1;
+        }
+        self.shown = shown;
+        if !changed {
+            return;
+        }
+        self.look = Lookup::new(Arc::clone(&self.shown.timeline));
+        self.look.filter(&self.state.view.filter);
+        self.filter_seen = self.state.filter_revision;
+        // Until the person has moved the view it follows the documents; after that it stays where it is.
+        if !self.state.moved
+            && let Some((start, end)) = whole(self.look.range)
+        {
+            if another || self.state.view.start == self.state.view.end {
+                self.state.set_window(start, end);
+            } else {
+                self.state.glide_to((start, end), now);
+            }
+        }
+    }
+
+    /// The export form goes once the picture is written, and stays with the reason where it could not be.
+    fn answer_export(&mut self) {
+        let Some(Overlay::Export(form)) = &mut self.state.overlay else {
+            return;
+        };
+        let Some(before) = &form.sent else {
+            return;
+        };
+        // The same sentence twice is an answer too, if nothing else is going on that could have been told of.
+        let busy = self.shown.progress.is_some() || self.shown.resolving;
+        if busy && self.shown.message == *before {
+            return;
+        }
+        match &self.shown.message {
+            Some((why, true)) => {
+                form.failed = Some(why.clone());
+                form.sent = None;
+                form.focus = true;
+            }
+            Some((_, false)) => self.state.overlay = None,
+            None => {}
+        }
+    }
+
+    fn cx(&mut self, now: f64) -> Cx<'_> {
+        Cx {
+            shown: &self.shown,
+            look: &self.look,
+            t: &self.tokens,
+            state: &mut self.state,
+            out: &mut self.out,
+            now,
+        }
+    }
+
+    fn before_frame(&mut self, ctx: &egui::Context, now: f64) {
+        theme::apply(self.state.prefs.theme, ctx);
+        let dark = ctx.theme() == egui::Theme::Dark;
+        if dark != self.tokens.dark {
+            self.tokens = Tokens::of(dark);
+        }
+        let motion = self.state.prefs.motion;
+        if self.motion_seen.replace(motion) != Some(motion) {
+            ctx.all_styles_mut(|s| {
+                s.animation_time = if motion { 0.12 } else { 0.0 };
+                if !motion {
+                    s.scroll_animation = egui::style::ScrollAnimation::none();
+                }
+            });
+        }
+        if self.state.advance(now) {
+            ctx.request_repaint();
+        }
+        match self.files.poll(ctx, now) {
+            Some(Outcome::Path(Wish::Folder, path)) => {
+                self.work.send(Command::Open(vec![path]));
+            }
+            Some(Outcome::Path(Wish::Picture, path)) => {
+                if let Some(Overlay::Export(mut form)) = self.state.overlay.take() {
+                    form.path = path.display().to_string();
+                    overlays::send(&mut self.cx(now), &mut form, path);
+                    self.state.overlay = Some(Overlay::Export(form));
+                }
+            }
+            Some(Outcome::Path(Wish::Project, path)) => {
+                let ending = crate::ui::files::PROJECT_ENDING;
+                let path = if path.extension().is_some() {
+                    path
+                } else {
+                    path.with_extension(ending)
+                };
+                self.work.send(Command::SaveAs(path));
+            }
+            Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
+            Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
+                "No file dialog answers here; drop the file of rules on this window instead"
+                    .to_owned(),
+            )),
+            Some(Outcome::NoDialog(Wish::Folder)) => {
+                self.state.typed_path = Some(String::new());
+                self.state.focus_field = true;
+            }
+            Some(Outcome::NoDialog(Wish::Picture)) => {
+                if let Some(Overlay::Export(form)) = &mut self.state.overlay {
+                    form.path = typed_default(&self.shown, form.format);
+                    form.no_dialog = true;
+                }
+            }
+            Some(Outcome::NoDialog(Wish::Project)) => {
+                self.state.overlay = Some(Overlay::SaveAs(typed_default(
+                    &self.shown,
+                    super::files::PROJECT_ENDING,
+                )));
+            }
+            Some(Outcome::Cancelled) | None => {}
+        }
+        let dropped: Vec<PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|f| f.path().to_path_buf())
+                .collect()
+        });
+        let is_rules = |p: &PathBuf| p.extension().is_some_and(|e| e == RULES_ENDING);
+        match dropped.iter().all(is_rules) {
+            _ if dropped.is_empty() => {}
+            true => self.use_rules(&dropped),
+            false => self.work.send(Command::Open(dropped)),
+        }
+    }
+
+    /// Takes the project's own date rules from files, and says how many they are and what is wrong with them.
+    fn use_rules(&mut self, paths: &[PathBuf]) {
+        let read = engine::own_rules(paths).and_then(|own| {
+            let about = super::words::about_rules(&engine::check_own(&own)?);
+            Ok(Command::UseRules(own, about))
+        });
+        self.work.send(read.unwrap_or_else(Command::Complain));
+    }
+
+    fn after_frame(&mut self, ctx: &egui::Context, now: f64) {
+        if self.state.filter_revision != self.filter_seen {
+            self.filter_seen = self.state.filter_revision;
+            self.look.filter(&self.state.view.filter);
+            ctx.request_repaint();
+        }
+        for action in std::mem::take(&mut self.out.actions) {
+            self.act(action, ctx, now);
+        }
+        for command in std::mem::take(&mut self.out.commands) {
+            self.work.send(command);
+        }
+        let settled = self.state.glide.is_none() && !ctx.input(|i| i.pointer.any_down());
+        if self.shown.project.is_some() && settled && self.looked.as_ref() != Some(&self.state.view)
+        {
+            self.looked = Some(self.state.view.clone());
+            self.work.send(Command::Look(self.state.view.clone()));
+        }
+        let title = match &self.shown.name {
+            Some(name) => format!("{name} – Dateline"),
+            None => "Dateline".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        // What a command changed at once is taken over now, not when the pointer next moves.
+        if !Arc::ptr_eq(self.work.shown(), &self.shown) {
+            ctx.request_repaint();
+        }
+    }
+
+    fn time_begin(&mut self, cpu_secs: Option<f32>, now: f64) {
+        let share = self.timings.as_mut().and_then(|t| t.begin(cpu_secs, now));
+        if let Some(share) = share
+            && let Some((start, end)) = whole(self.look.range)
+        {
+            let (middle, half) = ((start + end) / 2.0, (end - start) / 2.0 * share);
+            self.state.moved = true;
+            self.state.glide = None;
+            self.state.set_window(middle - half, middle + half);
+        }
+    }
+
+    fn time_end(&mut self, ctx: &egui::Context) {
+        let Some(timings) = &mut self.timings else {
+            return;
+        };
+        let seen = Seen {
+            has_event: self.canvas.shows_event(),
+            is_all_read: self.shown.name.is_some()
+                && self.shown.progress.is_none()
+                && !self.shown.resolving,
+        };
+        match timings.end(&seen) {
+            Next::Frame => ctx.request_repaint(),
+            Next::Wait(None) => {}
+            Next::Wait(Some(time)) => ctx.request_repaint_after(time),
+            Next::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let now = ctx.input(|i| i.time);
+        let polled = self.work.poll();
+        if polled || !Arc::ptr_eq(self.work.shown(), &self.shown) {
+            self.take_in(now);
+        }
+        if polled {
+            self.answer_export();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let now = ctx.input(|i| i.time);
+        self.time_begin(frame.info().cpu_usage, now);
+        self.before_frame(&ctx, now);
+        let ask = overlays::overlay_ui(ui, &mut self.cx(now));
+        // Keys belong to what is on top.
+        if self.state.overlay.is_none() {
+            let pressed = Action::pressed(&ctx, self.state.form_open());
+            // In this very frame: the next key may already be in it.
+            if pressed.contains(&Action::Search) && self.shown.name.is_some() {
+                self.state.focus_search = true;
+            }
+            self.out.actions.extend(pressed);
+        }
+        self.panels_ui(ui, now);
+        if let Some(ask) = ask {
+            self.files.ask_picture(&ask.name, ask.ending, now);
+        }
+        self.after_frame(&ctx, now);
+        self.time_end(&ctx);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, PREFS, &self.state.prefs);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.tokens.ground.to_normalized_gamma_f32()
+    }
+}

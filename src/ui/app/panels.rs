@@ -1,0 +1,123 @@
+//! Where each panel stands in the window.
+
+use super::App;
+use crate::ui::cx::Cx;
+use crate::ui::state::RightTab;
+use crate::ui::theme::STEP;
+use crate::ui::{inspector, overview, review, start, status, topbar, tray};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+impl App {
+    pub(super) fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
+        let bar = Frame::NONE
+            .fill(self.tokens.panel)
+            .inner_margin(Margin::symmetric(12, 0));
+        Panel::top("bar")
+            .exact_size(48.0)
+            .frame(bar)
+            .show(ui, |ui| topbar::topbar_ui(ui, &mut self.cx(now)));
+        Panel::bottom("status")
+            .exact_size(28.0)
+            .frame(bar)
+            .show(ui, |ui| status::status_ui(ui, &mut self.cx(now)));
+        if self.shown.name.is_none() {
+            CentralPanel::no_frame().show(ui, |ui| start::start_ui(ui, &mut self.cx(now)));
+            return;
+        }
+        if self.state.typed_path.is_some() {
+            let frame = bar.inner_margin(Margin::symmetric(16, 12));
+            Panel::top("typed")
+                .frame(frame)
+                .show(ui, |ui| start::typed_path_ui(ui, &mut self.cx(now)));
+        }
+        let Self {
+            state,
+            shown,
+            look,
+            tokens,
+            canvas,
+            overview,
+            lists,
+            reader,
+            summary,
+            out,
+            ..
+        } = self;
+        let mut cx = Cx {
+            shown,
+            look,
+            t: tokens,
+            state,
+            out,
+            now,
+        };
+        let side = Frame::NONE.fill(cx.t.panel);
+        review::settle(&mut cx);
+
+        let mut open = cx.state.prefs.lists_open;
+        Panel::left("lists")
+            .default_size(272.0)
+            .size_range(200.0..=480.0)
+            .frame(side.inner_margin(Margin {
+                left: 8,
+                right: 8,
+                top: 8,
+                bottom: 0,
+            }))
+            .show_collapsible(ui, &mut open, |ui| lists.ui(ui, &mut cx));
+        cx.state.prefs.lists_open = open;
+
+        let mut open = cx.state.prefs.details_open;
+        Panel::right("details")
+            .default_size(340.0)
+            .size_range(260.0..=720.0)
+            .frame(side)
+            .show_collapsible(ui, &mut open, |ui| {
+                ui.spacing_mut().item_spacing.y = STEP;
+                inspector::tabs_ui(ui, &mut cx);
+                let y = ui.cursor().top() - STEP;
+                ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());
+                if review::is_open(&cx) && cx.state.queue.at().is_some() {
+                    Panel::bottom("answers")
+                        .resizable(false)
+                        .frame(side.inner_margin(Margin::symmetric(16, 0)))
+                        .show(ui, |ui| review::bar_ui(ui, &mut cx));
+                }
+                match cx.state.right {
+                    RightTab::Event => inspector::inspector_ui(ui, &mut cx, summary),
+                    RightTab::Document => reader.ui(ui, &mut cx),
+                }
+            });
+        cx.state.prefs.details_open = open;
+
+        let mut open = cx.state.prefs.overview_open && cx.look.range.is_some();
+        Panel::top("overview")
+            .exact_size(overview::HEIGHT)
+            .frame(side)
+            .show_collapsible(ui, &mut open, |ui| {
+                overview::overview_ui(ui, &mut cx, overview);
+            });
+
+        // Nothing that passes the filter: the room belongs to the timeline.
+        let has_undated = !cx.look.undated.is_empty();
+        let mut open = cx.state.prefs.tray_open && has_undated;
+        let was = open;
+        Panel::bottom("tray")
+            .resizable(has_undated)
+            .default_size(96.0)
+            .size_range(88.0..=320.0)
+            .frame(side.inner_margin(Margin::symmetric(12, 8)))
+            .show_collapsible(ui, &mut open, |ui| tray::tray_ui(ui, &mut cx));
+        if open != was && has_undated {
+            cx.state.prefs.tray_open = open;
+        }
+
+        CentralPanel::no_frame().show(ui, |ui| {
+            if cx.look.range.is_none() {
+                start::nothing_dated_ui(ui, &mut cx);
+            } else {
+                canvas.ui(ui, &mut cx);
+            }
+        });
+    }
+}

@@ -1,0 +1,224 @@
+//! What is painted over the scene: rings around what is selected, the cursor line, a range, the tooltip.
+//!
+//! Nothing of it is in an exported picture.
+
+use super::Canvas;
+use super::pointer::Drag;
+use crate::model::{EventId, Instant};
+use crate::scene::{Item, Target};
+use crate::ui::cx::Cx;
+use crate::ui::lookup;
+use crate::ui::theme::{self, STEP};
+use crate::ui::{paint, widgets, words};
+use egui::{CornerRadius, Pos2, Rect, Stroke, Ui, pos2, vec2};
+
+pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
+    ui.set_max_width(340.0);
+    match &item.target {
+        Target::Event(id) => {
+            let Some(event) = cx.look.event(*id) else {
+                return;
+            };
+            ui.label(
+                egui::RichText::new(words::when(&event.when))
+                    .font(theme::strong(theme::SMALL))
+                    .color(cx.t.weak),
+            );
+            ui.label(&event.label);
+            if let Some(claim) = event.claims.first() {
+                ui.add_space(STEP);
+                let more = match lookup::documents_of(event).len() {
+                    0 | 1 => String::new(),
+                    n => format!(" and {} more", n - 1),
+                };
+                ui.label(
+                    egui::RichText::new(format!(
+                        "{}{more}",
+                        super::document_title(cx.look, &claim.doc)
+                    ))
+                    .font(theme::small())
+                    .color(cx.t.faint),
+                );
+            }
+        }
+        Target::Fold { count, events, .. } => {
+            ui.label(
+                egui::RichText::new(words::count(*count, "event", "events"))
+                    .font(theme::strong(theme::SMALL)),
+            );
+            /// As many as a glance takes in.
+            const GLANCE: usize = 5;
+            for event in events.iter().take(GLANCE).filter_map(|e| cx.look.event(*e)) {
+                ui.label(format!("· {}", widgets::shorten(&event.label, 64)));
+            }
+            ui.label(
+                egui::RichText::new("Click to open")
+                    .font(theme::small())
+                    .color(cx.t.faint),
+            );
+        }
+        Target::Lane(_) => {
+            ui.label(&item.name);
+            ui.label(
+                egui::RichText::new("Click to fold or unfold")
+                    .font(theme::small())
+                    .color(cx.t.faint),
+            );
+        }
+    }
+}
+
+impl Canvas {
+    pub(super) fn rings(
+        &self,
+        painter: &egui::Painter,
+        cx: &Cx<'_>,
+        origin: Pos2,
+        under: Option<&Item>,
+    ) {
+        let plot = paint::rect(self.scene.plot, origin);
+        let painter = painter.with_clip_rect(plot.expand2(vec2(4.0, 4.0)));
+        let ring = |item: &Item, width: f32, alpha: f32| {
+            painter.rect_stroke(
+                paint::rect(item.mark, origin).expand(3.0),
+                CornerRadius::same(6),
+                Stroke::new(width, cx.t.accent.gamma_multiply(alpha)),
+                egui::StrokeKind::Outside,
+            );
+        };
+        let shows = |item: &Item, id: EventId| match &item.target {
+            Target::Event(e) => *e == id,
+            Target::Fold { events, .. } => events.contains(&id),
+            Target::Lane(_) => false,
+        };
+        let hovered = cx.state.hovered;
+        for item in &self.scene.items {
+            if cx.state.selection.event.is_some_and(|id| shows(item, id)) {
+                ring(item, 2.0, 1.0);
+            } else if hovered.is_some_and(|id| shows(item, id))
+                || under.is_some_and(|u| std::ptr::eq(u, item) || u == item)
+                    && !matches!(item.target, Target::Lane(_))
+            {
+                ring(item, 1.5, 0.55);
+            }
+        }
+    }
+
+    /// The range being drawn on the axis, with its ends in words, or the one that was.
+    pub(super) fn range_ui(
+        &self,
+        painter: &egui::Painter,
+        cx: &Cx<'_>,
+        rect: Rect,
+        pointer: Option<Pos2>,
+    ) {
+        let drawn = match (self.dragging, pointer) {
+            (Some(Drag::Range { from, .. }), Some(p)) => {
+                Some(self.drawn_range(cx, from, p.x - rect.left()))
+            }
+            _ => None,
+        };
+        let Some(range) = drawn.or(cx.state.view.filter.range) else {
+            return;
+        };
+        let scale = self.scale(cx);
+        let x = |t: Instant| {
+            rect.left() + (scale.x_from_seconds(t.seconds()) as f32).clamp(scale.x0, scale.x1)
+        };
+        let (a, b) = (x(range.0), x(range.1));
+        if drawn.is_none() {
+            let axis = rect.top() + self.scene.axis.y + self.scene.axis.h;
+            // Only the ends: what is outside is filtered away, and a label that reaches out stays readable.
+            let line = Stroke::new(1.0, cx.t.accent.gamma_multiply(0.5));
+            for x in [a, b] {
+                painter.vline(x, axis..=rect.bottom(), line);
+            }
+            let strip = Rect::from_x_y_ranges(a..=b, axis - 3.0..=axis);
+            painter.rect_filled(strip, 0.0, cx.t.accent);
+            return;
+        }
+        let text = painter.layout_no_wrap(
+            words::range(range.0, range.1),
+            theme::strong(theme::SMALL),
+            cx.t.on_accent,
+        );
+        let band = Rect::from_x_y_ranges(a..=b, rect.top()..=rect.bottom());
+        painter.rect(
+            band,
+            CornerRadius::ZERO,
+            cx.t.accent.gamma_multiply(0.10),
+            Stroke::new(1.0, cx.t.accent.gamma_multiply(0.6)),
+            egui::StrokeKind::Inside,
+        );
+        let size = text.size() + vec2(12.0, 4.0);
+        let left = (band.center().x - size.x / 2.0).clamp(rect.left(), rect.right() - size.x);
+        let label = Rect::from_min_size(
+            pos2(
+                left,
+                rect.top() + self.scene.axis.y + self.scene.axis.h + STEP,
+            ),
+            size,
+        );
+        painter.rect_filled(label, CornerRadius::same(10), cx.t.accent);
+        painter.galley(label.min + vec2(6.0, 2.0), text, cx.t.on_accent);
+    }
+
+    /// A line through the lanes under the pointer, with the date it stands on, as exactly as a point of the screen is.
+    pub(super) fn cursor_ui(
+        &self,
+        painter: &egui::Painter,
+        cx: &Cx<'_>,
+        rect: Rect,
+        pointer: Option<Pos2>,
+    ) {
+        let scale = self.scale(cx);
+        let Some(pos) = pointer.filter(|p| {
+            let x = p.x - rect.left();
+            scale.x0 <= x && x <= scale.x1
+        }) else {
+            return;
+        };
+        // Who draws a range sees its two ends.
+        if self.dragging.is_some() {
+            return;
+        }
+        let axis = paint::rect(self.scene.axis, rect.min);
+        let x = pos.x.round() + 0.5;
+        painter.vline(
+            x,
+            axis.bottom()..=rect.bottom(),
+            Stroke::new(1.0, cx.t.text.gamma_multiply(0.25)),
+        );
+        let per_point = (scale.end - scale.start) / f64::from((scale.x1 - scale.x0).max(1.0));
+        let at = scale.seconds_from_x(f64::from(pos.x - rect.left()));
+        let text = painter.layout_no_wrap(
+            words::moment(at, per_point),
+            theme::strong(theme::SMALL),
+            cx.t.ground,
+        );
+        let size = text.size() + vec2(12.0, 3.0);
+        let left = (x - size.x / 2.0).clamp(axis.left(), (axis.right() - size.x).max(axis.left()));
+        let badge = Rect::from_min_size(pos2(left, axis.bottom() - size.y - 1.0), size);
+        painter.rect_filled(badge, CornerRadius::same(9), cx.t.text);
+        painter.galley(badge.min + vec2(6.0, 1.5), text, cx.t.ground);
+    }
+
+    pub(super) fn scrollbar(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect) {
+        let full = self.scene.height;
+        if full <= rect.height() + 1.0 {
+            return;
+        }
+        let top = rect.top() + self.scene.axis.y + self.scene.axis.h;
+        let track = rect.bottom() - top;
+        let share = rect.height() / full;
+        let y = top + track * (cx.state.scroll_y / full);
+        painter.rect_filled(
+            Rect::from_min_size(
+                pos2(rect.right() - 6.0, y),
+                vec2(4.0, (track * share).max(24.0)),
+            ),
+            CornerRadius::same(2),
+            cx.t.faint.gamma_multiply(0.5),
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! Somebody or something: what they were called, what they did, and what made them one.
+
+use super::{event_row_ui, why_ui};
+use crate::model::{Entity, EntityKind, EventId, TieKind};
+use crate::ui::canvas::{document_title, go_to_neighbourhood};
+use crate::ui::cx::Cx;
+use crate::ui::theme::{self, STEP};
+use crate::ui::{review, widgets, words};
+use egui::{RichText, Sense, Ui};
+use std::collections::BTreeSet;
+
+/// Somebody or something: what they were called and did.
+pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
+    let kind = match entity.kind {
+        EntityKind::Person => "Person",
+        EntityKind::Project => "Project",
+        EntityKind::Organisation => "Organisation",
+        EntityKind::Place => "Place",
+        EntityKind::Series => "Series",
+        EntityKind::Work => "Work",
+    };
+    ui.label(
+        RichText::new(kind)
+            .font(theme::strong(theme::SMALL))
+            .color(cx.t.kind(entity.kind)),
+    );
+    ui.add(
+        egui::Label::new(
+            RichText::new(&entity.name)
+                .font(theme::strong(15.0))
+                .color(cx.t.text),
+        )
+        .wrap()
+        .selectable(true),
+    );
+    if !entity.roles.is_empty() {
+        widgets::section(ui, cx.t, "Roles");
+        for role in &entity.roles {
+            ui.label(words::role_words(role));
+            let mut when = words::role_time(role);
+            if role.docs.len() > 1 {
+                let docs = words::count(role.docs.len(), "document", "documents");
+                when = match when.is_empty() {
+                    true => format!("in {docs}"),
+                    false => format!("{when}, in {docs}"),
+                };
+            }
+            if !when.is_empty() {
+                ui.label(RichText::new(when).font(theme::small()).color(cx.t.weak));
+            }
+            ui.add_space(STEP);
+        }
+    }
+    if !entity.aliases.is_empty() {
+        widgets::section(ui, cx.t, "Also written");
+        ui.label(RichText::new(entity.aliases.join(" · ")).color(cx.t.weak));
+    }
+    span_ui(ui, cx, entity);
+    ties_ui(ui, cx, entity);
+    review::of_entity_ui(ui, cx, entity);
+    if let Some(period) = &entity.period {
+        widgets::section(ui, cx.t, "How often");
+        ui.label(words::recurrence(period));
+    }
+    let events: Vec<EventId> = cx
+        .look
+        .timeline
+        .events
+        .iter()
+        .filter(|e| {
+            e.entities.contains(&entity.id) || e.series.is_some_and(|s| s.series == entity.id)
+        })
+        .map(|e| e.id)
+        .collect();
+    widgets::section(ui, cx.t, &words::count(events.len(), "event", "events"));
+    /// The rest is on the timeline, which shows only these while the person is selected.
+    const LISTED: usize = 60;
+    for id in events.iter().take(LISTED) {
+        let Some(event) = cx.look.event(*id) else {
+            continue;
+        };
+        if event_row_ui(ui, cx, event) {
+            cx.state.select_event(*id);
+            go_to_neighbourhood(cx, *id);
+        }
+    }
+    if events.len() > LISTED {
+        let more = events.len() - LISTED;
+        ui.label(RichText::new(format!("and {more} more on the timeline")).color(cx.t.weak));
+    }
+    mentions_ui(ui, cx, entity);
+    let what = match entity.kind {
+        EntityKind::Person => "Why this is one person",
+        EntityKind::Project => "Why this is one project",
+        EntityKind::Organisation => "Why this is one organisation",
+        EntityKind::Place | EntityKind::Series | EntityKind::Work => "Why this is one",
+    };
+    why_ui(ui, cx, what, &entity.why);
+    why_ui(ui, cx, "What speaks against it", &entity.against);
+}
+
+/// From when until when a project was, and from when until when it is spoken of.
+pub(super) fn span_ui(ui: &mut Ui, cx: &Cx<'_>, entity: &Entity) {
+    let Some(span) = &entity.span else {
+        return;
+    };
+    let (was, named) = words::span(span);
+    if was.is_empty() && named.is_empty() {
+        return;
+    }
+    widgets::section(ui, cx.t, "When");
+    if !was.is_empty() {
+        ui.label(was);
+    }
+    if !named.is_empty() {
+        ui.label(RichText::new(named).font(theme::small()).color(cx.t.weak));
+    }
+}
+
+/// Who runs and who funds a project, each once, with the document that says so.
+pub(super) fn ties_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
+    for (kind, title) in [(TieKind::RunBy, "Run by"), (TieKind::FundedBy, "Funded by")] {
+        let mut seen = BTreeSet::new();
+        for tie in entity.ties.iter().filter(|t| t.kind == kind) {
+            let Some(other) = cx.look.entity(tie.to) else {
+                continue;
+            };
+            if seen.is_empty() {
+                widgets::section(ui, cx.t, title);
+            }
+            if !seen.insert(tie.to) {
+                continue;
+            }
+            if widgets::link(ui, cx.t, &other.name).clicked() {
+                cx.state.select_entity(tie.to, false);
+            }
+            let text = RichText::new(format!(
+                "according to {}",
+                document_title(cx.look, &tie.doc)
+            ))
+            .font(theme::small())
+            .color(cx.t.weak);
+            let says = ui
+                .add(egui::Label::new(text).sense(Sense::click()).wrap())
+                .on_hover_cursor(egui::CursorIcon::PointingHand)
+                .on_hover_text("Show where it says so");
+            if says.clicked() {
+                cx.state.read(&tie.doc, tie.signal);
+            }
+        }
+    }
+}
+
+/// Where the documents name them, each one click away.
+pub(super) fn mentions_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
+    if entity.mentions.is_empty() {
+        return;
+    }
+    widgets::section(ui, cx.t, "Named in");
+    /// Nobody reads more; the list of documents has them all while they are selected.
+    const LISTED: usize = 60;
+    let by_document = || entity.mentions.chunk_by(|a, b| a.0 == b.0);
+    for chunk in by_document().take(LISTED) {
+        let Some((doc, range)) = chunk.first() else {
+            continue;
+        };
+        let times = match chunk.len() {
+            1 => String::new(),
+            n => format!(" ({n} times)"),
+        };
+        let text = format!("{}{times}", document_title(cx.look, doc));
+        if widgets::link(ui, cx.t, &text).clicked() {
+            cx.state.read(doc, *range);
+        }
+    }
+    let more = by_document().count().saturating_sub(LISTED);
+    if more > 0 {
+        let text = format!(
+            "and {}",
+            words::count(more, "more document", "more documents")
+        );
+        ui.label(RichText::new(text).color(cx.t.weak));
+    }
+}

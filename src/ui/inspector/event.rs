@@ -1,0 +1,393 @@
+//! One event with everything that is known of it, how it is known, and what can be changed.
+
+use super::{name_row_ui, one_line, why_ui};
+use crate::edit::{Edit, event_anchor};
+use crate::model::{Certainty, Edtf, Entity, EntityId, Event, Status};
+use crate::ui::canvas::document_title;
+use crate::ui::cx::Cx;
+use crate::ui::icons::{self, Icon};
+use crate::ui::state::Editing;
+use crate::ui::theme::{self, STEP};
+use crate::ui::{actions, lookup, widgets, words};
+use egui::{CornerRadius, Frame, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
+
+pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    words_ui(ui, cx, event);
+    ui.add_space(2.0 * STEP);
+    when_ui(ui, cx, event);
+    readings_ui(ui, cx, event);
+    buttons_ui(ui, cx, event);
+    sources_ui(ui, cx, event);
+    why_ui(ui, cx, "How we know", &event.when.why);
+    who_ui(ui, cx, event);
+    ui.add_space(4.0 * STEP);
+}
+
+/// What happened: the title, or the field it is edited in.
+pub(super) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let mut editing = match cx.state.editing.take() {
+        Some(Editing::Words(id, text)) if id == event.id => text,
+        other => {
+            cx.state.editing = other;
+            ui.add(
+                egui::Label::new(
+                    RichText::new(&event.label)
+                        .font(theme::strong(15.0))
+                        .color(cx.t.text),
+                )
+                .wrap()
+                .selectable(true),
+            );
+            return;
+        }
+    };
+    let field = ui.add(
+        TextEdit::multiline(&mut editing)
+            .desired_rows(2)
+            .desired_width(f32::INFINITY)
+            .return_key(egui::KeyboardShortcut::new(
+                egui::Modifiers::SHIFT,
+                egui::Key::Enter,
+            )),
+    );
+    if std::mem::take(&mut cx.state.focus_field) {
+        field.request_focus();
+    }
+    let enter = field.has_focus()
+        && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    let (save, cancel) = save_cancel_ui(ui, cx, true);
+    if save || enter {
+        let label = editing.trim().to_owned();
+        if !label.is_empty()
+            && label != event.label
+            && let Some(anchor) = event_anchor(event)
+        {
+            cx.out.change(
+                format!("Reword “{}”", widgets::shorten(&event.label, 40)),
+                Edit::SetLabel {
+                    event: anchor,
+                    label,
+                },
+            );
+        }
+    } else if !cancel {
+        cx.state.editing = Some(Editing::Words(event.id, editing));
+    }
+}
+
+pub(super) fn save_cancel_ui(ui: &mut Ui, cx: &Cx<'_>, valid: bool) -> (bool, bool) {
+    ui.horizontal(|ui| {
+        let save = ui
+            .add_enabled_ui(valid, |ui| widgets::primary(ui, cx.t, "Save").clicked())
+            .inner;
+        let cancel = ui
+            .add(egui::Button::new("Cancel").min_size(egui::vec2(0.0, 32.0)))
+            .clicked();
+        (save, cancel)
+    })
+    .inner
+}
+
+/// When: words as written → value → EDTF.
+pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0 * STEP;
+        ui.label(
+            RichText::new(words::when(&event.when))
+                .font(theme::strong(theme::BODY))
+                .color(cx.t.date),
+        );
+        let (badge, sentence) = words::certainty(event);
+        let color = match event.when.certainty {
+            Certainty::Stated => cx.t.organisation,
+            Certainty::Derived => cx.t.accent,
+            Certainty::Bounded | Certainty::Unknown => cx.t.warn,
+        };
+        widgets::badge(ui, color, badge).on_hover_text(sentence);
+        if event.user.confirmed {
+            widgets::badge(ui, cx.t.organisation, "confirmed");
+        }
+        if event.user.edited {
+            widgets::badge(ui, cx.t.accent, "edited by you");
+        }
+        match event.status {
+            Status::Planned => {
+                widgets::badge(ui, cx.t.weak, "planned");
+            }
+            Status::Cancelled => {
+                widgets::badge(ui, cx.t.warn, "cancelled");
+            }
+            Status::Happened | Status::Recurring => {}
+        }
+    });
+    let written = event.claims.iter().find_map(|c| {
+        let text = &cx.look.timeline.document(&c.doc)?.text;
+        Some(c.time?.of(text).to_owned())
+    });
+    let edtf = event.when.edtf.as_ref().map(Edtf::to_string);
+    if written.is_some() || edtf.is_some() {
+        let mut parts = Vec::new();
+        if let Some(written) = &written {
+            parts.push(format!("“{}”", widgets::shorten(written, 48)));
+        }
+        if let Some(edtf) = &edtf {
+            parts.push(edtf.clone());
+        }
+        ui.label(
+            RichText::new(parts.join("  ›  "))
+                .font(theme::small())
+                .color(cx.t.weak),
+        )
+        .on_hover_text("As written, and as an EDTF date (ISO 8601-2)");
+    }
+    date_field_ui(ui, cx, event);
+}
+
+pub(super) fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let mut text = match cx.state.editing.take() {
+        Some(Editing::Date(id, text)) if id == event.id => text,
+        other => {
+            cx.state.editing = other;
+            return;
+        }
+    };
+    ui.add_space(STEP);
+    let id = ui.make_persistent_id("date");
+    // Before the field is laid out, so that it reads what was typed in this frame.
+    if std::mem::take(&mut cx.state.focus_field) {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
+    let field = ui.add(
+        TextEdit::singleline(&mut text)
+            .id(id)
+            .hint_text("18 December 1990, 1990-12, 198X, 2000/..")
+            .desired_width(f32::INFINITY)
+            .min_size(egui::vec2(0.0, theme::CONTROL))
+            .align(egui::Align2::LEFT_CENTER),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date"));
+    let parsed = words::parse_date(&text);
+    let (said, color) = match (&parsed, text.trim().is_empty()) {
+        (Some(date), _) => (words::edtf_words(date), cx.t.weak),
+        (None, true) => ("A day, a month, a year or a range".to_owned(), cx.t.weak),
+        (None, false) => (
+            "Not a date yet; try “18 December 1990” or “1990-12”".to_owned(),
+            cx.t.warn,
+        ),
+    };
+    ui.label(RichText::new(said).font(theme::small()).color(color));
+    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    // What is no date yet is put right, not left.
+    if enter && parsed.is_none() {
+        field.request_focus();
+    }
+    let (save, cancel) = save_cancel_ui(ui, cx, parsed.is_some());
+    match (parsed, event_anchor(event)) {
+        (Some(date), Some(anchor)) if save || enter => cx.out.change(
+            format!("Set the date of “{}”", widgets::shorten(&event.label, 40)),
+            Edit::SetDate {
+                event: anchor,
+                date,
+            },
+        ),
+        _ if cancel => {}
+        _ => cx.state.editing = Some(Editing::Date(event.id, text)),
+    }
+}
+
+/// Where sources disagree, or words can be read two ways: every reading, and who says so.
+pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    if event.readings.len() < 2 {
+        return;
+    }
+    ui.add_space(2.0 * STEP);
+    Frame::NONE
+        .fill(cx.t.evidence)
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 16.0), Sense::hover());
+                icons::paint(ui.painter(), rect, Icon::Fork, cx.t.text);
+                ui.label(
+                    RichText::new(if event.reads_both_ways() {
+                        "It can be read two ways"
+                    } else {
+                        "The sources disagree"
+                    })
+                    .font(theme::strong(theme::SMALL))
+                    .color(cx.t.text),
+                );
+            });
+            for reading in &event.readings {
+                let mut docs: Vec<_> = reading
+                    .claims
+                    .iter()
+                    .filter_map(|i| event.claims.get(*i as usize))
+                    .map(|c| &c.doc)
+                    .collect();
+                docs.sort();
+                docs.dedup();
+                let who: Vec<String> = docs
+                    .into_iter()
+                    .map(|d| document_title(cx.look, d))
+                    .collect();
+                ui.label(
+                    RichText::new(format!(
+                        "{} — {}",
+                        words::edtf_words(&reading.edtf),
+                        who.join(", ")
+                    ))
+                    .font(theme::small())
+                    .color(cx.t.text),
+                );
+            }
+        });
+}
+
+pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    ui.add_space(2.0 * STEP);
+    let can = event_anchor(event).is_some();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        ui.spacing_mut().button_padding.x = 2.0 * STEP;
+        let mut button = |text: &str, action: actions::Action, enabled: bool| {
+            let hint = action.info().hint;
+            if ui
+                .add_enabled(enabled, egui::Button::new(text))
+                .on_hover_text(hint)
+                .clicked()
+            {
+                cx.out.act(action);
+            }
+        };
+        use actions::Action::{Confirm, EditDate, EditWords, Hide};
+        button("Confirm", Confirm, can && !event.user.confirmed);
+        button("Edit date…", EditDate, can);
+        button("Edit words…", EditWords, can);
+        button("Hide", Hide, can);
+    });
+}
+
+/// All sources, each one click from its sentence.
+pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let title = match lookup::documents_of(event).len() {
+        0 => return,
+        1 => "Source".to_owned(),
+        n => format!("{n} sources"),
+    };
+    let claims = lookup::sentences_of(event);
+    widgets::section(ui, cx.t, &title);
+    /// More are listed on demand by the document list; nobody reads thirty in a panel.
+    const LISTED: usize = 30;
+    for claim in claims.iter().take(LISTED) {
+        let response = Frame::NONE
+            .fill(cx.t.ground)
+            .stroke(cx.t.line())
+            .corner_radius(CornerRadius::same(6))
+            .inner_margin(Margin::symmetric(12, 8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(
+                    RichText::new(format!("“{}”", one_line(&claim.quote)))
+                        .font(theme::body())
+                        .color(cx.t.text),
+                );
+                let dated = claim
+                    .edtf
+                    .as_ref()
+                    .map(|e| format!(" · {}", words::edtf_words(e)))
+                    .unwrap_or_default();
+                ui.label(
+                    RichText::new(format!("{}{dated}", document_title(cx.look, &claim.doc)))
+                        .font(theme::small())
+                        .color(cx.t.accent),
+                );
+                let doc = cx.look.timeline.document(&claim.doc);
+                if let Some(published) = doc.and_then(|d| d.published.as_ref())
+                    && !published.source.is_trusted()
+                {
+                    ui.label(
+                        RichText::new(words::published(Some(published)))
+                            .font(theme::small())
+                            .color(cx.t.weak),
+                    );
+                }
+            })
+            .response
+            .interact(Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::labeled(
+                Role::Link,
+                true,
+                format!("Show in document: {}", one_line(&claim.quote)),
+            )
+        });
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_stroke(
+                response.rect,
+                CornerRadius::same(6),
+                egui::Stroke::new(1.0, cx.t.accent),
+                egui::StrokeKind::Inside,
+            );
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        if response.clicked() {
+            cx.state.read(&claim.doc, claim.range);
+        }
+    }
+    if claims.len() > LISTED {
+        let more = claims.len() - LISTED;
+        ui.label(RichText::new(format!("and {more} more")).color(cx.t.weak));
+    }
+}
+
+/// Who took part, and as what.
+pub(super) fn who_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let series = event.series.map(|s| s.series);
+    let ids: Vec<EntityId> = event
+        .entities
+        .iter()
+        .copied()
+        .chain(series.filter(|s| !event.entities.contains(s)))
+        .collect();
+    if ids.is_empty() {
+        return;
+    }
+    widgets::section(ui, cx.t, "Who and what");
+    for id in ids {
+        let Some(entity) = cx.look.entity(id) else {
+            continue;
+        };
+        let mut what = roles_words(entity);
+        if let Some(number) = event
+            .series
+            .filter(|s| s.series == id)
+            .and_then(|s| s.number)
+        {
+            what = format!("number {number}");
+        }
+        if name_row_ui(ui, cx.t.kind(entity.kind), cx, entity, &what) {
+            let add = ui.input(|i| i.modifiers.command);
+            cx.state.select_entity(id, add);
+        }
+    }
+}
+
+pub(super) fn roles_words(entity: &Entity) -> String {
+    let roles: Vec<String> = entity
+        .roles
+        .iter()
+        .take(2)
+        .map(|r| match &r.organisation {
+            Some(org) => format!("{}, {org}", r.role),
+            None => r.role.clone(),
+        })
+        .collect();
+    if roles.is_empty() {
+        entity.kind.name().to_owned()
+    } else {
+        roles.join("; ")
+    }
+}
