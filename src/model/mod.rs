@@ -10,6 +10,7 @@ pub mod doc_dates;
 pub mod document;
 pub mod edtf;
 pub mod facts;
+pub mod name_support;
 pub mod note;
 pub mod own_rules;
 pub mod recurrence;

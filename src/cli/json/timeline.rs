@@ -41,6 +41,9 @@ struct DocumentJson<'a> {
     title: Option<&'a str>,
     published: Option<PublishedJson<'a>>,
     lang: &'a str,
+    /// How names are found in that language, where it is less well than in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names_told: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
 }
@@ -234,6 +237,7 @@ fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
         title: document.title.as_deref(),
         published: document.published.as_ref().map(published),
         lang: document.lang,
+        names_told: crate::model::name_support::told([document.lang]).pop(),
         text: with_text.then_some(&*document.text),
     }
 }

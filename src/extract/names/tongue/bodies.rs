@@ -45,17 +45,23 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     again(words, drafts);
 }
 
-/// The phrase of the list that begins here; the token after it.
+/// The phrase of the list that begins here; the token after it. A full stop of its own ("Sp. z o.o.") counts for nothing.
 pub fn phrase_at(words: &Words, list: &Phrases, i: usize) -> Option<(usize, Option<String>)> {
     let first = &words.get(i)?.key;
-    list.starting_with(first).iter().find_map(|(keys, acronym)| {
-        let all = keys.iter().enumerate().all(|(n, k)| {
-            words
-                .get(i + n)
-                .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
-        });
-        all.then(|| (i + keys.len(), acronym.clone()))
-    })
+    let here = |p: usize| words.get(p).filter(|_| words.same_sentence(i, p));
+    list.starting_with(first)
+        .iter()
+        .find_map(|(keys, acronym)| {
+            let mut p = i + 1;
+            for key in &keys[1..] {
+                if here(p).is_some_and(|w| w.is(".")) {
+                    p += 1;
+                }
+                here(p).filter(|w| w.key == *key)?;
+                p += 1;
+            }
+            Some((p, acronym.clone()))
+        })
 }
 
 /// A body that is known by name begins here; the token after it.
@@ -76,6 +82,9 @@ fn known(words: &Words, tongue: &Tongue, drafts: &mut Drafts, i: usize) -> Optio
         NameForm::Full
     };
     let d = drafts.claim(words, (i, to), ORG, form, ("known body", 0.9))?;
+    if let Some(listed) = acronym.as_ref().and_then(|a| tongue.first_case.get(a)) {
+        drafts.list[d].name.clone_from(listed);
+    }
     drafts.list[d].also = acronym;
     Some(to)
 }
@@ -85,7 +94,10 @@ fn again(words: &Words, drafts: &mut Drafts) {
     let mut seen: HashMap<&str, Vec<(Vec<&str>, usize)>> = HashMap::new();
     for (d, draft) in drafts.list.iter().enumerate() {
         let own = &words.list[draft.from..draft.to];
-        let Some(first) = own.first().filter(|w| w.text.chars().count() > 2 || own.len() > 1) else {
+        let Some(first) = own
+            .first()
+            .filter(|w| w.text.chars().count() > 2 || own.len() > 1)
+        else {
             continue;
         };
         if draft.kind == ORG && draft.form == NameForm::Full {
@@ -100,17 +112,28 @@ fn again(words: &Words, drafts: &mut Drafts) {
         list.sort_by_key(|(texts, d)| (std::cmp::Reverse(texts.len()), *d));
     }
     for i in 0..words.list.len() {
-        let Some(list) = seen.get(words.list[i].text).filter(|_| drafts.owner(i).is_none()) else {
+        let Some(list) = seen
+            .get(words.list[i].text)
+            .filter(|_| drafts.owner(i).is_none())
+        else {
             continue;
         };
         let hit = list.iter().find(|(texts, _)| {
             texts.iter().enumerate().all(|(n, t)| {
-                words.get(i + n).is_some_and(|w| w.text == *t && words.same_sentence(i, i + n))
+                words
+                    .get(i + n)
+                    .is_some_and(|w| w.text == *t && words.same_sentence(i, i + n))
             })
         });
         if let Some((texts, d)) = hit {
             let (to, name) = (i + texts.len(), drafts.list[*d].name.clone());
-            if let Some(new) = drafts.claim(words, (i, to), ORG, NameForm::Full, ("seen elsewhere in the document", 0.8)) {
+            if let Some(new) = drafts.claim(
+                words,
+                (i, to),
+                ORG,
+                NameForm::Full,
+                ("seen elsewhere in the document", 0.8),
+            ) {
                 drafts.list[new].name = name;
             }
         }
@@ -121,8 +144,7 @@ fn again(words: &Words, drafts: &mut Drafts) {
 fn legal(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
         if let Some(close) = quoted_after(words, i).filter(|_| {
-            tongue.legal_before.contains(&words.list[i].key)
-                || tongue.firms.has(&words.list[i].key)
+            tongue.legal_before.contains(&words.list[i].key) || tongue.firms.has(&words.list[i].key)
         }) {
             // "ООО «…»" is the name; of "компании «…»" only the quotation is.
             let from = if tongue.legal_before.contains(&words.list[i].key) {
@@ -130,7 +152,13 @@ fn legal(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             } else {
                 i + 1
             };
-            drafts.claim(words, (from, close + 1), ORG, NameForm::Full, ("legal form", 0.85));
+            drafts.claim(
+                words,
+                (from, close + 1),
+                ORG,
+                NameForm::Full,
+                ("legal form", 0.85),
+            );
             continue;
         }
         if let Some((to, _)) = phrase_at(words, &tongue.legal_forms, i) {
@@ -142,7 +170,9 @@ fn legal(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             continue;
         }
         // "Firma Kessler Transporte", "Qafqaz Nəqliyyat şirkəti": the word for a firm, and capitals beside it.
-        if !tongue.firms.has(&words.list[i].key) || words.list[i].shape != Shape::Lower && !tongue.nouns_capitalized {
+        if !tongue.firms.has(&words.list[i].key)
+            || words.list[i].shape != Shape::Lower && !tongue.nouns_capitalized
+        {
             continue;
         }
         let (from, to) = match tongue.side {
@@ -231,7 +261,9 @@ fn by_head(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<
         return None;
     }
     let (from, to) = match tongue.side {
-        Side::Last => is_head(words, tongue, i).then(|| (head_last(words, tongue, drafts, i), i + 1))?,
+        Side::Last => {
+            is_head(words, tongue, i).then(|| (head_last(words, tongue, drafts, i), i + 1))?
+        }
         Side::First => {
             let (from, head) = head_first(words, tongue, drafts, i)?;
             (from, complement(words, tongue, drafts, head))
@@ -244,7 +276,10 @@ fn by_head(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<
     };
     let named = words.list[from..to].iter().any(Word::is_cap) && to - from > 1;
     // "… Yönetim Kurulu" is a board, whosever it is.
-    let kind = (from..to).any(|p| phrase_at(words, &tongue.kinds, p).is_some_and(|(end, _)| end == to && (p == from || tongue.side == Side::Last)));
+    let kind = (from..to).any(|p| {
+        phrase_at(words, &tongue.kinds, p)
+            .is_some_and(|(end, _)| end == to && (p == from || tongue.side == Side::Last))
+    });
     (named && !kind && drafts.is_free(from, to)).then_some((from, to))
 }
 
@@ -258,11 +293,14 @@ fn head_last(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> us
             && p > 0
             && words.same_sentence(p - 1, head)
             && tongue.gender(&words.list[p - 1].key).is_some()
-            && (tongue.is_surname(&words.list[p].key) || tongue.ends_like_surname(&words.list[p].key));
+            && (tongue.is_surname(&words.list[p].key)
+                || tongue.ends_like_surname(&words.list[p].key));
         if somebody {
             break;
         }
-        if is_run_word(words, tongue, drafts, p) && !tongue.honorifics_after.contains(&words.list[p].key) {
+        if is_run_word(words, tongue, drafts, p)
+            && !tongue.honorifics_after.contains(&words.list[p].key)
+        {
             from = p;
         } else if p > 0
             && tongue.org_joins.contains(&words.list[p].key)
@@ -279,12 +317,7 @@ fn head_last(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> us
 }
 
 /// A head that comes first, with the adjectives before it: where the name begins, and its head.
-fn head_first(
-    words: &Words,
-    tongue: &Tongue,
-    drafts: &Drafts,
-    i: usize,
-) -> Option<(usize, usize)> {
+fn head_first(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<(usize, usize)> {
     let w = &words.list[i];
     let adjective = |p: usize| {
         words.get(p).is_some_and(|a| {
@@ -327,7 +360,7 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
         let w = &words.list[p];
         tongue.is_role(&w.key)
             || tongue.honorifics.contains(&w.key)
-            || w.is_cap() && tongue.org_heads.has(&w.key)
+            || w.is_cap() && (tongue.org_heads.has(&w.key) || tongue.legal_before.contains(&w.key))
     };
     if let Some(close) = quoted_after(words, head) {
         return close + 1;
@@ -336,6 +369,10 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
     let mut small = 0;
     while to - head < LONGEST {
         let Some(w) = free(to) else { break };
+        // "Генеральная Ассамблея | ООН": a body that is known stands for itself.
+        if w.is_cap() && phrase_at(words, &tongue.known, to).is_some() {
+            break;
+        }
         let of = tongue.org_links.contains(&w.key);
         if (of || tongue.org_other_links.contains(&w.key)) && w.shape == Shape::Lower {
             let mut p = to + 1;
@@ -347,16 +384,25 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
             {
                 p += 1;
             }
-            let Some(noun) = free(p).filter(|_| !stops(p)) else { break };
+            let Some(noun) = free(p).filter(|_| !stops(p)) else {
+                break;
+            };
             if noun.is_cap() {
-                to = p + 1;
+                // "Comité internacional de la | Cruz Roja", but of "Comisión de las | Naciones Unidas" only the United Nations are named.
+                match phrase_at(words, &tongue.known, p) {
+                    Some((end, _)) if to > head + 1 => return end,
+                    Some(_) => break,
+                    None => to = p + 1,
+                }
                 continue;
             }
             // "Tribunal | para pedir", "Banco de España | de mantener": not the name's any more.
             let small_noun = tongue.small_complements
                 && head_is_cap
                 && small < 2
-                && (to == head + 1 || !words.list[to - 1].is_cap() || capital_adjective(words, tongue, head, to))
+                && (to == head + 1
+                    || !words.list[to - 1].is_cap()
+                    || capital_adjective(words, tongue, head, to))
                 && (of || small == 0 && to > head + 1)
                 && !ends_with_any(&noun.key, &tongue.no_genitives, 2)
                 && noun.kind == TokenKind::Word
@@ -372,7 +418,8 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
         if tongue.org_joins.contains(&w.key) && to > head + 1 {
             // "Ministerio de Agricultura | y Pesca", not "… y María Gómez".
             let joined = free(to + 1).is_some_and(|n| {
-                let cap = n.is_cap() && words.list[to - 1].is_cap();
+                // Where small genitives follow, a capital begins another name.
+                let cap = n.is_cap() && words.list[to - 1].is_cap() && tongue.genitives.is_empty();
                 (cap || genitive(tongue, words, to + 1) && genitive(tongue, words, to - 1))
                     && tongue.gender(&n.key).is_none()
                     && !stops(to + 1)
@@ -387,7 +434,9 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
             let initial = w.shape == Shape::Initial || w.text.ends_with('.');
             let surname = !tongue.men_cases.is_empty()
                 && free(to + 1).is_some_and(|n| {
-                    n.shape == Shape::Cap && tongue.ends_like_surname(&n.key) && !tongue.ends_like_surname(&w.key)
+                    n.shape == Shape::Cap
+                        && tongue.ends_like_surname(&n.key)
+                        && !tongue.ends_like_surname(&w.key)
                 });
             // "Universidad Menéndez | Pelayo": a given name with nothing after it is the body's.
             let given = (tongue.gender(&w.key).is_some() || given_form(tongue, w.text))
@@ -404,7 +453,12 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
             && w.shape == Shape::Lower
             && ends_with_any(&w.key, &tongue.adjectives_after, 3)
             && !tongue.ordinary.contains(&w.key);
-        if adjective || w.shape == Shape::Lower && small < 4 && head_is_named(words, tongue, head) && genitive(tongue, words, to) {
+        if adjective
+            || w.shape == Shape::Lower
+                && small < 4
+                && head_is_named(words, tongue, head)
+                && genitive(tongue, words, to)
+        {
             small += usize::from(!adjective);
             to += 1;
             continue;
@@ -417,7 +471,11 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
 /// May small words in the genitive follow? Their head has a capital, or is a ministry.
 fn head_is_named(words: &Words, tongue: &Tongue, head: usize) -> bool {
     let w = &words.list[head];
-    w.is_cap() || tongue.small_heads.has(&w.key) || words.before(head).is_some_and(|b| b.is_cap() || b.shape == Shape::Lower)
+    w.is_cap()
+        || tongue.small_heads.has(&w.key)
+        || words
+            .before(head)
+            .is_some_and(|b| b.is_cap() || b.shape == Shape::Lower)
 }
 
 /// "Fondation | Hélène Moreau": a body of a kind that is named after people, and nothing else between.
@@ -433,7 +491,11 @@ fn capital_adjective(words: &Words, tongue: &Tongue, head: usize, to: usize) -> 
 }
 
 fn given_form(tongue: &Tongue, text: &str) -> bool {
-    tongue.men_cases.undone(text).chain(tongue.women_cases.undone(text)).any(|n| tongue.gender(&super::super::lexicon::key(&n)).is_some())
+    tongue
+        .men_cases
+        .undone(text)
+        .chain(tongue.women_cases.undone(text))
+        .any(|n| tongue.gender(&super::super::lexicon::key(&n)).is_some())
 }
 
 /// A small word in the genitive: by its ending, or listed.
@@ -480,12 +542,14 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
 
 /// "… (THW)": the acronym stands for the body before it, here and wherever it is met.
 fn acronyms(words: &Words, drafts: &mut Drafts) {
-    let mut long_of: HashMap<&str, usize> = HashMap::new();
+    let mut long_of: HashMap<String, usize> = HashMap::new();
     for i in 2..words.list.len() {
         let w = &words.list[i];
         let letters = w.text.chars().filter(|c| c.is_uppercase()).count();
         if !words.list[i - 1].is("(")
-            || !words.after(i).is_some_and(|n| n.is(")") || n.is(",") || n.is(";"))
+            || !words
+                .after(i)
+                .is_some_and(|n| n.is(")") || n.is(",") || n.is(";"))
             || !w.is_cap()
             || !(2..=10).contains(&letters)
             || w.text.chars().count() > 12
@@ -498,7 +562,23 @@ fn acronyms(words: &Words, drafts: &mut Drafts) {
             .filter(|&d| drafts.list[d].kind == ORG && drafts.list[d].to == i - 1)
         {
             drafts.list[d].also = Some(w.text.to_owned());
-            long_of.entry(w.text).or_insert(d);
+            long_of.entry(w.text.to_owned()).or_insert(d);
+        }
+    }
+    // Bodies known with their acronym: "ООН" beside "Организация Объединенных Наций".
+    for (d, draft) in drafts.list.iter().enumerate() {
+        if let Some(acronym) = draft
+            .also
+            .as_ref()
+            .filter(|_| draft.kind == ORG && draft.form == NameForm::Full)
+        {
+            long_of.entry(acronym.clone()).or_insert(d);
+        }
+    }
+    for d in 0..drafts.list.len() {
+        let draft = &drafts.list[d];
+        if draft.form == NameForm::Acronym && draft.refers_to.is_none() {
+            drafts.list[d].refers_to = long_of.get(draft.name.as_str()).copied();
         }
     }
     for i in 0..words.list.len() {

@@ -211,6 +211,8 @@ pub struct Tongue {
     pub legal_before: List,
     pub kinds: Phrases,
     pub known: Phrases,
+    /// Acronym → its body's name in the case that names are listed in: the first listed with it.
+    pub first_case: FxHashMap<String, String>,
 
     pub countries: Phrases,
     pub cities: Phrases,
@@ -286,14 +288,21 @@ impl Tongue {
             acting: words(&raw.roles.acting),
             roles_follow: raw.roles.follow,
             side: raw.organisations.side,
-            org_heads: stems(&both(&raw.organisations.heads, &raw.organisations.small_heads)),
+            org_heads: stems(&both(
+                &raw.organisations.heads,
+                &raw.organisations.small_heads,
+            )),
             small_heads: stems(&raw.organisations.small_heads),
             org_tails: endings(&raw.organisations.tails),
             org_links: words(&raw.organisations.links),
             org_joins: words(&raw.organisations.joins),
             small_complements: raw.organisations.small_complements,
             named_after: words(&raw.organisations.named_after),
-            named_after_tails: if raw.nouns_capitalized { endings(&raw.organisations.named_after) } else { Vec::new() },
+            named_after_tails: if raw.nouns_capitalized {
+                endings(&raw.organisations.named_after)
+            } else {
+                Vec::new()
+            },
             org_other_links: words(&raw.organisations.other_links),
             adjectives_before: endings(&raw.organisations.adjectives_before),
             adjectives_after: endings(&raw.organisations.adjectives_after),
@@ -321,25 +330,40 @@ impl Tongue {
         );
         out.legal_forms.add_all(&forms);
         out.kinds.add_all(&raw.organisations.kinds);
-        for entry in common.organisations.known.iter().chain(&raw.organisations.known) {
+        for entry in common
+            .organisations
+            .known
+            .iter()
+            .chain(&raw.organisations.known)
+        {
             match entry.split_once('=') {
                 Some((long, short)) => {
-                    out.known.add(long.trim(), Some(short.trim()));
-                    out.known.add(short.trim(), None);
+                    let (long, short) = (long.trim(), short.trim());
+                    out.first_case
+                        .entry(short.to_owned())
+                        .or_insert_with(|| long.to_owned());
+                    out.known.add(long, Some(short));
+                    out.known.add(short, None);
                 }
                 None => out.known.add(entry, None),
             }
         }
-        out.countries.add_all(&commas(&common.places.names, &raw.places.names));
-        out.cities.add_all(&commas(&common.places.cities, &raw.places.cities));
+        out.countries
+            .add_all(&commas(&common.places.names, &raw.places.names));
+        out.cities
+            .add_all(&commas(&common.places.cities, &raw.places.cities));
         out.given.extend(
             words(&both(&common.people.given, &raw.people.given))
                 .into_iter()
                 .map(|w| (w, Gender::Either)),
         );
         out.add_listed(listed);
-        for (list, gender) in [(&raw.people.men, Gender::Man), (&raw.people.women, Gender::Woman)] {
-            out.given.extend(words(list).into_iter().map(|w| (w, gender)));
+        for (list, gender) in [
+            (&raw.people.men, Gender::Man),
+            (&raw.people.women, Gender::Woman),
+        ] {
+            out.given
+                .extend(words(list).into_iter().map(|w| (w, gender)));
         }
         out
     }
@@ -406,7 +430,9 @@ impl Tongue {
     pub fn is_role(&self, key: &str) -> bool {
         self.role_heads.has(key)
             || ends_with_any(key, &self.role_tails, 3)
-            || key.rsplit_once('.').is_some_and(|(_, last)| self.role_heads.has(last))
+            || key
+                .rsplit_once('.')
+                .is_some_and(|(_, last)| self.role_heads.has(last))
     }
 
     pub fn is_surname(&self, key: &str) -> bool {

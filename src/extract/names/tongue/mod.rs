@@ -1,7 +1,7 @@
 //! Names in languages other than English: by lists and rules alone, each language's out of `data/names/<lang>`.
 //!
 //! Not the trained model, and not the rules of English beside this folder. A language with no lists of its own is read by the safest
-//! rules: titles, well-known given names, bodies known everywhere, countries. [`support`] says how well each is read.
+//! rules: titles, full names of listed words, bodies known everywhere. [`crate::model::name_support`] says how well each is read.
 
 mod bodies;
 mod cases;
@@ -9,7 +9,6 @@ mod lists;
 mod offices;
 mod people;
 mod places;
-pub mod support;
 #[cfg(test)]
 mod tests;
 
@@ -85,9 +84,7 @@ impl Tongues {
             Some((shelf, made)) => {
                 made.get_or_init(|| Tongue::of(SAFEST, shelf.own, shelf.listed, shelf.latin))
             }
-            None => self
-                .safest
-                .get_or_init(|| Tongue::of(SAFEST, "", "", true)),
+            None => self.safest.get_or_init(|| Tongue::of(SAFEST, "", "", true)),
         })
     }
 }

@@ -85,9 +85,16 @@ fn ends_at(words: &Words, tongue: &Tongue, drafts: &Drafts, end: usize) -> Optio
         return None;
     }
     let mut from = head;
-    while from > 0 && head - from < 5 && words.same_sentence(from - 1, head) && drafts.owner(from - 1).is_none() {
+    while from > 0
+        && head - from < 5
+        && words.same_sentence(from - 1, head)
+        && drafts.owner(from - 1).is_none()
+    {
         let w = &words.list[from - 1];
-        let own = w.is_cap() && w.kind == TokenKind::Word && !tongue.ordinary.contains(&w.key) && tongue.gender(&w.key).is_none()
+        let own = w.is_cap()
+            && w.kind == TokenKind::Word
+            && !tongue.ordinary.contains(&w.key)
+            && tongue.gender(&w.key).is_none()
             || tongue.role_before.contains(&w.key)
             || tongue.is_role(&w.key) && !w.is_mark();
         if !own {
@@ -98,22 +105,42 @@ fn ends_at(words: &Words, tongue: &Tongue, drafts: &Drafts, end: usize) -> Optio
     let held_in = from
         .checked_sub(1)
         .filter(|&p| words.same_sentence(p, head))
-        .map(|p| if words.list[p].spaced || !tongue.endings_after_apostrophe { p } else { p.saturating_sub(1) })
+        .map(|p| {
+            if words.list[p].spaced || !tongue.endings_after_apostrophe {
+                p
+            } else {
+                p.saturating_sub(1)
+            }
+        })
         .and_then(|p| body_or_place(drafts, p));
-    Some(Office { from, to: end, end, head, held_in })
+    Some(Office {
+        from,
+        to: end,
+        end,
+        head,
+        held_in,
+    })
 }
 
 fn body_or_place(drafts: &Drafts, p: usize) -> Option<usize> {
-    drafts
-        .owner(p)
-        .filter(|&d| matches!(drafts.list[d].kind, NameKind::Organisation | NameKind::Place))
+    drafts.owner(p).filter(|&d| {
+        matches!(
+            drafts.list[d].kind,
+            NameKind::Organisation | NameKind::Place
+        )
+    })
 }
 
 /// The nearest head before a name with nothing between but what belongs to a role.
 fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) -> Option<Office> {
     // "…, de heer | Hendrik": the article before an honorific.
     let start = match start.checked_sub(1) {
-        Some(a) if words.same_sentence(a, start.min(words.list.len().saturating_sub(1))) && tongue.articles.contains(&words.list[a].key) => a,
+        Some(a)
+            if words.same_sentence(a, start.min(words.list.len().saturating_sub(1)))
+                && tongue.articles.contains(&words.list[a].key) =>
+        {
+            a
+        }
         _ => start,
     };
     let mut p = start;
@@ -127,7 +154,10 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
         let w = &words.list[p];
         if is_head(words, tongue, drafts, p) {
             // "amministratore | delegato": the second is what kind of the first.
-            let kind = tongue.role_after.contains(&w.key) && p > 0 && words.same_sentence(p - 1, start) && is_head(words, tongue, drafts, p - 1);
+            let kind = tongue.role_after.contains(&w.key)
+                && p > 0
+                && words.same_sentence(p - 1, start)
+                && is_head(words, tongue, drafts, p - 1);
             let p = if kind { p - 1 } else { p };
             return begun(words, tongue, drafts, p, start, comma);
         }
@@ -140,14 +170,18 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
             None => {}
         }
         let bracket = (w.is("(") || w.is(")"))
-            && (body_or_place(drafts, p + 1).is_some() || p > 0 && body_or_place(drafts, p - 1).is_some());
-        let belongs = bracket
-            || is_small_word(tongue, &w.key)
-            || tongue.role_after.contains(&w.key);
+            && (body_or_place(drafts, p + 1).is_some()
+                || p > 0 && body_or_place(drafts, p - 1).is_some());
+        let belongs =
+            bracket || is_small_word(tongue, &w.key) || tongue.role_after.contains(&w.key);
         if belongs {
             continue;
         }
-        if w.is_mark() || tongue.ordinary.contains(&w.key) || tongue.speech.contains(&w.key) || w.kind != TokenKind::Word {
+        if w.is_mark()
+            || tongue.ordinary.contains(&w.key)
+            || tongue.speech.contains(&w.key)
+            || w.kind != TokenKind::Word
+        {
             return None;
         }
         match w.shape {
@@ -160,15 +194,27 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
 }
 
 fn is_small_word(tongue: &Tongue, key: &str) -> bool {
-    tongue.role_links.contains(key) || tongue.org_links.contains(key) || tongue.articles.contains(key)
+    tongue.role_links.contains(key)
+        || tongue.org_links.contains(key)
+        || tongue.articles.contains(key)
 }
 
 /// A role with its head at `head`, said of the name at `start`.
-fn begun(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize, start: usize, comma: bool) -> Option<Office> {
+fn begun(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    head: usize,
+    start: usize,
+    comma: bool,
+) -> Option<Office> {
     let from = modifiers_before(words, tongue, drafts, head);
     // "Rousseau, présidente, M. Belkacem": the role is hers.
     let mut left = from;
-    while left > 0 && words.same_sentence(left - 1, head) && tongue.articles.contains(&words.list[left - 1].key) {
+    while left > 0
+        && words.same_sentence(left - 1, head)
+        && tongue.articles.contains(&words.list[left - 1].key)
+    {
         left -= 1;
     }
     let of_another = left > 1
@@ -179,7 +225,13 @@ fn begun(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize, start: us
         return None;
     }
     let (to, end, held_in) = complement(words, tongue, drafts, head, start);
-    (end + usize::from(comma) >= start).then_some(Office { from, to, end, head, held_in })
+    (end + usize::from(comma) >= start).then_some(Office {
+        from,
+        to,
+        end,
+        head,
+        held_in,
+    })
 }
 
 fn modifiers_before(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> usize {
@@ -196,7 +248,13 @@ fn modifiers_before(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize
 }
 
 /// What follows a head: where its own words end, where all of it ends, and the body or place. No further than `limit`.
-fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize, limit: usize) -> (usize, usize, Option<usize>) {
+fn complement(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    head: usize,
+    limit: usize,
+) -> (usize, usize, Option<usize>) {
     let mut to = head + 1;
     let mut p = to;
     let mut held_in = None;
@@ -228,12 +286,18 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize, limi
             p += 1;
             continue;
         }
-        let capital = w.is_cap() && p + 1 <= limit && is_small_word(tongue, &words.list[p - 1].key) && (limit < usize::MAX || tongue.gender(&w.key).is_none());
+        let capital = w.is_cap()
+            && p + 1 <= limit
+            && (is_small_word(tongue, &words.list[p - 1].key)
+                || limit < usize::MAX && !tongue.place_cases.is_empty())
+            && (limit < usize::MAX || tongue.gender(&w.key).is_none());
         let plain = w.shape == Shape::Lower
             && small < FEW
             && !tongue.ordinary.contains(&w.key)
             && !tongue.speech.contains(&w.key)
-            && (limit < usize::MAX || tongue.inner.contains(&w.key) || ends_with_any(&w.key, &tongue.genitives, 2));
+            && (limit < usize::MAX
+                || tongue.inner.contains(&w.key)
+                || ends_with_any(&w.key, &tongue.genitives, 2));
         if !capital && !plain {
             break;
         }
@@ -243,7 +307,10 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize, limi
     }
     // Small words at the end lead nowhere.
     let mut end = p;
-    while end > to && held_in.is_none_or(|d| drafts.list[d].to < end) && is_small_word(tongue, &words.list[end - 1].key) {
+    while end > to
+        && held_in.is_none_or(|d| drafts.list[d].to < end)
+        && is_small_word(tongue, &words.list[end - 1].key)
+    {
         end -= 1;
     }
     (to, end, held_in)
@@ -258,7 +325,8 @@ fn after(words: &Words, tongue: &Tongue, drafts: &Drafts, to: usize) -> Option<O
         return apposition(words, tongue, drafts, to + 1, last);
     }
     if tongue.roles_follow
-        && let Some(office) = apposition(words, tongue, drafts, to, last).filter(|o| words.list[o.head].shape == Shape::Lower)
+        && let Some(office) = apposition(words, tongue, drafts, to, last)
+            .filter(|o| words.list[o.head].shape == Shape::Lower)
     {
         return Some(office);
     }
@@ -275,7 +343,13 @@ fn after(words: &Words, tongue: &Tongue, drafts: &Drafts, to: usize) -> Option<O
 }
 
 /// (the) modifiers, a head, what belongs to it.
-fn apposition(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, last: usize) -> Option<Office> {
+fn apposition(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    from: usize,
+    last: usize,
+) -> Option<Office> {
     let here = |p: usize| words.get(p).filter(|_| words.same_sentence(last, p));
     let mut p = from;
     while here(p).is_some_and(|w| tongue.articles.contains(&w.key)) {
@@ -284,29 +358,50 @@ fn apposition(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, last
     if tongue.side == Side::Last {
         // Bodies and modifiers come first.
         let mut q = p;
-        while q < p + 8 && here(q).is_some_and(|w| !w.is_mark() && drafts.kind_at(q) != Some(NameKind::Person)) && !is_head(words, tongue, drafts, q) {
+        while q < p + 8
+            && here(q).is_some_and(|w| !w.is_mark() && drafts.kind_at(q) != Some(NameKind::Person))
+            && !is_head(words, tongue, drafts, q)
+        {
             q += 1;
         }
         let mut end = q;
         while here(end).is_some() && is_head(words, tongue, drafts, end) {
             end += 1;
         }
-        let fits = end > q && (p..q).all(|t| drafts.owner(t).is_some() || words.list[t].is_cap() || tongue.role_before.contains(&words.list[t].key));
-        return fits.then(|| ends_at(words, tongue, drafts, end)).flatten().filter(|o| {
-            !here(end).is_some_and(|w| w.is_cap() && !w.is_mark()) && o.from >= from
-        });
+        let fits = end > q
+            && (p..q).all(|t| {
+                drafts.owner(t).is_some()
+                    || words.list[t].is_cap()
+                    || tongue.role_before.contains(&words.list[t].key)
+            });
+        return fits
+            .then(|| ends_at(words, tongue, drafts, end))
+            .flatten()
+            .filter(|o| !here(end).is_some_and(|w| w.is_cap() && !w.is_mark()) && o.from >= from);
     }
     let begin = p;
-    while here(p).is_some_and(|w| tongue.role_before.contains(&w.key)) && !is_head(words, tongue, drafts, p) {
+    while here(p).is_some_and(|w| tongue.role_before.contains(&w.key))
+        && !is_head(words, tongue, drafts, p)
+    {
         p += 1;
     }
     here(p).filter(|_| is_head(words, tongue, drafts, p))?;
     let (to, end, held_in) = complement(words, tongue, drafts, p, usize::MAX);
     // ", le directeur Paul …": the next person's.
     let next = here(end).is_some_and(|w| {
-        w.is_cap() && !w.is_mark() && (drafts.kind_at(end) == Some(NameKind::Person) || drafts.owner(end).is_none() && (tongue.gender(&w.key).is_some() || tongue.honorifics.contains(&w.key)))
+        w.is_cap()
+            && !w.is_mark()
+            && (drafts.kind_at(end) == Some(NameKind::Person)
+                || drafts.owner(end).is_none()
+                    && (tongue.gender(&w.key).is_some() || tongue.honorifics.contains(&w.key)))
     });
-    (!next).then_some(Office { from: begin, to, end, head: p, held_in })
+    (!next).then_some(Office {
+        from: begin,
+        to,
+        end,
+        head: p,
+        held_in,
+    })
 }
 
 fn claim(words: &Words, tongue: &Tongue, drafts: &Drafts, o: Office) -> RoleClaim {

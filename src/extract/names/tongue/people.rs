@@ -39,13 +39,24 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         i = to;
     }
     for c in &found {
-        let form = if c.to == c.from + 1 || words.list[c.from].shape == Shape::Initial {
+        let first = &words.list[c.from];
+        // "Van der Linden" is a surname alone.
+        let form = if c.to == c.from + 1
+            || first.shape == Shape::Initial
+            || tongue.particles.contains(&first.key)
+        {
             NameForm::Short
         } else {
             NameForm::Full
         };
         let sure = (0.4 + 0.1 * c.score).clamp(0.5, 0.9);
-        if let Some(d) = drafts.claim(words, (c.from, c.to), NameKind::Person, form, (c.rule, sure)) {
+        if let Some(d) = drafts.claim(
+            words,
+            (c.from, c.to),
+            NameKind::Person,
+            form,
+            (c.rule, sure),
+        ) {
             let a = honorifics_before(words, tongue, c.from);
             if a < c.from {
                 drafts.list[d].honorific = Some(words.shown(words.range(a, c.from)));
@@ -60,7 +71,10 @@ fn is_name_word(words: &Words, tongue: &Tongue, i: usize) -> bool {
     let w = &words.list[i];
     let cap = match w.shape {
         Shape::Cap | Shape::Initial => true,
-        Shape::Upper => w.text.chars().count() >= 3 && (tongue.gender(&w.key).is_some() || tongue.is_surname(&w.key)),
+        Shape::Upper => {
+            w.text.chars().count() >= 3
+                && (tongue.gender(&w.key).is_some() || tongue.is_surname(&w.key))
+        }
         Shape::Lower | Shape::Other => false,
     };
     cap && w.kind == TokenKind::Word
@@ -81,7 +95,10 @@ fn cuts(words: &Words, tongue: &Tongue, i: usize) -> bool {
 }
 
 fn fits(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
-    words.get(i).is_some() && drafts.owner(i).is_none() && is_name_word(words, tongue, i) && !cuts(words, tongue, i)
+    words.get(i).is_some()
+        && drafts.owner(i).is_none()
+        && is_name_word(words, tongue, i)
+        && !cuts(words, tongue, i)
 }
 
 fn begins(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
@@ -99,12 +116,22 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
         }
         let mut p = to;
         // "Annelies Bruinsma | van Volksgezondheid": a name with its surname goes on in few languages.
-        let surname = to - from > 1 && !is_given(words, tongue, to - 1) && !tongue.particles_after_surnames;
-        while p < to + 3 && here(p) && !surname && !words.list[p].is_mark() && tongue.particles.contains(&words.list[p].key) {
+        let surname =
+            to - from > 1 && !is_given(words, tongue, to - 1) && !tongue.particles_after_surnames;
+        while p < to + 3
+            && here(p)
+            && !surname
+            && !words.list[p].is_mark()
+            && tongue.particles.contains(&words.list[p].key)
+        {
             p += 1;
         }
         // "Agnès d'Arc": an elided particle is a word of its own here.
-        if p > to && here(p) && fits(words, tongue, drafts, p) && !(tongue.org_joins.contains(&words.list[to].key) && p == to + 1) {
+        if p > to
+            && here(p)
+            && fits(words, tongue, drafts, p)
+            && !(tongue.org_joins.contains(&words.list[to].key) && p == to + 1)
+        {
             to = p + 1;
             continue;
         }
@@ -123,19 +150,28 @@ fn beginning(words: &Words, tongue: &Tongue, from: usize, to: usize) -> usize {
     match named_later {
         Some(p) if words.list[from].starts && to > p + 1 => p,
         // German nouns: "Kandidat Peter Müller".
-        Some(p) if tongue.nouns_capitalized && to > p + 1 && !tongue.is_surname(&words.list[from].key) => p,
+        Some(p)
+            if tongue.nouns_capitalized
+                && to > p + 1
+                && !tongue.is_surname(&words.list[from].key) =>
+        {
+            p
+        }
         _ => from,
     }
 }
 
 fn is_given(words: &Words, tongue: &Tongue, p: usize) -> bool {
     let w = &words.list[p];
-    tongue.gender(&w.key).is_some() || hyphenated_given(tongue, &w.key) || nominative_given(tongue, w.text).is_some()
+    tongue.gender(&w.key).is_some()
+        || hyphenated_given(tongue, &w.key)
+        || nominative_given(tongue, w.text).is_some()
 }
 
 /// "Karl-Heinz": its first part is one.
 fn hyphenated_given(tongue: &Tongue, key: &str) -> bool {
-    key.split_once('.').is_some_and(|(first, rest)| rest.len() > 1 && tongue.gender(first).is_some())
+    key.split_once('.')
+        .is_some_and(|(first, rest)| rest.len() > 1 && tongue.gender(first).is_some())
 }
 
 pub fn honorifics_before(words: &Words, tongue: &Tongue, from: usize) -> usize {
@@ -150,8 +186,17 @@ pub fn honorifics_before(words: &Words, tongue: &Tongue, from: usize) -> usize {
     a
 }
 
-fn weigh(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, to: usize) -> Option<Candidate> {
-    let own: Vec<_> = words.list[from..to].iter().filter(|w| !w.is_mark()).collect();
+fn weigh(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    from: usize,
+    to: usize,
+) -> Option<Candidate> {
+    let own: Vec<_> = words.list[from..to]
+        .iter()
+        .filter(|w| !w.is_mark())
+        .collect();
     let (first, last) = (own.first()?, own.last()?);
     if own.iter().all(|w| w.shape == Shape::Initial) {
         return None;
@@ -165,12 +210,22 @@ fn weigh(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, to: usize
         }
     };
     let start = honorifics_before(words, tongue, from);
-    let title = start < from || words.after(to - 1).is_some_and(|a| tongue.honorifics_after.contains(&a.key));
+    let title = start < from
+        || words
+            .after(to - 1)
+            .is_some_and(|a| tongue.honorifics_after.contains(&a.key));
     if title {
         add("honorific", 3.0);
     }
     let many = own.len() > 1;
-    add(if many { "two to four words" } else { "one word" }, if many { 0.6 } else { -0.8 });
+    add(
+        if many {
+            "two to four words"
+        } else {
+            "one word"
+        },
+        if many { 0.6 } else { -0.8 },
+    );
     if own.len() > 5 {
         add("six words or more", -1.5);
     }
@@ -185,11 +240,16 @@ fn weigh(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, to: usize
     if tongue.ends_like_surname(&last.key) {
         add("ending of surnames", 1.0);
     }
-    let initial = many && own.iter().any(|w| w.shape == Shape::Initial && w.text.ends_with('.'));
+    let initial = many
+        && own
+            .iter()
+            .any(|w| w.shape == Shape::Initial && w.text.ends_with('.'));
     if initial && last.shape != Shape::Initial {
         add("initial before a surname", 2.0);
     }
-    let speaks = |w: Option<&super::super::words::Word>| w.is_some_and(|w| w.shape == Shape::Lower && tongue.speech.contains(&w.key));
+    let speaks = |w: Option<&super::super::words::Word>| {
+        w.is_some_and(|w| w.shape == Shape::Lower && tongue.speech.contains(&w.key))
+    };
     if speaks(words.after(to - 1)) || speaks(words.before(start)) {
         add("does what people do", 1.5);
     }
@@ -198,16 +258,25 @@ fn weigh(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, to: usize
     } else if offices::is_after(words, tongue, drafts, to) {
         add("role after the name", 1.8);
     }
-    if words.before(start).is_some_and(|b| tongue.articles.contains(&b.key)) && !title {
+    if words
+        .before(start)
+        .is_some_and(|b| tongue.articles.contains(&b.key))
+        && !title
+    {
         add("article before it", -0.8);
     }
-    if words.before(start).is_some_and(|b| b.is_quote()) && words.after(to - 1).is_some_and(|a| a.is_quote()) {
+    if words.before(start).is_some_and(|b| b.is_quote())
+        && words.after(to - 1).is_some_and(|a| a.is_quote())
+    {
         add("quotation marks around it", -2.0);
     }
     if !many && first.starts && !title {
         add("begins a sentence", -1.0);
     }
-    if own.iter().any(|w| words.lower.contains(&w.key)) {
+    if own
+        .iter()
+        .any(|w| w.is_cap() && words.lower.contains(&w.key) && !tongue.particles.contains(&w.key))
+    {
         add("also written small", -1.0);
     }
     if tongue.nouns_capitalized && !title && !initial && !(many && is_given(words, tongue, from)) {
@@ -216,20 +285,24 @@ fn weigh(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize, to: usize
     if !words.is_telling(from) {
         add("in a headline of capitals", -1.2);
     }
-    (sum >= THRESHOLD).then_some(Candidate { from, to, score: sum, rule: best.0 })
+    (sum >= THRESHOLD).then_some(Candidate {
+        from,
+        to,
+        score: sum,
+        rule: best.0,
+    })
 }
 
 /// The given name that a word is a case of, and whose it is.
 fn nominative_given(tongue: &Tongue, text: &str) -> Option<(String, Gender)> {
-    let of = |cases: &super::cases::Endings, not: Gender| {
+    let of = |cases: &super::cases::Endings, gender: Gender, not: Gender| {
         cases.undone(text).find_map(|n| {
-            let gender = tongue.given.get(&key(&n)).copied()?;
-            (gender != not && !tongue.not_given.contains(&key(&n))).then_some(n)
+            let listed = *tongue.given.get(&key(&n))?;
+            (listed != not && tongue.gender(&key(&n)).is_some()).then_some((n, gender))
         })
     };
-    of(&tongue.men_cases, Gender::Woman)
-        .map(|n| (n, Gender::Man))
-        .or_else(|| of(&tongue.women_cases, Gender::Man).map(|n| (n, Gender::Woman)))
+    of(&tongue.men_cases, Gender::Man, Gender::Woman)
+        .or_else(|| of(&tongue.women_cases, Gender::Woman, Gender::Man))
 }
 
 /// A full name in the case that names are listed in: "Петра Гончарова" is Петр Гончаров.
@@ -241,9 +314,12 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
     if to - from < 2 {
         return shown();
     }
-    let (given, gender) = match tongue.given.get(&first.key) {
-        // A man's given name with a surname in a case, where only the last word of a name takes one: "Vüsal Hüseynova görə".
-        Some(&gender) if tongue.side == Side::Last => (first.text.to_owned(), gender),
+    let listed = tongue
+        .gender(&first.key)
+        .filter(|_| !is_accented(first.text) || tongue.given.contains_key(&first.key));
+    let (given, gender) = match listed {
+        // A given name with a surname in a case, where only the last word of a name takes one: "Vüsal Hüseynova görə".
+        Some(gender) if tongue.side == Side::Last => (first.text.to_owned(), gender),
         Some(_) => return shown(),
         None => match nominative_given(tongue, first.text) {
             Some(found) if tongue.side == Side::First => found,
@@ -257,10 +333,18 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
             Gender::Woman => &tongue.surname_cases_of_women,
             Gender::Man | Gender::Either => &tongue.surname_cases_of_men,
         };
-        let listed = cases.undone(w.text).next().filter(|_| declines && w.shape == Shape::Cap);
+        let listed = cases
+            .undone(w.text)
+            .next()
+            .filter(|_| declines && w.shape == Shape::Cap);
         out.push(listed.unwrap_or_else(|| w.text.to_owned()));
     }
     out.join(" ")
+}
+
+/// Ends in a letter that the world's lists have without its mark, and that is a case's: "Annę".
+fn is_accented(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| !c.is_ascii())
 }
 
 /// The last word of a name in every case it may be a form of, itself first.
@@ -269,7 +353,9 @@ fn surname_keys(tongue: &Tongue, text: &str) -> Vec<String> {
         .surname_cases_of_men
         .undone(text)
         .chain(tongue.surname_cases_of_women.undone(text));
-    std::iter::once(key(text)).chain(undone.map(|n| key(&n))).collect()
+    std::iter::once(key(text))
+        .chain(undone.map(|n| key(&n)))
+        .collect()
 }
 
 /// The surname of a draft, as it is listed.
@@ -280,8 +366,14 @@ fn last_of(name: &str) -> Option<&str> {
 /// Surnames alone of people of the document, in whatever case.
 fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     let mut surnames: HashMap<String, Vec<String>> = HashMap::new();
-    for d in drafts.list.iter().filter(|d| d.kind == NameKind::Person && d.to - d.from > 1) {
-        let Some(last) = last_of(&d.name) else { continue };
+    for d in drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Person && d.to - d.from > 1)
+    {
+        let Some(last) = last_of(&d.name) else {
+            continue;
+        };
         // "Van der Linden": the particles before it.
         let front: Vec<String> = words.list[d.from..d.to - 1]
             .iter()
@@ -290,39 +382,68 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             .map(|w| w.key.clone())
             .collect();
         surnames.entry(key(last)).or_insert_with(|| front.clone());
-        surnames.entry(words.list[d.to - 1].key.clone()).or_insert(front);
+        surnames
+            .entry(words.list[d.to - 1].key.clone())
+            .or_insert(front);
     }
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if !w.is_cap() || w.kind != TokenKind::Word || drafts.owner(i).is_some() || tongue.ordinary.contains(&w.key) {
+        if !w.is_cap()
+            || w.kind != TokenKind::Word
+            || drafts.owner(i).is_some()
+            || tongue.ordinary.contains(&w.key)
+        {
             continue;
         }
-        let Some(front) = surname_keys(tongue, w.text).iter().find_map(|k| surnames.get(k)) else {
+        let Some(front) = surname_keys(tongue, w.text)
+            .iter()
+            .find_map(|k| surnames.get(k))
+        else {
             continue;
         };
         let mut from = i;
         for particle in front {
-            if from > 0 && words.same_sentence(from - 1, i) && words.list[from - 1].key == *particle && drafts.owner(from - 1).is_none() {
+            if from > 0
+                && words.same_sentence(from - 1, i)
+                && words.list[from - 1].key == *particle
+                && drafts.owner(from - 1).is_none()
+            {
                 from -= 1;
             }
         }
         // "in Brixen" is where, whoever is called so; "Miró Holding" is a firm.
         let place = words.before(from).is_some_and(|b| {
-            tongue.place_before.contains(&b.key) || tongue.nouns_capitalized && tongue.place_before_listed.contains(&b.key)
+            tongue.place_before.contains(&b.key)
+                || tongue.nouns_capitalized && tongue.place_before_listed.contains(&b.key)
         });
-        if place || words.after(i).is_some_and(|n| n.is_cap() && tongue.org_heads.has(&n.key)) {
+        if place
+            || words
+                .after(i)
+                .is_some_and(|n| n.is_cap() && tongue.org_heads.has(&n.key))
+        {
             continue;
         }
-        drafts.claim(words, (from, i + 1), NameKind::Person, NameForm::Short, ("surname of a person of the document", 0.8));
+        drafts.claim(
+            words,
+            (from, i + 1),
+            NameKind::Person,
+            NameForm::Short,
+            ("surname of a person of the document", 0.8),
+        );
     }
 }
 
 /// Short forms stand for the fuller name met last before, else first after; its name is shown in its first case.
 pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
-    let mut people: Vec<usize> = (0..drafts.list.len()).filter(|&d| drafts.list[d].kind == NameKind::Person).collect();
+    let mut people: Vec<usize> = (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == NameKind::Person)
+        .collect();
     people.sort_by_key(|&d| drafts.list[d].from);
     let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
-    for &d in people.iter().filter(|&&d| drafts.list[d].form == NameForm::Full) {
+    for &d in people
+        .iter()
+        .filter(|&&d| drafts.list[d].form == NameForm::Full)
+    {
         let mut keys = vec![words.list[drafts.list[d].to - 1].key.clone()];
         keys.extend(last_of(&drafts.list[d].name).map(key));
         keys.dedup();
@@ -335,12 +456,24 @@ pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             continue;
         }
         let (draft, last) = (&drafts.list[d], &words.list[drafts.list[d].to - 1]);
-        let initial = (draft.to - draft.from > 1).then(|| words.list[draft.from].key.chars().next()).flatten();
+        let initial = (draft.to - draft.from > 1)
+            .then(|| words.list[draft.from].key.chars().next())
+            .flatten();
         let whose = surname_keys(tongue, last.text).into_iter().find_map(|k| {
             let list = by_surname.get(&k)?;
-            let fitting: Vec<usize> = list.iter().copied().filter(|&f| initial.is_none_or(|i| words.list[drafts.list[f].from].key.starts_with(i))).collect();
+            let fitting: Vec<usize> = list
+                .iter()
+                .copied()
+                .filter(|&f| {
+                    initial.is_none_or(|i| words.list[drafts.list[f].from].key.starts_with(i))
+                })
+                .collect();
             let here = draft.from;
-            let before = fitting.iter().copied().filter(|&f| drafts.list[f].from < here).max_by_key(|&f| drafts.list[f].from);
+            let before = fitting
+                .iter()
+                .copied()
+                .filter(|&f| drafts.list[f].from < here)
+                .max_by_key(|&f| drafts.list[f].from);
             before.or_else(|| fitting.first().copied())
         });
         if let Some(whose) = whose {

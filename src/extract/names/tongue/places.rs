@@ -11,6 +11,9 @@ use crate::model::{NameForm, NameKind, TokenKind};
 
 const PLACE: NameKind = NameKind::Place;
 
+/// Particles in a row, at most: "von und zu", "de la".
+const PARTICLES: usize = 3;
+
 pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
         let w = &words.list[i];
@@ -49,20 +52,34 @@ fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
     });
     // "Wilhelm von | Arnsberg"
     let mut p = i;
-    while p > 0 && words.same_sentence(p - 1, i) && words.list[p - 1].shape == Shape::Lower && tongue.particles.contains(&words.list[p - 1].key) {
+    while p > 0
+        && i - p < PARTICLES
+        && words.same_sentence(p - 1, i)
+        && words.list[p - 1].shape == Shape::Lower
+        && tongue.particles.contains(&words.list[p - 1].key)
+    {
         p -= 1;
     }
     let of_somebody = p < i
         && p > 0
         && words.same_sentence(p - 1, i)
         && words.list[p - 1].is_cap()
-        && tongue.gender(&words.list[p - 1].key).is_some();
+        && tongue.gender(&words.list[p - 1].key).is_some()
+        // "Paul Martin de | Bruxelles": whose name is whole comes from the place.
+        && !(p > 1 && words.list[p - 2].is_cap() && listed(words, tongue, i).is_some());
     let own = tongue.gender(&words.list[i].key).is_some();
     let mut next = i + 1;
-    while words.get(next).is_some_and(|w| w.shape == Shape::Lower && tongue.particles.contains(&w.key)) {
+    while next <= i + PARTICLES
+        && words
+            .get(next)
+            .is_some_and(|w| w.shape == Shape::Lower && tongue.particles.contains(&w.key))
+    {
         next += 1;
     }
-    let after = own && words.get(next).is_some_and(|a| a.shape == Shape::Cap && words.same_sentence(i, next));
+    let after = own
+        && words
+            .get(next)
+            .is_some_and(|a| a.shape == Shape::Cap && words.same_sentence(i, next));
     before || after || of_somebody
 }
 
@@ -96,8 +113,7 @@ fn listed(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
     if let Some((to, _)) = phrase_at(words, &tongue.cities, i) {
         return Some((to, None, ("list of towns", 0.8)));
     }
-    nominative(tongue, &tongue.cities, text)
-        .map(|name| (i + 1, Some(name), ("list of towns", 0.8)))
+    nominative(tongue, &tongue.cities, text).map(|name| (i + 1, Some(name), ("list of towns", 0.8)))
 }
 
 fn is_before(tongue: &Tongue, key: &str) -> bool {
@@ -109,7 +125,9 @@ fn by_preposition(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> 
     let before = words.before(i)?;
     let open = tongue.place_before.contains(&before.key);
     // "zwischen Stralsund und | Greifswald"
-    let joined = (before.is(",") || tongue.org_joins.contains(&before.key)) && i > 1 && drafts.kind_at(i - 2) == Some(PLACE);
+    let joined = (before.is(",") || tongue.org_joins.contains(&before.key))
+        && i > 1
+        && drafts.kind_at(i - 2) == Some(PLACE);
     if !joined && (before.is_mark() || !is_before(tongue, &before.key)) {
         return None;
     }
@@ -182,11 +200,18 @@ fn by_office(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
             .filter(|w| w.sentence == words.list[i].sentence)
     };
     let linked = back(1).is_some_and(|w| {
-        w.shape == Shape::Lower && (tongue.org_links.contains(&w.key) || tongue.role_links.contains(&w.key))
+        w.shape == Shape::Lower
+            && (tongue.org_links.contains(&w.key) || tongue.role_links.contains(&w.key))
     });
     // Where genitives have no "of": "Мэр | Кандалакши".
-    let office = if linked { back(2) } else { back(1).filter(|_| !tongue.place_cases.is_empty()) };
-    if office.is_some_and(|w| tongue.of_places.has(&w.key)) && tongue.side == super::lists::Side::First {
+    let office = if linked {
+        back(2)
+    } else {
+        back(1).filter(|_| !tongue.place_cases.is_empty())
+    };
+    if office.is_some_and(|w| tongue.of_places.has(&w.key))
+        && tongue.side == super::lists::Side::First
+    {
         return Some((i + 1, None, ("place of an office", 0.7)));
     }
     let next = words.after(i)?;
@@ -202,10 +227,11 @@ fn by_case(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
     }
     if tongue.endings_after_apostrophe {
         let ending = words.after(i).filter(|a| !a.spaced)?;
-        return tongue
-            .place_endings
-            .contains(&ending.key)
-            .then_some((i + 1, None, ("case that says where", 0.6)));
+        return tongue.place_endings.contains(&ending.key).then_some((
+            i + 1,
+            None,
+            ("case that says where", 0.6),
+        ));
     }
     let stem = tongue
         .place_endings
@@ -213,6 +239,9 @@ fn by_case(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
         .find_map(|e| w.key.strip_suffix(e.as_str()))
         .filter(|s| s.chars().count() >= 3)?;
     let name: String = w.text.chars().take(stem.chars().count()).collect();
-    (!w.starts || tongue.latin && !world().cities.starting_with(stem).is_empty())
-        .then_some((i + 1, Some(name), ("case that says where", 0.6)))
+    (!w.starts || tongue.latin && !world().cities.starting_with(stem).is_empty()).then_some((
+        i + 1,
+        Some(name),
+        ("case that says where", 0.6),
+    ))
 }
