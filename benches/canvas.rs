@@ -219,8 +219,7 @@ fn view((start, end): (f64, f64), group_by: GroupBy) -> View {
         start,
         end,
         group_by,
-        filter: Filter::default(),
-        folded_lanes: BTreeSet::new(),
+        ..View::default()
     }
 }
 

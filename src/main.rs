@@ -26,6 +26,7 @@ fn window(opening: Opening, began: Instant) -> ExitCode {
     let measuring = opening.timings.then_some(dateline::ui::Measuring {
         began,
         quit_after: opening.quit_after,
+        crowd: opening.crowd,
     });
     match dateline::ui::run(opening.paths, measuring) {
         Ok(()) => ExitCode::SUCCESS,

@@ -248,6 +248,7 @@ impl Page {
             edtf: Some(Edtf::Date(date)),
             ends: Vec::new(),
             recurrence: None,
+            weekday: None,
             stated: true,
             relative: None,
             signal: Signal::At,
@@ -387,6 +388,8 @@ fn source(id: &str, page: Page, published: Option<Published>) -> Source {
         title: None,
         date_hints: Vec::new(),
         hash: [0; 32],
+        parts: Vec::new(),
+        copy_of: None,
     };
     let facts = DocFacts {
         doc: id,

@@ -15,6 +15,9 @@ pub struct People {
     words: Vec<&'static str>,
     countries: Vec<String>,
     pub slots: toml::Table,
+    /// Real bodies by kind, as `data/names/en` lists them.
+    bodies: toml::Table,
+    doubtful: toml::Table,
 }
 
 #[derive(Clone, PartialEq)]
@@ -78,6 +81,14 @@ impl People {
                 include_str!("../../data/names/model/slots.toml"),
                 "slots.toml",
             )?,
+            bodies: table(
+                include_str!("../../data/names/en/bodies.toml"),
+                "bodies.toml",
+            )?,
+            doubtful: table(
+                include_str!("../../data/names/en/doubtful.toml"),
+                "doubtful.toml",
+            )?,
         })
     }
 
@@ -88,6 +99,39 @@ impl People {
             .and_then(|v| v.as_str())
             .unwrap_or("")
             .to_owned()
+    }
+
+    /// A real body of one of the lists, in full or by its acronym; one in eight is an ordinary word or a place as well.
+    pub fn real_body(&self, kind: &str, random: &mut Random) -> Option<String> {
+        let (sure, doubtful): (&[&str], Option<&str>) = match kind {
+            "company" => (
+                &["companies", "companies", "companies", "airlines"],
+                Some("companies_and_media"),
+            ),
+            "party" => (&["parties"], Some("politics")),
+            "agency" | "council" | "police" => (&["states_and_offices", "international"], None),
+            "ngo" => (&["charities_and_think_tanks", "international"], None),
+            "paper" => (
+                &["newspapers_and_magazines", "news_agencies_and_broadcasters"],
+                Some("companies_and_media"),
+            ),
+            "club" => (&["sports"], Some("sports")),
+            "armed" => (&["armed_groups"], None),
+            "university" => (&["learning"], Some("learning")),
+            _ => return None,
+        };
+        let (table, list) = match doubtful {
+            Some(list) if random.below(8) == 0 => (&self.doubtful, list),
+            _ => (&self.bodies, *pick(sure, random)?),
+        };
+        let names: Vec<&str> = table.get(list)?.as_str()?.split(',').collect();
+        let name = pick(&names, random)?.trim();
+        Some(match name.split_once('=') {
+            Some((_, short)) if random.below(2) == 0 => short.trim().to_owned(),
+            Some((long, _)) => long.trim().to_owned(),
+            None => name.to_owned(),
+        })
+        .filter(|name| !name.is_empty())
     }
 
     pub fn given(&self, random: &mut Random) -> String {

@@ -115,6 +115,9 @@ const MIXED_BODIES: [&str; 8] = [
     "council",
 ];
 
+/// One in so many bodies is real, so that the model learns to trust the lists and does not learn them by heart.
+const REAL: usize = 3;
+
 impl<'p> Scene<'p> {
     fn new(world: &'p People, random: &mut Random) -> Self {
         Self {
@@ -249,7 +252,10 @@ impl<'p> Scene<'p> {
             .filter(|_| random.below(2) == 0)
         {
             Some(name) => name.clone(),
-            None => self.body(slot, random),
+            None => (random.below(REAL) == 0 && introduces.is_none())
+                .then(|| self.world.real_body(slot, random))
+                .flatten()
+                .unwrap_or_else(|| self.body(slot, random)),
         };
         put(line, &name, NameKind::Organisation);
         self.bodies

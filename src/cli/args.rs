@@ -19,6 +19,9 @@ pub(super) struct Args {
     /// Print how fast the window is: first frame, first event, all read, CPU time per frame (see BENCHMARKS.md)
     #[arg(long, hide = true)]
     pub timings: bool,
+    /// With --timings: show as many made-up events in place of documents
+    #[arg(long, hide = true, value_name = "EVENTS", requires = "timings")]
+    pub crowd: Option<usize>,
     /// With --timings: zoom in and out meanwhile, and close the window after as many seconds
     #[arg(long, hide = true, value_name = "SECONDS", requires = "timings", value_parser = seconds)]
     pub quit_after: Option<f32>,
@@ -42,6 +45,9 @@ pub(super) enum Action {
     /// Look at the rules by which dates are found
     #[command(subcommand)]
     Rules(RulesAction),
+    /// Read the files named on standard input: what the program starts itself for, so that a broken file harms nothing
+    #[command(hide = true)]
+    ReadFiles,
 }
 
 #[derive(Subcommand, Debug)]

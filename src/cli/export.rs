@@ -3,9 +3,8 @@
 use super::args::ExportArgs;
 use super::{rules, say};
 use crate::engine;
-use crate::model::{Edtf, Filter, GroupBy, Instant, Timeline, View};
+use crate::model::{Edtf, GroupBy, Instant, Timeline, View};
 use crate::session::ExportRequest;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 const THEMES: [&str; 3] = ["paper", "light", "dark"];
@@ -47,8 +46,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
             start,
             end,
             group_by: GroupBy::ALL[group_by],
-            filter: Filter::default(),
-            folded_lanes: BTreeSet::new(),
+            ..View::default()
         },
         theme: THEMES[theme].to_owned(),
         width: args.width,

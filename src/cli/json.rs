@@ -41,6 +41,7 @@ pub(super) fn published(published: &Published) -> PublishedJson<'_> {
             Given => "given",
             HeadLine => "head line",
             Dateline => "dateline",
+            Record => "record",
             Meta => "meta",
             FileTime => "file time",
         },

@@ -35,10 +35,13 @@ pub struct Opening {
     pub timings: bool,
     /// Seconds after which it closes by itself.
     pub quit_after: Option<f32>,
+    /// As many made-up events in place of documents.
+    pub crowd: Option<usize>,
 }
 
 /// Parses the command line and runs it. Prints an error once, as one sentence on standard error.
 pub fn main() -> Next {
+    crate::engine::read_in_processes();
     let result = match args::parse(std::env::args_os()) {
         args::Parsed::Args(args) => {
             let Args {
@@ -46,6 +49,7 @@ pub fn main() -> Next {
                 paths,
                 timings,
                 quit_after,
+                crowd,
             } = *args;
             match action {
                 Some(action) => run(action),
@@ -54,6 +58,7 @@ pub fn main() -> Next {
                         paths,
                         timings,
                         quit_after,
+                        crowd,
                     });
                 }
             }
@@ -80,6 +85,10 @@ fn run(action: Action) -> Result<(), String> {
         Action::Export(args) => export::run(&args),
         Action::Rules(RulesAction::Check(args)) => rules::check(&args),
         Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
+        Action::ReadFiles => {
+            crate::engine::serve_reading();
+            Ok(())
+        }
     }
 }
 

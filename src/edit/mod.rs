@@ -5,11 +5,13 @@
 //! ```
 
 mod dates;
+mod kept;
 mod log;
 mod overlay;
 mod place;
 
 pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
+pub use kept::{filters, periods};
 pub use log::{Answered, Change, EditLog, Step};
 pub use overlay::overlay;
 pub use place::{Place, place};
@@ -60,6 +62,23 @@ pub enum Edit {
         of: Scope,
         say: SaidOfDates,
     },
+    /// A stretch of time is called this; one that was called so before is now there.
+    Period {
+        name: String,
+        span: Edtf,
+    },
+    /// Nothing is called this any more.
+    NoPeriod {
+        name: String,
+    },
+    /// A filter, as it is typed, is kept under this name; one that was kept so before is this one now.
+    KeepFilter {
+        name: String,
+        query: String,
+    },
+    DropFilter {
+        name: String,
+    },
     /// A kind of edit that this version of the program does not know, as JSON: kept, without effect.
     Unknown(String),
 }
@@ -74,7 +93,12 @@ impl Edit {
             | Self::Hide { event } => vec![event],
             Self::Same { a, b } | Self::Different { a, b } => vec![a, b],
             Self::Rename { mention, .. } | Self::NotAName { mention } => vec![mention],
-            Self::DocumentDates { .. } | Self::Unknown(_) => Vec::new(),
+            Self::DocumentDates { .. }
+            | Self::Period { .. }
+            | Self::NoPeriod { .. }
+            | Self::KeepFilter { .. }
+            | Self::DropFilter { .. }
+            | Self::Unknown(_) => Vec::new(),
         }
     }
 }
@@ -113,6 +137,10 @@ pub fn constraints(log: &EditLog) -> Constraints {
             | Edit::Hide { .. }
             | Edit::Rename { .. }
             | Edit::DocumentDates { .. }
+            | Edit::Period { .. }
+            | Edit::NoPeriod { .. }
+            | Edit::KeepFilter { .. }
+            | Edit::DropFilter { .. }
             | Edit::Unknown(_) => {}
         }
     }

@@ -100,6 +100,10 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
                     of: Scope::Folder(_),
                     ..
                 }
+                | Edit::Period { .. }
+                | Edit::NoPeriod { .. }
+                | Edit::KeepFilter { .. }
+                | Edit::DropFilter { .. }
                 | Edit::Unknown(_) => {}
             }
             if let Some((lost, anchor)) = lost {
@@ -118,6 +122,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
     sort_participants(&mut events, &timeline.entities);
     events.sort_by_key(event_key);
     (timeline.hidden, timeline.events) = events.into_iter().partition(|e| hidden.contains(&e.id));
+    timeline.periods = super::periods(log);
     for note in orphans {
         if !timeline.notes.contains(&note) {
             timeline.notes.push(note);
@@ -222,6 +227,10 @@ fn apply(edit: &Edit, event: &mut Event) {
         | Edit::Rename { .. }
         | Edit::NotAName { .. }
         | Edit::DocumentDates { .. }
+        | Edit::Period { .. }
+        | Edit::NoPeriod { .. }
+        | Edit::KeepFilter { .. }
+        | Edit::DropFilter { .. }
         | Edit::Unknown(_) => {}
     }
 }

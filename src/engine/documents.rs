@@ -1,9 +1,9 @@
 //! One file → its document and what it says. The pipeline's first half, the same with and without a window.
 
+use super::files::Read;
 use super::rules::compiled;
 use crate::extract::{self, Rules};
 use crate::model::{DocId, Document, Note, Noted, OwnRules, Source};
-use crate::read::{self, Found};
 use crate::segment;
 use crate::session::{DatesSaid, HowToRead};
 use std::collections::BTreeMap;
@@ -34,23 +34,35 @@ impl Reader {
         (reader, notes)
     }
 
-    /// Reads one file and finds what it says, unless it is known. A file that cannot be read is a note.
-    pub fn read(&self, found: &Found) -> (Option<Source>, Vec<Note>) {
-        match read::read(found) {
-            Ok(document) => {
-                let (source, notes) = self.source(document);
+    /// What was read of a file with what it says, unless it is known. Of a file that could not be read there are only notes.
+    pub fn understand(&self, read: Read) -> Understood {
+        let Read {
+            doc,
+            document,
+            notes,
+            ends_file,
+        } = read;
+        let (source, notes) = match document {
+            Some(value) => {
+                let (source, notes) = self.source(Noted { value, notes });
                 (Some(source), notes)
             }
-            Err(note) => (None, vec![note]),
+            None => (None, notes),
+        };
+        Understood {
+            doc,
+            source,
+            notes,
+            ends_file,
         }
     }
 
     /// What a document says, with the notes of its reading.
-    pub fn source(&self, document: Noted<Document>) -> (Source, Vec<Note>) {
+    pub fn source(&self, document: Noted<Arc<Document>>) -> (Source, Vec<Note>) {
         let Noted { value, mut notes } = document;
         let source = match self.known(&value) {
             Some(source) => source.clone(),
-            None => self.understood(Arc::new(value)),
+            None => self.understood(value),
         };
         notes.extend(source.facts.notes.iter().cloned());
         (source, notes)
@@ -80,6 +92,27 @@ impl Reader {
             && known.facts.dates.own_rules == self.own_rules
             && known.facts.dates.said == self.said.of(&document.id);
         same.then_some(known)
+    }
+}
+
+/// What became of a document, or of a file that is none.
+pub(super) struct Understood {
+    pub doc: DocId,
+    pub source: Option<Source>,
+    pub notes: Vec<Note>,
+    /// Nothing more comes of its file.
+    pub ends_file: bool,
+}
+
+impl Understood {
+    /// A document that was read but could not be understood.
+    pub fn lost(read: Read, note: fn(&DocId) -> Note) -> Self {
+        Self {
+            notes: vec![note(&read.doc)],
+            doc: read.doc,
+            source: None,
+            ends_file: read.ends_file,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The same pipeline without a window: the caller waits, and the output does not depend on the number of threads.
 
-use super::documents::{self, Reader};
+use super::documents::{self, Reader, Understood};
+use super::files;
 use super::pool::{self, Cancel, Done, Limits};
 use super::reading::nothing_to_read;
 use super::timeline::Resolver;
@@ -142,7 +143,7 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
         move |input| {
             let text = parse(&input)?;
             let document = read::from_text(&text.doc, &text.text, text.published.as_deref());
-            let (source, notes) = reader.source(Noted::quiet(document));
+            let (source, notes) = reader.source(Noted::quiet(Arc::new(document)));
             Ok(render(&Extracted {
                 doc: source.document.id.clone(),
                 source: Some(source),
@@ -219,31 +220,26 @@ fn extract_found<R: Send + 'static>(
 ) {
     let render = Arc::new(render);
     let render_again = render.clone();
+    let cancel = Cancel::default();
+    let extracted = |understood: Understood| Extracted {
+        doc: understood.doc,
+        source: understood.source,
+        notes: understood.notes,
+    };
     pool::run(
-        found.into_iter(),
+        files::read_all(found, &options.limits, &cancel, true),
         &options.limits,
-        &Cancel::default(),
+        &cancel,
         true,
-        move |found| {
-            let (source, notes) = reader.read(&found);
-            render(Extracted {
-                doc: found.id,
-                source,
-                notes,
-            })
-        },
+        move |read| render(extracted(reader.understand(read))),
         |_, done| {
-            let lost = |found: Found, note: fn(&DocId) -> Note| {
-                render_again(Extracted {
-                    notes: vec![note(&found.id)],
-                    doc: found.id,
-                    source: None,
-                })
+            let lost = |read: files::Read, note: fn(&DocId) -> Note| {
+                render_again(extracted(Understood::lost(read, note)))
             };
             let rendered = match done {
                 Done::Value(rendered) => rendered,
-                Done::Panicked(found) => lost(found, documents::panicked),
-                Done::TooLong(found) => lost(found, documents::too_long),
+                Done::Panicked(read) => lost(read, documents::panicked),
+                Done::TooLong(read) => lost(read, documents::too_long),
             };
             each(rendered)
         },

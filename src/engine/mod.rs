@@ -8,21 +8,26 @@
 //! resolving lane a new job takes the place of a waiting one; what is to be written is never left out.
 
 mod aside;
+mod copies;
 mod documents;
+mod files;
 mod guard;
 mod headless;
 mod mailbox;
 mod pool;
+mod processes;
 mod reading;
 mod rules;
 mod sample;
 mod saved;
 mod timeline;
+mod wire;
 mod writing;
 
 pub use aside::{Aside, give_way};
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
 pub use pool::Limits;
+pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{
     Checked, CheckedRules, Counted, Failure, check_own, check_rules, own_rules, rules_page,
 };

@@ -1,13 +1,15 @@
 //! The reading lane: lists and reads a folder, opens a project file, and tells in batches what has been read.
 
-use super::documents::{self, Reader};
+use super::documents::{self, Reader, Understood};
+use super::files;
 use super::guard::guarded;
 use super::pool::{self, Cancel, Done, Limits};
 use super::{Tell, sample, saved};
-use crate::model::{Note, Source};
+use crate::model::{Note, Noted, Source};
 use crate::read;
 use crate::session::{Event, Inputs, Job, Progress};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Documents are told of in batches this far apart: about one a frame.
@@ -70,22 +72,20 @@ fn read_paths(paths: &[PathBuf], reader: Reader, cancel: &Cancel, batch: &mut Ba
         batch.notes.push(nothing_to_read(paths));
     }
     batch.flush();
+    let limits = Limits::default();
     pool::run(
-        found.value.into_iter(),
-        &Limits {
-            // Nothing waits for an earlier document here.
-            window: usize::MAX,
-            ..Limits::default()
-        },
+        files::read_all(found.value, &limits, cancel, false),
+        &limits,
         cancel,
         false,
-        move |found| reader.read(&found),
+        move |read| reader.understand(read),
         |_, done| {
-            match done {
-                Done::Value((source, notes)) => batch.add(source, notes),
-                Done::Panicked(found) => batch.add(None, vec![documents::panicked(&found.id)]),
-                Done::TooLong(found) => batch.add(None, vec![documents::too_long(&found.id)]),
-            }
+            let understood = match done {
+                Done::Value(understood) => understood,
+                Done::Panicked(read) => Understood::lost(read, documents::panicked),
+                Done::TooLong(read) => Understood::lost(read, documents::too_long),
+            };
+            batch.add(understood.source, understood.notes, understood.ends_file);
             batch.heard
         },
     );
@@ -96,7 +96,7 @@ pub(super) fn nothing_to_read(paths: &[PathBuf]) -> Note {
     let path = paths.first().map(|p| p.display().to_string());
     Note::new(
         path.map(|p| crate::model::DocId::new(&p)),
-        "There are no documents here; choose a folder with .txt, .md or .html files",
+        "There are no documents here; choose a folder with text, PDF, office or e-mail files",
     )
 }
 
@@ -116,10 +116,10 @@ fn understand(sources: Vec<Source>, reader: Reader, cancel: &Cancel, batch: &mut
         |_, done| {
             // What cannot be understood anew stays as it was understood before.
             match done {
-                Done::Value(source) => batch.add(Some(source), Vec::new()),
+                Done::Value(source) => batch.add(Some(source), Vec::new(), true),
                 Done::Panicked(source) | Done::TooLong(source) => {
                     let id = source.document.id.clone();
-                    batch.add(None, vec![documents::as_before(&id)]);
+                    batch.add(None, vec![documents::as_before(&id)], true);
                 }
             }
             batch.heard
@@ -131,8 +131,10 @@ fn read_sample(reader: &Reader, batch: &mut Batch) {
     let documents = sample::documents();
     batch.progress.total = documents.len();
     for document in documents {
-        let (source, notes) = reader.source(document);
-        batch.add(Some(source), notes);
+        let Noted { value, notes } = document;
+        let value = Arc::new(value);
+        let (source, notes) = reader.source(Noted { value, notes });
+        batch.add(Some(source), notes, true);
     }
 }
 
@@ -160,10 +162,10 @@ impl<'a> Batch<'a> {
         }
     }
 
-    fn add(&mut self, source: Option<Source>, notes: Vec<Note>) {
+    fn add(&mut self, source: Option<Source>, notes: Vec<Note>, ends_file: bool) {
         self.sources.extend(source);
         self.notes.extend(notes);
-        self.progress.done += 1;
+        self.progress.done += usize::from(ends_file);
         if self.progress.total <= FEW || self.told.elapsed() >= BATCH_TIME {
             self.flush();
         }

@@ -1,5 +1,6 @@
 //! All documents' facts and the user's word → the timeline. The pipeline's second half.
 
+use super::copies::Copies;
 use super::guard::guarded;
 use crate::edit::{self, EditLog};
 use crate::model::{Constraints, Note, Source, Timeline};
@@ -10,6 +11,7 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Resolver {
     last: Option<(Vec<Source>, Constraints, Timeline)>,
+    copies: Copies,
 }
 
 impl Resolver {
@@ -24,7 +26,8 @@ impl Resolver {
         });
         let known = matches!(&self.last, Some((s, c, _)) if same(s, &sources) && *c == constraints);
         if !known {
-            let findings = guarded(|| resolve::resolve(&sources, &constraints));
+            let copies = &mut self.copies;
+            let findings = guarded(|| resolve::resolve(&copies.marked(&sources), &constraints));
             let findings = findings.unwrap_or_else(|| Timeline {
                 notes: vec![Note::new(
                     None,

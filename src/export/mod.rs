@@ -216,8 +216,7 @@ mod tests {
                 start,
                 end,
                 group_by,
-                filter: Filter::default(),
-                folded_lanes: Default::default(),
+                ..View::default()
             };
             let scene = layout(
                 timeline,

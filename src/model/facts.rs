@@ -53,6 +53,8 @@ pub enum PublishedSource {
     HeadLine,
     /// "BAKU, 18 December 2019 —" before the first sentence.
     Dateline,
+    /// "Minutes of the meeting held on 9 March 2023": what is told from that day.
+    Record,
     /// A meta tag, `<time>` element or front matter.
     Meta,
     /// The file's own time: may be that of a copy, so nothing is worked out from it.
@@ -101,6 +103,8 @@ pub struct TimeMention {
     pub ends: Vec<RangeEnd>,
     /// For sets: how it recurs.
     pub recurrence: Option<Recurrence>,
+    /// The day of the week named with the date ("Tuesday, 9 June"), Monday is 1: it tells which year it can be.
+    pub weekday: Option<u8>,
     /// True where the words alone give `edtf`; false where it was worked out from the document's date or an earlier date.
     pub stated: bool,
     /// What it is relative to and how, kept also after it was worked out (the base may turn out otherwise).

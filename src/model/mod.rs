@@ -13,6 +13,7 @@ pub mod facts;
 pub mod name_support;
 pub mod note;
 pub mod own_rules;
+pub mod query;
 pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
@@ -27,7 +28,9 @@ pub mod words;
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
 pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
-pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource};
+pub use document::{
+    Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind,
+};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
     DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
@@ -39,8 +42,8 @@ pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{
-    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Reading,
-    Role, SeriesMembership, Span, Timeline,
+    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin,
+    Period, Reading, Role, SeriesMembership, Span, Timeline,
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};

@@ -3,7 +3,10 @@
 //! A value made anew from facts and edits; never edited in place.
 
 use super::facts::{RoleStatus, TieKind};
-use super::{DocDates, DocId, Edtf, NameKind, Note, Published, Reason, Status, TextRange, When};
+use super::{
+    DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason, Status,
+    TextRange, When,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -19,7 +22,16 @@ pub struct Timeline {
     pub entities: Vec<Entity>,
     /// Pairs of entities that may be one and were not joined, likeliest first: for Review.
     pub doubtful: Vec<Doubtful>,
+    /// Eras and other stretches of time that the user has named, in the order they were said.
+    pub periods: Vec<Period>,
     pub notes: Vec<Note>,
+}
+
+/// A stretch of time with a name of the user's: "The war", "Phase two".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    pub name: String,
+    pub span: Edtf,
 }
 
 /// Two entities that may be one: what speaks for it and what against.
@@ -42,6 +54,35 @@ pub struct DocInfo {
     pub dates: DocDates,
     pub lang: &'static str,
     pub text: Arc<str>,
+    pub origin: Origin,
+}
+
+/// What is to be told of a document's file beside what it says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    pub format: Format,
+    /// The encoding's WHATWG name; "" where the format has its own way with letters.
+    pub encoding: &'static str,
+    /// Pages, slides, sheets or chapters.
+    pub parts: Arc<[Part]>,
+    /// The document this one is a copy of.
+    pub copy_of: Option<DocId>,
+}
+
+impl Origin {
+    pub fn of(document: &Document) -> Self {
+        Self {
+            format: document.format,
+            encoding: document.encoding,
+            parts: document.parts.as_slice().into(),
+            copy_of: document.copy_of.clone(),
+        }
+    }
+
+    /// The page, slide, sheet or chapter that a place in the text stands on: "page 3".
+    pub fn page(&self, range: TextRange) -> Option<String> {
+        Part::at(&self.parts, range).map(ToString::to_string)
+    }
 }
 
 /// Stable while the event's first claim stays where it is: made from that claim's document and trigger.
@@ -112,6 +153,8 @@ pub struct Event {
     pub entities: Vec<EntityId>,
     pub series: Option<SeriesMembership>,
     pub status: Status,
+    /// What kind of happening, as a concept of `data/events` ("sign"); empty where unknown.
+    pub kind: String,
     /// 0 to 1: what to label first.
     pub importance: f32,
     /// Where sources disagree, or words can be read two ways: every reading with the claims behind it, best supported
@@ -126,6 +169,14 @@ impl Event {
     pub fn reads_both_ways(&self) -> bool {
         matches!(&self.readings[..], [first, others @ ..]
             if !others.is_empty() && others.iter().all(|r| r.claims == first.claims))
+    }
+
+    /// Documents give it different dates, and the user has not said which is right.
+    pub fn is_disputed(&self) -> bool {
+        self.readings.len() > 1
+            && !self.reads_both_ways()
+            && !self.user.confirmed
+            && !self.user.edited
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is being looked at: the window of time, the lanes, the filter. A shrug if lost.
 
-use super::{DocId, EntityId, EntityKind, Event, Instant, Timeline, text::fold};
+use super::query::{Ask, Term, Words};
+use super::{DocId, EntityId, EntityKind, Event, EventId, Instant, Timeline, text::fold};
 use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,60 @@ pub struct View {
     pub filter: Filter,
     /// Lanes whose header is all that shows, by [`crate::model::view::LaneKey`].
     pub folded_lanes: BTreeSet<LaneKey>,
+    /// In which order lanes stand.
+    pub order: LaneOrder,
+    /// What does not pass the filter is drawn faintly, in place of not at all.
+    pub dims: bool,
+    /// What comes again and again, drawn each time it comes.
+    pub unfolded: BTreeSet<EventId>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            start: 0.0,
+            end: 1.0,
+            group_by: GroupBy::default(),
+            filter: Filter::default(),
+            folded_lanes: BTreeSet::new(),
+            order: LaneOrder::default(),
+            dims: false,
+            unfolded: BTreeSet::new(),
+        }
+    }
+}
+
+/// In which order lanes stand: first those that are pinned, then those moved by hand, then by a rule. What belongs to no
+/// group comes last unless it is pinned.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct LaneOrder {
+    pub sort: LaneSort,
+    /// They stay on top while the others scroll.
+    pub pinned: Vec<LaneKey>,
+    /// Each stands before the lane that is named with it, or last where that is itself; in the order they were moved.
+    pub moved: Vec<(LaneKey, LaneKey)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum LaneSort {
+    /// By the first dated event, as the eye goes from the upper left.
+    #[default]
+    First,
+    Name,
+    /// Most events first.
+    Count,
+}
+
+impl LaneSort {
+    pub const ALL: [Self; 3] = [Self::First, Self::Name, Self::Count];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Name => "name",
+            Self::Count => "count",
+        }
+    }
 }
 
 /// What a lane stands for; stable across re-reading.
@@ -21,6 +76,8 @@ pub enum LaneKey {
     All,
     Entity(EntityId),
     Document(DocId),
+    /// A kind of happening.
+    Kind(String),
     /// Events that belong to no group.
     Rest,
 }
@@ -33,16 +90,21 @@ pub enum GroupBy {
     Organisation,
     Document,
     Series,
+    Place,
+    /// By what kind of happening it is.
+    Kind,
     None,
 }
 
 impl GroupBy {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Project,
         Self::Person,
         Self::Organisation,
         Self::Document,
         Self::Series,
+        Self::Place,
+        Self::Kind,
         Self::None,
     ];
 
@@ -54,6 +116,8 @@ impl GroupBy {
             Self::Organisation => "organisation",
             Self::Document => "document",
             Self::Series => "series",
+            Self::Place => "place",
+            Self::Kind => "kind",
             Self::None => "none",
         }
     }
@@ -64,7 +128,8 @@ impl GroupBy {
             Self::Person => Some(EntityKind::Person),
             Self::Organisation => Some(EntityKind::Organisation),
             Self::Series => Some(EntityKind::Series),
-            Self::Document | Self::None => None,
+            Self::Place => Some(EntityKind::Place),
+            Self::Document | Self::Kind | Self::None => None,
         }
     }
 }
@@ -82,6 +147,8 @@ pub struct Filter {
     pub hidden: BTreeSet<EntityId>,
     /// Overlaps this range: start included, end excluded.
     pub range: Option<(Instant, Instant)>,
+    /// All of these.
+    pub terms: Vec<Term>,
 }
 
 impl Filter {
@@ -121,6 +188,9 @@ impl Filter {
                 return false;
             }
         }
+        if !self.terms.iter().all(|t| t.holds(event, timeline)) {
+            return false;
+        }
         if words.is_empty() {
             return true;
         }
@@ -136,5 +206,36 @@ impl Filter {
             }
         }
         words.iter().all(|w| hay.contains(w.as_str()))
+    }
+}
+
+impl Term {
+    /// For one event; [`crate::scene`] asks for all of them at once.
+    fn holds(&self, event: &Event, timeline: &Timeline) -> bool {
+        let member = event.series.map(|s| s.series);
+        let who = || event.entities.iter().copied().chain(member);
+        let holds = match &self.ask {
+            Ask::Of(kind, words) => {
+                let words = Words::new(words);
+                let mut who = who().filter_map(|id| timeline.entity(id));
+                who.any(|e| e.kind == *kind && words.name(e))
+            }
+            Ask::Document(words) => {
+                let words = Words::new(words);
+                let mut docs = event
+                    .claims
+                    .iter()
+                    .filter_map(|c| timeline.document(&c.doc));
+                docs.any(|d| words.title(d))
+            }
+            Ask::Review => {
+                let asked = |id: EntityId| timeline.doubtful.iter().any(|d| d.a == id || d.b == id);
+                event.is_disputed() || who().any(asked)
+            }
+            Ask::Before(_) | Ask::After(_) | Ask::Undated => {
+                self.ask.of_time(event).unwrap_or(false)
+            }
+        };
+        holds != self.not
     }
 }

@@ -34,6 +34,10 @@ enum EditFile {
     Rename { mention: AnchorFile, name: String },
     NotAName { mention: AnchorFile },
     DocumentDates(DatesFile),
+    Period { name: String, span: String },
+    NoPeriod { name: String },
+    KeepFilter { name: String, query: String },
+    DropFilter { name: String },
 }
 
 /// Each of the last three is a value, "auto" for what is left to the program again, or absent.
@@ -134,6 +138,13 @@ fn understood(file: EditFile) -> Option<Edit> {
         EditFile::NotAName { mention } => Edit::NotAName {
             mention: anchor(mention)?,
         },
+        EditFile::Period { name, span } => Edit::Period {
+            name,
+            span: span.parse().ok()?,
+        },
+        EditFile::NoPeriod { name } => Edit::NoPeriod { name },
+        EditFile::KeepFilter { name, query } => Edit::KeepFilter { name, query },
+        EditFile::DropFilter { name } => Edit::DropFilter { name },
         EditFile::DocumentDates(file) => Edit::DocumentDates {
             of: match file.of {
                 ScopeFile::Document(doc) => Scope::Document(DocId::new(&doc)),
@@ -209,6 +220,16 @@ fn print_edit(edit: &Edit) -> Value {
         Edit::NotAName { mention } => EditFile::NotAName {
             mention: anchor_file(mention),
         },
+        Edit::Period { name, span } => EditFile::Period {
+            name: name.clone(),
+            span: span.to_string(),
+        },
+        Edit::NoPeriod { name } => EditFile::NoPeriod { name: name.clone() },
+        Edit::KeepFilter { name, query } => EditFile::KeepFilter {
+            name: name.clone(),
+            query: query.clone(),
+        },
+        Edit::DropFilter { name } => EditFile::DropFilter { name: name.clone() },
         Edit::DocumentDates { of, say } => EditFile::DocumentDates(DatesFile {
             of: match of {
                 Scope::Document(doc) => ScopeFile::Document(doc.as_str().to_owned()),

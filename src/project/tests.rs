@@ -1,6 +1,11 @@
 use super::*;
 use crate::edit::{Change, Edit, SaidOfDates, Say, Scope, Step};
-use crate::model::{Anchor, CountsFrom, EdtfDate, NumberOrder, OwnRules, TextRange};
+use crate::model::query::{Ask, Term};
+use crate::model::view::{LaneKey, LaneOrder, LaneSort};
+use crate::model::{
+    Anchor, CountsFrom, EdtfDate, EntityId, EntityKind, EventId, Filter, GroupBy, NumberOrder,
+    OwnRules, TextRange,
+};
 
 fn project(folder: &Path) -> Project {
     let anchor = |quote: &str| Anchor {
@@ -47,6 +52,25 @@ fn project(folder: &Path) -> Project {
             },
         ],
     });
+    log.apply(Change {
+        title: "Name a period".to_owned(),
+        edits: vec![
+            Edit::Period {
+                name: "The “long” year".to_owned(),
+                span: "1990-03/..".parse().expect("a span"),
+            },
+            Edit::NoPeriod {
+                name: "War".to_owned(),
+            },
+            Edit::KeepFilter {
+                name: "Mine".to_owned(),
+                query: "bridge -person:\"Mara Lind\" before:1950".to_owned(),
+            },
+            Edit::DropFilter {
+                name: "Old".to_owned(),
+            },
+        ],
+    });
     log.push(Step::Unknown("{\"branch\":\"x\"}".to_owned()));
     Project {
         folders: vec![folder.join("docs")],
@@ -56,9 +80,43 @@ fn project(folder: &Path) -> Project {
             name: "mine.toml".to_owned(),
             text: "language = \"en\"\n# “ours”\n".to_owned(),
         }],
-        view: None,
+        view: Some(view()),
         unknown: "{\"zoo\":[1,2]}".to_owned(),
         read_only: false,
+    }
+}
+
+/// Of everything something.
+fn view() -> View {
+    let lane = |name: &str| LaneKey::Entity(EntityId::of(EntityKind::Project, name));
+    let term = |ask: Ask, not: bool| Term { ask, not };
+    View {
+        start: -3.0,
+        end: 7.5,
+        group_by: GroupBy::Kind,
+        filter: Filter {
+            search: "bridge".to_owned(),
+            terms: vec![
+                term(
+                    Ask::Of(EntityKind::Person, "Mara “L” Lind".to_owned()),
+                    true,
+                ),
+                term(Ask::Document("annals".to_owned()), false),
+                term(Ask::Before("1950-05".parse().expect("a date")), false),
+                term(Ask::After("-0044".parse().expect("a date")), false),
+                term(Ask::Undated, true),
+                term(Ask::Review, false),
+            ],
+            ..Filter::default()
+        },
+        folded_lanes: [LaneKey::Rest, LaneKey::Kind("sign".to_owned())].into(),
+        order: LaneOrder {
+            sort: LaneSort::Count,
+            pinned: vec![lane("a"), LaneKey::Document(DocId::new("a.txt"))],
+            moved: vec![(lane("b"), LaneKey::Rest)],
+        },
+        dims: true,
+        unfolded: [EventId::of(&["feast"])].into(),
     }
 }
 

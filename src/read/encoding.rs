@@ -52,6 +52,17 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     }
 }
 
+/// Decodes a file's bytes as the user says; as [`decode`] does where there is no such encoding.
+pub(super) fn decode_as(bytes: &[u8], asked: &str) -> Decoded {
+    match Encoding::for_label(asked.as_bytes()) {
+        Some(encoding) => {
+            let mark = Encoding::for_bom(bytes).filter(|(e, _)| *e == encoding);
+            with(encoding, &bytes[mark.map_or(0, |(_, length)| length)..])
+        }
+        None => decode(bytes, None),
+    }
+}
+
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
     Decoded {

@@ -1,102 +1,160 @@
-//! One file → one document: limits, encoding, format, and the file's own time.
+//! One file on the disk → the documents in it: opening it, its limits, its own time.
 //!
-//! Not the formats themselves.
+//! Not what is in it; that is [`super::intake`]'s.
 
-use super::{Found, Parsed, encoding, folder, html, parse};
-use crate::model::{DateHint, Document, Format, HintSource, Note, Noted};
-use std::fs::{File, Metadata};
-use std::io::{ErrorKind, Read};
+use super::intake::{File, Intake, limit_of, size};
+use super::kind::{self, Kind};
+use super::{Found, archive};
+use crate::model::{DateHint, Document, HintSource, Note, Noted};
+use std::fs::Metadata;
+use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::UNIX_EPOCH;
+use zip::ZipArchive;
 
-/// What is read of one file at most: 16 MiB, about eight thousand pages. What stands behind it is noted, not read.
+/// What is read of a text at most: 16 MiB, about eight thousand pages. What stands behind it is noted, not read.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Of a web page less: its tree takes twenty times its size in memory. A page of 4 MiB holds data, not an article.
 pub const MAX_HTML_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Reads one file. `Err` holds the sentence that says why it could not be read and what to do.
+/// Documents with pictures are read whole or not at all, and no larger ones than this.
+const MAX_WHOLE: u64 = 256 << 20;
+
+/// Larger ZIP files are looked into before they are read whole.
+const LARGE_ZIP: u64 = 32 << 20;
+
+/// Reads one file: the documents in it, one in most of them.
 ///
-/// The document's hash is that of the bytes that were read, which of a file within the limits is all of them.
-pub fn read(found: &Found) -> Result<Noted<Document>, Note> {
-    let fail = |message: String| Note::new(Some(found.id.clone()), message);
-    let (bytes, before) = bytes_of(&found.path).map_err(fail)?;
-    let mut messages = Vec::new();
-    if let Some(kind) = encoding::binary_kind(&bytes) {
-        return Err(fail(match kind {
-            "not text" => "This file is not text, whatever its name says, and was left out. Save it as text to include it".to_owned(),
-            kind => format!("This file is {kind}, whatever its name says, and was left out. Save it as text to include it"),
-        }));
+/// A document's hash is that of the bytes that were read, which of a file within the limits is all of them.
+pub fn read(found: &Found) -> Noted<Vec<Document>> {
+    let mut out = Noted::quiet(Vec::new());
+    read_each(found, &mut |document| {
+        out.value.extend(document.value);
+        out.notes.extend(document.notes);
+    });
+    out
+}
+
+/// The same, document by document as they are read.
+pub fn read_each(found: &Found, each: &mut dyn FnMut(Noted<Option<Document>>)) {
+    let told = open(&found.path).and_then(|opened| take(found, opened, each));
+    if let Err(why) = told {
+        each(refusal(found, why));
     }
-    let format = format_of(&found.path, &bytes);
-    let limit = limit_of(format);
-    let read = &bytes[..bytes.len().min(limit as usize)];
-    if before.len() > limit {
-        messages.push(format!(
-            "This file is {} long; only its first {} were read. Split it into smaller files to have all of it",
-            size(before.len()),
-            size(limit)
-        ));
+}
+
+/// Reads one file if it is text or cannot be read at all; false where it is of a kind whose reading may go wrong.
+pub fn read_plain(found: &Found, each: &mut dyn FnMut(Noted<Option<Document>>)) -> bool {
+    let opened = match open(&found.path) {
+        Ok(opened) => opened,
+        Err(why) => {
+            each(refusal(found, why));
+            return true;
+        }
+    };
+    let is_plain = matches!(
+        opened.kind,
+        Kind::Text | Kind::Markdown | Kind::Csv | Kind::Refused(_)
+    );
+    if is_plain && let Err(why) = take(found, opened, each) {
+        each(refusal(found, why));
+    }
+    is_plain
+}
+
+fn refusal(found: &Found, why: String) -> Noted<Option<Document>> {
+    Noted {
+        value: None,
+        notes: vec![Note::new(Some(found.id.clone()), why)],
+    }
+}
+
+struct Opened {
+    file: std::fs::File,
+    before: Metadata,
+    head: Vec<u8>,
+    kind: Kind,
+}
+
+fn take(
+    found: &Found,
+    opened: Opened,
+    each: &mut dyn FnMut(Noted<Option<Document>>),
+) -> Result<(), String> {
+    let Opened {
+        mut file,
+        before,
+        head,
+        kind,
+    } = opened;
+    let id = found.id.as_str();
+    let time = file_time(&before);
+    let mut intake = Intake::new(&found.path, each);
+    let packed = match &kind {
+        Kind::Zip if before.len() > LARGE_ZIP => {
+            file.seek(SeekFrom::Start(0)).map_err(explain)?;
+            let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(explain)?)).ok();
+            zip.filter(|zip| !is_document(zip))
+        }
+        _ => None,
+    };
+    if let Some(mut zip) = packed {
+        archive::read(&mut zip, id, 0, &mut intake);
+    } else if kind == Kind::Mailbox {
+        file.seek(SeekFrom::Start(0)).map_err(explain)?;
+        intake.mailbox(id, BufReader::new(file), time, 0);
+    } else {
+        let limit = match &kind {
+            Kind::Refused(_) => 0,
+            Kind::Text | Kind::Markdown | Kind::Csv | Kind::Html => limit_of(&kind),
+            _ if before.len() > MAX_WHOLE => {
+                return Err(format!(
+                    "This file is {} long, and no more than {} is read of one such file. Split it, or save it with smaller pictures",
+                    size(before.len()),
+                    size(MAX_WHOLE)
+                ));
+            }
+            _ => MAX_WHOLE,
+        };
+        let mut bytes = head;
+        let rest = limit.saturating_sub(bytes.len() as u64);
+        file.take(rest).read_to_end(&mut bytes).map_err(explain)?;
+        bytes.truncate(limit as usize);
+        let length = before.len().max(bytes.len() as u64);
+        let file = File {
+            bytes,
+            length,
+            encoding: found.encoding.as_deref(),
+            time,
+        };
+        intake.read(id, &kind, file, 0);
     }
     let changed = found.path.metadata().map_or(true, |after| {
         after.len() != before.len() || after.modified().ok() != before.modified().ok()
     });
-    if changed {
-        messages.push("This file changed while it was being read. Read it again".to_owned());
+    if changed && !matches!(kind, Kind::Refused(_)) {
+        intake.note(
+            id,
+            "This file changed while it was being read. Read it again",
+        );
     }
-    let declared = (format == Format::Html)
-        .then(|| html::declared_encoding(read))
-        .flatten();
-    let decoded = encoding::decode(read, declared.as_deref());
-    // A character cut in two by the limit is no damage.
-    if decoded.replaced && before.len() <= limit {
-        messages.push(format!(
-            "Some characters of this file have no meaning in {} and are shown as “\u{fffd}”. Save it as UTF-8 if words are missing",
-            decoded.encoding
-        ));
-    }
-    let Parsed {
-        text,
-        blocks,
-        title,
-        mut date_hints,
-    } = parse(format, &decoded.text);
-    if blocks.is_empty() {
-        messages.push("There are no words in this file".to_owned());
-    }
-    date_hints.extend(file_time(&before));
-    let document = Document {
-        id: found.id.clone(),
-        path: found.path.clone(),
-        format,
-        encoding: decoded.encoding,
-        text: Arc::from(text),
-        blocks,
-        title,
-        date_hints,
-        hash: *blake3::hash(read).as_bytes(),
-    };
-    let notes = messages
-        .into_iter()
-        .map(|message| Note::new(Some(found.id.clone()), message))
-        .collect();
-    Ok(Noted {
-        value: document,
-        notes,
+    Ok(())
+}
+
+/// An office document or a book, rather than an archive of files.
+fn is_document<R: Read + Seek>(zip: &ZipArchive<R>) -> bool {
+    let mut names = zip.file_names().flatten();
+    names.any(|n| {
+        matches!(
+            &*n,
+            "[Content_Types].xml" | "mimetype" | "META-INF/container.xml"
+        )
     })
 }
 
-fn limit_of(format: Format) -> u64 {
-    match format {
-        Format::Html => MAX_HTML_BYTES,
-        Format::Text | Format::Markdown => MAX_BYTES,
-    }
-}
-
-/// The file's first bytes, up to the limit, and what the system says about it.
-fn bytes_of(path: &Path) -> Result<(Vec<u8>, Metadata), String> {
-    let explain = |error: std::io::Error| match error.kind() {
+fn explain(error: std::io::Error) -> String {
+    match error.kind() {
         ErrorKind::NotFound => "This file is no longer there. Read the folder again".to_owned(),
         ErrorKind::PermissionDenied => {
             "This file may not be opened. Ask for permission to read it".to_owned()
@@ -104,30 +162,36 @@ fn bytes_of(path: &Path) -> Result<(Vec<u8>, Metadata), String> {
         _ => format!(
             "This file could not be read ({error}). Try again, or copy it to this computer first"
         ),
-    };
-    // Asked before opening: to open a pipe is to wait for whoever writes to it.
-    if path.metadata().map_err(explain)?.is_dir() {
-        return Err("This is a folder, not a file. Open it as a folder".to_owned());
     }
-    if !path.metadata().map_err(explain)?.is_file() {
-        return Err("This is no ordinary file and was not opened".to_owned());
-    }
-    let file = File::open(path).map_err(explain)?;
-    let metadata = file.metadata().map_err(explain)?;
-    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_BYTES) as usize);
-    file.take(MAX_BYTES)
-        .read_to_end(&mut bytes)
-        .map_err(explain)?;
-    Ok((bytes, metadata))
 }
 
-/// By the name's ending; but a page is a page, whatever it is called.
-fn format_of(path: &Path, bytes: &[u8]) -> Format {
-    match folder::format_by_name(path) {
-        Some(Format::Text) | None if html::looks_like_page(bytes) => Format::Html,
-        Some(format) => format,
-        None => Format::Text,
+/// Opens a file and looks at its first bytes.
+fn open(path: &Path) -> Result<Opened, String> {
+    // Asked before opening: to open a pipe is to wait for whoever writes to it.
+    let metadata = path.metadata().map_err(explain)?;
+    if metadata.is_dir() {
+        return Err("This is a folder, not a file. Open it as a folder".to_owned());
     }
+    if !metadata.is_file() {
+        return Err("This is no ordinary file and was not opened".to_owned());
+    }
+    let mut file = std::fs::File::open(path).map_err(explain)?;
+    let before = file.metadata().map_err(explain)?;
+    if !before.is_file() {
+        return Err("This is no ordinary file and was not opened".to_owned());
+    }
+    let mut head = Vec::with_capacity(before.len().min(kind::PROBED_BYTES as u64) as usize);
+    file.by_ref()
+        .take(kind::PROBED_BYTES as u64)
+        .read_to_end(&mut head)
+        .map_err(explain)?;
+    let kind = kind::of(path, &head);
+    Ok(Opened {
+        file,
+        before,
+        head,
+        kind,
+    })
 }
 
 fn file_time(metadata: &Metadata) -> Option<DateHint> {
@@ -139,23 +203,34 @@ fn file_time(metadata: &Metadata) -> Option<DateHint> {
     })
 }
 
-fn size(bytes: u64) -> String {
-    format!("{} MB", bytes.div_ceil(1024 * 1024))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::DocId;
+    use crate::model::{DocId, Format};
     use std::fs;
 
     fn read_bytes(name: &str, bytes: &[u8]) -> Result<Noted<Document>, Note> {
+        let Noted {
+            mut value,
+            mut notes,
+        } = read_all(name, bytes);
+        match value.pop() {
+            Some(document) => Ok(Noted {
+                value: document,
+                notes,
+            }),
+            None => Err(notes.remove(0)),
+        }
+    }
+
+    fn read_all(name: &str, bytes: &[u8]) -> Noted<Vec<Document>> {
         let dir = tempfile::tempdir().expect("a folder for a test");
         let path = dir.path().join(name);
         fs::write(&path, bytes).expect("it can be written");
         read(&Found {
             id: DocId::new(name),
             path,
+            encoding: None,
         })
     }
 
@@ -177,10 +252,10 @@ mod tests {
     fn what_is_inside_counts_more_than_the_name() {
         let refused =
             |name: &str, bytes: &[u8]| read_bytes(name, bytes).expect_err("it is no text").message;
-        assert!(refused("a.txt", b"%PDF-1.7 ...").starts_with("This file is a PDF"));
+        assert!(refused("a.txt", b"%PDF-1.7 ...").starts_with("This PDF is damaged"));
         assert!(
             refused("a.txt", &[0, 1, 2, 3, 0, 0, 9, 1, 5, 5, 5])
-                .starts_with("This file is not text")
+                .starts_with("This file is neither text")
         );
         let page = read_bytes(
             "page",
@@ -236,21 +311,19 @@ mod tests {
 
     #[test]
     fn files_that_are_gone() {
-        let gone = read(&Found {
-            id: DocId::new("a.txt"),
-            path: "/nowhere/a.txt".into(),
-        })
-        .expect_err("it is not there");
-        assert!(
-            gone.line().starts_with("This file is no longer there")
-                && gone.line().ends_with("a.txt")
-        );
+        let gone = |path: &Path| {
+            let found = Found {
+                id: DocId::new("a.txt"),
+                path: path.into(),
+                encoding: None,
+            };
+            let Noted { value, notes } = read(&found);
+            assert_eq!((value.len(), notes.len()), (0, 1));
+            notes[0].line()
+        };
+        let line = gone("/nowhere/a.txt".as_ref());
+        assert!(line.starts_with("This file is no longer there") && line.ends_with("a.txt"));
         let folder = tempfile::tempdir().expect("a folder");
-        let note = read(&Found {
-            id: DocId::new("d"),
-            path: folder.path().into(),
-        })
-        .expect_err("a folder");
-        assert!(note.message.starts_with("This is a folder"));
+        assert!(gone(folder.path()).starts_with("This is a folder"));
     }
 }

@@ -1,42 +1,27 @@
-//! Folders → the files in them that may become documents.
+//! Folders → the files in them.
 //!
-//! Nothing is opened here; what a file holds is seen when it is read.
+//! Nothing is opened here; what a file holds, and whether it can be read, is seen when it is read.
 
 use super::Found;
-use crate::model::{DocId, Format, Note, Noted};
+use super::kind::READABLE;
+use crate::model::{DocId, Note, Noted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// Said where a folder holds nothing to read, and of files that are not read.
-const READABLE: &str = "Dateline reads .txt, .md and .html files";
-
 /// Files that systems leave in folders and nobody means to read.
 const LITTER: [&str; 3] = ["Thumbs.db", "desktop.ini", "Icon\r"];
 
-/// Every readable file below the given folders and files, sorted by id, links out of the folder not followed.
+/// Every file below the given folders and files, sorted by id, links out of the folder not followed.
 ///
-/// Hidden files and folders are passed over in silence; every other file that is not read is a note with the reason.
+/// Hidden files and folders are passed over in silence; what is no file is a note with the reason.
 pub fn find(roots: &[PathBuf]) -> Noted<Vec<Found>> {
     let mut search = Search::default();
     for root in roots {
         search.root(root);
     }
     search.finish()
-}
-
-/// What a file's name says it is. A name without an ending may be text; an ending nobody here knows is `None`.
-pub(super) fn format_by_name(path: &Path) -> Option<Format> {
-    let Some(ending) = path.extension() else {
-        return Some(Format::Text);
-    };
-    match ending.to_string_lossy().to_lowercase().as_str() {
-        "txt" | "text" => Some(Format::Text),
-        "md" | "markdown" => Some(Format::Markdown),
-        "html" | "htm" | "xhtml" => Some(Format::Html),
-        _ => None,
-    }
 }
 
 /// A file with the root it was found below.
@@ -51,7 +36,7 @@ struct Search {
     candidates: Vec<Candidate>,
     /// Real paths of all candidates: a folder given twice, or a folder inside another, is read once.
     seen: BTreeSet<PathBuf>,
-    /// Readable files that were come across, counting again those that were seen before.
+    /// Files that were come across, counting again those that were seen before.
     readable: usize,
     notes: Vec<Note>,
 }
@@ -132,20 +117,6 @@ impl Search {
     }
 
     fn file(&mut self, path: PathBuf, relative: String, root_name: String) {
-        if format_by_name(&path).is_none() {
-            let ending = path
-                .extension()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .to_lowercase();
-            self.note(
-                &path,
-                format!(
-                    "Files of type .{ending} are not read. {READABLE}; save it as one of these"
-                ),
-            );
-            return;
-        }
         self.readable += 1;
         let real = path.canonicalize().unwrap_or_else(|_| path.clone());
         if self.seen.insert(real) {
@@ -201,6 +172,7 @@ impl Search {
             found.push(Found {
                 id: DocId::new(&id),
                 path,
+                encoding: None,
             });
         }
         found.sort();
@@ -299,14 +271,14 @@ mod tests {
         ]);
         check(
             &[dir.path().into()],
-            &["README", "a/b/c.HTML", "a/z.md", "b.txt"],
-            &[("Files of type .pdf are not read", "p.pdf")],
+            &["README", "a/b/c.HTML", "a/z.md", "b.txt", "p.pdf"],
+            &[],
         );
         check(&[dir.path().join("b.txt")], &["b.txt"], &[]);
         check(
             &[dir.path().join("a"), dir.path().into()],
-            &["README", "b.txt", "b/c.HTML", "z.md"],
-            &[("Files of type .pdf", "p.pdf")],
+            &["README", "b.txt", "b/c.HTML", "p.pdf", "z.md"],
+            &[],
         );
     }
 
@@ -328,7 +300,7 @@ mod tests {
 
     #[test]
     fn folders_that_are_nothing() {
-        let dir = folder(&["only/p.pdf"]);
+        let dir = folder(&["only/.hidden.pdf"]);
         fs::create_dir(dir.path().join("empty")).expect("it can be made");
         check(
             &[dir.path().join("gone")],
@@ -343,10 +315,7 @@ mod tests {
         check(
             &[dir.path().join("only")],
             &[],
-            &[
-                ("There is nothing to read", "only"),
-                ("Files of type .pdf", "p.pdf"),
-            ],
+            &[("This folder is empty", "only")],
         );
     }
 

@@ -169,6 +169,86 @@ pub(super) fn is_date_line(line: &str) -> bool {
         && !(others > 1 && line.trim_end().ends_with('.'))
 }
 
+/// A line of a chronology: a date, a dash or colon or wide gap, and what was then ("3 April 1961 – Foundation stone laid").
+///
+/// One alone may be a dateline or a sentence; the caller asks for several.
+pub(super) fn begins_with_date(line: &str) -> bool {
+    if line.len() > 400 || !line.starts_with(|c: char| c.is_alphanumeric()) {
+        return false;
+    }
+    let end = CHRONOLOGY_MARKS
+        .iter()
+        .filter_map(|mark| Some((line.find(mark)?, mark.len())))
+        .filter(|(at, _)| *at > 0)
+        .min();
+    let Some((at, len)) = end else { return false };
+    let mut head = line[..at].trim();
+    let mut rest = line[at + len..].trim_start();
+    // "1938 – 1941: …", "3 – 5 May 1961 – …".
+    if let Some((at, len)) = CHRONOLOGY_MARKS
+        .iter()
+        .filter_map(|mark| Some((rest.find(mark)?, mark.len())))
+        .min()
+        && is_only_date(rest[..at].trim())
+    {
+        head = if is_only_date(head) {
+            head
+        } else {
+            &rest[..at]
+        };
+        rest = rest[at + len..].trim_start();
+    }
+    is_only_date(head) && rest.contains(char::is_alphabetic)
+}
+
+/// What stands between a date and what was then.
+const CHRONOLOGY_MARKS: [&str; 6] = [" – ", " — ", " - ", ": ", "  ", "\t"];
+
+/// "Start of lectures: 29 August 2011": a line of a calendar. One alone may be a document's own date ("Published: …").
+pub(super) fn ends_with_date(line: &str) -> bool {
+    let Some((label, date)) = line.split_once(": ").filter(|_| line.len() <= 200) else {
+        return false;
+    };
+    let full = has_numeric_date(date) || date.split_whitespace().count() >= 2;
+    let apart = [
+        " to ",
+        " – ",
+        " - ",
+        " bis ",
+        " until ",
+        " until and including ",
+    ];
+    let dates = || apart.iter().find_map(|a| date.split_once(a));
+    let dated = is_only_date(date)
+        || dates().is_some_and(|(from, to)| is_only_date(from) && is_only_date(to));
+    full && dated
+        && label.contains(char::is_alphabetic)
+        && !is_head_line(line)
+        && !LINES.date_labels.contains(&fold(label))
+}
+
+/// Nothing but a year, month or day: numbers, names of months and weekdays.
+fn is_only_date(words: &str) -> bool {
+    let folded = fold(words);
+    let (mut numbers, mut months, mut year) = (0, 0, false);
+    for word in folded.split(' ').filter(|w| !w.is_empty()) {
+        if LINES.months.contains(word) {
+            months += 1;
+        } else if word.starts_with(|c: char| c.is_ascii_digit()) {
+            numbers += 1;
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            year |= digits == 4;
+            // "2019-cu", "1st", "1990s"; not "3km".
+            if word.len() > digits + 3 {
+                return false;
+            }
+        } else if !LINES.weekdays.contains(word) {
+            return false;
+        }
+    }
+    numbers > 0 && numbers <= 4 && (months > 0 || year) || has_numeric_date(words)
+}
+
 /// "18.12.2019", "2019-12-18", "12/18/2019".
 fn has_numeric_date(line: &str) -> bool {
     line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).any(|piece| {
@@ -272,9 +352,56 @@ pub(super) fn is_table_row(line: &str) -> bool {
     tabs || bars
 }
 
+/// "3 May | Council elected": a row of two cells. One alone may be an aside; the caller asks for several.
+pub(super) fn is_row_of_two(line: &str) -> bool {
+    line.split(" | ").filter(|c| !c.trim().is_empty()).count() >= 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_a_chronology() {
+        for yes in [
+            "3 April 1961 – Foundation stone laid",
+            "1938–1941  Studies in Trieste",
+            "1959 – Competition won",
+            "12.3.1958 - The council meets",
+            "16 March 1996   Dornau against Osten",
+            "2 May 1990: the mill burns",
+        ] {
+            assert!(begins_with_date(yes), "{yes}");
+        }
+        for no in [
+            "In 1961 – a warm year – he left",
+            "2 apples – one pear",
+            "1961",
+            "30 km: too far",
+            "May – a novel",
+            "19:30 – doors open",
+        ] {
+            assert!(!begins_with_date(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_calendar() {
+        for yes in [
+            "Start of lectures: 29 August 2011",
+            "Christmas break: 17 December 2011 to 8 January 2012",
+        ] {
+            assert!(ends_with_date(yes), "{yes}");
+        }
+        for no in [
+            "Published: 3 March 2019",
+            "Date: 3 March 2019",
+            "Rooms: 12",
+            "Start of lectures: in August 2011 or later",
+        ] {
+            assert!(!ends_with_date(no), "{no}");
+        }
+    }
 
     #[test]
     fn lists_are_written_folded() {

@@ -188,7 +188,9 @@ impl Walker {
                 title = Some((value.to_owned(), None));
             }
         }
-        let Builder { text, mut blocks } = self.out;
+        let Builder {
+            text, mut blocks, ..
+        } = self.out;
         // The page's own first heading is its title, whatever its level, if it stands before any text.
         let first = blocks.iter().position(|b| b.kind != BlockKind::Boilerplate);
         let heading = blocks
@@ -205,6 +207,7 @@ impl Walker {
             blocks,
             title,
             date_hints: hints,
+            ..Parsed::default()
         }
     }
 }

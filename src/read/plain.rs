@@ -120,10 +120,11 @@ fn join_lines(text: &str, chunk: &[Range<usize>], out: &mut Vec<Piece>) {
         .max()
         .unwrap_or(0);
     let mut open_end: Option<usize> = None;
+    let looks = looks_of(text, chunk);
     for (i, line) in chunk.iter().enumerate() {
         let content = &text[line.clone()];
-        let indent_of_next = chunk.get(i + 1).map(|n| &text[n.clone()]);
-        let look = look_of(content);
+        let next = chunk.get(i + 1).map(|n| &text[n.clone()]);
+        let look = looks[i];
         let previous = out.last().filter(|_| out.len() > first_piece).cloned();
         let underlines = look == Look::Boilerplate
             && is_underline(content)
@@ -144,7 +145,13 @@ fn join_lines(text: &str, chunk: &[Range<usize>], out: &mut Vec<Piece>) {
         } else {
             push_line(text, line.clone(), look, out);
         }
-        let wraps = indent_of_next.is_some_and(|next| is_wrapped(content, next, column));
+        // A place and a date below a title are no more words of it.
+        let wraps = next.is_some_and(|next| {
+            is_wrapped(content, next, column)
+                && !(lines::is_date_line(next) && !ends_open(content) && !begins_small(next))
+                // "To: …" below "From: …" is a line of its own.
+                && !(lines::is_head_line(next) && next.contains(':') && !begins_small(next))
+        });
         open_end = wraps.then_some(i + 1);
     }
     if let Some(first) = out.get_mut(first_piece) {
@@ -202,6 +209,35 @@ fn look_of(line: &str) -> Look {
     }
 }
 
+/// What each line of a chunk looks like by itself or, where it is one of several of its kind, beside the others.
+fn looks_of(text: &str, chunk: &[Range<usize>]) -> Vec<Look> {
+    let line = |i: usize| &text[chunk[i].clone()];
+    let mut looks: Vec<Look> = (0..chunk.len()).map(|i| look_of(line(i))).collect();
+    let kinds: [(fn(&str) -> bool, Look); 3] = [
+        (lines::begins_with_date, Look::ListItem),
+        (lines::ends_with_date, Look::ListItem),
+        (lines::is_row_of_two, Look::TableRow),
+    ];
+    for (is_one, look) in kinds {
+        let of_kind: Vec<usize> = (0..chunk.len())
+            .filter(|&i| looks[i] == Look::Plain && is_one(line(i)))
+            .collect();
+        // Neighbors, or nearly: a longer line may have been wrapped between them.
+        let near = |a: usize, b: usize| b - a <= LINES_OF_A_ROW;
+        for (k, &i) in of_kind.iter().enumerate() {
+            let before = k > 0 && near(of_kind[k - 1], i);
+            let after = of_kind.get(k + 1).is_some_and(|&next| near(i, next));
+            if before || after {
+                looks[i] = look;
+            }
+        }
+    }
+    looks
+}
+
+/// A line of a chronology that was wrapped takes so many lines at most; those further apart are no list.
+const LINES_OF_A_ROW: usize = 3;
+
 /// "=====" or "-----": three or more of one mark.
 fn is_underline(line: &str) -> bool {
     let mut chars = line.chars();
@@ -233,6 +269,13 @@ fn is_wrapped(line: &str, next: &str, column: usize) -> bool {
 fn begins_small(line: &str) -> bool {
     let first = line.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(char::is_lowercase)
+}
+
+/// "held in Oslo on": the line cannot end here.
+fn ends_open(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or("");
+    line.ends_with([',', '-', '–', '—'])
+        || last.chars().count() <= 3 && last.chars().all(char::is_lowercase)
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -451,6 +494,50 @@ mod tests {
                 "h1 Harbour Day",
                 &format!("p {}", wrapped.replace('\n', " ")),
                 &format!("p {}", wrapped.replace('\n', " ")),
+            ],
+        );
+    }
+
+    #[test]
+    fn chronologies_are_lists() {
+        check(
+            &format!(
+                "The pier: a chronology\n\n1959 – Competition\n3 April 1961 – Foundation stone laid\n\n{PROSE}"
+            ),
+            &[
+                "h1 The pier: a chronology",
+                "li 1959 – Competition",
+                "li 3 April 1961 – Foundation stone laid",
+                &format!("p {PROSE}"),
+            ],
+        );
+        // One such line is a dateline or a sentence.
+        let one = format!("3 April 1961 – {PROSE}");
+        check(
+            &format!("The pier\n\n{one}\n{PROSE}"),
+            &["h1 The pier", &format!("p {one} {PROSE}")],
+        );
+        check(
+            "Sightings\n\nDate | Where\n3 May 1990 | Pier\n4 May 1990 | Quay",
+            &[
+                "h1 Sightings",
+                "tr Date | Where",
+                "tr 3 May 1990 | Pier",
+                "tr 4 May 1990 | Quay",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_date_below_a_title_is_no_part_of_it() {
+        check(
+            &format!(
+                "Remarks by the mayor at the opening of the old pier of the harbour\nOslo, 18 January 2011\n\n{PROSE}"
+            ),
+            &[
+                "h1 Remarks by the mayor at the opening of the old pier of the harbour",
+                "p Oslo, 18 January 2011",
+                &format!("p {PROSE}"),
             ],
         );
     }

@@ -9,14 +9,17 @@ pub mod order;
 pub mod rank;
 pub mod same;
 pub mod telling;
+mod voices;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Recurrence,
-    SeriesMembership, Source, Status, Timeline, When,
+    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Origin,
+    SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use telling::{Telling, TellingId};
+use voices::Voices;
 
 /// Sources in any order give the same timeline, byte for byte.
 pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
@@ -28,28 +31,35 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     let mut who = who::who(&sources, constraints);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);
-    let periods: BTreeMap<EntityId, Recurrence> = who
+    let voices = Voices::of(&tellings, sources.len());
+    let dated = dating::date(&groups, &tellings, &sources, &who, &voices);
+    let named: FxHashMap<EntityId, usize> = who
         .entities
         .iter()
-        .filter_map(|e| Some((e.id, e.period.clone()?)))
+        .enumerate()
+        .map(|(i, e)| (e.id, i))
         .collect();
-    let dated = dating::date(&groups, &tellings, &sources, &periods);
+    let name_of = |id: EntityId| named.get(&id).map(|&i| who.entities[i].name.as_str());
     let (parts, wholes) = parts_and_wholes(&groups, &tellings);
     let mut events: Vec<Event> = Vec::new();
     let mut concepts: Vec<BTreeSet<&str>> = Vec::new();
     let mut ids: BTreeSet<EventId> = BTreeSet::new();
+    let mut behind: Vec<rank::Behind> = Vec::new();
     for (g, (members, (when, readings))) in groups.iter().zip(dated).enumerate() {
         if !worth_showing(members, &tellings, &when) {
             continue;
         }
         let mut event = assemble(members, &tellings, &sources, when, &parts[g]);
-        if let Some(name) = recurring_name(&event, &who) {
+        if let Some(name) = recurring_name(&event, name_of) {
             event.label = name;
         }
-        if let Some(name) = numbered_name(&event, members, &tellings, &who) {
+        if let Some(name) = numbered_name(&event, members, &tellings, name_of) {
             event.label = name;
         }
         event.readings = readings;
+        behind.push(behind_it(
+            &event, members, &parts[g], &tellings, &voices, &sources,
+        ));
         // A speech at a project's closing ceremony belongs to the project's story.
         let inherited = wholes[g]
             .iter()
@@ -77,6 +87,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     who::span::say(&mut who.entities, &events, &concepts);
     let mut timeline = Timeline {
         hidden: Vec::new(),
+        periods: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
@@ -86,7 +97,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
             .flat_map(|s| s.facts.notes.iter().cloned())
             .collect(),
     };
-    rank::rank(&mut timeline);
+    rank::rank(&mut timeline, &behind);
     sort(&mut timeline);
     timeline
 }
@@ -109,6 +120,7 @@ fn info(source: &Source) -> DocInfo {
         dates: source.facts.dates.clone(),
         lang: source.facts.lang,
         text: source.document.text.clone(),
+        origin: Origin::of(&source.document),
     }
 }
 
@@ -148,8 +160,16 @@ fn worth_showing(members: &[TellingId], tellings: &[Telling<'_>], when: &When) -
         .iter()
         .any(|&m| !tellings[m].entities.is_empty() || tellings[m].series.is_some());
     let linked = members.iter().any(|&m| tellings[m].link.is_some());
-    when.edtf.is_some() || when.recurs() || named || linked || members.len() > 1
+    let near = when
+        .span()
+        .is_some_and(|(from, to)| to.0 - from.0 <= NEAR_DAYS * DAY);
+    // "Two years ago", in a document of which only is known between when it was written.
+    let between = when.span().is_some() && members.iter().any(|&m| tellings[m].time.is_some());
+    when.edtf.is_some() || when.recurs() || named || linked || near || between || members.len() > 1
 }
+
+/// What is known to about a month has a place on the timeline, whoever is named.
+const NEAR_DAYS: i64 = 31;
 
 fn assemble(
     members: &[TellingId],
@@ -209,6 +229,7 @@ fn assemble(
             Some(SeriesMembership { series, number })
         }),
         status: status.unwrap_or(Status::Happened),
+        kind: tellings[best].event.concept.clone(),
         importance: members
             .iter()
             .map(|&m| tellings[m].event.prominence)
@@ -219,27 +240,26 @@ fn assemble(
 }
 
 /// "Session of the Council: every year", for a series of which a document says how often it meets.
-fn recurring_name(event: &Event, who: &who::Who) -> Option<String> {
+fn recurring_name<'n>(
+    event: &Event,
+    name_of: impl Fn(EntityId) -> Option<&'n str>,
+) -> Option<String> {
     let Meaning::Recurs(recurrence) = &event.when.meaning else {
         return None;
     };
     let membership = event.series.filter(|s| s.number.is_none())?;
-    let name = &who
-        .entities
-        .iter()
-        .find(|e| e.id == membership.series)?
-        .name;
+    let name = name_of(membership.series)?;
     Some(format!("{name}: every {}", recurrence.every.name()))
 }
 
 /// "114th session of the Council of …" for the meeting itself, so that all members of a series read alike.
 ///
 /// Only where the series' name is in a language whose ordinals are written with "th": others keep their document's words.
-fn numbered_name(
+fn numbered_name<'n>(
     event: &Event,
     members: &[TellingId],
     tellings: &[Telling<'_>],
-    who: &who::Who,
+    name_of: impl Fn(EntityId) -> Option<&'n str>,
 ) -> Option<String> {
     let membership = event.series?;
     let number = membership.number?;
@@ -249,11 +269,7 @@ fn numbered_name(
     {
         return None;
     }
-    let name = &who
-        .entities
-        .iter()
-        .find(|e| e.id == membership.series)?
-        .name;
+    let name = name_of(membership.series)?;
     let mut chars = name.chars();
     let first = chars
         .next()
@@ -276,6 +292,29 @@ fn ordinal_ending(number: u32) -> &'static str {
         (_, 2) => "nd",
         (_, 3) => "rd",
         _ => "th",
+    }
+}
+
+/// Who else tells it, and what later text comes back to it.
+fn behind_it(
+    event: &Event,
+    members: &[TellingId],
+    parts: &[TellingId],
+    tellings: &[Telling<'_>],
+    voices: &Voices,
+    sources: &[Source],
+) -> rank::Behind {
+    let long_after = |m: &&TellingId| {
+        let published = sources[tellings[**m].source].facts.published.as_ref();
+        let written = published.filter(|p| p.source.is_trusted());
+        let written = written.and_then(|p| p.date.bounds()).map(|b| b.0);
+        written
+            .zip(event.when.latest)
+            .is_some_and(|(written, told)| written.0 - told.0 > NEAR_DAYS * DAY)
+    };
+    rank::Behind {
+        voices: voices.count(members.iter().map(|&m| &tellings[m])),
+        references: parts.len() + members.iter().filter(long_after).count(),
     }
 }
 

@@ -10,7 +10,8 @@ use crate::model::{
     Edtf, EdtfDate, Endpoint, EntityId, EntityKind, EventMention, Instant, Signal, Source, Status,
     TextRange, TimeMention,
 };
-use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 /// An index into the list of all tellings.
 pub type TellingId = usize;
@@ -33,10 +34,13 @@ pub struct Telling<'a> {
     pub either: Option<[Edtf; 2]>,
     /// The date of the occasion it is told as part of, where it has none of its own.
     pub inherited: Option<Edtf>,
-    /// The words of the label that carry meaning, folded, sorted, each once.
-    pub words: Vec<String>,
-    /// All words of the sentence, folded: the same in a copied release.
-    pub sentence: String,
+    /// Who does it: everybody and everything named before the word for what happened, sorted.
+    pub doers: Vec<EntityId>,
+    /// Hashes of the words of the label that carry meaning, sorted, each once.
+    pub words: Vec<u64>,
+    /// Hash of all words of the sentence in their order: the same in a copied release.
+    pub sentence: u64,
+    pub sentence_bytes: u32,
     /// Hashes of those words, sorted, each once.
     pub sentence_words: Vec<u64>,
     pub link: Option<(TellingId, LinkKind)>,
@@ -44,13 +48,14 @@ pub struct Telling<'a> {
 
 /// All tellings of all sources, in order of source and text.
 pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
-    let kinds: BTreeMap<EntityId, EntityKind> =
+    let kinds: FxHashMap<EntityId, EntityKind> =
         who.entities.iter().map(|e| (e.id, e.kind)).collect();
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(sources.iter().map(|s| s.facts.events.len()).sum());
     for (s, source) in sources.iter().enumerate() {
         let facts = &source.facts;
         let first = out.len();
         let written = written(source);
+        let mut folded = (TextRange::new(0, 0), 0, 0, Vec::new());
         for event in &facts.events {
             let of = |name: u32| {
                 who.entity_of
@@ -77,8 +82,30 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                     let number = facts.names.get(n as usize)?.number?;
                     Some((of(n)?, number))
                 });
+            let mut doers: Vec<EntityId> = event
+                .names
+                .iter()
+                .filter(|n| {
+                    facts.names.get(**n as usize).is_some_and(|name| {
+                        name.range.start >= event.range.start
+                            && name.range.end <= event.trigger.start
+                    })
+                })
+                .filter_map(|&n| of(n))
+                .collect();
+            doers.sort_unstable();
+            doers.dedup();
             let time = event.time.and_then(|t| facts.times.get(t as usize));
-            let sentence = fold(event.range.of(&source.document.text));
+            // One sentence may tell several things.
+            if folded.0 != event.range {
+                let words = fold(event.range.of(&source.document.text));
+                folded = (
+                    event.range,
+                    hash(&words),
+                    words.len() as u32,
+                    hashes(&words),
+                );
+            }
             out.push(Telling {
                 source: s,
                 event,
@@ -97,8 +124,10 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 either: time.and_then(either),
                 inherited: None,
                 words: content_words(&event.label),
-                sentence_words: hashes(&sentence),
-                sentence,
+                doers,
+                sentence: folded.1,
+                sentence_bytes: folded.2,
+                sentence_words: folded.3.clone(),
                 link: event.link.as_ref().map(|l| (first + l.to as usize, l.kind)),
             });
         }
@@ -236,12 +265,13 @@ fn with_signal(time: &TimeMention) -> Option<Edtf> {
 }
 
 /// FNV-1a: the same on every machine and at every run.
+fn hash(words: &str) -> u64 {
+    words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 fn hashes(words: &str) -> Vec<u64> {
-    let hash = |word: &str| {
-        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-        })
-    };
     let mut hashes: Vec<u64> = words.split(' ').map(hash).collect();
     hashes.sort_unstable();
     hashes.dedup();
@@ -256,17 +286,17 @@ const EMPTY_WORDS: [&str; 44] = [
     "и", "по", "с", "о",
 ];
 
-fn content_words(label: &str) -> Vec<String> {
-    let mut words: Vec<String> = fold(label)
+fn content_words(label: &str) -> Vec<u64> {
+    let mut words: Vec<u64> = fold(label)
         .split(' ')
-        .filter(|w| w.chars().count() > 1 && !EMPTY_WORDS.contains(w))
+        .filter(|w| w.chars().nth(1).is_some() && !EMPTY_WORDS.contains(w))
         // Plural and possessive endings tell two tellings apart that are not.
         .map(|w| {
             w.strip_suffix("'s")
                 .or_else(|| w.strip_suffix('s'))
                 .unwrap_or(w)
-                .to_owned()
         })
+        .map(hash)
         .collect();
     words.sort_unstable();
     words.dedup();

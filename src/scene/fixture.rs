@@ -37,6 +37,7 @@ impl Builder {
             dates: Default::default(),
             lang: "en",
             text: title.into(),
+            origin: Default::default(),
         });
         id
     }
@@ -51,6 +52,7 @@ impl Builder {
             entities: Vec::new(),
             series: None,
             status: Status::Happened,
+            kind: String::new(),
             importance: 0.5,
             readings: Vec::new(),
             user: UserMark::default(),
@@ -480,6 +482,7 @@ fn made_up(
         let e = b.event(&format!("{what} ({i})"), when);
         e.with(&with).told_by(&[&doc]).matters(importance);
         e.status = status;
+        e.kind = ["", "sign", "meet", "open"][i % 4].to_owned();
         e.user.confirmed = checked;
         if numbered {
             e.series = Some(SeriesMembership {

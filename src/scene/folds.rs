@@ -122,7 +122,7 @@ impl Packer<'_> {
             }
         }
         let order = |p: usize| {
-            let importance = self.index.placed(lane.member(p)).importance;
+            let importance = lane.importance(lane.member(p), self.index);
             (kept.was(p).is_none(), importance)
         };
         singles.sort_by(|a, b| {
@@ -236,7 +236,7 @@ impl Packer<'_> {
         // What was kept from the picture before has its mark, though it is not among the best of its cell.
         let placed: BTreeSet<u32> = packed.placed.iter().map(|put| put.number).collect();
         numbers.retain(|n| !placed.contains(n));
-        let importance = |n: u32| self.index.placed(n).importance;
+        let importance = |n: u32| lane.importance(n, self.index);
         numbers.sort_by(|a, b| importance(*b).total_cmp(&importance(*a)).then(a.cmp(b)));
         numbers.dedup();
         numbers.truncate(MOST_IN_FOLD);

@@ -9,15 +9,14 @@
 //! ```
 
 use super::find::Texts;
-use super::lane::{GroupEvents, LaneEvents};
+use super::group::{self, Lanes, Wanted};
 use crate::model::view::LaneKey;
-use crate::model::{
-    Certainty, DocId, EntityId, Event, Filter, Grain, GroupBy, Meaning, Timeline, View,
-};
+use crate::model::{Certainty, DocId, EntityId, Event, Filter, Grain, Meaning, Timeline, View};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Built once per timeline. Remembers the lanes of the last few filters and groupings, so that panning costs no search.
+#[derive(Default)]
 pub struct Index {
     /// Beside [`Timeline::events`], by the same numbers.
     placed: Vec<Placed>,
@@ -31,7 +30,9 @@ pub struct Index {
     pub(super) told_by: Lists,
     /// Made at the first search.
     pub(super) texts: OnceLock<Texts>,
-    recent: Mutex<Vec<(GroupBy, Filter, Arc<Lanes>)>>,
+    recent: Mutex<Vec<(Wanted, Arc<Lanes>)>>,
+    /// What passed the last few filters.
+    passed: Mutex<Vec<(Filter, Arc<Vec<bool>>)>>,
 }
 
 /// How many filters and groupings are remembered: the one shown, one for an export, one to go back to.
@@ -109,11 +110,6 @@ pub(super) enum Kind {
     Undated,
 }
 
-/// All lanes of one grouping under one filter, in the order they are drawn.
-pub(super) struct Lanes {
-    pub lanes: Vec<LaneEvents>,
-}
-
 impl Index {
     pub fn new(timeline: &Timeline) -> Self {
         let placed: Vec<Placed> = timeline.events.iter().map(Placed::of).collect();
@@ -160,6 +156,7 @@ impl Index {
             told_by,
             texts: OnceLock::new(),
             recent: Mutex::default(),
+            passed: Mutex::default(),
         }
     }
 
@@ -172,200 +169,112 @@ impl Index {
         self.texts.get_or_init(|| Texts::new(timeline));
     }
 
-    /// Makes the lanes of a grouping and a filter ready, so that a layout by them finds them made. For a thread beside
-    /// the one that draws.
-    pub fn prepare(&self, timeline: &Timeline, group_by: GroupBy, filter: &Filter) {
-        self.lanes(timeline, group_by, filter);
+    /// Who takes part in an event and of which series it is, by their numbers in [`Timeline::entities`], each once.
+    pub fn entities_of(&self, event: u32) -> impl Iterator<Item = usize> {
+        let who = self.who.of(event as usize).iter();
+        who.map(|e| (e & !AS_MEMBER) as usize)
     }
 
-    /// Whether a layout would find its lanes made.
-    pub fn is_prepared(&self, group_by: GroupBy, filter: &Filter) -> bool {
+    /// Which documents tell of an event, by their numbers in [`Timeline::documents`], each once.
+    pub fn documents_of(&self, event: u32) -> impl ExactSizeIterator<Item = usize> {
+        self.told_by.of(event as usize).iter().map(|d| *d as usize)
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        self.placed.len() as u32
+    }
+
+    pub(super) fn by_start(&self) -> &[u32] {
+        &self.by_start
+    }
+
+    pub(super) fn by_end(&self) -> &[u32] {
+        &self.by_end
+    }
+
+    /// Makes the lanes of a view ready, so that a layout by them finds them made. For a thread beside the one that draws.
+    pub fn prepare(&self, timeline: &Timeline, wanted: &Wanted) {
+        self.lanes(timeline, wanted);
+    }
+
+    /// Whether a layout would find its lanes made, if perhaps in another order.
+    pub fn is_prepared(&self, wanted: &Wanted) -> bool {
         let recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        recent.iter().any(|(g, f, _)| *g == group_by && f == filter)
+        recent.iter().any(|(w, _)| w.same_lanes(wanted))
     }
 
     /// The first lane of a view that an event stands in, by its number in [`Timeline::events`].
     pub fn lane_of(&self, timeline: &Timeline, view: &View, number: usize) -> Option<LaneKey> {
-        let lanes = self.lanes(timeline, view.group_by, &view.filter);
+        let lanes = self.lanes(timeline, &view.into());
         let number = u32::try_from(number).ok()?;
         let mut all = lanes.lanes.iter();
         Some(all.find(|l| l.holds(number, self))?.key.clone())
     }
 
+    /// The keys of all lanes of a view, from top to bottom.
+    pub fn lane_keys(&self, timeline: &Timeline, view: &View) -> Vec<LaneKey> {
+        let lanes = self.lanes(timeline, &view.into());
+        lanes.lanes.iter().map(|l| l.key.clone()).collect()
+    }
+
+    /// For each event, by its number in [`Timeline::events`], whether it passes; remembered for the last few filters.
+    pub fn passing(&self, timeline: &Timeline, filter: &Filter) -> Arc<Vec<bool>> {
+        let lock = || self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, passing)) = lock().iter().find(|(f, _)| f == filter) {
+            return Arc::clone(passing);
+        }
+        let passing = Arc::new(self.pass(timeline, filter));
+        let mut passed = lock();
+        if passed.len() >= REMEMBERED {
+            passed.remove(0);
+        }
+        passed.push((filter.clone(), Arc::clone(&passing)));
+        passing
+    }
+
     /// The lanes of a view; made anew only when grouping or filter have changed.
-    pub(super) fn lanes(
-        &self,
-        timeline: &Timeline,
-        group_by: GroupBy,
-        filter: &Filter,
-    ) -> Arc<Lanes> {
+    pub(super) fn lanes(&self, timeline: &Timeline, wanted: &Wanted) -> Arc<Lanes> {
         let lock = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut same = None;
         {
             let mut recent = lock();
-            if let Some(at) = recent
-                .iter()
-                .position(|(g, f, _)| *g == group_by && f == filter)
-            {
+            if let Some(at) = recent.iter().position(|(w, _)| w == wanted) {
                 let found = recent.remove(at);
-                let lanes = found.2.clone();
+                let lanes = found.1.clone();
                 recent.push(found);
                 return lanes;
             }
+            if let Some(at) = recent.iter().position(|(w, _)| w.same_lanes(wanted)) {
+                // In another order: those are forgotten, so that two orders of one do not take the room of two.
+                same = Some(recent.remove(at).1);
+            }
         }
+        let Wanted {
+            group_by,
+            filter,
+            order,
+            dims,
+        } = wanted;
         // Nobody who draws waits for the lock meanwhile.
-        let lanes = Arc::new(self.group(timeline, group_by, filter));
+        let unordered = match same {
+            Some(same) => same.lanes.clone(),
+            None => {
+                let passing = (!filter.is_empty()).then(|| self.passing(timeline, filter));
+                group::group(self, timeline, *group_by, passing, *dims)
+            }
+        };
+        let lanes = Arc::new(Lanes::new(unordered, order));
         let mut recent = lock();
         if recent.len() >= REMEMBERED {
             recent.remove(0);
         }
-        recent.push((group_by, filter.clone(), lanes.clone()));
+        recent.push((wanted.clone(), lanes.clone()));
         lanes
-    }
-
-    /// Lanes come by the first dated event in them, as the eye goes from the upper left; lanes without one come after,
-    /// by name; the rest is last.
-    fn group(&self, timeline: &Timeline, group_by: GroupBy, filter: &Filter) -> Lanes {
-        let passing = (!filter.is_empty()).then(|| self.passing(timeline, filter));
-        let passes = |i: u32| passing.as_ref().is_none_or(|p| p[i as usize]);
-        let grouping = Grouping::new(self, timeline, group_by);
-        let mut groups: Vec<Group> = Vec::new();
-        groups.resize_with(grouping.rest + 1, Group::default);
-        for (placed, i) in self.placed.iter().zip(0..) {
-            if passes(i) {
-                let dated = usize::from(placed.kind != Kind::Undated);
-                grouping.each(i, |g| {
-                    groups[g].dated += dated;
-                    groups[g].undated += 1 - dated;
-                });
-            }
-        }
-        for group in &mut groups {
-            group.events = GroupEvents::with_capacity(group.dated);
-            group.ends.reserve_exact(group.dated);
-        }
-        for &number in self.by_start.iter().filter(|i| passes(**i)) {
-            let placed = self.placed(number);
-            grouping.each(number, |g| groups[g].events.push(number, &placed));
-        }
-        for &number in self.by_end.iter().filter(|i| passes(**i)) {
-            let end = self.placed(number).end;
-            grouping.each(number, |g| groups[g].ends.push(end));
-        }
-        let mut lanes: Vec<LaneEvents> = groups
-            .into_iter()
-            .enumerate()
-            .filter(|(_, g)| g.dated + g.undated > 0)
-            .map(|(i, g)| {
-                let named = named(timeline, group_by, (i < grouping.rest).then_some(i));
-                LaneEvents::new(named, g.undated, g.events, g.ends)
-            })
-            .collect();
-        lanes.sort_by(|a, b| {
-            let rest = |l: &LaneEvents| l.key == LaneKey::Rest;
-            rest(a)
-                .cmp(&rest(b))
-                .then(a.first().total_cmp(&b.first()))
-                .then_with(|| a.title.cmp(&b.title))
-                .then_with(|| a.key.cmp(&b.key))
-        });
-        Lanes { lanes }
-    }
-}
-
-/// One lane in the making.
-#[derive(Default)]
-struct Group {
-    dated: usize,
-    undated: usize,
-    events: GroupEvents,
-    ends: Vec<f64>,
-}
-
-/// Which groups an event belongs to, as numbers of entities or documents.
-struct Grouping<'a> {
-    index: &'a Index,
-    by: GroupBy,
-    /// Which entities are of the kind that is grouped by.
-    of_kind: Vec<bool>,
-    /// The group of what belongs to none: the last.
-    rest: usize,
-}
-
-impl<'a> Grouping<'a> {
-    fn new(index: &'a Index, timeline: &Timeline, by: GroupBy) -> Self {
-        let kind = by.entity_kind();
-        let of = |e: &crate::model::Entity| Some(e.kind) == kind;
-        Self {
-            index,
-            by,
-            of_kind: timeline.entities.iter().map(of).collect(),
-            rest: match by {
-                GroupBy::None => 0,
-                GroupBy::Document => timeline.documents.len(),
-                GroupBy::Project | GroupBy::Person | GroupBy::Organisation | GroupBy::Series => {
-                    timeline.entities.len()
-                }
-            },
-        }
-    }
-
-    #[inline]
-    fn each(&self, event: u32, mut visit: impl FnMut(usize)) {
-        let event = event as usize;
-        let mut found = false;
-        match self.by {
-            GroupBy::None => {}
-            GroupBy::Document => {
-                for document in self.index.told_by.of(event) {
-                    found = true;
-                    visit(*document as usize);
-                }
-            }
-            GroupBy::Project | GroupBy::Person | GroupBy::Organisation | GroupBy::Series => {
-                for entity in self.index.who.of(event) {
-                    let number = (entity & !AS_MEMBER) as usize;
-                    let counts = entity & AS_MEMBER == 0 || self.by == GroupBy::Series;
-                    if counts && self.of_kind[number] {
-                        found = true;
-                        visit(number);
-                    }
-                }
-            }
-        }
-        if !found {
-            visit(self.rest);
-        }
     }
 }
 
 fn numbered<T: std::hash::Hash + Eq>(items: impl Iterator<Item = T>) -> FxHashMap<T, u32> {
     items.zip(0..).collect()
-}
-
-/// Key, title and color of a group by its number; `None` for what belongs to none.
-fn named(
-    timeline: &Timeline,
-    group_by: GroupBy,
-    group: Option<usize>,
-) -> (LaneKey, String, Option<usize>) {
-    match (group_by, group) {
-        (GroupBy::None, _) => (LaneKey::All, "All events".to_owned(), Some(0)),
-        (_, None) => (LaneKey::Rest, "Other events".to_owned(), None),
-        (GroupBy::Document, Some(at)) => {
-            let document = &timeline.documents[at];
-            let title = document.title.clone().filter(|t| !t.trim().is_empty());
-            let title = title.unwrap_or_else(|| document.id.to_string());
-            (LaneKey::Document(document.id.clone()), title, Some(at))
-        }
-        (_, Some(at)) => {
-            let entity = &timeline.entities[at];
-            // Entities are sorted by kind, so counting from the first of the kind gives each its own color, the
-            // same under every filter.
-            let first = timeline.entities.partition_point(|o| o.kind < entity.kind);
-            let nth = at.saturating_sub(first);
-            (LaneKey::Entity(entity.id), entity.name.clone(), Some(nth))
-        }
-    }
 }
 
 impl Placed {

@@ -2,7 +2,7 @@
 //!
 //! Decides nothing: a label that was shown is only asked first whether it still fits.
 
-use super::index::Lanes;
+use super::group::Lanes;
 use super::pack::Packed;
 use crate::model::view::LaneKey;
 use rustc_hash::FxHashMap;

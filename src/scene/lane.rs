@@ -8,17 +8,21 @@
 //! pyramid   blocks of 32: latest end, most important ──▶ who reaches into it, who is labeled first
 //! ```
 
+use super::group::FAINTER;
 use super::index::{Index, Placed};
 use crate::model::view::LaneKey;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 pub(super) struct LaneEvents {
     pub key: LaneKey,
     pub title: String,
     /// Which color of the palette; `None` for the lane of the rest.
     pub nth: Option<usize>,
-    /// Undated ones included.
+    /// Of those that pass the filter, undated ones included.
     pub count: usize,
+    /// Of each event of the timeline whether it passes, where those that do not are here too and drawn faintly.
+    passing: Option<Arc<Vec<bool>>>,
     /// Numbers of dated events, by start, then end, then number.
     members: Vec<u32>,
     starts: Vec<f64>,
@@ -94,9 +98,9 @@ impl LaneEvents {
     /// `ends` sorted.
     pub fn new(
         (key, title, nth): (LaneKey, String, Option<usize>),
-        undated: usize,
-        events: GroupEvents,
-        ends: Vec<f64>,
+        count: usize,
+        (events, ends): (GroupEvents, Vec<f64>),
+        passing: Option<Arc<Vec<bool>>>,
     ) -> Self {
         let GroupEvents {
             members,
@@ -119,7 +123,8 @@ impl LaneEvents {
             key,
             title,
             nth,
-            count: members.len() + undated,
+            count,
+            passing,
             members,
             starts,
             ends,
@@ -154,6 +159,21 @@ impl LaneEvents {
         let from = self.starts.partition_point(|s| *s < start);
         let same = self.starts[from..].partition_point(|s| *s <= start);
         self.members[from..from + same].contains(&number)
+    }
+
+    /// Whether it is here only to be seen faintly.
+    pub fn is_faint(&self, number: u32) -> bool {
+        let passing = self.passing.as_ref();
+        passing.is_some_and(|p| !p[number as usize])
+    }
+
+    /// What does not pass the filter matters less than everything that does.
+    pub fn importance(&self, number: u32, index: &Index) -> f32 {
+        let importance = index.placed(number).importance;
+        match self.is_faint(number) {
+            true => importance - FAINTER,
+            false => importance,
+        }
     }
 
     pub fn member(&self, position: usize) -> u32 {
@@ -250,7 +270,7 @@ impl LaneEvents {
 
     fn best_of(&self, range: std::ops::Range<usize>, index: &Index) -> Option<Rank> {
         let rank = |i: usize| Rank {
-            importance: index.placed(self.members[i]).importance,
+            importance: self.importance(self.members[i], index),
             position: i as u32,
         };
         let (mut lo, mut hi) = (range.start, range.end.min(self.members.len()));

@@ -11,13 +11,15 @@
 //! ```
 
 use super::folds::fold_text;
+use super::group::Lanes;
 use super::index::Index;
 use super::keep::{Before, Kept};
 use super::labels::{ellipsized, wrapped};
 use super::lane::LaneEvents;
 use super::marks::line;
 use super::pack::{Packed, Packer, Put};
-use super::stack::{PAD, ROW, stack};
+use super::periods::Bands;
+use super::stack::{PAD, ROW, Shown, Stack, stack};
 use super::{
     Align, Color, Frame, Item, Lane, Measure, Point, Rect, Scene, Shape, Stroke, Target, Theme,
     TimeScale, Weight,
@@ -68,7 +70,8 @@ pub fn layout_after(
     frame: &Frame,
 ) -> Scene {
     let width = size.0.max(1.0);
-    let lanes = index.lanes(timeline, view.group_by, &view.filter);
+    let lanes = index.lanes(timeline, &view.into());
+    let bands = Bands::new(timeline);
     let header_width = match view.group_by {
         GroupBy::None => MARGIN,
         _ => HEADER.min((width * HEADER_SHARE).round()),
@@ -86,7 +89,8 @@ pub fn layout_after(
         x1: (width - MARGIN).max(header_width + 1.0),
     };
     let axis_rect = Rect::from_x(scale.x0, scale.x1, title_height, axis::HEIGHT);
-    let top = axis_rect.bottom();
+    let strip = Rect::from_x(scale.x0, scale.x1, axis_rect.bottom(), bands.height());
+    let top = strip.bottom();
     let room = match size.1.is_finite() {
         true => Some((size.1 - top - foot_height).max(0.0)),
         false => None,
@@ -98,11 +102,18 @@ pub fn layout_after(
         measure,
         scale,
         by_series: view.group_by == GroupBy::Series,
+        unfolded: &view.unfolded,
         kept: &before.kept.of(&lanes),
     };
-    let held = before.anchor.as_ref().map(|(key, y)| (key, y - top));
-    let stack = stack(&packer, &lanes.lanes, view, room, scroll_y, held);
-    let content = stack.height;
+    let pinned = pinned(&packer, &lanes, view, room);
+    let fixed = pinned.height;
+    let (n, below) = (pinned.shown.len(), room.map(|r| (r - fixed).max(0.0)));
+    let held = before
+        .anchor
+        .as_ref()
+        .map(|(key, y)| (key, y - top - fixed));
+    let stack = stack(&packer, (&lanes.lanes[n..], n), view, below, scroll_y, held);
+    let content = fixed + stack.height;
     let visible = room.unwrap_or(content);
     let plot = Rect::new(scale.x0, top, scale.x1 - scale.x0, visible);
     let mut out = Scene {
@@ -112,7 +123,11 @@ pub fn layout_after(
         kept: Kept::from(
             &lanes,
             scale.end - scale.start,
-            stack.shown.iter().map(|s| (s.nth, &s.packed)),
+            pinned
+                .shown
+                .iter()
+                .chain(&stack.shown)
+                .map(|s| (s.nth, &s.packed)),
         ),
         plot,
         axis: axis_rect,
@@ -129,71 +144,105 @@ pub fn layout_after(
     });
     let ticks = ticks::ticks(&scale, measure, theme.size.small);
 
-    let lanes_rect = Rect::new(0.0, top, width, visible);
-    shapes.push(Shape::Clip(lanes_rect));
-    let rect_of = |y: f32, height: f32| Rect::new(0.0, top + y, width, height);
-    for shown in stack.shown.iter().filter(|s| s.nth % 2 == 1) {
-        let rect = rect_of(shown.y, shown.height);
-        if rect.overlaps(&lanes_rect) {
+    let end = stack.shown.last().map_or(0.0, |s| s.y + s.height);
+    // The grid ends where the lanes end.
+    let filled = Rect {
+        h: (fixed + end).clamp(0.0, visible),
+        ..plot
+    };
+    // What is pinned stands above what scrolls, and is what the pointer meets first.
+    let regions = [
+        (&stack, Rect::new(0.0, top + fixed, width, visible - fixed)),
+        (&pinned, Rect::new(0.0, top, width, fixed)),
+    ];
+    let rect_of = |region: &Rect, s: &Shown| Rect::new(0.0, region.y + s.y, width, s.height);
+    for (stack, region) in &regions {
+        shapes.push(Shape::Clip(*region));
+        for shown in stack.shown.iter().filter(|s| s.nth % 2 == 1) {
             shapes.push(Shape::Rect {
-                rect,
+                rect: rect_of(region, shown),
                 radius: 0.0,
                 fill: Some(theme.color.lane_band),
                 stroke: None,
             });
         }
+        shapes.push(Shape::Unclip);
     }
-    let end = stack.shown.last().map_or(0.0, |s| s.y + s.height);
-    // The grid ends where the lanes end.
-    let filled = Rect {
-        h: end.clamp(0.0, visible),
-        ..plot
-    };
+    shapes.push(Shape::Clip(Rect::new(0.0, top, width, visible)));
+    bands.draw_behind(&scale, filled, theme, shapes);
     axis::draw_grid(&scale, &ticks, filled, theme, shapes);
     axis::draw_today(&scale, frame, filled, theme, shapes);
-    for shown in &stack.shown {
-        let (lane, packed) = (&lanes.lanes[shown.nth], &shown.packed);
-        let rect = rect_of(shown.y, shown.height);
-        let color = lane.nth.map_or(theme.color.rest, |n| theme.color.lane(n));
-        let folded = view.folded_lanes.contains(&lane.key);
-        let header = Rect::new(0.0, rect.y, header_width, rect.h);
-        if rect.overlaps(&lanes_rect) {
-            let clip = Rect::new(plot.x, rect.y, plot.w, rect.h);
-            shapes.push(Shape::Clip(clip));
-            draw_lane(&packer, packed, rect, color, shapes, &mut out.items, lane);
-            shapes.push(Shape::Unclip);
-            shapes.push(line(
-                0.0,
-                rect.bottom() - 0.5,
-                width,
-                rect.bottom() - 0.5,
-                Stroke::solid(1.0, theme.color.grid),
-            ));
-            if view.group_by != GroupBy::None {
-                // On paper nothing folds.
-                let fold = (!frame.legend).then_some(folded);
-                draw_header(lane, header, color, fold, theme, measure, shapes);
-                out.items.push(Item {
-                    target: Target::Lane(lane.key.clone()),
-                    mark: header,
-                    hit: header,
-                    name: lane_words(lane, folded),
-                });
-            }
-        }
-        out.lanes.push(Lane {
-            key: lane.key.clone(),
-            title: lane.title.clone(),
-            count: lane.count,
-            color,
-            folded,
-            rect,
-            header,
-        });
-    }
     shapes.push(Shape::Unclip);
+    for (stack, region) in &regions {
+        shapes.push(Shape::Clip(*region));
+        let before = out.items.len();
+        for shown in &stack.shown {
+            let (lane, packed) = (&lanes.lanes[shown.nth], &shown.packed);
+            let rect = rect_of(region, shown);
+            let color = lane.nth.map_or(theme.color.rest, |n| theme.color.lane(n));
+            let folded = view.folded_lanes.contains(&lane.key);
+            let is_pinned = shown.nth < n;
+            let header = Rect::new(0.0, rect.y, header_width, rect.h);
+            if rect.overlaps(region) {
+                let clip = Rect::new(plot.x, rect.y, plot.w, rect.h);
+                shapes.push(Shape::Clip(clip));
+                draw_lane(&packer, packed, rect, color, shapes, &mut out.items, lane);
+                shapes.push(Shape::Unclip);
+                let y = rect.bottom() - 0.5;
+                let last = is_pinned && shown.nth + 1 == n;
+                let (thick, ink) = match last {
+                    true => (2.0, theme.color.grid_strong),
+                    false => (1.0, theme.color.grid),
+                };
+                shapes.push(line(0.0, y, width, y, Stroke::solid(thick, ink)));
+                if view.group_by != GroupBy::None {
+                    // On paper nothing folds.
+                    let fold = (!frame.legend).then_some(folded);
+                    let head = Head {
+                        fold,
+                        is_pinned,
+                        color,
+                    };
+                    head.draw(lane, header, theme, measure, shapes);
+                    out.items.push(Item {
+                        target: Target::Lane(lane.key.clone()),
+                        mark: header,
+                        hit: header,
+                        name: lane_words(lane, folded, is_pinned),
+                    });
+                }
+            }
+            out.lanes.push(Lane {
+                key: lane.key.clone(),
+                title: lane.title.clone(),
+                count: lane.count,
+                color,
+                folded,
+                pinned: is_pinned,
+                rect,
+                header,
+            });
+        }
+        // What has scrolled under the axis, or under what is pinned, is not met there.
+        let mut i = 0;
+        out.items.retain(|item| {
+            i += 1;
+            i <= before || item.mark.bottom() > region.y || matches!(item.target, Target::Lane(_))
+        });
+        shapes.push(Shape::Unclip);
+    }
+    out.lanes.sort_by_key(|l| !l.pinned);
 
     // What has scrolled up goes under the axis.
+    bands.draw(
+        timeline,
+        &scale,
+        strip,
+        theme,
+        measure,
+        shapes,
+        &mut out.items,
+    );
     axis::draw(&scale, &ticks, axis_rect, frame, theme, measure, shapes);
     if let Some(title) = &frame.title {
         shapes.push(Shape::Text {
@@ -215,6 +264,22 @@ pub fn layout_after(
     out
 }
 
+/// Pinned lanes take at most this share of the room: the others must be seen, too.
+const PINNED_SHARE: f32 = 0.6;
+
+/// The pinned lanes that have room on top; on paper nothing scrolls, so none has to stay.
+fn pinned(packer: &Packer, lanes: &Lanes, view: &View, room: Option<f32>) -> Stack {
+    let room = room.map_or(0.0, |r| r * PINNED_SHARE);
+    let mut n = lanes.pinned;
+    loop {
+        let found = stack(packer, (&lanes.lanes[..n], 0), view, Some(room), 0.0, None);
+        if n == 0 || (found.height <= room && found.shown.len() == n) {
+            return found;
+        }
+        n -= 1;
+    }
+}
+
 fn draw_lane(
     packer: &Packer,
     packed: &Packed,
@@ -229,7 +294,7 @@ fn draw_lane(
         draw_gaps(packer, packed, color, &middle, shapes);
     }
     for put in &packed.placed {
-        items.push(marks::draw(packer, put, color, middle(put.row), shapes));
+        marks::draw(packer, put, color, middle(put.row), shapes, items);
     }
     let theme = packer.theme;
     let y = match packed.rows {
@@ -312,97 +377,123 @@ fn draw_gaps(
 }
 
 /// Fold triangle, color, title on as many lines as there is room for, and how many events.
-fn draw_header(
-    lane: &LaneEvents,
-    header: Rect,
-    color: Color,
+struct Head {
     fold: Option<bool>,
-    theme: &Theme,
-    measure: &dyn Measure,
-    shapes: &mut Vec<Shape>,
-) {
-    const LINE: f32 = 16.0;
-    let size = theme.size.body;
-    let count = lane.count.to_string();
-    let count_width = measure.width(&count, theme.size.small, Weight::Regular);
-    let inset = if fold.is_some() { 28.0 } else { MARGIN };
-    let left = header.x + inset;
-    let title_width = (header.w - inset - count_width - 20.0).max(0.0);
-    let lines = (((header.h - 4.0) / LINE).floor() as usize).clamp(1, 4);
-    let title = wrapped(
-        &lane.title,
-        title_width,
-        lines,
-        size,
-        Weight::SemiBold,
-        measure,
-    );
-    let first = match title.len() {
-        0 | 1 if header.h < 2.0 * ROW => header.y + header.h / 2.0 + size * 0.36,
-        2 if header.h < 2.0 * ROW => header.y + header.h / 2.0 - LINE / 2.0 + size * 0.36,
-        // The first line stands level with the first row of marks.
-        _ => header.y + PAD + ROW / 2.0 + size * 0.36,
-    };
-    shapes.push(Shape::Rect {
-        rect: Rect::new(header.x, header.y + 4.0, 3.0, header.h - 8.0),
-        radius: 1.5,
-        fill: Some(color),
-        stroke: None,
-    });
-    if let Some(folded) = fold {
-        let (cx, cy) = (header.x + 16.0, first - size * 0.36);
-        let corners = match folded {
-            true => [(-2.0, -4.0), (3.0, 0.0), (-2.0, 4.0)],
-            false => [(-4.0, -2.0), (4.0, -2.0), (0.0, 3.0)],
-        };
-        shapes.push(Shape::Polygon {
-            points: corners
-                .iter()
-                .map(|(dx, dy)| Point {
-                    x: cx + dx,
-                    y: cy + dy,
-                })
-                .collect(),
-            fill: Some(theme.color.faint),
-            stroke: None,
-        });
-    }
-    for (i, text) in title.into_iter().enumerate() {
-        shapes.push(Shape::Text {
-            at: Point {
-                x: left,
-                y: first + LINE * i as f32,
-            },
-            text,
-            size,
-            weight: Weight::SemiBold,
-            align: Align::Left,
-            color: theme.color.text,
-        });
-    }
-    shapes.push(Shape::Text {
-        at: Point {
-            x: header.right() - 12.0,
-            y: first,
-        },
-        text: count,
-        size: theme.size.small,
-        weight: Weight::Regular,
-        align: Align::Right,
-        color: theme.color.muted,
-    });
-    let x = header.right() - 0.5;
-    shapes.push(line(
-        x,
-        header.y,
-        x,
-        header.bottom(),
-        Stroke::solid(1.0, theme.color.grid_strong),
-    ));
+    is_pinned: bool,
+    color: Color,
 }
 
-fn lane_words(lane: &LaneEvents, folded: bool) -> String {
+impl Head {
+    fn draw(
+        &self,
+        lane: &LaneEvents,
+        header: Rect,
+        theme: &Theme,
+        measure: &dyn Measure,
+        shapes: &mut Vec<Shape>,
+    ) {
+        let Self {
+            fold,
+            is_pinned,
+            color,
+        } = *self;
+        const LINE: f32 = 16.0;
+        let size = theme.size.body;
+        let count = lane.count.to_string();
+        let count_width = measure.width(&count, theme.size.small, Weight::Regular);
+        let inset = if fold.is_some() { 28.0 } else { MARGIN };
+        let left = header.x + inset;
+        let signs = if is_pinned { 12.0 } else { 0.0 };
+        let title_width = (header.w - inset - count_width - signs - 20.0).max(0.0);
+        let lines = (((header.h - 4.0) / LINE).floor() as usize).clamp(1, 4);
+        let title = wrapped(
+            &lane.title,
+            title_width,
+            lines,
+            size,
+            Weight::SemiBold,
+            measure,
+        );
+        let first = match title.len() {
+            0 | 1 if header.h < 2.0 * ROW => header.y + header.h / 2.0 + size * 0.36,
+            2 if header.h < 2.0 * ROW => header.y + header.h / 2.0 - LINE / 2.0 + size * 0.36,
+            // The first line stands level with the first row of marks.
+            _ => header.y + PAD + ROW / 2.0 + size * 0.36,
+        };
+        shapes.push(Shape::Rect {
+            rect: Rect::new(header.x, header.y + 4.0, 3.0, header.h - 8.0),
+            radius: 1.5,
+            fill: Some(color),
+            stroke: None,
+        });
+        if let Some(folded) = fold {
+            let (cx, cy) = (header.x + 16.0, first - size * 0.36);
+            let corners = match folded {
+                true => [(-2.0, -4.0), (3.0, 0.0), (-2.0, 4.0)],
+                false => [(-4.0, -2.0), (4.0, -2.0), (0.0, 3.0)],
+            };
+            shapes.push(Shape::Polygon {
+                points: corners
+                    .iter()
+                    .map(|(dx, dy)| Point {
+                        x: cx + dx,
+                        y: cy + dy,
+                    })
+                    .collect(),
+                fill: Some(theme.color.faint),
+                stroke: None,
+            });
+        }
+        for (i, text) in title.into_iter().enumerate() {
+            shapes.push(Shape::Text {
+                at: Point {
+                    x: left,
+                    y: first + LINE * i as f32,
+                },
+                text,
+                size,
+                weight: Weight::SemiBold,
+                align: Align::Left,
+                color: theme.color.text,
+            });
+        }
+        shapes.push(Shape::Text {
+            at: Point {
+                x: header.right() - 12.0,
+                y: first,
+            },
+            text: count,
+            size: theme.size.small,
+            weight: Weight::Regular,
+            align: Align::Right,
+            color: theme.color.muted,
+        });
+        if is_pinned {
+            // A pin beside the number, so that nobody wonders why this one stays.
+            let (x, y) = (header.right() - 18.0 - count_width, first - size * 0.36);
+            shapes.push(Shape::Circle {
+                center: Point { x, y: y - 2.0 },
+                radius: 2.5,
+                fill: Some(theme.color.accent),
+                stroke: None,
+            });
+            let stroke = Stroke::solid(1.25, theme.color.accent);
+            shapes.push(line(x, y, x, y + 5.0, stroke));
+        }
+        let x = header.right() - 0.5;
+        shapes.push(line(
+            x,
+            header.y,
+            x,
+            header.bottom(),
+            Stroke::solid(1.0, theme.color.grid_strong),
+        ));
+    }
+}
+
+fn lane_words(lane: &LaneEvents, folded: bool, pinned: bool) -> String {
     let events = if lane.count == 1 { "event" } else { "events" };
     let folded = if folded { ", folded" } else { "" };
-    format!("{}, {} {events}{folded}", lane.title, lane.count)
+    let pinned = if pinned { ", pinned" } else { "" };
+    format!("{}, {} {events}{folded}{pinned}", lane.title, lane.count)
 }

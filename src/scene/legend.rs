@@ -21,11 +21,13 @@ enum Sample {
     Planned,
     Cancelled,
     Fold,
+    /// Numbers of a series that are not known.
+    Gap,
     Fork,
     Tick,
 }
 
-const ENTRIES: [(Sample, &str); 13] = [
+const ENTRIES: [(Sample, &str); 15] = [
     (Sample::Mark(Form::Dot), "day known"),
     (Sample::Mark(Form::Coarse), "month or year known"),
     (Sample::Mark(Form::Bar), "lasted"),
@@ -43,10 +45,18 @@ const ENTRIES: [(Sample, &str); 13] = [
         }),
         "some time before",
     ),
+    (
+        Sample::Mark(Form::Soft {
+            open_left: false,
+            open_right: true,
+        }),
+        "some time after",
+    ),
     (Sample::Hollow, "worked out, not stated"),
     (Sample::Planned, "planned"),
     (Sample::Cancelled, "cancelled"),
     (Sample::Mark(Form::Square), "one of a numbered series"),
+    (Sample::Gap, "numbers missing between"),
     (Sample::Mark(Form::Recurring), "again and again"),
     (Sample::Fork, "sources disagree"),
     (Sample::Tick, "checked by hand"),
@@ -157,6 +167,17 @@ pub(super) fn draw(
                         ..paint
                     };
                     marks::shape(Form::Dot, span(10.0), &cancelled, middle, shapes);
+                }
+                Sample::Gap => {
+                    for end in [x, x + SAMPLE - 8.0] {
+                        let at = Span {
+                            x0: end,
+                            x1: end + 8.0,
+                        };
+                        marks::shape(Form::Square, at, &paint, middle, shapes);
+                    }
+                    let stroke = Stroke::dashed(1.25, paint.color.faded(0.6), 2.0);
+                    shapes.push(line(x + 10.0, middle, x + SAMPLE - 10.0, middle, stroke));
                 }
                 Sample::Fork => fork(span(8.0).x0, middle, color.muted, shapes),
                 Sample::Tick => tick(span(8.0).x0, middle, color.good, shapes),

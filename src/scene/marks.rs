@@ -5,8 +5,9 @@
 use super::index::Kind;
 use super::pack::{Form, Packer, Put, RADIUS, SIGN, Side, Span, signs};
 use super::{Align, Color, Item, Point, Rect, Shape, Stroke, Target, TimeScale, Weight, words};
-use super::{ticks, ticks::Step};
-use crate::model::{Certainty, Event, Grain, Meaning, Recurrence, Status};
+use crate::model::recurrence::Step as Turn;
+use crate::model::{Certainty, EdtfDate, Event, Grain, Instant, Meaning, Recurrence, Status};
+use chrono::Datelike;
 
 /// Height of bars and bands.
 pub(super) const BAR: f32 = 16.0;
@@ -63,17 +64,25 @@ impl Paint {
     }
 }
 
-/// The mark, its signs and its label around the middle line of its row. Returns the item for it.
+/// How much of its color is left of what does not pass the filter.
+const FAINT: f32 = 0.28;
+
+/// The mark, its signs and its label around the middle line of its row, and the item for it.
 pub(super) fn draw(
     packer: &Packer,
     put: &Put,
     color: Color,
     middle: f32,
     shapes: &mut Vec<Shape>,
-) -> Item {
+    items: &mut Vec<Item>,
+) {
     let event = &packer.timeline.events[put.number as usize];
-    let paint = Paint::of(event, color, packer);
     let palette = &packer.theme.color;
+    let color = match put.faint {
+        true => palette.surface.mixed(color, FAINT),
+        false => color,
+    };
+    let paint = Paint::of(event, color, packer);
     others(put, &paint, middle, shapes);
     let mark = match put.form {
         Form::Recurring => {
@@ -84,7 +93,9 @@ pub(super) fn draw(
                     x1: label.x + label.width + 6.0,
                 });
             }
-            recurring(packer, event, put.mark, blank, &paint, middle, shapes)
+            let each = recurring(packer, event, put.mark, blank, &paint, middle, shapes);
+            items.extend(each);
+            Rect::from_x(put.mark.x0, put.mark.x1, middle - RADIUS, 2.0 * RADIUS)
         }
         form => {
             // What goes on outside of the window has no end at its edge: the end is drawn beyond, where it is clipped.
@@ -140,10 +151,10 @@ pub(super) fn draw(
             event,
             signs_x,
             middle,
-            if inside && solid {
-                text_color
-            } else {
-                palette.muted
+            match (inside && solid, put.faint) {
+                (true, _) => text_color,
+                (false, true) => paint.color,
+                (false, false) => palette.muted,
             },
             palette.good,
             shapes,
@@ -181,12 +192,16 @@ pub(super) fn draw(
             ));
         }
     }
-    Item {
+    let name = match put.faint {
+        true => format!("{}, filtered out", words::event_words(event)),
+        false => words::event_words(event),
+    };
+    items.push(Item {
         target: Target::Event(event.id),
         mark,
         hit,
-        name: words::event_words(event),
-    }
+        name,
+    });
 }
 
 fn label_rect(put: &Put, middle: f32) -> Option<Rect> {
@@ -335,7 +350,8 @@ fn soft(
     }
 }
 
-/// A thin line from the first time on, with a diamond for every time where there is room.
+/// A thin line from the first time on, with a diamond for every time where there is room. Where it is unfolded each time has
+/// its date beside it and is met singly: those are the items.
 fn recurring(
     packer: &Packer,
     event: &Event,
@@ -344,7 +360,7 @@ fn recurring(
     paint: &Paint,
     middle: f32,
     shapes: &mut Vec<Shape>,
-) -> Rect {
+) -> Vec<Item> {
     let stroke = Stroke::solid(1.5, paint.color.faded(0.55));
     match blank {
         Some(blank) => {
@@ -355,83 +371,136 @@ fn recurring(
         }
         None => shapes.push(line(span.x0, middle, span.x1, middle, stroke)),
     }
-    let free = |x: f32| blank.is_none_or(|b| x + DIAMOND < b.x0 || x - DIAMOND > b.x1);
-    if let Meaning::Recurs(recurrence) = &event.when.meaning {
-        for x in occurrences(recurrence, event, &packer.scale, span) {
-            if free(x) {
-                diamond(x, middle, paint, shapes);
+    let Meaning::Recurs(recurrence) = &event.when.meaning else {
+        return Vec::new();
+    };
+    let is_free = |x0: f32, x1: f32| blank.is_none_or(|b| x1 < b.x0 || x0 > b.x1);
+    let each = occurrences(recurrence, event, &packer.scale, span);
+    let mut items = Vec::new();
+    let unfolded = packer.unfolded.contains(&event.id);
+    let size = packer.theme.size.small;
+    for (i, (when, x)) in each.iter().enumerate() {
+        if !is_free(x - DIAMOND, x + DIAMOND) {
+            continue;
+        }
+        diamond(*x, middle, paint, shapes);
+        if !unfolded {
+            continue;
+        }
+        let year = when
+            .known_year()
+            .map(|y| super::calendar::year_name(i64::from(y)));
+        let when = crate::model::words::date_words(*when);
+        let next = each.get(i + 1).map_or(span.x1, |(_, x)| *x);
+        let left = x + DIAMOND + 4.0;
+        // The whole date, else its year: what has room before the next time.
+        for text in [Some(when.clone()), year].into_iter().flatten() {
+            let right = left + packer.measure.width(&text, size, Weight::Regular);
+            if right + 6.0 < next && is_free(left - 2.0, right + 2.0) {
+                let y = middle - BAR / 2.0;
+                shapes.push(Shape::Rect {
+                    rect: Rect::from_x(left - 2.0, right + 2.0, y, BAR),
+                    radius: 0.0,
+                    fill: Some(paint.surface),
+                    stroke: None,
+                });
+                shapes.push(Shape::Text {
+                    at: Point {
+                        x: left,
+                        y: middle + size * 0.36,
+                    },
+                    text,
+                    size,
+                    weight: Weight::Regular,
+                    align: Align::Left,
+                    color: packer.theme.color.muted,
+                });
+                break;
             }
         }
+        let mark = Rect::from_x(
+            x - DIAMOND - 1.0,
+            x + DIAMOND + 1.0,
+            middle - RADIUS,
+            2.0 * RADIUS,
+        );
+        items.push(Item {
+            target: Target::Event(event.id),
+            mark,
+            hit: mark,
+            name: format!("{when}: {}", event.label),
+        });
     }
-    Rect::from_x(span.x0, span.x1, middle - RADIUS, 2.0 * RADIUS)
+    items
 }
 
-/// Where the single times are, if they are apart enough to be told from each other; else the first alone.
-fn occurrences(recurrence: &Recurrence, event: &Event, scale: &TimeScale, span: Span) -> Vec<f32> {
-    let interval = i64::from(recurrence.interval.max(1));
+/// When and where the single times are, if they are apart enough to be told from each other; else the first alone.
+fn occurrences(
+    recurrence: &Recurrence,
+    event: &Event,
+    scale: &TimeScale,
+    span: Span,
+) -> Vec<(EdtfDate, f32)> {
     let Some(first) = event.when.earliest else {
         return Vec::new();
     };
-    let step = match recurrence.every {
-        Grain::Century => Step::Years(100),
-        Grain::Decade => Step::Years(10),
-        Grain::Year => Step::Years(1),
-        Grain::Half => Step::Months(6),
-        Grain::Quarter | Grain::Season => Step::Months(3),
-        Grain::Month => Step::Months(1),
-        Grain::Week => Step::Week,
-        Grain::Day => Step::Day,
-        Grain::Hour => Step::Minutes(60),
-        Grain::Minute | Grain::Second => Step::Minutes(1),
-    };
-    let into_turn = recurrence.on.filter(|_| step == Step::Years(1));
-    let x_of = |turn: i64| {
-        let at = match into_turn {
-            Some((month, day)) => {
-                let (year, _, _) = super::calendar::civil_from_days(turn.div_euclid(86_400));
-                super::calendar::days_from_civil(year, month, day) * 86_400 + 43_200
-            }
-            // Without a day the middle of the turn is meant, as for every period.
-            None => turn + (step.next(turn) - turn) / 2,
+    let x_of = |at: Instant| scale.x_from_seconds(at.seconds()) as f32;
+    let (step, n) = recurrence.step();
+    // About as long as one turn is, in seconds.
+    let turn = f64::from(n)
+        * match step {
+            Turn::Year => 365.25 * 86_400.0,
+            Turn::Month => 30.4 * 86_400.0,
+            Turn::Week => 7.0 * 86_400.0,
+            Turn::Day => 86_400.0,
+            Turn::Second(n) => n as f64,
         };
-        scale.x_from_seconds(at as f64) as f32
+    let times = recurrence.weekdays.len().max(recurrence.days.len()).max(1) as f64;
+    let per_second = f64::from(scale.x1 - scale.x0) / (scale.end - scale.start);
+    let is_apart = turn / times * per_second > f64::from(CROWDED);
+    let plain = Recurrence {
+        interval: recurrence.interval,
+        ..Recurrence::every(recurrence.every)
     };
-    let first_turn = step.floor(first.0);
-    let apart = x_of(step.next(first_turn)) - x_of(first_turn);
-    if apart * interval as f32 <= CROWDED {
+    // Of what nobody can say on which day it falls ("twice a year", Easter), one for each turn is drawn.
+    let rule = match recurrence.is_exact() {
+        true => recurrence,
+        false => &plain,
+    };
+    let is_said = recurrence.on.is_some()
+        || !(rule.months.is_empty() && rule.days.is_empty() && rule.weekdays.is_empty());
+    let is_day_known = recurrence.is_exact() && (is_said || event.when.grain >= Grain::Day);
+    if !is_apart {
         return match span.x0 > scale.x0 {
-            true => vec![span.x0 + DIAMOND],
+            true => vec![(EdtfDate::from_date(first.date()), span.x0 + DIAMOND)],
             false => Vec::new(),
         };
     }
-    let from = scale
-        .seconds_from_x(f64::from(span.x0))
-        .max(first.seconds());
-    let to = scale.seconds_from_x(f64::from(span.x1));
-    let (first_year, first_index) = (
-        super::calendar::civil_from_days(first_turn.div_euclid(86_400)).0,
-        first_turn,
-    );
-    ticks::starts(step, from, to)
-        .filter(|turn| match (step, interval) {
-            (_, 1) => true,
-            (Step::Years(n), i) => {
-                let (year, _, _) = super::calendar::civil_from_days(turn.div_euclid(86_400));
-                (year - first_year) % (n * i) == 0
-            }
-            (Step::Months(n), i) => {
-                let months = |t: i64| {
-                    let (y, m, _) = super::calendar::civil_from_days(t.div_euclid(86_400));
-                    y * 12 + i64::from(m)
-                };
-                (months(*turn) - months(first_index)) % (n * i) == 0
-            }
-            (_, i) => {
-                ((turn - first_index) / (step.next(first_index) - first_index).max(1)) % i == 0
+    let at = |x: f32| Instant(scale.seconds_from_x(f64::from(x)).round() as i64);
+    /// More than fit beside each other, whatever the rule says.
+    const MOST: usize = 1_000;
+    let turn = turn as i64;
+    let from = Instant(at(span.x0).0 - turn);
+    rule.instances(first, from, at(span.x1))
+        .map(|t| {
+            let day = EdtfDate::from_date(t.date());
+            match (is_day_known, step) {
+                // A day is a stretch, and its mark stands in the middle of it, as that of any period does.
+                (true, _) if rule.at.is_none() && t.0.rem_euclid(86_400) == 0 => {
+                    (day, Instant(t.0 + 43_200))
+                }
+                (true, _) | (false, Turn::Day | Turn::Week | Turn::Second(_)) => (day, t),
+                (false, Turn::Year) => (EdtfDate::year(t.date().year()), Instant(t.0 + turn / 2)),
+                (false, Turn::Month) => {
+                    let day = t.date();
+                    let month = EdtfDate::month(day.year(), day.month() as u8);
+                    (month, Instant(t.0 + turn / 2))
+                }
             }
         })
-        .map(x_of)
-        .filter(|x| span.x0 <= *x && *x <= span.x1)
+        .map(|(when, t)| (when, x_of(t)))
+        .filter(|(_, x)| span.x0 <= *x && *x <= span.x1)
+        .take(MOST)
         .collect()
 }
 

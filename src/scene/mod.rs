@@ -16,6 +16,7 @@ mod fit;
 #[doc(hidden)]
 pub mod fixture;
 mod folds;
+mod group;
 mod index;
 mod keep;
 mod labels;
@@ -25,6 +26,7 @@ mod legend;
 mod marks;
 mod measure;
 mod pack;
+mod periods;
 mod rows;
 mod shape;
 mod stack;
@@ -35,6 +37,7 @@ mod words;
 
 pub use calendar::year_name;
 pub use fit::{fit, neighborhood};
+pub use group::Wanted;
 pub use index::Index;
 pub use keep::{Before, Kept};
 pub use labels::{ellipsized, wrapped};

@@ -14,8 +14,9 @@ use super::keep::{Kept, KeptLane};
 use super::labels::ellipsized;
 use super::lane::LaneEvents;
 use super::{Measure, Theme, TimeScale, Weight};
-use crate::model::{Event, Timeline};
+use crate::model::{Event, EventId, Timeline};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Everything a lane shows in the window of time.
 #[derive(Default)]
@@ -35,6 +36,8 @@ pub(super) struct Packed {
 /// One event with its place in the lane.
 pub(super) struct Put {
     pub number: u32,
+    /// It does not pass the filter, and is only hinted at.
+    pub faint: bool,
     /// Where it comes in its lane.
     pub position: usize,
     pub mark: Span,
@@ -100,6 +103,8 @@ pub(super) struct Packer<'a> {
     pub scale: TimeScale,
     /// The lanes stand for series, so that "#114" alone says enough.
     pub by_series: bool,
+    /// What comes again and again, drawn each time it comes.
+    pub unfolded: &'a BTreeSet<EventId>,
     /// What the picture before showed.
     pub kept: &'a Kept,
 }
@@ -142,6 +147,12 @@ struct Depth {
 impl Packer<'_> {
     /// At most `cap` rows; what finds no place in them is folded. A lane that is folded itself has no rows.
     pub fn pack(&self, lane: &LaneEvents, nth: usize, cap: usize) -> Packed {
+        self.pack_within(lane, nth, cap, cap)
+    }
+
+    /// The same, in no more than `most` rows if that many can do for what `cap` rows have place for: what stands in order, or
+    /// where it stood, then goes where there is room.
+    pub fn pack_within(&self, lane: &LaneEvents, nth: usize, cap: usize, most: usize) -> Packed {
         let kept = self.kept.lane(nth);
         let (singles, mut left) = self.candidates(lane, &kept);
         let width = (self.scale.x1 - self.scale.x0).max(0.0);
@@ -163,7 +174,7 @@ impl Packer<'_> {
             }
         }
         let is_full = !left.is_empty() || puts.iter().any(|put| put.widest < WIDE);
-        let (rows, fewest) = self.assign_rows(&mut puts, cap);
+        let (rows, fewest) = self.assign_rows(&mut puts, most);
         self.grow_labels(&mut puts, rows);
         left.sort_by(|a, b| {
             let x = a.span.x0.total_cmp(&b.span.x0);
@@ -239,7 +250,11 @@ impl Packer<'_> {
         // What had a label keeps it as it was: it grows only where there is room left when all have theirs, so that no
         // other label has to go.
         let span = self.scale.end - self.scale.start;
-        let at_most = was.map_or(f32::INFINITY, |w| w.widest);
+        let faint = lane.is_faint(number);
+        let at_most = match faint {
+            true => 0.0,
+            false => was.map_or(f32::INFINITY, |w| w.widest),
+        };
         for widest in WIDTHS.into_iter().filter(|w| *w <= at_most) {
             let tried = match &recurring {
                 Some(long) if widest == WIDE && width(long) <= WIDEST => {
@@ -262,6 +277,7 @@ impl Packer<'_> {
                 }
                 return Some(Put {
                     number,
+                    faint,
                     position,
                     was_in: was.map(|w| w.row),
                     since: was.map_or(span, |w| w.since.min(span)),

@@ -112,7 +112,7 @@ fn order_of(puts: &[Put], index: &Index) -> Vec<usize> {
         let put = &puts[i];
         (
             // Who stood somewhere goes back there before others come.
-            (put.was_in.is_none(), put.form != Form::Recurring),
+            (put.faint, put.was_in.is_none(), put.form != Form::Recurring),
             index.placed(put.number).importance,
         )
     };

@@ -108,6 +108,8 @@ pub enum Target {
     },
     /// A lane's header.
     Lane(LaneKey),
+    /// A stretch of time that the user has named.
+    Period(String),
 }
 
 /// A hit-testable thing; also one stop of the accessible tree.
@@ -131,6 +133,8 @@ pub struct Lane {
     /// What it is painted in.
     pub color: Color,
     pub folded: bool,
+    /// It stays on top while the others scroll.
+    pub pinned: bool,
     /// The whole lane, header included, where it is drawn (after scrolling; perhaps out of the picture).
     pub rect: Rect,
     pub header: Rect,

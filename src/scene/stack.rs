@@ -13,6 +13,7 @@ use super::lane::LaneEvents;
 use super::pack::{Packed, Packer};
 use crate::model::View;
 use crate::model::view::LaneKey;
+use std::sync::Arc;
 
 /// Distance of two rows of marks.
 pub(super) const ROW: f32 = 24.0;
@@ -35,7 +36,7 @@ pub(super) struct Stack {
 }
 
 pub(super) struct Shown {
-    /// Which lane.
+    /// Which lane of the picture.
     pub nth: usize,
     /// Upper edge, below the axis.
     pub y: f32,
@@ -48,10 +49,10 @@ const CHEAP: usize = 1_200;
 /// … or while they need no more than so many rooms: then each may have more rows than the fewest.
 const NEARLY_FITS: f32 = 1.25;
 
-/// `held` is a lane that is to stand at a height, whatever that makes of `scroll_y`.
+/// `before` are lanes of the same picture that stand above these. `held` is a lane that is to stand at a height, whatever that makes of `scroll_y`.
 pub(super) fn stack(
     packer: &Packer,
-    lanes: &[LaneEvents],
+    (lanes, before): (&[Arc<LaneEvents>], usize),
     view: &View,
     room: Option<f32>,
     scroll_y: f32,
@@ -84,7 +85,7 @@ pub(super) fn stack(
     let mut packed: Vec<Option<Packed>> = Vec::new();
     let most = match is_small {
         true => {
-            let all = pack_all(packer, lanes, view, room);
+            let all = pack_all(packer, (lanes, before), view, room);
             let exact = heights(&|nth| lane_height(&all[nth], folded(nth)));
             packed.extend(all.into_iter().map(Some));
             exact
@@ -111,7 +112,7 @@ pub(super) fn stack(
     let farthest = (height - room).max(0.0);
     let mut pack = |nth: usize| -> f32 {
         let cap = if folded(nth) { 0 } else { FEWEST_ROWS };
-        let packed = packed[nth].get_or_insert_with(|| packer.pack(&lanes[nth], nth, cap));
+        let packed = packed[nth].get_or_insert_with(|| packer.pack(&lanes[nth], before + nth, cap));
         lane_height(packed, folded(nth))
     };
     let mut scroll_y = scroll_y.clamp(0.0, farthest);
@@ -158,6 +159,7 @@ pub(super) fn stack(
         .into_iter()
         .map(|s| Shown {
             packed: packed[s.nth].take().unwrap_or_default(),
+            nth: before + s.nth,
             ..s
         })
         .collect();
@@ -196,7 +198,12 @@ fn shown(
 
 /// Everything unfolded where it fits; else each lane gets at most so many rows that all together fit, as far as that
 /// leaves each a few.
-fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32>) -> Vec<Packed> {
+fn pack_all(
+    packer: &Packer,
+    (lanes, before): (&[Arc<LaneEvents>], usize),
+    view: &View,
+    room: Option<f32>,
+) -> Vec<Packed> {
     let cap = |lane: &LaneEvents, rows: usize| match view.folded_lanes.contains(&lane.key) {
         true => 0,
         false => rows,
@@ -211,7 +218,7 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
     let mut packed: Vec<Packed> = lanes
         .iter()
         .enumerate()
-        .map(|(nth, l)| packer.pack(l, nth, cap(l, first)))
+        .map(|(nth, l)| packer.pack(l, before + nth, cap(l, first)))
         .collect();
     let Some(room) = room else {
         return packed;
@@ -226,7 +233,7 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
     }
     for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
         if packed.is_full || packed.rows == FEWEST_ROWS {
-            *packed = packer.pack(lane, nth, cap(lane, MOST_ROWS));
+            *packed = packer.pack(lane, before + nth, cap(lane, MOST_ROWS));
         }
     }
     let total = |rows: usize| -> f32 {
@@ -258,7 +265,11 @@ fn pack_all(packer: &Packer, lanes: &[LaneEvents], view: &View, room: Option<f32
             false => rows,
         };
         if packed.rows > rows {
-            *packed = packer.pack(lane, nth, cap(lane, rows));
+            *packed = match packed.fewest <= rows {
+                // No label has to go for that.
+                true => packer.pack_within(lane, before + nth, cap(lane, MOST_ROWS), rows),
+                false => packer.pack(lane, before + nth, cap(lane, rows)),
+            };
         }
     }
     packed

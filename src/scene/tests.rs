@@ -16,8 +16,7 @@ fn view(timeline: &Timeline, group_by: GroupBy) -> View {
         start,
         end,
         group_by,
-        filter: Filter::default(),
-        folded_lanes: Default::default(),
+        ..View::default()
     }
 }
 
@@ -109,7 +108,9 @@ fn in_view(timeline: &Timeline, view: &View, lane: &Lane) -> usize {
                 e.entities.contains(id) || e.series.is_some_and(|s| s.series == *id)
             }
             LaneKey::Document(doc) => e.claims.iter().any(|c| c.doc == *doc),
+            LaneKey::Kind(kind) => e.kind == *kind,
             LaneKey::Rest => match view.group_by {
+                GroupBy::Kind => e.kind.is_empty(),
                 GroupBy::Series => e.series.is_none(),
                 GroupBy::Document => e.claims.is_empty(),
                 by => !e
@@ -152,7 +153,7 @@ proptest! {
                 .map(|i| match &i.target {
                     Target::Event(_) => 1,
                     Target::Fold { count, .. } => *count,
-                    Target::Lane(_) => 0,
+                    Target::Lane(_) | Target::Period(_) => 0,
                 })
                 .sum();
             prop_assert_eq!(drawn, in_view(&timeline, &view, lane), "{}", lane.title);

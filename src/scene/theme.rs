@@ -5,6 +5,7 @@
 use super::Color;
 use crate::model::EntityKind;
 use serde::{Deserialize, Deserializer, de::Error};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +75,15 @@ struct File {
     light: Palette,
     dark: Palette,
     paper: Palette,
+    colors: BTreeMap<String, Set>,
+}
+
+/// Another set of colors for lanes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Set {
+    light: Vec<Color>,
+    dark: Vec<Color>,
 }
 
 impl Theme {
@@ -99,6 +109,65 @@ impl Theme {
 
     pub fn paper() -> Self {
         Self::of("paper", &file().paper)
+    }
+
+    /// With another set of colors for lanes, by its name in `assets/theme.toml`; the same where there is none.
+    pub fn with_colors(mut self, set: &str) -> Self {
+        if let Some(set) = file().colors.get(set) {
+            let lanes = match self.name {
+                "dark" => &set.dark,
+                _ => &set.light,
+            };
+            self.color.lanes.clone_from(lanes);
+        }
+        self
+    }
+
+    /// For eyes that need it: pure grounds, text as strong as can be, lines that are seen without looking for them.
+    pub fn with_contrast(mut self) -> Self {
+        let (ground, ink) = match self.name {
+            "dark" => (Color::rgb(0, 0, 0), Color::rgb(255, 255, 255)),
+            _ => (Color::rgb(255, 255, 255), Color::rgb(0, 0, 0)),
+        };
+        let color = &mut self.color;
+        for surface in [&mut color.surface, &mut color.panel, &mut color.raised] {
+            *surface = ground;
+        }
+        for (token, share) in [
+            (&mut color.text, 1.0),
+            (&mut color.muted, 0.85),
+            (&mut color.faint, 0.7),
+            (&mut color.border, 0.55),
+            (&mut color.grid_strong, 0.5),
+            (&mut color.grid, 0.22),
+            (&mut color.lane_band, 0.06),
+        ] {
+            *token = ground.mixed(ink, share);
+        }
+        let meant = [
+            &mut color.accent,
+            &mut color.warning,
+            &mut color.error,
+            &mut color.good,
+            &mut color.person,
+            &mut color.project,
+            &mut color.organisation,
+            &mut color.place,
+            &mut color.series,
+            &mut color.work,
+            &mut color.date,
+            &mut color.rest,
+        ];
+        /// WCAG 2, level AAA for text.
+        const ENOUGH: f32 = 7.0;
+        for token in meant.into_iter().chain(&mut color.lanes) {
+            let mut steps = 0;
+            while token.contrast(ground) < ENOUGH && steps < 20 {
+                *token = token.mixed(ink, 0.08);
+                steps += 1;
+            }
+        }
+        self
     }
 
     fn of(name: &'static str, color: &Palette) -> Self {

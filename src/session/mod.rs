@@ -81,6 +81,8 @@ pub struct Shown {
     /// Titles of what undo and redo would take back and do again.
     pub undo: Option<String>,
     pub redo: Option<String>,
+    /// The filters that are kept: name, and how each is typed.
+    pub filters: Vec<(String, String)>,
     /// How often the user has said who is one and who is two.
     pub answered: Answered,
 }

@@ -385,6 +385,7 @@ impl Session {
         self.shown.undo = self.log.next_undo().map(str::to_owned);
         self.shown.redo = self.log.next_redo().map(str::to_owned);
         self.shown.answered = self.log.answered();
+        self.shown.filters = crate::edit::filters(&self.log);
     }
 
     fn resolve(&mut self) -> Job {

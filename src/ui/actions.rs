@@ -48,7 +48,26 @@ pub enum Action {
     GroupByOrganisation,
     GroupByDocument,
     GroupBySeries,
+    GroupByPlace,
+    GroupByKind,
     GroupByNone,
+    SortByTime,
+    SortByName,
+    SortByCount,
+    FoldLane,
+    PinLane,
+    LaneUp,
+    LaneDown,
+    FoldAll,
+    KeepFilter,
+    ToggleDims,
+    NamePeriod,
+    EachTime,
+    Larger,
+    Smaller,
+    UsualSize,
+    ToggleContrast,
+    NextColors,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -75,16 +94,18 @@ pub enum Group {
     Find,
     Timeline,
     Event,
+    Lanes,
     Review,
     View,
 }
 
 impl Group {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Folder,
         Self::Find,
         Self::Timeline,
         Self::Event,
+        Self::Lanes,
         Self::Review,
         Self::View,
     ];
@@ -95,6 +116,7 @@ impl Group {
             Self::Find => "Find",
             Self::Timeline => "Timeline",
             Self::Event => "Event",
+            Self::Lanes => "Lanes",
             Self::Review => "Review",
             Self::View => "View",
         }
@@ -121,7 +143,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 70] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -164,7 +186,26 @@ impl Action {
         Self::GroupByOrganisation,
         Self::GroupByDocument,
         Self::GroupBySeries,
+        Self::GroupByPlace,
+        Self::GroupByKind,
         Self::GroupByNone,
+        Self::SortByTime,
+        Self::SortByName,
+        Self::SortByCount,
+        Self::FoldLane,
+        Self::PinLane,
+        Self::LaneUp,
+        Self::LaneDown,
+        Self::FoldAll,
+        Self::KeepFilter,
+        Self::ToggleDims,
+        Self::NamePeriod,
+        Self::EachTime,
+        Self::Larger,
+        Self::Smaller,
+        Self::UsualSize,
+        Self::ToggleContrast,
+        Self::NextColors,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
@@ -176,7 +217,7 @@ impl Action {
     ];
 
     pub fn info(self) -> Info {
-        use Group::{Event, Find, Folder, Review, Timeline, View};
+        use Group::{Event, Find, Folder, Lanes, Review, Timeline, View};
         let row = |text, hint, key, group| Info {
             text,
             hint,
@@ -380,33 +421,142 @@ impl Action {
                 "Group by project",
                 "One lane for each project",
                 plain(Key::Num1),
-                View,
+                Lanes,
             ),
             Self::GroupByPerson => row(
                 "Group by person",
                 "One lane for each person",
                 plain(Key::Num2),
-                View,
+                Lanes,
             ),
             Self::GroupByOrganisation => row(
                 "Group by organisation",
                 "One lane for each organisation",
                 plain(Key::Num3),
-                View,
+                Lanes,
             ),
             Self::GroupByDocument => row(
                 "Group by document",
                 "One lane for each document",
                 plain(Key::Num4),
-                View,
+                Lanes,
             ),
             Self::GroupBySeries => row(
                 "Group by series",
                 "One lane for each series",
                 plain(Key::Num5),
+                Lanes,
+            ),
+            Self::GroupByPlace => row(
+                "Group by place",
+                "One lane for each place",
+                plain(Key::Num6),
+                Lanes,
+            ),
+            Self::GroupByKind => row(
+                "Group by kind of event",
+                "One lane for what was signed, one for what was opened, and so on",
+                plain(Key::Num7),
+                Lanes,
+            ),
+            Self::GroupByNone => row("One lane", "All events together", plain(Key::Num0), Lanes),
+            Self::SortByTime => row(
+                "Sort lanes by time",
+                "The lane that begins first stands on top; what was moved by hand goes back",
+                None,
+                Lanes,
+            ),
+            Self::SortByName => row(
+                "Sort lanes by name",
+                "In the order of the alphabet; what was moved by hand goes back",
+                None,
+                Lanes,
+            ),
+            Self::SortByCount => row(
+                "Sort lanes by number of events",
+                "The fullest lane stands on top; what was moved by hand goes back",
+                None,
+                Lanes,
+            ),
+            Self::FoldLane => row(
+                "Fold or unfold the lane",
+                "Of the selected event, or the one that was clicked last",
+                plain(Key::L),
+                Lanes,
+            ),
+            Self::PinLane => row(
+                "Pin or unpin the lane",
+                "It stays on top while the others scroll",
+                plain(Key::P),
+                Lanes,
+            ),
+            Self::LaneUp => row(
+                "Move the lane up",
+                "Past the one above; lanes can be dragged by their names, too",
+                alt(Key::ArrowUp),
+                Lanes,
+            ),
+            Self::LaneDown => row(
+                "Move the lane down",
+                "Past the one below; lanes can be dragged by their names, too",
+                alt(Key::ArrowDown),
+                Lanes,
+            ),
+            Self::FoldAll => row(
+                "Fold or unfold all lanes",
+                "Only their names, or all of them",
+                None,
+                Lanes,
+            ),
+            Self::KeepFilter => row(
+                "Keep this filter…",
+                "Give what narrows the timeline a name, to come back to it",
+                None,
+                Find,
+            ),
+            Self::ToggleDims => row(
+                "Dim what is filtered out",
+                "Show it faintly, in place of not at all",
+                plain(Key::X),
+                Find,
+            ),
+            Self::NamePeriod => row(
+                "Name a period…",
+                "A war, a phase, an era: a band below the axis, with a name",
+                plain(Key::B),
+                Timeline,
+            ),
+            Self::EachTime => row(
+                "Show each time",
+                "Of an event that comes again and again: every time with its date, or one line",
+                plain(Key::T),
+                Event,
+            ),
+            Self::Larger => row("Larger", "Everything in the window", ctrl(Key::Plus), View),
+            Self::Smaller => row(
+                "Smaller",
+                "Everything in the window",
+                ctrl(Key::Minus),
                 View,
             ),
-            Self::GroupByNone => row("One lane", "All events together", plain(Key::Num0), View),
+            Self::UsualSize => row(
+                "Usual size",
+                "As large as the system says",
+                ctrl(Key::Num0),
+                View,
+            ),
+            Self::ToggleContrast => row(
+                "High contrast on or off",
+                "Black on white or white on black, with stronger lines",
+                None,
+                View,
+            ),
+            Self::NextColors => row(
+                "Other colors for lanes",
+                "Three sets; all can be told apart by color-blind eyes",
+                None,
+                View,
+            ),
             Self::ThemeSystem => row(
                 "Theme of the system",
                 "Light or dark, as the system is",
@@ -454,6 +604,7 @@ impl Action {
             Self::Palette => ctrl_shift(Key::P),
             Self::Redo => ctrl(Key::Y),
             Self::ZoomIn => plain(Key::Equals),
+            Self::Larger => ctrl(Key::Equals),
             _ => None,
         }
     }
@@ -468,6 +619,8 @@ impl Action {
                 | Self::Export
                 | Self::EditDate
                 | Self::EditWords
+                | Self::KeepFilter
+                | Self::NamePeriod
         )
     }
 

@@ -24,6 +24,7 @@ fn doc(name: &str, title: &str, text: &str) -> DocInfo {
         dates: Default::default(),
         lang: "en",
         text: Arc::from(text),
+        origin: Default::default(),
     }
 }
 
@@ -52,6 +53,7 @@ fn event(label: &str, when: When, claims: Vec<Claim>, entities: &[EntityId]) -> 
         entities: entities.to_vec(),
         series: None,
         status: Status::Happened,
+        kind: String::new(),
         importance: 0.5,
         readings: Vec::new(),
         user: UserMark::default(),

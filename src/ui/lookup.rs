@@ -1,15 +1,17 @@
 //! A timeline turned round for the panels: by event, by person, by document. Made once per revision.
 //!
-//! Holds indexes into the timeline, never copies of it.
+//! Holds indexes into the timeline, never copies of it. What of it passes a filter is [`super::passed`]; when either is
+//! made, [`super::looking`].
 
+use super::passed::Passed;
 use crate::model::{
     Claim, DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline,
 };
+use crate::scene::Index;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
-
-/// How many bars a small plot of mentions over time has.
-pub const BARS: usize = 24;
 
 /// What a stretch of a document's text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,24 +27,27 @@ pub struct Hit {
     pub kind: HitKind,
 }
 
-/// One row of a list.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    pub events: usize,
-    pub documents: usize,
-    /// The earliest event, in seconds since 1970.
-    pub first: Option<f64>,
-    /// Events per bucket over the whole range.
-    pub bars: [u16; BARS],
+/// What the panels read: the timeline turned round, and what of it passes the filter.
+#[derive(Clone, Default)]
+pub struct Lookup {
+    pub turned: Arc<Turned>,
+    pub(super) passed: Arc<Passed>,
+    /// Counts up each time something else passes.
+    pub passes: u64,
 }
 
+/// All of a timeline, whatever the filter.
 #[derive(Default)]
-pub struct Lookup {
+pub struct Turned {
     pub timeline: Arc<Timeline>,
-    event_at: HashMap<EventId, usize>,
-    entity_at: HashMap<EntityId, usize>,
-    pub entity_rows: HashMap<EntityId, Row>,
-    pub document_rows: HashMap<DocId, Row>,
+    /// The same for drawing.
+    pub index: Arc<Index>,
+    event_at: FxHashMap<EventId, u32>,
+    entity_at: FxHashMap<EntityId, u32>,
+    /// Numbers of events that have a place on the axis, in time order.
+    pub(super) in_time: Vec<u32>,
+    /// By entity's number: in how many documents they are named.
+    pub(super) named_in: Vec<u32>,
     /// Short names of organisations by their full ones: "IOM".
     pub acronyms: HashMap<String, String>,
     /// Per document: what to underline, in text order, not overlapping.
@@ -51,62 +56,89 @@ pub struct Lookup {
     pub claims: HashMap<DocId, Vec<(TextRange, EventId)>>,
     /// First and last second of everything dated.
     pub range: Option<(f64, f64)>,
-    /// Indexes of events that pass the filter and have a place on the axis, in time order.
-    pub dated: Vec<usize>,
-    /// Indexes of events that pass the filter and have none.
-    pub undated: Vec<usize>,
-    /// What the rows were counted for.
-    counted: Filter,
-    /// Counts up each time [`Self::dated`] is made anew.
-    pub passes: u64,
     /// Events of the whole timeline without a place on the axis.
     pub n_undated: usize,
     /// What the user is asked in Review, what is most doubtful and matters most first.
     pub asked: Vec<super::queue::Item>,
 }
 
+impl Deref for Lookup {
+    type Target = Turned;
+
+    fn deref(&self) -> &Turned {
+        &self.turned
+    }
+}
+
 impl Lookup {
-    pub fn new(timeline: Arc<Timeline>) -> Self {
+    pub fn new(timeline: Arc<Timeline>, filter: &Filter) -> Self {
+        let turned = Arc::new(Turned::new(timeline));
+        let passed = Arc::new(Passed::new(&turned, filter, None));
+        Self {
+            turned,
+            passed,
+            passes: 1,
+        }
+    }
+
+    /// What passes the filter.
+    pub fn passed(&self) -> &Passed {
+        &self.passed
+    }
+
+    pub(super) fn share_passed(&self) -> Arc<Passed> {
+        Arc::clone(&self.passed)
+    }
+
+    /// Something else passes now.
+    pub(super) fn pass(&mut self, passed: Passed) {
+        self.passed = Arc::new(passed);
+        self.passes += 1;
+    }
+}
+
+impl Turned {
+    fn new(timeline: Arc<Timeline>) -> Self {
+        let events = &timeline.events;
+        let middles: Vec<f64> = events.iter().map(middle).collect();
+        let mut in_time: Vec<u32> = (0..events.len() as u32)
+            .filter(|i| !events[*i as usize].when.is_undated())
+            .collect();
+        in_time.sort_by(|a, b| {
+            let of = |i: u32| middles[i as usize];
+            of(*a).total_cmp(&of(*b)).then(a.cmp(b))
+        });
+        let named_in = |e: &crate::model::Entity| {
+            // Mentions are sorted by document.
+            e.mentions.chunk_by(|a, b| a.0 == b.0).count() as u32
+        };
         let mut this = Self {
-            event_at: timeline
-                .events
-                .iter()
-                .enumerate()
-                .map(|(i, e)| (e.id, i))
-                .collect(),
-            entity_at: timeline
-                .entities
-                .iter()
-                .enumerate()
-                .map(|(i, e)| (e.id, i))
-                .collect(),
+            index: Arc::new(Index::new(&timeline)),
+            event_at: events.iter().map(|e| e.id).zip(0..).collect(),
+            entity_at: timeline.entities.iter().map(|e| e.id).zip(0..).collect(),
+            named_in: timeline.entities.iter().map(named_in).collect(),
             range: range_of(&timeline),
-            n_undated: timeline
-                .events
-                .iter()
-                .filter(|e| e.when.is_undated())
-                .count(),
+            n_undated: events.len() - in_time.len(),
+            acronyms: acronyms(&timeline),
+            in_time,
             ..Self::default()
         };
-        this.count_rows(&timeline, &Filter::default());
         this.collect_hits(&timeline);
-        this.acronyms = acronyms(&timeline);
         this.asked = super::queue::asked(&timeline, |id| {
             let i = this.entity_at.get(&id)?;
-            timeline.entities.get(*i)
+            timeline.entities.get(*i as usize)
         });
         this.timeline = timeline;
-        this.filter(&Filter::default());
         this
     }
 
     /// Where an event comes in the timeline.
     pub fn number(&self, id: EventId) -> Option<usize> {
-        self.event_at.get(&id).copied()
+        self.event_at.get(&id).map(|i| *i as usize)
     }
 
     pub fn event(&self, id: EventId) -> Option<&Event> {
-        self.event_at.get(&id).map(|i| &self.timeline.events[*i])
+        self.number(id).map(|i| &self.timeline.events[i])
     }
 
     /// The sentence to show for an event: the first document's, and there the one that says when, or else one that is
@@ -127,89 +159,12 @@ impl Lookup {
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&crate::model::Entity> {
-        self.entity_at.get(&id).map(|i| &self.timeline.entities[*i])
+        self.entity_number(id).map(|i| &self.timeline.entities[i])
     }
 
-    /// Looks again which events pass; call where the filter or the timeline changed.
-    pub fn filter(&mut self, filter: &Filter) {
-        // Who is selected does not empty the others' rows: from them the next is chosen.
-        let others = Filter {
-            entities: BTreeSet::new(),
-            documents: BTreeSet::new(),
-            ..filter.clone()
-        };
-        if self.counted != others {
-            let timeline = Arc::clone(&self.timeline);
-            self.count_rows(&timeline, &others);
-            self.counted = others;
-        }
-        let words = filter.words();
-        let all = filter.is_empty();
-        self.passes += 1;
-        self.dated.clear();
-        self.undated.clear();
-        for (i, event) in self.timeline.events.iter().enumerate() {
-            if !all && !filter.accepts(event, &self.timeline, &words) {
-                continue;
-            }
-            if event.when.is_undated() {
-                self.undated.push(i);
-            } else {
-                self.dated.push(i);
-            }
-        }
-        let events = &self.timeline.events;
-        self.dated.sort_by(|a, b| {
-            middle(&events[*a])
-                .total_cmp(&middle(&events[*b]))
-                .then(a.cmp(b))
-        });
-    }
-
-    fn count_rows(&mut self, timeline: &Timeline, filter: &Filter) {
-        self.entity_rows.clear();
-        self.document_rows.clear();
-        let words = filter.words();
-        let all = filter.is_empty();
-        let range = self.range;
-        let bucket = |event: &Event| -> Option<usize> {
-            let (from, to) = range?;
-            let at = middle(event);
-            let t = (at - from) / (to - from).max(1.0);
-            Some(((t * BARS as f64) as usize).min(BARS - 1))
-        };
-        for event in &timeline.events {
-            if !all && !filter.accepts(event, timeline, &words) {
-                continue;
-            }
-            let b = (!event.when.is_undated()).then(|| bucket(event)).flatten();
-            let first = event.when.earliest.or(event.when.latest);
-            let add = |row: &mut Row| {
-                row.events += 1;
-                if let Some(b) = b {
-                    row.bars[b] = row.bars[b].saturating_add(1);
-                }
-                if let Some(first) = first {
-                    let s = first.seconds();
-                    row.first = Some(row.first.map_or(s, |f| f.min(s)));
-                }
-            };
-            let mut who: BTreeSet<EntityId> = event.entities.iter().copied().collect();
-            who.extend(event.series.map(|s| s.series));
-            for id in who {
-                add(self.entity_rows.entry(id).or_default());
-            }
-            for doc in documents_of(event) {
-                add(self.document_rows.entry(doc.clone()).or_default());
-            }
-        }
-        for entity in &timeline.entities {
-            let docs: BTreeSet<&DocId> = entity.mentions.iter().map(|(d, _)| d).collect();
-            self.entity_rows.entry(entity.id).or_default().documents = docs.len();
-        }
-        for doc in &timeline.documents {
-            self.document_rows.entry(doc.id.clone()).or_default();
-        }
+    /// Where somebody comes among the timeline's entities.
+    pub fn entity_number(&self, id: EntityId) -> Option<usize> {
+        self.entity_at.get(&id).map(|i| *i as usize)
     }
 
     fn collect_hits(&mut self, timeline: &Timeline) {
@@ -324,9 +279,13 @@ mod tests {
     #[test]
     fn every_event_is_either_on_the_axis_or_in_the_tray() {
         let timeline = Arc::new(fixture::timeline());
-        let look = Lookup::new(Arc::clone(&timeline));
-        assert_eq!(look.dated.len() + look.undated.len(), timeline.events.len());
-        assert_eq!(look.undated.len(), look.n_undated);
+        let look = Lookup::new(Arc::clone(&timeline), &Filter::default());
+        let passed = look.passed();
+        assert_eq!(
+            passed.dated.len() + passed.undated.len(),
+            timeline.events.len()
+        );
+        assert_eq!(passed.undated.len(), look.n_undated);
         for hits in look.hits.values() {
             assert!(hits.windows(2).all(|w| w[0].range.end <= w[1].range.start));
         }
@@ -334,13 +293,13 @@ mod tests {
 
     #[test]
     fn search_leaves_what_has_all_the_words() {
-        let mut look = Lookup::new(Arc::new(fixture::timeline()));
         let filter = Filter {
             search: "BRIDGE".into(),
             ..Filter::default()
         };
-        look.filter(&filter);
-        assert!(!look.dated.is_empty());
-        assert!(look.dated.len() < look.timeline.events.len());
+        let look = Lookup::new(Arc::new(fixture::timeline()), &filter);
+        let passed = look.passed();
+        assert!(!passed.dated.is_empty());
+        assert!(passed.dated.len() < look.timeline.events.len());
     }
 }

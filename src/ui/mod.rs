@@ -12,16 +12,21 @@
 mod actions;
 mod app;
 mod canvas;
+mod crowd;
 mod cx;
 mod files;
+mod find;
 mod icons;
 mod inspector;
 mod lists;
+mod looking;
 mod lookup;
+mod naming;
 mod offscreen;
 mod overlays;
 mod overview;
 mod paint;
+mod passed;
 mod queue;
 mod quotes;
 mod reader;
@@ -72,7 +77,11 @@ pub fn run(paths: Vec<PathBuf>, measuring: Option<Measuring>) -> Result<(), Stri
         Box::new(move |cc| {
             let ctx = cc.egui_ctx.clone();
             let engine = Engine::start(move || ctx.request_repaint());
-            let mut app = App::new(cc, Box::new(engine), paths);
+            let work: Box<dyn app::Work> = match measuring.and_then(|m| m.crowd) {
+                Some(n) => Box::new(crowd::Crowd::new(n)),
+                None => Box::new(engine),
+            };
+            let mut app = App::new(cc, work, paths);
             app.timings = measuring.map(timings::Timings::new);
             Ok(Box::new(app))
         }),

@@ -4,7 +4,7 @@
 
 use super::canvas::Canvas;
 use super::cx::{Cx, Outbox};
-use super::lookup::Lookup;
+use super::looking::Looking;
 use super::overview::{self, Overview};
 use super::state::{Prefs, State};
 use super::theme::{self, Tokens};
@@ -19,7 +19,7 @@ pub struct Offscreen {
     canvas: Canvas,
     overview: Overview,
     state: State,
-    look: Lookup,
+    looking: Looking,
     shown: Shown,
     tokens: Tokens,
     size: (f32, f32),
@@ -48,12 +48,12 @@ impl Offscreen {
             canvas: Canvas::default(),
             overview: Overview::default(),
             state: State::new(prefs),
-            look: Lookup::new(Arc::clone(&timeline)),
+            looking: Looking::default(),
             shown: Shown {
                 timeline,
                 ..Shown::default()
             },
-            tokens: Tokens::of(false),
+            tokens: Tokens::of(theme::Looks::default()),
             size,
             now: 0.0,
             pointer: None,
@@ -70,7 +70,6 @@ impl Offscreen {
     }
 
     pub fn filter(&mut self, filter: Filter) {
-        self.look.filter(&filter);
         self.state.view.filter = filter;
     }
 
@@ -86,7 +85,7 @@ impl Offscreen {
     pub fn settle(&mut self) -> usize {
         let mut frames = 1;
         self.frame();
-        while !self.canvas.is_ready() {
+        while !(self.canvas.is_ready() && self.looking.is_ready()) {
             crate::engine::give_way();
             self.frame();
             frames += 1;
@@ -115,17 +114,18 @@ impl Offscreen {
             canvas,
             overview,
             state,
-            look,
+            looking,
             shown,
             tokens,
             now,
             ..
         } = self;
+        looking.follow(&shown.timeline, &state.view, ctx);
         let mut out = Outbox::default();
         let mut output = ctx.run_ui(input, |ui| {
             let mut cx = Cx {
                 shown,
-                look,
+                look: &looking.look,
                 t: tokens,
                 state,
                 out: &mut out,

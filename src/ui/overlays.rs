@@ -6,7 +6,7 @@ use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
 use super::state::{ExportForm, Overlay};
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::{naming, widgets, words};
 use crate::model::text::fold;
 use crate::session::{Command, ExportRequest};
 use egui::{
@@ -35,6 +35,18 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
         Overlay::SaveAs(path) => {
             let (done, open) = window(ui, cx, "Save your changes", 440.0, |ui, cx| {
                 save_as_ui(ui, cx, path)
+            });
+            keep = open && !done;
+        }
+        Overlay::KeepFilter(name) => {
+            let (done, open) = window(ui, cx, "Keep this filter", 440.0, |ui, cx| {
+                naming::keep_filter_ui(ui, cx, name)
+            });
+            keep = open && !done;
+        }
+        Overlay::Period(form) => {
+            let (done, open) = window(ui, cx, "Name a period", 440.0, |ui, cx| {
+                naming::period_ui(ui, cx, form)
             });
             keep = open && !done;
         }
@@ -258,6 +270,8 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 ("Zoom", "wheel"),
                 ("Move through time", "drag, or Shift and wheel"),
                 ("Scroll the lanes", "wheel over their names"),
+                ("Move a lane", "drag its name"),
+                ("What else can be done", "right click"),
                 ("Show a range", "drag on the axis"),
                 ("Fit an event’s neighbourhood, or all", "double click"),
                 ("Add to what is selected", "Ctrl and click"),

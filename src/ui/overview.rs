@@ -3,7 +3,6 @@
 //! Drag the brush to move, its edges to widen; drag elsewhere to draw a new one.
 
 use super::cx::Cx;
-use super::lookup::middle;
 use super::theme::{self, STEP};
 use super::words;
 use crate::model::Instant;
@@ -57,7 +56,7 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
         pos2(full.right() - 3.0 * STEP, full.bottom() - STEP),
     );
     let n = ((rect.width() / BAR_PX) as usize).clamp(8, 400);
-    this.count(cx, (from, to), n);
+    this.count(cx, n);
 
     let most = this.counts.iter().copied().max().unwrap_or(1).max(1);
     let color =
@@ -105,20 +104,17 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
 }
 
 impl Overview {
-    fn count(&mut self, cx: &Cx<'_>, (from, to): (f64, f64), n: usize) {
+    fn count(&mut self, cx: &Cx<'_>, n: usize) {
         let key = (cx.shown.revision, cx.look.passes, n);
         if self.key == Some(key) {
             return;
         }
         self.key = Some(key);
         self.counts = vec![0; n];
-        for i in &cx.look.dated {
-            let at = middle(&cx.look.timeline.events[*i]);
-            let t = (at - from) / (to - from);
-            if t.is_finite() {
-                let bucket = ((t * n as f64) as usize).min(n - 1);
-                self.counts[bucket] += 1;
-            }
+        let stretches = &cx.look.passed().stretches;
+        for (i, count) in stretches.iter().enumerate().filter(|(_, c)| **c > 0) {
+            let t = (i as f64 + 0.5) / stretches.len() as f64;
+            self.counts[((t * n as f64) as usize).min(n - 1)] += count;
         }
     }
 

@@ -26,7 +26,7 @@ pub fn asked<'t>(
             found.push((doubt(d.likely) * importance, Item::Pair(d.a, d.b)));
         }
     }
-    for event in timeline.events.iter().filter(|e| is_disputed(e)) {
+    for event in timeline.events.iter().filter(|e| e.is_disputed()) {
         let weight = doubt(best_share(event)) * event.importance;
         found.push((weight, Item::Date(event.id)));
     }
@@ -37,14 +37,6 @@ pub fn asked<'t>(
 /// Nothing at 0 and at 1, where there is nothing to ask; most in the middle.
 fn doubt(likely: f32) -> f32 {
     1.0 - (2.0 * likely.clamp(0.0, 1.0) - 1.0).abs()
-}
-
-/// Documents give it different dates, and the user has not said which is right.
-fn is_disputed(event: &Event) -> bool {
-    event.readings.len() > 1
-        && !event.reads_both_ways()
-        && !event.user.confirmed
-        && !event.user.edited
 }
 
 /// How much of what is said speaks for the date that the program took. Never quite all: there is another.

@@ -220,6 +220,12 @@ pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 words::count(progress.total, "document", "documents"),
             ),
         )
+    } else if !std::sync::Arc::ptr_eq(&cx.shown.timeline, &cx.look.timeline) {
+        let n = cx.shown.timeline.events.len();
+        (
+            format!("Arranging {}…", words::count(n, "event", "events")),
+            "They are sorted by time, by who takes part and by what tells of them.".to_owned(),
+        )
     } else if cx.shown.resolving {
         (
             "Putting the timeline together…".to_owned(),

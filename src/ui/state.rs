@@ -2,9 +2,14 @@
 //!
 //! Nothing of the documents; that is [`crate::session::Shown`].
 
+use super::find::{self, Typed};
+use super::naming::typable;
 use super::queue::Queue;
-use crate::model::view::LaneKey;
-use crate::model::{DocId, EntityId, EventId, GroupBy, Instant, TextRange, View};
+use crate::model::edtf::{AnyDate, End};
+use crate::model::view::{LaneKey, LaneSort};
+use crate::model::{
+    DocId, EdtfDate, EntityId, EventId, Filter, GroupBy, Instant, Period, TextRange, View,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -29,6 +34,10 @@ pub struct Prefs {
     pub overview_open: bool,
     /// False where the person asked for stillness.
     pub motion: bool,
+    /// How large everything is, against what the system says.
+    pub scale: f32,
+    pub contrast: bool,
+    pub colors: Colors,
     /// Newest first.
     pub recent: Vec<PathBuf>,
     pub list_tab: ListTab,
@@ -45,6 +54,9 @@ impl Default for Prefs {
             tray_open: true,
             overview_open: true,
             motion: true,
+            scale: 1.0,
+            contrast: false,
+            colors: Colors::default(),
             recent: Vec::new(),
             list_tab: ListTab::default(),
             sort: Sort::default(),
@@ -71,6 +83,31 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// From half as large to three times: more is no window any more.
+pub const SCALES: (f32, f32) = (0.5, 3.0);
+
+/// Which set of colors tells lanes apart. All are safe for color-blind eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Colors {
+    /// Okabe and Ito's.
+    #[default]
+    Usual,
+    /// Paul Tol's, brighter.
+    Bright,
+    /// One hue from light to dark, told apart by lightness alone.
+    Single,
+}
+
+impl Colors {
+    pub fn next(self) -> Self {
+        match self {
+            Self::Usual => Self::Bright,
+            Self::Bright => Self::Single,
+            Self::Single => Self::Usual,
+        }
+    }
+}
+
 /// [`GroupBy`] as it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Group {
@@ -80,6 +117,8 @@ pub enum Group {
     Organisation,
     Document,
     Series,
+    Place,
+    Kind,
     None,
 }
 
@@ -91,6 +130,8 @@ impl From<Group> for GroupBy {
             Group::Organisation => Self::Organisation,
             Group::Document => Self::Document,
             Group::Series => Self::Series,
+            Group::Place => Self::Place,
+            Group::Kind => Self::Kind,
             Group::None => Self::None,
         }
     }
@@ -104,6 +145,8 @@ impl From<GroupBy> for Group {
             GroupBy::Organisation => Self::Organisation,
             GroupBy::Document => Self::Document,
             GroupBy::Series => Self::Series,
+            GroupBy::Place => Self::Place,
+            GroupBy::Kind => Self::Kind,
             GroupBy::None => Self::None,
         }
     }
@@ -185,6 +228,9 @@ pub enum Overlay {
     Notes,
     /// Where the changes go, typed because no dialog answered.
     SaveAs(String),
+    /// What narrows the timeline is given this name.
+    KeepFilter(String),
+    Period(PeriodForm),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -202,6 +248,61 @@ pub struct ExportForm {
     pub failed: Option<String>,
     /// Set for one frame: the path takes the keyboard.
     pub focus: bool,
+}
+
+/// A stretch of time being named, or changed where it has an old name.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct PeriodForm {
+    pub old: Option<String>,
+    pub name: String,
+    pub from: String,
+    /// Empty where it has not ended.
+    pub to: String,
+}
+
+impl PeriodForm {
+    /// The range that is filtered to, else what shows.
+    pub fn new(view: &View) -> Self {
+        let (from, to) = match view.filter.range {
+            Some((from, to)) => (from, Instant(to.0 - 1)),
+            None => {
+                let middle = |t: f64| Instant(t as i64);
+                (middle(view.start), middle(view.end))
+            }
+        };
+        let span = (to.0 - from.0) / 86_400;
+        /// Shorter than this a window is one of days, longer one of years.
+        const YEARS: i64 = 3 * 365;
+        let words = |t: Instant| {
+            typable(match span > YEARS {
+                true => EdtfDate::year(t.year()),
+                false => EdtfDate::from_date(t.date()),
+            })
+        };
+        Self {
+            from: words(from),
+            to: words(to),
+            ..Self::default()
+        }
+    }
+
+    pub fn of(period: &Period) -> Self {
+        let end = |end: Option<EdtfDate>| end.map_or(String::new(), typable);
+        let known = |end: End| match end {
+            End::Date(AnyDate::Plain(date)) => Some(date),
+            End::Date(AnyDate::Masked(_)) | End::Open | End::Unknown => None,
+        };
+        let (from, to) = match period.span.ends() {
+            Some((from, to)) => (known(from), known(to)),
+            None => (period.span.single(), period.span.single()),
+        };
+        Self {
+            old: Some(period.name.clone()),
+            name: period.name.clone(),
+            from: end(from),
+            to: end(to),
+        }
+    }
 }
 
 /// One place the reader has been.
@@ -235,7 +336,13 @@ pub struct State {
     /// Set for one frame: the field that was just opened takes the keyboard.
     pub focus_field: bool,
     pub focus_search: bool,
+    /// In the search field, and what its list is about.
+    pub typed: Typed,
+    /// The lane that keys act on: the last that was clicked, where no event is selected.
+    pub lane: Option<LaneKey>,
     pub overlay: Option<Overlay>,
+    /// The sentence that says which letters no font of this system has.
+    pub missing_letters: Option<String>,
     pub list_query: String,
     /// What is said of a document's dates is said of its whole folder.
     pub dates_of_folder: bool,
@@ -245,8 +352,6 @@ pub struct State {
     /// Where a typed path goes when no dialog answers.
     pub typed_path: Option<String>,
     history: History,
-    /// Counts up with every change of what passes the filter.
-    pub filter_revision: u64,
 }
 
 impl State {
@@ -258,8 +363,7 @@ impl State {
                 start: -86_400.0 * 365.0 * 40.0,
                 end: 86_400.0 * 365.0 * 60.0,
                 group_by,
-                filter: Default::default(),
-                folded_lanes: Default::default(),
+                ..View::default()
             },
             moved: false,
             glide: None,
@@ -271,7 +375,10 @@ impl State {
             editing: None,
             focus_field: false,
             focus_search: false,
+            typed: Typed::default(),
+            lane: None,
             overlay: None,
+            missing_letters: None,
             list_query: String::new(),
             dates_of_folder: false,
             list_unfolded: BTreeSet::new(),
@@ -279,7 +386,6 @@ impl State {
             scroll_y: 0.0,
             typed_path: None,
             history: History::default(),
-            filter_revision: 0,
         }
     }
 
@@ -360,7 +466,6 @@ impl State {
     fn filter_by_selection(&mut self) {
         self.view.filter.entities = self.selection.entities.clone();
         self.view.filter.documents = self.selection.documents.clone();
-        self.filter_revision += 1;
         self.note_place();
     }
 
@@ -374,9 +479,10 @@ impl State {
             self.filter_by_selection();
         } else if self.view.filter.range.is_some() {
             self.only_range(None);
-        } else if !self.view.filter.search.is_empty() {
-            self.view.filter.search.clear();
-            self.filter_revision += 1;
+        } else if !self.typed.text.is_empty() {
+            self.type_search(String::new());
+        } else if !self.view.filter.terms.is_empty() {
+            self.view.filter.terms.clear();
         }
     }
 
@@ -391,14 +497,85 @@ impl State {
     pub fn show_all(&mut self) {
         self.selection.entities.clear();
         self.selection.documents.clear();
-        self.view.filter = Default::default();
-        self.filter_by_selection();
+        self.use_filter(Filter::default());
+    }
+
+    /// Searches for what was typed: plain words at once, a condition as soon as something follows it.
+    pub fn type_search(&mut self, text: String) {
+        let mut text = text;
+        let terms = find::take_terms(&mut text, false);
+        self.view.filter.terms.extend(terms);
+        self.view.filter.search = find::plain_words(&text);
+        self.typed.text = text;
+    }
+
+    /// In place of all that narrowed what is shown.
+    pub fn use_filter(&mut self, filter: Filter) {
+        self.selection.entities = filter.entities.clone();
+        self.selection.documents = filter.documents.clone();
+        self.typed.text.clone_from(&filter.search);
+        self.view.filter = filter;
+        self.note_place();
+    }
+
+    /// Moves a lane one up or down among those that show, `keys` from top to bottom; a pinned one among the pinned.
+    pub fn step_lane(&mut self, keys: &[LaneKey], lane: &LaneKey, up: bool) {
+        let Some(at) = keys.iter().position(|k| k == lane) else {
+            return;
+        };
+        let pinned = &mut self.view.order.pinned;
+        if let Some(p) = pinned.iter().position(|k| k == lane) {
+            let to = if up { p.checked_sub(1) } else { Some(p + 1) };
+            if let Some(to) = to.filter(|to| *to < pinned.len()) {
+                pinned.swap(p, to);
+            }
+            return;
+        }
+        let before = match up {
+            true => at.checked_sub(1).and_then(|i| keys.get(i)),
+            false if at + 1 < keys.len() => Some(keys.get(at + 2).unwrap_or(lane)),
+            false => None,
+        };
+        if let Some(before) = before.cloned() {
+            self.move_lane(lane, &before);
+        }
+    }
+
+    /// Puts a lane before another, or last where that is itself.
+    pub fn move_lane(&mut self, lane: &LaneKey, before: &LaneKey) {
+        let order = &mut self.view.order;
+        order.moved.retain(|(k, _)| k != lane);
+        // Next to what is pinned it becomes one of those.
+        if let Some(at) = order.pinned.iter().position(|k| k == before)
+            && lane != before
+        {
+            order.pinned.retain(|k| k != lane);
+            order
+                .pinned
+                .insert(at.min(order.pinned.len()), lane.clone());
+            return;
+        }
+        order.pinned.retain(|k| k != lane);
+        order.moved.push((lane.clone(), before.clone()));
+    }
+
+    pub fn toggle_pin(&mut self, lane: &LaneKey) {
+        let pinned = &mut self.view.order.pinned;
+        match pinned.iter().position(|k| k == lane) {
+            Some(at) => drop(pinned.remove(at)),
+            None => pinned.push(lane.clone()),
+        }
+    }
+
+    /// By a rule again: what was moved by hand goes back.
+    pub fn sort_lanes(&mut self, sort: LaneSort) {
+        self.view.order.sort = sort;
+        self.view.order.moved.clear();
     }
 
     /// Only what may have happened in this range, or in any.
     pub fn only_range(&mut self, range: Option<(Instant, Instant)>) {
         self.view.filter.range = range;
-        self.filter_revision += 1;
         self.note_place();
     }
 
@@ -407,7 +584,13 @@ impl State {
         if !hidden.remove(&id) {
             hidden.insert(id);
         }
-        self.filter_revision += 1;
+    }
+
+    pub fn toggle_each_time(&mut self, id: EventId) {
+        let unfolded = &mut self.view.unfolded;
+        if !unfolded.remove(&id) {
+            unfolded.insert(id);
+        }
     }
 
     pub fn toggle_lane(&mut self, lane: &LaneKey) {
@@ -562,7 +745,6 @@ impl State {
         self.view.filter.entities = self.selection.entities.clone();
         self.view.filter.documents = self.selection.documents.clone();
         self.view.filter.range = place.range;
-        self.filter_revision += 1;
         self.moved = true;
         self.glide_to(place.window, now);
     }
@@ -629,7 +811,7 @@ mod tests {
     #[test]
     fn escape_clears_the_selection_before_the_search() {
         let mut state = State::new(Prefs::default());
-        state.view.filter.search = "ceremony".into();
+        state.type_search("ceremony".into());
         state.select_event(EventId(1));
         state.clear();
         assert_eq!(state.selection, Selection::default());

@@ -16,7 +16,7 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if cx.shown.name.is_some() {
             let documents = words::count(cx.look.timeline.documents.len(), "document", "documents");
             let all = cx.look.timeline.events.len();
-            let passing = cx.look.dated.len() + cx.look.undated.len();
+            let passing = cx.look.passed().len();
             let events = if passing == all {
                 words::count(all, "event", "events")
             } else {
@@ -49,6 +49,10 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             {
                 cx.state.overlay = Some(Overlay::Notes);
             }
+        }
+        if let Some(sentence) = &cx.state.missing_letters {
+            ui.label(small("Some letters have no font".to_owned(), cx.t.warn))
+                .on_hover_text(sentence);
         }
         if let Some(progress) = cx.shown.progress {
             ui.label(small(

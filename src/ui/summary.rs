@@ -5,6 +5,7 @@
 use super::canvas::go_to_neighbourhood;
 use super::cx::Cx;
 use super::inspector::event_row_ui;
+use super::lookup::Turned;
 use super::state::Overlay;
 use super::theme::{self, STEP};
 use super::{widgets, words};
@@ -14,9 +15,9 @@ use egui::{Color32, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, p
 /// As many as are listed under each heading.
 const LISTED: usize = 6;
 
+/// What is counted for each filter.
 #[derive(Default)]
-pub struct Summary {
-    key: Option<(u64, u64)>,
+pub struct Counted {
     /// In the order of [`KINDS`].
     counts: [usize; 4],
     n_disputed: usize,
@@ -40,28 +41,22 @@ const KINDS: [(&str, &str); 4] = [
     ("undated", "No document says when; they are in the tray"),
 ];
 
-impl Summary {
-    fn count(&mut self, cx: &Cx<'_>) {
-        let key = (cx.shown.revision, cx.look.passes);
-        if self.key == Some(key) {
-            return;
-        }
-        *self = Self {
-            key: Some(key),
-            ..Self::default()
-        };
-        let events = &cx.look.timeline.events;
-        self.counts[3] = cx.look.undated.len();
+impl Counted {
+    /// By numbers of the events that pass.
+    pub fn new(turned: &Turned, dated: &[u32], undated: &[u32]) -> Self {
+        let events = &turned.timeline.events;
+        let mut this = Self::default();
+        this.counts[3] = undated.len();
         let mut told = Vec::new();
-        for i in cx.look.dated.iter().chain(&cx.look.undated) {
-            let event = &events[*i];
+        for i in dated.iter().chain(undated) {
+            let event = &events[*i as usize];
             if event.readings.len() > 1 && !event.reads_both_ways() {
-                self.n_disputed += 1;
-                if self.disputed.len() < LISTED {
-                    self.disputed.push(event.id);
+                this.n_disputed += 1;
+                if this.disputed.len() < LISTED {
+                    this.disputed.push(event.id);
                 }
             } else {
-                let documents = super::lookup::documents_of(event).len();
+                let documents = turned.index.documents_of(*i).len();
                 if documents > 1 {
                     told.push((documents, event.importance, event.id));
                 }
@@ -74,21 +69,29 @@ impl Summary {
                 Certainty::Derived => 1,
                 Certainty::Bounded | Certainty::Unknown => 2,
             };
-            self.counts[kind] += 1;
+            this.counts[kind] += 1;
             if !event.when.recurs() {
                 let (a, b) = (event.when.earliest, event.when.latest);
-                self.first = [self.first, a.or(b)].into_iter().flatten().min();
+                this.first = [this.first, a.or(b)].into_iter().flatten().min();
                 let end = b.map(|t| Instant(t.0 - 1)).or(a);
-                self.last = [self.last, end].into_iter().flatten().max();
+                this.last = [this.last, end].into_iter().flatten().max();
             }
         }
-        told.sort_by(|a, b| (b.0.cmp(&a.0)).then(b.1.total_cmp(&a.1)));
-        told.truncate(LISTED);
-        self.told = told.into_iter().map(|(.., id)| id).collect();
+        let most = |a: &(usize, f32, EventId), b: &(usize, f32, EventId)| {
+            (b.0.cmp(&a.0))
+                .then(b.1.total_cmp(&a.1))
+                .then(a.2.cmp(&b.2))
+        };
+        if told.len() > LISTED {
+            told.select_nth_unstable_by(LISTED, most);
+            told.truncate(LISTED);
+        }
+        told.sort_by(most);
+        this.told = told.into_iter().map(|(.., id)| id).collect();
+        this
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        self.count(cx);
+    pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let name = cx.shown.name.clone().unwrap_or_default();
         ui.add(
             egui::Label::new(

@@ -18,6 +18,8 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
+mod find;
+mod lanes;
 mod review;
 
 type Sent = Rc<RefCell<Vec<Command>>>;
@@ -483,8 +485,11 @@ fn a_time_of_the_file_is_told_as_such_and_draws_no_bar() {
         t.events
             .retain(|e| e.label != "Harbour Renewal programme" && e.readings.is_empty());
     });
-    let look = super::lookup::Lookup::new(Arc::clone(&shown.timeline));
-    let row = &look.document_rows[&DocId::new("letter.txt")];
+    let look = super::lookup::Lookup::new(Arc::clone(&shown.timeline), &Default::default());
+    let is_letter = |d: &crate::model::DocInfo| d.id == DocId::new("letter.txt");
+    let number = look.timeline.documents.iter().position(is_letter);
+    let row = look.passed().document_row(number.expect("a letter"));
+    let row = row.expect("its row");
     assert_eq!((row.events, row.bars.iter().sum::<u16>()), (1, 0));
     let (mut harness, _) = window(shown);
     click(
@@ -577,7 +582,8 @@ fn how_a_documents_dates_are_read_is_shown_and_changed() {
         order: Say::Is(order),
         ..SaidOfDates::default()
     };
-    click(&mut harness, "Day first, as 3 April");
+    click(&mut harness, "03/04 is read as Dateline decides");
+    click(&mut harness, "day first, 3 April");
     assert_eq!(
         sent.borrow().last(),
         Some(&Command::Do(Change {
@@ -589,7 +595,8 @@ fn how_a_documents_dates_are_read_is_shown_and_changed() {
         }))
     );
     click(&mut harness, "For all documents");
-    click(&mut harness, "Month first, as 4 March");
+    click(&mut harness, "03/04 is read as Dateline decides");
+    click(&mut harness, "month first, 4 March");
     assert_eq!(
         sent.borrow().last(),
         Some(&Command::Do(Change {

@@ -2,7 +2,7 @@
 //!
 //! The timeline itself is colored by [`crate::scene::Theme`]; this is what stands around it.
 
-use super::state::ThemeChoice;
+use super::state::{Colors, Prefs, ThemeChoice};
 use crate::model::EntityKind;
 use crate::scene::{Theme, Weight, font_bytes};
 use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
@@ -37,9 +37,28 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
 }
 
+/// What of the preferences changes colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Looks {
+    pub dark: bool,
+    pub contrast: bool,
+    pub colors: Colors,
+}
+
+impl Looks {
+    pub fn new(prefs: &Prefs, dark: bool) -> Self {
+        Self {
+            dark,
+            contrast: prefs.contrast,
+            colors: prefs.colors,
+        }
+    }
+}
+
 /// Colors by meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tokens {
+    pub looks: Looks,
     pub dark: bool,
     /// Behind the timeline and the reader.
     pub ground: Color32,
@@ -74,13 +93,15 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    pub fn of(dark: bool) -> Self {
-        let theme = if dark { Theme::dark() } else { Theme::light() };
+    pub fn of(looks: Looks) -> Self {
+        let dark = looks.dark;
+        let theme = of_scene(looks);
         let c = &theme.color;
         let of = |color| super::paint::color(color);
         let (surface, panel, text) = (of(c.surface), of(c.panel), of(c.text));
         let toward_text = |share: f32| panel.lerp_to_gamma(text, share);
         Self {
+            looks,
             dark,
             ground: surface,
             panel,
@@ -144,9 +165,55 @@ pub fn install(ctx: &egui::Context) {
         FontData::from_static(font_bytes(Weight::SemiBold)),
         vec![family(FontFamily::Name(SEMIBOLD.into()))],
     ));
+    // Larger and smaller are actions of ours, remembered from one start to the next.
+    ctx.options_mut(|o| o.zoom_with_keyboard = false);
+    restyle(ctx, &Prefs::default());
+}
+
+/// Both styles anew, where a preference that they depend on has changed.
+pub fn restyle(ctx: &egui::Context, prefs: &Prefs) {
     for (theme, dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
-        ctx.set_style_of(theme, style(&Tokens::of(dark)));
+        let mut style = style(&Tokens::of(Looks::new(prefs, dark)));
+        if !prefs.motion {
+            style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+        }
+        ctx.set_style_of(theme, style);
     }
+}
+
+/// Says in a sentence which letters of a text no font of this system has, if any; they would show as boxes.
+pub fn missing_letters(
+    ctx: &egui::Context,
+    texts: &mut dyn Iterator<Item = &str>,
+) -> Option<String> {
+    /// Of each text its beginning: a script is rarely used for one word alone.
+    const READ: usize = 2_000;
+    let mut letters = std::collections::BTreeSet::new();
+    for text in texts {
+        letters.extend(
+            text.chars()
+                .take(READ)
+                .filter(|c| c.is_alphabetic() && !c.is_ascii()),
+        );
+    }
+    let missing: Vec<char> = ctx.fonts_mut(|f| {
+        letters
+            .into_iter()
+            .filter(|c| !f.has_glyph(&body(), *c))
+            .collect()
+    });
+    let first = missing.first()?;
+    let n = missing.len();
+    let more = if n > 1 {
+        format!(" and {} more", n - 1)
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "No font on this system has the letter U+{:04X}{more}: they show as boxes until one that has them, such as Noto Sans, is installed",
+        u32::from(*first)
+    ))
 }
 
 /// Says which theme holds; each frame, cheap where nothing changed.
@@ -251,8 +318,21 @@ fn visuals(t: &Tokens) -> Visuals {
 }
 
 /// The timeline's own colors in the same light.
-pub fn of_scene(dark: bool) -> Theme {
-    if dark { Theme::dark() } else { Theme::light() }
+pub fn of_scene(looks: Looks) -> Theme {
+    let theme = if looks.dark {
+        Theme::dark()
+    } else {
+        Theme::light()
+    };
+    let theme = match looks.colors {
+        Colors::Usual => theme,
+        Colors::Bright => theme.with_colors("bright"),
+        Colors::Single => theme.with_colors("single"),
+    };
+    match looks.contrast {
+        true => theme.with_contrast(),
+        false => theme,
+    }
 }
 
 #[cfg(test)]
@@ -279,8 +359,13 @@ mod tests {
     /// WCAG 2.2, 1.4.3: 4.5 for text. `faint` is for what repeats something said elsewhere: 3.
     #[test]
     fn words_can_be_read_on_every_ground() {
-        for dark in [false, true] {
-            let t = Tokens::of(dark);
+        let all = [(false, false), (false, true), (true, false), (true, true)];
+        for (dark, strong) in all {
+            let t = Tokens::of(Looks {
+                dark,
+                contrast: strong,
+                ..Looks::default()
+            });
             for ground in [t.ground, t.panel, t.sunken] {
                 for ink in [
                     t.text,
@@ -302,6 +387,30 @@ mod tests {
             assert!(contrast(t.text, t.accent_soft) >= 4.5);
             assert!(contrast(t.text, t.evidence) >= 4.5);
             assert!(contrast(t.on_accent, t.accent) >= 4.5);
+        }
+    }
+
+    /// WCAG 2.2, 1.4.11: 3 for marks; and two that stand beside each other are not the same.
+    #[test]
+    fn marks_of_every_set_can_be_seen_and_told_apart() {
+        for colors in [Colors::Usual, Colors::Bright, Colors::Single] {
+            for dark in [false, true] {
+                let looks = Looks {
+                    dark,
+                    colors,
+                    ..Looks::default()
+                };
+                let palette = of_scene(looks).color;
+                for nth in 0..8 {
+                    let color = palette.lane(nth);
+                    assert!(
+                        color.contrast(palette.surface) >= 2.9,
+                        "{colors:?} {nth} {}",
+                        color.hex()
+                    );
+                    assert_ne!(color, palette.lane(nth + 1), "{colors:?} {nth}");
+                }
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ pub struct Measuring {
     pub began: Instant,
     /// Close the window after as many seconds, counted from then.
     pub quit_after: Option<f32>,
+    /// Show as many made-up events in place of documents.
+    pub crowd: Option<usize>,
 }
 
 pub struct Timings {

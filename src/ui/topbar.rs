@@ -2,17 +2,16 @@
 
 use super::actions::{Action, key_text};
 use super::cx::Cx;
-use super::icons::{self, Icon};
+use super::find::{self, Find};
+use super::icons::Icon;
 use super::state::ThemeChoice;
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::widgets;
 use crate::model::GroupBy;
-use egui::{
-    Align, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
-};
+use crate::model::view::LaneSort;
+use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
-const GROUPS: [(GroupBy, &str, Action); 6] = [
+const GROUPS: [(GroupBy, &str, Action); 8] = [
     (GroupBy::Project, "Project", Action::GroupByProject),
     (GroupBy::Person, "Person", Action::GroupByPerson),
     (
@@ -22,10 +21,19 @@ const GROUPS: [(GroupBy, &str, Action); 6] = [
     ),
     (GroupBy::Document, "Document", Action::GroupByDocument),
     (GroupBy::Series, "Series", Action::GroupBySeries),
+    (GroupBy::Place, "Place", Action::GroupByPlace),
+    (GroupBy::Kind, "Kind of event", Action::GroupByKind),
     (GroupBy::None, "Nothing", Action::GroupByNone),
 ];
 
-pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// In which order lanes stand.
+pub const SORTS: [(LaneSort, &str, Action); 3] = [
+    (LaneSort::First, "Earliest first", Action::SortByTime),
+    (LaneSort::Name, "By name", Action::SortByName),
+    (LaneSort::Count, "Most events first", Action::SortByCount),
+];
+
+pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = STEP + 2.0;
         folder_ui(ui, cx);
@@ -43,7 +51,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let can = cx.state.can_go(back);
             ui.add_enabled_ui(can, |ui| icon_action(ui, cx, icon, action, false));
         }
-        search_ui(ui, cx);
+        search.ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
             let details = cx.state.prefs.details_open;
@@ -69,7 +77,9 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
                     .auto_shrink([false, true])
                     .show(ui, |ui| {
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| chips_ui(ui, cx));
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            find::chips_ui(ui, cx)
+                        });
                     });
             });
         });
@@ -156,88 +166,6 @@ fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: O
     }
 }
 
-fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let before = cx.state.view.filter.search.clone();
-    let width = 220.0;
-    let id = ui.make_persistent_id("search");
-    // Before the field is laid out, so that it reads what was typed in this frame.
-    if std::mem::take(&mut cx.state.focus_search) {
-        ui.memory_mut(|m| m.request_focus(id));
-    }
-    let field = ui.add(
-        TextEdit::singleline(&mut cx.state.view.filter.search)
-            .id(id)
-            .hint_text("Search events")
-            .desired_width(width)
-            .min_size(vec2(width, theme::CONTROL))
-            .margin(egui::Margin {
-                left: 28,
-                right: 26,
-                top: 4,
-                bottom: 4,
-            })
-            .align(egui::Align2::LEFT_CENTER),
-    );
-    field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search events"));
-    let rect = field.rect;
-    icons::paint(
-        ui.painter(),
-        Rect::from_center_size(pos2(rect.left() + 15.0, rect.center().y), vec2(16.0, 16.0)),
-        Icon::Search,
-        cx.t.faint,
-    );
-    if field.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        cx.state.view.filter.search.clear();
-        ui.memory_mut(|m| m.surrender_focus(id));
-    }
-    if !cx.state.view.filter.search.is_empty() {
-        let close =
-            Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(20.0, 20.0));
-        let response = ui.interact(close, id.with("clear"), egui::Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear the search"));
-        icons::paint(ui.painter(), close, Icon::Close, cx.t.weak);
-        if response.clicked() {
-            cx.state.view.filter.search.clear();
-        }
-    }
-    if cx.state.view.filter.search != before {
-        cx.state.filter_revision += 1;
-    }
-}
-
-/// One removable chip for everything that narrows what is shown.
-fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let look = cx.look;
-    if let Some((from, to)) = cx.state.view.filter.range
-        && widgets::chip(ui, cx.t, cx.t.date, &words::range(from, to))
-    {
-        cx.state.only_range(None);
-    }
-    let chosen: Vec<_> = cx.state.selection.entities.iter().copied().collect();
-    for id in chosen {
-        if let Some(entity) = look.entity(id)
-            && widgets::chip(ui, cx.t, cx.t.kind(entity.kind), &entity.name)
-        {
-            cx.state.select_entity(id, true);
-        }
-    }
-    let documents: Vec<_> = cx.state.selection.documents.iter().cloned().collect();
-    for id in documents {
-        let title = super::canvas::document_title(look, &id);
-        if widgets::chip(ui, cx.t, cx.t.document, &title) {
-            cx.state.select_document(&id, true);
-        }
-    }
-    let hidden: Vec<_> = cx.state.view.filter.hidden.iter().copied().collect();
-    for id in hidden {
-        if let Some(entity) = look.entity(id)
-            && widgets::chip(ui, cx.t, cx.t.faint, &format!("without {}", entity.name))
-        {
-            cx.state.toggle_hidden(id);
-        }
-    }
-}
-
 fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let current = cx.state.view.group_by;
     let name = GROUPS
@@ -250,6 +178,13 @@ fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .show_ui(ui, |ui| {
             for (group, name, action) in GROUPS {
                 if ui.selectable_label(group == current, name).clicked() {
+                    cx.out.act(action);
+                }
+            }
+            ui.separator();
+            for (sort, name, action) in SORTS {
+                let on = cx.state.view.order.sort == sort;
+                if ui.selectable_label(on, name).clicked() {
                     cx.out.act(action);
                 }
             }

@@ -11,7 +11,9 @@ use egui::{CornerRadius, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, 
 const CARD: egui::Vec2 = vec2(232.0, 48.0);
 
 pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let shown = cx.look.undated.len();
+    let look = cx.look;
+    let undated = &look.passed().undated;
+    let shown = undated.len();
     ui.horizontal(|ui| {
         let title = if shown == cx.look.n_undated {
             format!("Undated ({})", words::grouped(shown))
@@ -50,11 +52,11 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let last = ((viewport.right() / step_x).ceil() as usize).min(columns);
             for column in first..last {
                 for row in 0..rows {
-                    let Some(i) = cx.look.undated.get(column * rows + row).copied() else {
+                    let Some(i) = undated.get(column * rows + row).copied() else {
                         continue;
                     };
                     let at = origin + vec2(column as f32 * step_x, row as f32 * (CARD.y + STEP));
-                    card_ui(ui, cx, egui::Rect::from_min_size(at, CARD), i);
+                    card_ui(ui, cx, egui::Rect::from_min_size(at, CARD), i as usize);
                 }
             }
         });

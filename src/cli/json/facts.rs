@@ -68,7 +68,10 @@ struct NameJson<'a> {
     /// Where the quotations stand that this mention is said to have said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     said: Vec<RangeJson>,
+    /// What found it: the name of a rule or a list, or "trained model".
     rule: &'a str,
+    /// How sure that is, 0 to 1.
+    sure: f64,
 }
 
 #[derive(Serialize)]
@@ -199,6 +202,8 @@ fn name<'a>(name: &'a NameMention, facts: &'a DocFacts, text: &'a str) -> NameJs
         number: name.number,
         said: name.said.iter().map(|r| range(*r)).collect(),
         rule: name.rule,
+        // Two figures are all there is in it.
+        sure: (f64::from(name.sure) * 100.0).round() / 100.0,
     }
 }
 

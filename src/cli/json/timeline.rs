@@ -5,7 +5,7 @@ use super::{NoteJson, PublishedJson, Shown, first_day, last_day, line, notes, pu
 use crate::engine::Outcome;
 use crate::model::{
     Claim, DocId, DocInfo, Doubtful, Edtf, EdtfDate, Entity, EntityId, EntityKind, Event, Meaning,
-    Recurrence, TextRange, When,
+    Recurrence, TextRange, Timeline, When,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,6 +44,9 @@ struct DocumentJson<'a> {
     /// How names are found in that language, where it is less well than in English.
     #[serde(skip_serializing_if = "Option::is_none")]
     names_told: Option<String>,
+    /// The document this one is a copy of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
 }
@@ -102,6 +105,9 @@ struct ClaimJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     trigger: Option<RangeJson>,
     quote: &'a str,
+    /// Where the file has pages, slides, sheets or chapters: "page 3".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
     edtf: Option<Shown<&'a Edtf>>,
 }
 
@@ -215,7 +221,11 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
             .iter()
             .map(|d| document(d, with_text))
             .collect(),
-        events: timeline.events.iter().map(|e| event(e, &kinds)).collect(),
+        events: timeline
+            .events
+            .iter()
+            .map(|e| event(e, timeline, &kinds))
+            .collect(),
         people: entities(EntityKind::Person),
         organisations: entities(EntityKind::Organisation),
         projects: entities(EntityKind::Project),
@@ -238,11 +248,16 @@ fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
         published: document.published.as_ref().map(published),
         lang: document.lang,
         names_told: crate::model::name_support::told([document.lang]).pop(),
+        copy_of: document.origin.copy_of.as_ref().map(|d| d.as_str()),
         text: with_text.then_some(&*document.text),
     }
 }
 
-fn event<'a>(event: &'a Event, kinds: &BTreeMap<EntityId, EntityKind>) -> EventJson<'a> {
+fn event<'a>(
+    event: &'a Event,
+    timeline: &Timeline,
+    kinds: &BTreeMap<EntityId, EntityKind>,
+) -> EventJson<'a> {
     let of = |kind| {
         let ids = event.entities.iter();
         ids.filter(|id| kinds.get(id) == Some(&kind))
@@ -253,7 +268,7 @@ fn event<'a>(event: &'a Event, kinds: &BTreeMap<EntityId, EntityKind>) -> EventJ
         id: Shown(event.id),
         label: &event.label,
         when: when(&event.when),
-        claims: event.claims.iter().map(claim).collect(),
+        claims: event.claims.iter().map(|c| claim(c, timeline)).collect(),
         people: of(EntityKind::Person),
         organisations: of(EntityKind::Organisation),
         projects: of(EntityKind::Project),
@@ -313,13 +328,15 @@ fn recurrence(rule: &Recurrence) -> RecurrenceJson {
     }
 }
 
-fn claim(claim: &Claim) -> ClaimJson<'_> {
+fn claim<'a>(claim: &'a Claim, timeline: &Timeline) -> ClaimJson<'a> {
+    let document = timeline.document(&claim.doc);
     ClaimJson {
         doc: claim.doc.as_str(),
         start: claim.range.start,
         end: claim.range.end,
         trigger: claim.trigger.map(range),
         quote: &claim.quote,
+        page: document.and_then(|d| d.origin.page(claim.trigger.unwrap_or(claim.range))),
         edtf: claim.edtf.as_ref().map(Shown),
     }
 }

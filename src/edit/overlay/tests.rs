@@ -40,6 +40,7 @@ fn event(sentence: &str, trigger: &str) -> Event {
         entities: vec![EntityId::of(EntityKind::Person, "smith")],
         series: None,
         status: Status::Happened,
+        kind: String::new(),
         importance: 0.5,
         readings: Vec::new(),
         user: UserMark::default(),
@@ -63,6 +64,7 @@ fn findings() -> Timeline {
             dates: Default::default(),
             lang: "en",
             text: TEXT.into(),
+            origin: Default::default(),
         }],
         events,
         entities: vec![Entity {

@@ -3,13 +3,16 @@
 //! Evidence is counted over all matches before any of them is resolved.
 
 use super::Found;
+use super::heads;
 use super::order;
 use super::point::Part;
 use super::resolve::{dated, show_day};
 use super::rules::Rule;
 use super::value::{Core, Sem, To};
 use crate::model::edtf::EdtfYear;
-use crate::model::{CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason};
+use crate::model::{
+    CountsFrom, DatesAs, Document, NumberOrder, OrderShown, Reason, Segmented, TextRange,
+};
 use chrono::{Datelike, NaiveDate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +29,14 @@ pub struct Context {
     pub written: Option<NaiveDate>,
     /// "The document is dated …", made once for all that count from it.
     pub written_reason: Option<Reason>,
+    /// What its head says it is of, where nothing says when it was written: "Reporting period: March 2014".
+    pub head: Option<heads::HeadDate>,
     pub kind: Kind,
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
     pub kind_why: Reason,
+    /// The year that a report's title names, and its words: what has no year is of this one.
+    pub reported: Option<(i32, TextRange)>,
     /// `None` where nothing in the document decides.
     pub order: Option<NumberOrder>,
     pub order_why: Vec<Reason>,
@@ -72,20 +79,25 @@ const YEARS_FOR_ONE_DEICTIC: usize = 3;
 
 pub fn context(
     doc: &Document,
+    seg: &Segmented,
     written: Option<NaiveDate>,
-    lang: &str,
     found: &[Found],
     said: &DatesAs,
 ) -> Context {
     let (kind, kind_why) = kind(written, found.iter().map(|f| &f.hit.sem), said);
     let shown = order::shown(doc, found, written);
-    let (order, order_why) = order::decide(lang, found, &shown, said);
+    let (order, order_why) = order::decide(seg.lang, found, &shown, said);
     Context {
+        head: match written {
+            Some(_) => None,
+            None => heads::head_date(doc, seg, found),
+        },
         written,
         written_reason: written.map(dated),
         message: kind == Kind::News && doc.text.len() <= LONGEST_MESSAGE && doc.blocks.len() <= 1,
         kind,
         kind_why,
+        reported: None,
         order,
         order_why,
         shown,

@@ -14,7 +14,9 @@ use super::point::{Part, Point};
 use super::resolve::{Heading, Resolved};
 use super::value::Core;
 use crate::model::edtf::EdtfYear;
-use crate::model::{BlockKind, Document, TextRange};
+use crate::model::{
+    Anchor, BlockKind, Document, Published, PublishedSource, Reason, TextRange, TimeMention,
+};
 use chrono::{Datelike, NaiveDate};
 
 /// The entry that a mention stands in.
@@ -72,7 +74,13 @@ impl<'a> Entries<'a> {
         let all = || found.iter().zip(&headings).filter(|(_, is)| **is);
         // One date alone on its line may be of anything; one of several, or a weekday, is of what follows it.
         let bare = all().filter(|(one, _)| bare_weekday(one).is_some()).count();
-        if bare == 0 && all().count() < 2 {
+        // One day said twice ("2010-07-17", "July 17, 2010") is that of writing.
+        let mut days: Vec<_> = all().filter_map(|(one, _)| stated_day(one)).collect();
+        let dated = days.len();
+        days.sort_unstable();
+        days.dedup();
+        let one_day = dated > 1 && days.len() == 1 && dated == all().count();
+        if bare == 0 && (all().count() < 2 || one_day) {
             headings.fill(false);
         }
         let all = found.iter().zip(&headings).filter(|(_, is)| **is);
@@ -165,6 +173,45 @@ impl<'a> Entries<'a> {
     }
 }
 
+/// A diary that its first entry seems to date was written up to its last one.
+pub(super) fn written_to_the_end(
+    published: &mut Published,
+    entries: &[Dated],
+    times: &[TimeMention],
+    doc: &Document,
+) {
+    let day = |entry: &Dated| {
+        let time = times.get(entry.time as usize)?;
+        Some((time.edtf.as_ref()?.single()?, time.range))
+    };
+    let by_entry = published.source == PublishedSource::HeadLine
+        && entries
+            .iter()
+            .filter_map(day)
+            .any(|(_, range)| published.range.is_some_and(|own| own.overlaps(range)));
+    let last = entries
+        .iter()
+        .filter_map(day)
+        .max_by_key(|(date, _)| date.bounds());
+    if let (true, Some((date, range))) = (by_entry, last)
+        && date.bounds() > published.date.bounds()
+    {
+        published.date = date;
+        let quote = range.of(&doc.text).to_owned();
+        published.why.push(Reason::quoting(
+            format!(
+                "It is a diary, and its last entry is that of {}.",
+                date.in_words()
+            ),
+            Anchor {
+                doc: doc.id.clone(),
+                range,
+                quote,
+            },
+        ));
+    }
+}
+
 fn is_of_a_day(one: &Found) -> bool {
     let sem = &one.hit.sem;
     match &sem.core {
@@ -173,6 +220,16 @@ fn is_of_a_day(one: &Found) -> bool {
             (day || fields.numeric.is_some()) && sem.clock.is_none()
         }
         _ => false,
+    }
+}
+
+/// The day that a match names in full.
+fn stated_day(one: &Found) -> Option<NaiveDate> {
+    match &one.hit.sem.core {
+        Core::Date(fields) if fields.numeric.is_none() => {
+            Point::new(fields.year, fields.part).day()
+        }
+        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ mod ends;
 mod entries;
 pub mod examples;
 mod find;
+mod heads;
 mod holidays;
 mod lexicon;
 mod lists;
@@ -161,18 +162,22 @@ impl Text<'_> {
             let shown = order::shown(doc, found, None);
             order::decide(seg.lang, found, &shown, said).0
         });
-        let published = published::published(doc, seg, found, order, said);
+        let mut published = published::published(doc, seg, found, order, said);
         let written = published
             .as_ref()
             .filter(|p| p.source.is_trusted())
             .and_then(|p| p.date.exact_day());
-        let mut context = context::context(doc, written, seg.lang, found, said);
+        let mut context = context::context(doc, seg, written, found, said);
+        context.reported = heads::year_of_report(doc, seg, found);
         if assumed.is_some() {
             context.order = assumed;
             context.order_why.clear();
         }
         let dated = published.as_ref().and_then(|p| p.range);
         let (times, copyright_year, entries) = self.times(&context, dated);
+        if let Some(published) = &mut published {
+            entries::written_to_the_end(published, &entries, &times, doc);
+        }
         DatesFound {
             times,
             published,
@@ -229,6 +234,8 @@ impl Text<'_> {
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
                 beside: beside.of(&doc.text, one),
+                since: one.signal == Signal::Since,
+                opens: one.hit.start <= OPENING,
                 entry: entries.around(at, one),
                 heading: entries.heading(at, one),
             };
@@ -277,6 +284,10 @@ impl Text<'_> {
                     .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
                     .collect(),
                 recurrence: resolved.recurrence,
+                weekday: match &one.hit.sem.core {
+                    Core::Date(fields) => fields.weekday,
+                    _ => None,
+                },
                 stated: resolved.stated,
                 relative: resolved.relative,
                 signal: one.signal,
@@ -290,6 +301,9 @@ impl Text<'_> {
         (times, copyright_year, entries.dated())
     }
 }
+
+/// A date after at most so many words leads its sentence: "In early 1998 …".
+const OPENING: usize = 2;
 
 /// "a year ago", "the 1988 period": only compared with.
 fn is_comparison(core: &Core) -> bool {
@@ -509,7 +523,12 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
         let piece = pieces.get(at?)?;
         signal_of(lang.senses(piece.word).value(class, piece.capital)?)
     };
-    let before = (1..=2).find_map(|back| said(known::SIGNAL, hit.start.checked_sub(back)));
+    let before = (1..=2).find_map(|back| {
+        // "opened to visitors yesterday": what stands between is no article, and "to" says where.
+        let between = hit.start.checked_sub(1).and_then(|at| pieces.get(at));
+        let article = back == 1 || between.is_none_or(|p| p.range.len() <= LONGEST_ARTICLE);
+        said(known::SIGNAL, hit.start.checked_sub(back)).filter(|_| article)
+    });
     if let Some(signal) = before.or_else(|| said(known::SIGNAL_AFTER, Some(hit.end))) {
         return signal;
     }
@@ -519,6 +538,9 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
         _ => Signal::At,
     }
 }
+
+/// "the", "dem", "les", "el", in bytes; "to open tomorrow" has a longer word between.
+const LONGEST_ARTICLE: usize = 3;
 
 /// By the number word lists give it.
 fn signal_of(value: i32) -> Option<Signal> {

@@ -170,6 +170,12 @@ impl Point {
         NaiveDate::from_ymd_opt(year, month, 1)
     }
 
+    /// Its last day.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        let next = self.shifted(self.grain().min(Grain::Day), 1)?;
+        next.first_day()?.pred_opt()
+    }
+
     pub fn grain(self) -> Grain {
         match (self.clock, self.part) {
             (Some(Clock::Hour(_) | Clock::Part(_)), _) => Grain::Hour,

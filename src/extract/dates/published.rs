@@ -1,8 +1,9 @@
 //! The document's own date: given, on a line at its head, in a dateline, in its meta tags; the file's time as a last resort.
 //!
-//! A copyright line never dates a document, and neither does "Held on …".
+//! A copyright line never dates a document, and neither does "Held on …", but in minutes.
 
 use super::Found;
+use super::heads;
 use super::order;
 use super::pieces::PieceKind;
 use super::point::{Part, Point};
@@ -42,8 +43,10 @@ pub fn published(
 ) -> Option<Published> {
     by_user(said)
         .or_else(|| given(doc))
+        .or_else(|| sent(doc))
         .or_else(|| line(doc, seg, found, order))
         .or_else(|| dateline(doc, seg, found, order))
+        .or_else(|| record(doc, seg, found, order))
         .or_else(|| {
             doc.date_hints.iter().find_map(|hint| match &hint.source {
                 HintSource::Meta(name) => of_hint(
@@ -51,7 +54,7 @@ pub fn published(
                     PublishedSource::Meta,
                     format!("The file’s “{name}” says {}.", hint.value.trim()),
                 ),
-                HintSource::Given | HintSource::FileTime => None,
+                HintSource::Given | HintSource::Sent | HintSource::FileTime => None,
             })
         })
         .or_else(|| {
@@ -92,6 +95,19 @@ fn given(doc: &Document) -> Option<Published> {
     )
 }
 
+/// An e-mail is dated by when it was sent, whatever stands in it.
+fn sent(doc: &Document) -> Option<Published> {
+    let hint = doc
+        .date_hints
+        .iter()
+        .find(|h| h.source == HintSource::Sent)?;
+    of_hint(
+        hint,
+        PublishedSource::Meta,
+        "This is when the e-mail was sent.".to_owned(),
+    )
+}
+
 fn of_hint(hint: &DateHint, source: PublishedSource, why: String) -> Option<Published> {
     Some(Published {
         date: day_of_hint(&hint.value)?,
@@ -127,7 +143,7 @@ pub fn day_of_hint(value: &str) -> Option<EdtfDate> {
 }
 
 /// The day a match states in full, weekday and all.
-fn full_day(sem: &Sem, order: Option<NumberOrder>) -> Option<NaiveDate> {
+pub fn full_day(sem: &Sem, order: Option<NumberOrder>) -> Option<NaiveDate> {
     if let Core::Range(_, last) = &sem.core {
         // Minutes "of 5–6 June 2018" were written when the meeting was over.
         return full_day(last, order);
@@ -180,7 +196,12 @@ fn line(
         let Some(sentence) = seg.sentences.get(one.sentence) else {
             continue;
         };
-        if sentence.role == SentenceRole::Boilerplate || one.copyright {
+        // A line of a list is of what it lists: a match, the start of term.
+        let listed = matches!(
+            sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        );
+        if sentence.role == SentenceRole::Boilerplate || one.copyright || listed {
             continue;
         }
         let Some(day) = full_day(&one.hit.sem, order) else {
@@ -308,6 +329,25 @@ fn dateline(
         });
     }
     None
+}
+
+/// "Minutes of the meeting held on 9 March 2023".
+fn record(
+    doc: &Document,
+    seg: &Segmented,
+    found: &[Found],
+    order: Option<NumberOrder>,
+) -> Option<Published> {
+    let (day, range) = heads::day_of_record(doc, seg, found, order)?;
+    Some(Published {
+        date: EdtfDate::from_date(day),
+        source: PublishedSource::Record,
+        range: Some(range),
+        why: vec![Reason::quoting(
+            format!("It records a meeting of {}.", show_day(day)),
+            anchor(doc, range),
+        )],
+    })
 }
 
 fn anchor(doc: &Document, range: TextRange) -> Anchor {

@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 33] = [
+const KNOWN: [&str; 36] = [
     "",
     "top",
     "full",
@@ -57,6 +57,9 @@ const KNOWN: [&str; 33] = [
     "no_verb",
     "signal_after",
     "behind",
+    "record",
+    "record_not",
+    "report",
 ];
 
 pub mod known {
@@ -100,6 +103,12 @@ pub mod known {
     pub const SIGNAL_AFTER: NameId = NameId(31);
     /// "since": what it leads has been, whatever the verb.
     pub const BEHIND: NameId = NameId(32);
+    /// "Minutes": what is told from the day of a meeting.
+    pub const RECORD: NameId = NameId(33);
+    /// "approved": the day beside it is not the meeting's.
+    pub const RECORD_NOT: NameId = NameId(34);
+    /// "Annual Report": what is told of the year in its title.
+    pub const REPORT: NameId = NameId(35);
 }
 
 #[derive(Debug)]

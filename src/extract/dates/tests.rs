@@ -1,5 +1,7 @@
 //! The examples of all rules, and what must hold on any text.
 
+mod heads;
+
 use super::*;
 use crate::model::{
     Block, BlockKind, DateHint, DocId, Format, HintSource, Sentence, SentenceRole, Token, TokenKind,
@@ -35,6 +37,8 @@ fn document(text: &str, hints: Vec<DateHint>) -> Document {
         title: None,
         date_hints: hints,
         hash: [0; 32],
+        parts: Vec::new(),
+        copy_of: None,
     }
 }
 

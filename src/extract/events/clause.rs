@@ -13,6 +13,8 @@ pub struct Clause {
     /// Who or what the verb is about; may lie in an earlier clause ("met … and signed").
     pub subject: Range<usize>,
     pub object: Range<usize>,
+    /// "the ground, which it bought": what the verb is done to stands before it.
+    pub fronted: Range<usize>,
     /// "how they were asked", "what was signed": a question inside a sentence, which tells nothing.
     pub asked: bool,
 }
@@ -33,8 +35,14 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let cut = predicates
             .get(k + 1)
             .map(|next| cut_between(words, named, p.end, next.start));
+        // "After the case closed Ms. Lund left": no mark says where the first clause ends, and its verb does.
+        let cut = match (cut, predicates.get(k + 1)) {
+            (Some(_), Some(next)) if k == 0 && runs_on(words, p, next) => Some((p.end, p.end)),
+            (cut, _) => cut,
+        };
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
+        let has_own = !own.is_empty();
         let relative = opener.filter(|&i| matches!(words[i].as_str(), "which" | "who"));
         let subject = match out.last() {
             // "the project, launched in February 2019": the words just before the comma.
@@ -45,7 +53,16 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
                 let end = before_comma(words, relative.unwrap_or(p.start));
-                phrase_before(words, earlier.whole.start..end.max(earlier.whole.start))
+                let begin = if earlier.object.start < end {
+                    earlier.object.start
+                } else {
+                    earlier.whole.start
+                };
+                antecedent(words, named, begin..end.max(begin))
+            }
+            // "Its head is Dr Meier, who came in April", "It shares the market with Fenix, which was founded in 1987".
+            None if p.start > 0 && is_relative(&words[p.start - 1]) && says_before(words, &own) => {
+                antecedent(words, named, 0..before_comma(words, p.start - 1))
             }
             // "informed them about the campaign to be carried out": the words just before are what is to be.
             Some(earlier)
@@ -77,11 +94,34 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             _ => own,
         };
+        let fronted = match relative {
+            Some(at) if has_own && words[at] == "which" && at + 1 < p.start => {
+                let end = before_comma(words, at);
+                let begin = out.last().map_or(0, |earlier: &Clause| earlier.whole.start);
+                let article = (begin..end).rev().find(|&i| {
+                    matches!(
+                        words[i].as_str(),
+                        "the" | "a" | "an" | "its" | "his" | "her" | "their"
+                    )
+                });
+                article.map_or(0..0, |i| i + 1..end)
+            }
+            _ => 0..0,
+        };
         out.push(Clause {
+            fronted,
             whole: if p.participial { p.start..to } else { from..to },
             subject,
-            object: p.end..to,
-            asked: opener
+            object: p.end..if p.participial {
+                // "filed in May, claims": the aside is over with its comma.
+                (p.end..to)
+                    .find(|&i| words[i] == "," && !named[i])
+                    .unwrap_or(to)
+            } else {
+                to
+            },
+            asked: asks_first(words, k, p)
+                || opener
                 .is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what"))
                 // "recalled why: the convention had been adopted" tells after the mark.
                 && !words[from.min(p.start)..p.start].iter().any(|w| w == ":"),
@@ -90,6 +130,64 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+/// "What went well: …", "Whoever damaged it …": no question, and nothing told either.
+fn asks_first(words: &[String], k: usize, p: &Predicate) -> bool {
+    let asks = |w: &String| {
+        matches!(
+            w.as_str(),
+            "what" | "how" | "why" | "whether" | "whoever" | "whatever" | "whichever"
+        )
+    };
+    k == 0 && words.iter().take(2).take(p.start).any(asks)
+}
+
+fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which")
+}
+
+/// A subject that holds a sentence of its own: "Its head is Dr Meier", "It shares the market with Fenix".
+fn says_before(words: &[String], subject: &Range<usize>) -> bool {
+    let first = words[subject.clone()].first().map(String::as_str);
+    let pronoun = matches!(
+        first,
+        Some("it" | "he" | "she" | "they" | "we" | "i" | "there")
+    );
+    let is = |w: &String| {
+        matches!(
+            w.as_str(),
+            "is" | "are" | "was" | "were" | "has" | "have" | "had"
+        )
+    };
+    pronoun && subject.len() > 1 || words[subject.clone()].iter().any(is)
+}
+
+/// What a relative pronoun behind this range stands for: the name it ends with, else its last noun phrase.
+fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<usize> {
+    let from_name = range.clone().rev().take_while(|&i| named[i]).last();
+    match from_name {
+        Some(start) => start..range.end,
+        None => phrase_before(words, range),
+    }
+}
+
+/// Does the sentence begin with a conjunction, and does nothing part its first verb from the second's subject?
+fn runs_on(words: &[String], first: &Predicate, next: &Predicate) -> bool {
+    let joint = |w: &String| {
+        matches!(
+            w.as_str(),
+            "after" | "before" | "when" | "once" | "while" | "as"
+        )
+    };
+    let parts = |w: &String| {
+        matches!(w.as_str(), "," | "and" | ";" | ":" | "but") || OPENERS.contains(&w.as_str())
+    };
+    words.first().is_some_and(joint)
+        && first.start > 1
+        && next.start > first.end
+        && !words[..first.start].iter().any(|w| w == ",")
+        && !words[first.end..next.start].iter().any(parts)
 }
 
 /// The place itself, or that of the comma just before it.
@@ -107,14 +205,74 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     // "was drafted, a library and a website were launched": the comma ends what the verb says.
     let opener = opener.or_else(|| free().next().filter(|&i| i == from && words[i] == ","));
     let last = |mark: &str| free().rev().find(|&i| words[i] == mark);
-    match opener.or_else(|| last("and")).or_else(|| last(",")) {
+    // "was closed after workers found a crack": who found it stands behind the conjunction.
+    let joint = free().rev().find(|&i| {
+        let joint = i + 1 < to && JOINTS.contains(&words[i].as_str());
+        // "was elected as chair" has no second clause behind its "as".
+        let after_verb = i == from && matches!(words[i].as_str(), "as" | "since");
+        words[i] == "and" || joint && !after_verb
+    });
+    match opener.or(joint).or_else(|| last(",")) {
         Some(i) => (i, i + 1),
         None => (to, to),
     }
 }
 
+fn begins_phrase(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "our"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | ","
+            | "of"
+    )
+}
+
+/// Words that may stand before a noun or a whole clause; between two verbs they begin the second one's.
+const JOINTS: [&str; 8] = [
+    "after", "before", "until", "as", "although", "though", "since", "once",
+];
+
+/// Words of the speaker that lead into a sentence without a comma.
+const SENTENCE_ADVERBS: [&str; 22] = [
+    "unfortunately",
+    "fortunately",
+    "sadly",
+    "luckily",
+    "happily",
+    "finally",
+    "eventually",
+    "however",
+    "meanwhile",
+    "instead",
+    "then",
+    "now",
+    "later",
+    "soon",
+    "thereupon",
+    "therefore",
+    "also",
+    "still",
+    "recently",
+    "afterwards",
+    "initially",
+    "originally",
+];
+
 /// The words before the verb without what only leads in: "On 3 May, …", "Speaking at the event, …", "In addition, …".
-fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
+pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = before;
     // "The session, which is held annually": the subject stands before the relative pronoun.
     if let Some(relative) = (start..end).find(|&i| matches!(words[i].as_str(), "which" | "who")) {
@@ -126,6 +284,15 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
         .find(|&i| matches!(words[i].as_str(), ":" | ";"))
     {
         start = mark + 1;
+    }
+    // "The nano is the second model, after the Shuffle was introduced": what comes behind the conjunction.
+    let copula = (start..end).find(|&i| matches!(words[i].as_str(), "is" | "are" | "was" | "were"));
+    if let Some(copula) = copula
+        && let Some(joint) = (copula + 1..end.saturating_sub(1))
+            .rev()
+            .find(|&i| JOINTS.contains(&words[i].as_str()) && words[i - 1] == ",")
+    {
+        start = joint + 1;
     }
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
     let told = |i: usize| {
@@ -147,6 +314,33 @@ fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
             Some(comma) if leads_in && comma + 1 < end => start = comma + 1,
             _ => break,
         }
+    }
+    loop {
+        let word = |i: usize| words.get(i).filter(|_| i < end).map_or("", String::as_str);
+        let leads_in = match (word(start), word(start + 1)) {
+            (first, second) if SENTENCE_ADVERBS.contains(&first) && !second.is_empty() => 1,
+            ("this" | "that" | "last", "time") => 2,
+            (
+                "with" | "after" | "before" | "for",
+                "it" | "this" | "that" | "them" | "him" | "her",
+            ) => 2,
+            // "After the case closed": a clause, where no other noun phrase follows.
+            (
+                "after" | "before" | "when" | "once" | "while" | "until",
+                "the" | "a" | "an" | "its" | "their" | "his" | "her",
+            ) if !(start + 2..end).any(|i| begins_phrase(&words[i])) => 1,
+            // "Recalling the treaty, which …".
+            (first, "the" | "a" | "an" | "its" | "their")
+                if first.ends_with("ing") && first.len() > 5 =>
+            {
+                1
+            }
+            _ => 0,
+        };
+        if leads_in == 0 || start + leads_in >= end {
+            break;
+        }
+        start += leads_in;
     }
     // "In the afternoon the delegation", "At the airport he": the subject is what the next article or pronoun begins.
     if start < end && PREPOSITIONAL.contains(&words[start].as_str()) {
@@ -215,7 +409,19 @@ fn phrase_before(words: &[String], range: Range<usize>) -> Range<usize> {
     cut.map_or(start, |i| i + 1)..end
 }
 
-const LEADING: [&str; 32] = [
+const LEADING: [&str; 44] = [
+    "to",
+    "despite",
+    "although",
+    "instead",
+    "thanks",
+    "due",
+    "unlike",
+    "together",
+    "apart",
+    "once",
+    "amid",
+    "throughout",
     "on",
     "in",
     "at",

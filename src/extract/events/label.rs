@@ -3,10 +3,11 @@
 //! Uses the document's own words, names resolved, dates and titles left out: the date stands on the axis, the role in the panel.
 
 use super::clause::Clause;
-use super::lexicon::Form;
+use super::earlier::Thing;
+use super::lexicon::{Class, Form};
 use super::predicate::{Predicate, Tense};
-use super::told::Told;
-use crate::model::NameKind;
+use super::told::{Told, is_possessive};
+use crate::model::{NameForm, NameKind, SentenceRole, TokenKind};
 use std::ops::Range;
 
 /// Longer labels do not fit between two marks of a year's timeline at 1280 pixels, and a headline seldom needs more.
@@ -16,7 +17,17 @@ const MAX_WORDS: usize = 12;
 const SHORT: usize = 4;
 
 /// Words that must not end a label.
-const DANGLING: [&str; 48] = [
+const DANGLING: [&str; 58] = [
+    "just",
+    "only",
+    "very",
+    "my",
+    "also",
+    "but",
+    "will",
+    "has",
+    "have",
+    "had",
     "i",
     "we",
     "he",
@@ -68,13 +79,19 @@ const DANGLING: [&str; 48] = [
 ];
 
 /// The label of a clause: its subject, its verb without auxiliaries, and as much of the rest as fits.
+///
+/// `said` is what an earlier clause of the sentence was about.
 pub fn of_clause(
     told: &Told<'_>,
     subject: Range<usize>,
     predicate: &Predicate,
     clause: &Clause,
+    said: Option<&Thing>,
 ) -> String {
-    let mut words = subject_words(told, subject);
+    let mut words = subject_words(told, subject.clone());
+    if let Some(thing) = told.thing_meant(&subject, said) {
+        words = thing.words;
+    }
     if let [word] = &words[..]
         && is_kind_of_body(word)
         && let Some(name) = told
@@ -90,29 +107,128 @@ pub fn of_clause(
         // "The organization that today is called X was founded": the name says who.
         words = told.shown(name).split(' ').map(str::to_owned).collect();
     }
-    let pronoun = words.len() == 1 && is_pronoun(&words[0]);
-    let verb = predicate.head..predicate.end;
-    match (predicate.tense, predicate.passive) {
-        (Tense::Future, true) => words.extend(["to".to_owned(), "be".to_owned()]),
-        (Tense::Future, false) if told.english => words.push("to".to_owned()),
-        // "It was founded": a headline's "It founded" would say something else.
-        (Tense::Past, true) if pronoun => words.push("was".to_owned()),
-        (Tense::Perfect, false) if predicate.verb.form == Form::Participle => {
-            words.push("has".to_owned());
-        }
-        _ => {}
-    }
-    words.extend(verb.map(|i| told.raw(i).to_owned()));
-    words.extend(phrase(told, clause.object.clone(), false));
+    // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
+    let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
+    let object = phrase_of_object(told, predicate, clause);
     let content = told
         .words
         .get(clause.object.end)
         .is_some_and(|w| matches!(w.as_str(), "that" | "how" | "why" | "what"));
-    if words.len() < SHORT && content {
+    if nobody && (content || object.iter().any(|w| w.contains(char::is_alphanumeric))) {
+        words.clear();
+    }
+    let pronoun = words.len() == 1 && is_pronoun(&words[0]);
+    let planned = matches!(predicate.verb.class, Class::Planned | Class::Moved);
+    match (predicate.tense, predicate.passive) {
+        (Tense::Future, true) if planned => {}
+        (Tense::Future, true) => words.extend(["to".to_owned(), "be".to_owned()]),
+        (Tense::Future, false) if told.english => words.push("to".to_owned()),
+        // "It was founded": a headline's "It founded" would say something else.
+        (Tense::Past, true) if pronoun => words.push("was".to_owned()),
+        (Tense::Perfect, false) if predicate.verb.form == Form::Participle && !words.is_empty() => {
+            words.push("has".to_owned());
+        }
+        _ => {}
+    }
+    if predicate.failed {
+        words.push(if predicate.passive { "not" } else { "never" }.to_owned());
+    }
+    words.extend((predicate.head..predicate.end).map(|i| told.raw(i).to_owned()));
+    if predicate.failed && predicate.verb.form == Form::Base {
+        // "did not take place": the verb in the form it stands in after "never".
+        words.truncate(words.len() - (predicate.end - predicate.head));
+        words.extend(["took".to_owned(), "place".to_owned()]);
+    }
+    if let Some(particle) = particle(told, predicate.end, clause.object.end) {
+        // "gave in", "broke down": one word to what trims an end.
+        if let Some(last) = words.last_mut() {
+            last.push('\u{a0}');
+            last.push_str(told.raw(particle));
+        }
+    }
+    words.extend(object);
+    // "announced Monday it has settled the dispute": what was announced needs no "that".
+    let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
+    if words.len() < SHORT && (content || announced) {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
     finish(words)
+}
+
+/// What the verb is done to, up to where something else begins.
+fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> Vec<String> {
+    let mut object = clause.object.clone();
+    if particle(told, predicate.end, object.end).is_some() {
+        object.start += 1;
+    }
+    if !told.english {
+        return phrase(told, object, false);
+    }
+    let depth_zero = |i: usize| !told.named[i];
+    // "married Ivar Holm; they had two sons".
+    if let Some(stop) = object
+        .clone()
+        .find(|&i| depth_zero(i) && told.words[i] == ";")
+    {
+        object.end = stop;
+    }
+    // "founded in 1987 and employs": nothing of its own before the conjunction.
+    let all_time = |to: usize| {
+        (object.start..to).all(|i| {
+            told.timed[i] || INTRODUCING.contains(&told.words[i].as_str()) || told.words[i] == ","
+        })
+    };
+    if let Some(stop) = object.clone().find(|&i| {
+        let word = told.words[i].as_str();
+        depth_zero(i) && (word == "but" || matches!(word, "and" | "or") && all_time(i))
+    }) {
+        object.end = stop;
+    }
+    // "besieged it from 3 May": the thing spoken of before.
+    if let Some(first) = told.words.get(object.start).filter(|_| !object.is_empty())
+        && matches!(first.as_str(), "it" | "them")
+        && let Some(thing) = told.object_meant(object.start, &clause.subject)
+    {
+        let mut words = thing.words;
+        words.extend(phrase(told, object.start + 1..object.end, false));
+        return words;
+    }
+    let mut words = phrase(told, clause.fronted.clone(), false);
+    words.extend(phrase(told, object, false));
+    words
+}
+
+/// "gave in on 18 June", "walked out, …": a particle with nothing of its own behind it.
+fn particle(told: &Told<'_>, at: usize, end: usize) -> Option<usize> {
+    let word = told.words.get(at).filter(|_| told.english && at < end)?;
+    let is = matches!(
+        word.as_str(),
+        "in" | "out" | "up" | "down" | "off" | "over" | "away" | "back" | "on" | "through"
+    ) && !told.timed[at];
+    let next = told.words.get(at + 1).map(String::as_str);
+    let closes = match next {
+        None => true,
+        Some(next) => {
+            at + 1 >= end
+                || next.chars().all(|c| !c.is_alphanumeric())
+                || matches!(
+                    next,
+                    "on" | "in" | "at" | "after" | "before" | "from" | "with" | "because" | "when" | "as" | "for" | "and" | "by" | "over"
+                )
+                // "came out in May" but "ran on Monday".
+                || told.timed[at + 1] && !matches!(word.as_str(), "in" | "on" | "over" | "through")
+        }
+    };
+    (is && closes).then_some(at)
+}
+
+/// A pronoun that a line can do without.
+fn is_dropped(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "i" | "we" | "he" | "she" | "it"
+    )
 }
 
 /// The label of a noun that names a happening ("visit of … to …"), from the noun on.
@@ -157,28 +273,145 @@ pub fn is_pronoun(word: &str) -> bool {
 }
 
 /// The label of a whole headline or list line, titles included: "William Lacy Swing, Director General" says more than the name.
+///
+/// A row of a table by its cells, and a line of a chronology with the name of whom it is of.
 pub fn of_line(told: &Told<'_>) -> String {
-    finish(phrase(told, 0..told.tokens.len(), false))
+    if told.sentence.role == SentenceRole::TableRow {
+        return of_row(told);
+    }
+    let line = finish(phrase(told, 0..told.tokens.len(), false));
+    match told.topic {
+        // "Elsbeth Moll: born in Calvano": a line of her chronology.
+        Some(topic) if told.needs_topic() => of_topic(topic.words, &line),
+        _ => line,
+    }
+}
+
+/// "The next premiere, Woyzeck, is on 6 April": what stands before the verb.
+pub fn of_occasion(told: &Told<'_>) -> String {
+    let verb = told
+        .words
+        .iter()
+        .position(|w| matches!(w.as_str(), "is" | "was"));
+    finish(phrase(told, 0..verb.unwrap_or(told.tokens.len()), false))
+}
+
+/// The name of whom or what a line is about, then the line.
+fn of_topic(topic: &str, line: &str) -> String {
+    let mut words: Vec<String> = topic.split(' ').map(str::to_owned).collect();
+    if let Some(last) = words.last_mut() {
+        last.push(':');
+    }
+    words.extend(line.split(' ').map(str::to_owned));
+    finish(words)
+}
+
+/// The cells of a row without those that only say when: the fullest last, the others before it.
+fn of_row(told: &Told<'_>) -> String {
+    let bar = |i: usize| told.words[i] == "|";
+    let n = told.tokens.len();
+    let mut cells: Vec<(Vec<String>, usize)> = Vec::new();
+    let mut from = 0;
+    for i in 0..=n {
+        let tab = i > from && i < n && told.between(i - 1, i).contains('\t');
+        if i == n || bar(i) || tab {
+            let words: Vec<String> = phrase(told, from..i, false)
+                .into_iter()
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .collect();
+            let letters = words
+                .iter()
+                .flat_map(|w| w.chars())
+                .filter(|c| c.is_alphabetic())
+                .count();
+            let clock = told.is_clock(from..i);
+            if !words.is_empty() && !clock {
+                cells.push((words, letters));
+            }
+            from = if tab { i } else { i + 1 };
+        }
+    }
+    let fullest = (0..cells.len()).max_by_key(|&i| (cells[i].1, i));
+    let Some(main) = fullest else {
+        return String::new();
+    };
+    let mut words: Vec<String> = Vec::new();
+    for (i, (cell, letters)) in cells.iter().enumerate() {
+        // A number of the row, a position: of no use by itself, but "5.0: New engine" says which.
+        if i != main && cell.len() <= 3 && (*letters > 2 || cell.len() == 1) && i < main {
+            words.extend(cell.iter().cloned());
+            if let Some(last) = words.last_mut() {
+                last.push(':');
+            }
+        }
+    }
+    words.extend(cells[main].0.iter().cloned());
+    finish(words)
+}
+
+/// Is the subject somebody by name or pronoun, and not only something of or with somebody?
+///
+/// "The delegation headed by X", "Dr. Lund's book", "the reading with Petra Lund": X, Dr. Lund and Petra Lund did nothing.
+pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
+    let first = told
+        .names_in(subject.clone())
+        .filter(|n| n.kind == NameKind::Person)
+        .map(|n| told.covered(n.range))
+        .next();
+    let Some(name) = first else {
+        return told.people_meant(subject).is_some()
+            && matches!(told.words[subject.end - 1].as_str(), "he" | "she");
+    };
+    let begins = |i: usize| {
+        matches!(
+            told.words[i].as_str(),
+            "in" | "at" | "on" | "after" | "before" | "during"
+        )
+    };
+    let led = (subject.start..name.start).any(|i| {
+        !told.dropped[i]
+            && matches!(
+                told.words[i].as_str(),
+                "by" | "headed" | "led" | "between" | "with" | "of" | "for" | "against" | "about"
+            )
+    });
+    let owner = told.words.get(name.end).filter(|_| name.end < subject.end);
+    !(led && !begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
 }
 
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     let mut people: Vec<&str> = told
-        .names_in(subject.clone())
+        .name_indexes_in(subject.clone())
+        .filter(|&i| !told.is_denied(i))
+        .map(|i| &told.all_names[i as usize])
         .filter(|n| n.kind == NameKind::Person)
         .map(|n| told.shown(n))
         .collect();
-    if people.is_empty() {
-        people.extend(told.meant_by_pronoun(&subject).map(|n| told.shown(n)));
+    let meant = told
+        .people_meant(&subject)
+        .map(|i| told.shown(&told.all_names[i as usize]));
+    let possessive = subject
+        .clone()
+        .next()
+        .filter(|_| told.english)
+        .map(|i| told.words[i].as_str())
+        .filter(|w| matches!(*w, "his" | "her" | "its" | "their" | "our" | "my"));
+    if let Some(word) = possessive {
+        // "Her first exhibition opened": hers by name or, where nobody is sure, nobody's.
+        let mut words: Vec<String> = match (word, meant) {
+            ("his" | "her", Some(name)) => {
+                format!("{name}’s").split(' ').map(str::to_owned).collect()
+            }
+            _ => Vec::new(),
+        };
+        words.extend(phrase(told, subject.start + 1..subject.end, true));
+        clip(&mut words);
+        return words;
     }
-    // "The delegation headed by X": X is not the subject.
-    let led = subject.clone().any(|i| {
-        matches!(
-            told.words[i].as_str(),
-            // "Dr. Lund's book": the book is.
-            "by" | "headed" | "led" | "between" | "'s" | "’s"
-        )
-    });
-    if !people.is_empty() && !led {
+    if people.is_empty() {
+        people.extend(meant);
+    }
+    if !people.is_empty() && (!told.english || is_people(told, &subject)) {
         let mut unique: Vec<&str> = Vec::new();
         for p in people {
             if !unique.contains(&p) {
@@ -195,17 +428,78 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
         };
         return joined.split(' ').map(str::to_owned).collect();
     }
-    let mut words = phrase(told, subject, true);
-    if words.len() > MAX_WORDS - 4 {
-        words.truncate(MAX_WORDS - 4);
-        trim_end(&mut words);
-        close_open_quote(&mut words);
+    let mut words = phrase(told, after_lead_in(told, subject), true);
+    // "The concert planned for 29 June": without its date the participle says nothing.
+    while words.len() > 1
+        && words.last().is_some_and(|w| {
+            matches!(
+                w.as_str(),
+                "planned" | "scheduled" | "announced" | "due" | "expected" | "fixed"
+            )
+        })
+    {
+        words.pop();
     }
+    clip(&mut words);
     words
 }
 
+/// "During the case Brandt Cranes showed": the subject is the name that a leading phrase is followed by.
+fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
+    let article = |i: usize| matches!(told.words[i].as_str(), "the" | "a" | "an");
+    let preposition = |i: usize| {
+        matches!(
+            told.words[i].as_str(),
+            "in" | "on"
+                | "at"
+                | "during"
+                | "after"
+                | "before"
+                | "for"
+                | "of"
+                | "by"
+                | "with"
+                | "from"
+                | "to"
+                | "within"
+                | "under"
+                | "as"
+                | "and"
+                | "between"
+        )
+    };
+    let leads = told.english
+        && subject
+            .clone()
+            .next()
+            .is_some_and(|i| told.timed[i] || preposition(i));
+    if !leads {
+        return subject;
+    }
+    let name = (subject.start + 2..subject.end).find(|&i| {
+        let free = !preposition(i - 1) && !article(i - 1);
+        told.name_at(i).is_some() && free && told.tokens[i - 1].kind == TokenKind::Word
+    });
+    name.map_or(subject.clone(), |i| i..subject.end)
+}
+
+/// A subject leaves room for its verb, and ends without a mark.
+fn clip(words: &mut Vec<String>) {
+    if words.len() > MAX_WORDS - 4 {
+        words.truncate(MAX_WORDS - 4);
+        trim_end(words);
+        close_open_quote(words);
+    }
+    if let Some(last) = words.last_mut() {
+        while last.ends_with([',', ':', ';']) {
+            last.pop();
+        }
+    }
+    words.retain(|w| !w.is_empty());
+}
+
 /// The words of a range, without dates and what introduces them, roles beside names, honorifics and brackets.
-fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<String> {
+pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut depth = 0;
     let mut i = range.start;
@@ -230,12 +524,15 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
             {
                 break;
             }
-            while out
-                .last()
-                .is_some_and(|w| INTRODUCING.contains(&w.to_lowercase().as_str()))
-            {
-                out.pop();
+            let first = i == range.start || !told.timed[i - 1];
+            if first {
+                drop_introduction(&mut out);
             }
+            i += 1;
+            continue;
+        }
+        // "Saturday's concert": with the day goes its ending.
+        if is_possessive(word) && i > 0 && (told.timed[i - 1] || told.dropped[i - 1]) {
             i += 1;
             continue;
         }
@@ -252,8 +549,17 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
         }
         // A surname may be a town's name too: "in Lund" is not "in Eva Lund".
         let in_a_place = i > 0 && matches!(told.words[i - 1].as_str(), "in" | "at" | "near");
+        // "the Duo Moll": a surname within another name.
+        let within = i > 1
+            && told.tokens[i - 1].kind == TokenKind::Word
+            && !told.dropped[i - 1]
+            && !told.timed[i - 1]
+            && told.raw(i - 1).starts_with(char::is_uppercase)
+            && told
+                .name_at(i)
+                .is_some_and(|(n, _)| n.form == NameForm::Short);
         if let Some((name, end)) = told.name_at(i)
-            && !(in_a_place && name.kind == NameKind::Person)
+            && !((in_a_place || within) && name.kind == NameKind::Person)
         {
             let shown = told.shown(name);
             if shown != name.range.of(told.text) && end <= range.end {
@@ -280,6 +586,19 @@ fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -> Vec<Strin
         i += 1;
     }
     out
+}
+
+/// The words that only introduce a date go with it: "in the", "from", "as of". Not a verb's particle before them.
+fn drop_introduction(out: &mut Vec<String>) {
+    let mut gone = 0;
+    while let Some(last) = out.last().map(|w| w.to_lowercase()) {
+        let article = matches!(last.as_str(), "the" | "le" | "les" | "der" | "den" | "and");
+        if !INTRODUCING.contains(&last.as_str()) || gone >= 2 && !article {
+            break;
+        }
+        gone += usize::from(!article);
+        out.pop();
+    }
 }
 
 const INTRODUCING: [&str; 44] = [
@@ -311,6 +630,32 @@ fn close_open_quote(words: &mut [String]) {
 
 fn trim_end(words: &mut Vec<String>) {
     while let Some(last) = words.last() {
+        // "won the cup in 1972 and again in 1996".
+        if last == "again" && words.len() > 1 && words[words.len() - 2] == "and" {
+            words.pop();
+            continue;
+        }
+        // "speeches on the work done in relation …".
+        if words.len() > 2
+            && matches!(words[words.len() - 2].as_str(), "in" | "with")
+            && matches!(
+                last.as_str(),
+                "relation"
+                    | "order"
+                    | "addition"
+                    | "terms"
+                    | "connection"
+                    | "accordance"
+                    | "regard"
+                    | "front"
+                    | "favor"
+                    | "favour"
+                    | "respect"
+            )
+        {
+            words.truncate(words.len() - 2);
+            continue;
+        }
         let bare = last
             .trim_end_matches([',', ';', ':', '.', '–', '—', '-', '('])
             .to_lowercase();
@@ -335,7 +680,7 @@ fn finish(mut words: Vec<String>) -> String {
     while words.first().is_some_and(|w| {
         matches!(
             w.to_lowercase().as_str(),
-            "the" | "a" | "an" | "and" | "that" | ","
+            "the" | "a" | "an" | "and" | "that" | "these" | "those" | ","
         )
     }) && words.len() > 1
     {
@@ -354,7 +699,7 @@ fn finish(mut words: Vec<String>) -> String {
     let cut = words.len() > MAX_WORDS;
     words.truncate(MAX_WORDS);
     trim_end(&mut words);
-    let mut label = words.join(" ");
+    let mut label = words.join(" ").replace('\u{a0}', " ");
     while label.ends_with([',', ';', ':', '.']) {
         label.pop();
     }
@@ -362,10 +707,16 @@ fn finish(mut words: Vec<String>) -> String {
         .trim_start_matches([',', ';', ':', '–', '—', '-', ' '])
         .to_owned();
     let label = close_quotes(label, cut);
+    let label = label.trim().to_owned();
+    // "iPod nano" is written so.
+    let inner = label
+        .split(' ')
+        .next()
+        .is_some_and(|w| w.chars().skip(1).any(char::is_uppercase));
     let mut chars = label.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => label,
+        Some(first) if !inner => first.to_uppercase().chain(chars).collect(),
+        _ => label,
     }
 }
 

@@ -85,6 +85,7 @@ struct Concept {
     gathering: bool,
     staged: bool,
     decision: bool,
+    once: bool,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +110,8 @@ struct Entry {
     staged: bool,
     #[serde(default)]
     decision: bool,
+    #[serde(default)]
+    once: bool,
     #[serde(default)]
     act: bool,
     #[serde(default)]
@@ -220,6 +223,7 @@ impl EventRules {
                 gathering: false,
                 staged: false,
                 decision: false,
+                once: false,
             });
             self.concepts.len() - 1
         });
@@ -227,6 +231,7 @@ impl EventRules {
         self.concepts[at].gathering |= entry.gathering;
         self.concepts[at].staged |= entry.staged;
         self.concepts[at].decision |= entry.decision;
+        self.concepts[at].once |= entry.once;
         at as u16
     }
 
@@ -260,6 +265,12 @@ impl EventRules {
     pub fn is_decision(&self, concept: u16) -> bool {
         let concept = self.concepts.get(concept as usize);
         concept.is_some_and(|c| c.decision)
+    }
+
+    /// Nobody does or suffers it twice: "born", "died".
+    pub fn is_once(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.once)
     }
 
     /// The words of a language; English where it has none of its own.

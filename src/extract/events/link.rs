@@ -3,13 +3,13 @@
 //! A report tells of one main happening, named in its headline and first paragraph; much of the rest is part of it, and
 //! only what says so ("at the event", "in the end", "after the meeting") is taken as such.
 
-use super::Draft;
+use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
 use crate::model::{
     Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each draft its link and drops what only the linking needed.
 pub fn link(
@@ -25,15 +25,54 @@ pub fn link(
             d.event.trigger.end,
         )
     });
+    once_in_a_life(&mut drafts, names);
     if let Some(main) = main_event(&drafts) {
-        let told = Occasion::new(main, &drafts);
+        let mut told = Occasion::new(main, &drafts, names);
+        let below = match drafts[main].role {
+            SentenceRole::Title => headline::told_below(&drafts[main], &drafts),
+            _ => None,
+        };
         for i in 0..drafts.len() {
-            if i != main {
+            if Some(i) == below && drafts[i].event.link.is_none() {
+                drafts[i].event.link = Some(EventLink {
+                    to: main as u32,
+                    kind: LinkKind::Same,
+                    signal: "The headline tells it.".to_owned(),
+                });
+            } else if i != main && drafts[i].event.link.is_none() {
                 drafts[i].event.link = told.link(i, &drafts, doc, seg, names);
+                told.meet(&drafts[i], names);
             }
         }
     }
     drafts.into_iter().map(|d| d.event).collect()
+}
+
+/// The tellings of what nobody does twice are of one happening: "who has died aged 91", "Moll died on 2 February".
+///
+/// All are tied to the one that has a date.
+fn once_in_a_life(drafts: &mut [Draft], names: &[NameMention]) {
+    let of = |d: &Draft| {
+        let happened = d.once && d.event.status == Status::Happened;
+        happened
+            .then(|| Some((d.concept, d.person(names)?)))
+            .flatten()
+    };
+    let mut dated: BTreeMap<(u16, String), usize> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        if let (true, Some(key)) = (draft.event.time.is_some(), of(draft)) {
+            dated.entry(key).or_insert(i);
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| d.event.time.is_none()) {
+        if let Some(to) = of(draft).and_then(|key| dated.get(&key)) {
+            draft.event.link = Some(EventLink {
+                to: *to as u32,
+                kind: LinkKind::Same,
+                signal: "It happens once in a life.".to_owned(),
+            });
+        }
+    }
 }
 
 /// The weightiest happening of the first paragraph's first sentence that has one; the headline's where the text has none.
@@ -61,15 +100,21 @@ struct Occasion {
     main: usize,
     /// What kinds of happening the headline and first paragraph name.
     concepts: BTreeSet<u16>,
+    /// Who has been told to act at it.
+    people: BTreeSet<String>,
+    /// The last sentence that told of it.
+    last: usize,
 }
 
 /// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 14] = [
+const OCCASIONS: [&str; 16] = [
+    "keynote",
     "event",
     "meeting",
     "ceremony",
     "session",
     "conference",
+    "congress",
     "visit",
     "forum",
     "seminar",
@@ -110,24 +155,32 @@ impl Draft {
         self.event.status == Status::Happened && !self.perfect && !self.reported && !self.background
     }
 
-    /// Does the same person take part, as the first who is named?
-    fn acts_like(&self, other: &Self, names: &[NameMention]) -> bool {
-        let person = |draft: &Self| {
-            let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
-            let first = draft.event.names.iter().find(person)?;
-            let full = names[*first as usize].refers_to.unwrap_or(*first);
-            names.get(full as usize).map(|n| fold(&n.name))
-        };
-        person(self).is_some_and(|p| person(other) == Some(p))
+    /// The first person who takes part, by the fullest name.
+    fn person(&self, names: &[NameMention]) -> Option<String> {
+        let person = |n: &&u32| names[**n as usize].kind == NameKind::Person;
+        let first = self.event.names.iter().find(person)?;
+        let full = names[*first as usize].refers_to.unwrap_or(*first);
+        names.get(full as usize).map(|n| fold(&n.name))
     }
 }
 
 impl Occasion {
-    fn new(main: usize, drafts: &[Draft]) -> Self {
+    fn new(main: usize, drafts: &[Draft], names: &[NameMention]) -> Self {
         let head = |d: &&Draft| matches!(d.role, SentenceRole::Title | SentenceRole::Lead);
         Self {
             main,
             concepts: drafts.iter().filter(head).map(|d| d.concept).collect(),
+            people: drafts[main].person(names).into_iter().collect(),
+            last: drafts[main].sentence,
+        }
+    }
+
+    /// Whoever does something at the occasion was there.
+    fn meet(&mut self, draft: &Draft, names: &[NameMention]) {
+        let link = draft.event.link.as_ref();
+        if link.is_some_and(|l| l.kind == LinkKind::During && l.to as usize == self.main) {
+            self.people.extend(draft.person(names));
+            self.last = self.last.max(draft.sentence);
         }
     }
 
@@ -148,6 +201,13 @@ impl Occasion {
             })
         };
         if draft.role == SentenceRole::Title {
+            if let Some(below) = headline::told_below(draft, drafts) {
+                return Some(EventLink {
+                    to: below as u32,
+                    kind: LinkKind::Same,
+                    signal: "The headline tells it.".to_owned(),
+                });
+            }
             let shares = draft.event.names.iter().any(|n| {
                 main.event
                     .names
@@ -179,7 +239,16 @@ impl Occasion {
                 );
             }
             // "He also unveiled a smaller model", in a report of what he presented.
-            if draft.staged && (main.staged || main.gathering) && draft.acts_like(main, names) {
+            let there = || {
+                draft
+                    .person(names)
+                    .is_some_and(|p| self.people.contains(&p))
+            };
+            // By a verb of no list, only while the telling of the occasion goes on.
+            let goes_on = draft.concept == u16::MAX
+                && draft.role == SentenceRole::Body
+                && draft.sentence <= self.last + STILL_TOLD;
+            if (draft.staged || goes_on) && (main.staged || main.gathering) && there() {
                 return to(LinkKind::During, "The same person goes on.");
             }
         }
@@ -283,6 +352,9 @@ impl Occasion {
         Some((at, kind))
     }
 }
+
+/// So many sentences without a word of the occasion, and the text may have gone on to other things.
+const STILL_TOLD: usize = 3;
 
 /// "The second was the closing ceremony": told this soon after the occasion it belongs to.
 const COPULAR_REACH: usize = 2;

@@ -8,6 +8,8 @@
 //! Opinions, conditions and what is only said are left out; what is said to have happened is not.
 
 mod clause;
+mod earlier;
+mod headline;
 mod label;
 mod lexicon;
 mod link;
@@ -26,7 +28,8 @@ use crate::model::{
     Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
     TimeMention,
 };
-use told::Told;
+use earlier::Earlier;
+use told::{Told, Topic};
 
 /// Everything that happened by the word of one document, in text order.
 pub fn events(
@@ -38,8 +41,8 @@ pub fn events(
 ) -> Vec<EventMention> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (mut first_time, mut first_name) = (0, 0);
-    let mut people_before: Vec<u32> = Vec::new();
-    let mut observance: Option<(usize, u32)> = None;
+    let mut earlier = Earlier::default();
+    let topic = topic(doc, seg, names);
     let written = dates
         .published
         .as_ref()
@@ -82,19 +85,14 @@ pub fn events(
         }
         told.written = written;
         told.in_entry = entry_of(sentence, dates).is_some();
-        told.people_before = std::mem::take(&mut people_before);
-        told.observance_before = observance
-            .filter(|(at, _)| index - at <= OBSERVANCE_REACH)
-            .map(|(_, name)| name);
-        told.tell(index, rules, &mut drafts);
-        people_before = told.people_in(told.names.iter().copied());
-        observance = told
-            .observance_in(&told.names)
-            .map(|name| (index, name))
-            .or(observance);
+        told.topic = topic;
+        told.earlier = std::mem::take(&mut earlier);
+        earlier = told.tell(index, rules, &mut drafts);
     }
+    called_off_before_it_was(&mut drafts);
     dates_of_entries(&mut drafts, seg, dates);
     for draft in &mut drafts {
+        draft.once = rules.is_once(draft.concept);
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = rules.is_gathering(draft.concept);
         draft.staged = rules.is_staged(draft.concept);
@@ -104,15 +102,67 @@ pub fn events(
         }
     }
     date_of_minutes(&mut drafts, doc, seg, dates);
+    headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
     still_to_come(&mut drafts, dates, written);
     link::link(drafts, doc, seg, names)
 }
 
+/// What a document's dated lines are of: "Elsbeth Moll" of "Elsbeth Moll: life and work".
+///
+/// Only where its lines are a chronology, and its title names something before a colon.
+fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Option<Topic<'a>> {
+    let (_, range) = doc.title.as_ref()?;
+    let range = (*range)?;
+    let title = range.of(&doc.text);
+    let (words, _) = title.split_once(": ").or_else(|| title.split_once(" – "))?;
+    let words = words.trim();
+    let bare = ["The ", "A ", "An "]
+        .iter()
+        .find_map(|a| words.strip_prefix(a));
+    let words = bare.unwrap_or(words);
+    let listed = |s: &&Sentence| matches!(s.role, SentenceRole::ListItem | SentenceRole::TableRow);
+    let lines = seg.sentences.iter().filter(listed).count();
+    let fits = words.split(' ').count() <= LONGEST_TOPIC && lines >= LINES_OF_A_CHRONOLOGY;
+    let end = range.start as usize + title.find(words)? + words.len();
+    fits.then(|| Topic {
+        words,
+        name: names
+            .iter()
+            .position(|n| range.contains(n.range) && n.range.end as usize == end)
+            .map(|i| i as u32),
+    })
+}
+
+/// A name for what a chronology is of; longer before a colon is a sentence.
+const LONGEST_TOPIC: usize = 5;
+
+/// Two dated lines may be anything.
+const LINES_OF_A_CHRONOLOGY: usize = 3;
+
 /// A line at the head that ends as sentences do may be one: "On 25/06/2017 the office opened."
 fn closes(doc: &Document, sentence: &Sentence) -> bool {
     let words = sentence.range.of(&doc.text);
     words.ends_with(['.', '!', '…', '。', '！'])
+}
+
+/// "The fair, which was to open tomorrow, has been called off": one thing, and its day is that it was to be on.
+fn called_off_before_it_was(drafts: &mut Vec<Draft>) {
+    let mut i = 1;
+    while i < drafts.len() {
+        let (plan, news) = (&drafts[i - 1], &drafts[i]);
+        let one = plan.sentence == news.sentence
+            && plan.event.status == Status::Planned
+            && plan.event.time.is_some()
+            && news.event.status == Status::Cancelled
+            && news.event.time.is_none();
+        if one {
+            drafts[i].event.time = drafts[i - 1].event.time;
+            drafts.remove(i - 1);
+        } else {
+            i += 1;
+        }
+    }
 }
 
 /// What a diary tells below a day, and does not date itself, was on that day.
@@ -140,16 +190,25 @@ fn entry_of(sentence: &Sentence, dates: &DatesFound) -> Option<u32> {
 
 /// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.
 fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates: &DatesFound) {
-    let Some((title, _)) = &doc.title else { return };
-    let title = fold(title);
-    if !MINUTES.iter().any(|m| title.split(' ').any(|w| w == *m)) {
+    let at_head = |s: &&Sentence| {
+        matches!(
+            s.role,
+            SentenceRole::HeadLine | SentenceRole::Title | SentenceRole::Heading
+        )
+    };
+    let lines = || seg.sentences.iter().take(HEAD_SENTENCES).filter(at_head);
+    let calls_itself = |s: &Sentence| {
+        let words = fold(s.range.of(&doc.text));
+        words.split(' ').any(|w| MINUTES.contains(&w))
+    };
+    if !lines().any(calls_itself) {
         return;
     }
     let head = seg
         .sentences
         .iter()
         .take(HEAD_SENTENCES)
-        .filter(|s| s.role == SentenceRole::HeadLine);
+        .filter(|s| matches!(s.role, SentenceRole::HeadLine | SentenceRole::Title));
     let time = head.flat_map(|s| {
         let in_line = move |t: &TimeMention| s.range.contains(t.range) && !t.boilerplate;
         dates
@@ -157,11 +216,23 @@ fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates:
             .iter()
             .position(move |t| in_line(t) && t.edtf.is_some())
     });
+    let Some(time) = time.min().map(|t| t as u32) else {
+        return;
+    };
+    let open = |d: &&mut Draft| d.event.time.is_none();
     let meeting = drafts
         .iter_mut()
-        .find(|d| d.role == SentenceRole::Title && d.event.time.is_none());
-    if let (Some(time), Some(meeting)) = (time.min(), meeting) {
-        meeting.event.time = Some(time as u32);
+        .filter(open)
+        .find(|d| d.role == SentenceRole::Title);
+    if let Some(meeting) = meeting {
+        meeting.event.time = Some(time);
+    }
+    // "2. Cllr. Tims was elected deputy mayor": what minutes say was decided, was decided there.
+    for draft in drafts.iter_mut().filter(open) {
+        let told = draft.event.status == Status::Happened && !draft.background;
+        if draft.decision && told && !draft.perfect && !draft.reported {
+            draft.event.time = Some(time);
+        }
     }
 }
 
@@ -186,7 +257,8 @@ fn held_below_the_title(drafts: &mut Vec<Draft>, seg: &Segmented) {
     else {
         return;
     };
-    if drafts[title].event.time.is_none() {
+    let same = drafts[title].event.time == drafts[held].event.time;
+    if drafts[title].event.time.is_none() || same {
         drafts[title].event.time = drafts[held].event.time;
         drafts.remove(held);
     }
@@ -247,10 +319,14 @@ pub(crate) struct Draft {
     pub headless: bool,
     /// "24 May: 16th session": no verb says whether it was or will be.
     pub verbless: bool,
+    /// Nobody does or suffers it twice.
+    pub once: bool,
+    /// Told by a noun alone.
+    pub by_noun: bool,
+    /// Stems of the word that tells it and of what is said of it; only where there is a headline to compare with.
+    pub deed: String,
+    pub said: Vec<String>,
 }
-
-/// "the day has been kept every year" means the observance named at most so many sentences before.
-const OBSERVANCE_REACH: usize = 4;
 
 #[cfg(test)]
 mod tests;

@@ -175,6 +175,10 @@ impl Told<'_> {
             decision: false,
             headless: false,
             verbless: false,
+            once: false,
+            by_noun: true,
+            deed: String::new(),
+            said: Vec::new(),
         });
     }
 
@@ -201,9 +205,11 @@ impl Told<'_> {
                 continue;
             };
             let title = self.sentence.role == SentenceRole::Title;
-            let plural = self.words[i]
-                .strip_suffix('s')
-                .is_some_and(|one| lang.noun(one).is_some());
+            let word = self.words[i].as_str();
+            let plural = [word.strip_suffix("es"), word.strip_suffix('s')]
+                .into_iter()
+                .flatten()
+                .any(|one| lang.noun(one).is_some());
             if title && (!predicates.is_empty() || found > 0 || plural) {
                 continue;
             }
@@ -281,6 +287,10 @@ impl Told<'_> {
                 decision: false,
                 headless: false,
                 verbless: false,
+                once: false,
+                by_noun: true,
+                deed: String::new(),
+                said: Vec::new(),
             });
             found += 1;
         }

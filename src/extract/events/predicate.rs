@@ -21,6 +21,8 @@ pub struct Predicate {
     pub passive: bool,
     /// "the project, launched in 2019": no finite verb, but with a date of its own.
     pub participial: bool,
+    /// "never took place", "was not held": what was to be held was not.
+    pub failed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,15 @@ pub enum Tense {
     Present,
     /// "takes place on 10 January": tells something only of a day still to come.
     Scheduled,
+}
+
+/// What a line of a diary, or one that says how often, may leave out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineKind {
+    /// "Left Oslo at noon.", below a day: nobody needs to be named.
+    pub in_entry: bool,
+    /// "Every May the town holds a fair": the plain present tells what recurs.
+    pub recurs: bool,
 }
 
 /// What stands before a verb: "has not yet been".
@@ -64,7 +75,15 @@ const DETERMINERS: [&str; 14] = [
 ];
 
 /// Participles that nearly always describe the noun before them.
-const DESCRIBING: [&str; 23] = [
+const DESCRIBING: [&str; 31] = [
+    "talented",
+    "gifted",
+    "skilled",
+    "limited",
+    "complicated",
+    "excited",
+    "pleased",
+    "satisfied",
     "dedicated",
     "related",
     "entitled",
@@ -96,6 +115,7 @@ const PREPOSITIONS: [&str; 28] = [
     "without", "towards", "upon", "per", "along",
 ];
 
+/// The auxiliaries before a verb, read backwards.
 fn before(words: &[String], head: usize) -> Before {
     let mut b = Before {
         start: head,
@@ -114,6 +134,8 @@ fn before(words: &[String], head: usize) -> Before {
             "not" | "never" | "n't" | "nor" => b.negated = true,
             "to" if i + 1 == head || words[i + 1] == "be" || b.start == i + 1 => b.to = true,
             "did" | "does" | "do" => {}
+            // "is going to meet".
+            "going" if words[i + 1] == "to" => {}
             w if is_adverb(w)
                 || [
                     "also", "then", "later", "first", "just", "since", "already", "yet", "again",
@@ -132,6 +154,7 @@ fn before(words: &[String], head: usize) -> Before {
 }
 
 /// The finite verbs among a sentence's folded words, in order. `named[i]` is true inside a name, where no verb is looked for.
+#[allow(clippy::too_many_arguments)] // The sentence as four views of its words, and what kind of line it is.
 pub fn predicates(
     words: &[String],
     named: &[bool],
@@ -139,6 +162,7 @@ pub fn predicates(
     lang: &Words,
     english: bool,
     role: SentenceRole,
+    kind: LineKind,
 ) -> Vec<Predicate> {
     let mut found: Vec<Predicate> = Vec::new();
     let mut i = 0;
@@ -209,14 +233,79 @@ pub fn predicates(
                 tense,
                 passive,
                 participial,
+                failed: english && verb.class == Class::Light && before(words, i).negated,
             });
         }
         i += len;
+    }
+    if found.is_empty() && english && kind.in_entry {
+        found.extend(first_verb(words, named, timed, lang));
+    }
+    if found.is_empty() && english && kind.recurs {
+        found.extend(habit(words, named, timed, lang));
     }
     if found.is_empty() && english && matches!(role, SentenceRole::Body | SentenceRole::Lead) {
         found.extend(only_verb(words, named, lang));
     }
     found
+}
+
+/// "Left Oslo at noon.": a diary's line begins with what its writer did.
+fn first_verb(words: &[String], named: &[bool], timed: &[bool], lang: &Words) -> Option<Predicate> {
+    let first = words.first().filter(|_| named.first() == Some(&false))?;
+    let (verb, len) = match lang.verb(words) {
+        Some(known) => known,
+        None => looks_past(first).then_some((UNKNOWN, 1))?,
+    };
+    let did = verb.form == Form::Past
+        && !matches!(verb.class, Class::Saying | Class::Opinion)
+        && !words.iter().any(|w| FINITE.contains(&w.as_str()));
+    // "Closed on Sundays" tells of nobody's doing.
+    let states = verb.participle && timed.get(len + 1).copied().unwrap_or(true);
+    (did && !states).then(|| Predicate {
+        start: 0,
+        head: 0,
+        end: len,
+        verb,
+        known: verb != UNKNOWN,
+        tense: Tense::Past,
+        passive: false,
+        participial: false,
+        failed: false,
+    })
+}
+
+/// "Every December volunteers sell candles": the present of what is done again and again. Not "Check it every week".
+fn habit(words: &[String], named: &[bool], timed: &[bool], lang: &Words) -> Option<Predicate> {
+    if words
+        .iter()
+        .any(|w| FINITE.contains(&w.as_str()) || w == "if" || w == "whoever")
+    {
+        return None;
+    }
+    (1..words.len()).find_map(|i| {
+        if named[i] || timed[i] || timed[i - 1] {
+            return None;
+        }
+        let (verb, len) = lang.verb(&words[i..])?;
+        let previous = words[i - 1].as_str();
+        let fits = matches!(verb.form, Form::Base | Form::Third)
+            && matches!(verb.class, Class::Happening | Class::Light | Class::Plain)
+            && !DETERMINERS.contains(&previous)
+            && !PREPOSITIONS.contains(&previous)
+            && !matches!(previous, "to" | "," | "and" | "or" | "not" | "that" | "you");
+        fits.then(|| Predicate {
+            start: i,
+            head: i,
+            end: i + len,
+            verb,
+            known: true,
+            tense: Tense::Present,
+            passive: false,
+            participial: false,
+            failed: false,
+        })
+    })
 }
 
 /// "Ms. Lund apologized on television": what would be a participle beside another verb is the verb where there is no other.
@@ -250,6 +339,7 @@ fn only_verb(words: &[String], named: &[bool], lang: &Words) -> Option<Predicate
             tense: Tense::Past,
             passive: false,
             participial: false,
+            failed: false,
         })
     })
 }
@@ -261,7 +351,7 @@ const FINITE: [&str; 22] = [
 ];
 
 /// A verb of no list, known only by its ending.
-const UNKNOWN: Verb = Verb {
+pub(super) const UNKNOWN: Verb = Verb {
     concept: u16::MAX,
     class: Class::Happening,
     form: Form::Past,
@@ -302,6 +392,18 @@ fn english_tense(
     let reported_future = b.modal
         && words[b.start..head].iter().any(|w| w == "would")
         && last.is_some_and(|l| l.verb.class == Class::Saying);
+    // "never took place", "was not held", "did not take place": called off in all but the word.
+    if b.negated && verb.class == Class::Light && !b.modal && !b.to && !headline {
+        let held = matches!(
+            words[head].as_str(),
+            "held" | "took" | "take" | "taken" | "happened"
+        );
+        let over = words[b.start..head]
+            .iter()
+            .any(|w| matches!(w.as_str(), "was" | "were" | "did" | "never" | "had"));
+        let passive = b.be == Some(Be::Past);
+        return (held && over && (passive || len > 1)).then_some((Tense::Past, passive, b.start));
+    }
     if b.negated || b.modal && !reported_future {
         return None;
     }
@@ -341,9 +443,13 @@ fn english_tense(
             Some((Tense::Scheduled, false, head))
         }
         Form::Third => None,
-        Form::Base if b.future || b.to && plans(words, b.start) => {
+        Form::Base
+            if b.future
+                || b.to
+                    && (plans(words, b.start) || matches!(b.be, Some(Be::Present | Be::Past))) =>
+        {
             // "will be put": past and base are alike.
-            Some((Tense::Future, b.be.is_some(), b.start))
+            Some((Tense::Future, b.be == Some(Be::Bare), b.start))
         }
         Form::Base => None,
         Form::Past | Form::Participle => {
@@ -403,13 +509,61 @@ fn active_past(
     headline: bool,
     last: Option<&Predicate>,
 ) -> bool {
-    if head == 0 || DESCRIBING.contains(&words[head].as_str()) {
+    let phrasal = verb.form != Form::Participle && words.get(head + 1).is_some_and(|w| w == "off");
+    if head == 0 || DESCRIBING.contains(&words[head].as_str()) && !phrasal {
+        return false;
+    }
+    // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
+    if matches!(previous, "who" | "which") && next != "by" {
+        return true;
+    }
+    // "the calls dropped on the phone were few": another verb has the subject.
+    let rest = &words[head + 1..];
+    let own = rest
+        .iter()
+        .take_while(|w| {
+            !matches!(
+                w.as_str(),
+                "," | ";"
+                    | ":"
+                    | "and"
+                    | "but"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "as"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "until"
+                    | "while"
+            )
+        })
+        .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+    let compared = words[..head].iter().rev().take(6).any(|w| w == "than");
+    if verb.participle && (own || compared) && (PREPOSITIONS.contains(&next) || compared) {
+        return false;
+    }
+    // "to have the roof replaced": done by others, and perhaps never.
+    let has_it_done = words[..head]
+        .windows(2)
+        .any(|w| w[0] == "to" && matches!(w[1].as_str(), "have" | "get" | "see"));
+    if has_it_done && verb.participle && last.is_none() {
         return false;
     }
     if headline {
         return known && !PREPOSITIONS.contains(&previous);
     }
-    if next == "by" || PREPOSITIONS.contains(&previous) {
+    // "fell by 4 per cent" is no passive.
+    let by_how_much = next == "by"
+        && (!verb.participle || verb.intransitive)
+        && words.get(head + 2).is_some_and(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                || !verb.participle
+                || NUMBERS.contains(&w.as_str())
+        });
+    if next == "by" && !by_how_much || PREPOSITIONS.contains(&previous) {
         return false;
     }
     // "the newly appointed ambassador".
@@ -421,16 +575,29 @@ fn active_past(
     }
     // "congratulated … and wished": carries on from the verb before.
     // Also from one that only says what is: "is a maker of bells and opened a branch".
+    // Not where that is a passive, "is made by hand and marketed abroad".
     let is = || {
-        words[..head]
+        let be = words[..head]
             .iter()
-            .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"))
+            .rposition(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+        be.and_then(|i| words.get(i + 1))
+            .is_some_and(|next| !looks_past(next) && !IRREGULAR_PASSIVES.contains(&next.as_str()))
     };
     if ["and", "then"].contains(&previous) && last.is_none() && !is() {
         return false;
     }
     verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
 }
+
+const IRREGULAR_PASSIVES: [&str; 12] = [
+    "made", "held", "built", "kept", "known", "given", "taken", "sold", "bought", "found", "led",
+    "run",
+];
+
+const NUMBERS: [&str; 14] = [
+    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half",
+    "almost", "nearly",
+];
 
 /// "launched in February 2019", "held on 12 December 2017": a participle after a noun or comma, a preposition, a date.
 fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, verb: Verb) -> bool {
@@ -527,6 +694,7 @@ mod tests {
             rules.words("en").expect("English"),
             true,
             role,
+            LineKind::default(),
         )
         .iter()
         .map(|p| {

@@ -4,6 +4,7 @@
 
 use super::DatesFound;
 use super::clause::Clause;
+use super::earlier::Earlier;
 use super::lexicon::{EventRules, Words};
 use super::predicate::{Predicate, Tense};
 use crate::model::facts::RelativeTo;
@@ -13,6 +14,13 @@ use crate::model::{
     SentenceRole, Signal, TextRange, TimeMention, TimexType, Token, TokenKind,
 };
 use std::ops::Range;
+
+/// What a chronology is of: "Elsbeth Moll" of "Elsbeth Moll: life and work".
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Topic<'a> {
+    pub words: &'a str,
+    pub name: Option<u32>,
+}
 
 /// One sentence with everything found in it.
 pub(crate) struct Told<'a> {
@@ -32,10 +40,10 @@ pub(crate) struct Told<'a> {
     pub(super) names: Vec<u32>,
     /// Indexes of its times, and the tokens they cover.
     pub(super) times: Vec<(u32, Range<usize>, &'a TimeMention)>,
-    /// Who was named in the sentence before this one.
-    pub(super) people_before: Vec<u32>,
-    /// The observance last named in the sentences just before.
-    pub(super) observance_before: Option<u32>,
+    /// What the sentences before leave for vague words.
+    pub(super) earlier: Earlier,
+    /// What the document is a chronology of.
+    pub(super) topic: Option<Topic<'a>>,
     /// When the day is over on which the document was written, where it says so.
     pub(super) written: Option<Instant>,
     /// Below a day of a diary: what it tells was then.
@@ -77,8 +85,8 @@ impl<'a> Told<'a> {
             all_names,
             names: Vec::new(),
             times: Vec::new(),
-            people_before: Vec::new(),
-            observance_before: None,
+            earlier: Earlier::default(),
+            topic: None,
             written: None,
             in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
@@ -106,8 +114,11 @@ impl<'a> Told<'a> {
                     .iter()
                     .any(|w| matches!(w.as_str(), "same" | "that"))
             };
-            let hour_only =
-                time.kind == TimexType::Time && !time.stated && is_bare_hour(time) && !same_day();
+            let hour_only = time.kind == TimexType::Time
+                && !time.stated
+                && is_bare_hour(time)
+                && !same_day()
+                && !goes_on_that_day(dates, i, seg, sentence);
             if time.boilerplate {
                 continue;
             }
@@ -127,9 +138,15 @@ impl<'a> Told<'a> {
                 && time.edtf.is_none()
                 && time.relative.is_none()
                 && told.words.get(covered.end).is_some_and(|w| w == "of");
-            told.timed[covered.clone()].fill(!indefinite && !length);
+            // "lasted eleven days": no date at all.
+            let lasted = time.kind == TimexType::Duration
+                && time.edtf.is_none()
+                && time.relative.is_none()
+                && time.recurrence.is_none();
+            told.timed[covered.clone()].fill(!indefinite && !length && !lasted);
             told.times.push((i as u32, covered, time));
         }
+        told.leave_out_dateline(published);
         told.leave_out_quoted_times();
         // What a label says of a thing stays in it.
         let of_things: Vec<Range<usize>> = told
@@ -178,6 +195,43 @@ impl<'a> Told<'a> {
             }
         }
         told
+    }
+
+    /// "GENEVA (AP) —", "Oslo, 3 April 2018 –": where and when it was written is no part of what is told.
+    fn leave_out_dateline(&mut self, published: Option<TextRange>) {
+        let dash = |w: &str| matches!(w, "–" | "—" | "-" | "--");
+        let Some(at) = (1..self.words.len().min(DATELINE_TOKENS))
+            .find(|&i| dash(&self.words[i]) && self.tokens[i].spaced)
+        else {
+            return;
+        };
+        let dated = published.is_some_and(|p| {
+            let covered = self.covered(p);
+            p.overlaps(self.sentence.range) && covered.start > 0 && covered.end <= at
+        });
+        let shouted = |i: usize| {
+            let raw = self.raw(i);
+            raw.chars().count() >= 3
+                && raw.chars().any(char::is_alphabetic)
+                && !raw.chars().any(char::is_lowercase)
+        };
+        let place = |i: usize| {
+            self.tokens[i].kind != TokenKind::Word
+                || self.raw(i).starts_with(char::is_uppercase)
+                || self.timed[i]
+        };
+        let named = (0..at).all(place)
+            && (shouted(0)
+                || self
+                    .name_at(0)
+                    .is_some_and(|(n, _)| n.kind == NameKind::Place));
+        let told = matches!(
+            self.sentence.role,
+            SentenceRole::Lead | SentenceRole::Body | SentenceRole::HeadLine
+        );
+        if told && (dated || named && shouted(0)) {
+            self.timed[..=at].fill(true);
+        }
     }
 
     /// "the banner “Anna Moll 1930–1999”": what a short quotation dates is in the quotation.
@@ -268,17 +322,63 @@ impl<'a> Told<'a> {
         if role.is_empty() || role.end > self.dropped.len() {
             return;
         }
+        // "elected as Director General": what somebody became is told.
+        let article = |w: &&String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their");
+        let before = self.words[..role.start].iter().rfind(|w| !article(w));
+        if self.english && before.is_some_and(|w| w == "as") {
+            return;
+        }
         let mut role = role;
+        let behind = role.start >= name_starts;
+        if behind
+            && self
+                .words
+                .get(role.end)
+                .is_some_and(|w| matches!(w.as_str(), "of" | "for" | "in" | "at" | "to" | "and"))
+        {
+            // "Moll, painter of harbors, dies": all of what stands between the commas goes, or nothing.
+            let close = (role.end..self.words.len().min(role.end + ROLE_TOKENS))
+                .find(|&i| self.words[i] == ",");
+            match close {
+                Some(comma) => role.end = comma,
+                None => return,
+            }
+        }
+        if !behind {
+            role.start = self.before_possessor(role.start);
+        }
         while role.start > 0 && matches!(self.words[role.start - 1].as_str(), "the" | "a" | "an") {
             role.start -= 1;
         }
-        if role.start >= name_starts && role.start > 0 && self.words[role.start - 1] == "," {
+        if behind && role.start > 0 && self.words[role.start - 1] == "," {
             role.start -= 1;
         }
         if role.end < self.words.len() && self.words[role.end] == "," {
             role.end += 1;
         }
         self.dropped[role].fill(true);
+    }
+
+    /// "the union's leader, Ms. Lund": whose leader goes with the role.
+    fn before_possessor(&self, role: usize) -> usize {
+        let Some(mark) = role
+            .checked_sub(1)
+            .filter(|&i| is_possessive(&self.words[i]))
+        else {
+            return role;
+        };
+        let Some(owner) = mark.checked_sub(1) else {
+            return role;
+        };
+        let capital = |i: usize| self.raw(i).starts_with(char::is_uppercase);
+        let article = |i: usize| matches!(self.words[i].as_str(), "the" | "a" | "an");
+        let back = owner.saturating_sub(ROLE_TOKENS / 2)..owner;
+        let first = if capital(owner) {
+            back.rev().take_while(|&i| capital(i) && i > 0).last()
+        } else {
+            back.rev().find(|&i| article(i)).map(|i| i + 1)
+        };
+        first.unwrap_or(owner)
     }
 
     /// The tokens of this sentence that a range of bytes covers.
@@ -316,6 +416,13 @@ impl<'a> Told<'a> {
             .filter(|(_, covered)| covered.start == token)
             .max_by_key(|(_, covered)| covered.end)
             .map(|(n, covered)| (n, covered.end))
+    }
+
+    /// "Lund, not Moll, who signed": Moll did not.
+    pub(super) fn is_denied(&self, name: u32) -> bool {
+        let at = self.covered(self.all_names[name as usize].range).start;
+        let before = at.checked_sub(1).and_then(|i| self.words.get(i));
+        self.english && before.is_some_and(|w| matches!(w.as_str(), "not" | "unlike" | "nor"))
     }
 
     /// How a name is shown in a label: people always by their fullest name here, others as written unless only described.
@@ -382,7 +489,7 @@ impl<'a> Told<'a> {
                 )
             });
         self.observance_in(names)
-            .or_else(|| vague.then_some(self.observance_before).flatten())
+            .or_else(|| vague.then_some(self.earlier.observance()).flatten())
     }
 
     /// "the next session" is not the one just spoken of.
@@ -456,7 +563,8 @@ impl<'a> Told<'a> {
 
     /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
     pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
-        let goes_on = c.whole.start > 0 && self.words[c.whole.start - 1] == "and";
+        let goes_on =
+            c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| {
@@ -507,47 +615,49 @@ impl<'a> Told<'a> {
             .map(|(i, _, _)| *i)
     }
 
-    pub(super) fn people_meant(&self, subject: &Range<usize>) -> Option<u32> {
-        let at = subject
-            .end
-            .checked_sub(1)
-            .filter(|&i| i >= subject.start && matches!(self.words[i].as_str(), "he" | "she"))?;
-        let before: Vec<u32> = self.people_in(self.name_indexes_in(0..at));
-        only(&before).or_else(|| {
-            before
-                .is_empty()
-                .then(|| only(&self.people_before))
-                .flatten()
-        })
-    }
-
-    /// Whom "he" or "she" as a subject stands for: the only person named before it in this sentence, else in the one before.
-    pub(super) fn meant_by_pronoun(
-        &self,
-        subject: &Range<usize>,
-    ) -> impl Iterator<Item = &'a NameMention> {
-        self.people_meant(subject)
-            .map(|i| &self.all_names[i as usize])
-            .into_iter()
-    }
-
-    /// The people among these names, each once, by their fullest mention.
-    pub(super) fn people_in(&self, names: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut people: Vec<u32> = names
-            .filter(|&i| self.all_names[i as usize].kind == NameKind::Person)
-            .map(|i| self.all_names[i as usize].refers_to.unwrap_or(i))
-            .collect();
-        people.sort_unstable_by_key(|&i| &self.all_names[i as usize].name);
-        people.dedup_by_key(|i| &self.all_names[*i as usize].name);
-        people
-    }
-
     /// The comma that closes a name between commas.
     pub(super) fn apposition_end(&self, comma: usize) -> Option<usize> {
         let end = (comma + 1..(comma + 4).min(self.words.len()))
             .find_map(|i| self.name_at(i))?
             .1;
         (self.words.get(end)? == ",").then_some(end)
+    }
+
+    /// The text between two tokens.
+    pub(super) fn between(&self, first: usize, second: usize) -> &'a str {
+        let (from, to) = (
+            self.tokens[first].range.end,
+            self.tokens[second].range.start,
+        );
+        self.text.get(from as usize..to as usize).unwrap_or("")
+    }
+
+    /// Nothing but a time of day.
+    pub(super) fn is_clock(&self, tokens: Range<usize>) -> bool {
+        let words = &self.words[tokens];
+        !words.is_empty()
+            && words.iter().all(|w| {
+                w.chars().all(|c| !c.is_alphabetic())
+                    || matches!(w.as_str(), "am" | "pm" | "a.m." | "p.m." | "uhr")
+            })
+            && words.iter().any(|w| w.contains(':') || w == ":")
+    }
+
+    /// A line of a chronology that names nobody as who did it: "1920 – Born in Calvano", "Repair of the deck".
+    pub(super) fn needs_topic(&self) -> bool {
+        let Some(topic) = self.topic else {
+            return false;
+        };
+        let first = (0..self.words.len())
+            .find(|&i| !self.timed[i] && self.tokens[i].kind == TokenKind::Word);
+        let Some(first) = first else { return false };
+        let article = matches!(self.words[first].as_str(), "the" | "a" | "an");
+        let named = self.name_at(first).is_some();
+        let topic = fold(topic.words);
+        let says_topic = topic
+            .split(' ')
+            .any(|t| t.len() > 3 && self.words.iter().any(|w| w == t));
+        self.is_listed() && self.starts_with_date() && !article && !named && !says_topic
     }
 
     pub(super) fn bytes(&self, tokens: Range<usize>) -> TextRange {
@@ -581,6 +691,44 @@ fn is_quotation_mark(word: &str) -> bool {
     matches!(word, "“" | "”" | "«" | "»" | "„" | "\"")
 }
 
+/// "On 7 May at 03:12 … . At 05:40 …": the hour is of the day that the paragraph has just named in full.
+fn goes_on_that_day(dates: &DatesFound, at: usize, seg: &Segmented, sentence: &Sentence) -> bool {
+    let clock = |t: &TimeMention| {
+        let hour = t.value.split_once('T').map(|(_, hour)| hour);
+        hour.is_some_and(|h| h.contains(':') && h.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let day_of = |t: &TimeMention| {
+        t.edtf
+            .as_ref()?
+            .single()
+            .map(|d| d.bounds().map(|b| b.0.date()))
+    };
+    let own = &dates.times[at];
+    let near = |t: &TimeMention| {
+        let from = seg
+            .sentences
+            .partition_point(|s| s.range.end <= t.range.start);
+        let here = seg
+            .sentences
+            .partition_point(|s| s.range.end <= own.range.start);
+        seg.sentences
+            .get(from)
+            .is_some_and(|s| s.block == sentence.block)
+            && here - from <= HOUR_REACH
+    };
+    clock(own)
+        && dates.times[..at]
+            .iter()
+            .rev()
+            .take(HOUR_REACH)
+            .take_while(|t| near(t))
+            .find(|t| t.stated)
+            .is_some_and(|t| clock(t) && day_of(t) == day_of(own))
+}
+
+/// So many sentences on, and so many times, a clock may still be of the day last named.
+const HOUR_REACH: usize = 4;
+
 /// "8 pm", "in the evening": the hour of a day that was worked out from nothing but where it stands.
 ///
 /// "Tuesday evening" and "last night" say which day, and "this morning" counts from the day of writing.
@@ -593,15 +741,19 @@ fn is_bare_hour(time: &TimeMention) -> bool {
     time.edtf.is_none() || counted.is_some_and(|r| clock || r.to == RelativeTo::LastMentioned)
 }
 
+/// "'s" behind a noun.
+pub(super) fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+/// A dateline is over within so many tokens: place, country, date, agency.
+const DATELINE_TOKENS: usize = 14;
+
+/// What is said of somebody between commas is over within so many tokens.
+const ROLE_TOKENS: usize = 10;
+
 /// A quotation of more tokens than this is speech, not a title.
 const LONGEST_TITLE: usize = 12;
-
-fn only(people: &[u32]) -> Option<u32> {
-    match people {
-        [one] => Some(*one),
-        _ => None,
-    }
-}
 
 /// A day, week, month, year or decade with a name of its own.
 fn is_observance(name: &str) -> bool {

@@ -3,15 +3,63 @@
 //! Opinions, conditions and embedded questions are left out, and so is what a letter says to its reader.
 
 use super::clause::{self, Clause};
+use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Form, Words};
-use super::predicate::{self, Predicate, Tense};
+use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{Edtf, EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{
+    Edtf, EventMention, Grain, SentenceRole, Signal, Status, TimeMention, TokenKind,
+};
 use std::ops::Range;
 
 impl Told<'_> {
-    pub(super) fn tell(&self, index: usize, rules: &EventRules, drafts: &mut Vec<Draft>) {
+    /// Appends what the sentence tells, and says what it leaves for the next.
+    pub(super) fn tell(
+        &self,
+        index: usize,
+        rules: &EventRules,
+        drafts: &mut Vec<Draft>,
+    ) -> Earlier {
+        let predicates = self.lang.map(|lang| self.predicates_as(lang, self.role()));
+        let predicates = predicates.unwrap_or_default();
+        self.tell_by(index, &predicates, rules, drafts);
+        self.earlier.clone().after(self, &predicates)
+    }
+
+    /// A list of things is no list of headlines, unless dates lead its lines.
+    fn role(&self) -> SentenceRole {
+        if self.is_listed() && !self.starts_with_date() {
+            SentenceRole::Body
+        } else {
+            self.sentence.role
+        }
+    }
+
+    fn predicates_as(&self, lang: &Words, role: SentenceRole) -> Vec<Predicate> {
+        let kind = LineKind {
+            in_entry: self.in_entry,
+            recurs: self.times.iter().any(|(_, _, t)| t.recurrence.is_some()),
+        };
+        let named = self.quoted_or_named();
+        predicate::predicates(
+            &self.words,
+            &named,
+            &self.timed,
+            lang,
+            self.english,
+            role,
+            kind,
+        )
+    }
+
+    fn tell_by(
+        &self,
+        index: usize,
+        predicates: &[Predicate],
+        rules: &EventRules,
+        drafts: &mut Vec<Draft>,
+    ) {
         let Some(lang) = self.lang else { return };
         let addresses = self
             .words
@@ -21,21 +69,9 @@ impl Told<'_> {
             return;
         }
         let before = drafts.len();
-        // A list of things is no list of headlines, unless dates lead its lines.
-        let role = if self.is_listed() && !self.starts_with_date() {
-            SentenceRole::Body
-        } else {
-            self.sentence.role
-        };
-        let predicates = predicate::predicates(
-            &self.words,
-            &self.quoted_or_named(),
-            &self.timed,
-            lang,
-            self.english,
-            role,
-        );
-        let clauses = clause::clauses(&self.words, &self.quoted_or_named(), &predicates);
+        let clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let mut said: Option<Thing> = None;
+        let title = self.sentence.role == SentenceRole::Title;
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
@@ -44,31 +80,42 @@ impl Told<'_> {
                 continue;
             }
             // "Analysts expect that it will sell": what is only thought of as to come is no plan.
-            if p.tense == Tense::Future && self.is_thought(lang, p.start) {
+            let thought = match p.tense {
+                Tense::Future => self.is_thought(lang, p.start),
+                // "Some believe that he sold it", "It is claimed that it was sold".
+                _ => self.english && self.is_believed(lang, p.start),
+            };
+            if thought {
                 continue;
             }
-            if let Some(draft) = self.event_of(
-                index,
-                p,
-                c,
-                lang,
-                rules,
-                reported,
-                &mut used_times,
-                &mut used_nouns,
-            ) {
+            // A headline tells one thing.
+            let told_already = title && drafts.len() > before;
+            if !told_already
+                && let Some(draft) = self.event_of(
+                    index,
+                    p,
+                    c,
+                    lang,
+                    rules,
+                    reported,
+                    said.as_ref(),
+                    &mut used_times,
+                    &mut used_nouns,
+                )
+            {
                 drafts.push(draft);
             }
+            said = self.english.then(|| self.said(c, said.take())).flatten();
             reported |= p.verb.class == Class::Saying && p.known;
         }
         self.opening(index, rules, &clauses, drafts);
         // A line of a list without a verb is told whole.
         let line = self.is_listed() && predicates.is_empty();
         if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
-            self.noun_events(index, lang, &predicates, &used_times, &used_nouns, drafts);
+            self.noun_events(index, lang, predicates, &used_times, &used_nouns, drafts);
         }
         if drafts.len() == before {
-            self.fallback(index, lang, &predicates, drafts);
+            self.fallback(index, lang, predicates, drafts);
         }
     }
 
@@ -78,9 +125,7 @@ impl Told<'_> {
             return false;
         };
         let named = self.quoted_or_named();
-        let role = self.sentence.role;
-        let predicates =
-            predicate::predicates(&self.words, &named, &self.timed, lang, self.english, role);
+        let predicates = self.predicates_as(lang, self.sentence.role);
         let clauses = clause::clauses(&self.words, &named, &predicates);
         clauses.iter().any(|c| !c.subject.is_empty())
     }
@@ -96,10 +141,40 @@ impl Told<'_> {
         })
     }
 
+    /// "Some believe that …", "It is claimed that …": told by nobody who stands for it.
+    fn is_believed(&self, lang: &Words, verb: usize) -> bool {
+        let believes = |i: usize| {
+            let opinion = lang
+                .verb(&self.words[i..])
+                .is_some_and(|(v, _)| v.class == Class::Opinion && !self.named[i]);
+            let claimed = matches!(
+                self.words[i].as_str(),
+                "claimed" | "alleged" | "rumored" | "rumoured" | "assumed" | "supposed"
+            );
+            let it_is = i >= 2
+                && self.words[i - 2] == "it"
+                && matches!(self.words[i - 1].as_str(), "is" | "was");
+            opinion || claimed && it_is
+        };
+        (0..verb).any(|i| {
+            self.words.get(i + 1).is_some_and(|w| w == "that")
+                && believes(i)
+                && self.words[i + 1..verb.max(i + 1)].iter().all(|w| w != ";")
+        })
+    }
+
     pub(super) fn is_conditional(&self, clause: &Range<usize>) -> bool {
-        self.words[clause.clone()]
-            .iter()
-            .any(|w| matches!(w.as_str(), "if" | "unless" | "whether"))
+        // "Should the rains come early, …", "Had the crack gone unnoticed, …".
+        let inverted = self.english
+            && matches!(
+                self.words.first().map(String::as_str),
+                Some("should" | "were" | "had")
+            )
+            && self.words.iter().any(|w| w == ",");
+        inverted
+            || self.words[clause.clone()]
+                .iter()
+                .any(|w| matches!(w.as_str(), "if" | "unless" | "whether"))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -111,6 +186,7 @@ impl Told<'_> {
         lang: &Words,
         rules: &EventRules,
         reported: bool,
+        said: Option<&Thing>,
         used_times: &mut Vec<u32>,
         used_nouns: &mut Vec<usize>,
     ) -> Option<Draft> {
@@ -118,7 +194,15 @@ impl Told<'_> {
         // "announced that it would be ready in 2031": the date is that of what is announced.
         let content = (c.whole.start..c.whole.end)
             .find(|&i| p.verb.act && i >= p.end && self.words[i] == "that");
-        let own = c.whole.start..content.unwrap_or(c.whole.end);
+        // "cost 29 dollars, but will be free until May": what follows is another thing.
+        // Also "…, prompting others to file suit in 1989".
+        let turn = (p.end..c.whole.end).find(|&i| {
+            let next = self.words.get(i + 1).map_or("", String::as_str);
+            let does =
+                self.words[i] == "," && next.len() > 5 && next.ends_with("ing") && !self.named[i];
+            self.english && (self.words[i] == "but" || does)
+        });
+        let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
         let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
         // "decided to extend it until 2020": the date is that of the extension.
@@ -139,14 +223,20 @@ impl Told<'_> {
             !(span && p.verb.class == Class::Happening && self.follows(*i, "for"))
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
-        let cancels = rules.concept_name(p.verb.concept) == "cancel";
+        let cancels = p.failed || rules.concept_name(p.verb.concept) == "cancel";
         // "The concert planned for 29 June was cancelled": the date stands with what was cancelled.
         let time = time.or_else(|| {
             let subject = c.subject.clone();
             cancels.then(|| self.time_in(&subject, p.head)).flatten()
         });
-        let time = time.filter(|(i, _)| {
-            p.verb.class != Class::Happening || cancels || !self.dates_a_noun(*i, &c.subject)
+        let time = time.filter(|(i, t)| {
+            let of_noun = self.dates_a_noun(*i, &c.subject) || self.dates_a_paper(lang, *i);
+            // "The proposal to close on Sundays was withdrawn".
+            let habit_of_noun = t.recurrence.is_some()
+                && self.times.iter().any(|(n, covered, _)| {
+                    n == i && covered.start > c.subject.start + 1 && covered.end <= c.subject.end
+                });
+            p.verb.class != Class::Happening || cancels || !(of_noun || habit_of_noun)
         });
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
@@ -155,7 +245,7 @@ impl Told<'_> {
         let present = matches!(p.tense, Tense::Present | Tense::Scheduled);
         let to_come = present
             && p.verb.class != Class::Opinion
-            && time.is_some_and(|(_, t)| self.is_after_writing(t));
+            && time.is_some_and(|(_, t)| self.is_after_writing(t) || self.is_of_a_day_to_be(p, t));
         if present && !to_come && (p.tense == Tense::Scheduled || !recurring) {
             return None;
         }
@@ -168,21 +258,58 @@ impl Told<'_> {
         let keep = match p.verb.class {
             Class::Happening | Class::Plain => {
                 let alone = self.is_pronoun_alone(&c.subject);
-                let told = dated && !alone || self.in_entry && p.tense == Tense::Past;
+                // "She taught botany from 1955 to 1988": who she is, is known.
+                let alone = alone
+                    && self.people_meant(&c.subject).is_none()
+                    && self.names_in(c.subject.clone()).next().is_none()
+                    && self.thing_meant(&c.subject, said).is_none();
+                // "Ms. Lund demoed the new lamp": what somebody with a name does to something, by whatever verb.
+                let acts = self.english
+                    && p.tense == Tense::Past
+                    && !(p.passive || p.participial || reported || self.is_listed())
+                    && p.verb == predicate::UNKNOWN
+                    && label::is_people(self, &c.subject)
+                    && self.has_object(p, c);
+                let told = dated && !alone || acts || self.in_entry && p.tense == Tense::Past;
                 (p.known || told) && !self.makes_nothing(p)
             }
             Class::Light | Class::Planned | Class::Moved => noun.is_some() || dated,
             Class::Phase => noun.is_some() || dated,
             // "noted the visit of … in September": the noun has the date, not the verb.
             Class::Saying => {
-                let at = time.is_some_and(|(_, t)| t.signal == Signal::At);
-                p.known
-                    && (title
-                        || dated && at && !recurring && self.noun_in(lang, &c.object).is_none())
+                let at = time.is_some_and(|(_, t)| {
+                    t.signal == Signal::At || t.signal == Signal::Since && p.tense == Tense::Future
+                });
+                let noun = self.noun_in(lang, &c.object);
+                // "recalled the lamps yesterday after a fire": the day stands before the noun.
+                let own_day = noun.is_none_or(|noun| {
+                    self.times.iter().any(|(i, covered, _)| {
+                        Some(*i) == time.map(|t| t.0)
+                            && covered.end <= noun
+                            && covered.start >= p.end
+                    })
+                });
+                p.known && (title || dated && at && !recurring && own_day)
             }
             Class::Opinion => false,
         };
+        // "There are plans", "This increased rumors", "…, which took place in 1996": of what, another sentence says.
+        let first = self
+            .words
+            .get(c.subject.start)
+            .filter(|_| !c.subject.is_empty());
+        let pointing = first.is_some_and(|w| match w.as_str() {
+            "there" => true,
+            "this" | "that" | "these" | "those" => c.subject.len() == 1 && !dated,
+            _ => false,
+        });
+        let of_clause = p.verb.class == Class::Light
+            && noun.is_none()
+            && p.start
+                .checked_sub(1)
+                .is_some_and(|i| self.words[i] == "which");
         if !keep
+            || self.english && (pointing || of_clause)
             || self.is_addressed(c)
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
@@ -201,17 +328,28 @@ impl Told<'_> {
             }
             _ => c.subject.clone(),
         };
-        // "Seminar on bees: cancelled": the line says what was.
-        let label = if title || self.is_listed() && c.subject.is_empty() {
+        // "Seminar on bees: cancelled", "1961  Moves to Bergen": the line says what was.
+        let subjectless = c.subject.clone().all(|i| self.timed[i]);
+        let row = self.sentence.role == SentenceRole::TableRow;
+        let label = if title || row || self.is_listed() && subjectless {
             label::of_line(self)
         } else {
-            label::of_clause(self, subject, p, c)
+            label::of_clause(self, subject, p, c, said)
         };
+        // "was planned in 1896 by the captain": the planning was done.
+        let planning = p.verb.class == Class::Planned
+            && p.passive
+            && p.tense == Tense::Past
+            && self.words.get(p.end).is_some_and(|w| w == "by");
+        // "…, which ended on 30 December": of what, nobody can tell.
+        if self.english && c.subject.is_empty() && !label.contains(' ') {
+            return None;
+        }
         let status = if recurring {
             Status::Recurring
         } else if to_come
             || p.tense == Tense::Future
-            || matches!(p.verb.class, Class::Planned | Class::Moved)
+            || matches!(p.verb.class, Class::Planned | Class::Moved) && !planning
         {
             Status::Planned
         } else if cancels {
@@ -233,7 +371,16 @@ impl Told<'_> {
             .then(|| self.observance_meant(&names, &c.subject))
             .flatten();
         names.extend(observance);
+        if self.needs_topic() {
+            names.extend(self.topic.and_then(|t| t.name));
+        }
         names.extend(self.people_meant(&c.subject));
+        names.extend(
+            self.thing_meant(&c.subject, said)
+                .into_iter()
+                .flat_map(|t| t.names),
+        );
+        names.retain(|&n| !self.is_denied(n));
         names.sort_unstable();
         names.dedup();
         let series = self
@@ -272,7 +419,24 @@ impl Told<'_> {
             decision: false,
             headless: c.subject.is_empty(),
             verbless: false,
+            once: false,
+            by_noun: false,
+            deed: String::new(),
+            said: Vec::new(),
         })
+    }
+
+    /// "takes place on 28 March 2019", where nothing says when that was written: still to come when it was.
+    fn is_of_a_day_to_be(&self, p: &Predicate, time: &TimeMention) -> bool {
+        p.tense == Tense::Scheduled
+            && self.written.is_none()
+            && time.stated
+            && time.recurrence.is_none()
+            && matches!(p.verb.class, Class::Light | Class::Phase)
+            && time
+                .edtf
+                .as_ref()
+                .is_some_and(|e| e.grain() >= Grain::Day && e.bounds().0.is_some())
     }
 
     /// "you", "thank you": a letter speaking to its reader, and undated doings of an unnamed "I" or "we".
@@ -310,6 +474,45 @@ impl Told<'_> {
                 && subject.contains(&covered.start)
                 && self.words[covered.start - 1] == "of"
         })
+    }
+
+    /// Something is done to it: a noun phrase right behind the verb, a particle between them at most.
+    fn has_object(&self, p: &Predicate, c: &Clause) -> bool {
+        let next = |i: usize| {
+            self.words
+                .get(i)
+                .filter(|_| i < c.object.end)
+                .map_or("", String::as_str)
+        };
+        let particle = matches!(next(p.end), "off" | "out" | "up" | "down" | "away");
+        let at = p.end + usize::from(particle);
+        let article = matches!(
+            next(at),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "two"
+                | "three"
+                | "several"
+                | "many"
+        );
+        article || self.name_at(at).is_some() && at < c.object.end
+    }
+
+    /// "under a resolution of October 2009", "the judgment of 3 May": the date is that of what stands before it.
+    fn dates_a_paper(&self, lang: &Words, time: u32) -> bool {
+        self.english
+            && self.times.iter().any(|(i, covered, _)| {
+                let paper = covered.start.checked_sub(2).is_some_and(|at| {
+                    let word = self.words[at].as_str();
+                    lang.noun(word).is_some() || PAPERS.contains(&word)
+                });
+                *i == time && paper && self.words[covered.start - 1] == "of"
+            })
     }
 
     pub(super) fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
@@ -360,6 +563,37 @@ impl Told<'_> {
             })
     }
 
+    /// The words behind "2." or "(a)".
+    fn after_numbering(&self) -> &[String] {
+        let first = self
+            .words
+            .iter()
+            .position(|w| w.len() > 2 && w.chars().all(char::is_alphabetic));
+        &self.words[first.unwrap_or(0)..]
+    }
+
+    /// "The next premiere is on 6 April 2017": an occasion, and the day right behind.
+    fn is_on_a_day(&self, lang: &Words, predicates: &[Predicate]) -> bool {
+        if !self.english || !predicates.is_empty() {
+            return false;
+        }
+        let Some(is) = self
+            .words
+            .iter()
+            .position(|w| matches!(w.as_str(), "is" | "was"))
+        else {
+            return false;
+        };
+        let dated = self.times.iter().any(|(_, covered, t)| {
+            covered.start > is
+                && covered.start <= is + 2
+                && t.edtf
+                    .as_ref()
+                    .is_some_and(|e| e.grain() >= Grain::Day && e.single().is_some())
+        });
+        dated && (0..is).any(|i| !self.named[i] && lang.noun(&self.words[i]).is_some())
+    }
+
     /// A dated line that no list knows a verb of: "5 December 1951 – IOM founded", or a plain dated sentence.
     pub(super) fn fallback(
         &self,
@@ -387,9 +621,25 @@ impl Told<'_> {
             !timed
                 && matches!(
                     w.as_str(),
-                    "if" | "would" | "should" | "may" | "might" | "must" | "shall"
+                    "if" | "would"
+                        | "should"
+                        | "may"
+                        | "might"
+                        | "must"
+                        | "shall"
+                        | "not"
+                        | "never"
+                        | "nobody"
+                        | "whether"
                 )
-        });
+        }) || self.english && self.is_conditional(&(0..0));
+        // "Requests the Secretary General to convene …": what a resolution wants, and no chronology.
+        let wants = listed
+            && self.english
+            && !starts_with_date
+            && lang
+                .verb(self.after_numbering())
+                .is_some_and(|(v, _)| v.form == Form::Third);
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
             && self
@@ -409,8 +659,22 @@ impl Told<'_> {
         } else {
             fine && time.recurrence.is_none()
         };
+        let told = told || self.is_on_a_day(lang, predicates);
+        let believed = self.english && predicates.iter().any(|p| self.is_believed(lang, p.start));
+        // "In March the queen begins to lay eggs": of which year, nobody asks.
+        let always = self.english
+            && !listed
+            && !until
+            && time
+                .edtf
+                .as_ref()
+                .and_then(Edtf::single)
+                .is_some_and(|d| d.known_year().is_none());
         if !(told || until)
             || general
+            || wants
+            || believed
+            || always
             || says_only
             || self.english && self.is_thought(lang, self.words.len())
             || self.words.len() < 4
@@ -431,7 +695,12 @@ impl Told<'_> {
         if until && noun.is_none() {
             return;
         }
-        let names = self.names.clone();
+        let mut names = self.names.clone();
+        if self.needs_topic() {
+            names.extend(self.topic.and_then(|t| t.name));
+            names.sort_unstable();
+            names.dedup();
+        }
         let series = names
             .iter()
             .copied()
@@ -440,7 +709,11 @@ impl Told<'_> {
             event: EventMention {
                 range: self.sentence.range,
                 trigger: self.bytes(head..head + 1),
-                label: label::of_line(self),
+                label: if self.is_on_a_day(lang, predicates) {
+                    label::of_occasion(self)
+                } else {
+                    label::of_line(self)
+                },
                 concept: String::new(),
                 since: None,
                 time: Some(time_index),
@@ -448,7 +721,11 @@ impl Told<'_> {
                 series,
                 status: if time.recurrence.is_some() {
                     Status::Recurring
-                } else if self.is_after_writing(time) {
+                } else if self.is_after_writing(time)
+                    || self.written.is_none()
+                        && self.is_on_a_day(lang, predicates)
+                        && self.words.iter().any(|w| w == "is")
+                {
                     Status::Planned
                 } else {
                     Status::Happened
@@ -473,9 +750,33 @@ impl Told<'_> {
                 .verb(&self.words)
                 .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
             verbless: predicates.is_empty(),
+            once: false,
+            by_noun: false,
+            deed: String::new(),
+            said: Vec::new(),
         });
     }
 }
+
+/// What is written and has a date of its own.
+const PAPERS: [&str; 16] = [
+    "resolution",
+    "letter",
+    "report",
+    "judgement",
+    "treaty",
+    "act",
+    "law",
+    "minutes",
+    "edition",
+    "budget",
+    "census",
+    "document",
+    "memorandum",
+    "contract",
+    "order",
+    "circular",
+];
 
 /// A sentence that names more happenings than this is a list of contents.
 const MAX_EVENTS_PER_SENTENCE: usize = 6;

@@ -4,9 +4,9 @@
 
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
-use super::words::{Shape, Words};
-use crate::model::{NameForm, NameKind};
-use std::collections::HashMap;
+use super::words::{Shape, Word, Words};
+use crate::model::{NameForm, NameKind, TokenKind};
+use std::collections::{HashMap, HashSet};
 
 const ORG: NameKind = NameKind::Organisation;
 
@@ -14,8 +14,9 @@ const ORG: NameKind = NameKind::Organisation;
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut long_of: HashMap<String, usize> = HashMap::new();
     introduced(words, lex, drafts, &mut long_of);
+    let things = things(words, lex, &long_of);
     let initials = initials_of(drafts, words);
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         let w = &words.list[i];
         if w.shape != Shape::Upper || drafts.owner(i).is_some() {
             continue;
@@ -25,12 +26,21 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .before(i)
             .is_some_and(|p| p.shape == Shape::Upper && !lex.places.contains_key(&p.key))
             || words.after(i).is_some_and(|p| {
-                p.shape == Shape::Upper && !p.key.is_empty() && !lex.known.contains_key(&p.key)
+                p.shape == Shape::Upper
+                    && !p.key.is_empty()
+                    && !lex.known.contains_key(&p.key)
+                    && !lex.acronyms.contains(p.text)
             });
-        let is_known = lex.known.contains_key(&w.key) || known_acronym(lex, w.text);
-        let defined = long_of.contains_key(w.text);
+        let is_known = lex.acronyms.contains(w.text)
+            || lex
+                .known
+                .get(&w.key)
+                .is_some_and(|l| l.iter().any(|p| p.keys.len() == 1));
+        let spelled = initials.get(w.text).is_some_and(|v| v.len() == 1);
+        let defined = long_of.contains_key(w.text) || spelled;
         if !defined
-            && (lex.not_acronyms.contains(&w.key)
+            && (things.contains(w.text)
+                || lex.not_acronyms.contains(&w.key)
                 || lex.places.contains_key(&w.key)
                 || lex.honorifics.contains(&w.key)
                 || lex.calendar.contains(&w.key)
@@ -47,12 +57,16 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !lex.ordinary.contains(&w.key)
             && !lex.given.contains(&w.key)
             && !quoted
+            && !beside_number(words, i)
             && (n > 2);
-        if !(defined || is_known || plausible || initials.get(w.text).is_some_and(|v| v.len() == 1))
-        {
+        if !(defined || is_known || plausible) {
             continue;
         }
-        let sure = if defined || is_known { 0.95 } else { 0.55 };
+        let sure = if long_of.contains_key(w.text) || is_known {
+            0.95
+        } else {
+            0.55
+        };
         let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, ("acronym", sure))
         else {
             continue;
@@ -67,13 +81,73 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
 }
 
-fn known_acronym(lex: &Lexicon, text: &str) -> bool {
-    // Few enough to walk: some forty of the known bodies have one.
-    lex.known
-        .values()
-        .flatten()
-        .any(|p| p.acronym.as_deref() == Some(text))
+/// "12 CUP", "MNT 3,380": a currency or a unit; but "the 2021 ANC conference".
+fn beside_number(words: &Words, i: usize) -> bool {
+    let number = |w: &Word| w.kind == TokenKind::Number;
+    words.after(i).is_some_and(number)
+        || words
+            .before(i)
+            .is_some_and(|w| number(w) && w.text.chars().count() != 4)
 }
+
+/// Acronyms whose long form in the text is no body's: "Road Traffic Act (RTA)", "automatic guided vehicles (AGV)".
+fn things<'t>(
+    words: &Words<'t>,
+    lex: &Lexicon,
+    long_of: &HashMap<String, usize>,
+) -> HashSet<&'t str> {
+    let mut out = HashSet::new();
+    for i in 2..words.list.len() {
+        let w = &words.list[i];
+        let in_brackets = words.list[i - 1].is("(") && words.after(i).is_some_and(|n| n.is(")"));
+        if in_brackets
+            && w.text.chars().filter(|c| c.is_uppercase()).count() >= 2
+            && words.same_sentence(i, i - 2)
+            && !long_of.contains_key(w.text)
+            && (lex.thing_heads.contains(&words.list[i - 2].key)
+                || spelled_small(words, i - 2, w.text))
+        {
+            out.insert(w.text);
+        }
+    }
+    out
+}
+
+/// Do the initials of the words up to `last`, most of them written small, spell the acronym?
+fn spelled_small(words: &Words, last: usize, acronym: &str) -> bool {
+    let letters: Vec<char> = acronym
+        .trim_end_matches('s')
+        .chars()
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut p = last + 1;
+    let mut small = 0;
+    for &letter in letters.iter().rev() {
+        while p > 0
+            && words.same_sentence(p - 1, last)
+            && (words.list[p - 1].is_mark() || LITTLE.contains(&words.list[p - 1].key.as_str()))
+            && last + 1 - p < LONGEST_LONG_FORM
+        {
+            p -= 1;
+        }
+        if p == 0 || !words.same_sentence(p - 1, last) {
+            return false;
+        }
+        p -= 1;
+        let w = &words.list[p];
+        if !w.key.starts_with(letter) {
+            return false;
+        }
+        small += usize::from(w.shape == Shape::Lower);
+    }
+    2 * small > letters.len()
+}
+
+/// Little words that give an acronym no letter.
+const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
+
+/// Long forms are looked for in this many tokens before the bracket.
+const LONGEST_LONG_FORM: usize = 16;
 
 /// Long form (ACR): the acronym names the long form, wherever it is met.
 fn introduced(
@@ -226,7 +300,8 @@ fn long_form(
         }
     }
     let from = from.filter(|_| left == 0)?;
-    if last - from < 1 || lex.role_heads.contains(&words.list[last].key) {
+    let head = &words.list[last].key;
+    if last - from < 1 || lex.role_heads.contains(head) || lex.thing_heads.contains(head) {
         return None;
     }
     drafts.claim(
@@ -265,6 +340,10 @@ fn initials_of(drafts: &Drafts, words: &Words) -> HashMap<String, Vec<usize>> {
         for letters in [all, head] {
             if letters.chars().count() >= 3 {
                 let list = out.entry(letters).or_default();
+                // Two are too many already.
+                if list.len() > 1 {
+                    continue;
+                }
                 let same = list.iter().any(|&o: &usize| {
                     drafts.list[o].name.starts_with(&draft.name)
                         || draft.name.starts_with(&drafts.list[o].name)

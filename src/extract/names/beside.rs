@@ -3,6 +3,7 @@
 //! Finds no names of its own except those tied to one already found.
 
 use super::draft::Drafts;
+use super::forms::{Asked, Classes};
 use super::lexicon::{List, key};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TieKind, TokenKind};
@@ -13,15 +14,26 @@ use std::sync::LazyLock;
 pub struct Beside {
     lists: FxHashMap<String, List>,
     none: List,
+    /// The lists of each word that is on one.
+    classes: FxHashMap<String, Classes>,
 }
+
+/// Bits from here on are of these lists; those below are the lexicon's.
+pub const FIRST_BIT: Classes = 1 << 64;
 
 impl Beside {
     pub fn list(&self, name: &str) -> &List {
         self.lists.get(name).unwrap_or(&self.none)
     }
 
-    pub fn has(&self, list: &str, key: &str) -> bool {
-        self.list(list).contains(key)
+    #[inline]
+    pub fn has<K: Asked + ?Sized>(&self, list: &str, key: &K) -> bool {
+        // Most words are on none of the lists.
+        key.classes().is_none_or(|c| c >= FIRST_BIT) && self.list(list).contains(key)
+    }
+
+    pub fn classes(&self, key: &str) -> Classes {
+        self.classes.get(key).copied().unwrap_or(0)
     }
 }
 
@@ -29,7 +41,7 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
     let table: toml::Table = include_str!("../../../data/names/en/beside.toml")
         .parse()
         .unwrap_or_default();
-    let lists = table
+    let mut lists: FxHashMap<String, List> = table
         .iter()
         .filter_map(|(name, words)| {
             let words = words.as_str()?.split_whitespace();
@@ -38,9 +50,17 @@ pub static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
             Some((name.clone(), keys.collect()))
         })
         .collect();
+    let mut classes = FxHashMap::default();
+    let mut bit = FIRST_BIT;
+    for list in lists.values_mut() {
+        list.give_bit(bit, &mut classes);
+        // Past the last bit a list is asked by its letters.
+        bit <<= 1;
+    }
     Beside {
         lists,
         none: List::default(),
+        classes,
     }
 });
 

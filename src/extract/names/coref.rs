@@ -4,6 +4,7 @@
 
 use super::beside::BESIDE;
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::{Lexicon, key};
 use super::office::claim;
 use super::roles::{Segment, head_at};
@@ -12,7 +13,7 @@ use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, RoleClaim, RoleStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Somebody's office in this document.
+/// Somebody's office in this document; its body and place folded.
 struct Office {
     head: String,
     organisation: Option<String>,
@@ -90,6 +91,9 @@ fn ends_there(words: &Words, lex: &Lexicon, to: usize) -> bool {
     }
 }
 
+/// A document that names more offices than this is a list of them, in which a title alone means nobody; keeps the time linear.
+const MOST_OFFICES: usize = 400;
+
 fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
     let mut out = Vec::new();
     // Each office of each person once, so that the time does not grow with how often it is said.
@@ -100,6 +104,9 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
         }
         let person = draft.refers_to.unwrap_or(d);
         // Who held it once is not whom the title means now.
+        if out.len() >= MOST_OFFICES {
+            break;
+        }
         for role in draft
             .roles
             .iter()
@@ -133,8 +140,8 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
             }
             out.push(Office {
                 head,
-                organisation: role.organisation.clone(),
-                place: role.place.clone(),
+                organisation: role.organisation.as_deref().map(fold),
+                place: role.place.as_deref().map(fold),
                 person,
             });
         }
@@ -236,21 +243,23 @@ fn title(words: &Words, drafts: &Drafts, head: usize, head_end: usize) -> Option
 
 /// The people with this office, one draft each: what counts is the name, for one person may be named by several drafts.
 fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) -> Vec<usize> {
+    let organisation = said.organisation.as_deref().map(fold);
+    let place = said.place.as_deref().map(fold);
     let fits = |o: &Office| {
-        let body = match (said.organisation.as_deref(), o.organisation.as_deref()) {
+        let body = match (&organisation, &o.organisation) {
             (Some(a), Some(b)) => same_body(a, b),
             (Some(_), None) => false,
             (None, _) => true,
         };
-        let place = match (said.place.as_deref(), o.place.as_deref()) {
+        let place = match (&place, &o.place) {
             (Some(a), Some(b)) => same_body(a, b),
             (Some(_), None) => o.organisation.is_none(),
             (None, _) => true,
         };
-        o.head == head && body && place
+        body && place
     };
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
-    for o in offices.iter().filter(|o| fits(o)) {
+    for o in offices.iter().filter(|o| o.head == head && fits(o)) {
         out.entry(fold(&drafts.list[o.person].name))
             .or_insert(o.person);
     }
@@ -258,14 +267,13 @@ fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) ->
 }
 
 fn same_body(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    a == b || a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a)
+    a.starts_with(b) || b.starts_with(a) || a.ends_with(b) || b.ends_with(a)
 }
 
 /// "the session" where the document has one numbered session.
 pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let mut by_noun: BTreeMap<String, BTreeSet<(String, Option<u32>)>> = BTreeMap::new();
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_noun: BTreeMap<Key, BTreeSet<Option<u32>>> = BTreeMap::new();
+    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
     let mut inside = vec![false; words.list.len()];
     for (d, draft) in drafts
         .list
@@ -278,20 +286,17 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             .iter()
             .filter(|w| lex.meetings.contains(&w.key))
         {
-            by_noun
-                .entry(w.key.clone())
-                .or_default()
-                .insert((String::new(), draft.number));
-            let best = first.entry(w.key.clone()).or_insert(d);
+            by_noun.entry(w.key).or_default().insert(draft.number);
+            let best = first.entry(w.key).or_insert(d);
             if drafts.list[*best].form != NameForm::Full && draft.form == NameForm::Full {
                 *best = d;
             }
         }
     }
-    let members: Vec<(String, usize)> = by_noun
+    let members: Vec<(Key, usize)> = by_noun
         .iter()
         .filter(|(_, n)| n.len() == 1)
-        .filter_map(|(k, _)| first.get(k).map(|d| (k.clone(), *d)))
+        .filter_map(|(k, _)| first.get(k).map(|d| (*k, *d)))
         .collect();
     for (noun, target) in members {
         // Members named twice: the later ones are the same meeting.

@@ -184,7 +184,7 @@ impl Drafts {
     /// In text order, longer before what stands inside it; `refers_to` follows.
     pub fn into_mentions(self, words: &Words) -> Vec<NameMention> {
         let Self {
-            list,
+            mut list,
             weighed: _,
             owner: _,
         } = self;
@@ -206,22 +206,22 @@ impl Drafts {
         order
             .iter()
             .map(|&i| {
-                let d = &list[i];
+                let d = &mut list[i];
                 NameMention {
                     range: ranges[i],
                     kind: d.kind,
                     form: d.form,
-                    name: d.name.clone(),
+                    name: std::mem::take(&mut d.name),
                     refers_to: d
                         .refers_to
                         .and_then(|r| place[r])
                         .filter(|&r| place[i] != Some(r)),
-                    honorific: d.honorific.clone(),
-                    roles: d.roles.clone(),
+                    honorific: d.honorific.take(),
+                    roles: std::mem::take(&mut d.roles),
                     number: d.number,
-                    also: d.also.clone(),
+                    also: d.also.take(),
                     age: d.age,
-                    said: d.said.clone(),
+                    said: std::mem::take(&mut d.said),
                     ties: d
                         .ties
                         .iter()

@@ -162,9 +162,9 @@ pub fn weigh(
     if c.honorific.is_some() {
         add(&HONORIFIC, 1.0);
     }
-    let first = own[0].key.as_str();
-    let first_parts = first.split('.').next().unwrap_or(first);
-    let given = lex.is_given(first) || first.contains('.') && lex.is_given(first_parts);
+    let first = &own[0].key;
+    let first_part = || first.split_once('.').map(|(part, _)| part);
+    let given = lex.is_given(first) || first_part().is_some_and(|part| lex.is_given(part));
     match own.len() {
         1 => add(&SINGLE, 1.0),
         2..=4 => add(&TWO_WORDS, 1.0),

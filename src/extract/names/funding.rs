@@ -15,6 +15,8 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
         return;
     }
     let b = &*BESIDE;
+    let [it, funded, run, funds, runs] =
+        ["it", "funded", "run", "funds", "runs"].map(|list| b.list(list));
     let mut ties: Vec<(usize, TieKind, usize, TextRange)> = Vec::new();
     // The project spoken of in a sentence: named in it before the place, else "it" or "the project" of the sentence before.
     let spoken_of = |at: usize| -> Option<usize> {
@@ -31,7 +33,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
             .max(at.saturating_sub(60));
         let it = words.list[start..at]
             .iter()
-            .any(|w| b.has("it", &w.key) && (w.starts || w.shape == Shape::Lower));
+            .any(|w| it.contains(&w.key) && (w.starts || w.shape == Shape::Lower));
         (it && sentence - named_in <= 3).then_some(last)
     };
     let targets = |drafts: &Drafts, mut p: usize, sentence: u32| -> Vec<usize> {
@@ -71,12 +73,12 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
     };
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if w.is_mark() || drafts.owner(i).is_some() {
+        if w.key.is_plain() || w.is_mark() || drafts.owner(i).is_some() {
             continue;
         }
-        let kind = if b.has("funded", &w.key) {
+        let kind = if funded.contains(&w.key) {
             Some(TieKind::FundedBy)
-        } else if b.has("run", &w.key) {
+        } else if run.contains(&w.key) {
             Some(TieKind::RunBy)
         } else {
             None
@@ -96,9 +98,9 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
             continue;
         }
         // "the A funds P", "A, who runs the project"
-        let kind = if b.has("funds", &w.key) {
+        let kind = if funds.contains(&w.key) {
             Some(TieKind::FundedBy)
-        } else if b.has("runs", &w.key) {
+        } else if runs.contains(&w.key) {
             Some(TieKind::RunBy)
         } else {
             None
@@ -109,7 +111,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 match drafts.owner(p) {
                     Some(d) if drafts.list[d].kind == NameKind::Project => Some(d),
                     Some(_) => None,
-                    None if n.key != "it" && b.has("it", &n.key) => spoken_of(p),
+                    None if n.key != "it" && it.contains(&n.key) => spoken_of(p),
                     None => None,
                 }
             });
@@ -128,7 +130,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
             continue;
         }
         // "P, a project of the A"
-        if b.has("it", &w.key)
+        if it.contains(&w.key)
             && w.key != "it"
             && words
                 .get(i + 1)
@@ -155,7 +157,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
             for word in said.split(|c: char| !c.is_alphanumeric()) {
                 let k = key(word);
                 runs |= b.has("run_roles", &k);
-                project |= k != "it" && b.has("it", &k);
+                project |= k != "it" && it.contains(&k);
             }
             // "its manager" right after the project.
             let its = at > 0 && words.list[at - 1].key == "its" && words.same_sentence(at - 1, at);
@@ -163,9 +165,9 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 && (project || its)
                 && at < words.list.len()
                 && let Some(p) = projects
-                    .iter()
-                    .copied()
-                    .rfind(|&p| drafts.list[p].from <= at.max(1))
+                    .partition_point(|&p| drafts.list[p].from <= at.max(1))
+                    .checked_sub(1)
+                    .map(|last| projects[last])
             {
                 ties.push((p, TieKind::RunBy, d, role.range));
             }

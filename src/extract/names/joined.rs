@@ -9,7 +9,8 @@ use super::organisations;
 use super::people;
 use super::tagger::Found;
 use super::tagger::numbers::{ByHash, hash, mix};
-use super::words::{Shape, Words};
+use super::things::roman;
+use super::words::{Shape, Word, Words};
 use crate::model::{NameForm, NameKind};
 
 const MODEL: &str = "trained model";
@@ -64,6 +65,66 @@ fn is_kind_of_body(words: &Words, lex: &Lexicon, f: &Found) -> bool {
                 })
 }
 
+/// "British Indians", "Oromo": peoples and their members are no bodies, persons or places.
+fn is_people(words: &Words, lex: &Lexicon, f: &Found) -> bool {
+    let own = &words.list[f.from..f.to];
+    own.iter().all(|w| lex.peoples.contains(&w.key))
+        && !lex.known.get(&own[0].key).is_some_and(|l| {
+            l.iter().any(|p| {
+                p.keys.len() == own.len() && organisations::matches(words, f.from, &p.keys)
+            })
+        })
+}
+
+/// Where a body's name begins, if the model read too far back: "Danish newspaper | Morning Tide", "Even | Parliament",
+/// "Norway's | Ministry of Fisheries".
+fn begin_of_body(words: &Words, lex: &Lexicon, f: &Found) -> usize {
+    if f.kind != NameKind::Organisation {
+        return f.from;
+    }
+    let own = &words.list[f.from..f.to];
+    let described = |w: &Word| {
+        lex.peoples.contains(&w.key) || lex.countries.contains(&w.key) || w.starts || w.is_mark()
+    };
+    // A small noun after nothing but whose it is describes the body; "Ministry of Health", "Banque de France" begin otherwise.
+    let noun = own.iter().position(|w| w.shape == Shape::Lower);
+    if let Some(at) = noun
+        && at + 1 < own.len()
+        && own[at + 1].is_cap()
+        && own[..at].iter().all(described)
+        && lex.inner.contains(&own[at].key)
+    {
+        return f.from + at + 1;
+    }
+    if let Some(at) = own.iter().position(|w| w.is_possessive())
+        && at > 0
+        && at + 2 < own.len()
+        && own[..at].iter().all(|w| lex.places.contains_key(&w.key))
+    {
+        return f.from + at + 1;
+    }
+    let first = &own[0];
+    let rest = own.get(1);
+    let adverb = first.starts
+        && first.shape == Shape::Cap
+        && lex.ordinary.contains(&first.key)
+        && rest.is_some_and(|w| {
+            lex.institutions.contains(&w.key) && own.len() == 2
+                || lex.known.get(&w.key).is_some_and(|l| {
+                    l.iter().any(|p| {
+                        p.keys.len() + 1 == own.len()
+                            && organisations::matches(words, f.from + 1, &p.keys)
+                    })
+                })
+        })
+        && !lex.known.get(&first.key).is_some_and(|l| {
+            l.iter().any(|p| {
+                p.keys.len() == own.len() && organisations::matches(words, f.from, &p.keys)
+            })
+        });
+    if adverb { f.from + 1 } else { f.from }
+}
+
 /// A short form ("the Service") stands for a name found elsewhere: the model was not taught to see it.
 fn is_kept(d: &Draft) -> bool {
     d.form == NameForm::Short && d.kind == NameKind::Organisation
@@ -77,9 +138,18 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
     let mut found = found.to_vec();
     for f in &mut found {
         f.to = end_of_line_of_name(words, lex, f);
+        f.to = end_before_rank(words, lex, f);
+        f.to = end_before_verb(words, lex, f);
+        f.from = begin_of_body(words, lex, f);
     }
     settle(words, &mut found);
-    for f in found.iter().filter(|f| !is_kind_of_body(words, lex, f)) {
+    found.retain(|f| !is_kind_of_body(words, lex, f) && !is_people(words, lex, f));
+    found.retain(|f| {
+        let alone = f.kind == NameKind::Organisation
+            && (f.from..f.to).all(|i| drafts.kind_at(i) != Some(NameKind::Organisation));
+        !alone || f.sure >= SURE_ALONE
+    });
+    for f in &found {
         take(words, lex, f, drafts, &mut gone, &mut agreed);
     }
     for d in 0..n_rules {
@@ -92,6 +162,7 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
             && !agreed[d]
             && drafts.owner(draft.from) == Some(d)
             && !is_kept(draft)
+            && !is_letterhead(words, draft)
             && !is_of_an_office(words, lex, draft)
         {
             gone[d] = true;
@@ -100,23 +171,93 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
     drafts.remove(&gone);
     // Seen once is seen everywhere: +0.5 for places, +1.6 recall for organisations.
     organisations::find_again(words, drafts, &[NameKind::Organisation, NameKind::Place]);
+    with_article(words, drafts);
     mentions::again(words, lex, drafts);
+}
+
+/// "MINISTRY OF EDUCATION | DENIES REPORT": a headline's verb has a capital as well.
+fn end_before_verb(words: &Words, lex: &Lexicon, f: &Found) -> usize {
+    let verb = |i: usize| lex.headline_verbs.contains(&words.list[i].key);
+    if f.to > f.from + 1 && !words.is_telling(f.from) && verb(f.to - 1) {
+        f.to - 1
+    } else {
+        f.to
+    }
+}
+
+/// "State Migration Service | II rank counselor": the number is the rank's.
+fn end_before_rank(words: &Words, lex: &Lexicon, f: &Found) -> usize {
+    let rank = |i: usize| {
+        words
+            .after(i)
+            .is_some_and(|w| lex.rank_words.contains(&w.key))
+    };
+    if f.to > f.from + 1 && roman(words.list[f.to - 1].text).is_some() && rank(f.to - 1) {
+        f.to - 1
+    } else {
+        f.to
+    }
+}
+
+/// "told The Harbour Times": an article that has a capital inside a sentence is the first word of the name.
+fn with_article(words: &Words, drafts: &mut Drafts) {
+    for d in 0..drafts.list.len() {
+        let draft = &drafts.list[d];
+        let (from, to) = (draft.from, draft.to);
+        let named = draft.kind == NameKind::Organisation
+            && draft.form == NameForm::Full
+            && drafts.owner(from) == Some(d);
+        let article = from.checked_sub(1).is_some_and(|p| {
+            let w = &words.list[p];
+            w.text == "The"
+                && !w.starts
+                && words.same_sentence(p, from)
+                && words.is_telling(p)
+                && drafts.owner(p).is_none()
+        });
+        if named && article {
+            drafts.move_to(words, d, (from - 1, to));
+        }
+    }
+}
+
+/// Does a line, or a cell of a table, begin at this token?
+fn begins_cell(words: &Words, i: usize) -> bool {
+    let Some(p) = i.checked_sub(1).filter(|p| words.same_sentence(*p, i)) else {
+        return true;
+    };
+    words
+        .text
+        .get(words.list[p].range.end as usize..words.list[i].range.start as usize)
+        .is_some_and(|gap| gap.contains('\t'))
+}
+
+/// Does the name `from..to` fill a line, or a cell of a table, alone?
+fn fills_cell(words: &Words, from: usize, to: usize) -> bool {
+    begins_cell(words, from) && (to >= words.list.len() || begins_cell(words, to))
 }
 
 /// A line or a cell of a table that is nothing but a name, all but the last word of which the model took: "William Lacy | Swing".
 fn end_of_line_of_name(words: &Words, lex: &Lexicon, f: &Found) -> usize {
-    let line = &words.sentences[words.list[f.from].sentence as usize];
     let all_but_one = f.kind == NameKind::Person
-        && f.from == line.start
         && f.to >= f.from + 2
-        && f.to + 1 == line.end;
-    let last = &words.list[line.end - 1];
-    let surname = last.shape == Shape::Cap && !lex.is_common(&last.key);
-    if all_but_one && surname {
-        line.end
+        && f.to < words.list.len()
+        && words.same_sentence(f.from, f.to)
+        && fills_cell(words, f.from, f.to + 1);
+    let surname = |w: &Word| w.shape == Shape::Cap && !lex.is_common(&w.key);
+    if all_but_one && surname(&words.list[f.to]) {
+        f.to + 1
     } else {
         f.to
     }
+}
+
+/// "Training and Curriculum Unit" as a line of its own: a letterhead or a signature; the model has no words around it to go by.
+fn is_letterhead(words: &Words, d: &Draft) -> bool {
+    d.kind == NameKind::Organisation
+        && d.rule == "head word"
+        && d.to >= d.from + 3
+        && fills_cell(words, d.from, d.to)
 }
 
 /// One name is one kind all through a document: where the model is of two minds, the kind with the most of its trust has it.
@@ -192,6 +333,11 @@ fn is_fuller(words: &Words, lex: &Lexicon, d: &Draft, f: &Found) -> bool {
         _ => false,
     }
 }
+
+/// From here on the model is believed to have found an organisation where no rule saw any.
+///
+/// On news it was not trained on, one in four is right below this and one in three to two in three above.
+const SURE_ALONE: f32 = 0.6;
 
 /// A listed given name with further words is as sure as this (2.5 points of evidence).
 const SURE: f32 = 0.74;

@@ -2,6 +2,8 @@
 //!
 //! Not the rules that use them; those stand in the files beside this one, each with its reason.
 
+use super::beside::BESIDE;
+use super::forms::{Asked, Classes};
 use crate::model::text::fold;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
@@ -15,11 +17,117 @@ pub fn key(word: &str) -> String {
     folded
 }
 
-/// Keys of words.
-pub type List = HashSet<String>;
+/// Keys of words. A list with a bit of its own is asked by that ([`super::forms::Key`]), and only other text by its letters.
+#[derive(Debug, Default)]
+pub struct List {
+    words: HashSet<String>,
+    bit: Classes,
+}
 type Words = List;
+
+impl List {
+    #[inline]
+    pub fn contains<K: Asked + ?Sized>(&self, key: &K) -> bool {
+        match key.classes() {
+            Some(classes) if self.bit != 0 => classes & self.bit != 0,
+            _ => self.words.contains(key.text()),
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &String> {
+        self.words.iter()
+    }
+
+    pub fn insert(&mut self, word: String) {
+        self.words.insert(word);
+    }
+
+    /// Gives the list its bit, and each of its words the bit of the list.
+    pub fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
+        self.bit = bit;
+        give_bit(self.words.iter(), bit, classes);
+    }
+}
+
+impl Extend<String> for List {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, words: I) {
+        self.words.extend(words);
+    }
+}
+
+impl FromIterator<String> for List {
+    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
+        Self {
+            words: words.into_iter().collect(),
+            bit: 0,
+        }
+    }
+}
+
+fn give_bit<'w>(
+    words: impl Iterator<Item = &'w String>,
+    bit: Classes,
+    classes: &mut HashMap<String, Classes>,
+) {
+    for word in words {
+        match classes.get_mut(word) {
+            Some(has) => *has |= bit,
+            None => {
+                classes.insert(word.clone(), bit);
+            }
+        }
+    }
+}
+
+/// Something of each of many keys; asked like [`List`].
+#[derive(Debug)]
+pub struct Table<V> {
+    of: HashMap<String, V>,
+    bit: Classes,
+}
+
+impl<V> Default for Table<V> {
+    fn default() -> Self {
+        Self {
+            of: HashMap::default(),
+            bit: 0,
+        }
+    }
+}
+
+impl<V> Table<V> {
+    #[inline]
+    pub fn get<K: Asked + ?Sized>(&self, key: &K) -> Option<&V> {
+        match key.classes() {
+            Some(classes) if self.bit != 0 && classes & self.bit == 0 => None,
+            _ => self.of.get(key.text()),
+        }
+    }
+
+    #[inline]
+    pub fn contains_key<K: Asked + ?Sized>(&self, key: &K) -> bool {
+        match key.classes() {
+            Some(classes) if self.bit != 0 => classes & self.bit != 0,
+            _ => self.of.contains_key(key.text()),
+        }
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.of.keys()
+    }
+
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.of.values()
+    }
+
+    fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
+        self.bit = bit;
+        give_bit(self.of.keys(), bit, classes);
+    }
+}
+
 /// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
-pub type Phrases = HashMap<String, Vec<Phrase>>;
+pub type Phrases = Table<Vec<Phrase>>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
@@ -55,8 +163,18 @@ pub struct Lexicon {
     pub posted: Words,
     pub legal_forms: Words,
     pub known: Phrases,
+    /// Acronyms of known bodies, as they are written.
+    pub acronyms: HashSet<String>,
+    /// Bodies whose names are words, places or people too: only the trained model is told of them.
+    pub doubtful: Phrases,
+    /// Verbs that have a capital in headlines, right behind a name.
+    pub headline_verbs: Words,
+    /// Institutions that are written without more: "Parliament".
+    pub institutions: Words,
+    /// Last words of what has an acronym and is no body: "Act", "System".
+    pub thing_heads: Words,
     /// Head words with a case ending ("xidmetinde") → that ending, folded.
-    pub inflected: HashMap<String, String>,
+    pub inflected: Table<String>,
     /// Acronym → its body's name in the case that names are listed in, for languages that have cases.
     pub first_case: HashMap<String, String>,
     pub not_acronyms: Words,
@@ -85,7 +203,20 @@ pub struct Lexicon {
     pub peoples: Words,
     pub ordinary: Words,
     pub never_in_person: Words,
+    /// The lists of each word that is on one.
+    classes: HashMap<String, Classes>,
 }
+
+/// Words that end like a surname.
+const LIKE_SURNAME: Classes = 1;
+/// Words that begin like the first adjective of a Russian body.
+pub const OFFICIAL: Classes = 1 << 1;
+/// Words that the number of a turn may begin with.
+pub const ORDINAL: Classes = 1 << 2;
+/// Words with which no name begins.
+pub const NO_NAME: Classes = 1 << 3;
+/// Bits from here on are the lists', up to those of [`super::beside`].
+const FIRST_BIT: Classes = 1 << 4;
 
 /// `src` names the file in the message a developer sees when a list is broken; a shipped list is tested.
 struct File(toml::Table);
@@ -125,6 +256,13 @@ impl File {
         }
     }
 
+    /// Every list of a file that holds nothing but names.
+    fn add_all(&self, to: &mut Phrases) {
+        for name in self.0.keys() {
+            self.add_phrases(name, to);
+        }
+    }
+
     fn add_phrases(&self, name: &str, to: &mut Phrases) {
         for entry in self.names(name) {
             let (long, acronym) = match entry.split_once('=') {
@@ -137,13 +275,16 @@ impl File {
                 .filter(|w| !w.is_empty())
                 .collect();
             let Some(first) = keys.first() else { continue };
-            to.entry(first.clone()).or_default().push(Phrase {
+            to.of.entry(first.clone()).or_default().push(Phrase {
                 keys: keys.clone(),
                 acronym,
             });
         }
     }
 }
+
+/// Acronyms of two letters that hardly stand for anything else; "PA" and "GM" do.
+const SHORT_ACRONYMS: [&str; 4] = ["UN", "EU", "AU", "AP"];
 
 impl Lexicon {
     pub fn builtin() -> Self {
@@ -161,22 +302,124 @@ impl Lexicon {
         }
         for list in [
             &mut lex.known,
+            &mut lex.doubtful,
             &mut lex.places,
             &mut lex.place_styles,
             &mut lex.role_phrases,
         ] {
-            for phrases in list.values_mut() {
+            for phrases in list.of.values_mut() {
                 phrases.sort_by(|a, b| {
                     b.keys
                         .len()
                         .cmp(&a.keys.len())
                         .then_with(|| a.keys.cmp(&b.keys))
                 });
+                phrases.dedup();
             }
         }
         lex.surname_endings.sort();
         lex.surname_endings.dedup();
+        let bodies = lex.known.values().flatten();
+        let sure = |a: &String| a.chars().count() > 2 || SHORT_ACRONYMS.contains(&a.as_str());
+        lex.acronyms = bodies
+            .filter_map(|p| p.acronym.clone())
+            .filter(sure)
+            .collect();
+        lex.give_bits();
         lex
+    }
+
+    /// A bit for each list and table, so that a word's lists are looked up once for all.
+    fn give_bits(&mut self) {
+        let classes = &mut self.classes;
+        let mut bit = FIRST_BIT;
+        let lists = [
+            &mut self.honorifics,
+            &mut self.ranks,
+            &mut self.speech,
+            &mut self.after_person,
+            &mut self.before_person,
+            &mut self.given,
+            &mut self.weak_given,
+            &mut self.surnames,
+            &mut self.particles,
+            &mut self.suffixes,
+            &mut self.role_heads,
+            &mut self.role_modifiers,
+            &mut self.rank_words,
+            &mut self.acting,
+            &mut self.former,
+            &mut self.elect,
+            &mut self.made,
+            &mut self.appointed,
+            &mut self.inner,
+            &mut self.org_heads,
+            &mut self.weak_heads,
+            &mut self.posted,
+            &mut self.legal_forms,
+            &mut self.not_acronyms,
+            &mut self.countries,
+            &mut self.place_tails,
+            &mut self.place_leads,
+            &mut self.project_words,
+            &mut self.project_links,
+            &mut self.work_words,
+            &mut self.work_heads,
+            &mut self.body_heads,
+            &mut self.observances,
+            &mut self.days,
+            &mut self.app_words,
+            &mut self.mobile_words,
+            &mut self.meetings,
+            &mut self.calendar,
+            &mut self.peoples,
+            &mut self.ordinary,
+            &mut self.never_in_person,
+            &mut self.institutions,
+            &mut self.thing_heads,
+            &mut self.headline_verbs,
+        ];
+        for list in lists {
+            list.give_bit(bit, classes);
+            bit <<= 1;
+        }
+        let phrases = [
+            &mut self.role_phrases,
+            &mut self.known,
+            &mut self.body_kinds,
+            &mut self.places,
+            &mut self.place_styles,
+        ];
+        for table in phrases {
+            table.give_bit(bit, classes);
+            bit <<= 1;
+        }
+        self.inflected.give_bit(bit, classes);
+        debug_assert!(bit < super::beside::FIRST_BIT);
+    }
+
+    /// All that [`Key`](super::forms::Key) says of a key.
+    pub fn classes(&self, key: &str) -> Classes {
+        let mut classes = self.classes.get(key).copied().unwrap_or(0);
+        classes |= BESIDE.classes(key);
+        if self.ends_like_surname(key) {
+            classes |= LIKE_SURNAME;
+        }
+        if matches!(key, "one" | "hundred") || key.split('.').all(|p| self.ordinals.contains_key(p))
+        {
+            classes |= ORDINAL;
+        }
+        if super::things::begins_no_name(key) {
+            classes |= NO_NAME;
+        }
+        if self
+            .body_adjectives
+            .iter()
+            .any(|a| key.starts_with(a.as_str()))
+        {
+            classes |= OFFICIAL;
+        }
+        classes
     }
 
     fn add_people(&mut self) {
@@ -186,6 +429,7 @@ impl Lexicon {
         people.add("speech", &mut self.speech);
         people.add("after_person", &mut self.after_person);
         people.add("before_person", &mut self.before_person);
+        people.add("headline_verbs", &mut self.headline_verbs);
         let given = File::of(include_str!("../../../data/names/xx/given.toml"));
         given.add("given", &mut self.given);
         given.add("weak", &mut self.weak_given);
@@ -211,7 +455,7 @@ impl Lexicon {
         roles.add("made", &mut self.made);
         roles.add("appointed", &mut self.appointed);
         roles.add("inner", &mut self.inner);
-        self.role_heads.extend(self.ranks.iter().cloned());
+        self.role_heads.extend(self.ranks.words.iter().cloned());
     }
 
     fn add_organisations_and_places(&mut self) {
@@ -223,6 +467,10 @@ impl Lexicon {
         orgs.add_phrases("known", &mut self.known);
         orgs.add_phrases("kinds", &mut self.body_kinds);
         orgs.add("not_acronyms", &mut self.not_acronyms);
+        orgs.add("institutions", &mut self.institutions);
+        orgs.add("thing_heads", &mut self.thing_heads);
+        File::of(include_str!("../../../data/names/en/bodies.toml")).add_all(&mut self.known);
+        File::of(include_str!("../../../data/names/en/doubtful.toml")).add_all(&mut self.doubtful);
         let places = File::of(include_str!("../../../data/names/en/places.toml"));
         for list in ["countries", "cities", "regions"] {
             places.add_phrases(list, &mut self.places);
@@ -297,7 +545,7 @@ impl Lexicon {
                     } else {
                         self.observances.insert(form.clone());
                     }
-                    self.inflected.insert(form, ending.clone());
+                    self.inflected.of.insert(form, ending.clone());
                 }
             }
         }
@@ -310,12 +558,16 @@ impl Lexicon {
     }
 
     /// A given name that is hardly ever anything else.
-    pub fn is_given(&self, key: &str) -> bool {
+    pub fn is_given<K: Asked + ?Sized>(&self, key: &K) -> bool {
         self.given.contains(key) && !self.weak_given.contains(key)
     }
 
     /// Words that end like a surname; five letters or more, so that "Steven" and "men" are out.
-    pub fn ends_like_surname(&self, key: &str) -> bool {
+    pub fn ends_like_surname<K: Asked + ?Sized>(&self, key: &K) -> bool {
+        if let Some(classes) = key.classes() {
+            return classes & LIKE_SURNAME != 0;
+        }
+        let key = key.text();
         key.chars().count() >= 5
             && !self.ordinary.contains(key)
             && self
@@ -325,7 +577,7 @@ impl Lexicon {
     }
 
     /// Ordinary however it is capitalised.
-    pub fn is_common(&self, key: &str) -> bool {
+    pub fn is_common<K: Asked + ?Sized>(&self, key: &K) -> bool {
         self.ordinary.contains(key) || self.calendar.contains(key) || self.peoples.contains(key)
     }
 }
@@ -352,7 +604,7 @@ mod tests {
     #[test]
     fn every_shipped_list_is_read() {
         let lex = Lexicon::builtin();
-        assert!(lex.given.len() > 1000 && lex.is_given("vusal") && !lex.is_given("may"));
+        assert!(lex.given.iter().count() > 1000 && lex.is_given("vusal") && !lex.is_given("may"));
         assert!(lex.honorifics.contains("h.e") && !lex.honorifics.contains("he"));
         assert!(lex.places.contains_key("azerbaijan") && lex.known.contains_key("united"));
         assert!(lex.org_heads.contains("служба") && lex.project_words.contains("layihesi"));

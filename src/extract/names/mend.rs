@@ -5,6 +5,7 @@
 
 use super::beside::{BESIDE, in_order};
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
@@ -33,7 +34,7 @@ fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !lex.places.contains_key(&w.key)
     };
     let mut pairs: Vec<usize> = Vec::new();
-    for i in 0..words.list.len().saturating_sub(1) {
+    for i in words.caps().filter(|i| i + 1 < words.list.len()) {
         let (a, b) = (&words.list[i], &words.list[i + 1]);
         let loud = a.shape == Shape::Upper && a.text.chars().count() >= 3;
         if !loud || b.shape != Shape::Cap || !words.same_sentence(i, i + 1) {
@@ -62,7 +63,7 @@ fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     if pairs.len() + people < 2 {
         return;
     }
-    let mut full: BTreeMap<String, usize> = BTreeMap::new();
+    let mut full: BTreeMap<Key, usize> = BTreeMap::new();
     for i in pairs {
         let claimed = drafts.claim(
             words,
@@ -72,7 +73,7 @@ fn listed(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             ("surname in capitals in a list", 0.8),
         );
         if let Some(d) = claimed {
-            full.insert(words.list[i].key.clone(), d);
+            full.insert(words.list[i].key, d);
         }
     }
     for o in 0..drafts.list.len() {
@@ -147,7 +148,7 @@ fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let it = b.list("it");
     for i in 1..words.list.len() {
         let w = &words.list[i];
-        if w.shape != Shape::Lower || w.key == "it" || !it.contains(&w.key) {
+        if !it.contains(&w.key) || w.shape != Shape::Lower || w.key == "it" {
             continue;
         }
         let before = &words.list[i - 1];
@@ -208,13 +209,13 @@ fn named_projects(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 
 /// "Breen Jr." after "Walter Breen Jr.": the surname of one of two with what tells them apart.
 fn suffixes(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let mut full: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut full: BTreeMap<(Key, Key), usize> = BTreeMap::new();
     for d in in_order(drafts, &[NameKind::Person]) {
         let draft = &drafts.list[d];
         let n = draft.to - draft.from;
         if n >= 3 && lex.suffixes.contains(&words.list[draft.to - 1].key) {
-            let surname = words.list[draft.to - 2].key.clone();
-            full.entry((surname, words.list[draft.to - 1].key.clone()))
+            let surname = words.list[draft.to - 2].key;
+            full.entry((surname, words.list[draft.to - 1].key))
                 .or_insert(d);
         }
     }
@@ -259,7 +260,7 @@ fn suffixes(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if !w.is_cap() || !lex.suffixes.contains(&next.key) || !words.same_sentence(i, i + 1) {
             continue;
         }
-        let Some(&person) = full.get(&(w.key.clone(), next.key.clone())) else {
+        let Some(&person) = full.get(&(w.key, next.key)) else {
             continue;
         };
         match drafts.owner(i) {
@@ -322,10 +323,10 @@ fn called(words: &Words, drafts: &mut Drafts) -> Vec<usize> {
 
 /// Short forms behind full names that were only put right here: whoever read the names before could not know them.
 fn after_full_names(words: &Words, fresh: &[usize], drafts: &mut Drafts) {
-    let mut by_surname: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_surname: BTreeMap<Key, usize> = BTreeMap::new();
     for &d in fresh {
         if let Some(w) = words.list.get(drafts.list[d].to - 1) {
-            by_surname.insert(w.key.clone(), d);
+            by_surname.insert(w.key, d);
         }
     }
     if by_surname.is_empty() {

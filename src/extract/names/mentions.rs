@@ -3,13 +3,14 @@
 //! Finds nobody new; only within one document.
 
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::office;
 use super::people::honorifics_before;
 use super::roles;
 use super::words::Words;
 use crate::model::{NameForm, NameKind};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Once every person is found: who is meant by a short form, and what they are.
 pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
@@ -20,7 +21,7 @@ pub fn describe(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// Full names met again where they were no candidates: in headlines, in capitals, inside longer runs.
 pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     super::organisations::find_again(words, drafts, &[NameKind::Person]);
-    let mut surnames: HashMap<String, ()> = HashMap::new();
+    let mut surnames = words.key_set();
     for d in drafts
         .list
         .iter()
@@ -32,14 +33,13 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && !words.lower.contains(&last.key)
             && !lex.suffixes.contains(&last.key)
         {
-            surnames.insert(last.key.clone(), ());
+            surnames.insert(&last.key);
         }
     }
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         let w = &words.list[i];
-        if w.is_cap()
+        if surnames.contains(&w.key)
             && drafts.owner(i).is_none()
-            && surnames.contains_key(&w.key)
             && !words.after(i).is_some_and(|n| {
                 n.is_cap()
                     && drafts.owner(i + 1).is_none()
@@ -57,21 +57,25 @@ pub fn again(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
 }
 
+/// So many people of one name in one document leave it open whom it means; that more are not looked at keeps the time linear.
+const MOST_NAMESAKES: usize = 256;
+
 /// Short forms → the fuller name: the latest before it, else the first after it; two people of one surname leave it open unless one was just named.
 fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut people: Vec<usize> = (0..drafts.list.len())
         .filter(|&d| drafts.list[d].kind == NameKind::Person)
         .collect();
     people.sort_by_key(|&d| drafts.list[d].from);
-    let keys_of = |drafts: &Drafts, d: usize| -> Vec<String> {
+    let keys_of = |drafts: &Drafts, d: usize| -> Vec<Key> {
         words.list[drafts.list[d].from..drafts.list[d].to]
             .iter()
             .filter(|w| !w.is_mark() && !lex.suffixes.contains(&w.key))
-            .map(|w| w.key.clone())
+            .map(|w| w.key)
             .collect()
     };
     // Word of a full name → the draft that first had it, by last and by first word.
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_word: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashSet<Vec<Key>> = FxHashSet::default();
     for &d in &people {
         if drafts.list[d].form != NameForm::Full {
             continue;
@@ -80,13 +84,18 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let Some((first, last)) = keys.first().zip(keys.last()) else {
             continue;
         };
-        let known = by_word
-            .get(last)
-            .is_some_and(|l| l.iter().any(|&o| keys_of(drafts, o) == keys));
-        if !known {
-            by_word.entry(last.clone()).or_default().push(d);
-            if first != last {
-                by_word.entry(first.clone()).or_default().push(d);
+        let (first, last) = (*first, *last);
+        if known.insert(keys) {
+            let words = if first == last {
+                &[last][..]
+            } else {
+                &[last, first]
+            };
+            for word in words {
+                let list = by_word.entry(*word).or_default();
+                if list.len() < MOST_NAMESAKES {
+                    list.push(d);
+                }
             }
         }
     }

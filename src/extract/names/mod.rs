@@ -14,6 +14,7 @@ mod beside;
 mod coref;
 mod draft;
 mod evidence;
+mod forms;
 mod funding;
 mod joined;
 mod lexicon;
@@ -24,6 +25,7 @@ mod organisations;
 mod people;
 mod places;
 mod pronouns;
+pub use pronouns::man_by_name;
 mod roles;
 mod series;
 mod speech;
@@ -37,9 +39,10 @@ mod words;
 
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
 use draft::Drafts;
+use forms::Forms;
 use lexicon::Lexicon;
-use std::sync::OnceLock;
-use tagger::Tagger;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use tagger::{Seen, Tagger};
 use tongue::Tongues;
 use words::Words;
 
@@ -48,6 +51,15 @@ pub struct NameRules {
     lexicon: Lexicon,
     tagger: OnceLock<Option<Tagger>>,
     tongues: Tongues,
+    /// What the last documents were read with, one for each that is read at once.
+    pool: Mutex<Vec<Desk>>,
+}
+
+/// What is kept from one document to the next.
+#[derive(Default)]
+struct Desk {
+    forms: Forms,
+    seen: Seen,
 }
 
 impl NameRules {
@@ -56,6 +68,7 @@ impl NameRules {
             lexicon: Lexicon::builtin(),
             tagger: OnceLock::new(),
             tongues: Tongues::default(),
+            pool: Mutex::default(),
         }
     }
 
@@ -67,7 +80,19 @@ impl NameRules {
             lexicon,
             tagger,
             tongues: Tongues::default(),
+            pool: Mutex::default(),
         }
+    }
+
+    /// A desk that nobody sits at. One that was left in a panic is no loss.
+    fn desk(&self) -> Desk {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, desk: Desk) {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.push(desk);
     }
 
     fn tagger(&self, lang: &str) -> Option<&Tagger> {
@@ -85,13 +110,24 @@ pub fn names(
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
-    let tongue = rules.tongues.of(seg.lang);
-    let cut = |word: &str| tongue?.cut(word);
-    let words = Words::cut(doc, seg, &rules.lexicon, cut);
+    let cut = rules
+        .tongues
+        .of(seg.lang)
+        .and_then(|t| t.cut_words(doc, seg));
+    let seg = cut.as_ref().unwrap_or(seg);
+    let mut desk = rules.desk();
+    let Desk { forms, seen } = &mut desk;
+    if forms.begin() {
+        *seen = Seen::default();
+    }
+    let met = words::meet(doc, seg, &rules.lexicon, forms);
+    let words = Words::of(doc, seg, &rules.lexicon, forms, &met);
     let mut drafts = Drafts::new(words.list.len());
-    gather(&words, seg.lang, rules, &mut drafts);
+    gather(&words, seg.lang, rules, seen, &mut drafts);
     say(&words, times, seg.lang, &rules.lexicon, &mut drafts);
-    drafts.into_mentions(&words)
+    let found = drafts.into_mentions(&words);
+    rules.give_back(desk);
+    found
 }
 
 /// What is said of the names that were found, whichever source found them.
@@ -108,7 +144,7 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 }
 
 /// The one place where the sources of names are put together.
-fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
+fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
     if let Some(tongue) = rules.tongues.of(lang) {
         things::find(words, lex, drafts);
@@ -120,7 +156,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, drafts: &mut Drafts) {
     }
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {
-        let found = tagger.find(words, drafts);
+        let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
     mentions::describe(words, lex, drafts);
@@ -141,6 +177,7 @@ fn by_rules(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     );
     acronyms::find(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
+    organisations::institutions(words, lex, drafts);
     organisations::in_first_case(words, lex, drafts);
     people::find(words, lang, lex, drafts);
 }

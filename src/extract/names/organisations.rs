@@ -1,29 +1,28 @@
 //! Organisations: by head words ("Service", "Ministry of"), legal forms, a list of bodies whose name says nothing; then head words alone.
 
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::things::{capitals, run_start, tail};
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use crate::model::{NameForm, NameKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const ORG: NameKind = NameKind::Organisation;
 
 /// Full names; runs after projects and works are claimed and before places and people.
 pub fn find_full(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         russian_body(words, lex, drafts, i);
     }
-    for i in 0..words.list.len() {
-        if words.list[i].is_cap() && words.is_telling(i) {
+    for i in words.caps() {
+        if words.is_telling(i) {
             by_head(words, lex, drafts, i);
         }
     }
     known(words, lex, drafts);
-    for i in 0..words.list.len() {
-        if words.list[i].is_cap() {
-            by_legal_form(words, lex, drafts, i);
-        }
+    for i in words.caps() {
+        by_legal_form(words, lex, drafts, i);
     }
 }
 
@@ -37,11 +36,6 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     if w.shape != Shape::Cap || drafts.owner(i).is_some() {
         return;
     }
-    let official = |key: &str| {
-        lex.body_adjectives
-            .iter()
-            .any(|a| key.starts_with(a.as_str()))
-    };
     let small = |p: usize| {
         words
             .get(p)
@@ -52,7 +46,7 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let by_itself = lex.body_heads.contains(&w.key);
     let mut head = i;
     if !by_itself {
-        if !official(&w.key) {
+        if !w.key.is_official() {
             return;
         }
         head += 1;
@@ -104,15 +98,15 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
 fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if !(w.is_cap() || w.text.contains('-')) || drafts.owner(i).is_some() {
-            continue;
-        }
         let Some(phrases) = lex.known.get(&w.key) else {
             continue;
         };
+        if !(w.is_cap() || w.text.contains('-')) || drafts.owner(i).is_some() {
+            continue;
+        }
         let Some(n) = phrases
             .iter()
-            .find(|p| matches(words, i, &p.keys))
+            .find(|p| matches(words, i, &p.keys) && is_written_as_name(words, i, p.keys.len()))
             .map(|p| p.keys.len())
         else {
             continue;
@@ -126,6 +120,17 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
         }
     }
+}
+
+/// "Human Rights Watch", "Conservative party", but not "One nation" or "Peace now".
+fn is_written_as_name(words: &Words, i: usize, n: usize) -> bool {
+    let last = &words.list[i + n - 1];
+    n == 1
+        || last.is_cap()
+        || matches!(
+            last.key.as_str(),
+            "party" | "group" | "network" | "front" | "cartel"
+        )
 }
 
 /// Do the tokens from `i` on read as these words? Capitals are asked of the first only.
@@ -239,6 +244,31 @@ fn only_place_words(words: &Words, lex: &Lexicon, from: usize, head: usize) -> b
         .all(|w| lex.calendar.contains(&w.key) || lex.peoples.contains(&w.key))
 }
 
+/// "in Parliament", "the Cabinet": an institution by its kind alone, with a capital where grammar asks for none.
+///
+/// Runs after [`find_short`]: the Parliament of Peru is "the Parliament" of a text that has named it.
+pub fn institutions(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let capital = |n: Option<&Word>| n.is_some_and(|n| n.is_cap());
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if w.shape == Shape::Cap
+            && !w.starts
+            && lex.institutions.contains(&w.key)
+            && words.is_telling(i)
+            && !capital(words.before(i))
+            && !capital(words.after(i))
+        {
+            drafts.claim(
+                words,
+                (i, i + 1),
+                ORG,
+                NameForm::Full,
+                ("institution by its kind alone", 0.6),
+            );
+        }
+    }
+}
+
 /// Acme Tools Ltd. · Gazprom PJSC
 fn by_legal_form(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let w = &words.list[i];
@@ -287,11 +317,11 @@ pub fn in_first_case(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             }
         }
         let first = &words.list[draft.from].key;
-        let keys = words.list[draft.from..draft.to].iter().map(|w| &w.key);
+        let keys = words.list[draft.from..draft.to].iter().map(|w| w.key);
         if let Some(listed) = lex
             .known
             .get(first)
-            .and_then(|l| l.iter().find(|p| p.keys.iter().eq(keys.clone())))
+            .and_then(|l| l.iter().find(|p| keys.clone().eq(&p.keys)))
             .and_then(|p| lex.first_case.get(p.acronym.as_ref()?))
         {
             draft.name.clone_from(listed);
@@ -307,14 +337,14 @@ pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         .collect();
     fulls.sort_by_key(|&d| drafts.list[d].from);
     let mut next = 0;
-    let mut latest: HashMap<String, usize> = HashMap::new();
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut latest: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut first: FxHashMap<Key, usize> = FxHashMap::default();
     for &d in &fulls {
         for k in heads_in(words, lex, &drafts.list[d]) {
             first.entry(k).or_insert(d);
         }
     }
-    for i in 0..words.list.len() {
+    for i in words.caps() {
         while next < fulls.len() && drafts.list[fulls[next]].from <= i {
             let d = fulls[next];
             for k in heads_in(words, lex, &drafts.list[d]) {
@@ -350,7 +380,7 @@ pub fn find_short(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 }
 
 /// The word a body is called by for short: its last head before "of".
-fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<String> {
+fn heads_in<'t>(words: &Words<'t>, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<Key<'t>> {
     let own = &words.list[draft.from..draft.to.min(words.list.len())];
     let stop = own
         .iter()
@@ -359,11 +389,11 @@ fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<St
         })
         .unwrap_or(own.len());
     let last = own.iter().rposition(|w| w.is_cap());
-    let mut out: Vec<String> = own[..stop]
+    let mut out: Vec<Key> = own[..stop]
         .iter()
         .rev()
         .find(|w| lex.org_heads.contains(&w.key))
-        .map(|w| w.key.clone())
+        .map(|w| w.key)
         .into_iter()
         .collect();
     // "International Organization for Migration (IOM) Council" is the Council, not the Organization.
@@ -371,46 +401,64 @@ fn heads_in(words: &Words, lex: &Lexicon, draft: &super::draft::Draft) -> Vec<St
         .map(|l| &own[l])
         .filter(|w| own.iter().any(|b| b.is("(")) && lex.org_heads.contains(&w.key))
     {
-        out = vec![w.key.clone()];
+        out = vec![w.key];
     }
     out
 }
 
 /// Names of the document met again in headlines and lists, whose capitals tell nothing.
 pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
-    let mut phrases: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    // By the place of their first key; of those that begin alike a few are enough.
+    let mut firsts = words.key_set();
+    let mut full: Vec<(u32, usize)> = Vec::new();
     for (d, draft) in drafts.list.iter().enumerate() {
-        if draft.form == NameForm::Full && kinds.contains(&draft.kind) {
-            let keys: Vec<String> = words.list[draft.from..draft.to]
-                .iter()
-                .map(|w| w.key.clone())
-                .collect();
-            let list = phrases.entry(keys[0].clone()).or_default();
-            if !list.iter().any(|(k, _)| *k == keys) && list.len() < 16 {
-                list.push((keys, d));
+        if draft.form == NameForm::Full && draft.from < draft.to && kinds.contains(&draft.kind) {
+            let first = &words.list[draft.from].key;
+            firsts.insert(first);
+            full.push((first.form().local_key, d));
+        }
+    }
+    full.sort_unstable();
+    let own = |d: usize| &words.list[drafts.list[d].from..drafts.list[d].to];
+    let mut phrases: Vec<(u32, usize, usize)> = Vec::with_capacity(full.len());
+    for alike in full.chunk_by(|a, b| a.0 == b.0) {
+        let begin = phrases.len();
+        for &(first, d) in alike {
+            let mut known = phrases[begin..].iter();
+            let known = known.any(|p| {
+                own(p.2)
+                    .iter()
+                    .map(|w| w.key)
+                    .eq(own(d).iter().map(|w| w.key))
+            });
+            if !known && phrases.len() - begin < 16 {
+                phrases.push((first, own(d).len(), d));
             }
         }
+        phrases[begin..].sort_unstable_by_key(|(_, n, d)| (std::cmp::Reverse(*n), *d));
     }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|(k, d)| (std::cmp::Reverse(k.len()), *d));
-    }
-    for i in 0..words.list.len() {
-        if drafts.owner(i).is_some() || !words.list[i].is_cap() {
+    for i in words.caps() {
+        let key = words.list[i].key;
+        if !firsts.contains(&key) || drafts.owner(i).is_some() {
             continue;
         }
-        let Some(list) = phrases.get(&words.list[i].key) else {
-            continue;
-        };
-        let hit = list
+        let first = key.form().local_key;
+        let begin = phrases.partition_point(|p| p.0 < first);
+        let hit = phrases[begin..]
             .iter()
-            .find(|(keys, _)| {
-                keys.iter().enumerate().all(|(n, k)| {
-                    words
-                        .get(i + n)
-                        .is_some_and(|w| w.key == *k && words.same_sentence(i, i + n))
-                })
+            .take_while(|p| p.0 == first)
+            .find(|(_, _, d)| {
+                let name = &drafts.list[*d];
+                words.list[name.from..name.to]
+                    .iter()
+                    .enumerate()
+                    .all(|(n, k)| {
+                        words
+                            .get(i + n)
+                            .is_some_and(|w| w.key == k.key && words.same_sentence(i, i + n))
+                    })
             })
-            .map(|(k, d)| (k.len(), *d));
+            .map(|(_, n, d)| (*n, *d));
         if let Some((n, d)) = hit {
             let (kind, form) = (drafts.list[d].kind, drafts.list[d].form);
             if n == 1 && words.list[i].starts && words.lower.contains(&words.list[i].key) {

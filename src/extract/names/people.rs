@@ -4,11 +4,12 @@
 
 use super::draft::{Drafts, Weighed};
 use super::evidence;
+use super::forms::{Asked, Key};
 use super::lexicon::Lexicon;
 use super::mentions;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// From which weight on a run of words is believed to be a person.
 ///
@@ -105,20 +106,24 @@ fn is_name_word(words: &Words, lex: &Lexicon, i: usize) -> bool {
 }
 
 /// Listed as a given name or surname: then it may be an ordinary word too.
-pub fn is_listed(lex: &Lexicon, key: &str) -> bool {
+pub fn is_listed<K: Asked + ?Sized>(lex: &Lexicon, key: &K) -> bool {
     lex.given.contains(key) || lex.weak_given.contains(key) || lex.surnames.contains(key)
 }
 
 fn cuts(words: &Words, lex: &Lexicon, i: usize) -> bool {
     let w = &words.list[i];
-    let key = w.key.as_str();
+    let key = &w.key;
     // "A." is no article.
     if w.shape == Shape::Initial && w.text.ends_with('.') && !lex.honorifics.contains(key) {
         return false;
     }
+    // "Minister Anna Kowalska | Arrives In Baku"
+    if !words.is_telling(i) && lex.headline_verbs.contains(&w.key) {
+        return true;
+    }
     // "King Abdullah", "Sheikh Nawaf": a title before a name, though "King" is a surname too.
     let title = matches!(
-        key,
+        key.as_str(),
         "king"
             | "queen"
             | "prince"
@@ -267,15 +272,14 @@ pub fn honorifics_before(words: &Words, lex: &Lexicon, from: usize) -> usize {
     a
 }
 
-fn string_key(words: &Words, c: &Candidate) -> String {
-    let mut out = String::new();
-    for w in words.list[c.from..c.to].iter().filter(|w| !w.is_mark()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&w.key);
-    }
-    out
+/// The words of a name; those that are nothing but marks do not begin one.
+fn keys_of<'t>(words: &Words<'t>, c: &Candidate) -> Vec<Key<'t>> {
+    words.list[c.from..c.to]
+        .iter()
+        .filter(|w| !w.is_mark())
+        .map(|w| w.key)
+        .skip_while(|k| k.is_empty())
+        .collect()
 }
 
 /// How much of every further mention's evidence counts.
@@ -283,9 +287,9 @@ const ECHO: f32 = 0.35;
 
 /// Indexes of the candidates whose name, over all its mentions, is believed.
 fn accept(words: &Words, lex: &Lexicon, candidates: &[Candidate]) -> Vec<usize> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_name: FxHashMap<Vec<Key>, Vec<usize>> = FxHashMap::default();
     for (i, c) in candidates.iter().enumerate() {
-        by_name.entry(string_key(words, c)).or_default().push(i);
+        by_name.entry(keys_of(words, c)).or_default().push(i);
     }
     let total = |list: &[usize]| {
         let max = list
@@ -300,31 +304,27 @@ fn accept(words: &Words, lex: &Lexicon, candidates: &[Candidate]) -> Vec<usize> 
         max + (ECHO * rest).min(1.0)
     };
     let mut yes: Vec<usize> = Vec::new();
-    let mut full_words: HashMap<String, ()> = HashMap::new();
-    for (name, list) in &by_name {
+    let mut full_words: FxHashSet<Key> = FxHashSet::default();
+    for (keys, list) in &by_name {
         if total(list) >= THRESHOLD {
             yes.extend(list);
-            let keys: Vec<&str> = name.split(' ').collect();
-            if keys.len() > 1 {
-                for k in [keys[0], keys[keys.len() - 1]] {
+            if let [first, .., last] = keys.as_slice() {
+                for k in [first, last] {
                     if k.len() > 2 && !lex.particles.contains(k) {
-                        full_words.insert(k.to_owned(), ());
+                        full_words.insert(*k);
                     }
                 }
             }
         }
     }
     // A surname (or given name) alone, once its full name is known; also where it stands beside an initial.
-    for (name, list) in &by_name {
-        if total(list) >= THRESHOLD {
+    for (keys, list) in &by_name {
+        let Some(last) = keys.last().filter(|_| total(list) < THRESHOLD) else {
             continue;
-        }
-        let keys: Vec<&str> = name.split(' ').collect();
-        let last = keys[keys.len() - 1];
-        let alone =
-            keys.len() == 1 && full_words.contains_key(last) && !lex.calendar.contains(last);
-        let initialled =
-            keys.len() == 2 && full_words.contains_key(last) && keys[0].chars().count() == 1;
+        };
+        let known = full_words.contains(last);
+        let alone = known && keys.len() == 1 && !lex.calendar.contains(last);
+        let initialled = known && keys.len() == 2 && keys[0].chars().count() == 1;
         if alone || initialled {
             yes.extend(list.iter().filter(|&&i| {
                 let w = &words.list[candidates[i].from];

@@ -8,15 +8,11 @@ use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind};
 
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    for i in 0..words.list.len() {
-        if words.list[i].is_cap() {
-            by_tail(words, lex, drafts, i);
-        }
+    for i in words.caps() {
+        by_tail(words, lex, drafts, i);
     }
-    for i in 0..words.list.len() {
-        if words.list[i].is_cap() {
-            by_list(words, lex, drafts, i);
-        }
+    for i in words.caps() {
+        by_list(words, lex, drafts, i);
     }
 }
 

@@ -4,10 +4,11 @@
 
 use super::beside::BESIDE;
 use super::draft::Drafts;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, key};
 use super::words::{Shape, Words};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -15,17 +16,22 @@ use std::sync::LazyLock;
 const REACH: u32 = 2;
 
 /// Given names that tell a man (true) from a woman, of `data/names/xx/genders.toml`.
-static GIVEN: LazyLock<BTreeMap<String, bool>> = LazyLock::new(|| {
+static GIVEN: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
     let table: toml::Table = include_str!("../../../data/names/xx/genders.toml")
         .parse()
         .unwrap_or_default();
-    let mut out = BTreeMap::new();
+    let mut out = FxHashMap::default();
     for (list, man) in [("men", true), ("women", false)] {
         let words = table.get(list).and_then(|w| w.as_str()).unwrap_or("");
-        out.extend(words.split_whitespace().map(|w| (fold(w), man)));
+        out.extend(words.split_whitespace().map(|w| (key(w), man)));
     }
     out
 });
+
+/// Whether a given name tells a man (true) or a woman, where it does.
+pub fn man_by_name(given: &str) -> Option<bool> {
+    GIVEN.get(&fold(given)).copied()
+}
 
 /// Everybody of one sentence: the draft of the fullest name, and the token.
 struct Here {
@@ -35,6 +41,16 @@ struct Here {
 
 pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &mut Drafts) {
     if lang != "en" {
+        return;
+    }
+    let pronouns: Vec<usize> = words
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| w.key.len() <= 3 && matches!(w.key.as_str(), "he" | "she" | "him" | "her"))
+        .map(|(i, _)| i)
+        .collect();
+    if pronouns.is_empty() {
         return;
     }
     let man = sexes(words, drafts);
@@ -65,19 +81,19 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
     }
     let mut strangers: BTreeSet<u32> = BTreeSet::new();
     for (i, w) in words.list.iter().enumerate() {
+        if w.key.is_plain() || w.shape != Shape::Lower {
+            continue;
+        }
         let indefinite = words
             .before(i)
             .is_some_and(|b| matches!(b.key.as_str(), "a" | "an" | "another" | "one"));
-        if indefinite
-            && w.shape == Shape::Lower
-            && BESIDE.has("people", &w.key)
-            && !apposition(words, drafts, i)
-        {
+        if indefinite && BESIDE.has("people", &w.key) && !apposition(words, drafts, i) {
             strangers.insert(w.sentence);
         }
     }
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (i, w) in words.list.iter().enumerate() {
+    for i in pronouns {
+        let w = &words.list[i];
         let (is_man, object) = match w.key.as_str() {
             "he" => (true, false),
             "she" => (false, false),
@@ -103,6 +119,15 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
         );
         drafts.list[d].refers_to = Some(person);
     }
+}
+
+/// Does the same pronoun stand in the name's sentence before the name?
+fn follows_pronoun(words: &Words, name: usize, pronoun: usize) -> bool {
+    let key = &words.list[pronoun].key;
+    (0..name)
+        .rev()
+        .take_while(|&k| words.same_sentence(k, name))
+        .any(|k| words.list[k].key == *key)
 }
 
 fn target(drafts: &Drafts, d: usize) -> usize {
@@ -155,7 +180,7 @@ fn sexes(words: &Words, drafts: &Drafts) -> BTreeMap<usize, bool> {
             && let Some(man) = words
                 .list
                 .get(draft.from)
-                .and_then(|w| GIVEN.get(&fold(w.text)))
+                .and_then(|w| GIVEN.get(w.key.as_str()))
         {
             named.entry(person).or_insert(*man);
         }
@@ -240,6 +265,13 @@ fn meant(
     for back in 1..=REACH {
         let s = sentence.checked_sub(back)?;
         let mut there = distinct(s, usize::MAX);
+        // "She married the poet Lund. In 1974 she …": whoever she is, she is not Lund.
+        there.retain(|p| {
+            man.contains_key(p)
+                || !of(s)
+                    .iter()
+                    .any(|h| h.person == *p && follows_pronoun(words, h.token, i))
+        });
         if strangers.contains(&s) || there.len() > 1 {
             return None;
         }

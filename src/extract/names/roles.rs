@@ -22,9 +22,10 @@ pub struct Segment {
 }
 
 /// A two-word head ("Director General") or a single one; the token after it.
+#[inline]
 pub fn head_at(words: &Words, lex: &Lexicon, i: usize) -> Option<usize> {
     let w = words.get(i)?;
-    if w.is_mark() || w.key.is_empty() {
+    if w.is_mark() {
         return None;
     }
     if let Some(list) = lex.role_phrases.get(&w.key)
@@ -44,16 +45,18 @@ pub fn head_at(words: &Words, lex: &Lexicon, i: usize) -> Option<usize> {
 /// Where a rank begins: "II rank state migration service counselor"; the token after its head.
 fn rank_at(words: &Words, lex: &Lexicon, i: usize) -> Option<(usize, usize)> {
     let w = words.get(i)?;
+    if !words
+        .after(i)
+        .is_some_and(|n| lex.rank_words.contains(&n.key))
+    {
+        return None;
+    }
     let counted = roman(w.text).is_some()
         || matches!(
             w.key.as_str(),
             "1st" | "2nd" | "3rd" | "first" | "second" | "third"
         );
-    if !counted
-        || !words
-            .after(i)
-            .is_some_and(|n| lex.rank_words.contains(&n.key))
-    {
+    if !counted {
         return None;
     }
     (i + 2..i + 8)

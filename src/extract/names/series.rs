@@ -26,6 +26,10 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// 114th · XII · 45-я · 110. · hundred and ninth · one hundred and fourteenth → the number and the token after it
 fn ordinal(words: &Words, lex: &Lexicon, i: usize) -> Option<(u32, usize)> {
     let w = &words.list[i];
+    let figure = w.text.starts_with(|c: char| c.is_ascii_digit());
+    if !figure && w.shape != Shape::Upper && !w.key.begins_ordinal() {
+        return None;
+    }
     let digits: String = w.text.chars().take_while(char::is_ascii_digit).collect();
     if !digits.is_empty() && digits.len() <= 3 {
         let rest = &w.text[digits.len()..];

@@ -26,12 +26,12 @@ pub fn quotations(words: &Words) -> Vec<(usize, usize)> {
             continue;
         };
         let close = (i + 1..words.list.len().min(i + LONGEST)).find(|&p| {
-            closing.contains(&words.list[p].text)
+            closing.contains(&words.list[p].sign())
                 // A mark that opens again: the first was never closed.
-                || words.list[p].text == words.list[i].text
+                || words.list[p].sign() == words.list[i].sign()
         });
         match close {
-            Some(p) if closing.contains(&words.list[p].text) => {
+            Some(p) if closing.contains(&words.list[p].sign()) => {
                 out.push((i, p + 1));
                 i = p + 1;
             }
@@ -42,12 +42,12 @@ pub fn quotations(words: &Words) -> Vec<(usize, usize)> {
 }
 
 /// What closes a quotation that opens at `i`; `None` where none does.
-fn closing(words: &Words, i: usize) -> Option<&'static [&'static str]> {
-    match words.list[i].text {
-        "“" => Some(&["”", "“"]),
-        "„" => Some(&["“", "”"]),
-        "«" => Some(&["»"]),
-        "\"" => Some(&["\""]),
+fn closing(words: &Words, i: usize) -> Option<&'static [char]> {
+    match words.list[i].sign() {
+        '“' => Some(&['”', '“']),
+        '„' => Some(&['“', '”']),
+        '«' => Some(&['»']),
+        '"' => Some(&['"']),
         _ => None,
     }
 }

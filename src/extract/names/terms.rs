@@ -71,6 +71,9 @@ fn said_of(words: &Words, times: &Times, lex: &Lexicon, drafts: &mut Drafts, d: 
         let range = drafts.list[d].roles[r].range;
         let (start, after) = (token_at(words, range.start), token_at(words, range.end));
         let begin = after.max(to);
+        /// Further behind a role nothing is read.
+        const FAR: usize = 9;
+        let end = end.min(begin + FAR).max(begin);
         // The next person's dates are the next person's.
         let stop = (begin..end)
             .find(|&p| drafts.kind_at(p) == Some(NameKind::Person) && drafts.owner(p) != Some(d))
@@ -212,6 +215,8 @@ fn full(drafts: &Drafts, d: usize) -> String {
 fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
     let mut taken: BTreeMap<usize, u32> = BTreeMap::new();
     let took = BESIDE.list("took_office");
+    // The last person before a token, and up to where that is known: each token is looked at once, however long the sentence.
+    let (mut last, mut looked) = (None, 0);
     for i in 0..words.list.len().saturating_sub(1) {
         if !took.contains(&words.list[i].key)
             || !matches!(words.list[i + 1].key.as_str(), "office" | "up")
@@ -223,12 +228,16 @@ fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
         let Some(time) = times.within(i, (i + 9).min(sentence.end)) else {
             continue;
         };
-        let person = (sentence.start..i).rev().find_map(|p| {
-            drafts
-                .owner(p)
-                .filter(|&d| drafts.list[d].kind == NameKind::Person)
-        });
-        let Some(person) = person else { continue };
+        for p in looked.max(sentence.start)..i {
+            if drafts.kind_at(p) == Some(NameKind::Person) {
+                last = Some(p);
+            }
+        }
+        looked = i;
+        let near = last.filter(|p| *p >= sentence.start);
+        let Some(person) = near.and_then(|p| drafts.owner(p)) else {
+            continue;
+        };
         let target = drafts.list[person].refers_to.unwrap_or(person);
         taken.insert(target, time);
     }

@@ -1,6 +1,9 @@
 //! What the rules find in sentences written for it: every name that must be found beside one that must not.
 
+mod bodies;
+mod hostile;
 mod said;
+mod shapes;
 
 use super::*;
 use crate::model::{DocFacts, NameForm};

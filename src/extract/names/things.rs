@@ -1,6 +1,7 @@
 //! Projects, works and observances: by the quotation marks beside "project", "film" or "convention", or by their own words.
 
 use super::draft::Drafts;
+use super::forms::Key;
 use super::lexicon::Lexicon;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
@@ -27,6 +28,9 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 /// Keys are folded, so that “й” is “и” in the endings.
 fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let w = &words.list[i];
+    if !lex.days.contains(&w.key) {
+        return;
+    }
     let Some(before) = words.before(i) else {
         return;
     };
@@ -36,7 +40,7 @@ fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         ]
         .iter()
         .any(|e| before.key.ends_with(e));
-    if !lex.days.contains(&w.key) || !adjective || lex.ordinary.contains(&before.key) {
+    if !adjective || lex.ordinary.contains(&before.key) {
         return;
     }
     let mut to = i + 1;
@@ -102,22 +106,22 @@ fn application(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
 pub fn quotations(words: &Words) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     for sentence in &words.sentences {
-        let mut open: Option<(usize, &str)> = None;
+        let mut open: Option<(usize, char)> = None;
         for i in sentence.clone() {
-            let mark = words.list[i].text;
+            let mark = words.list[i].sign();
             match open {
                 None => match mark {
-                    "\"" | "“" | "„" | "«" | "‹" | "‟" => open = Some((i, mark)),
+                    '"' | '“' | '„' | '«' | '‹' | '‟' => open = Some((i, mark)),
                     _ => {}
                 },
                 Some((from, with)) => {
                     let closes = match with {
-                        "\"" => mark == "\"",
-                        "“" => mark == "”" || mark == "\"",
-                        "„" => mark == "“" || mark == "”" || mark == "\"",
-                        "«" => mark == "»",
-                        "‹" => mark == "›",
-                        _ => mark == "”",
+                        '"' => mark == '"',
+                        '“' => mark == '”' || mark == '"',
+                        '„' => mark == '“' || mark == '”' || mark == '"',
+                        '«' => mark == '»',
+                        '‹' => mark == '›',
+                        _ => mark == '”',
                     };
                     if closes {
                         out.push((from, i));
@@ -173,7 +177,7 @@ fn beside(
     open: usize,
     close: usize,
 ) -> Option<(Beside, &'static str)> {
-    let what = |key: &str| {
+    let what = |key: &Key| {
         if lex.project_words.contains(key) {
             Some((Beside::Project, "quotation marks beside “project”"))
         } else if lex.work_words.contains(key) {
@@ -361,11 +365,9 @@ pub fn run_start(words: &Words, lex: &Lexicon, drafts: &Drafts, head: usize) -> 
     from
 }
 
-/// Words a name does not run back over: what begins the sentence by grammar, honorifics, offices.
-fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
-    let w = &words.list[p];
-    let key = w.key.as_str();
-    if matches!(
+/// Little words that begin a sentence or part names, and belong to none.
+pub fn begins_no_name(key: &str) -> bool {
+    matches!(
         key,
         "the"
             | "a"
@@ -420,10 +422,17 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
             | "was"
             | "said"
             | "speaking"
-    ) {
+    )
+}
+
+/// Words a name does not run back over: what begins the sentence by grammar, honorifics, offices.
+fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
+    let w = &words.list[p];
+    let key = w.key.as_str();
+    if w.key.begins_no_name() {
         return true;
     }
-    if lex.honorifics.contains(key)
+    if lex.honorifics.contains(&w.key)
         && !matches!(
             key,
             "general"
@@ -439,10 +448,10 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
     {
         return true;
     }
-    if lex.calendar.contains(key) && p + 1 != head {
+    if lex.calendar.contains(&w.key) && p + 1 != head {
         return true;
     }
-    let office = lex.role_heads.contains(key)
+    let office = lex.role_heads.contains(&w.key)
         && !matches!(
             key,
             "general"
@@ -479,7 +488,7 @@ fn stops(words: &Words, lex: &Lexicon, p: usize, head: usize) -> bool {
         && (foreign
             || p + 1 != head
             || matches!(key, "chief" | "president" | "minister" | "director"))
-        || w.starts && lex.ordinary.contains(key) && !lex.never_in_person.contains(key)
+        || w.starts && lex.ordinary.contains(&w.key) && !lex.never_in_person.contains(&w.key)
 }
 
 /// Forward over "of the Rights of All Migrant Workers and Members of Their Families": connectors followed by capitals.

@@ -2,9 +2,9 @@
 //!
 //! Knows nothing of names.
 
-use super::lexicon::{Lexicon, key};
-use crate::model::{Document, Segmented, SentenceRole, TextRange, TokenKind};
-use rustc_hash::FxHashSet;
+use super::forms::{Forms, Key};
+use super::lexicon::Lexicon;
+use crate::model::{Document, Segmented, SentenceRole, TextRange, Token, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -22,7 +22,7 @@ pub enum Shape {
 pub struct Word<'t> {
     pub range: TextRange,
     pub text: &'t str,
-    pub key: String,
+    pub key: Key<'t>,
     pub shape: Shape,
     pub sentence: u32,
     pub spaced: bool,
@@ -41,95 +41,87 @@ pub struct Words<'t> {
     pub telling: Vec<bool>,
     pub boilerplate: Vec<bool>,
     /// Keys of words the document also writes small.
-    pub lower: Small<'t>,
+    pub lower: KeySet,
+    /// The capitalised words: the only ones at which most names can begin.
+    pub caps: Vec<u32>,
+    /// All that is said of the spellings.
+    pub forms: &'t Forms,
 }
 
-/// A set of keys. Most of them stand so in the text itself.
+/// A set of keys of the document, a bit for each.
 #[derive(Debug, Default)]
-pub struct Small<'t> {
-    as_written: FxHashSet<&'t str>,
-    others: FxHashSet<String>,
+pub struct KeySet(Vec<u64>);
+
+impl KeySet {
+    fn of(n_keys: usize) -> Self {
+        Self(vec![0; n_keys.div_ceil(64)])
+    }
+
+    pub fn insert(&mut self, key: &Key) {
+        let at = key.form().local_key as usize;
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    pub fn contains(&self, key: &Key) -> bool {
+        let at = key.form().local_key as usize;
+        self.0
+            .get(at / 64)
+            .is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
 }
 
-impl<'t> Small<'t> {
-    fn of(words: &[Word<'t>]) -> Self {
-        let mut out = Self::default();
-        for word in words.iter().filter(|w| w.shape == Shape::Lower) {
-            if word.key == word.text {
-                out.as_written.insert(word.text);
-            } else {
-                out.others.insert(word.key.clone());
-            }
-        }
-        out
-    }
-
-    pub fn contains(&self, key: &str) -> bool {
-        self.as_written.contains(key) || self.others.contains(key)
-    }
+/// The form of each token of a document.
+pub fn meet(doc: &Document, seg: &Segmented, lex: &Lexicon, forms: &mut Forms) -> Vec<u32> {
+    let text: &str = &doc.text;
+    let meet = |t: &Token| forms.meet(t.range.of(text), t.kind, lex);
+    seg.tokens.iter().map(meet).collect()
 }
 
 impl<'t> Words<'t> {
-    pub fn of(doc: &'t Document, seg: &Segmented, lex: &Lexicon) -> Self {
-        Self::cut(doc, seg, lex, |_| None)
-    }
-
-    /// With words cut in two where `cut` says at which byte: "l'|Agence", "Trabzon|'da".
-    pub fn cut(
+    /// `met` holds the form of each token ([`meet`]).
+    pub fn of(
         doc: &'t Document,
         seg: &Segmented,
         lex: &Lexicon,
-        cut: impl Fn(&str) -> Option<usize>,
+        forms: &'t Forms,
+        met: &[u32],
     ) -> Self {
         let text: &str = &doc.text;
-        let mut list: Vec<Word> = Vec::with_capacity(seg.tokens.len());
+        let mut list = Vec::with_capacity(seg.tokens.len());
         let mut sentences = Vec::with_capacity(seg.sentences.len());
         let mut boilerplate = Vec::with_capacity(seg.sentences.len());
         for (s, sentence) in seg.sentences.iter().enumerate() {
             let begin = list.len();
             let mut fresh = true;
             for i in sentence.token_range() {
-                let Some(token) = seg.tokens.get(i) else {
+                let (Some(token), Some(form)) = (seg.tokens.get(i), met.get(i)) else {
                     continue;
                 };
                 let word = token.range.of(text);
                 if word.is_empty() {
                     continue;
                 }
-                let at = match token.kind {
-                    TokenKind::Word => cut(word).filter(|&at| at > 0 && at < word.len()),
-                    _ => None,
-                };
-                let middle = token.range.start + at.unwrap_or(word.len()) as u32;
-                let TextRange { start, end } = token.range;
-                let parts = [
-                    TextRange { start, end: middle },
-                    TextRange { start: middle, end },
-                ];
-                for (n, range) in parts.into_iter().enumerate() {
-                    let word = range.of(text);
-                    if word.is_empty() {
-                        continue;
-                    }
-                    list.push(Word {
-                        range,
-                        text: word,
-                        key: if token.kind == TokenKind::Mark {
-                            String::new()
-                        } else {
-                            key(word)
-                        },
-                        shape: shape(word, token.kind),
-                        sentence: s as u32,
-                        spaced: token.spaced && n == 0,
-                        kind: token.kind,
-                        starts: fresh && token.kind != TokenKind::Mark,
-                    });
-                }
+                let key = Key::of(forms.get(*form));
+                list.push(Word {
+                    range: token.range,
+                    text: word,
+                    shape: key.form().shape,
+                    key,
+                    sentence: s as u32,
+                    spaced: token.spaced,
+                    kind: token.kind,
+                    starts: fresh && token.kind != TokenKind::Mark,
+                });
                 // Quotation marks, dashes, bullets and colons leave the next word fresh.
                 fresh = match token.kind {
                     TokenKind::Mark => {
-                        fresh || matches!(word, ":" | "“" | "„" | "«" | "\"" | "•" | "—" | "–")
+                        fresh
+                            || matches!(
+                                key.form().sign,
+                                ':' | '“' | '„' | '«' | '"' | '•' | '—' | '–'
+                            )
                     }
                     TokenKind::Number => fresh,
                     TokenKind::Word | TokenKind::Mixed => false,
@@ -142,7 +134,15 @@ impl<'t> Words<'t> {
             .iter()
             .map(|range| is_telling(&list[range.clone()], lex))
             .collect();
-        let lower = Small::of(&list);
+        let mut lower = KeySet::of(forms.n_keys);
+        let mut caps = Vec::with_capacity(list.len() / 4);
+        for (i, w) in list.iter().enumerate() {
+            if w.shape == Shape::Lower {
+                lower.insert(&w.key);
+            } else if w.is_cap() {
+                caps.push(i as u32);
+            }
+        }
         Self {
             text,
             list,
@@ -150,7 +150,19 @@ impl<'t> Words<'t> {
             telling,
             boilerplate,
             lower,
+            caps,
+            forms,
         }
+    }
+
+    /// The capitalised words, in text order.
+    pub fn caps(&self) -> impl Iterator<Item = usize> {
+        self.caps.iter().map(|i| *i as usize)
+    }
+
+    /// An empty set of keys.
+    pub fn key_set(&self) -> KeySet {
+        KeySet::of(self.forms.n_keys)
     }
 
     pub fn is_telling(&self, i: usize) -> bool {
@@ -196,11 +208,18 @@ impl<'t> Words<'t> {
 
     /// The words of a range with white space made single.
     pub fn shown(&self, range: TextRange) -> String {
-        range
-            .of(self.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let text = range.of(self.text);
+        // Most names stand so in the text.
+        let bytes = text.as_bytes();
+        let plain = |b: &u8| b.is_ascii_graphic() || *b == b' ';
+        if bytes.iter().all(plain)
+            && !bytes.starts_with(b" ")
+            && !bytes.ends_with(b" ")
+            && !bytes.windows(2).any(|two| two == b"  ")
+        {
+            return text.to_owned();
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -209,6 +228,13 @@ impl Word<'_> {
         matches!(self.shape, Shape::Cap | Shape::Upper | Shape::Initial)
     }
 
+    /// Its only character; zero where there are more.
+    #[inline]
+    pub fn sign(&self) -> char {
+        self.key.form().sign
+    }
+
+    #[inline]
     pub fn is(&self, mark: &str) -> bool {
         self.text == mark
     }
@@ -219,8 +245,8 @@ impl Word<'_> {
 
     pub fn is_quote(&self) -> bool {
         matches!(
-            self.text,
-            "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "‹" | "›"
+            self.sign(),
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›'
         )
     }
 
@@ -229,7 +255,7 @@ impl Word<'_> {
     }
 }
 
-fn shape(word: &str, kind: TokenKind) -> Shape {
+pub fn shape(word: &str, kind: TokenKind) -> Shape {
     if !matches!(kind, TokenKind::Word | TokenKind::Mixed) {
         return Shape::Other;
     }
@@ -279,7 +305,7 @@ fn is_telling(words: &[Word], lex: &Lexicon) -> bool {
         if w.shape == Shape::Lower && !lex.particles.contains(&w.key) {
             small += 1;
         }
-        if w.text.chars().count() < 4 || w.starts {
+        if !w.key.form().long || w.starts {
             continue;
         }
         long += 1;

@@ -63,6 +63,7 @@ pub(super) fn parse(html: &str) -> Parsed {
         blocks: out.blocks,
         title,
         date_hints: found.date_hints,
+        ..Parsed::default()
     }
 }
 
@@ -162,7 +163,7 @@ fn bare(text: &str) -> Parsed {
         text: out.text,
         blocks: out.blocks,
         title: None,
-        date_hints: Vec::new(),
+        ..Parsed::default()
     }
 }
 

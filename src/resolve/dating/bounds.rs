@@ -2,6 +2,7 @@
 //!
 //! Knows no events: one interval, one new bound.
 
+use super::weekday::Weekday;
 use crate::model::{Certainty, Edtf, EdtfDate, Endpoint, Instant, Reason, When, Why};
 
 /// A second telling says only from or until when: kept as a reason, and as a bound where nothing better is known.
@@ -61,12 +62,12 @@ fn bounded(when: &mut When) {
 }
 
 /// A day without a year between bounds: the last (first) such day inside them; where only one is left, that is the date.
-pub(super) fn settle(when: &mut When) {
+pub(super) fn settle(when: &mut When, weekday: Option<&Weekday>) {
     if when.certainty != Certainty::Bounded || when.recurs() {
         return;
     }
     match &when.edtf {
-        Some(Edtf::Date(date)) if date.known_year().is_none() => settle_day(when, *date),
+        Some(Edtf::Date(date)) if date.known_year().is_none() => settle_day(when, *date, weekday),
         Some(Edtf::Interval(Endpoint::Open, Endpoint::Date(end))) if end.known_year().is_none() => {
             let end = *end;
             settle_end(when, end);
@@ -76,32 +77,35 @@ pub(super) fn settle(when: &mut When) {
     }
 }
 
-fn settle_day(when: &mut When, date: EdtfDate) {
+fn settle_day(when: &mut When, date: EdtfDate, weekday: Option<&Weekday>) {
     let (lo, hi) = (when.earliest, when.latest);
-    if let Some(hi) = hi
-        && let Some((_, end)) = (0..2)
-            .filter_map(|back| date.in_year(hi.year() - back).bounds())
-            .find(|(_, end)| *end <= hi)
-    {
-        when.latest = Some(end);
+    if lo.is_none() && hi.is_none() {
+        return;
     }
-    if let Some(lo) = lo
-        && let Some((start, _)) = (0..2)
-            .filter_map(|on| date.in_year(lo.year() + on).bounds())
-            .find(|(start, _)| *start >= lo)
-    {
-        when.earliest = Some(start);
-    }
-    if let (Some(from), Some(to)) = (when.earliest, when.latest) {
-        let year = from.year();
-        if date.in_year(year).bounds() == Some((from, to)) {
-            when.why.push(Reason::new(format!(
-                "Only one such day is left: {}.",
-                date.in_year(year)
-            )));
-            when.edtf = Some(Edtf::Date(date.in_year(year)));
-            when.certainty = Certainty::Derived;
-        } else if from >= to {
+    let fits = |year: i32| {
+        let (from, to) = date.in_year(year).bounds()?;
+        let inside = lo.is_none_or(|l| l <= from) && hi.is_none_or(|h| to <= h);
+        (inside && weekday.is_none_or(|w| w.is_of(from))).then_some((year, from, to))
+    };
+    // A day of the week comes round on the same date within eleven years, on 29 February within forty.
+    let reach = match (weekday, date.month_day()) {
+        (Some(_), Some((2, 29))) => 41,
+        (Some(_), _) => 12,
+        (None, Some((2, 29))) => 9,
+        (None, _) => 2,
+    };
+    let first = lo.and_then(|l| (l.year()..l.year() + reach).find_map(fits));
+    let last = hi.and_then(|h| (h.year() - reach..=h.year()).rev().find_map(fits));
+    if lo.is_some() && first.is_none() || hi.is_some() && last.is_none() {
+        if weekday.is_some() {
+            // No such day of the week: then the day of the week is wrong, or what bounds it.
+            settle_day(when, date, None);
+            let told =
+                Reason::new("The day of the week fits no year that is left; it was not used.");
+            if !when.why.contains(&told) {
+                when.why.push(told);
+            }
+        } else {
             // The bounds leave no such day: they are wrong, the words are not.
             when.earliest = lo.filter(|_| hi.is_none());
             when.latest = None;
@@ -109,6 +113,28 @@ fn settle_day(when: &mut When, date: EdtfDate) {
                 "The bounds leave no such day, so they were left out.",
             ));
         }
+        return;
+    }
+    let narrower = first.is_some_and(|f| Some(f.1) != lo) || last.is_some_and(|l| Some(l.2) != hi);
+    if let Some((_, from, _)) = first {
+        when.earliest = Some(from);
+    }
+    if let Some((_, _, to)) = last {
+        when.latest = Some(to);
+    }
+    if let (Some(weekday), true) = (weekday, narrower)
+        && !when.why.contains(&weekday.why)
+    {
+        when.why.push(weekday.why.clone());
+    }
+    if let (Some((year, ..)), Some((other, ..))) = (first, last)
+        && year == other
+    {
+        let date = date.in_year(year);
+        when.why
+            .push(Reason::new(format!("Only one such day is left: {date}.")));
+        when.edtf = Some(Edtf::Date(date));
+        when.certainty = Certainty::Derived;
     }
 }
 

@@ -4,9 +4,10 @@
 
 use super::World;
 use super::bounds::{no_earlier, no_later};
+use super::written::Written;
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
-use crate::model::{Certainty, Edtf, EdtfDate, Grain, Instant, Meaning, Reason, Status, When};
+use crate::model::{Certainty, Edtf, EdtfDate, Grain, Instant, Meaning, Reason, Status, When, Why};
 use crate::resolve::telling::TellingId;
 
 impl World<'_> {
@@ -59,29 +60,44 @@ impl World<'_> {
         }
     }
 
-    /// "September of last year", where the document has no date of its own but tells a main event that is dated or bounded.
-    pub(super) fn bound_by_relatives(&self, whens: &mut [When]) {
-        for g in 0..self.groups.len() {
-            for &m in &self.groups[g] {
-                let t = &self.tellings[m];
-                let Some(relative) = t.time.and_then(|t| t.relative) else {
-                    continue;
-                };
-                if t.time
-                    .is_some_and(|t| t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some()))
-                    || relative.to != RelativeTo::Document
-                {
-                    continue;
-                }
-                let Some(main) = self.main_of(m) else {
-                    continue;
-                };
-                if self.group_of[main] == g {
-                    continue;
-                }
-                let base = whens[self.group_of[main]].clone();
-                self.bound_by_relative(&mut whens[g], relative, &base, m);
+    /// "September of last year", where the document has no date of its own but tells a main event that is dated or bounded, or
+    /// what it tells says when it was written.
+    pub(super) fn bound_by_relatives(&self, whens: &mut [When], written: &[Written]) {
+        for (m, t) in self.tellings.iter().enumerate() {
+            let g = self.group_of[m];
+            let Some(relative) = t.time.and_then(|t| t.relative) else {
+                continue;
+            };
+            if t.time
+                .is_some_and(|t| t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some()))
+                || relative.to != RelativeTo::Document
+                || relative.unit != Grain::Year
+            {
+                continue;
             }
+            let written = &written[t.source];
+            if !written.own && written.from.is_some() && written.to.is_some() {
+                let base = Base {
+                    what: "This document was written",
+                    span: written.span(),
+                    why: written.why(),
+                };
+                self.bound_by_relative(&mut whens[g], relative, &base, m);
+                continue;
+            }
+            let Some(main) = self.main_of[t.source] else {
+                continue;
+            };
+            if self.group_of[main] == g {
+                continue;
+            }
+            let main = &whens[self.group_of[main]];
+            let base = Base {
+                what: "The event this document reports was",
+                span: (main.earliest, main.latest),
+                why: Vec::new(),
+            };
+            self.bound_by_relative(&mut whens[g], relative, &base, m);
         }
     }
 
@@ -89,14 +105,12 @@ impl World<'_> {
         &self,
         when: &mut When,
         relative: Relative,
-        base: &When,
+        base: &Base,
         telling: TellingId,
     ) {
-        if relative.unit != Grain::Year {
-            return;
-        }
         let reasons = |text: String| {
             let mut why = self.own_why(telling);
+            why.extend(base.why.iter().cloned());
             why.push(Reason::new(text));
             why
         };
@@ -109,12 +123,12 @@ impl World<'_> {
                 at.year()
             }
         };
-        let from = base.earliest.map(|e| year_of(e, false));
-        let to = base.latest.map(|l| year_of(l, true));
+        let from = base.span.0.map(|e| year_of(e, false));
+        let to = base.span.1.map(|l| year_of(l, true));
         if let (Some(from), Some(to)) = (from, to)
             && from == to
         {
-            let why = reasons(format!("The event this document reports was in {from}."));
+            let why = reasons(format!("{} in {from}.", base.what));
             if when.certainty >= Certainty::Bounded {
                 *when = When::of(Edtf::Date(part_of(from)), Certainty::Derived, why);
             }
@@ -130,7 +144,8 @@ impl World<'_> {
         if let Some((_, end)) = to.and_then(|y| part_of(y).bounds()) {
             no_later(when, end, || {
                 reasons(format!(
-                    "The event this document reports was in {} at the latest.",
+                    "{} in {} at the latest.",
+                    base.what,
                     to.unwrap_or_default()
                 ))
             });
@@ -138,7 +153,8 @@ impl World<'_> {
         if let Some((start, _)) = from.and_then(|y| part_of(y).bounds()) {
             no_earlier(when, start, || {
                 reasons(format!(
-                    "The event this document reports was in {} at the earliest.",
+                    "{} in {} at the earliest.",
+                    base.what,
                     from.unwrap_or_default()
                 ))
             });
@@ -147,14 +163,12 @@ impl World<'_> {
             when.certainty = Certainty::Bounded;
         }
     }
+}
 
-    /// The telling that a document's other tellings are linked to.
-    fn main_of(&self, telling: TellingId) -> Option<TellingId> {
-        let source = self.tellings[telling].source;
-        let from = self.tellings.partition_point(|t| t.source < source);
-        self.tellings[from..]
-            .iter()
-            .take_while(|t| t.source == source)
-            .find_map(|t| t.link.map(|l| l.0))
-    }
+/// What a relative date is counted from: some time in a span.
+struct Base {
+    /// "This document was written"
+    what: &'static str,
+    span: (Option<Instant>, Option<Instant>),
+    why: Why,
 }

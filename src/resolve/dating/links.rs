@@ -17,6 +17,17 @@ impl World<'_> {
             if g == other || whens[g].recurs() || whens[other].recurs() {
                 continue;
             }
+            // "Then", "afterwards": after what was told right before, which may be another day by now; and part only of a gathering.
+            if kind == LinkKind::During
+                && let Some((before, _)) = self.continued[m]
+                && (before != to || !GATHERINGS.contains(&self.tellings[to].event.concept.as_str()))
+                && self.tellings[before].edtf.is_some()
+            {
+                continue;
+            }
+            if whens[g].certainty <= Certainty::Derived && kind != LinkKind::During {
+                continue;
+            }
             let base = whens[other].clone();
             let label = &self.tellings[to].event.label;
             let signal = t.event.link.as_ref().map_or("", |l| l.signal.as_str());
@@ -110,3 +121,16 @@ impl World<'_> {
         }
     }
 }
+
+/// What other happenings can be part of: people coming together.
+const GATHERINGS: [&str; 9] = [
+    "session",
+    "meet",
+    "event",
+    "ceremony",
+    "visit",
+    "participate",
+    "hold",
+    "speak",
+    "show",
+];

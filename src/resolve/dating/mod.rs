@@ -12,51 +12,65 @@ mod company;
 mod documents;
 mod either;
 mod links;
+mod lives;
+mod narrative;
 mod numbers;
+mod weekday;
 mod weigh;
+mod words;
+mod written;
 
 use super::telling::{Telling, TellingId};
+use super::voices::Voices;
+use super::who::Who;
 use crate::model::{
     Anchor, DocId, EdtfDate, EntityId, Instant, Published, Reading, Reason, Recurrence, Source,
-    When, Why,
+    TextRange, When, Why,
 };
 use bounds::settle;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use written::Written;
 
 /// The dates of all groups, in their order, and the readings of those whose sources disagree (claims by place in the group).
 pub fn date(
     groups: &[Vec<TellingId>],
     tellings: &[Telling<'_>],
     sources: &[Source],
-    periods: &BTreeMap<EntityId, Recurrence>,
+    who: &Who,
+    voices: &Voices,
 ) -> Vec<(When, Vec<Reading>)> {
-    let group_of = super::groups_by_telling(groups, tellings.len());
-    let world = World {
-        groups,
-        tellings,
-        sources,
-        group_of,
-    };
+    let world = World::new(groups, tellings, sources, who, voices);
     let weighed: Vec<(When, Vec<Reading>)> = (0..groups.len()).map(|g| world.weigh(g)).collect();
     let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
+    let mut written: Vec<Written> = world.written_by_their_own_word();
+    let weekdays = world.weekdays(&whens);
     world.bound_by_documents(&mut whens);
     for _ in 0..ROUNDS {
         let before = bounds_of(&whens);
-        world.bound_by_relatives(&mut whens);
+        world.written(&whens, &mut written);
+        world.bound_by_written(&mut whens, &written);
+        world.bound_by_relatives(&mut whens, &written);
         world.bound_by_links(&mut whens);
-        world.bound_by_numbers(&mut whens, periods);
-        for (when, readings) in whens.iter_mut().zip(&mut readings) {
-            settle(when);
+        world.bound_by_order(&mut whens);
+        world.bound_by_lives(&mut whens);
+        world.bound_by_numbers(&mut whens);
+        for (g, (when, readings)) in whens.iter_mut().zip(&mut readings).enumerate() {
+            settle(when, weekdays.get(&g));
             either::narrow(when, readings);
         }
+        world.count_from_the_last(&mut whens);
         if bounds_of(&whens) == before {
             break;
         }
     }
+    world.last_until(&mut whens);
     for when in &mut whens {
         // A step taken twice, for both of its ends, is told once.
-        let mut told: BTreeSet<String> = BTreeSet::new();
-        when.why.retain(|reason| told.insert(reason.text.clone()));
+        if when.why.len() > 1 {
+            let mut told: BTreeSet<String> = BTreeSet::new();
+            when.why.retain(|reason| told.insert(reason.text.clone()));
+        }
     }
     whens.into_iter().zip(readings).collect()
 }
@@ -72,7 +86,70 @@ struct World<'a> {
     groups: &'a [Vec<TellingId>],
     tellings: &'a [Telling<'a>],
     sources: &'a [Source],
+    who: &'a Who,
+    voices: &'a Voices,
     group_of: Vec<usize>,
+    /// The tellings of each source.
+    of_source: Vec<Range<usize>>,
+    /// The telling that a source's other tellings are linked to.
+    main_of: Vec<Option<TellingId>>,
+    /// Sources that tell days one after the other, as they came.
+    entries: Vec<bool>,
+    /// What goes on from another telling, and the word that says so.
+    continued: Vec<Option<(TellingId, TextRange)>>,
+    periods: BTreeMap<EntityId, Recurrence>,
+}
+
+impl<'a> World<'a> {
+    fn new(
+        groups: &'a [Vec<TellingId>],
+        tellings: &'a [Telling<'a>],
+        sources: &'a [Source],
+        who: &'a Who,
+        voices: &'a Voices,
+    ) -> Self {
+        let mut of_source: Vec<Range<usize>> = Vec::with_capacity(sources.len());
+        let mut from = 0;
+        for s in 0..sources.len() {
+            let to = from + tellings[from..].partition_point(|t| t.source <= s);
+            of_source.push(from..to);
+            from = to;
+        }
+        let main = |range: &Range<usize>| tellings[range.clone()].iter().find_map(|t| t.link);
+        let mut world = Self {
+            groups,
+            tellings,
+            sources,
+            who,
+            voices,
+            group_of: super::groups_by_telling(groups, tellings.len()),
+            main_of: of_source.iter().map(|r| main(r).map(|l| l.0)).collect(),
+            of_source,
+            entries: Vec::new(),
+            continued: Vec::new(),
+            periods: who
+                .entities
+                .iter()
+                .filter_map(|e| Some((e.id, e.period.clone()?)))
+                .collect(),
+        };
+        world.entries = (0..sources.len()).map(|s| world.is_in_entries(s)).collect();
+        world.continued = world.continued();
+        world
+    }
+
+    /// Of documents that say themselves when they were written; the others are open.
+    fn written_by_their_own_word(&self) -> Vec<Written> {
+        let own = |s: &Source| {
+            let published = s.facts.published.as_ref();
+            published.is_some_and(|p| p.source.is_trusted() && p.date.bounds().is_some())
+        };
+        let of = |s| Written {
+            own: own(s),
+            ..Written::default()
+        };
+        self.sources.iter().map(of).collect()
+    }
 }
 
 /// A dated claim: its place in the group, its date, and whether the words alone give it.

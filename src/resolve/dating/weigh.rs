@@ -7,11 +7,9 @@ use super::either::{self, Either};
 use super::{Dated, World, within};
 use crate::model::time::DAY;
 use crate::model::{
-    Certainty, DocId, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status,
-    When,
+    Certainty, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status, When,
 };
 use crate::resolve::telling::TellingId;
-use std::collections::BTreeSet;
 
 impl World<'_> {
     /// What the claims alone say.
@@ -182,12 +180,13 @@ impl World<'_> {
             d.date == date || month_day || within(date, d.date)
         };
         let support = |date: EdtfDate| {
-            let docs: BTreeSet<&DocId> = full
-                .iter()
-                .chain(partial)
-                .filter(|d| supports(date, d))
-                .map(|d| self.doc(members[d.claim as usize]))
-                .collect();
+            // Copies of one release are one source.
+            let sources = self.voices.count(
+                full.iter()
+                    .chain(partial)
+                    .filter(|d| supports(date, d))
+                    .map(|d| &self.tellings[members[d.claim as usize]]),
+            );
             let stated = full.iter().any(|d| d.date == date && d.stated);
             // Who wrote within days of it knows better than who remembers it years later.
             let fresh = full
@@ -203,7 +202,19 @@ impl World<'_> {
                 .map(|(written, _)| written)
                 .max()
                 .filter(|_| planned);
-            (!planned, newest, docs.len(), fresh, stated, date.grain())
+            let wrong_day = claims().all(|d| {
+                self.wrong_weekday(members[d.claim as usize], date)
+                    .is_some()
+            });
+            (
+                !planned,
+                newest,
+                !wrong_day,
+                sources,
+                fresh,
+                stated,
+                date.grain(),
+            )
         };
         let Some(&best) = candidates
             .iter()
@@ -258,8 +269,14 @@ impl World<'_> {
                 ));
             }
         }
+        for d in full.iter().filter(|d| d.date == best) {
+            why.extend(self.wrong_weekday(members[d.claim as usize], best));
+        }
         for reading in readings.iter().skip(1) {
-            let n = reading.claims.len();
+            let told = reading.claims.iter();
+            let n = self
+                .voices
+                .count(told.map(|&c| &self.tellings[members[c as usize]]));
             let sources = if n == 1 {
                 "One source".to_owned()
             } else {
@@ -334,6 +351,25 @@ impl World<'_> {
         );
         when.meaning = Meaning::Lasted;
         true
+    }
+
+    /// Days that were found only after their tellings were weighed, and the ends told beside them.
+    pub(super) fn last_until(&self, whens: &mut [When]) {
+        for (g, when) in whens.iter_mut().enumerate() {
+            let (Some(Edtf::Date(start)), Certainty::Derived) = (&when.edtf, when.certainty) else {
+                continue;
+            };
+            let start = *start;
+            for &m in &self.groups[g] {
+                if let Some(span @ Edtf::Interval(Endpoint::Open, Endpoint::Date(end))) =
+                    &self.tellings[m].edtf
+                    && end.known_year().is_none()
+                    && self.lasted_until(when, start, span, m)
+                {
+                    break;
+                }
+            }
+        }
     }
 
     /// Was this telling written at most a month after the date it gives?

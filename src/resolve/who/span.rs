@@ -97,6 +97,7 @@ mod tests {
             entities: vec![project],
             series: None,
             status,
+            kind: String::new(),
             importance: 0.5,
             readings: Vec::new(),
             user: Default::default(),

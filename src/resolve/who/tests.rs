@@ -64,6 +64,8 @@ fn source(id: &str, names: &[&str]) -> Source {
         title: None,
         date_hints: Vec::new(),
         hash: [0; 32],
+        parts: Vec::new(),
+        copy_of: None,
     };
     let facts = DocFacts {
         doc: document.id.clone(),

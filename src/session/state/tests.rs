@@ -15,6 +15,8 @@ fn source(id: &str) -> Source {
             title: None,
             date_hints: Vec::new(),
             hash: [0; 32],
+            parts: Vec::new(),
+            copy_of: None,
         }),
         facts: Arc::new(DocFacts {
             doc: id,

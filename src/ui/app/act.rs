@@ -4,12 +4,20 @@
 
 use super::App;
 use crate::edit::{Edit, event_anchor};
+use crate::model::view::LaneSort;
 use crate::model::{Event, GroupBy};
 use crate::session::{Command, Shown};
 use crate::ui::actions::Action;
-use crate::ui::state::{Editing, Overlay, RightTab, ThemeChoice};
-use crate::ui::{canvas, files, lookup, overlays, queue, review, widgets, words};
+use crate::ui::state::{Editing, Overlay, PeriodForm, RightTab, SCALES, ThemeChoice};
+use crate::ui::{canvas, files, find, lookup, overlays, queue, review, widgets, words};
 use egui::ViewportCommand;
+
+/// The steps that everything in the window is made larger and smaller by.
+fn larger(scale: f32, more: bool) -> f32 {
+    const STEP: f32 = 0.1;
+    let steps = (scale / STEP).round() + if more { 1.0 } else { -1.0 };
+    (steps * STEP).clamp(SCALES.0, SCALES.1)
+}
 
 pub(super) fn typed_name(shown: &Shown, ending: &str) -> String {
     let stem = shown.name.as_deref().filter(|n| !n.is_empty());
@@ -44,7 +52,8 @@ impl App {
                 let (start, end) = self.state.goal();
                 // A hundredth of the window is as exact as anybody sees.
                 let range = words::whole_units(start, end, (end - start) / 100.0);
-                self.state.only_range(self.look.range.map(|_| range));
+                self.state
+                    .only_range(self.looking.look.range.map(|_| range));
             }
             Action::Export => {
                 if self.shown.name.is_some() {
@@ -97,7 +106,7 @@ impl App {
             Action::ShowInDocument => {
                 if let Some((doc, range)) = self
                     .selected()
-                    .and_then(|e| self.look.evidence_of(e))
+                    .and_then(|e| self.looking.look.evidence_of(e))
                     .map(|c| (c.doc.clone(), c.range))
                 {
                     self.state.read(&doc, range);
@@ -145,6 +154,12 @@ impl App {
                 self.edit(wanted);
             }
             Action::ShowAll => self.state.show_all(),
+            Action::ClearSelection if self.state.typed.close() => {
+                self.state.type_search(String::new());
+                if let Some(id) = ctx.memory(|m| m.focused()) {
+                    ctx.memory_mut(|m| m.surrender_focus(id));
+                }
+            }
             Action::ClearSelection => {
                 if self.state.overlay.take().is_none()
                     && self.state.typed_path.take().is_none()
@@ -158,7 +173,48 @@ impl App {
             Action::GroupByOrganisation => self.state.group_by(GroupBy::Organisation),
             Action::GroupByDocument => self.state.group_by(GroupBy::Document),
             Action::GroupBySeries => self.state.group_by(GroupBy::Series),
+            Action::GroupByPlace => self.state.group_by(GroupBy::Place),
+            Action::GroupByKind => self.state.group_by(GroupBy::Kind),
             Action::GroupByNone => self.state.group_by(GroupBy::None),
+            Action::SortByTime => self.state.sort_lanes(LaneSort::First),
+            Action::SortByName => self.state.sort_lanes(LaneSort::Name),
+            Action::SortByCount => self.state.sort_lanes(LaneSort::Count),
+            Action::FoldLane | Action::PinLane | Action::LaneUp | Action::LaneDown => {
+                self.act_on_lane(action);
+            }
+            Action::FoldAll => {
+                let keys = self.canvas.lane_keys(&self.looking.look, &self.state.view);
+                let folded = &mut self.state.view.folded_lanes;
+                match folded.is_empty() {
+                    true => folded.extend(keys),
+                    false => folded.clear(),
+                }
+            }
+            Action::KeepFilter => {
+                if !self.state.view.filter.is_empty() {
+                    let name = find::name_of(&self.cx(now));
+                    self.state.overlay = Some(Overlay::KeepFilter(name));
+                    self.state.focus_field = true;
+                }
+            }
+            Action::ToggleDims => self.state.view.dims ^= true,
+            Action::NamePeriod => {
+                if self.shown.name.is_some() {
+                    let form = PeriodForm::new(&self.state.view);
+                    self.state.overlay = Some(Overlay::Period(form));
+                    self.state.focus_field = true;
+                }
+            }
+            Action::EachTime => {
+                if let Some(id) = self.selected().filter(|e| e.when.recurs()).map(|e| e.id) {
+                    self.state.toggle_each_time(id);
+                }
+            }
+            Action::Larger => self.state.prefs.scale = larger(self.state.prefs.scale, true),
+            Action::Smaller => self.state.prefs.scale = larger(self.state.prefs.scale, false),
+            Action::UsualSize => self.state.prefs.scale = 1.0,
+            Action::ToggleContrast => self.state.prefs.contrast ^= true,
+            Action::NextColors => self.state.prefs.colors = self.state.prefs.colors.next(),
             Action::ThemeSystem => self.state.prefs.theme = ThemeChoice::System,
             Action::ThemeLight => self.state.prefs.theme = ThemeChoice::Light,
             Action::ThemeDark => self.state.prefs.theme = ThemeChoice::Dark,
@@ -169,6 +225,26 @@ impl App {
             Action::ToggleMotion => self.state.prefs.motion ^= true,
         }
         ctx.request_repaint();
+    }
+
+    /// On the lane of the selected event, else the one that was clicked last.
+    fn act_on_lane(&mut self, action: Action) {
+        let of_event = self
+            .state
+            .selection
+            .event
+            .and_then(|id| self.canvas.lane_of(id));
+        let Some(lane) = of_event.or_else(|| self.state.lane.clone()) else {
+            return;
+        };
+        match action {
+            Action::FoldLane => self.state.toggle_lane(&lane),
+            Action::PinLane => self.state.toggle_pin(&lane),
+            _ => {
+                let keys = self.canvas.lane_keys(&self.looking.look, &self.state.view);
+                self.state.step_lane(&keys, &lane, action == Action::LaneUp);
+            }
+        }
     }
 
     pub(super) fn save(&mut self, now: f64) {
@@ -204,13 +280,13 @@ impl App {
 
     /// To the next or previous event in time.
     pub(super) fn step(&mut self, forward: bool, now: f64) {
-        let events = &self.look.timeline.events;
-        let dated = &self.look.dated;
+        let events = &self.looking.look.timeline.events;
+        let dated = &self.looking.look.passed().dated;
         let current = self
             .state
             .selection
             .event
-            .and_then(|id| dated.iter().position(|i| events[*i].id == id));
+            .and_then(|id| dated.iter().position(|i| events[*i as usize].id == id));
         let next = match current {
             Some(at) if forward => dated.get(at + 1),
             Some(at) => at.checked_sub(1).and_then(|at| dated.get(at)),
@@ -219,18 +295,18 @@ impl App {
                 let (start, end) = self.state.goal();
                 dated
                     .iter()
-                    .find(|i| (start..=end).contains(&lookup::middle(&events[**i])))
+                    .find(|i| (start..=end).contains(&lookup::middle(&events[**i as usize])))
                     .or(dated.first())
             }
         };
-        if let Some(id) = next.map(|i| events[*i].id) {
+        if let Some(id) = next.map(|i| events[*i as usize].id) {
             self.state.select_event(id);
             canvas::bring_into_view(&mut self.cx(now), id);
         }
     }
 
     pub(super) fn selected(&self) -> Option<&Event> {
-        self.look.event(self.state.selection.event?)
+        self.looking.look.event(self.state.selection.event?)
     }
 
     pub(super) fn edit(&mut self, wanted: Option<Editing>) {

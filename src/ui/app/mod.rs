@@ -9,14 +9,14 @@ use super::actions::Action;
 use super::canvas::Canvas;
 use super::cx::{Cx, Outbox};
 use super::files::{Files, Outcome, RULES_ENDING, Wish};
+use super::find::Find;
 use super::lists::Lists;
-use super::lookup::Lookup;
+use super::looking::Looking;
 use super::overlays;
 use super::overview::{Overview, whole};
 use super::reader::Reader;
 use super::state::{Overlay, Prefs, State};
-use super::summary::Summary;
-use super::theme::{self, Tokens};
+use super::theme::{self, Looks, Tokens};
 use super::timings::{Next, Seen, Timings};
 use crate::engine::{self, Engine};
 use crate::model::View;
@@ -55,17 +55,17 @@ pub struct App {
     work: Box<dyn Work>,
     pub state: State,
     shown: Arc<Shown>,
-    look: Lookup,
+    looking: Looking,
     tokens: Tokens,
     canvas: Canvas,
     overview: Overview,
     lists: Lists,
+    find: Find,
     reader: Reader,
-    summary: Summary,
     files: Files,
     out: Outbox,
-    /// The filter that [`Self::look`] was made for.
-    filter_seen: u64,
+    /// Another folder was opened, and its first timeline has not been looked at.
+    is_fresh: bool,
     /// What is open, to notice another folder.
     open: Option<(Option<String>, Vec<PathBuf>)>,
     looked: Option<View>,
@@ -88,16 +88,16 @@ impl App {
             work,
             state: State::new(prefs),
             shown: Arc::default(),
-            look: Lookup::default(),
-            tokens: Tokens::of(false),
+            looking: Looking::default(),
+            tokens: Tokens::of(Looks::default()),
             canvas: Canvas::default(),
             overview: Overview::default(),
             lists: Lists::default(),
+            find: Find::default(),
             reader: Reader::default(),
-            summary: Summary::default(),
             files: Files::default(),
             out: Outbox::default(),
-            filter_seen: 0,
+            is_fresh: false,
             open: None,
             looked: None,
             motion_seen: None,
@@ -107,12 +107,12 @@ impl App {
         if !paths.is_empty() {
             this.work.send(Command::Open(paths));
         }
-        this.take_in(0.0);
+        this.take_in();
         this
     }
 
     /// Takes over what the engine shows now.
-    fn take_in(&mut self, now: f64) {
+    fn take_in(&mut self) {
         let shown = Arc::clone(self.work.shown());
         let open = (shown.name.clone(), shown.roots.clone());
         let another = self.open.as_ref() != Some(&open);
@@ -125,24 +125,30 @@ impl App {
             }
             self.open = Some(open);
         }
-        let changed = another || !Arc::ptr_eq(&shown.timeline, &self.look.timeline);
         if another && let Some(view) = &shown.view {
             self.state.view = view.clone();
+            self.state.typed.text.clone_from(&view.filter.search);
             self.state.moved = true;
-            self.state.filter_revision += 1;
         }
+        self.is_fresh |= another;
         self.shown = shown;
-        if !changed {
+    }
+
+    /// Looks at the newest timeline through the filter that is asked for, as soon as both are made.
+    fn look(&mut self, ctx: &egui::Context, now: f64) {
+        let timeline = &self.shown.timeline;
+        if !self.looking.follow(timeline, &self.state.view, ctx) {
             return;
         }
-        self.look = Lookup::new(Arc::clone(&self.shown.timeline));
-        self.look.filter(&self.state.view.filter);
-        self.filter_seen = self.state.filter_revision;
+        let is_fresh = std::mem::take(&mut self.is_fresh);
+        let documents = &self.shown.timeline.documents;
+        let mut texts = documents.iter().map(|d| &*d.text);
+        self.state.missing_letters = theme::missing_letters(ctx, &mut texts);
         // Until the person has moved the view it follows the documents; after that it stays where it is.
         if !self.state.moved
-            && let Some((start, end)) = whole(self.look.range)
+            && let Some((start, end)) = whole(self.looking.look.range)
         {
-            if another || self.state.view.start == self.state.view.end {
+            if is_fresh || self.state.view.start == self.state.view.end {
                 self.state.set_window(start, end);
             } else {
                 self.state.glide_to((start, end), now);
@@ -177,7 +183,7 @@ impl App {
     fn cx(&mut self, now: f64) -> Cx<'_> {
         Cx {
             shown: &self.shown,
-            look: &self.look,
+            look: &self.looking.look,
             t: &self.tokens,
             state: &mut self.state,
             out: &mut self.out,
@@ -188,18 +194,18 @@ impl App {
     fn before_frame(&mut self, ctx: &egui::Context, now: f64) {
         theme::apply(self.state.prefs.theme, ctx);
         let dark = ctx.theme() == egui::Theme::Dark;
-        if dark != self.tokens.dark {
-            self.tokens = Tokens::of(dark);
+        let looks = Looks::new(&self.state.prefs, dark);
+        let scale = self.state.prefs.scale;
+        if ctx.zoom_factor() != scale {
+            ctx.set_zoom_factor(scale);
         }
         let motion = self.state.prefs.motion;
-        if self.motion_seen.replace(motion) != Some(motion) {
-            ctx.all_styles_mut(|s| {
-                s.animation_time = if motion { 0.12 } else { 0.0 };
-                if !motion {
-                    s.scroll_animation = egui::style::ScrollAnimation::none();
-                }
-            });
+        if looks != self.tokens.looks || self.motion_seen.replace(motion) != Some(motion) {
+            self.motion_seen = Some(motion);
+            self.tokens = Tokens::of(looks);
+            theme::restyle(ctx, &self.state.prefs);
         }
+        self.look(ctx, now);
         if self.state.advance(now) {
             ctx.request_repaint();
         }
@@ -271,11 +277,6 @@ impl App {
     }
 
     fn after_frame(&mut self, ctx: &egui::Context, now: f64) {
-        if self.state.filter_revision != self.filter_seen {
-            self.filter_seen = self.state.filter_revision;
-            self.look.filter(&self.state.view.filter);
-            ctx.request_repaint();
-        }
         for action in std::mem::take(&mut self.out.actions) {
             self.act(action, ctx, now);
         }
@@ -296,8 +297,10 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-        // What a command changed at once is taken over now, not when the pointer next moves.
-        if !Arc::ptr_eq(self.work.shown(), &self.shown) {
+        // What changed at once is taken over now, not when the pointer next moves.
+        let filtered = self.looking.look.passed().filter == self.state.view.filter;
+        let waits = self.looking.is_ready() && !filtered;
+        if waits || !Arc::ptr_eq(self.work.shown(), &self.shown) {
             ctx.request_repaint();
         }
     }
@@ -305,7 +308,7 @@ impl App {
     fn time_begin(&mut self, cpu_secs: Option<f32>, now: f64) {
         let share = self.timings.as_mut().and_then(|t| t.begin(cpu_secs, now));
         if let Some(share) = share
-            && let Some((start, end)) = whole(self.look.range)
+            && let Some((start, end)) = whole(self.looking.look.range)
         {
             let (middle, half) = ((start + end) / 2.0, (end - start) / 2.0 * share);
             self.state.moved = true;
@@ -334,11 +337,10 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        let now = ctx.input(|i| i.time);
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let polled = self.work.poll();
         if polled || !Arc::ptr_eq(self.work.shown(), &self.shown) {
-            self.take_in(now);
+            self.take_in();
         }
         if polled {
             self.answer_export();

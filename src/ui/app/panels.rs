@@ -15,7 +15,11 @@ impl App {
         Panel::top("bar")
             .exact_size(48.0)
             .frame(bar)
-            .show(ui, |ui| topbar::topbar_ui(ui, &mut self.cx(now)));
+            .show(ui, |ui| {
+                let mut find = std::mem::take(&mut self.find);
+                topbar::topbar_ui(ui, &mut self.cx(now), &mut find);
+                self.find = find;
+            });
         Panel::bottom("status")
             .exact_size(28.0)
             .frame(bar)
@@ -33,19 +37,18 @@ impl App {
         let Self {
             state,
             shown,
-            look,
+            looking,
             tokens,
             canvas,
             overview,
             lists,
             reader,
-            summary,
             out,
             ..
         } = self;
         let mut cx = Cx {
             shown,
-            look,
+            look: &looking.look,
             t: tokens,
             state,
             out,
@@ -84,7 +87,7 @@ impl App {
                         .show(ui, |ui| review::bar_ui(ui, &mut cx));
                 }
                 match cx.state.right {
-                    RightTab::Event => inspector::inspector_ui(ui, &mut cx, summary),
+                    RightTab::Event => inspector::inspector_ui(ui, &mut cx),
                     RightTab::Document => reader.ui(ui, &mut cx),
                 }
             });
@@ -99,7 +102,7 @@ impl App {
             });
 
         // Nothing that passes the filter: the room belongs to the timeline.
-        let has_undated = !cx.look.undated.is_empty();
+        let has_undated = !cx.look.passed().undated.is_empty();
         let mut open = cx.state.prefs.tray_open && has_undated;
         let was = open;
         Panel::bottom("tray")

@@ -2,6 +2,7 @@
 //!
 //! Decides nothing about where things stand; that is [`crate::scene`].
 
+mod menu;
 mod over;
 mod pointer;
 mod ready;
@@ -33,13 +34,15 @@ pub struct Canvas {
     dragging: Option<Drag>,
     /// The events of a fold that was opened as a list, and where.
     listed: Option<(Pos2, Vec<EventId>)>,
+    /// What the context menu that is open is about.
+    asked: Option<Target>,
 }
 
 /// All that a scene depends on, beside [`Base`].
 #[derive(PartialEq)]
 struct Key {
     view: View,
-    dark: bool,
+    looks: theme::Looks,
     size: [u32; 2],
     scroll_y: u32,
 }
@@ -93,9 +96,11 @@ impl Canvas {
         self.rings(&painter, cx, origin, under.as_ref());
         self.cursor_ui(&painter, cx, rect, response.hover_pos());
         self.range_ui(&painter, cx, rect, response.hover_pos());
+        self.lane_drag_ui(&painter, cx, rect, response.hover_pos());
         self.scrollbar(&painter, cx, rect);
         self.accessible(ui, cx, &response, origin);
         self.listed_ui(ui, cx);
+        self.menu_ui(cx, &response, rect, under.as_ref());
 
         cx.state.hovered = None;
         if let Some(item) = under {
@@ -130,7 +135,7 @@ impl Canvas {
         };
         let key = Key {
             view,
-            dark: cx.t.dark,
+            looks: cx.t.looks,
             size: [rect.width().to_bits(), rect.height().to_bits()],
             scroll_y: cx.state.scroll_y.to_bits(),
         };
@@ -138,7 +143,9 @@ impl Canvas {
             return;
         }
         let same_lanes = self.key.as_ref().is_some_and(|before| {
-            before.view.group_by == key.view.group_by && before.view.filter == key.view.filter
+            before.view.group_by == key.view.group_by
+                && before.view.filter == key.view.filter
+                && before.view.order == key.view.order
         });
         // Who has not scrolled keeps the first lane on top.
         let scrolled = self.scene.scroll_y > 0.0 && self.scene.scroll_y == cx.state.scroll_y;
@@ -167,7 +174,7 @@ impl Canvas {
             &base.timeline,
             &base.index,
             &view,
-            &theme::of_scene(cx.t.dark),
+            &theme::of_scene(cx.t.looks),
             &self.measure,
             (rect.width(), rect.height()),
             cx.state.scroll_y,
@@ -179,7 +186,7 @@ impl Canvas {
         cx.state.scroll_y = self.scene.scroll_y;
         self.key = Some(Key {
             view,
-            dark: cx.t.dark,
+            looks: cx.t.looks,
             size: [rect.width().to_bits(), rect.height().to_bits()],
             scroll_y: cx.state.scroll_y.to_bits(),
         });
@@ -194,7 +201,7 @@ impl Canvas {
         let shows = |item: &&Item| match &item.target {
             Target::Event(e) => *e == id,
             Target::Fold { events, .. } => events.contains(&id),
-            Target::Lane(_) => false,
+            Target::Lane(_) | Target::Period(_) => false,
         };
         /// Room kept above and below.
         const AIR: f32 = 24.0;
@@ -229,12 +236,29 @@ impl Canvas {
         }
     }
 
+    /// The lane that an event stands in, where it shows; of several the first.
+    pub fn lane_of(&self, id: EventId) -> Option<LaneKey> {
+        let lane = |item: &Item| match &item.target {
+            Target::Event(e) if *e == id => {
+                Some(self.scene.lane_at(item.mark.center())?.key.clone())
+            }
+            Target::Fold { lane, events, .. } if events.contains(&id) => Some(lane.clone()),
+            _ => None,
+        };
+        self.scene.items.iter().find_map(lane)
+    }
+
+    /// All lanes of a view from top to bottom.
+    pub fn lane_keys(&self, look: &Lookup, view: &View) -> Vec<LaneKey> {
+        look.index.lane_keys(&look.timeline, view)
+    }
+
     /// Whether any event is drawn, alone or folded with others.
     pub fn shows_event(&self) -> bool {
         self.scene
             .items
             .iter()
-            .any(|i| !matches!(i.target, Target::Lane(_)))
+            .any(|i| matches!(i.target, Target::Event(_) | Target::Fold { .. }))
     }
 
     pub fn close_list(&mut self) -> bool {

@@ -57,10 +57,18 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
                     .color(cx.t.faint),
             );
         }
+        Target::Period(_) => {
+            ui.label(&item.name);
+            ui.label(
+                egui::RichText::new("Click to see all of it; right click to change it")
+                    .font(theme::small())
+                    .color(cx.t.faint),
+            );
+        }
         Target::Lane(_) => {
             ui.label(&item.name);
             ui.label(
-                egui::RichText::new("Click to fold or unfold")
+                egui::RichText::new("Click to fold or unfold; right click to pin, move or sort")
                     .font(theme::small())
                     .color(cx.t.faint),
             );
@@ -89,7 +97,7 @@ impl Canvas {
         let shows = |item: &Item, id: EventId| match &item.target {
             Target::Event(e) => *e == id,
             Target::Fold { events, .. } => events.contains(&id),
-            Target::Lane(_) => false,
+            Target::Lane(_) | Target::Period(_) => false,
         };
         let hovered = cx.state.hovered;
         for item in &self.scene.items {
@@ -97,7 +105,7 @@ impl Canvas {
                 ring(item, 2.0, 1.0);
             } else if hovered.is_some_and(|id| shows(item, id))
                 || under.is_some_and(|u| std::ptr::eq(u, item) || u == item)
-                    && !matches!(item.target, Target::Lane(_))
+                    && !matches!(item.target, Target::Lane(_) | Target::Period(_))
             {
                 ring(item, 1.5, 0.55);
             }
@@ -112,9 +120,9 @@ impl Canvas {
         rect: Rect,
         pointer: Option<Pos2>,
     ) {
-        let drawn = match (self.dragging, pointer) {
+        let drawn = match (&self.dragging, pointer) {
             (Some(Drag::Range { from, .. }), Some(p)) => {
-                Some(self.drawn_range(cx, from, p.x - rect.left()))
+                Some(self.drawn_range(cx, *from, p.x - rect.left()))
             }
             _ => None,
         };
@@ -159,6 +167,35 @@ impl Canvas {
             ),
             size,
         );
+        painter.rect_filled(label, CornerRadius::same(10), cx.t.accent);
+        painter.galley(label.min + vec2(6.0, 2.0), text, cx.t.on_accent);
+    }
+
+    /// Where a lane that is being moved would go.
+    pub(super) fn lane_drag_ui(
+        &self,
+        painter: &egui::Painter,
+        cx: &Cx<'_>,
+        rect: Rect,
+        pointer: Option<Pos2>,
+    ) {
+        let (Some(Drag::Lane(key)), Some(p)) = (&self.dragging, pointer) else {
+            return;
+        };
+        let Some((_, y)) = self.gap_at(p.y - rect.top()) else {
+            return;
+        };
+        let y = rect.top() + y;
+        painter.hline(rect.x_range(), y, Stroke::new(2.0, cx.t.accent));
+        let lane = self.scene.lanes.iter().find(|l| l.key == *key);
+        let title = lane.map_or("", |l| l.title.as_str());
+        let text = painter.layout_no_wrap(
+            widgets::shorten(title, 40),
+            theme::strong(theme::SMALL),
+            cx.t.on_accent,
+        );
+        let at = p + vec2(12.0, -10.0);
+        let label = Rect::from_min_size(at, text.size() + vec2(12.0, 4.0));
         painter.rect_filled(label, CornerRadius::same(10), cx.t.accent);
         painter.galley(label.min + vec2(6.0, 2.0), text, cx.t.on_accent);
     }

@@ -3,7 +3,8 @@
 //! Draws nothing.
 
 use super::Canvas;
-use super::travel::{fit_all, go_to_neighbourhood};
+use super::travel::{fit_all, go_to_neighbourhood, go_to_period};
+use crate::model::view::LaneKey;
 use crate::model::{EventId, Instant};
 use crate::scene::{self, Item, Target};
 use crate::ui::cx::Cx;
@@ -14,14 +15,20 @@ use egui::{CursorIcon, Pos2, Rect, Response, Ui};
 /// How much a wheel's point of scroll zooms: one notch (about 50 points) by a third.
 pub(super) const ZOOM_PER_POINT: f64 = 0.006;
 
+/// Within this of an edge, a lane that is being moved scrolls the others.
+const EDGE: f32 = 24.0;
+
 /// A fold wider than this share of the window opens by zooming in; a narrower one would only become another fold, so
 /// its events are listed instead.
 pub(super) const FOLD_ZOOMS_SHARE: f64 = 0.000_5;
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) enum Drag {
     Time,
+    /// The lanes are scrolled.
     Lanes,
+    /// This one is moved to where it is let go.
+    Lane(LaneKey),
     /// A range drawn on the axis, from this x: it filters, or where the drag began with Shift is zoomed to.
     Range {
         from: f32,
@@ -75,7 +82,8 @@ impl Canvas {
             let p = p - rect.min.to_vec2();
             self.listed = None;
             self.dragging = Some(if p.x < self.scene.plot.x {
-                Drag::Lanes
+                let grabbed = self.header_at(p).filter(|k| *k != LaneKey::All);
+                grabbed.map_or(Drag::Lanes, Drag::Lane)
             } else if p.y < self.scene.axis.y + self.scene.axis.h {
                 Drag::Range {
                     from: p.x,
@@ -85,7 +93,7 @@ impl Canvas {
                 Drag::Time
             });
         }
-        let Some(drag) = self.dragging else {
+        let Some(drag) = self.dragging.clone() else {
             return;
         };
         if response.dragged() {
@@ -101,12 +109,30 @@ impl Canvas {
                     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 }
                 Drag::Lanes => cx.state.scroll_y -= delta.y,
+                Drag::Lane(_) => {
+                    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+                    // Held at an edge, the lanes scroll below it.
+                    if let Some(p) = response.interact_pointer_pos() {
+                        let (top, bottom) = (rect.top() + self.scene.plot.y, rect.bottom());
+                        let over = (p.y - bottom + EDGE).max(0.0) - (top + EDGE - p.y).max(0.0);
+                        cx.state.scroll_y += over * 0.25;
+                        if over != 0.0 {
+                            ui.ctx().request_repaint();
+                        }
+                    }
+                }
                 Drag::Range { .. } => ui.ctx().set_cursor_icon(CursorIcon::Text),
             }
         }
         if response.drag_stopped() {
-            if let (Drag::Range { from, zooms }, Some(p)) = (drag, response.interact_pointer_pos())
-            {
+            let pos = response.interact_pointer_pos();
+            if let (Drag::Lane(key), Some(p)) = (&drag, pos) {
+                if let Some((before, _)) = self.gap_at(p.y - rect.top()) {
+                    // After the last one.
+                    let before = before.unwrap_or_else(|| key.clone());
+                    cx.state.move_lane(key, &before);
+                }
+            } else if let (Drag::Range { from, zooms }, Some(p)) = (drag, pos) {
                 let range = self.drawn_range(cx, from, p.x - rect.left());
                 if zooms {
                     let (from, to) = range;
@@ -120,6 +146,21 @@ impl Canvas {
             }
             self.dragging = None;
         }
+    }
+
+    fn header_at(&self, p: Pos2) -> Option<LaneKey> {
+        let mut lanes = self.scene.lanes.iter();
+        let lane = lanes.find(|l| paint::rect(l.header, Pos2::ZERO).contains(p))?;
+        Some(lane.key.clone())
+    }
+
+    /// The gap between lanes nearest to a height: the lane below it, or none below the last, and where it is.
+    pub(super) fn gap_at(&self, y: f32) -> Option<(Option<LaneKey>, f32)> {
+        let lanes = &self.scene.lanes;
+        let last = lanes.last()?;
+        let gaps = lanes.iter().map(|l| (Some(l.key.clone()), l.rect.y));
+        let gaps = gaps.chain([(None, last.rect.bottom())]);
+        gaps.min_by(|a, b| (a.1 - y).abs().total_cmp(&(b.1 - y).abs()))
     }
 
     pub(super) fn clicks(
@@ -141,7 +182,7 @@ impl Canvas {
         if response.double_clicked() {
             match under.map(|i| &i.target) {
                 Some(Target::Event(id)) => go_to_neighbourhood(cx, *id),
-                Some(Target::Fold { .. } | Target::Lane(_)) => {}
+                Some(Target::Fold { .. } | Target::Lane(_) | Target::Period(_)) => {}
                 None if p.x >= self.scene.plot.x => fit_all(cx),
                 None => {}
             }
@@ -158,7 +199,11 @@ impl Canvas {
             Some(Target::Fold {
                 events, start, end, ..
             }) => self.open_fold(cx, pos, events, *start, *end),
-            Some(Target::Lane(key)) => cx.state.toggle_lane(key),
+            Some(Target::Lane(key)) => {
+                cx.state.lane = Some(key.clone());
+                cx.state.toggle_lane(key);
+            }
+            Some(Target::Period(name)) => go_to_period(cx, name),
             None => {
                 let on_header = self
                     .scene

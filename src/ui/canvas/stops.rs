@@ -16,7 +16,7 @@ impl Canvas {
     pub(super) fn accessible(&self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, origin: Pos2) {
         let (start, end) = (cx.state.view.start, cx.state.view.end);
         response.widget_info(|| {
-            let n = words::count(cx.look.dated.len(), "event", "events");
+            let n = words::count(cx.look.passed().dated.len(), "event", "events");
             WidgetInfo::labeled(
                 Role::List,
                 true,
@@ -44,7 +44,7 @@ impl Canvas {
             }
             let selected = match &item.target {
                 Target::Event(id) => cx.state.selection.event == Some(*id),
-                Target::Fold { .. } | Target::Lane(_) => false,
+                Target::Fold { .. } | Target::Lane(_) | Target::Period(_) => false,
             };
             let node = ui.interact(hit, response.id.with(("item", i)), Sense::hover());
             node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &item.name));
@@ -56,6 +56,7 @@ impl Canvas {
                     Target::Event(id) => cx.state.select_event(*id),
                     Target::Fold { start, end, .. } => cx.state.glide_to((*start, *end), cx.now),
                     Target::Lane(key) => cx.state.toggle_lane(key),
+                    Target::Period(name) => super::travel::go_to_period(cx, name),
                 }
             }
         }
@@ -107,7 +108,7 @@ impl Canvas {
             self.scene.items.iter().filter_map(|i| match &i.target {
                 Target::Event(id) => Some((*id, center(i.mark))),
                 Target::Fold { events, .. } => Some((*events.first()?, center(i.mark))),
-                Target::Lane(_) => None,
+                Target::Lane(_) | Target::Period(_) => None,
             })
         };
         let (x, y) = events().find(|(id, _)| *id == from)?.1;

@@ -26,15 +26,14 @@ pub fn neighbourhood(look: &Lookup, id: EventId) -> Option<(f64, f64)> {
         .when
         .span()
         .map_or(0.0, |(a, b)| b.seconds() - a.seconds());
-    let place = look
-        .dated
-        .iter()
-        .position(|i| look.timeline.events[*i].id == id);
+    let dated = &look.passed().dated;
+    let of = |i: &u32| &look.timeline.events[*i as usize];
+    let place = dated.iter().position(|i| of(i).id == id);
     let near = place.map_or(0.0, |p| {
         let reach = |i: usize| {
-            look.dated
+            dated
                 .get(i)
-                .map(|i| (middle(&look.timeline.events[*i]) - at).abs())
+                .map(|i| (middle(of(i)) - at).abs())
                 .filter(|d| d.is_finite())
         };
         let before = p.checked_sub(NEIGHBOURS).and_then(reach);
@@ -72,4 +71,29 @@ pub fn bring_into_view(cx: &mut Cx<'_>, id: EventId) {
         cx.state
             .glide_to((at - span / 2.0, at + span / 2.0), cx.now);
     }
+}
+
+/// All of a stretch of time that the user has named; of one without an end, its beginning.
+pub(super) fn go_to_period(cx: &mut Cx<'_>, name: &str) {
+    let Some(period) = cx.look.timeline.periods.iter().find(|p| p.name == name) else {
+        return;
+    };
+    let (start, end) = cx.state.goal();
+    let range = match period.span.bounds() {
+        (Some(a), Some(b)) => {
+            let air = (b.seconds() - a.seconds()) * 0.05;
+            (a.seconds() - air, b.seconds() + air)
+        }
+        (Some(a), None) => (
+            a.seconds() - (end - start) * 0.1,
+            a.seconds() + (end - start) * 0.9,
+        ),
+        (None, Some(b)) => (
+            b.seconds() - (end - start) * 0.9,
+            b.seconds() + (end - start) * 0.1,
+        ),
+        (None, None) => return,
+    };
+    cx.state.moved = true;
+    cx.state.glide_to(range, cx.now);
 }

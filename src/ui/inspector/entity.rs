@@ -1,7 +1,7 @@
 //! Somebody or something: what they were called, what they did, and what made them one.
 
 use super::{event_row_ui, why_ui};
-use crate::model::{Entity, EntityKind, EventId, TieKind};
+use crate::model::{Entity, EntityKind, TieKind};
 use crate::ui::canvas::{document_title, go_to_neighbourhood};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, STEP};
@@ -62,30 +62,27 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         widgets::section(ui, cx.t, "How often");
         ui.label(words::recurrence(period));
     }
-    let events: Vec<EventId> = cx
-        .look
-        .timeline
-        .events
-        .iter()
-        .filter(|e| {
-            e.entities.contains(&entity.id) || e.series.is_some_and(|s| s.series == entity.id)
-        })
-        .map(|e| e.id)
-        .collect();
-    widgets::section(ui, cx.t, &words::count(events.len(), "event", "events"));
+    let look = cx.look;
+    let n = look.passed().entity(look, entity.id).events;
+    widgets::section(ui, cx.t, &words::count(n, "event", "events"));
     /// The rest is on the timeline, which shows only these while the person is selected.
     const LISTED: usize = 60;
-    for id in events.iter().take(LISTED) {
-        let Some(event) = cx.look.event(*id) else {
-            continue;
-        };
+    let number = look.entity_number(entity.id);
+    let passed = look.passed();
+    let takes_part = |i: &&u32| look.index.entities_of(**i).any(|e| Some(e) == number);
+    let mut listed = 0;
+    // Who is selected is what passes, so that the first found are near the beginning.
+    let events = passed.dated.iter().chain(&passed.undated);
+    for i in events.filter(takes_part).take(LISTED) {
+        listed += 1;
+        let event = &look.timeline.events[*i as usize];
         if event_row_ui(ui, cx, event) {
-            cx.state.select_event(*id);
-            go_to_neighbourhood(cx, *id);
+            cx.state.select_event(event.id);
+            go_to_neighbourhood(cx, event.id);
         }
     }
-    if events.len() > LISTED {
-        let more = events.len() - LISTED;
+    if n > listed {
+        let more = words::grouped(n - listed);
         ui.label(RichText::new(format!("and {more} more on the timeline")).color(cx.t.weak));
     }
     mentions_ui(ui, cx, entity);

@@ -262,11 +262,20 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 cx.out.act(action);
             }
         };
-        use actions::Action::{Confirm, EditDate, EditWords, Hide};
+        use actions::Action::{Confirm, EachTime, EditDate, EditWords, Hide};
         button("Confirm", Confirm, can && !event.user.confirmed);
         button("Edit date…", EditDate, can);
         button("Edit words…", EditWords, can);
         button("Hide", Hide, can);
+        if event.when.recurs() {
+            let unfolded = cx.state.view.unfolded.contains(&event.id);
+            let text = if unfolded {
+                "One line"
+            } else {
+                "Show each time"
+            };
+            button(text, EachTime, true);
+        }
     });
 }
 

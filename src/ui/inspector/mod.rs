@@ -8,7 +8,6 @@ mod event;
 use super::canvas::document_title;
 use super::cx::Cx;
 use super::state::RightTab;
-use super::summary::Summary;
 use super::theme;
 use super::{review, widgets, words};
 use crate::model::{Entity, Event, Reason};
@@ -16,7 +15,7 @@ use egui::{Color32, CornerRadius, Frame, Margin, RichText, Role, Sense, Ui, Widg
 use entity::entity_ui;
 use event::event_ui;
 
-pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, summary: &mut Summary) {
+pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
     egui::ScrollArea::vertical()
         .id_salt("inspector")
@@ -34,7 +33,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, summary: &mut Summary) {
                         (None, None) if review::is_open(cx) && review::pair(cx).is_some() => {
                             review::pair_ui(ui, cx);
                         }
-                        (None, None) => summary.ui(ui, cx),
+                        (None, None) => look.passed().summary.ui(ui, cx),
                     }
                 });
         });

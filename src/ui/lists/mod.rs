@@ -8,7 +8,7 @@ mod row;
 pub use row::fitted;
 
 use super::cx::Cx;
-use super::lookup::Row;
+use super::passed::Row;
 use super::state::{ListTab, Sort};
 use super::theme::{self, STEP};
 use super::{review, widgets, words};
@@ -173,7 +173,7 @@ impl Lists {
         };
         self.rows = match kind_of(key.tab) {
             Some(kind) => {
-                let row = |e: &Entity| look.entity_rows.get(&e.id).unwrap_or(&none);
+                let passed = look.passed();
                 let mut found: Vec<(usize, &Entity)> = look
                     .timeline
                     .entities
@@ -182,7 +182,8 @@ impl Lists {
                     .filter(|(_, e)| e.kind == kind)
                     .filter(|(_, e)| fits(&e.name) || e.aliases.iter().any(|a| fits(a)))
                     .collect();
-                found.sort_by(|(_, a), (_, b)| sort((row(a), &a.name), (row(b), &b.name)));
+                let row = |i: usize| passed.entity_row(i).unwrap_or(&none);
+                found.sort_by(|(i, a), (j, b)| sort((row(*i), &a.name), (row(*j), &b.name)));
                 found
                     .into_iter()
                     .flat_map(|(i, e)| {
@@ -204,8 +205,8 @@ impl Lists {
                     .filter(|(_, title, id)| fits(title) || fits(id.as_str()))
                     .collect();
                 found.sort_by(|a, b| {
-                    let row = |id: &DocId| look.document_rows.get(id).unwrap_or(&none);
-                    sort((row(a.2), &a.1), (row(b.2), &b.1))
+                    let row = |i: usize| look.passed().document_row(i).unwrap_or(&none);
+                    sort((row(a.0), &a.1), (row(b.0), &b.1))
                 });
                 found.into_iter().map(|(i, ..)| Line::Document(i)).collect()
             }

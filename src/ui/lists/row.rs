@@ -5,7 +5,7 @@ use super::{PLOT, ROW};
 use crate::model::{Entity, Instant};
 use crate::ui::cx::Cx;
 use crate::ui::icons::{self, Icon};
-use crate::ui::lookup::{BARS, Row};
+use crate::ui::passed::{BARS, Row};
 use crate::ui::state::Editing;
 use crate::ui::theme;
 use crate::ui::words;
@@ -21,7 +21,7 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         return;
     }
     let none = Row::default();
-    let row = cx.look.entity_rows.get(&entity.id).unwrap_or(&none);
+    let row = cx.look.passed().entity_row(i).unwrap_or(&none);
     let hidden = cx.state.view.filter.hidden.contains(&entity.id);
     let on = cx.state.selection.entities.contains(&entity.id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
@@ -164,7 +164,7 @@ pub(super) fn aliases_ui(ui: &mut Ui, cx: &Cx<'_>, i: usize) {
 pub(super) fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let doc = &cx.look.timeline.documents[i];
     let none = Row::default();
-    let row = cx.look.document_rows.get(&doc.id).unwrap_or(&none);
+    let row = cx.look.passed().document_row(i).unwrap_or(&none);
     let on = cx.state.selection.documents.contains(&doc.id);
     let title = doc.title.clone().unwrap_or_else(|| doc.id.to_string());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());

@@ -32,7 +32,7 @@ pub(super) fn dates_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
 const ROW: f32 = 24.0;
 
 /// Of the panel's height, at most.
-const CHOICES_SHARE: f32 = 0.75;
+const CHOICES_SHARE: f32 = 0.5;
 
 /// "Dates count from 20 December 2019 · 03/04 is read day first"
 pub(super) fn summary(doc: &DocInfo) -> String {
@@ -71,13 +71,13 @@ fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     let name = widgets::shorten(&whose(&scope), 40);
     let mut say = None;
 
-    part_ui(ui, cx, "Dates count from", &[&doc.dates.counts_why]);
     let choices = [
-        (Some(CountsFrom::Written), "The document’s own date"),
-        (Some(CountsFrom::LastSpoken), "The date last spoken of"),
+        (Some(CountsFrom::Written), "its own date"),
+        (Some(CountsFrom::LastSpoken), "the date last spoken of"),
         (None, LEAVE_IT),
     ];
-    if let Some(choice) = choose_ui(ui, &choices, said.counts_from) {
+    let why = [&doc.dates.counts_why];
+    if let Some(choice) = choose_ui(ui, cx, "Dates count from", &why, &choices, said.counts_from) {
         let counts_from = choice.map_or(Say::LeaveIt, Say::Is);
         let title = match choice {
             Some(CountsFrom::Written) => format!("Count dates of {name} from its own date"),
@@ -97,13 +97,12 @@ fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
 
     if asks_for_order(doc) {
         let why: Vec<&Reason> = doc.dates.order_why.iter().collect();
-        part_ui(ui, cx, "03/04 is read", &why);
         let choices = [
-            (Some(NumberOrder::DayFirst), "Day first, as 3 April"),
-            (Some(NumberOrder::MonthFirst), "Month first, as 4 March"),
+            (Some(NumberOrder::DayFirst), "day first, 3 April"),
+            (Some(NumberOrder::MonthFirst), "month first, 4 March"),
             (None, LEAVE_IT),
         ];
-        if let Some(choice) = choose_ui(ui, &choices, said.order) {
+        if let Some(choice) = choose_ui(ui, cx, "03/04 is read", &why, &choices, said.order) {
             let title = match choice {
                 Some(order) => format!("Read dates of {name} {}", order.words()),
                 None => format!("Let Dateline decide how numbers of {name} are read"),
@@ -124,7 +123,7 @@ fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     written_ui(ui, cx, doc);
 }
 
-const LEAVE_IT: &str = "As Dateline decides";
+const LEAVE_IT: &str = "as Dateline decides";
 
 /// The document, or all of its folder where it does not stand alone there.
 fn scope_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) -> Scope {
@@ -155,39 +154,53 @@ fn whose(scope: &Scope) -> String {
     }
 }
 
-fn part_ui(ui: &mut Ui, cx: &Cx<'_>, title: &str, why: &[&Reason]) {
-    widgets::section(ui, cx.t, title);
-    for reason in why {
-        ui.add(
-            egui::Label::new(
-                RichText::new(&reason.text)
-                    .font(theme::small())
-                    .color(cx.t.text),
-            )
-            .wrap(),
-        );
-    }
-}
-
-/// The choice that was clicked, where it is another than what was said.
+/// One question on one row: what is asked, and the answer in force, which opens the others. Why so is a line below it.
 fn choose_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
+    cx: &Cx<'_>,
+    asked: &str,
+    why: &[&Reason],
     choices: &[(Option<T>, &str)],
     said: Option<T>,
 ) -> Option<Option<T>> {
     let mut chosen = None;
-    for (choice, text) in choices {
-        if ui.radio(*choice == said, *text).clicked() && *choice != said {
-            chosen = Some(*choice);
-        }
-    }
+    let now = choices
+        .iter()
+        .find(|(c, _)| *c == said)
+        .map_or("", |(_, t)| t);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(asked).color(cx.t.text));
+        let combo = egui::ComboBox::from_id_salt(asked)
+            .selected_text(now)
+            .show_ui(ui, |ui| {
+                for (choice, text) in choices {
+                    let is = *choice == said;
+                    if ui.selectable_label(is, *text).clicked() && !is {
+                        chosen = Some(*choice);
+                    }
+                }
+            });
+        let name = format!("{asked} {now}");
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+    });
+    why_ui(ui, cx, why);
     chosen
+}
+
+/// In one line, whole under the pointer.
+fn why_ui(ui: &mut Ui, cx: &Cx<'_>, why: &[&Reason]) {
+    for reason in why.iter().filter(|r| !r.text.is_empty()) {
+        let text = RichText::new(&reason.text).font(theme::small());
+        ui.add(egui::Label::new(text.color(cx.t.weak)).truncate());
+    }
 }
 
 /// The document's own date: what was found, and a field to say another.
 fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     let why: Vec<&Reason> = doc.published.iter().flat_map(|p| &p.why).collect();
-    part_ui(ui, cx, "Its own date", &why);
+    let now = own_date(doc).map_or("not known".to_owned(), date_words);
     let say = |written| Edit::DocumentDates {
         of: Scope::Document(doc.id.clone()),
         say: SaidOfDates {
@@ -201,6 +214,7 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
         other => {
             cx.state.editing = other;
             ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(format!("Its own date: {now}")).color(cx.t.text));
                 if ui.button("Say its date…").clicked() {
                     let now = own_date(doc).map_or(String::new(), date_words);
                     cx.state.editing = Some(Editing::Written(doc.id.clone(), now));
@@ -211,6 +225,7 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
                         .change(format!("Let Dateline date “{name}”"), say(Say::LeaveIt));
                 }
             });
+            why_ui(ui, cx, &why);
             return;
         }
     };

@@ -64,6 +64,8 @@ struct Spoken {
     words: Rc<str>,
     sentence: usize,
     block: u32,
+    since: bool,
+    opens: bool,
 }
 
 /// Where a mention stands.
@@ -83,6 +85,10 @@ pub struct Place<'a> {
     pub indefinite: bool,
     /// "2 May (Saturday)": the days before the bracket that a weekday stands in.
     pub beside: [Option<Point>; 2],
+    /// "since 1998": what began then and lasts.
+    pub since: bool,
+    /// It leads its sentence.
+    pub opens: bool,
     /// Of a diary or a log.
     pub entry: Option<Entry<'a>>,
     /// It is itself the heading of an entry that comes after another.
@@ -111,6 +117,8 @@ impl Memory {
             words: place.words.into(),
             sentence: place.sentence,
             block: place.block,
+            since: place.since,
+            opens: place.opens,
         };
         if self.is_reported_quarter(point, place, context) {
             self.last_quarter = Some(point);

@@ -37,6 +37,16 @@ const MONTHS_AHEAD_DAYS: i64 = 110;
 /// A day of the month falls on each weekday within so many months.
 const MONTHS_TO_A_WEEKDAY: i32 = 7;
 
+/// So many sentences further on a paragraph may still tell of the year it named in full, in so many months after.
+const SENTENCES_ON: usize = 4;
+const MONTHS_ON: u8 = 3;
+
+/// A day this far from what the head speaks of is of the same report; half a year off, either year may be meant.
+const DAYS_FROM_HEAD: i64 = 120;
+
+/// Where the tense says on which side it is, it may be further off.
+const DAYS_BY_TENSE: i64 = 240;
+
 impl Solver<'_> {
     /// "December 18": the year just spoken of, or the nearest one in news, or none.
     pub(super) fn yearless(&self, part: Part, weekday: Option<u8>) -> Found {
@@ -88,10 +98,30 @@ impl Solver<'_> {
                 why,
             };
         }
-        let Some(written) = self.written().filter(|_| self.context.kind == Kind::News) else {
+        if let Some(year) = self.year_of_report() {
+            why.push(Reason::new(format!(
+                "The title says that it tells of {}.",
+                show_year(year)
+            )));
             return Found {
-                point: partial,
-                stated: true,
+                point: Point::new(EdtfYear::Known(year), part),
+                stated: false,
+                relative: None,
+                why,
+            };
+        }
+        let Some(written) = self.written().filter(|_| self.context.kind == Kind::News) else {
+            let of_head = self.year_of_head(part, weekday);
+            let (point, stated) = match of_head {
+                Some((point, reason)) => {
+                    why.push(reason);
+                    (point, false)
+                }
+                None => (partial, true),
+            };
+            return Found {
+                point,
+                stated,
                 relative: None,
                 why,
             };
@@ -172,6 +202,45 @@ impl Solver<'_> {
         }
     }
 
+    /// The year a report is on, unless this is an entry of its own day or still to come.
+    fn year_of_report(&self) -> Option<i32> {
+        let (year, _) = self.context.reported?;
+        let own = self.place.entry.is_none() && self.place.tense != Tense::Future;
+        own.then_some(year)
+    }
+
+    /// "9 April" in a report whose head names March 2014 or the year 2014: the one nearest to that time.
+    fn year_of_head(&self, part: Part, weekday: Option<u8>) -> Option<(Point, Reason)> {
+        let head = self.context.head.as_ref()?;
+        let years = head.from.year() - 1..=head.to.year() + 1;
+        // What is past was before the head's time was over, what is to come after it began.
+        let away = |p: &Point| {
+            let (first, last) = (p.first_day()?, p.last_day()?);
+            let (before, after) = ((head.from - last).num_days(), (first - head.to).num_days());
+            match self.place.tense {
+                Tense::Past if after > DAYS_FROM_HEAD => None,
+                Tense::Future if before > 0 => None,
+                Tense::Past | Tense::Future | Tense::Unclear => Some(before.max(after).max(0)),
+            }
+        };
+        let (days, point) = years
+            .map(|year| Point::new(EdtfYear::Known(year), part))
+            .filter(|p| weekday.is_none_or(|w| p.day().is_none_or(|d| number(d) == w)))
+            .filter_map(|p| Some((away(&p)?, p)))
+            .min_by_key(|(days, p)| (*days, p.known_year()))?;
+        let year = show_year(point.known_year()?);
+        let most = match self.place.tense {
+            Tense::Unclear => DAYS_FROM_HEAD,
+            Tense::Past | Tense::Future => DAYS_BY_TENSE,
+        };
+        (days <= most).then(|| {
+            let (words, head) = (self.place.words, &head.words);
+            let reason =
+                format!("The head speaks of “{head}”; the nearest “{words}” is that of {year}.");
+            (point, Reason::new(reason))
+        })
+    }
+
     /// A history that was late in a year and now speaks of a month well before has gone on to the next year.
     pub(super) fn turned_year(&self, year: i32, part: Part) -> i32 {
         let story = self.memory.story.as_ref().map(|s| s.point);
@@ -193,9 +262,24 @@ impl Solver<'_> {
         let near = match (self.context.kind, self.written()) {
             (Kind::History, _) => return Some(self.story_or(spoken, month)),
             (Kind::News, None) => {
+                // "in a school of 1998" says nothing of what the next sentence tells, "since 1998" nothing at all.
+                let leads = spoken.opens || spoken.point.part != Part::Whole;
+                let near = self.place.sentence == spoken.sentence
+                    || leads && self.place.sentence == spoken.sentence + 1;
+                // The same paragraph goes on in the months after: "On 19 August 2019 … . On 8 September …".
+                let goes_on = spoken
+                    .point
+                    .part
+                    .month()
+                    .zip(month)
+                    .is_some_and(|(told, next)| told <= next && next <= told + MONTHS_ON)
+                    && spoken.point.grain() >= Grain::Day
+                    && self.place.tense != Tense::Future
+                    && self.place.sentence <= spoken.sentence + SENTENCES_ON;
                 spoken.stated
+                    && !spoken.since
                     && spoken.block == self.place.block
-                    && self.place.sentence <= spoken.sentence + 1
+                    && (near || goes_on)
             }
             (Kind::News, Some(written)) => {
                 spoken.stated

@@ -43,7 +43,17 @@ impl Solver<'_> {
             {
                 return Some((over, self.written_reason(written)));
             }
-            let spoken = self.memory.last.as_ref()?;
+            // A new paragraph of a report goes on from its year, not from where the one before ended.
+            let before = self.memory.last.as_ref();
+            if unit == Grain::Year
+                && let Some((year, _)) = self.context.reported
+                && before.is_none_or(|spoken| spoken.block != self.place.block)
+            {
+                let reason = format!("The title says that it tells of {year}.");
+                let year = Point::new(EdtfYear::Known(year), Part::Whole);
+                return Some((year, Reason::new(reason)));
+            }
+            let spoken = before?;
             let fits = spoken.point.within(unit).is_some();
             let spoken = if fits {
                 spoken

@@ -10,10 +10,24 @@ use super::model::Model;
 use super::numbers::exp;
 use crate::model::NameKind;
 
-type Scores = [i32; N_LABELS];
+/// Wide enough for a stretch that is as long as a book.
+type Scores = [i64; N_LABELS];
 
 /// Worse than any path; far from overflow.
-const NEVER: i32 = -1 << 28;
+const NEVER: i64 = -1 << 50;
+
+/// Bits that hold any label.
+const LABEL_BITS: u32 = 4;
+const LAST_LABEL: u8 = (1 << LABEL_BITS) - 1;
+
+/// How many labels may stand before this one.
+const fn n_before(label: usize) -> usize {
+    let mut n = 0;
+    while (BEFORE[label][n] as usize) < N_LABELS {
+        n += 1;
+    }
+    n
+}
 
 /// Kept between stretches, so that nothing is allocated for each.
 #[derive(Default)]
@@ -34,7 +48,7 @@ impl Decoder {
     pub fn push(&mut self, scores: &[i16; LANES]) {
         let mut said = [0; N_LABELS];
         for (a, b) in said.iter_mut().zip(scores) {
-            *a = i32::from(*b);
+            *a = i64::from(*b);
         }
         self.said.push(said);
     }
@@ -86,7 +100,7 @@ impl Decoder {
         let mut first = [NEVER; N_LABELS];
         for (l, score) in first.iter_mut().enumerate() {
             if may_follow(OUTSIDE, l) {
-                *score = self.said[0][l] + i32::from(model.transitions[OUTSIDE][l]);
+                *score = self.said[0][l] + i64::from(model.transitions[OUTSIDE][l]);
             }
         }
         self.forward.push(first);
@@ -96,14 +110,14 @@ impl Decoder {
             let mut now = [NEVER; N_LABELS];
             let mut from = [0; N_LABELS];
             for l in 0..N_LABELS {
-                for &b in BEFORE[l].iter().take_while(|b| (**b as usize) < N_LABELS) {
-                    let score = before[b as usize] + i32::from(model.transitions[b as usize][l]);
-                    if score > now[l] {
-                        now[l] = score;
-                        from[l] = b;
-                    }
+                // With the label in the lowest bits the best is found without a branch; of equals the first label is.
+                let mut best = NEVER << LABEL_BITS | i64::from(LAST_LABEL);
+                for &b in BEFORE[l].iter().take(n_before(l)) {
+                    let score = before[b as usize] + i64::from(model.transitions[b as usize][l]);
+                    best = best.max(score << LABEL_BITS | i64::from(LAST_LABEL - b));
                 }
-                now[l] = (now[l] + self.said[i][l]).max(NEVER);
+                from[l] = LAST_LABEL - (best as u8 & LAST_LABEL);
+                now[l] = ((best >> LABEL_BITS) + self.said[i][l]).max(NEVER);
             }
             self.forward.push(now);
             self.from.push(from);
@@ -124,7 +138,7 @@ impl Decoder {
             for l in 0..N_LABELS {
                 let rest = self.backward[i][l] + self.said[i][l];
                 for &b in BEFORE[l].iter().take_while(|b| (**b as usize) < N_LABELS) {
-                    let score = rest + i32::from(model.transitions[b as usize][l]);
+                    let score = rest + i64::from(model.transitions[b as usize][l]);
                     let cell = &mut here[b as usize];
                     *cell = (*cell).max(score);
                 }

@@ -8,11 +8,13 @@
 //! ```
 
 mod decode;
+mod features;
 mod known;
 mod labels;
 mod model;
 pub(super) mod numbers;
 mod page;
+mod sums;
 #[cfg(test)]
 mod tests;
 pub mod train;
@@ -23,9 +25,9 @@ use super::words::Words;
 use crate::model::NameKind;
 use decode::Decoder;
 use known::Known;
-use labels::LANES;
 use model::Model;
-use page::{Page, around_seed};
+use page::{Album, Page};
+use sums::{Kept, Reader, Tables};
 
 /// The one language there is a model for.
 pub const LANGUAGE: &str = "en";
@@ -34,7 +36,16 @@ static SHIPPED: &[u8] = include_bytes!("../../../../data/names/model/en.bin");
 
 pub struct Tagger {
     model: Model,
+    tables: Tables,
     known: Known,
+}
+
+/// What is kept from one document to the next; goes with the forms.
+#[derive(Default)]
+pub struct Seen {
+    album: Album,
+    kept: Kept,
+    decoder: Decoder,
 }
 
 /// What the model takes for a name.
@@ -55,41 +66,29 @@ impl Tagger {
     }
 
     pub fn of(bytes: &[u8], lex: &Lexicon) -> Option<Self> {
+        let model = Model::parse(bytes)?;
         Some(Self {
-            model: Model::parse(bytes)?,
+            tables: Tables::of(&model),
+            model,
             known: Known::of(lex),
         })
     }
 
     /// Spans in text order, not overlapping. `drafts` are those of the rules, which the model takes as one witness more.
-    pub fn find(&self, words: &Words, drafts: &Drafts) -> Vec<Found> {
-        let page = Page::of(words, drafts, &self.known);
-        // What a word says by itself, beside its left and beside its right neighbour: the same wherever it stands in the document.
-        let mut said: Vec<[Option<[i16; LANES]>; 3]> = vec![[None; 3]; page.n_forms()];
-        let mut decoder = Decoder::default();
+    pub fn find(&self, words: &Words, drafts: &Drafts, seen: &mut Seen) -> Vec<Found> {
+        let Seen {
+            album,
+            kept,
+            decoder,
+        } = seen;
+        let page = Page::of(words, drafts, &self.known, album);
+        let mut reader = Reader::of(&self.model, &self.tables, kept);
         let mut out = Vec::new();
         for &(from, to) in &page.stretches {
             decoder.begin();
+            reader.begin(&page, (from, to));
             for i in from..to {
-                let mut scores = [0i16; LANES];
-                for side in 0..3 {
-                    let Some(form) = page.form_beside(i, side) else {
-                        self.model.add(page.nobody_beside(side), &mut scores);
-                        continue;
-                    };
-                    let said = said[form][side].get_or_insert_with(|| {
-                        let mut sum = [0i16; LANES];
-                        for &feature in page.own(form) {
-                            self.model.add(around_seed(feature, side), &mut sum);
-                        }
-                        sum
-                    });
-                    for (a, b) in scores.iter_mut().zip(said.iter()) {
-                        *a = a.saturating_add(*b);
-                    }
-                }
-                page.around(i, &mut |feature| self.model.add(feature, &mut scores));
-                decoder.push(&scores);
+                decoder.push(&reader.read(&page, i));
             }
             decoder.read(&self.model, |a, b, kind, sure| {
                 out.push(Found {

@@ -13,13 +13,13 @@ const MAGIC: &[u8; 8] = b"DLNAMES1";
 /// Bits of a feature's hash that are kept.
 const KEY: u64 = (1 << 48) - 1;
 
-/// Bits of the key that the place in the table is made of; the 24 above them stand in the row.
-const PLACE_BITS: u32 = 24;
-
 pub struct Model {
-    /// Open addressing; at most six of ten rows are taken.
-    rows: Vec<[u8; LANES]>,
+    /// Open addressing, at most six of ten places taken: the upper bits of a feature's key, and which row plus one.
+    ///
+    /// Rows stand apart from it, for most features have none: what has to be read for those should be small.
+    index: Vec<u32>,
     mask: usize,
+    rows: Vec<Weights>,
     /// `[before][label]`
     pub transitions: [[i16; N_LABELS]; N_LABELS],
     /// What a score of one natural logarithm is in the weights' units.
@@ -37,10 +37,23 @@ pub fn key(feature: u64) -> u64 {
     feature & KEY
 }
 
-/// The three bytes that tell a row; never zero, which is an empty place.
-fn check(key: u64) -> [u8; 3] {
-    let [a, b, c, ..] = (key >> PLACE_BITS).to_le_bytes();
-    [a | 1, b, c]
+/// A feature's weights, and the upper bits of its key in the last lanes.
+#[derive(Clone, Copy)]
+#[repr(align(16))]
+struct Weights([i8; LANES]);
+
+/// Bits of an entry of the index that say which row; the others are of the key.
+const ROW_BITS: u32 = 20;
+
+/// The bits of a key that stand in the index. The place is made of the lowest, so these are the highest.
+fn in_index(key: u64) -> u32 {
+    (key >> 16) as u32 & !((1 << ROW_BITS) - 1)
+}
+
+/// The bits of a key that stand in the row.
+fn in_row(key: u64) -> [i8; 3] {
+    let [a, b, c, ..] = (key >> 12).to_le_bytes();
+    [a, b, c].map(|b| b as i8)
 }
 
 impl Model {
@@ -57,48 +70,63 @@ impl Model {
             *cell = i16::from_le_bytes([two[0], two[1]]);
         }
         const ROW: usize = 6 + N_LABELS;
-        if bytes.len() != n.checked_mul(ROW)? || n > 1 << 20 {
+        if bytes.len() != n.checked_mul(ROW)? || n >= 1 << ROW_BITS {
             return None;
         }
         let size = (n * 5 / 3 + 1).next_power_of_two();
         let mut model = Self {
-            rows: vec![[0; LANES]; size],
+            index: vec![0; size],
             mask: size - 1,
+            rows: Vec::with_capacity(n),
             transitions,
             one,
         };
         for row in bytes.chunks_exact(ROW) {
             let (key, weights) = row.split_at(6);
             let key = key.iter().rev().fold(0, |k, b| k << 8 | u64::from(*b));
-            let mut place = key as usize & ((1 << PLACE_BITS) - 1) & model.mask;
-            while model.rows[place][N_LABELS] != 0 {
+            let mut place = key as usize & model.mask;
+            while model.index[place] != 0 {
                 place = (place + 1) & model.mask;
             }
-            let cells = &mut model.rows[place];
-            cells[..N_LABELS].copy_from_slice(weights);
-            cells[N_LABELS..].copy_from_slice(&check(key));
+            let mut cells = [0; LANES];
+            for (cell, weight) in cells.iter_mut().zip(weights) {
+                *cell = *weight as i8;
+            }
+            cells[N_LABELS..].copy_from_slice(&in_row(key));
+            model.rows.push(Weights(cells));
+            model.index[place] = in_index(key) | model.rows.len() as u32;
         }
         Some(model)
     }
 
-    /// Adds the feature's weights to the scores, if it has any.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
-        let wanted = check(key(feature));
-        let mut place = feature as usize & ((1 << PLACE_BITS) - 1) & self.mask;
+    /// The feature's weights, if it has any; what is in the lanes after those of the labels is nonsense that nobody reads.
+    #[inline(always)]
+    pub fn find(&self, feature: u64) -> Option<&[i8; LANES]> {
+        let key = key(feature);
+        let wanted = in_index(key);
+        let mut place = key as usize & self.mask;
         loop {
-            let row = &self.rows[place];
-            if row[N_LABELS] == 0 {
-                return;
+            let entry = self.index[place];
+            if entry == 0 {
+                return None;
             }
-            if row[N_LABELS..] == wanted {
-                // The last lanes add up nonsense that nobody reads; sixteen lanes are one instruction.
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.wrapping_add(i16::from(*weight as i8));
+            if entry & !((1 << ROW_BITS) - 1) == wanted {
+                let row = &self.rows[(entry & ((1 << ROW_BITS) - 1)) as usize - 1].0;
+                if row[N_LABELS..] == in_row(key) {
+                    return Some(row);
                 }
-                return;
             }
             place = (place + 1) & self.mask;
+        }
+    }
+
+    /// Adds the feature's weights to the scores, if it has any.
+    pub fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
+        for (score, weight) in scores
+            .iter_mut()
+            .zip(self.find(feature).unwrap_or(&[0; LANES]))
+        {
+            *score = score.wrapping_add(i16::from(*weight));
         }
     }
 }

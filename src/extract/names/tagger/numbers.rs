@@ -6,7 +6,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// FNV-1a over the bytes.
 pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+    hash_of(text.bytes())
+}
+
+pub fn hash_of(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
     })
 }

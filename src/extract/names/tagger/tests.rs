@@ -1,5 +1,7 @@
 //! What the model finds in sentences written for it, what it must not, and that learning is the same every time.
 
+use super::super::forms::Forms;
+use super::super::words::meet;
 use super::super::{NameRules, names};
 use super::train::Course;
 use super::*;
@@ -197,4 +199,51 @@ fn what_the_rules_read_on_belongs_to_the_name() {
         "The sign of the Institute for Heath and Moorland had fallen.",
         &["organisation Institute for Heath and Moorland"],
     );
+}
+
+/// What is read from tables and sums kept is what adding up all features one by one gives.
+fn same_by_sums(text: &str) {
+    use super::page::{Album, Page};
+    use super::sums::{Kept, Reader};
+    let lex = Lexicon::builtin();
+    let tagger = Tagger::builtin(&lex).expect("the shipped model");
+    let doc = crate::read::from_text("t.txt", text, None);
+    let seg = crate::segment::segment_in(&doc, LANGUAGE);
+    let (mut forms, mut album, mut kept) = (Forms::default(), Album::default(), Kept::default());
+    // The second time all is known already.
+    for _ in 0..2 {
+        forms.begin();
+        let met = meet(&doc, &seg, &lex, &mut forms);
+        let words = Words::of(&doc, &seg, &lex, &forms, &met);
+        let mut drafts = Drafts::new(words.list.len());
+        super::super::by_rules(&words, LANGUAGE, &lex, &mut drafts);
+        let page = Page::of(&words, &drafts, &tagger.known, &mut album);
+        assert!(!page.stretches.is_empty());
+        let mut reader = Reader::of(&tagger.model, &tagger.tables, &mut kept);
+        for &(from, to) in &page.stretches {
+            reader.begin(&page, (from, to));
+            for i in from..to {
+                let mut sum = [0; labels::LANES];
+                page.features(i, &mut |f| tagger.model.add(f, &mut sum));
+                let read = reader.read(&page, i);
+                assert_eq!(
+                    read[..labels::N_LABELS],
+                    sum[..labels::N_LABELS],
+                    "{}",
+                    words.list[i].text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn sums_kept_are_sums_of_features() {
+    for text in [
+        "Quelima Ostrobey, chief executive of Zentaro Holdings, told the Harnow Gazette on Tuesday that Zentaro was safe.",
+        "The Ministry of Transport (MT) and the “Clean Wells” project. Mr. O’Brien’s house; THE END OF 1999",
+        "A. B. Tolmer met Tolmer, and tolmer is no word. ’Tis the Workers’ Union’s.",
+    ] {
+        same_by_sums(text);
+    }
 }

@@ -1,4 +1,4 @@
-//! Organisations: a head word and what belongs to it, a legal form, a long form with its acronym, bodies known by name.
+//! Organisations: a head word and what belongs to it; with [`super::firms`] and [`super::known`], all bodies of a text.
 //!
 //! ```text
 //! head first   Instituto | Nacional | de | Pesca        Центральная избирательная | комиссия
@@ -7,9 +7,10 @@
 
 use super::super::draft::Drafts;
 use super::super::words::{Shape, Word, Words};
+use super::firms::{self, is_run_word, quoted_after};
+use super::known::{acronyms, again, known};
 use super::lists::{Phrases, Side, Tongue, ends_with_any};
 use crate::model::{NameForm, NameKind, TokenKind};
-use std::collections::HashMap;
 
 const ORG: NameKind = NameKind::Organisation;
 
@@ -18,8 +19,10 @@ const LONGEST: usize = 9;
 
 pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     let mut i = 0;
+    // Known bodies by their usual acronym.
+    let mut usual = Vec::new();
     while i < words.list.len() {
-        if let Some(to) = known(words, tongue, drafts, i) {
+        if let Some(to) = known(words, tongue, drafts, &mut usual, i) {
             i = to;
             continue;
         }
@@ -40,8 +43,8 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             None => i + 1,
         };
     }
-    legal(words, tongue, drafts);
-    acronyms(words, drafts);
+    firms::find(words, tongue, drafts);
+    acronyms(words, drafts, usual);
     again(words, drafts);
 }
 
@@ -62,188 +65,6 @@ pub fn phrase_at(words: &Words, list: &Phrases, i: usize) -> Option<(usize, Opti
             }
             Some((p, acronym.clone()))
         })
-}
-
-/// A body that is known by name begins here; the token after it.
-fn known(words: &Words, tongue: &Tongue, drafts: &mut Drafts, i: usize) -> Option<usize> {
-    let w = &words.list[i];
-    if !w.is_cap() || words.boilerplate[w.sentence as usize] {
-        return None;
-    }
-    let (to, acronym) = phrase_at(words, &tongue.known, i)?;
-    let short = to == i + 1;
-    // "OIM" is one only in capitals.
-    if short && w.shape != Shape::Upper && w.text.chars().count() < 5 {
-        return None;
-    }
-    let form = if short && w.shape == Shape::Upper {
-        NameForm::Acronym
-    } else {
-        NameForm::Full
-    };
-    let d = drafts.claim(words, (i, to), ORG, form, ("known body", 0.9))?;
-    if let Some(listed) = acronym.as_ref().and_then(|a| tongue.first_case.get(a)) {
-        drafts.list[d].name.clone_from(listed);
-    }
-    drafts.list[d].also = acronym;
-    Some(to)
-}
-
-/// Bodies met again word for word; a single word only as it was written, for it may be a word of the language too.
-fn again(words: &Words, drafts: &mut Drafts) {
-    let mut seen: HashMap<&str, Vec<(Vec<&str>, usize)>> = HashMap::new();
-    for (d, draft) in drafts.list.iter().enumerate() {
-        let own = &words.list[draft.from..draft.to];
-        let Some(first) = own
-            .first()
-            .filter(|w| w.text.chars().count() > 2 || own.len() > 1)
-        else {
-            continue;
-        };
-        if draft.kind == ORG && draft.form == NameForm::Full {
-            let texts: Vec<&str> = own.iter().map(|w| w.text).collect();
-            let list = seen.entry(first.text).or_default();
-            if list.len() < 16 && !list.iter().any(|(t, _)| *t == texts) {
-                list.push((texts, d));
-            }
-        }
-    }
-    for list in seen.values_mut() {
-        list.sort_by_key(|(texts, d)| (std::cmp::Reverse(texts.len()), *d));
-    }
-    for i in 0..words.list.len() {
-        let Some(list) = seen
-            .get(words.list[i].text)
-            .filter(|_| drafts.owner(i).is_none())
-        else {
-            continue;
-        };
-        let hit = list.iter().find(|(texts, _)| {
-            texts.iter().enumerate().all(|(n, t)| {
-                words
-                    .get(i + n)
-                    .is_some_and(|w| w.text == *t && words.same_sentence(i, i + n))
-            })
-        });
-        if let Some((texts, d)) = hit {
-            let (to, name) = (i + texts.len(), drafts.list[*d].name.clone());
-            if let Some(new) = drafts.claim(
-                words,
-                (i, to),
-                ORG,
-                NameForm::Full,
-                ("seen elsewhere in the document", 0.8),
-            ) {
-                drafts.list[new].name = name;
-            }
-        }
-    }
-}
-
-/// "Nordlicht Energie | GmbH": the capitalised words before a legal form; "ООО | «Северная энергия»": the quotation after one.
-fn legal(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
-    for i in 0..words.list.len() {
-        if let Some(close) = quoted_after(words, i).filter(|_| {
-            tongue.legal_before.contains(&words.list[i].key) || tongue.firms.has(&words.list[i].key)
-        }) {
-            // "ООО «…»" is the name; of "компании «…»" only the quotation is.
-            let from = if tongue.legal_before.contains(&words.list[i].key) {
-                i
-            } else {
-                i + 1
-            };
-            drafts.claim(
-                words,
-                (from, close + 1),
-                ORG,
-                NameForm::Full,
-                ("legal form", 0.85),
-            );
-            continue;
-        }
-        if let Some((to, _)) = phrase_at(words, &tongue.legal_forms, i) {
-            let lone = to == i + 1 && words.list[i].shape == Shape::Lower;
-            let from = run_before(words, tongue, drafts, i);
-            if from < i && !lone {
-                drafts.claim(words, (from, to), ORG, NameForm::Full, ("legal form", 0.85));
-            }
-            continue;
-        }
-        // "Firma Kessler Transporte", "Qafqaz Nəqliyyat şirkəti": the word for a firm, and capitals beside it.
-        if !tongue.firms.has(&words.list[i].key)
-            || words.list[i].shape != Shape::Lower && !tongue.nouns_capitalized
-        {
-            continue;
-        }
-        let (from, to) = match tongue.side {
-            Side::First => {
-                let to = run_after(words, tongue, drafts, i + 1);
-                // A legal form further on belongs to the name.
-                match phrase_at(words, &tongue.legal_forms, to) {
-                    Some((end, _)) if words.same_sentence(i, to) => (i + 1, end),
-                    _ => (i + 1, to),
-                }
-            }
-            Side::Last => (run_before(words, tongue, drafts, i), i),
-        };
-        if from < to {
-            drafts.claim(words, (from, to), ORG, NameForm::Full, ("firm", 0.7));
-        }
-    }
-}
-
-/// The closing mark of a quotation that opens right after token `i`.
-fn quoted_after(words: &Words, i: usize) -> Option<usize> {
-    if !words.after(i)?.is_quote() || !words.get(i + 2).is_some_and(|w| w.is_cap()) {
-        return None;
-    }
-    (i + 3..i + 2 + LONGEST)
-        .take_while(|&p| words.get(p).is_some() && words.same_sentence(i, p))
-        .find(|&p| words.list[p].is_quote())
-}
-
-fn is_run_word(words: &Words, tongue: &Tongue, drafts: &Drafts, p: usize) -> bool {
-    let w = &words.list[p];
-    w.is_cap()
-        && w.kind != TokenKind::Mark
-        && drafts.owner(p).is_none()
-        && !tongue.ordinary.contains(&w.key)
-        && !tongue.honorifics.contains(&w.key)
-        && !tongue.is_role(&w.key)
-        && !tongue.firms.has(&w.key)
-        && phrase_at(words, &tongue.legal_forms, p).is_none()
-}
-
-fn run_before(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> usize {
-    let mut from = i;
-    while from > 0
-        && i - from < 5
-        && words.same_sentence(from - 1, i)
-        && (is_run_word(words, tongue, drafts, from - 1)
-            || words.list[from - 1].is("&")
-            || words.list[from - 1].is("-"))
-    {
-        from -= 1;
-    }
-    // A verb or adverb that begins the sentence is no part of the name, nor is a mark.
-    while from < i && words.list[from].is_mark() {
-        from += 1;
-    }
-    from
-}
-
-fn run_after(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> usize {
-    let mut to = i;
-    while to - i < 5
-        && words.get(to).is_some()
-        && i > 0
-        && words.same_sentence(i - 1, to)
-        && is_run_word(words, tongue, drafts, to)
-        && phrase_at(words, &tongue.legal_forms, to).is_none()
-    {
-        to += 1;
-    }
-    to
 }
 
 fn is_head(words: &Words, tongue: &Tongue, i: usize) -> bool {
@@ -299,11 +120,11 @@ fn head_last(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> us
             break;
         }
         if is_run_word(words, tongue, drafts, p)
-            && !tongue.honorifics_after.contains(&words.list[p].key)
+            && !tongue.honorifics_after.contains(words.list[p].key.as_str())
         {
             from = p;
         } else if p > 0
-            && tongue.org_joins.contains(&words.list[p].key)
+            && tongue.org_joins.contains(words.list[p].key.as_str())
             && words.same_sentence(p - 1, head)
             && is_run_word(words, tongue, drafts, p - 1)
             && from < head
@@ -324,7 +145,7 @@ fn head_first(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Opti
             words.same_sentence(i, p)
                 && a.kind == TokenKind::Word
                 && drafts.owner(p).is_none()
-                && !tongue.ordinary.contains(&a.key)
+                && !tongue.ordinary.contains(a.key.as_str())
                 && ends_with_any(&a.key, &tongue.adjectives_before, 3)
         })
     };
@@ -359,8 +180,9 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
     let stops = |p: usize| {
         let w = &words.list[p];
         tongue.is_role(&w.key)
-            || tongue.honorifics.contains(&w.key)
-            || w.is_cap() && (tongue.org_heads.has(&w.key) || tongue.legal_before.contains(&w.key))
+            || tongue.honorifics.contains(w.key.as_str())
+            || w.is_cap()
+                && (tongue.org_heads.has(&w.key) || tongue.legal_before.contains(w.key.as_str()))
     };
     if let Some(close) = quoted_after(words, head) {
         return close + 1;
@@ -373,13 +195,14 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
         if w.is_cap() && phrase_at(words, &tongue.known, to).is_some() {
             break;
         }
-        let of = tongue.org_links.contains(&w.key);
-        if (of || tongue.org_other_links.contains(&w.key)) && w.shape == Shape::Lower {
+        let of = tongue.org_links.contains(w.key.as_str());
+        if (of || tongue.org_other_links.contains(w.key.as_str())) && w.shape == Shape::Lower {
             let mut p = to + 1;
             while p < to + 3
                 && free(p).is_some_and(|l| {
                     l.shape == Shape::Lower
-                        && (tongue.org_links.contains(&l.key) || tongue.articles.contains(&l.key))
+                        && (tongue.org_links.contains(l.key.as_str())
+                            || tongue.articles.contains(l.key.as_str()))
                 })
             {
                 p += 1;
@@ -407,7 +230,7 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
                 && !ends_with_any(&noun.key, &tongue.no_genitives, 2)
                 && noun.kind == TokenKind::Word
                 && noun.text.chars().count() > 2
-                && !tongue.ordinary.contains(&noun.key);
+                && !tongue.ordinary.contains(noun.key.as_str());
             if !small_noun {
                 break;
             }
@@ -415,7 +238,7 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
             to = p + 1;
             continue;
         }
-        if tongue.org_joins.contains(&w.key) && to > head + 1 {
+        if tongue.org_joins.contains(w.key.as_str()) && to > head + 1 {
             // "Ministerio de Agricultura | y Pesca", not "… y María Gómez".
             let joined = free(to + 1).is_some_and(|n| {
                 // Where small genitives follow, a capital begins another name.
@@ -440,9 +263,10 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
                 });
             // "Universidad Menéndez | Pelayo": a given name with nothing after it is the body's.
             let given = (tongue.gender(&w.key).is_some() || given_form(tongue, w.text))
-                && free(to + 1).is_some_and(|n| n.is_cap() || tongue.particles.contains(&n.key));
+                && free(to + 1)
+                    .is_some_and(|n| n.is_cap() || tongue.particles.contains(n.key.as_str()));
             let person = (surname || given) && !named_after(words, tongue, head, to);
-            if initial || stops(to) || tongue.ordinary.contains(&w.key) || person {
+            if initial || stops(to) || tongue.ordinary.contains(w.key.as_str()) || person {
                 break;
             }
             to += 1;
@@ -452,7 +276,7 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
             && head_is_cap
             && w.shape == Shape::Lower
             && ends_with_any(&w.key, &tongue.adjectives_after, 3)
-            && !tongue.ordinary.contains(&w.key);
+            && !tongue.ordinary.contains(w.key.as_str());
         if adjective
             || w.shape == Shape::Lower
                 && small < 4
@@ -481,7 +305,7 @@ fn head_is_named(words: &Words, tongue: &Tongue, head: usize) -> bool {
 /// "Fondation | Hélène Moreau": a body of a kind that is named after people, and nothing else between.
 fn named_after(words: &Words, tongue: &Tongue, head: usize, to: usize) -> bool {
     let key = &words.list[head].key;
-    let kind = tongue.named_after.contains(key) || ends_with_any(key, &tongue.named_after_tails, 2);
+    let kind = tongue.named_after.contains(key.as_str()) || ends_with_any(key, &tongue.named_after_tails, 2);
     kind && (head + 1..to).all(|p| words.list[p].is_cap())
 }
 
@@ -502,9 +326,9 @@ fn given_form(tongue: &Tongue, text: &str) -> bool {
 fn genitive(tongue: &Tongue, words: &Words, p: usize) -> bool {
     words.get(p).is_some_and(|w| {
         w.kind == TokenKind::Word
-            && !tongue.ordinary.contains(&w.key)
-            && !tongue.speech.contains(&w.key)
-            && (tongue.inner.contains(&w.key)
+            && !tongue.ordinary.contains(w.key.as_str())
+            && !tongue.speech.contains(w.key.as_str())
+            && (tongue.inner.contains(w.key.as_str())
                 || ends_with_any(&w.key, &tongue.genitives, 2)
                     && !ends_with_any(&w.key, &tongue.no_genitives, 2))
     })
@@ -537,63 +361,5 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
     match last {
         true => format!("{rest} {head}"),
         false => format!("{head} {rest}"),
-    }
-}
-
-/// "… (THW)": the acronym stands for the body before it, here and wherever it is met.
-fn acronyms(words: &Words, drafts: &mut Drafts) {
-    let mut long_of: HashMap<String, usize> = HashMap::new();
-    for i in 2..words.list.len() {
-        let w = &words.list[i];
-        let letters = w.text.chars().filter(|c| c.is_uppercase()).count();
-        if !words.list[i - 1].is("(")
-            || !words
-                .after(i)
-                .is_some_and(|n| n.is(")") || n.is(",") || n.is(";"))
-            || !w.is_cap()
-            || !(2..=10).contains(&letters)
-            || w.text.chars().count() > 12
-            || !words.same_sentence(i, i - 2)
-        {
-            continue;
-        }
-        if let Some(d) = drafts
-            .owner(i - 2)
-            .filter(|&d| drafts.list[d].kind == ORG && drafts.list[d].to == i - 1)
-        {
-            drafts.list[d].also = Some(w.text.to_owned());
-            long_of.entry(w.text.to_owned()).or_insert(d);
-        }
-    }
-    // Bodies known with their acronym: "ООН" beside "Организация Объединенных Наций".
-    for (d, draft) in drafts.list.iter().enumerate() {
-        if let Some(acronym) = draft
-            .also
-            .as_ref()
-            .filter(|_| draft.kind == ORG && draft.form == NameForm::Full)
-        {
-            long_of.entry(acronym.clone()).or_insert(d);
-        }
-    }
-    for d in 0..drafts.list.len() {
-        let draft = &drafts.list[d];
-        if draft.form == NameForm::Acronym && draft.refers_to.is_none() {
-            drafts.list[d].refers_to = long_of.get(draft.name.as_str()).copied();
-        }
-    }
-    for i in 0..words.list.len() {
-        let Some(&d) = long_of.get(words.list[i].text) else {
-            continue;
-        };
-        let claimed = drafts.claim(
-            words,
-            (i, i + 1),
-            ORG,
-            NameForm::Acronym,
-            ("acronym in brackets", 0.9),
-        );
-        if let Some(a) = claimed {
-            drafts.list[a].refers_to = Some(d);
-        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Tables from the data; no grammar of any one language is in here.
 
-use super::super::lexicon::{List, key};
+use super::super::lexicon::key;
+use super::lists::List;
 use rustc_hash::FxHashMap;
 
 /// Words in all their forms: a stem and one of the language's endings of nouns.

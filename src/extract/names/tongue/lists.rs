@@ -3,11 +3,15 @@
 //!
 //! Not the rules; and nothing of English, whose lists are in [`super::super::lexicon`].
 
-use super::super::lexicon::{List, key};
+use super::super::lexicon::key;
 use super::cases::{Endings, Stems};
-use rustc_hash::FxHashMap;
+use crate::model::{Document, Segmented, TextRange, Token, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::OnceLock;
+
+/// Keys of words.
+pub type List = FxHashSet<String>;
 
 /// Whose given name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +117,6 @@ struct RawPlaces {
     before_listed: String,
     tails: String,
     endings: String,
-    kinds: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -220,7 +223,6 @@ pub struct Tongue {
     pub place_before_listed: List,
     pub place_tails: Vec<String>,
     pub place_endings: Vec<String>,
-    pub place_kinds: List,
 
     pub men_cases: Endings,
     pub women_cases: Endings,
@@ -315,7 +317,6 @@ impl Tongue {
             place_before_listed: words(&raw.places.before_listed),
             place_tails: endings(&raw.places.tails),
             place_endings: endings(&raw.places.endings),
-            place_kinds: words(&raw.places.kinds),
             men_cases: Endings::of(&raw.cases.men),
             women_cases: Endings::of(&raw.cases.women),
             surname_cases_of_men: Endings::of(&raw.cases.surnames_of_men),
@@ -404,8 +405,54 @@ impl Tongue {
         })
     }
 
+    /// The document's words cut where one stands before or after an apostrophe; `None` where the language cuts none.
+    pub fn cut_words(&self, doc: &Document, seg: &Segmented) -> Option<Segmented> {
+        if self.elisions.is_empty() && !self.endings_after_apostrophe && self.side == Side::First {
+            return None;
+        }
+        let mut out = Segmented {
+            tokens: Vec::with_capacity(seg.tokens.len()),
+            ..seg.clone()
+        };
+        // Where each token begins now.
+        let mut begins = Vec::with_capacity(seg.tokens.len() + 1);
+        for token in &seg.tokens {
+            begins.push(out.tokens.len() as u32);
+            let word = token.range.of(&doc.text);
+            let at = match token.kind {
+                TokenKind::Word => self.cut(word).filter(|&at| at > 0 && at < word.len()),
+                TokenKind::Number | TokenKind::Mixed | TokenKind::Mark => None,
+            };
+            let Some(at) = at else {
+                out.tokens.push(*token);
+                continue;
+            };
+            let TextRange { start, end } = token.range;
+            let middle = start + at as u32;
+            let part = |start, end, spaced| Token {
+                range: TextRange { start, end },
+                kind: TokenKind::Word,
+                spaced,
+            };
+            out.tokens.push(part(start, middle, token.spaced));
+            out.tokens.push(part(middle, end, false));
+        }
+        begins.push(out.tokens.len() as u32);
+        let moved = |at: u32| {
+            begins
+                .get(at as usize)
+                .or(begins.last())
+                .copied()
+                .unwrap_or(0)
+        };
+        for sentence in &mut out.sentences {
+            sentence.tokens = moved(sentence.tokens.start)..moved(sentence.tokens.end);
+        }
+        Some(out)
+    }
+
     /// Where a word falls in two: after an elided article, before an ending that stands after an apostrophe.
-    pub fn cut(&self, word: &str) -> Option<usize> {
+    fn cut(&self, word: &str) -> Option<usize> {
         if self.side == Side::Last
             && let Some((front, _)) = word.split_once('-')
             && front.chars().count() > 1

@@ -5,6 +5,8 @@
 
 mod bodies;
 mod cases;
+mod firms;
+mod known;
 mod lists;
 mod offices;
 mod people;

@@ -93,9 +93,9 @@ fn ends_at(words: &Words, tongue: &Tongue, drafts: &Drafts, end: usize) -> Optio
         let w = &words.list[from - 1];
         let own = w.is_cap()
             && w.kind == TokenKind::Word
-            && !tongue.ordinary.contains(&w.key)
+            && !tongue.ordinary.contains(w.key.as_str())
             && tongue.gender(&w.key).is_none()
-            || tongue.role_before.contains(&w.key)
+            || tongue.role_before.contains(w.key.as_str())
             || tongue.is_role(&w.key) && !w.is_mark();
         if !own {
             break;
@@ -137,7 +137,7 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
     let start = match start.checked_sub(1) {
         Some(a)
             if words.same_sentence(a, start.min(words.list.len().saturating_sub(1)))
-                && tongue.articles.contains(&words.list[a].key) =>
+                && tongue.articles.contains(words.list[a].key.as_str()) =>
         {
             a
         }
@@ -154,7 +154,7 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
         let w = &words.list[p];
         if is_head(words, tongue, drafts, p) {
             // "amministratore | delegato": the second is what kind of the first.
-            let kind = tongue.role_after.contains(&w.key)
+            let kind = tongue.role_after.contains(w.key.as_str())
                 && p > 0
                 && words.same_sentence(p - 1, start)
                 && is_head(words, tongue, drafts, p - 1);
@@ -173,13 +173,13 @@ fn head_before(words: &Words, tongue: &Tongue, drafts: &Drafts, start: usize) ->
             && (body_or_place(drafts, p + 1).is_some()
                 || p > 0 && body_or_place(drafts, p - 1).is_some());
         let belongs =
-            bracket || is_small_word(tongue, &w.key) || tongue.role_after.contains(&w.key);
+            bracket || is_small_word(tongue, &w.key) || tongue.role_after.contains(w.key.as_str());
         if belongs {
             continue;
         }
         if w.is_mark()
-            || tongue.ordinary.contains(&w.key)
-            || tongue.speech.contains(&w.key)
+            || tongue.ordinary.contains(w.key.as_str())
+            || tongue.speech.contains(w.key.as_str())
             || w.kind != TokenKind::Word
         {
             return None;
@@ -213,7 +213,7 @@ fn begun(
     let mut left = from;
     while left > 0
         && words.same_sentence(left - 1, head)
-        && tongue.articles.contains(&words.list[left - 1].key)
+        && tongue.articles.contains(words.list[left - 1].key.as_str())
     {
         left -= 1;
     }
@@ -240,7 +240,9 @@ fn modifiers_before(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize
         && head - from < 4
         && words.same_sentence(from - 1, head)
         && drafts.owner(from - 1).is_none()
-        && tongue.role_before.contains(&words.list[from - 1].key)
+        && tongue
+            .role_before
+            .contains(words.list[from - 1].key.as_str())
     {
         from -= 1;
     }
@@ -277,7 +279,7 @@ fn complement(
         if held_in.is_some() {
             break;
         }
-        if tongue.role_after.contains(&w.key) {
+        if tongue.role_after.contains(w.key.as_str()) {
             p += 1;
             to = p;
             continue;
@@ -293,10 +295,10 @@ fn complement(
             && (limit < usize::MAX || tongue.gender(&w.key).is_none());
         let plain = w.shape == Shape::Lower
             && small < FEW
-            && !tongue.ordinary.contains(&w.key)
-            && !tongue.speech.contains(&w.key)
+            && !tongue.ordinary.contains(w.key.as_str())
+            && !tongue.speech.contains(w.key.as_str())
             && (limit < usize::MAX
-                || tongue.inner.contains(&w.key)
+                || tongue.inner.contains(w.key.as_str())
                 || ends_with_any(&w.key, &tongue.genitives, 2));
         if !capital && !plain {
             break;
@@ -335,7 +337,7 @@ fn after(words: &Words, tongue: &Tongue, drafts: &Drafts, to: usize) -> Option<O
         if w.is_mark() || drafts.kind_at(p) == Some(NameKind::Person) {
             return None;
         }
-        if tongue.as_words.contains(&w.key) {
+        if tongue.as_words.contains(w.key.as_str()) {
             return apposition(words, tongue, drafts, p + 1, last);
         }
     }
@@ -352,7 +354,7 @@ fn apposition(
 ) -> Option<Office> {
     let here = |p: usize| words.get(p).filter(|_| words.same_sentence(last, p));
     let mut p = from;
-    while here(p).is_some_and(|w| tongue.articles.contains(&w.key)) {
+    while here(p).is_some_and(|w| tongue.articles.contains(w.key.as_str())) {
         p += 1;
     }
     if tongue.side == Side::Last {
@@ -372,7 +374,7 @@ fn apposition(
             && (p..q).all(|t| {
                 drafts.owner(t).is_some()
                     || words.list[t].is_cap()
-                    || tongue.role_before.contains(&words.list[t].key)
+                    || tongue.role_before.contains(words.list[t].key.as_str())
             });
         return fits
             .then(|| ends_at(words, tongue, drafts, end))
@@ -380,7 +382,7 @@ fn apposition(
             .filter(|o| !here(end).is_some_and(|w| w.is_cap() && !w.is_mark()) && o.from >= from);
     }
     let begin = p;
-    while here(p).is_some_and(|w| tongue.role_before.contains(&w.key))
+    while here(p).is_some_and(|w| tongue.role_before.contains(w.key.as_str()))
         && !is_head(words, tongue, drafts, p)
     {
         p += 1;
@@ -393,7 +395,8 @@ fn apposition(
             && !w.is_mark()
             && (drafts.kind_at(end) == Some(NameKind::Person)
                 || drafts.owner(end).is_none()
-                    && (tongue.gender(&w.key).is_some() || tongue.honorifics.contains(&w.key)))
+                    && (tongue.gender(&w.key).is_some()
+                        || tongue.honorifics.contains(w.key.as_str())))
     });
     (!next).then_some(Office {
         from: begin,
@@ -405,10 +408,10 @@ fn apposition(
 }
 
 fn claim(words: &Words, tongue: &Tongue, drafts: &Drafts, o: Office) -> RoleClaim {
-    let any = |list: &super::super::lexicon::List| {
-        words.list[o.from.saturating_sub(1)..o.to]
-            .iter()
-            .any(|w| list.contains(&w.key) || w.key.split('.').any(|part| list.contains(part)))
+    let any = |list: &super::lists::List| {
+        words.list[o.from.saturating_sub(1)..o.to].iter().any(|w| {
+            list.contains(w.key.as_str()) || w.key.split('.').any(|part| list.contains(part))
+        })
     };
     let status = if any(&tongue.acting) {
         RoleStatus::Acting

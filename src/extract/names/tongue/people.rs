@@ -43,7 +43,7 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         // "Van der Linden" is a surname alone.
         let form = if c.to == c.from + 1
             || first.shape == Shape::Initial
-            || tongue.particles.contains(&first.key)
+            || tongue.particles.contains(first.key.as_str())
         {
             NameForm::Short
         } else {
@@ -83,13 +83,16 @@ fn is_name_word(words: &Words, tongue: &Tongue, i: usize) -> bool {
 /// A word at which no name goes on.
 fn cuts(words: &Words, tongue: &Tongue, i: usize) -> bool {
     let w = &words.list[i];
-    if w.shape == Shape::Initial && w.text.ends_with('.') && !tongue.honorifics.contains(&w.key) {
+    if w.shape == Shape::Initial
+        && w.text.ends_with('.')
+        && !tongue.honorifics.contains(w.key.as_str())
+    {
         return false;
     }
     let role = tongue.is_role(&w.key) || tongue.org_heads.has(&w.key);
-    tongue.ordinary.contains(&w.key)
-        || tongue.honorifics.contains(&w.key)
-        || tongue.honorifics_after.contains(&w.key)
+    tongue.ordinary.contains(w.key.as_str())
+        || tongue.honorifics.contains(w.key.as_str())
+        || tongue.honorifics_after.contains(w.key.as_str())
         // "Marco Sindaco" is rarer than a mayor; but a surname after a given name stays one.
         || role && !(tongue.is_surname(&w.key) && words.before(i).is_some_and(|b| tongue.gender(&b.key).is_some()) && tongue.side == Side::First)
 }
@@ -122,7 +125,7 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
             && here(p)
             && !surname
             && !words.list[p].is_mark()
-            && tongue.particles.contains(&words.list[p].key)
+            && tongue.particles.contains(words.list[p].key.as_str())
         {
             p += 1;
         }
@@ -130,7 +133,7 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
         if p > to
             && here(p)
             && fits(words, tongue, drafts, p)
-            && !(tongue.org_joins.contains(&words.list[to].key) && p == to + 1)
+            && !(tongue.org_joins.contains(words.list[to].key.as_str()) && p == to + 1)
         {
             to = p + 1;
             continue;
@@ -178,7 +181,7 @@ pub fn honorifics_before(words: &Words, tongue: &Tongue, from: usize) -> usize {
     let mut a = from;
     while a > 0
         && words.same_sentence(a - 1, from)
-        && tongue.honorifics.contains(&words.list[a - 1].key)
+        && tongue.honorifics.contains(words.list[a - 1].key.as_str())
         && !words.list[a - 1].is_mark()
     {
         a -= 1;
@@ -213,7 +216,7 @@ fn weigh(
     let title = start < from
         || words
             .after(to - 1)
-            .is_some_and(|a| tongue.honorifics_after.contains(&a.key));
+            .is_some_and(|a| tongue.honorifics_after.contains(a.key.as_str()));
     if title {
         add("honorific", 3.0);
     }
@@ -248,7 +251,7 @@ fn weigh(
         add("initial before a surname", 2.0);
     }
     let speaks = |w: Option<&super::super::words::Word>| {
-        w.is_some_and(|w| w.shape == Shape::Lower && tongue.speech.contains(&w.key))
+        w.is_some_and(|w| w.shape == Shape::Lower && tongue.speech.contains(w.key.as_str()))
     };
     if speaks(words.after(to - 1)) || speaks(words.before(start)) {
         add("does what people do", 1.5);
@@ -260,7 +263,7 @@ fn weigh(
     }
     if words
         .before(start)
-        .is_some_and(|b| tongue.articles.contains(&b.key))
+        .is_some_and(|b| tongue.articles.contains(b.key.as_str()))
         && !title
     {
         add("article before it", -0.8);
@@ -273,10 +276,9 @@ fn weigh(
     if !many && first.starts && !title {
         add("begins a sentence", -1.0);
     }
-    if own
-        .iter()
-        .any(|w| w.is_cap() && words.lower.contains(&w.key) && !tongue.particles.contains(&w.key))
-    {
+    if own.iter().any(|w| {
+        w.is_cap() && words.lower.contains(&w.key) && !tongue.particles.contains(w.key.as_str())
+    }) {
         add("also written small", -1.0);
     }
     if tongue.nouns_capitalized && !title && !initial && !(many && is_given(words, tongue, from)) {
@@ -316,7 +318,7 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
     }
     let listed = tongue
         .gender(&first.key)
-        .filter(|_| !is_accented(first.text) || tongue.given.contains_key(&first.key));
+        .filter(|_| !is_accented(first.text) || tongue.given.contains_key(first.key.as_str()));
     let (given, gender) = match listed {
         // A given name with a surname in a case, where only the last word of a name takes one: "Vüsal Hüseynova görə".
         Some(gender) if tongue.side == Side::Last => (first.text.to_owned(), gender),
@@ -378,12 +380,12 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         let front: Vec<String> = words.list[d.from..d.to - 1]
             .iter()
             .rev()
-            .take_while(|w| tongue.particles.contains(&w.key))
-            .map(|w| w.key.clone())
+            .take_while(|w| tongue.particles.contains(w.key.as_str()))
+            .map(|w| w.key.as_str().to_owned())
             .collect();
         surnames.entry(key(last)).or_insert_with(|| front.clone());
         surnames
-            .entry(words.list[d.to - 1].key.clone())
+            .entry(words.list[d.to - 1].key.as_str().to_owned())
             .or_insert(front);
     }
     for i in 0..words.list.len() {
@@ -391,7 +393,7 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         if !w.is_cap()
             || w.kind != TokenKind::Word
             || drafts.owner(i).is_some()
-            || tongue.ordinary.contains(&w.key)
+            || tongue.ordinary.contains(w.key.as_str())
         {
             continue;
         }
@@ -413,8 +415,8 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         }
         // "in Brixen" is where, whoever is called so; "Miró Holding" is a firm.
         let place = words.before(from).is_some_and(|b| {
-            tongue.place_before.contains(&b.key)
-                || tongue.nouns_capitalized && tongue.place_before_listed.contains(&b.key)
+            tongue.place_before.contains(b.key.as_str())
+                || tongue.nouns_capitalized && tongue.place_before_listed.contains(b.key.as_str())
         });
         if place
             || words
@@ -444,7 +446,7 @@ pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         .iter()
         .filter(|&&d| drafts.list[d].form == NameForm::Full)
     {
-        let mut keys = vec![words.list[drafts.list[d].to - 1].key.clone()];
+        let mut keys = vec![words.list[drafts.list[d].to - 1].key.as_str().to_owned()];
         keys.extend(last_of(&drafts.list[d].name).map(key));
         keys.dedup();
         for k in keys {

@@ -21,7 +21,7 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             && w.kind == TokenKind::Word
             && drafts.owner(i).is_none()
             && !words.boilerplate[w.sentence as usize]
-            && !tongue.ordinary.contains(&w.key)
+            && !tongue.ordinary.contains(w.key.as_str())
             && !part_of_a_person(words, tongue, i);
         if !can_be {
             continue;
@@ -47,7 +47,7 @@ fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
         b.is_cap()
             && !b.is_mark()
             && (tongue.gender(&b.key).is_some()
-                || tongue.honorifics.contains(&b.key)
+                || tongue.honorifics.contains(b.key.as_str())
                 || b.shape == Shape::Initial && b.text.ends_with('.'))
     });
     // "Wilhelm von | Arnsberg"
@@ -56,7 +56,7 @@ fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
         && i - p < PARTICLES
         && words.same_sentence(p - 1, i)
         && words.list[p - 1].shape == Shape::Lower
-        && tongue.particles.contains(&words.list[p - 1].key)
+        && tongue.particles.contains(words.list[p - 1].key.as_str())
     {
         p -= 1;
     }
@@ -72,7 +72,7 @@ fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
     while next <= i + PARTICLES
         && words
             .get(next)
-            .is_some_and(|w| w.shape == Shape::Lower && tongue.particles.contains(&w.key))
+            .is_some_and(|w| w.shape == Shape::Lower && tongue.particles.contains(w.key.as_str()))
     {
         next += 1;
     }
@@ -123,9 +123,9 @@ fn is_before(tongue: &Tongue, key: &str) -> bool {
 /// "in Rostock", "à Rennes", "в Мурманске"
 fn by_preposition(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> Option<Found> {
     let before = words.before(i)?;
-    let open = tongue.place_before.contains(&before.key);
+    let open = tongue.place_before.contains(before.key.as_str());
     // "zwischen Stralsund und | Greifswald"
-    let joined = (before.is(",") || tongue.org_joins.contains(&before.key))
+    let joined = (before.is(",") || tongue.org_joins.contains(before.key.as_str()))
         && i > 1
         && drafts.kind_at(i - 2) == Some(PLACE);
     if !joined && (before.is_mark() || !is_before(tongue, &before.key)) {
@@ -160,7 +160,7 @@ fn by_preposition(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> 
         } else if words.get(to).is_some_and(|w| {
             words.same_sentence(i, to)
                 && w.shape == Shape::Lower
-                && tongue.particles.contains(&w.key)
+                && tongue.particles.contains(w.key.as_str())
         }) && goes_on(to + 1)
         {
             to += 2;
@@ -180,10 +180,10 @@ fn is_no_place(words: &Words, tongue: &Tongue, p: usize) -> bool {
             .chain(tongue.women_cases.undone(text))
             .any(|n| tongue.gender(&key(&n)).is_some())
     };
-    tongue.ordinary.contains(&w.key)
+    tongue.ordinary.contains(w.key.as_str())
         || tongue.gender(&w.key).is_some()
         || person(w.text)
-        || tongue.honorifics.contains(&w.key)
+        || tongue.honorifics.contains(w.key.as_str())
         || tongue.is_role(&w.key)
         || tongue.org_heads.has(&w.key)
         || words.lower.contains(&w.key)
@@ -201,7 +201,8 @@ fn by_office(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
     };
     let linked = back(1).is_some_and(|w| {
         w.shape == Shape::Lower
-            && (tongue.org_links.contains(&w.key) || tongue.role_links.contains(&w.key))
+            && (tongue.org_links.contains(w.key.as_str())
+                || tongue.role_links.contains(w.key.as_str()))
     });
     // Where genitives have no "of": "Мэр | Кандалакши".
     let office = if linked {
@@ -227,11 +228,11 @@ fn by_case(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
     }
     if tongue.endings_after_apostrophe {
         let ending = words.after(i).filter(|a| !a.spaced)?;
-        return tongue.place_endings.contains(&ending.key).then_some((
-            i + 1,
-            None,
-            ("case that says where", 0.6),
-        ));
+        return tongue
+            .place_endings
+            .iter()
+            .any(|e| ending.key == *e)
+            .then_some((i + 1, None, ("case that says where", 0.6)));
     }
     let stem = tongue
         .place_endings

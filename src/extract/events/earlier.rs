@@ -1,0 +1,277 @@
+//! What the sentences before leave for vague words: who "she" is, what "it" is, which day "the day" is.
+//!
+//! English only, and careful: where two may be meant, nobody is.
+
+use super::clause::{self, Clause};
+use super::label;
+use super::predicate::Predicate;
+use super::told::Told;
+use crate::extract::names::man_by_name;
+use crate::model::text::fold;
+use crate::model::{NameKind, NameMention};
+use std::ops::Range;
+
+/// Carried from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Earlier {
+    /// Who was named in the sentence before this one.
+    people: Vec<u32>,
+    /// Who did what the sentences before tell, and how many sentences ago.
+    person: Option<(u32, usize)>,
+    /// What the sentence before is about, where it is no person.
+    thing: Option<Thing>,
+    /// The observance last named, and how many sentences ago.
+    observance: Option<(u32, usize)>,
+    block: u32,
+}
+
+/// "The Arve bridge", in the words of a label.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Thing {
+    pub words: Vec<String>,
+    pub names: Vec<u32>,
+    plural: bool,
+}
+
+/// "She" may be somebody who acted so many sentences before.
+const PERSON_REACH: usize = 3;
+
+/// "the day has been kept every year" means the observance named at most so many sentences before.
+const OBSERVANCE_REACH: usize = 4;
+
+/// The name of what "it" stands for is no longer than this.
+const LONGEST_THING: usize = 8;
+
+impl Earlier {
+    pub(super) fn observance(&self) -> Option<u32> {
+        self.observance.map(|(name, _)| name)
+    }
+
+    /// What the next sentence has to go by.
+    pub(super) fn after(mut self, told: &Told<'_>, predicates: &[Predicate]) -> Self {
+        let observance = told.observance_in(&told.names).map(|name| (name, 0));
+        let aged = |(name, age): (u32, usize)| (age < OBSERVANCE_REACH).then_some((name, age + 1));
+        let subject = told.main_subject(predicates);
+        let acts = subject.clone().and_then(|s| told.acting_in(&s));
+        let same_block = self.block == told.sentence.block;
+        let vague = subject
+            .clone()
+            .is_some_and(|s| s.len() == 1 && label::is_pronoun(&told.words[s.start]));
+        let thing = subject
+            .filter(|_| acts.is_none())
+            .and_then(|s| told.thing_in(s));
+        Self {
+            people: told.people_in(told.names.iter().copied()),
+            person: match acts {
+                Some(person) => Some((person, 0)),
+                None => self
+                    .person
+                    .filter(|(_, age)| *age < PERSON_REACH)
+                    .map(|(p, age)| (p, age + 1)),
+            },
+            thing: match thing {
+                // "It was cold. It snowed": still of what was spoken of before.
+                None if vague && same_block => self.thing.take(),
+                thing => thing,
+            },
+            observance: observance.or_else(|| self.observance.and_then(aged)),
+            block: told.sentence.block,
+        }
+    }
+}
+
+impl Told<'_> {
+    /// The subject of the sentence's first verb, also of one that only says what somebody is.
+    fn main_subject(&self, predicates: &[Predicate]) -> Option<Range<usize>> {
+        if !self.english {
+            return None;
+        }
+        let is = |w: &str| {
+            matches!(
+                w,
+                "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would"
+            )
+        };
+        let told = predicates.iter().find(|p| !p.participial).map(|p| p.start);
+        let plain = self.words.iter().position(|w| is(w));
+        let verb = match (told, plain) {
+            (Some(a), Some(b)) => a.min(b),
+            (a, b) => a.or(b)?,
+        };
+        let subject = clause::own_subject(&self.words, 0..verb);
+        (!subject.is_empty()).then_some(subject)
+    }
+
+    /// The one person that a subject is, by name or pronoun.
+    fn acting_in(&self, subject: &Range<usize>) -> Option<u32> {
+        if !label::is_people(self, subject) {
+            return None;
+        }
+        let people = self.people_in(self.name_indexes_in(subject.clone()));
+        match &people[..] {
+            [one] => Some(*one),
+            [] => self.people_meant(subject),
+            _ => None,
+        }
+    }
+
+    /// What a subject that is no person may be called later on.
+    fn thing_in(&self, subject: Range<usize>) -> Option<Thing> {
+        let vague = |w: &String| {
+            label::is_pronoun(w)
+                || matches!(
+                    fold(w).as_str(),
+                    "its"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "our"
+                        | "my"
+                        | "your"
+                        | "nobody"
+                        | "many"
+                        | "some"
+                        | "all"
+                        | "one"
+                        | "more"
+                        | "most"
+                        | "no"
+                        | "each"
+                        | "every"
+                        | "both"
+                        | "another"
+                )
+        };
+        let from = subject.start;
+        let named = self
+            .names_in(subject.clone())
+            .any(|n| n.kind == NameKind::Person);
+        let words = label::phrase(self, subject.clone(), true);
+        let head_ends = (from..subject.end)
+            .find(|&i| {
+                i > from
+                    && matches!(
+                        self.words[i].as_str(),
+                        "of" | "for" | "in" | "at" | "on" | "with" | "from" | "to" | ","
+                    )
+            })
+            .unwrap_or(subject.end);
+        let head = self.words.get(head_ends.checked_sub(1)?)?;
+        let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
+            || self.words[from..head_ends].iter().any(|w| w == "and");
+        let fits = !words.is_empty()
+            && words.len() <= LONGEST_THING
+            && !words.iter().any(vague)
+            && (!named || words.len() > 2)
+            && self.words[subject.clone()]
+                .iter()
+                .all(|w| !matches!(w.as_str(), "," | ":" | ";"));
+        fits.then(|| Thing {
+            names: self.name_indexes_in(subject).collect(),
+            words,
+            plural,
+        })
+    }
+
+    /// What "it" or "they" as a subject stands for: the subject of the clause before in this sentence, else of the sentence before.
+    pub(super) fn thing_meant(
+        &self,
+        subject: &Range<usize>,
+        said: Option<&Thing>,
+    ) -> Option<Thing> {
+        let [word] = &self.words[subject.clone()] else {
+            return None;
+        };
+        let fits = |thing: &&Thing| match word.as_str() {
+            "it" => !thing.plural,
+            "they" => thing.plural,
+            _ => false,
+        };
+        let before = (self.earlier.block == self.sentence.block)
+            .then_some(self.earlier.thing.as_ref())
+            .flatten();
+        said.filter(fits).or(before.filter(fits)).cloned()
+    }
+
+    /// What "it" or "them" behind a verb stands for: what the sentence before is about, unless that does it itself.
+    pub(super) fn object_meant(&self, at: usize, subject: &Range<usize>) -> Option<Thing> {
+        let vague = subject.len() == 1 && label::is_pronoun(&self.words[subject.start]);
+        let meant = self.thing_meant(&(at..at + 1).clone(), None);
+        let plural = self.words[at] == "them";
+        meant
+            .or_else(|| {
+                let before = self.earlier.thing.clone().filter(|t| t.plural == plural);
+                before.filter(|_| self.earlier.block == self.sentence.block)
+            })
+            .filter(|_| !vague)
+    }
+
+    /// The subject of a clause, as the next clause of this sentence may mean it.
+    pub(super) fn said(&self, c: &Clause, before: Option<Thing>) -> Option<Thing> {
+        let subject = c.subject.clone();
+        let vague =
+            subject.len() <= 1 && subject.clone().all(|i| label::is_pronoun(&self.words[i]));
+        if vague {
+            return self.thing_meant(&subject, before.as_ref()).or(before);
+        }
+        if label::is_people(self, &subject) {
+            return before;
+        }
+        self.thing_in(subject).or(before)
+    }
+
+    /// Whom "he" or "she" at the end of a subject, or "his" and "her" at its beginning, stand for.
+    pub(super) fn people_meant(&self, subject: &Range<usize>) -> Option<u32> {
+        let last = subject.end.checked_sub(1).filter(|&i| i >= subject.start)?;
+        let pronoun = |i: usize| matches!(self.words[i].as_str(), "he" | "she");
+        let at = if pronoun(last) {
+            last
+        } else if matches!(self.words[subject.start].as_str(), "his" | "her") {
+            subject.start
+        } else {
+            return None;
+        };
+        let man = matches!(self.words[at].as_str(), "he" | "his");
+        let fits = |person: &u32| self.is_man(*person).is_none_or(|is| is == man);
+        let one = |people: Vec<u32>| match people[..] {
+            [one] => Some(one),
+            _ => None,
+        };
+        let here = self.people_in(self.name_indexes_in(0..at));
+        let told = here.iter().copied().filter(fits).collect::<Vec<u32>>();
+        if !here.is_empty() {
+            return one(told);
+        }
+        let acting = self.earlier.person.map(|(person, _)| person).filter(fits);
+        acting.or_else(|| {
+            let before = self.earlier.people.iter().copied().filter(fits);
+            one(before.collect())
+        })
+    }
+
+    /// By honorific or given name, where either says so.
+    fn is_man(&self, person: u32) -> Option<bool> {
+        let name: &NameMention = &self.all_names[person as usize];
+        let title = name.honorific.as_deref().map(fold);
+        match title.as_deref() {
+            Some("mr" | "sir" | "lord" | "father" | "brother" | "king" | "prince" | "duke") => {
+                Some(true)
+            }
+            Some(
+                "ms" | "mrs" | "miss" | "lady" | "dame" | "sister" | "queen" | "princess" | "madam",
+            ) => Some(false),
+            _ => man_by_name(name.name.split(' ').next()?),
+        }
+    }
+
+    /// The people among these names, each once, by their fullest mention.
+    pub(super) fn people_in(&self, names: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut people: Vec<u32> = names
+            .filter(|&i| self.all_names[i as usize].kind == NameKind::Person)
+            .map(|i| self.all_names[i as usize].refers_to.unwrap_or(i))
+            .collect();
+        people.sort_unstable_by_key(|&i| &self.all_names[i as usize].name);
+        people.dedup_by_key(|i| &self.all_names[*i as usize].name);
+        people
+    }
+}

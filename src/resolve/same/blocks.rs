@@ -1,0 +1,196 @@
+//! Which pairs of tellings are compared: those that share something rare, so that the work grows as n log n.
+//!
+//! ```text
+//! telling ─▶ keys (sentence · numbered meeting · entity and deed · entity and day · day and deed · day and word · plan and word)
+//! keys ─sort▶ blocks of one key ─▶ for each telling, those behind it in its blocks
+//! ```
+//!
+//! Says nothing of how alike they are.
+
+use super::likeness::{Compared, SLIP_DAYS};
+use crate::model::time::DAY;
+use crate::model::{EntityKind, Status};
+use crate::resolve::telling::{Telling, TellingId};
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// A block with more tellings than this says nothing: each is then compared with the next few of it only, and the rest is left
+/// to rarer blocks. Keeps the work n log n.
+const BLOCK_MAX: usize = 60;
+
+/// With how many neighbors of a large block a telling is compared: copies of one sentence become one by their neighbors.
+const NEIGHBORS: usize = 1;
+
+type Key = u64;
+
+fn key(parts: impl Hash) -> Key {
+    let mut hasher = FxHasher::default();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Calls `compare` for each pair that is worth it, once, the earlier first.
+pub(super) fn pairs(all: &Compared<'_>, mut compare: impl FnMut(TellingId, TellingId)) {
+    let keys = keys(all);
+    // Of each telling, where it stands in its blocks.
+    let mut places: Vec<Vec<u32>> = vec![Vec::new(); all.tellings.len()];
+    let mut ends: Vec<u32> = vec![0; keys.len()];
+    let mut from = 0;
+    while from < keys.len() {
+        let end = from + keys[from..].partition_point(|k| k.0 == keys[from].0);
+        if end - from > 1 {
+            for at in from..end {
+                places[keys[at].1 as usize].push(at as u32);
+                ends[at] = if end - from <= BLOCK_MAX {
+                    end as u32
+                } else {
+                    (at + 1 + NEIGHBORS).min(end) as u32
+                };
+            }
+        }
+        from = end;
+    }
+    let mut others: Vec<u32> = Vec::new();
+    for (i, places) in places.iter().enumerate() {
+        others.clear();
+        for &at in places {
+            // Within a block tellings are in order: those behind have not been compared with this one.
+            let behind = at as usize + 1..ends[at as usize] as usize;
+            others.extend(keys[behind].iter().map(|k| k.1));
+        }
+        others.sort_unstable();
+        others.dedup();
+        for &j in &others {
+            compare(i, j as usize);
+        }
+    }
+}
+
+/// All keys of all tellings, sorted; of one key the tellings in their order.
+fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
+    let mut keys: Vec<(Key, u32)> = Vec::with_capacity(all.tellings.len() * 16);
+    for (i, t) in all.tellings.iter().enumerate() {
+        let mut put = |key: Key| keys.push((key, i as u32));
+        let concept = t.event.concept.as_str();
+        put(key(("sentence", t.sentence)));
+        if let Some((series, number)) = t.series {
+            put(key(("numbered", series, number)));
+        }
+        for (kind, id) in &t.entities {
+            if *kind != EntityKind::Place {
+                put(key(("deed of", id, concept)));
+            }
+        }
+        for date in t.possible_dates() {
+            let Some(day) = date.single().and_then(|d| d.month_day()) else {
+                continue;
+            };
+            for (kind, id) in &t.entities {
+                if *kind != EntityKind::Place {
+                    put(key(("day of", id, day)));
+                }
+            }
+            put(key(("deed on", day, concept)));
+            for word in &t.words {
+                put(key(("word on", day, word)));
+            }
+        }
+        if all.long_past(i) && !concept.is_empty() && t.words.len() > 1 {
+            retold(t, &mut put);
+        }
+    }
+    // What was planned meets what is told of it under another day by its words.
+    let by_words = |t: &Telling<'_>| -> Vec<Key> {
+        let concept = t.event.concept.as_str();
+        let word = |w: &u64| key(("plan", concept, w));
+        t.words.iter().map(word).collect()
+    };
+    let planned = |t: &&Telling<'_>| t.event.status == Status::Planned && t.edtf.is_some();
+    let plans: FxHashSet<Key> = all
+        .tellings
+        .iter()
+        .filter(planned)
+        .flat_map(by_words)
+        .collect();
+    if !plans.is_empty() {
+        for (i, t) in all.tellings.iter().enumerate() {
+            if t.edtf.is_some() {
+                let words = by_words(t).into_iter().filter(|key| plans.contains(key));
+                keys.extend(words.map(|key| (key, i as u32)));
+            }
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// An old story told again with a day that slipped meets the first by its words in the same few days.
+fn retold(t: &Telling<'_>, put: &mut impl FnMut(Key)) {
+    let Some(from) = t.date().and_then(|e| e.bounds().0) else {
+        return;
+    };
+    // Two days that are at most a slip apart share one of two buckets of twice its width, laid half over each other.
+    let width = 2 * (SLIP_DAYS + 1) * DAY;
+    for half in [0, width / 2] {
+        let bucket = (from.0 + half).div_euclid(width);
+        // All words but one or two are the same: two of them suffice, the same two in every telling.
+        for word in t.words.iter().take(RETOLD_WORDS) {
+            put(key((
+                "retold",
+                bucket,
+                half,
+                t.event.concept.as_str(),
+                word,
+            )));
+        }
+    }
+}
+
+/// Of so few words of a label that is told in nearly the same words one at least is the same.
+const RETOLD_WORDS: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Constraints;
+    use crate::resolve::{telling, tests::sources, who};
+
+    /// How many pairs so many reports of one sentence lead to.
+    fn compared(n: usize, text: impl Fn(usize) -> String) -> usize {
+        let texts: Vec<(String, String)> =
+            (0..n).map(|i| (format!("{i:04}.txt"), text(i))).collect();
+        let docs: Vec<(&str, &str)> = texts
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        let sources = sources(&docs);
+        let who = who::who(&sources, &Constraints::default());
+        let tellings = telling::tellings(&sources, &who);
+        let mut count = 0;
+        pairs(&Compared::new(&tellings, &sources), |i, j| {
+            assert!(i < j);
+            count += 1;
+        });
+        count
+    }
+
+    #[test]
+    fn copies_are_compared_with_their_neighbors_only() {
+        let one = |_| "Ms. Eva Lund opened the museum of Bergen on 3 May 2011.\n".to_owned();
+        assert_eq!(compared(20, one), 190);
+        assert!(compared(200, one) <= 200 * 3);
+    }
+
+    #[test]
+    fn what_shares_nothing_is_not_compared() {
+        let other = |i: usize| {
+            let (who, what) = [
+                ("Eva Lund opened", "museum"),
+                ("Karl Brandt sold", "harbor"),
+            ][i];
+            format!("{who} the {what} on {} May 2011.\n", 3 + i)
+        };
+        assert_eq!(compared(2, other), 0);
+    }
+}

@@ -1,0 +1,383 @@
+//! How alike two tellings are: their dates, who takes part, their words; and what speaks against their being of one happening.
+//!
+//! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
+
+use crate::model::time::DAY;
+use crate::model::{Edtf, EdtfDate, Endpoint, EntityId, EntityKind, Instant, Source, Status};
+use crate::resolve::telling::{Telling, TellingId};
+use rustc_hash::FxHashMap;
+
+/// All tellings, with what comparing two of them asks for again and again.
+pub(super) struct Compared<'a> {
+    pub tellings: &'a [Telling<'a>],
+    /// When each source was written, where it says so in a way to be trusted.
+    written: Vec<Option<(Instant, Instant)>>,
+    /// The same whether to be trusted or not.
+    dated: Vec<Option<Instant>>,
+    /// How much sharing somebody says, by how many tellings they are in; of each entity of each telling, in order.
+    weights: Vec<Vec<f32>>,
+    totals: Vec<f32>,
+    long_past: Vec<bool>,
+}
+
+impl<'a> Compared<'a> {
+    pub fn new(tellings: &'a [Telling<'a>], sources: &[Source]) -> Self {
+        let mut tellings_with: FxHashMap<EntityId, usize> = FxHashMap::default();
+        for t in tellings {
+            for (_, id) in &t.entities {
+                *tellings_with.entry(*id).or_default() += 1;
+            }
+        }
+        let weight = |(kind, id): &(EntityKind, EntityId)| {
+            let by_kind = match kind {
+                EntityKind::Project => 1.2,
+                EntityKind::Person | EntityKind::Work | EntityKind::Series => 1.0,
+                EntityKind::Organisation => 0.5,
+                EntityKind::Place => 0.3,
+            };
+            let n = tellings_with.get(id).copied().unwrap_or(1) as f32;
+            by_kind * (1.0 + (tellings.len() as f32 / n).ln().max(0.0)) / 2.0
+        };
+        let weights: Vec<Vec<f32>> = tellings
+            .iter()
+            .map(|t| t.entities.iter().map(weight).collect())
+            .collect();
+        let bounds = |s: &Source, trusted: bool| {
+            let published = s.facts.published.as_ref()?;
+            (published.source.is_trusted() || !trusted)
+                .then(|| published.date.bounds())
+                .flatten()
+        };
+        let mut all = Self {
+            tellings,
+            written: sources.iter().map(|s| bounds(s, true)).collect(),
+            dated: sources
+                .iter()
+                .map(|s| bounds(s, false).map(|b| b.0))
+                .collect(),
+            totals: weights.iter().map(|w| w.iter().sum()).collect(),
+            weights,
+            long_past: Vec::new(),
+        };
+        all.long_past = tellings.iter().map(|t| all.is_long_past(t)).collect();
+        all
+    }
+
+    /// More than a year before the document that tells it: history, where the same day and deed are the same event.
+    fn is_long_past(&self, t: &Telling<'_>) -> bool {
+        let told = t.date().and_then(|e| e.bounds().1.or(e.bounds().0));
+        match (told, self.written[t.source]) {
+            (Some(told), Some((written, _))) => written.0 - told.0 > 366 * DAY,
+            (Some(_), None) => true,
+            _ => false,
+        }
+    }
+
+    pub fn long_past(&self, telling: TellingId) -> bool {
+        self.long_past[telling]
+    }
+
+    /// Shared participants over those of the telling with fewer, the rare ones counting more.
+    fn who(&self, i: TellingId, j: TellingId) -> f32 {
+        let (a, b) = (&self.tellings[i].entities, &self.tellings[j].entities);
+        let smaller = self.totals[i].min(self.totals[j]);
+        if smaller <= 0.0 {
+            return 0.0;
+        }
+        // Both are sorted.
+        let (mut x, mut y, mut shared) = (0, 0, 0.0);
+        while x < a.len() && y < b.len() {
+            match a[x].cmp(&b[y]) {
+                std::cmp::Ordering::Less => x += 1,
+                std::cmp::Ordering::Greater => y += 1,
+                std::cmp::Ordering::Equal => {
+                    shared += self.weights[i][x];
+                    x += 1;
+                    y += 1;
+                }
+            }
+        }
+        shared / smaller
+    }
+}
+
+/// How the dates of two tellings stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Dates {
+    /// One names no date.
+    Unknown,
+    Equal,
+    /// "December 18" and 18 December 2019.
+    Fitting,
+    /// A day within the other's month or year.
+    Within,
+    /// Apart by so many days; `None` where day and month differ and no year is known.
+    Apart(Option<i64>),
+}
+
+/// Of tellings whose numbers can be read both ways, the readings that stand nearest; they fit at best.
+fn dates_of(a: &Telling<'_>, b: &Telling<'_>) -> Dates {
+    if a.either.is_none() && b.either.is_none() {
+        return dates(a.date(), b.date());
+    }
+    let pairs = a
+        .possible_dates()
+        .iter()
+        .flat_map(|x| b.possible_dates().iter().map(move |y| (x, y)));
+    let all: Vec<Dates> = pairs.map(|(x, y)| dates(Some(x), Some(y))).collect();
+    if all
+        .iter()
+        .any(|d| matches!(d, Dates::Equal | Dates::Fitting))
+    {
+        Dates::Fitting
+    } else if all.contains(&Dates::Within) {
+        Dates::Within
+    } else if !all.is_empty() && all.iter().all(|d| matches!(d, Dates::Apart(_))) {
+        Dates::Apart(None)
+    } else {
+        Dates::Unknown
+    }
+}
+
+pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
+    let (Some(a), Some(b)) = (a, b) else {
+        return Dates::Unknown;
+    };
+    if a == b {
+        return Dates::Equal;
+    }
+    if let (Some(x), Some(y)) = (a.single(), b.single())
+        && (x.known_year().is_none() || y.known_year().is_none())
+    {
+        return match (x.month_day(), y.month_day()) {
+            (Some(p), Some(q)) if p == q => Dates::Fitting,
+            (Some(_), Some(_)) => Dates::Apart(None),
+            _ => Dates::Unknown,
+        };
+    }
+    // "Besieged from 3 May", "laid siege on 3 May": the same beginning.
+    if begins(a).is_some() && begins(a) == begins(b) {
+        return Dates::Fitting;
+    }
+    match (a.bounds(), b.bounds()) {
+        ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
+            if a0 < b1 && b0 < a1 {
+                Dates::Within
+            } else {
+                Dates::Apart(Some((a0.0 - b0.0).abs() / DAY))
+            }
+        }
+        _ => Dates::Unknown,
+    }
+}
+
+/// The day on which it is, or from which it goes on.
+fn begins(edtf: &Edtf) -> Option<EdtfDate> {
+    match edtf {
+        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), _) => {
+            date.exact_day().map(|_| *date)
+        }
+        Edtf::Interval(Endpoint::Open, _) | Edtf::Rare(_) => None,
+    }
+}
+
+/// 0 to 1 where two tellings may be of one happening; `None` where they are not.
+pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    let same_trigger = a.event.concept == b.event.concept && !a.event.concept.is_empty();
+    let dates = dates_of(a, b);
+    if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
+        // What stands in every year's minutes word by word is told of each year's meeting.
+        let other_time = match dates {
+            Dates::Apart(Some(days)) => days > LONG_SLIP_DAYS,
+            Dates::Apart(None) => true,
+            Dates::Unknown => !all.written_near(a, b),
+            Dates::Equal | Dates::Fitting | Dates::Within => false,
+        };
+        // A copied sentence tells the same things in the same order.
+        let same_place = a.event.trigger.start - a.event.range.start
+            == b.event.trigger.start - b.event.range.start;
+        return (same_place && !other_time).then_some(1.0);
+    }
+    if a.recurs() != b.recurs() {
+        return None;
+    }
+    if a.source == b.source {
+        // A document comes back to what it has told: the same deed done to the same thing with a name of its own.
+        let same_thing = a
+            .entities
+            .iter()
+            .any(|e| e.0 == EntityKind::Work && b.entities.contains(e));
+        let fits = matches!(dates, Dates::Unknown | Dates::Equal | Dates::Fitting);
+        let alike = same_trigger && same_thing && fits && jaccard(&a.words, &b.words) >= 0.25;
+        return (alike && a.is_part() == b.is_part()).then_some(0.5);
+    }
+    if let (Some(x), Some(y)) = (a.series, b.series) {
+        // Two tellings of one numbered meeting, neither of a part of it.
+        if x == y && !a.is_part() && !b.is_part() {
+            return Some(0.95);
+        }
+        if x.0 == y.0 && x.1 != y.1 {
+            return None;
+        }
+    }
+    let mut who = all.who(i, j);
+    let mut pa = a.people().peekable();
+    if pa.peek().is_some() && b.people().next().is_some() && !pa.any(|p| b.people().any(|q| p == q))
+    {
+        who *= 0.3;
+    }
+    let words = jaccard(&a.words, &b.words);
+    let copied = jaccard(&a.sentence_words, &b.sentence_words);
+    let anchored = || {
+        a.entities.iter().any(|e| {
+            matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e)
+        })
+    };
+    let long_past = all.long_past[i] && all.long_past[j];
+    let score = match dates {
+        Dates::Equal | Dates::Fitting => {
+            let of_history = dates == Dates::Equal && long_past;
+            let alike = same_trigger && (who >= 0.35 || words >= 0.3 || of_history);
+            let very_alike = who >= 0.5 && words >= 0.25 || words >= 0.5 || copied >= COPIED;
+            (alike || very_alike).then_some(
+                0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
+            )
+        }
+        Dates::Within => (same_trigger && who >= 0.5 && words >= 0.4 || copied >= COPIED)
+            .then_some(0.5 + 0.1 * who + 0.1 * words),
+        Dates::Unknown => {
+            let alike = same_trigger
+                && who >= 0.6
+                && words >= 0.4
+                && anchored()
+                && all.written_near(a, b)
+                && !other_doers(a, b);
+            (alike || copied >= COPIED && all.written_near(a, b))
+                .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
+        }
+        Dates::Apart(Some(days)) => {
+            let year_slip = (360..=370).contains(&days);
+            let alike = same_trigger && who >= 0.6 && !a.is_part() && !b.is_part() && anchored();
+            let near = days <= SLIP_DAYS && words >= 0.2 || days <= LONG_SLIP_DAYS && words >= 0.4;
+            // Months and numbers slip in old stories, whose words stay: "the garrison surrendered".
+            let retold =
+                same_trigger && days <= SLIP_DAYS && words >= 0.8 && a.words.len() > 1 && long_past;
+            (alike && (near || year_slip && words >= 0.4) || retold || all.was_moved(a, b))
+                .then_some(super::CERTAIN)
+        }
+        Dates::Apart(None) => None,
+    };
+    // A part of an occasion is not the occasion.
+    if a.is_part() != b.is_part()
+        && copied < COPIED
+        && !matches!(dates, Dates::Equal | Dates::Fitting)
+    {
+        return None;
+    }
+    score
+}
+
+/// Does each name somebody who does it, whom the other does not name? "Morland ratified it" is not "Velden ratified it".
+fn other_doers(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    !a.doers.is_empty() && !b.doers.is_empty() && !a.doers.iter().any(|d| b.doers.contains(d))
+}
+
+/// Undated reports written further apart than this tell of different meetings, however alike they sound.
+const SAME_OCCASION_DAYS: i64 = 45;
+
+/// Two dates given for one event differ by a slip of days or of the year; further apart they are two events.
+pub(super) const SLIP_DAYS: i64 = 3;
+
+/// As far as this where the words are alike too.
+const LONG_SLIP_DAYS: i64 = 31;
+
+/// Shorter sentences may be the same by chance: "The meeting was held on Monday."
+const COPY_BYTES: u32 = 40;
+
+/// Two sentences that share this much of their words are copies of one with a detail changed.
+const COPIED: f32 = 0.7;
+
+/// Was the one planned, and is the other told later as planned for, or as happened on, another day not long after?
+fn was_moved(all: &Compared<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    if a.event.status != Status::Planned && b.event.status != Status::Planned {
+        return false;
+    }
+    let written = |t: &Telling<'_>| all.dated[t.source];
+    let (Some(wa), Some(wb)) = (written(a), written(b)) else {
+        return false;
+    };
+    let (plan, news) = if wa <= wb { (a, b) } else { (b, a) };
+    let told = |t: &Telling<'_>| t.date().and_then(|e| e.bounds().0);
+    let (Some(planned_for), Some(now)) = (told(plan), told(news)) else {
+        return false;
+    };
+    let later = (1..=MOVED_DAYS * DAY).contains(&(now.0 - planned_for.0));
+    // What is still only planned was moved where that was told before the day had come; later it is the next of its kind.
+    let in_time = news.event.status != Status::Planned || wa.max(wb) <= planned_for;
+    let once = !OFTEN.contains(&plan.event.concept.as_str());
+    let words = a.words.iter().filter(|w| b.words.contains(w)).count();
+    let all = a.words.len().min(b.words.len());
+    let deed = a.event.concept == b.event.concept;
+    let alike = match (deed, plan.event.concept.is_empty()) {
+        (true, false) => words >= 2 && words * 10 >= all * 7,
+        // A verb of no list: its own words have to be the same.
+        (true, true) => words >= 3 && words * 10 >= all * 9,
+        (false, _) => false,
+    };
+    plan.event.status == Status::Planned && later && in_time && once && alike
+}
+
+/// What the same people do again and again: another day is another time.
+const OFTEN: [&str; 10] = [
+    "session",
+    "meet",
+    "event",
+    "ceremony",
+    "visit",
+    "participate",
+    "hold",
+    "speak",
+    "plan",
+    "show",
+];
+
+/// What is put off by more than this is planned anew: every year's festival is.
+const MOVED_DAYS: i64 = 300;
+
+impl Compared<'_> {
+    fn was_moved(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        was_moved(self, a, b)
+    }
+
+    fn written_near(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let day = |t: &Telling<'_>| {
+            let own = t.date().and_then(|e| e.bounds().0);
+            own.or_else(|| self.written[t.source].map(|b| b.0))
+        };
+        match (day(a), day(b)) {
+            (Some(x), Some(y)) => (x.0 - y.0).abs() <= SAME_OCCASION_DAYS * DAY,
+            _ => true,
+        }
+    }
+}
+
+/// Shared words over all words; both sorted, each word once.
+fn jaccard<T: Ord>(a: &[T], b: &[T]) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let (mut x, mut y, mut shared) = (0, 0, 0);
+    while x < a.len() && y < b.len() {
+        match a[x].cmp(&b[y]) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                x += 1;
+                y += 1;
+            }
+        }
+    }
+    shared as f32 / (a.len() + b.len() - shared) as f32
+}

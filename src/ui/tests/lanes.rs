@@ -1,0 +1,111 @@
+//! Lanes and periods by keyboard and by what a screen reader says.
+
+use super::{click, fixture, open, press, type_keys, window};
+use crate::edit::{Change, Edit};
+use crate::model::Period;
+use crate::session::{Command, Shown};
+use crate::ui::app::App;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::sync::Arc;
+
+#[test]
+fn a_lane_is_folded_pinned_and_moved_by_keys() {
+    let (mut harness, _) = window(open());
+    type_keys(&mut harness, "3");
+    press(&mut harness, Key::ArrowRight);
+    type_keys(&mut harness, "l");
+    harness.get_by_label_contains(", folded");
+    type_keys(&mut harness, "l");
+    assert!(harness.query_by_label_contains(", folded").is_none());
+    type_keys(&mut harness, "p");
+    harness.get_by_label_contains(", pinned");
+    type_keys(&mut harness, "p");
+    assert!(harness.query_by_label_contains(", pinned").is_none());
+    let order = |harness: &Harness<'_, App>| {
+        let state = &harness.state().state;
+        state.view.order.moved.clone()
+    };
+    assert!(order(&harness).is_empty());
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    harness.run();
+    assert_eq!(order(&harness).len(), 1);
+}
+
+#[test]
+fn every_grouping_has_its_lanes() {
+    let (mut harness, _) = window(open());
+    for (key, lane) in [
+        ("2", "Mara Lind, 1 event"),
+        ("7", "Other events, 6 events"),
+        ("6", "Other events, 6 events"),
+    ] {
+        type_keys(&mut harness, key);
+        assert!(
+            harness.query_all_by_label_contains(lane).count() > 0,
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn a_period_is_named_and_shown() {
+    let (mut harness, sent) = window(open());
+    type_keys(&mut harness, "b");
+    for (field, text) in [
+        ("Name", "The long repair"),
+        ("From", "1914"),
+        ("To", "1919"),
+    ] {
+        let of = |harness: &Harness<'_, App>| {
+            let field = harness.get_by_role_and_label(Role::TextInput, field);
+            field.focus();
+        };
+        of(&harness);
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run();
+        harness
+            .get_by_role_and_label(Role::TextInput, field)
+            .type_text(text);
+        harness.run();
+    }
+    click(&mut harness, "Save");
+    let expect = Command::Do(Change {
+        title: "Name a period “The long repair”".into(),
+        edits: vec![Edit::Period {
+            name: "The long repair".into(),
+            span: "1914/1919".parse().expect("a span"),
+        }],
+    });
+    assert_eq!(sent.borrow().last(), Some(&expect));
+    let mut timeline = fixture::timeline();
+    timeline.periods.push(Period {
+        name: "The long repair".into(),
+        span: "1914/1919".parse().expect("a span"),
+    });
+    let (harness, _) = window(Shown {
+        timeline: Arc::new(timeline),
+        ..open()
+    });
+    harness.get_by_label_contains("Period: The long repair");
+}
+
+#[test]
+fn what_comes_again_is_shown_each_time() {
+    let (mut harness, _) = window(open());
+    for _ in 0..4 {
+        press(&mut harness, Key::ArrowRight);
+    }
+    let count = |harness: &Harness<'_, App>| {
+        let all = harness.query_all_by_label_contains("Regatta of the River Office");
+        all.count()
+    };
+    let before = count(&harness);
+    type_keys(&mut harness, "t");
+    let after = count(&harness);
+    assert!(after > before, "{before} then {after}");
+}
