@@ -145,7 +145,7 @@ fn names_are_found_as_well_as_is_stated() {
             score.found += claims.len();
             score.gold += roles.len();
         }
-        measured += &format!("{lang}");
+        measured += lang;
         for (kind, stated) in [
             ('P', &support.people),
             ('O', &support.organisations),

@@ -211,11 +211,14 @@ fn look_of(line: &str) -> Look {
     }
 }
 
+/// Whether a line is of a kind.
+type IsLine = fn(&str) -> bool;
+
 /// What each line of a chunk looks like by itself or, where it is one of several of its kind, beside the others.
 fn looks_of(text: &str, chunk: &[Range<usize>]) -> Vec<Look> {
     let line = |i: usize| &text[chunk[i].clone()];
     let mut looks: Vec<Look> = (0..chunk.len()).map(|i| look_of(line(i))).collect();
-    let kinds: [(fn(&str) -> bool, Look); 3] = [
+    let kinds: [(IsLine, Look); 3] = [
         (lines::begins_with_date, Look::ListItem),
         (lines::ends_with_date, Look::ListItem),
         (lines::is_row_of_two, Look::TableRow),

@@ -413,7 +413,7 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
         });
     let led = led || thing;
     let owner = told.words.get(name.end).filter(|_| name.end < subject.end);
-    !(led && !begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
+    (!led || begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
 }
 
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {

@@ -33,7 +33,7 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     let lines = |list: String| -> HashMap<String, String> {
         let mut out = HashMap::new();
         for (concept, words) in list.lines().filter_map(|l| l.split_once('=')) {
-            let concept = plain(concept).replace(' ', " ");
+            let concept = plain(concept);
             for word in words.split_whitespace() {
                 let word: Vec<String> = word.split('+').map(plain).collect();
                 out.entry(word.join(" ")).or_insert_with(|| concept.clone());

@@ -35,9 +35,12 @@ fn sum(model: &Model, tell: impl FnOnce(&mut dyn FnMut(u64))) -> Row {
     row
 }
 
+/// What is told of a feature.
+type Tell<'a> = &'a mut dyn FnMut(u64);
+
 impl Tables {
     pub fn of(model: &Model) -> Self {
-        let sides = |tell: &dyn Fn(&mut dyn FnMut(u64))| -> [Row; 3] {
+        let sides = |tell: &dyn Fn(Tell)| -> [Row; 3] {
             [0, 1, 2].map(|side| {
                 sum(model, |add| {
                     tell(&mut |f| add(features::around_seed(f, side)));
@@ -49,7 +52,7 @@ impl Tables {
                 .map(|i| sides(&|mut add| tell(i as u8, &mut add)))
                 .collect()
         };
-        let pairs = |tell: &dyn Fn(Taken, Taken, &mut &mut dyn FnMut(u64))| -> Vec<Row> {
+        let pairs = |tell: &dyn Fn(Taken, Taken, &mut Tell)| -> Vec<Row> {
             let all = || (0..Taken::ALL).map(|n| Taken(n as u8));
             all()
                 .flat_map(|here| all().map(move |beside| (here, beside)))

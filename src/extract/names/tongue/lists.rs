@@ -133,7 +133,10 @@ struct RawCases {
 
 /// Names of several words by the key of the first: the keys of all, longest first, with the name as listed and its acronym.
 #[derive(Debug, Default)]
-pub struct Phrases(FxHashMap<String, Vec<(Vec<String>, Option<String>)>>);
+pub struct Phrases(FxHashMap<String, Vec<Phrase>>);
+
+/// The keys of a name's words, with the acronym where one is usual.
+type Phrase = (Vec<String>, Option<String>);
 
 impl Phrases {
     pub fn add(&mut self, phrase: &str, acronym: Option<&str>) {

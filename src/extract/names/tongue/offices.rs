@@ -289,7 +289,7 @@ fn complement(
             continue;
         }
         let capital = w.is_cap()
-            && p + 1 <= limit
+            && p < limit
             && (is_small_word(tongue, &words.list[p - 1].key)
                 || limit < usize::MAX && !tongue.place_cases.is_empty())
             && (limit < usize::MAX || tongue.gender(&w.key).is_none());

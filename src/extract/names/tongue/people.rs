@@ -281,7 +281,8 @@ fn weigh(
     }) {
         add("also written small", -1.0);
     }
-    if tongue.nouns_capitalized && !title && !initial && !(many && is_given(words, tongue, from)) {
+    let told_by_words = title || initial || many && is_given(words, tongue, from);
+    if tongue.nouns_capitalized && !told_by_words {
         add("language that capitalises nouns", -1.2);
     }
     if !words.is_telling(from) {
