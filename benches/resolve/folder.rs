@@ -389,8 +389,6 @@ fn source(id: &str, page: Page, published: Option<Published>) -> Source {
         blocks: Vec::new(),
         title: None,
         date_hints: Vec::new(),
-        copy_of: None,
-        parts: Vec::new(),
         hash: [0; 32],
         parts: Vec::new(),
         copy_of: None,
