@@ -266,3 +266,41 @@ fn rules_of_ones_own_are_checked_and_used() {
     );
     assert_eq!(lines[0]["events"][0]["when"]["edtf"], "2011-05-04");
 }
+
+#[test]
+fn knowledge_from_outside_is_marked_and_can_be_left_out_or_added() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(
+        folder.path().join("a.txt"),
+        "Health news\n\nThe 70th session of the World Health Assembly was held in Geneva.\n\nThe 4th session of the Ostermoor Choir Council was held in Lund.\n",
+    )
+    .expect("written");
+    let own = folder.path().join("own.toml");
+    fs::write(
+        &own,
+        "[[series]]\nname = \"Session of the Ostermoor Choir Council\"\nsource = \"its own list\"\none_a_year = { number = 1, year = 1976, to = 40 }\n",
+    )
+    .expect("written");
+    let docs = path(&folder.path().join("a.txt")).to_owned();
+    let why = |more: &[&str]| {
+        let args: Vec<&str> = ["timeline", &docs]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        let (printed, _) = prints(&args, "");
+        printed[0].to_string()
+    };
+    let (health, choir) = (
+        "From outside the documents: number 70 of",
+        "From outside the documents: number 4 of",
+    );
+    assert!(why(&[]).contains(health));
+    assert!(!why(&["--no-chronology"]).contains("From outside the documents"));
+    let both = why(&["--chronology", path(&own)]);
+    assert!(both.contains(health) && both.contains(choir), "{both}");
+    fails(
+        &["timeline", &docs, "--chronology", "nowhere.toml"],
+        "",
+        &["cannot be read", "nowhere.toml"],
+    );
+}

@@ -6,6 +6,7 @@
 use dateline::model::text::fold;
 use dateline::model::time::DAY;
 use dateline::model::{Certainty, Constraints, Edtf, Event, Instant, Source, Timeline};
+use proptest::strategy::Strategy;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -312,4 +313,33 @@ fn dates_nobody_wrote_down() {
     );
     assert!(dates >= DATES_RIGHT, "a stated or derived date is wrong");
     assert!(bounds >= BOUNDS_TRUE, "a bound leaves the truth out");
+}
+
+/// All documents of all worlds in one folder: the order of reading, and who reads, changes nothing.
+#[test]
+fn any_order_of_reading_gives_the_same_timeline() {
+    let mut sources: Vec<Source> = Vec::new();
+    for root in ["tests/dated", "tests/told"] {
+        for folder in sorted(Path::new(root)).into_iter().filter(|p| p.is_dir()) {
+            for path in sorted(&folder) {
+                let text = std::fs::read_to_string(&path).expect("a text");
+                if path.extension().is_some() {
+                    sources.push(source(&path.display().to_string(), &text));
+                }
+            }
+        }
+    }
+    let resolve = |sources: &[Source]| dateline::resolve::resolve(sources, &Constraints::default());
+    let whole = resolve(&sources);
+    assert!(whole.events.len() > 100);
+    proptest::proptest!(
+        proptest::test_runner::Config::with_cases(12),
+        |(shuffled in proptest::strategy::Just(sources.clone()).prop_shuffle())| {
+            let beside = std::thread::scope(|scope| {
+                let other = scope.spawn(|| resolve(&shuffled));
+                (resolve(&shuffled), other.join().expect("no panic"))
+            });
+            proptest::prop_assert!(beside.0 == whole && beside.1 == whole);
+        }
+    );
 }

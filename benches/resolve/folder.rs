@@ -166,11 +166,13 @@ impl World {
             Some((_, n)) => 1950 + n as i32,
             None => 1990 + random.below(34) as i32,
         };
+        let people: Vec<usize> = (0..1 + random.below(3))
+            .map(|_| often(random, self.people.len()))
+            .collect();
         Story {
-            people: (0..1 + random.below(3))
-                .map(|_| often(random, self.people.len()))
-                .collect(),
-            body: often(random, self.bodies.len()),
+            // Who directs a body directs that one in every story.
+            body: people[0] % self.bodies.len(),
+            people,
             place: often(random, self.places.len()),
             project: (random.below(4) == 0).then(|| often(random, self.projects.len())),
             session,

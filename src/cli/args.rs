@@ -77,6 +77,17 @@ pub(super) struct DocArgs {
     pub folder: Option<PathBuf>,
 }
 
+/// What is known besides the documents: terms of office, numbered meetings.
+#[derive(clap::Args, Debug)]
+pub(super) struct OutsideArgs {
+    /// Use no knowledge from outside the documents
+    #[arg(long, conflicts_with = "chronology")]
+    pub no_chronology: bool,
+    /// Use this knowledge too; may be given more than once (see data/chronology)
+    #[arg(long, value_name = "FILE")]
+    pub chronology: Vec<PathBuf>,
+}
+
 /// Date rules of the user's own.
 #[derive(clap::Args, Debug)]
 pub(super) struct OwnRulesArgs {
@@ -114,9 +125,8 @@ pub(super) struct TimelineArgs {
     /// Print the documents' extracted texts too, as "text"
     #[arg(long)]
     pub text: bool,
-    /// Use no knowledge from outside the documents (none ships yet: this changes nothing)
-    #[arg(long)]
-    pub no_chronology: bool,
+    #[command(flatten)]
+    pub outside: OutsideArgs,
     #[command(flatten)]
     pub own: OwnRulesArgs,
 }
@@ -153,9 +163,8 @@ pub(super) struct ExportArgs {
     /// The title above the picture; the folder's name where none is given, "" for none
     #[arg(long)]
     pub title: Option<String>,
-    /// Use no knowledge from outside the documents (none ships yet: this changes nothing)
-    #[arg(long)]
-    pub no_chronology: bool,
+    #[command(flatten)]
+    pub outside: OutsideArgs,
     #[command(flatten)]
     pub own: OwnRulesArgs,
 }

@@ -35,7 +35,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
             WIDTHS.end()
         ));
     }
-    let outcome = engine::run(&args.paths, &rules::options(&args.own)?)?;
+    let outcome = engine::run(&args.paths, &rules::options_with(&args.own, &args.outside)?)?;
     for note in &outcome.notes {
         say(&note.line());
     }

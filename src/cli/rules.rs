@@ -1,8 +1,8 @@
 //! `dateline rules`, and the rules of a user's own that other commands are given.
 
-use super::args::{CheckArgs, DocArgs, OwnRulesArgs};
+use super::args::{CheckArgs, DocArgs, OutsideArgs, OwnRulesArgs};
 use super::print;
-use crate::engine::{self, Counted, Options};
+use crate::engine::{self, Counted, Options, Outside};
 use std::fmt::Write;
 
 /// Options with the rules given; `Err` where a file cannot be read.
@@ -10,6 +10,17 @@ pub(super) fn options(args: &OwnRulesArgs) -> Result<Options, String> {
     Ok(Options {
         rules: engine::own_rules(&args.rules)?,
         ..Options::default()
+    })
+}
+
+/// The same with what may be used besides the documents.
+pub(super) fn options_with(args: &OwnRulesArgs, outside: &OutsideArgs) -> Result<Options, String> {
+    Ok(Options {
+        outside: Outside {
+            left_out: outside.no_chronology,
+            files: engine::own_chronology(&outside.chronology)?,
+        },
+        ..options(args)?
     })
 }
 

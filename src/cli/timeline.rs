@@ -6,7 +6,7 @@ use crate::engine;
 use std::io::Write;
 
 pub(super) fn run(args: &TimelineArgs) -> Result<(), String> {
-    let outcome = engine::run(&args.paths, &rules::options(&args.own)?)?;
+    let outcome = engine::run(&args.paths, &rules::options_with(&args.own, &args.outside)?)?;
     for note in &outcome.notes {
         say(&note.line());
     }

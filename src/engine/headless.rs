@@ -4,7 +4,7 @@ use super::documents::{self, Reader, Understood};
 use super::files;
 use super::pool::{self, Cancel, Done, Limits};
 use super::reading::nothing_to_read;
-use super::timeline::Resolver;
+use super::timeline::{Outside, Resolver};
 use super::writing;
 use crate::edit::EditLog;
 use crate::model::{DocId, Note, Noted, OwnRules, Source, Timeline, View};
@@ -19,6 +19,8 @@ pub struct Options {
     pub limits: Limits,
     /// Date rules to be used besides those that ship and those of the project.
     pub rules: Vec<OwnRules>,
+    /// What may be used besides the documents.
+    pub outside: Outside,
 }
 
 /// A folder read to its end.
@@ -90,7 +92,7 @@ pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
         },
     );
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
-    let timeline = Resolver::default().timeline(sources.clone(), &log, true);
+    let timeline = Resolver::default().timeline(sources.clone(), &log, &options.outside, true);
     notes.extend(timeline.notes.iter().cloned());
     notes.sort();
     notes.dedup();

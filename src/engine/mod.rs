@@ -29,8 +29,10 @@ pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, ext
 pub use pool::Limits;
 pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{
-    Checked, CheckedRules, Counted, Failure, check_own, check_rules, own_rules, rules_page,
+    Checked, CheckedRules, Counted, Failure, check_own, check_rules, own_chronology, own_rules,
+    rules_page,
 };
+pub use timeline::Outside;
 
 use crate::session::{Command, Event, Job, Session, Shown};
 use mailbox::Mailbox;
@@ -94,10 +96,15 @@ impl Engine {
                 revision,
                 sources,
                 log,
+                documents_alone,
                 complete,
             } = job
             {
-                let timeline = Arc::new(resolver.timeline(sources, &log, complete));
+                let outside = Outside {
+                    left_out: documents_alone,
+                    ..Outside::default()
+                };
+                let timeline = Arc::new(resolver.timeline(sources, &log, &outside, complete));
                 tell.tell(Event::Resolved { revision, timeline });
             }
         });

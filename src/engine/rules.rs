@@ -22,10 +22,19 @@ pub struct CheckedRules {
 
 /// The rules of files, to be laid over those that ship. `Err` is one sentence with the path last.
 pub fn own_rules(paths: &[PathBuf]) -> Result<Vec<OwnRules>, String> {
+    own_files(paths, "These date rules")
+}
+
+/// Files of knowledge from outside the documents, as they are written.
+pub fn own_chronology(paths: &[PathBuf]) -> Result<Vec<OwnRules>, String> {
+    own_files(paths, "What is known from outside the documents")
+}
+
+fn own_files(paths: &[PathBuf], what: &str) -> Result<Vec<OwnRules>, String> {
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).map_err(|e| {
             format!(
-                "These date rules cannot be read ({e}); give a .toml file — {}",
+                "{what} cannot be read ({e}); give a .toml file — {}",
                 path.display()
             )
         })?;

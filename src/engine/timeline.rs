@@ -3,31 +3,54 @@
 use super::copies::Copies;
 use super::guard::guarded;
 use crate::edit::{self, EditLog};
-use crate::model::{Constraints, Note, Source, Timeline};
+use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
 use crate::resolve;
+use crate::resolve::chronology::Chronology;
+use std::borrow::Cow;
 use std::sync::Arc;
+
+/// What may be used besides the documents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outside {
+    /// Nothing at all: the documents alone.
+    pub left_out: bool,
+    /// The user's own files, besides what ships.
+    pub files: Vec<OwnRules>,
+}
 
 /// Remembers the last findings, so that an edit that changes nobody's identity costs only the overlay.
 #[derive(Default)]
 pub(super) struct Resolver {
-    last: Option<(Vec<Source>, Constraints, Timeline)>,
+    last: Option<(Vec<Source>, Constraints, Outside, Timeline)>,
     copies: Copies,
 }
 
 impl Resolver {
     /// `sources` are sorted by document. `complete` is false while more documents are still to come: an edit whose words
     /// are not there yet is then no news.
-    pub fn timeline(&mut self, sources: Vec<Source>, log: &EditLog, complete: bool) -> Timeline {
+    pub fn timeline(
+        &mut self,
+        sources: Vec<Source>,
+        log: &EditLog,
+        outside: &Outside,
+        complete: bool,
+    ) -> Timeline {
         let constraints = edit::constraints_in(log, |doc| {
             sources
                 .binary_search_by(|s| s.document.id.cmp(doc))
                 .ok()
                 .map(|i| &*sources[i].document.text)
         });
-        let known = matches!(&self.last, Some((s, c, _)) if same(s, &sources) && *c == constraints);
+        let known = matches!(&self.last, Some((s, c, o, _)) if same(s, &sources) && *c == constraints && o == outside);
         if !known {
             let copies = &mut self.copies;
-            let findings = guarded(|| resolve::resolve(&copies.marked(&sources), &constraints));
+            let findings = guarded(|| {
+                let (known, problems) = compiled(outside);
+                let marked = copies.marked(&sources);
+                let mut timeline = resolve::resolve_with(&marked, &constraints, &known);
+                timeline.notes.extend(problems);
+                timeline
+            });
             let findings = findings.unwrap_or_else(|| Timeline {
                 notes: vec![Note::new(
                     None,
@@ -35,9 +58,9 @@ impl Resolver {
                 )],
                 ..Timeline::default()
             });
-            self.last = Some((sources, constraints, findings));
+            self.last = Some((sources, constraints, outside.clone(), findings));
         }
-        let Some((_, _, findings)) = &self.last else {
+        let Some((_, _, _, findings)) = &self.last else {
             return Timeline::default();
         };
         let timeline = edit::overlay(findings.clone(), log);
@@ -50,6 +73,26 @@ impl Resolver {
             }
         }
     }
+}
+
+/// What ships, unless it is left out, and the user's own files; with what is wrong with those.
+fn compiled(outside: &Outside) -> (Cow<'static, Chronology>, Vec<Note>) {
+    let shipped = if outside.left_out {
+        return (Cow::Borrowed(Chronology::none()), Vec::new());
+    } else {
+        Chronology::builtin()
+    };
+    if outside.files.is_empty() {
+        return (Cow::Borrowed(shipped), Vec::new());
+    }
+    let mut all = shipped.clone();
+    let notes = outside
+        .files
+        .iter()
+        .filter_map(|file| all.add(&file.name, &file.text).err())
+        .map(|told| Note::new(None, told))
+        .collect();
+    (Cow::Owned(all), notes)
 }
 
 /// The very same values, not only equal ones: costs no comparison of texts.

@@ -10,6 +10,7 @@ pub mod doc_dates;
 pub mod document;
 pub mod edtf;
 pub mod facts;
+pub mod name_support;
 pub mod note;
 pub mod own_rules;
 pub mod query;
@@ -27,9 +28,7 @@ pub mod words;
 pub use anchor::{Anchor, DocId, TextRange};
 pub use constraints::Constraints;
 pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
-pub use document::{
-    Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind,
-};
+pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
     DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,

@@ -4,6 +4,7 @@
 //! facts ─order▶ facts ─who▶ people, projects, … ─telling▶ tellings ─same▶ groups ─dating▶ when ─rank▶ importance ─▶ Timeline
 //! ```
 
+pub mod chronology;
 pub mod dating;
 pub mod order;
 pub mod rank;
@@ -16,13 +17,23 @@ use crate::model::{
     Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Origin,
     SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
+use chronology::Chronology;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use telling::{Telling, TellingId};
 use voices::Voices;
 
-/// Sources in any order give the same timeline, byte for byte.
+/// By the documents alone. Sources in any order give the same timeline, byte for byte.
 pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
+    resolve_with(sources, constraints, Chronology::none())
+}
+
+/// The same with what is known from outside the documents; what rests on that says so.
+pub fn resolve_with(
+    sources: &[Source],
+    constraints: &Constraints,
+    outside: &Chronology,
+) -> Timeline {
     let mut sources = sources.to_vec();
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
@@ -33,7 +44,7 @@ pub fn resolve(sources: &[Source], constraints: &Constraints) -> Timeline {
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints);
     let voices = Voices::of(&tellings, sources.len());
-    let dated = dating::date(&groups, &tellings, &sources, &who, &voices);
+    let dated = dating::date(&groups, &tellings, &sources, &who, &voices, outside);
     let named: FxHashMap<EntityId, usize> = who
         .entities
         .iter()

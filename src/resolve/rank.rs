@@ -152,9 +152,9 @@ mod tests {
         check(
             &[(
                 "a.txt",
-                "Report of the archive\n\nThe archive keeps what it is given and shows it to whoever asks.\n\nMs. Eva Lund signed the lease in 2011. Ms. Eva Lund signed the will on 4 June 2012. Ms. Eva Lund signed the guest book.\n",
+                "Report of the archive\n\nThe archive keeps what it is given and shows it to whoever asks.\n\nMs. Eva Lund signed the lease in 2011. Ms. Eva Lund signed the contract on 4 June 2012. Ms. Eva Lund signed the guest book.\n",
             )],
-            &["will", "lease", "guest book"],
+            &["contract", "lease", "guest book"],
         );
     }
 

@@ -371,3 +371,246 @@ fn why_numbers_are_read_as_they_are() {
     "#]]
     .assert_eq(&why(&[("a.txt", &dated)]));
 }
+
+#[test]
+fn a_plan_that_moves_is_one_event_that_is_seen_moving() {
+    let docs = [
+        (
+            "1.txt",
+            "A library for Senn\n\n10 January 2018\n\nThe new town library of Senn will be opened on 4 May 2018.\n",
+        ),
+        (
+            "2.txt",
+            "Library opens later\n\n20 April 2018\n\nThe opening of the new town library of Senn has been postponed from 4 May to 7 September 2018.\n",
+        ),
+    ];
+    let timeline = resolve(&sources(&docs), &Constraints::default());
+    let [event] = &timeline.events[..] else {
+        panic!("{}", show(&timeline));
+    };
+    assert_eq!(event.when.edtf, "2018-09-07".parse().ok());
+    let readings: Vec<String> = event.readings.iter().map(|r| r.edtf.to_string()).collect();
+    assert_eq!(readings, ["2018-09-07", "2018-05-04"]);
+    let why: Vec<&str> = event.when.why.iter().map(|r| r.text.as_str()).collect();
+    assert!(
+        why.contains(&"It had been planned for 4 May 2018."),
+        "{why:?}"
+    );
+}
+
+#[test]
+fn what_stands_in_every_years_minutes_is_told_of_each_meeting() {
+    let minutes = |day: &str| {
+        format!(
+            "Minutes of the board\n\n{day}\n\nThe board of the Lund Museum approved the minutes of its last meeting.\n"
+        )
+    };
+    let (one, other) = (minutes("3 May 2011"), minutes("4 May 2012"));
+    let apart = resolve(
+        &sources(&[("a.txt", &one), ("b.txt", &other)]),
+        &Constraints::default(),
+    );
+    let approved = |t: &Timeline| {
+        t.events
+            .iter()
+            .filter(|e| e.label.contains("approved"))
+            .count()
+    };
+    assert_eq!(approved(&apart), 2, "{}", show(&apart));
+    // A copy of the same minutes is the same meeting.
+    let copied = resolve(
+        &sources(&[("a.txt", &one), ("b.txt", &one)]),
+        &Constraints::default(),
+    );
+    assert_eq!(approved(&copied), 1, "{}", show(&copied));
+}
+
+#[test]
+fn an_old_story_told_again_with_a_day_that_slipped_is_one() {
+    check(
+        &[
+            (
+                "a.txt",
+                "The garrison of Harrow surrendered on 9 July 1471.\n",
+            ),
+            (
+                "b.txt",
+                "The garrison of Harrow surrendered on 10 July 1471.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 1471-07-09 Garrison of Harrow surrendered – a.txt b.txt (disagree)
+        "#]],
+    );
+    check(
+        &[
+            (
+                "a.txt",
+                "The garrison of Harrow surrendered on 9 July 1471.\n",
+            ),
+            (
+                "b.txt",
+                "The garrison of Harrow surrendered on 20 July 1471.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 1471-07-09 Garrison of Harrow surrendered – a.txt
+            stated 1471-07-20 Garrison of Harrow surrendered – b.txt
+        "#]],
+    );
+}
+
+#[test]
+fn copies_of_one_release_do_not_outvote_two_witnesses() {
+    let copy = "On 3 May 2011 the closing ceremony of the project \"Quiet Rivers\" was held in Lund before guests.\n";
+    check(
+        &[
+            ("a.txt", copy),
+            ("b.txt", copy),
+            ("c.txt", copy),
+            (
+                "d.txt",
+                "The closing ceremony of the project \"Quiet Rivers\" was held in Lund on 4 May 2011.\n",
+            ),
+            (
+                "e.txt",
+                "In Lund the closing ceremony of the project \"Quiet Rivers\" was held on 4 May 2011, as planned.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2011-05-04 Closing ceremony of the project "Quiet Rivers" held in Lund before guests – a.txt b.txt c.txt d.txt e.txt (disagree)
+        "#]],
+    );
+}
+
+const HEALTH: &str = "Health news\n\nThe delegation of Lund took part in the 70th session of the World Health Assembly.\n\nThe 70th session of the World Health Assembly was held in Geneva.\n";
+
+#[test]
+fn what_is_known_from_outside_dates_and_says_so() {
+    let sources = sources(&[("a.txt", HEALTH)]);
+    let of = |known: &Chronology| {
+        let timeline = resolve_with(&sources, &Constraints::default(), known);
+        let mut sessions = timeline.events.into_iter().filter(|e| e.series.is_some());
+        sessions.next().expect("a session").when
+    };
+    let alone = of(Chronology::none());
+    assert_eq!(alone.span(), None);
+    let known = of(Chronology::builtin());
+    let days = known
+        .span()
+        .map(|(from, to)| (from.date().to_string(), to.date().to_string()));
+    assert_eq!(
+        days,
+        Some(("2017-01-01".to_owned(), "2018-01-01".to_owned()))
+    );
+    let said =
+        |r: &crate::model::Reason| r.text.starts_with("From outside the documents: number 70");
+    assert!(known.why.iter().any(said), "{:?}", known.why);
+    // It narrows and never dates: the year is a bound.
+    assert_eq!(known.certainty, Certainty::Bounded);
+}
+
+#[test]
+fn numbers_and_years_that_contradict_are_said_and_bound_nothing() {
+    let session = |n: &str, day: &str| {
+        format!("The {n} session of the Council of the River Commission was held on {day}.\n")
+    };
+    let texts = [
+        ("a.txt", session("7th", "4 May 2007")),
+        ("b.txt", session("8th", "6 May 2018")),
+        ("c.txt", session("9th", "6 May 2009")),
+        (
+            "d.txt",
+            "The 10th session of the Council of the River Commission was held in Lund.\n"
+                .to_owned(),
+        ),
+        ("e.txt", session("11th", "5 May 2011")),
+    ];
+    let docs: Vec<(&str, &str)> = texts.iter().map(|(a, b)| (*a, b.as_str())).collect();
+    let timeline = resolve(&sources(&docs), &Constraints::default());
+    let of = |n: u32| {
+        let mut events = timeline.events.iter();
+        &events
+            .find(|e| e.series.and_then(|s| s.number) == Some(n))
+            .expect("it")
+            .when
+    };
+    let told = |n: u32| {
+        of(n)
+            .why
+            .iter()
+            .any(|r| r.text.contains("does not fit the numbers"))
+    };
+    assert!(told(8) && !told(7));
+    let latest = of(10).latest.expect("a bound");
+    assert!(latest <= crate::model::Instant::from_ymd(2011, 5, 5).expect("a day"));
+}
+
+#[test]
+fn a_day_of_the_week_picks_the_year_and_speaks_against_a_wrong_one() {
+    check(
+        &[
+            (
+                "a.txt",
+                "On Sunday, 28 April 2007, Ms. Rosa Brandt christened the ferry \"Alma\" in Kell.\n",
+            ),
+            (
+                "b.txt",
+                "On Saturday, 28 April, Ms. Rosa Brandt christened the ferry \"Alma\" in Kell.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2007-04-28 Rosa Brandt christened the ferry "Alma" in Kell – a.txt b.txt
+        "#]],
+    );
+    let sources = sources(&[(
+        "a.txt",
+        "On Sunday, 28 April 2007, Ms. Rosa Brandt christened the ferry \"Alma\" in Kell.\n",
+    )]);
+    let timeline = resolve(&sources, &Constraints::default());
+    let why: Vec<&str> = timeline.events[0]
+        .when
+        .why
+        .iter()
+        .map(|r| r.text.as_str())
+        .collect();
+    assert!(
+        why.contains(&"“Sunday, 28 April 2007” names a Sunday, but 28 April 2007 was a Saturday."),
+        "{why:?}"
+    );
+}
+
+#[test]
+fn a_year_and_a_day_in_it_are_one_where_it_happens_once() {
+    check(
+        &[
+            (
+                "a.txt",
+                "The painter Elsbeth Morant was born in Calvano on 11 June 1920.\n",
+            ),
+            (
+                "b.txt",
+                "The painter Elsbeth Morant was born in Calvano in 1920.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 1920-06-11 Elsbeth Morant born in Calvano – a.txt b.txt
+        "#]],
+    );
+    check(
+        &[
+            (
+                "a.txt",
+                "The painter Elsbeth Morant was born in Calvano on 11 June 1920.\n",
+            ),
+            (
+                "b.txt",
+                "The painter Karl Brandt was born in Calvano in 1920.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 1920 Karl Brandt born in Calvano – b.txt
+            stated 1920-06-11 Elsbeth Morant born in Calvano – a.txt
+        "#]],
+    );
+}

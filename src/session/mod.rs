@@ -40,6 +40,8 @@ pub enum Command {
     ///
     /// Beside them what is to be said of them: how many there are, what is wrong with them.
     UseRules(Vec<OwnRules>, String),
+    /// Use what is known from outside the documents (numbered meetings, terms of office), or leave it out.
+    UseOutside(bool),
     /// Something asked for cannot be done: one sentence.
     Complain(String),
     /// Write a picture. Format by the file's ending.
@@ -72,6 +74,8 @@ pub struct Shown {
     /// What the opened project file was looking at, to be taken over once.
     pub view: Option<View>,
     pub progress: Option<Progress>,
+    /// By the documents alone: what is known from outside them is left out.
+    pub documents_alone: bool,
     /// The timeline shown is not yet the one of everything that was read and edited: that is being made.
     pub resolving: bool,
     /// Files that could not be read, exports that failed or succeeded: newest last.
@@ -153,6 +157,8 @@ pub enum Job {
         /// Sorted by document.
         sources: Vec<Source>,
         log: EditLog,
+        /// By the documents alone: nothing that is known from outside them.
+        documents_alone: bool,
         /// Nothing more will be read: only now can an edit be said to have lost its place.
         complete: bool,
     },

@@ -97,6 +97,20 @@ impl Session {
                 self.fail(sentence);
                 Vec::new()
             }
+            Command::UseOutside(used) => {
+                self.shown.documents_alone = !used;
+                self.say(
+                    match used {
+                        true => "What is known from outside the documents is used and marked",
+                        false => "Only the documents are used",
+                    }
+                    .to_owned(),
+                );
+                if self.shown.name.is_none() {
+                    return Vec::new();
+                }
+                vec![self.resolve()]
+            }
             Command::UseRules(rules, about) => {
                 self.say(about);
                 self.rules = rules;
@@ -397,6 +411,7 @@ impl Session {
             revision: self.resolve_revision,
             sources: self.reading.sources(),
             log: self.log.clone(),
+            documents_alone: self.shown.documents_alone,
             complete: self.shown.progress.is_none(),
         }
     }

@@ -122,6 +122,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::Save, open),
             (Action::Reread, open && !reading),
             (Action::UseRules, open),
+            (Action::ToggleOutside, open),
             (Action::Stop, reading),
             (Action::Close, open),
             (Action::Quit, true),

@@ -51,7 +51,9 @@ const CORE: &str = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcter
 
 fn relations(list: &[(&str, &str, &str)]) -> String {
     let list = list.iter().map(|(id, kind, target)| {
-        format!("<Relationship Id=\"{id}\" Type=\"http://x/relationships/{kind}\" Target=\"{target}\"/>")
+        format!(
+            "<Relationship Id=\"{id}\" Type=\"http://x/relationships/{kind}\" Target=\"{target}\"/>"
+        )
     });
     format!(
         "<Relationships>{}</Relationships>",

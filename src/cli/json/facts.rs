@@ -4,6 +4,7 @@ use super::{NoteJson, PublishedJson, Shown, line, notes, published, why};
 use crate::engine::Extracted;
 use crate::model::{
     DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TextRange, TimeMention,
+    name_support,
 };
 use serde::Serialize;
 
@@ -21,6 +22,9 @@ struct FactsJson<'a> {
     notes: Vec<NoteJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
+    /// How names are found in that language, where it is less well than in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names_told: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
 }
@@ -107,6 +111,7 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
             events: Vec::new(),
             notes: notes(&extracted.notes),
             lang: None,
+            names_told: None,
             text: None,
         });
     };
@@ -126,6 +131,7 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
             .collect(),
         notes: notes(&extracted.notes),
         lang: Some(facts.lang),
+        names_told: name_support::told([facts.lang]).pop(),
         text: with_text.then_some(text),
     })
 }

@@ -41,6 +41,9 @@ struct DocumentJson<'a> {
     title: Option<&'a str>,
     published: Option<PublishedJson<'a>>,
     lang: &'a str,
+    /// How names are found in that language, where it is less well than in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names_told: Option<String>,
     /// The document this one is a copy of.
     #[serde(skip_serializing_if = "Option::is_none")]
     copy_of: Option<&'a str>,
@@ -244,6 +247,7 @@ fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
         title: document.title.as_deref(),
         published: document.published.as_ref().map(published),
         lang: document.lang,
+        names_told: crate::model::name_support::told([document.lang]).pop(),
         copy_of: document.origin.copy_of.as_ref().map(|d| d.as_str()),
         text: with_text.then_some(&*document.text),
     }

@@ -27,6 +27,8 @@ pub type Phrases = Table<Vec<Phrase>>;
 pub struct Phrase {
     pub keys: Vec<String>,
     pub acronym: Option<String>,
+    /// Its last word is written small: "Международная организация по миграции".
+    pub ends_small: bool,
 }
 
 #[derive(Debug, Default)]
@@ -172,6 +174,10 @@ impl File {
             to.of.entry(first.clone()).or_default().push(Phrase {
                 keys: keys.clone(),
                 acronym,
+                ends_small: long
+                    .split_whitespace()
+                    .next_back()
+                    .is_some_and(|w| w.starts_with(char::is_lowercase)),
             });
         }
     }
@@ -407,9 +413,16 @@ impl Lexicon {
         file.add("ordinary", &mut self.ordinary);
         file.add_phrases("places", &mut self.places);
         file.add_phrases("known", &mut self.known);
-        for entry in file.names("known") {
-            // The first name listed with an acronym is in the first case.
-            if let Some((long, short)) = entry.split_once('=') {
+        // Of several names with one acronym the first is in the first case: "Международная …", "Международной …".
+        let known = file.names("known");
+        let pairs: Vec<(&str, &str)> = known.iter().filter_map(|e| e.split_once('=')).collect();
+        for (long, short) in &pairs {
+            let is_declined = pairs
+                .iter()
+                .filter(|(_, s)| s.trim() == short.trim())
+                .count()
+                > 1;
+            if is_declined {
                 self.first_case
                     .entry(short.trim().to_owned())
                     .or_insert_with(|| long.trim().to_owned());

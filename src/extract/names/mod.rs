@@ -38,6 +38,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod things;
+pub mod tongue;
 mod words;
 
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
@@ -46,12 +47,14 @@ use forms::Forms;
 use lexicon::Lexicon;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use tagger::{Seen, Tagger};
+use tongue::Tongues;
 use words::Words;
 
 /// The compiled word lists of `data/names`, and the trained model once a document first needs it.
 pub struct NameRules {
     lexicon: Lexicon,
     tagger: OnceLock<Option<Tagger>>,
+    tongues: Tongues,
     /// What the last documents were read with, one for each that is read at once.
     pool: Mutex<Vec<Desk>>,
 }
@@ -68,6 +71,7 @@ impl NameRules {
         Self {
             lexicon: Lexicon::builtin(),
             tagger: OnceLock::new(),
+            tongues: Tongues::default(),
             pool: Mutex::default(),
         }
     }
@@ -79,6 +83,7 @@ impl NameRules {
         Self {
             lexicon,
             tagger,
+            tongues: Tongues::default(),
             pool: Mutex::default(),
         }
     }
@@ -109,6 +114,11 @@ pub fn names(
     times: &[TimeMention],
     rules: &NameRules,
 ) -> Vec<NameMention> {
+    let cut = rules
+        .tongues
+        .of(seg.lang)
+        .and_then(|t| t.cut_words(doc, seg));
+    let seg = cut.as_ref().unwrap_or(seg);
     let mut desk = rules.desk();
     let Desk { forms, seen } = &mut desk;
     if forms.begin() {
@@ -141,6 +151,14 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
 /// The one place where the sources of names are put together.
 fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts: &mut Drafts) {
     let lex = &rules.lexicon;
+    if let Some(tongue) = rules.tongues.of(lang) {
+        things::find(words, lex, drafts);
+        tongue::find(words, tongue, drafts);
+        organisations::in_first_case(words, lex, drafts);
+        tongue::describe(words, tongue, drafts);
+        series::find(words, lex, drafts);
+        return;
+    }
     by_rules(words, lang, lex, drafts);
     if let Some(tagger) = rules.tagger(lang) {
         let found = tagger.find(words, drafts, seen);

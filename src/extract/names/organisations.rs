@@ -2,7 +2,7 @@
 
 use super::draft::Drafts;
 use super::forms::Key;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Phrase};
 use super::things::{capitals, run_start, tail};
 use super::words::{Shape, Word, Words};
 use crate::model::{NameForm, NameKind};
@@ -106,7 +106,7 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         }
         let Some(n) = phrases
             .iter()
-            .find(|p| matches(words, i, &p.keys) && is_written_as_name(words, i, p.keys.len()))
+            .find(|p| matches(words, i, &p.keys) && is_written_as_name(words, i, p))
             .map(|p| p.keys.len())
         else {
             continue;
@@ -131,9 +131,11 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
 const LONGEST_ACRONYM: usize = 8;
 
 /// "Human Rights Watch", "Conservative party", but not "One nation" or "Peace now".
-fn is_written_as_name(words: &Words, i: usize, n: usize) -> bool {
+fn is_written_as_name(words: &Words, i: usize, listed: &Phrase) -> bool {
+    let n = listed.keys.len();
     let last = &words.list[i + n - 1];
     n == 1
+        || listed.ends_small
         || last.is_cap()
         || matches!(
             last.key.as_str(),

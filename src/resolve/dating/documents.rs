@@ -7,7 +7,10 @@ use super::bounds::{no_earlier, no_later};
 use super::written::Written;
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
-use crate::model::{Certainty, Edtf, EdtfDate, Grain, Instant, Meaning, Reason, Status, When, Why};
+use crate::model::{
+    Certainty, DocFacts, Edtf, EdtfDate, Grain, Instant, Meaning, Reason, Status, TimeMention,
+    When, Why,
+};
 use crate::resolve::telling::TellingId;
 
 impl World<'_> {
@@ -20,7 +23,6 @@ impl World<'_> {
             }
             for &m in &self.groups[g] {
                 let t = &self.tellings[m];
-                let facts = &self.sources[t.source].facts;
                 if let Some(published) = self.published(m)
                     && let Some((from, to)) = published.date.bounds()
                 {
@@ -39,16 +41,8 @@ impl World<'_> {
                         }),
                         Status::Cancelled | Status::Recurring => {}
                     }
-                } else if let Some(year) = facts.copyright_year
+                } else if let Some((year, end)) = self.copyright[t.source]
                     && t.happened()
-                    && let Some(end) = Instant::from_ymd(year + 1, 1, 1)
-                    && facts.times.iter().all(|t| {
-                        t.boilerplate
-                            || t.edtf
-                                .as_ref()
-                                .and_then(|e| e.bounds().0)
-                                .is_none_or(|from| from < end)
-                    })
                 {
                     no_later(when, end, || {
                         vec![Reason::new(format!(
@@ -58,6 +52,15 @@ impl World<'_> {
                 }
             }
         }
+    }
+
+    /// The year of a source's copyright line and its end, where nothing in the source is later.
+    pub(super) fn copyright_of(facts: &DocFacts) -> Option<(i32, Instant)> {
+        let year = facts.copyright_year?;
+        let end = Instant::from_ymd(year + 1, 1, 1)?;
+        let begins = |t: &TimeMention| t.edtf.as_ref().and_then(|e| e.bounds().0);
+        let earlier = |t: &TimeMention| t.boilerplate || begins(t).is_none_or(|from| from < end);
+        facts.times.iter().all(earlier).then_some((year, end))
     }
 
     /// "September of last year", where the document has no date of its own but tells a main event that is dated or bounded, or

@@ -4,9 +4,10 @@
 
 use super::World;
 use super::bounds::{no_earlier, no_later};
+use crate::model::edtf::DatePart;
 use crate::model::facts::LinkKind;
 use crate::model::time::DAY;
-use crate::model::{Certainty, Edtf, Reason, When, Why};
+use crate::model::{Certainty, Edtf, EdtfDate, Reason, When, Why};
 
 impl World<'_> {
     /// Part of, before, after: bounds pass from one event to the other.
@@ -58,7 +59,7 @@ impl World<'_> {
                 LinkKind::During => {
                     let one_day = base.span().is_some_and(|(from, to)| to.0 - from.0 <= DAY);
                     if one_day && base.certainty <= Certainty::Derived {
-                        let mut derived = base.clone();
+                        let mut derived = on_its_day(&base);
                         derived.certainty = Certainty::Derived;
                         derived.why = why("It is told as part of");
                         derived.why.extend(base.why.iter().cloned());
@@ -134,3 +135,17 @@ const GATHERINGS: [&str; 9] = [
     "speak",
     "show",
 ];
+
+/// The day of an occasion that began at an hour: what is part of it came some time that day.
+fn on_its_day(base: &When) -> When {
+    match &base.edtf {
+        Some(Edtf::Date(date)) if matches!(date.part, DatePart::Time { .. }) => {
+            let (Some((month, day)), Some(year)) = (date.month_day(), date.known_year()) else {
+                return base.clone();
+            };
+            let day = EdtfDate::day(year, month, day);
+            When::of(Edtf::Date(day), base.certainty, base.why.clone())
+        }
+        _ => base.clone(),
+    }
+}

@@ -8,7 +8,8 @@ use super::words;
 use crate::model::facts::{LinkKind, RoleStatus, TieKind};
 use crate::model::text::fold;
 use crate::model::{
-    Anchor, Certainty, Edtf, EntityId, EntityKind, Instant, NameKind, Reason, TextRange, When,
+    Anchor, Certainty, Edtf, EntityId, EntityKind, Instant, NameKind, Reason, RoleClaim, TextRange,
+    When,
 };
 use crate::resolve::telling::TellingId;
 use std::collections::{BTreeMap, HashMap};
@@ -123,7 +124,7 @@ impl World<'_> {
     /// Who is named with an office and does something held it then.
     fn bound_by_offices(&self, whens: &mut [When]) {
         let terms = self.terms(whens);
-        if terms.is_empty() {
+        if terms.is_empty() && self.outside.is_empty() {
             return;
         }
         for (m, t) in self.tellings.iter().enumerate() {
@@ -143,13 +144,33 @@ impl World<'_> {
                 if claim.range.start < t.event.range.start || claim.range.end > t.event.range.end {
                     continue;
                 }
-                let Some(life) = terms.get(&(id, office(&claim.role))) else {
-                    continue;
-                };
                 let because = || self.name_reason(t.source, claim.range, "It was done as");
-                life.apply(&mut whens[self.group_of[m]], because);
+                let life = terms.get(&(id, office(&claim.role)));
+                if let Some(life) = life {
+                    life.apply(&mut whens[self.group_of[m]], because);
+                }
+                // What the documents say themselves comes first; the world outside fills what they leave open.
+                if let Some(life) = self.term_from_outside(id, claim) {
+                    life.apply(&mut whens[self.group_of[m]], because);
+                }
             }
         }
+    }
+
+    fn term_from_outside(&self, person: EntityId, claim: &RoleClaim) -> Option<Life> {
+        let name = self.names.get(&person)?;
+        let with_body = claim
+            .organisation
+            .as_ref()
+            .map(|body| format!("{} of the {body}", claim.role));
+        let known = with_body
+            .and_then(|role| self.outside.term(name, &role))
+            .or_else(|| self.outside.term(name, &claim.role))?;
+        let reason = || Reason::new(known.sentence());
+        Some(Life {
+            from: known.from.map(|at| (at, reason())),
+            to: known.to.map(|at| (at, reason())),
+        })
     }
 
     /// From when until when somebody held an office, as the documents date it.

@@ -20,6 +20,7 @@ mod weigh;
 mod words;
 mod written;
 
+use super::chronology::Chronology;
 use super::telling::{Telling, TellingId};
 use super::voices::Voices;
 use super::who::Who;
@@ -28,6 +29,7 @@ use crate::model::{
     TextRange, When, Why,
 };
 use bounds::settle;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use written::Written;
@@ -39,8 +41,9 @@ pub fn date(
     sources: &[Source],
     who: &Who,
     voices: &Voices,
+    outside: &Chronology,
 ) -> Vec<(When, Vec<Reading>)> {
-    let world = World::new(groups, tellings, sources, who, voices);
+    let world = World::new(groups, tellings, sources, who, voices, outside);
     let weighed: Vec<(When, Vec<Reading>)> = (0..groups.len()).map(|g| world.weigh(g)).collect();
     let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
     let mut written: Vec<Written> = world.written_by_their_own_word();
@@ -88,6 +91,8 @@ struct World<'a> {
     sources: &'a [Source],
     who: &'a Who,
     voices: &'a Voices,
+    outside: &'a Chronology,
+    names: FxHashMap<EntityId, &'a str>,
     group_of: Vec<usize>,
     /// The tellings of each source.
     of_source: Vec<Range<usize>>,
@@ -95,6 +100,7 @@ struct World<'a> {
     main_of: Vec<Option<TellingId>>,
     /// Sources that tell days one after the other, as they came.
     entries: Vec<bool>,
+    copyright: Vec<Option<(i32, Instant)>>,
     /// What goes on from another telling, and the word that says so.
     continued: Vec<Option<(TellingId, TextRange)>>,
     periods: BTreeMap<EntityId, Recurrence>,
@@ -107,6 +113,7 @@ impl<'a> World<'a> {
         sources: &'a [Source],
         who: &'a Who,
         voices: &'a Voices,
+        outside: &'a Chronology,
     ) -> Self {
         let mut of_source: Vec<Range<usize>> = Vec::with_capacity(sources.len());
         let mut from = 0;
@@ -122,10 +129,20 @@ impl<'a> World<'a> {
             sources,
             who,
             voices,
+            outside,
+            names: who
+                .entities
+                .iter()
+                .map(|e| (e.id, e.name.as_str()))
+                .collect(),
             group_of: super::groups_by_telling(groups, tellings.len()),
             main_of: of_source.iter().map(|r| main(r).map(|l| l.0)).collect(),
             of_source,
             entries: Vec::new(),
+            copyright: sources
+                .iter()
+                .map(|s| World::copyright_of(&s.facts))
+                .collect(),
             continued: Vec::new(),
             periods: who
                 .entities

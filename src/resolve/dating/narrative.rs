@@ -147,7 +147,9 @@ impl World<'_> {
         let times = &self.sources[t.source].facts.times;
         let at = times.partition_point(|x| x.range.start < time.range.start);
         let last = times[..at].iter().rev().find(|x| !x.boilerplate)?;
-        let from = self.of_source[t.source].start;
+        let from = self.of_source[t.source]
+            .start
+            .max(m.saturating_sub(REACH_TELLINGS));
         let told = (from..m)
             .rev()
             .find(|&b| self.tellings[b].time.is_some_and(|x| std::ptr::eq(x, last)))?;
@@ -158,6 +160,9 @@ impl World<'_> {
         (to.0 - from.0 == DAY && from.0 % DAY == 0).then_some((told, from))
     }
 }
+
+/// The date last spoken of was told of something this near before, or of nothing.
+const REACH_TELLINGS: usize = 40;
 
 /// No opening phrase is longer.
 const HEAD_CHARS: usize = 24;

@@ -22,6 +22,7 @@ impl World<'_> {
             }
         }
         for (id, members) in &series {
+            self.bound_from_outside(whens, *id, members);
             let dated: Vec<(u32, Instant, Instant)> = members
                 .iter()
                 .filter(|(_, g)| whens[**g].certainty <= Certainty::Derived)
@@ -88,39 +89,83 @@ impl World<'_> {
     }
 }
 
-/// Those whose days come in the order of their numbers. Of two that do not, one is wrong: it is said, and neither bounds another.
+impl World<'_> {
+    /// When numbers were by what is known from outside the documents.
+    fn bound_from_outside(
+        &self,
+        whens: &mut [When],
+        series: EntityId,
+        members: &BTreeMap<u32, usize>,
+    ) {
+        let Some(name) = self.names.get(&series).filter(|_| !self.outside.is_empty()) else {
+            return;
+        };
+        for (&number, &g) in members {
+            if whens[g].certainty <= Certainty::Derived {
+                continue;
+            }
+            if let Some(known) = self.outside.member(name, number) {
+                let why = || vec![Reason::new(known.sentence())];
+                if let Some(from) = known.from {
+                    no_earlier(&mut whens[g], from, why);
+                }
+                if let Some(to) = known.to {
+                    no_later(&mut whens[g], to, why);
+                }
+            }
+        }
+    }
+}
+
+/// Those whose days come in the order of their numbers. Of two that do not, one is wrong: it is said, and the one that fits
+/// the fewest others, or both, bounds nothing.
 fn in_order(
     whens: &mut [When],
     members: &BTreeMap<u32, usize>,
     dated: Vec<(u32, Instant, Instant)>,
 ) -> Vec<(u32, Instant, Instant)> {
+    // A date known to the year only is not out of order within it.
+    let wrong = |a: &(u32, Instant, Instant), b: &(u32, Instant, Instant)| a.1 >= b.2;
+    // The latest beginning so far says at once whether all are in order, as nearly always.
+    let mut latest: Option<(u32, Instant, Instant)> = None;
+    let sound = dated.iter().all(|one| {
+        let fits = latest.is_none_or(|l| !wrong(&l, one));
+        latest = Some(latest.filter(|l| l.1 >= one.1).unwrap_or(*one));
+        fits
+    });
+    if sound {
+        return dated;
+    }
+    if dated.len() > MOST_WEIGHED {
+        return Vec::new();
+    }
     let n = dated.len();
-    // The latest beginning up to each, and the earliest end from each on.
-    let mut latest: Vec<usize> = Vec::with_capacity(n);
+    let clash = |i: usize, j: usize| i < j && wrong(&dated[i], &dated[j]);
+    let mut kept = vec![true; n];
+    loop {
+        let clashes = |i: usize| {
+            let other = |j: &usize| kept[*j] && (clash(i, *j) || clash(*j, i));
+            (0..n).filter(other).count()
+        };
+        let counts: Vec<usize> = (0..n)
+            .map(|i| if kept[i] { clashes(i) } else { 0 })
+            .collect();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if most == 0 {
+            break;
+        }
+        for i in 0..n {
+            if counts[i] == most {
+                kept[i] = false;
+            }
+        }
+    }
     for i in 0..n {
-        let best = latest.last().copied().filter(|&b| dated[b].1 > dated[i].1);
-        latest.push(best.unwrap_or(i));
-    }
-    let mut soonest = vec![0; n];
-    for i in (0..n).rev() {
-        let best = soonest
-            .get(i + 1)
-            .copied()
-            .filter(|&b: &usize| dated[b].2 < dated[i].2);
-        soonest[i] = best.unwrap_or(i);
-    }
-    let mut kept = Vec::with_capacity(n);
-    for (i, &one) in dated.iter().enumerate() {
-        let (before, after) = (dated[latest[i]], dated[soonest[i]]);
-        // A date known to the year only is not out of order within it.
-        let other = if before.1 >= one.2 {
-            before
-        } else if after.2 <= one.1 {
-            after
-        } else {
-            kept.push(one);
+        let other = (0..n).find(|&j| clash(i, j) || clash(j, i));
+        let (false, Some(other)) = (kept[i], other) else {
             continue;
         };
+        let (one, other) = (dated[i], dated[other]);
         let said = Reason::new(format!(
             "This does not fit the numbers: number {} is dated {}, number {} {}. One of them is wrong.",
             one.0,
@@ -134,8 +179,15 @@ fn in_order(
             whens[g].why.push(said);
         }
     }
-    kept
+    dated
+        .into_iter()
+        .zip(kept)
+        .filter_map(|(one, kept)| kept.then_some(one))
+        .collect()
 }
+
+/// Longer series that contradict themselves are not weighed one by one: then no number of them bounds another.
+const MOST_WEIGHED: usize = 64;
 
 /// A span longer than this is no meeting but a date known only to the month or year.
 const LONGEST_MEETING_DAYS: i64 = 14;

@@ -1,7 +1,7 @@
 //! Which pairs of tellings are compared: those that share something rare, so that the work grows as n log n.
 //!
 //! ```text
-//! telling ─▶ keys (sentence · numbered meeting · entity and deed · entity and day · day and deed · day and word · plan and word)
+//! telling ─▶ keys (sentence · numbered meeting · entity and deed · entity and day · day and deed · day and word · plan and word · year, deed and word)
 //! keys ─sort▶ blocks of one key ─▶ for each telling, those behind it in its blocks
 //! ```
 //!
@@ -120,9 +120,42 @@ fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
             }
         }
     }
+    within_years(all, &mut keys);
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// What is told to the year or month only meets what is told to the day in it, by deed and word.
+fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
+    let year_of = |t: &Telling<'_>| t.date()?.single()?.known_year();
+    let coarse = |t: &&Telling<'_>| {
+        let date = t.date().and_then(|d| d.single());
+        date.is_some_and(|d| d.month_day().is_none())
+    };
+    let by_words = |t: &Telling<'_>| -> Vec<Key> {
+        let concept = t.event.concept.as_str();
+        match year_of(t).filter(|_| !concept.is_empty()) {
+            Some(year) => {
+                let word = |w: &u64| key(("in year", year, concept, w));
+                t.words.iter().map(word).collect()
+            }
+            None => Vec::new(),
+        }
+    };
+    let wanted: FxHashSet<Key> = all
+        .tellings
+        .iter()
+        .filter(coarse)
+        .flat_map(by_words)
+        .collect();
+    if wanted.is_empty() {
+        return;
+    }
+    for (i, t) in all.tellings.iter().enumerate() {
+        let words = by_words(t).into_iter().filter(|key| wanted.contains(key));
+        keys.extend(words.map(|key| (key, i as u32)));
+    }
 }
 
 /// An old story told again with a day that slipped meets the first by its words in the same few days.

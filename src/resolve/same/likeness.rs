@@ -2,6 +2,7 @@
 //!
 //! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
 
+use crate::model::edtf::DatePart;
 use crate::model::time::DAY;
 use crate::model::{Edtf, EdtfDate, Endpoint, EntityId, EntityKind, Instant, Source, Status};
 use crate::resolve::telling::{Telling, TellingId};
@@ -171,13 +172,15 @@ pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
     }
 }
 
-/// The day on which it is, or from which it goes on.
+/// The day on which it is, or from which it goes on; nothing of what ends too ("in that week"), nor of what has an hour.
 fn begins(edtf: &Edtf) -> Option<EdtfDate> {
     match edtf {
-        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), _) => {
+        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), Endpoint::Open)
+            if matches!(date.part, DatePart::Day { .. }) =>
+        {
             date.exact_day().map(|_| *date)
         }
-        Edtf::Interval(Endpoint::Open, _) | Edtf::Rare(_) => None,
+        Edtf::Date(_) | Edtf::Interval(..) | Edtf::Rare(_) => None,
     }
 }
 
@@ -244,8 +247,14 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
             )
         }
-        Dates::Within => (same_trigger && who >= 0.5 && words >= 0.4 || copied >= COPIED)
-            .then_some(0.5 + 0.1 * who + 0.1 * words),
+        Dates::Within => {
+            // "Born in 1920" and "born on 11 June 1920", of one and the same: but a board meets often in a year.
+            let once = !OFTEN.contains(&a.event.concept.as_str());
+            let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
+            let alike = same_trigger && who >= 0.5 && words >= 0.4;
+            (alike || told_alike && !other_doers(a, b) || copied >= COPIED)
+                .then_some(0.5 + 0.1 * who + 0.1 * words)
+        }
         Dates::Unknown => {
             let alike = same_trigger
                 && who >= 0.6

@@ -16,6 +16,7 @@ pub enum Action {
     Reread,
     UseRules,
     DropRules,
+    ToggleOutside,
     Stop,
     Close,
     Quit,
@@ -147,13 +148,14 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::Reread,
         Self::UseRules,
         Self::DropRules,
+        Self::ToggleOutside,
         Self::Stop,
         Self::Close,
         Self::Quit,
@@ -280,6 +282,12 @@ impl Action {
             Self::DropRules => row(
                 "Use Dateline’s date rules only",
                 "Leave the project’s own date rules out",
+                None,
+                Folder,
+            ),
+            Self::ToggleOutside => row(
+                "Turn knowledge from outside on or off",
+                "Terms of office and numbered meetings that ship with Dateline; what rests on them says so",
                 None,
                 Folder,
             ),

@@ -46,6 +46,10 @@ impl App {
                 Vec::new(),
                 "Only Dateline’s own date rules are used".to_owned(),
             )),
+            Action::ToggleOutside => {
+                self.work
+                    .send(Command::UseOutside(self.shown.documents_alone));
+            }
             Action::Stop => self.work.send(Command::Stop),
             Action::Close => self.work.send(Command::Close),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

@@ -13,8 +13,11 @@ use super::state::{ListTab, Sort};
 use super::theme::{self, STEP};
 use super::{review, widgets, words};
 use crate::model::text::fold;
-use crate::model::{DocId, Entity, EntityKind};
-use egui::{Color32, CornerRadius, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use crate::model::{DocId, Entity, EntityKind, name_support};
+use egui::{
+    Color32, CornerRadius, Label, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
+};
 use row::{aliases_ui, document_row_ui, entity_row_ui};
 
 const ROW: f32 = 44.0;
@@ -25,6 +28,8 @@ const PLOT: egui::Vec2 = vec2(56.0, 14.0);
 pub struct Lists {
     key: Option<Key>,
     rows: Vec<Line>,
+    /// How names are found in the documents' languages.
+    told: Vec<String>,
 }
 
 #[derive(PartialEq)]
@@ -77,6 +82,13 @@ impl Lists {
         head_ui(ui, cx);
         ui.add_space(STEP);
         self.refresh(cx);
+        for sentence in &self.told {
+            let text = RichText::new(sentence)
+                .font(theme::small())
+                .color(cx.t.weak);
+            ui.add(Label::new(text).wrap());
+            ui.add_space(STEP);
+        }
         if self.rows.is_empty() {
             let what = TABS
                 .iter()
@@ -197,6 +209,14 @@ impl Lists {
                     sort((row(a.0), &a.1), (row(b.0), &b.1))
                 });
                 found.into_iter().map(|(i, ..)| Line::Document(i)).collect()
+            }
+        };
+        self.told = match key.tab {
+            ListTab::People | ListTab::Organisations => {
+                name_support::told(look.timeline.documents.iter().map(|d| d.lang))
+            }
+            ListTab::Projects | ListTab::Documents | ListTab::Series | ListTab::Review => {
+                Vec::new()
             }
         };
         self.key = Some(key);

@@ -10,7 +10,7 @@ use super::lookup::{Hit, HitKind};
 use super::state::RightTab;
 use super::theme::{self, STEP};
 use super::{widgets, words};
-use crate::model::{DocId, EventId, TextRange};
+use crate::model::{DocId, EventId, TextRange, name_support};
 use crate::scene::{FontMeasure, Measure, Weight};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -231,6 +231,10 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
                 response.on_hover_text(why.join("\n"));
             }
             dates::dates_ui(ui, cx, doc);
+            if let Some(told) = name_support::told([doc.lang]).pop() {
+                let text = RichText::new(told).font(theme::small()).color(cx.t.weak);
+                ui.add(Label::new(text).wrap());
+            }
         });
     let y = ui.cursor().top() - ui.spacing().item_spacing.y;
     ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());

@@ -1,0 +1,485 @@
+//! People: runs of capitalised words weighed by what speaks for them, then every short form of who was found.
+//!
+//! What somebody is stands in [`super::offices`].
+
+use super::super::draft::Drafts;
+use super::super::lexicon::key;
+use super::super::words::{Shape, Words};
+use super::lists::{Gender, Side, Tongue};
+use super::offices;
+use crate::model::{NameForm, NameKind, TokenKind};
+use std::collections::HashMap;
+
+/// From which weight on a run of words is believed to be a person.
+///
+/// 2.0, as for English: a listed given name with a second word (1.9 + 0.6) passes, two unknown capitalised words (0.6) do not.
+const THRESHOLD: f32 = 2.0;
+
+/// A believed name with its weight and what spoke for it most.
+struct Candidate {
+    from: usize,
+    to: usize,
+    score: f32,
+    rule: &'static str,
+}
+
+pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+    let mut i = 0;
+    let mut found = Vec::new();
+    while i < words.list.len() {
+        if !begins(words, tongue, drafts, i) {
+            i += 1;
+            continue;
+        }
+        let to = end(words, tongue, drafts, i);
+        let from = beginning(words, tongue, i, to);
+        if let Some(c) = weigh(words, tongue, drafts, from, to) {
+            found.push(c);
+        }
+        i = to;
+    }
+    for c in &found {
+        let first = &words.list[c.from];
+        // "Van der Linden" is a surname alone.
+        let form = if c.to == c.from + 1
+            || first.shape == Shape::Initial
+            || tongue.particles.contains(first.key.as_str())
+        {
+            NameForm::Short
+        } else {
+            NameForm::Full
+        };
+        let sure = (0.4 + 0.1 * c.score).clamp(0.5, 0.9);
+        if let Some(d) = drafts.claim(
+            words,
+            (c.from, c.to),
+            NameKind::Person,
+            form,
+            (c.rule, sure),
+        ) {
+            let a = honorifics_before(words, tongue, c.from);
+            if a < c.from {
+                drafts.list[d].honorific = Some(words.shown(words.range(a, c.from)));
+            }
+            drafts.list[d].name = first_case(words, tongue, c.from, c.to);
+        }
+    }
+    again(words, tongue, drafts);
+}
+
+fn is_name_word(words: &Words, tongue: &Tongue, i: usize) -> bool {
+    let w = &words.list[i];
+    let cap = match w.shape {
+        Shape::Cap | Shape::Initial => true,
+        Shape::Upper => {
+            w.text.chars().count() >= 3
+                && (tongue.gender(&w.key).is_some() || tongue.is_surname(&w.key))
+        }
+        Shape::Lower | Shape::Other => false,
+    };
+    cap && w.kind == TokenKind::Word
+}
+
+/// A word at which no name goes on.
+fn cuts(words: &Words, tongue: &Tongue, i: usize) -> bool {
+    let w = &words.list[i];
+    if w.shape == Shape::Initial
+        && w.text.ends_with('.')
+        && !tongue.honorifics.contains(w.key.as_str())
+    {
+        return false;
+    }
+    let role = tongue.is_role(&w.key) || tongue.org_heads.has(&w.key);
+    tongue.ordinary.contains(w.key.as_str())
+        || tongue.honorifics.contains(w.key.as_str())
+        || tongue.honorifics_after.contains(w.key.as_str())
+        // "Marco Sindaco" is rarer than a mayor; but a surname after a given name stays one.
+        || role && !(tongue.is_surname(&w.key) && words.before(i).is_some_and(|b| tongue.gender(&b.key).is_some()) && tongue.side == Side::First)
+}
+
+fn fits(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
+    words.get(i).is_some()
+        && drafts.owner(i).is_none()
+        && is_name_word(words, tongue, i)
+        && !cuts(words, tongue, i)
+}
+
+fn begins(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
+    !words.boilerplate[words.list[i].sentence as usize] && fits(words, tongue, drafts, i)
+}
+
+/// Right over name words, particles between them, and no more than seven.
+fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
+    let mut to = from + 1;
+    while to - from < 7 {
+        let here = |p: usize| words.get(p).is_some() && words.same_sentence(from, p);
+        if here(to) && fits(words, tongue, drafts, to) {
+            to += 1;
+            continue;
+        }
+        let mut p = to;
+        // "Annelies Bruinsma | van Volksgezondheid": a name with its surname goes on in few languages.
+        let surname =
+            to - from > 1 && !is_given(words, tongue, to - 1) && !tongue.particles_after_surnames;
+        while p < to + 3
+            && here(p)
+            && !surname
+            && !words.list[p].is_mark()
+            && tongue.particles.contains(words.list[p].key.as_str())
+        {
+            p += 1;
+        }
+        // "Agnès d'Arc": an elided particle is a word of its own here.
+        if p > to
+            && here(p)
+            && fits(words, tongue, drafts, p)
+            && !(tongue.org_joins.contains(words.list[to].key.as_str()) && p == to + 1)
+        {
+            to = p + 1;
+            continue;
+        }
+        break;
+    }
+    to
+}
+
+/// A sentence's first word may be a verb: "Asistieron María …" begins at María.
+fn beginning(words: &Words, tongue: &Tongue, from: usize, to: usize) -> usize {
+    let given = |p: usize| is_given(words, tongue, p);
+    if to - from < 2 || given(from) || words.list[from].shape == Shape::Initial {
+        return from;
+    }
+    let named_later = (from + 1..to).find(|&p| given(p) || words.list[p].shape == Shape::Initial);
+    match named_later {
+        Some(p) if words.list[from].starts && to > p + 1 => p,
+        // German nouns: "Kandidat Peter Müller".
+        Some(p)
+            if tongue.nouns_capitalized
+                && to > p + 1
+                && !tongue.is_surname(&words.list[from].key) =>
+        {
+            p
+        }
+        _ => from,
+    }
+}
+
+fn is_given(words: &Words, tongue: &Tongue, p: usize) -> bool {
+    let w = &words.list[p];
+    tongue.gender(&w.key).is_some()
+        || hyphenated_given(tongue, &w.key)
+        || nominative_given(tongue, w.text).is_some()
+}
+
+/// "Karl-Heinz": its first part is one.
+fn hyphenated_given(tongue: &Tongue, key: &str) -> bool {
+    key.split_once('.')
+        .is_some_and(|(first, rest)| rest.len() > 1 && tongue.gender(first).is_some())
+}
+
+pub fn honorifics_before(words: &Words, tongue: &Tongue, from: usize) -> usize {
+    let mut a = from;
+    while a > 0
+        && words.same_sentence(a - 1, from)
+        && tongue.honorifics.contains(words.list[a - 1].key.as_str())
+        && !words.list[a - 1].is_mark()
+    {
+        a -= 1;
+    }
+    a
+}
+
+fn weigh(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    from: usize,
+    to: usize,
+) -> Option<Candidate> {
+    let own: Vec<_> = words.list[from..to]
+        .iter()
+        .filter(|w| !w.is_mark())
+        .collect();
+    let (first, last) = (own.first()?, own.last()?);
+    if own.iter().all(|w| w.shape == Shape::Initial) {
+        return None;
+    }
+    let mut sum = 0.0;
+    let mut best = ("capitalised words", 0.0);
+    let mut add = |name: &'static str, weight: f32| {
+        sum += weight;
+        if weight > best.1 {
+            best = (name, weight);
+        }
+    };
+    let start = honorifics_before(words, tongue, from);
+    let title = start < from
+        || words
+            .after(to - 1)
+            .is_some_and(|a| tongue.honorifics_after.contains(a.key.as_str()));
+    if title {
+        add("honorific", 3.0);
+    }
+    let many = own.len() > 1;
+    add(
+        if many {
+            "two to four words"
+        } else {
+            "one word"
+        },
+        if many { 0.6 } else { -0.8 },
+    );
+    if own.len() > 5 {
+        add("six words or more", -1.5);
+    }
+    if many && is_given(words, tongue, from) {
+        add("given name", 1.9);
+    } else if many && own[1..].iter().any(|w| tongue.gender(&w.key).is_some()) {
+        add("given name in second place", 0.9);
+    }
+    if tongue.is_surname(&last.key) {
+        add("common surname", if many { 0.8 } else { 0.4 });
+    }
+    if tongue.ends_like_surname(&last.key) {
+        add("ending of surnames", 1.0);
+    }
+    let initial = many
+        && own
+            .iter()
+            .any(|w| w.shape == Shape::Initial && w.text.ends_with('.'));
+    if initial && last.shape != Shape::Initial {
+        add("initial before a surname", 2.0);
+    }
+    let speaks = |w: Option<&super::super::words::Word>| {
+        w.is_some_and(|w| w.shape == Shape::Lower && tongue.speech.contains(w.key.as_str()))
+    };
+    if speaks(words.after(to - 1)) || speaks(words.before(start)) {
+        add("does what people do", 1.5);
+    }
+    if offices::is_before(words, tongue, drafts, start) {
+        add("role before the name", 2.0);
+    } else if offices::is_after(words, tongue, drafts, to) {
+        add("role after the name", 1.8);
+    }
+    if words
+        .before(start)
+        .is_some_and(|b| tongue.articles.contains(b.key.as_str()))
+        && !title
+    {
+        add("article before it", -0.8);
+    }
+    if words.before(start).is_some_and(|b| b.is_quote())
+        && words.after(to - 1).is_some_and(|a| a.is_quote())
+    {
+        add("quotation marks around it", -2.0);
+    }
+    if !many && first.starts && !title {
+        add("begins a sentence", -1.0);
+    }
+    if own.iter().any(|w| {
+        w.is_cap() && words.lower.contains(&w.key) && !tongue.particles.contains(w.key.as_str())
+    }) {
+        add("also written small", -1.0);
+    }
+    if tongue.nouns_capitalized && !title && !initial && !(many && is_given(words, tongue, from)) {
+        add("language that capitalises nouns", -1.2);
+    }
+    if !words.is_telling(from) {
+        add("in a headline of capitals", -1.2);
+    }
+    (sum >= THRESHOLD).then_some(Candidate {
+        from,
+        to,
+        score: sum,
+        rule: best.0,
+    })
+}
+
+/// The given name that a word is a case of, and whose it is.
+fn nominative_given(tongue: &Tongue, text: &str) -> Option<(String, Gender)> {
+    let of = |cases: &super::cases::Endings, gender: Gender, not: Gender| {
+        cases.undone(text).find_map(|n| {
+            let listed = *tongue.given.get(&key(&n))?;
+            (listed != not && tongue.gender(&key(&n)).is_some()).then_some((n, gender))
+        })
+    };
+    of(&tongue.men_cases, Gender::Man, Gender::Woman)
+        .or_else(|| of(&tongue.women_cases, Gender::Woman, Gender::Man))
+}
+
+/// A full name in the case that names are listed in: "Петра Гончарова" is Петр Гончаров.
+///
+/// The given name decides: as it is listed, so is the surname; in another case, so is that.
+fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String {
+    let shown = || words.shown(words.range(from, to));
+    let first = &words.list[from];
+    if to - from < 2 {
+        return shown();
+    }
+    let listed = tongue
+        .gender(&first.key)
+        .filter(|_| !is_accented(first.text) || tongue.given.contains_key(first.key.as_str()));
+    let (given, gender) = match listed {
+        // A given name with a surname in a case, where only the last word of a name takes one: "Vüsal Hüseynova görə".
+        Some(gender) if tongue.side == Side::Last => (first.text.to_owned(), gender),
+        Some(_) => return shown(),
+        None => match nominative_given(tongue, first.text) {
+            Some(found) if tongue.side == Side::First => found,
+            _ => return shown(),
+        },
+    };
+    let mut out = vec![given];
+    for (p, w) in words.list[from + 1..to].iter().enumerate() {
+        let declines = tongue.side == Side::First || from + 1 + p == to - 1;
+        let cases = match gender {
+            Gender::Woman => &tongue.surname_cases_of_women,
+            Gender::Man | Gender::Either => &tongue.surname_cases_of_men,
+        };
+        let listed = cases
+            .undone(w.text)
+            .next()
+            .filter(|_| declines && w.shape == Shape::Cap);
+        out.push(listed.unwrap_or_else(|| w.text.to_owned()));
+    }
+    out.join(" ")
+}
+
+/// Ends in a letter that the world's lists have without its mark, and that is a case's: "Annę".
+fn is_accented(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| !c.is_ascii())
+}
+
+/// The last word of a name in every case it may be a form of, itself first.
+fn surname_keys(tongue: &Tongue, text: &str) -> Vec<String> {
+    let undone = tongue
+        .surname_cases_of_men
+        .undone(text)
+        .chain(tongue.surname_cases_of_women.undone(text));
+    std::iter::once(key(text))
+        .chain(undone.map(|n| key(&n)))
+        .collect()
+}
+
+/// The surname of a draft, as it is listed.
+fn last_of(name: &str) -> Option<&str> {
+    name.rsplit(' ').next().filter(|w| w.chars().count() > 2)
+}
+
+/// Surnames alone of people of the document, in whatever case.
+fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+    let mut surnames: HashMap<String, Vec<String>> = HashMap::new();
+    for d in drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Person && d.to - d.from > 1)
+    {
+        let Some(last) = last_of(&d.name) else {
+            continue;
+        };
+        // "Van der Linden": the particles before it.
+        let front: Vec<String> = words.list[d.from..d.to - 1]
+            .iter()
+            .rev()
+            .take_while(|w| tongue.particles.contains(w.key.as_str()))
+            .map(|w| w.key.as_str().to_owned())
+            .collect();
+        surnames.entry(key(last)).or_insert_with(|| front.clone());
+        surnames
+            .entry(words.list[d.to - 1].key.as_str().to_owned())
+            .or_insert(front);
+    }
+    for i in 0..words.list.len() {
+        let w = &words.list[i];
+        if !w.is_cap()
+            || w.kind != TokenKind::Word
+            || drafts.owner(i).is_some()
+            || tongue.ordinary.contains(w.key.as_str())
+        {
+            continue;
+        }
+        let Some(front) = surname_keys(tongue, w.text)
+            .iter()
+            .find_map(|k| surnames.get(k))
+        else {
+            continue;
+        };
+        let mut from = i;
+        for particle in front {
+            if from > 0
+                && words.same_sentence(from - 1, i)
+                && words.list[from - 1].key == *particle
+                && drafts.owner(from - 1).is_none()
+            {
+                from -= 1;
+            }
+        }
+        // "in Brixen" is where, whoever is called so; "Miró Holding" is a firm.
+        let place = words.before(from).is_some_and(|b| {
+            tongue.place_before.contains(b.key.as_str())
+                || tongue.nouns_capitalized && tongue.place_before_listed.contains(b.key.as_str())
+        });
+        if place
+            || words
+                .after(i)
+                .is_some_and(|n| n.is_cap() && tongue.org_heads.has(&n.key))
+        {
+            continue;
+        }
+        drafts.claim(
+            words,
+            (from, i + 1),
+            NameKind::Person,
+            NameForm::Short,
+            ("surname of a person of the document", 0.8),
+        );
+    }
+}
+
+/// Short forms stand for the fuller name met last before, else first after; its name is shown in its first case.
+pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
+    let mut people: Vec<usize> = (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == NameKind::Person)
+        .collect();
+    people.sort_by_key(|&d| drafts.list[d].from);
+    let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
+    for &d in people
+        .iter()
+        .filter(|&&d| drafts.list[d].form == NameForm::Full)
+    {
+        let mut keys = vec![words.list[drafts.list[d].to - 1].key.as_str().to_owned()];
+        keys.extend(last_of(&drafts.list[d].name).map(key));
+        keys.dedup();
+        for k in keys {
+            by_surname.entry(k).or_default().push(d);
+        }
+    }
+    for d in people {
+        if drafts.list[d].form != NameForm::Short {
+            continue;
+        }
+        let (draft, last) = (&drafts.list[d], &words.list[drafts.list[d].to - 1]);
+        let initial = (draft.to - draft.from > 1)
+            .then(|| words.list[draft.from].key.chars().next())
+            .flatten();
+        let whose = surname_keys(tongue, last.text).into_iter().find_map(|k| {
+            let list = by_surname.get(&k)?;
+            let fitting: Vec<usize> = list
+                .iter()
+                .copied()
+                .filter(|&f| {
+                    initial.is_none_or(|i| words.list[drafts.list[f].from].key.starts_with(i))
+                })
+                .collect();
+            let here = draft.from;
+            let before = fitting
+                .iter()
+                .copied()
+                .filter(|&f| drafts.list[f].from < here)
+                .max_by_key(|&f| drafts.list[f].from);
+            before.or_else(|| fitting.first().copied())
+        });
+        if let Some(whose) = whose {
+            drafts.list[d].refers_to = Some(whose);
+        }
+    }
+}
