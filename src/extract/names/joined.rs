@@ -252,6 +252,17 @@ fn end_of_line_of_name(words: &Words, lex: &Lexicon, f: &Found) -> usize {
     }
 }
 
+/// "the Harbour Museum", "Open Hands Trust": a head word makes a body of it, unless the model is very sure of a place.
+fn is_headed(d: &Draft, f: &Found) -> bool {
+    (d.kind, f.kind) == (NameKind::Organisation, NameKind::Place)
+        && d.rule == "head word"
+        && (d.from, d.to) == (f.from, f.to)
+        && f.sure < VERY_SURE
+}
+
+/// From here on the model's word counts against a head word's.
+const VERY_SURE: f32 = 0.95;
+
 /// "Training and Curriculum Unit" as a line of its own: a letterhead or a signature; the model has no words around it to go by.
 fn is_letterhead(words: &Words, d: &Draft) -> bool {
     d.kind == NameKind::Organisation
@@ -381,6 +392,14 @@ fn take(
             NameKind::Person | NameKind::Organisation | NameKind::Place
         )
     }) {
+        return;
+    }
+    if let [only] = here.as_slice()
+        && is_headed(&drafts.list[*only], f)
+    {
+        if let Some(agreed) = agreed.get_mut(*only) {
+            *agreed = true;
+        }
         return;
     }
     // "Director of the Harbour Museum": the model takes the museum for a place.

@@ -105,6 +105,18 @@ fn where_a_body_begins_and_ends() {
 }
 
 #[test]
+fn a_head_word_makes_a_body_of_what_may_be_a_place() {
+    check(
+        "Professor Paul Tolmer gave a lecture at the Harbour Museum.",
+        &["PER Paul Tolmer", "ORG Harbour Museum"],
+    );
+    check(
+        "Professor Paul Tolmer gave a lecture at the museum.",
+        &["PER Paul Tolmer"],
+    );
+}
+
+#[test]
 fn a_cell_of_a_table_that_is_a_name() {
     check(
         "Director General of IOM\tIn office\nWilliam Lacy Swing\t1 October 2008\nAntónio Vitorino\tsince 1 October 2018\n",
