@@ -252,11 +252,13 @@ fn end_of_line_of_name(words: &Words, lex: &Lexicon, f: &Found) -> usize {
     }
 }
 
-/// "the Harbour Museum", "Open Hands Trust": a head word makes a body of it, unless the model is very sure of a place.
-fn is_headed(d: &Draft, f: &Found) -> bool {
+/// "the Harbour Museum", "Free Clinic of Surulere": a head word makes a body of it, unless the model is very sure of a place.
+fn is_headed(words: &Words, d: &Draft, f: &Found) -> bool {
+    let whole = d.from == f.from || f.from > d.from && words.list[f.from - 1].key == "of";
     (d.kind, f.kind) == (NameKind::Organisation, NameKind::Place)
         && d.rule == "head word"
-        && (d.from, d.to) == (f.from, f.to)
+        && d.to == f.to
+        && whole
         && f.sure < VERY_SURE
 }
 
@@ -395,7 +397,7 @@ fn take(
         return;
     }
     if let [only] = here.as_slice()
-        && is_headed(&drafts.list[*only], f)
+        && is_headed(words, &drafts.list[*only], f)
     {
         if let Some(agreed) = agreed.get_mut(*only) {
             *agreed = true;

@@ -111,6 +111,10 @@ fn a_head_word_makes_a_body_of_what_may_be_a_place() {
         &["PER Paul Tolmer", "ORG Harbour Museum"],
     );
     check(
+        "Dr. Ngozi Bello has headed the Free Clinic of Surulere for four years.",
+        &["PER Ngozi Bello", "ORG Free Clinic of Surulere"],
+    );
+    check(
         "Professor Paul Tolmer gave a lecture at the museum.",
         &["PER Paul Tolmer"],
     );
