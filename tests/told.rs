@@ -333,25 +333,26 @@ fn show(event: &Event) -> String {
 #[test]
 fn small_worlds() {
     let floor = Floor {
-        found: 87.0,
-        wanted: 91.0,
+        found: 90.0,
+        wanted: 94.0,
         dates_right: 98.0,
         bounds_true: 99.0,
-        merges: 9,
-        status_wrong: 1,
+        merges: 10,
+        status_wrong: 2,
     };
     check("tests/told", &floor);
 }
 
+/// Run blind, before anything was mended: 76.1, 89.3, 98.3, 94.9, 3 of 28 merges, 6 of another status.
 #[test]
 fn more_worlds() {
     let floor = Floor {
-        found: 0.0,
-        wanted: 0.0,
-        dates_right: 0.0,
-        bounds_true: 0.0,
-        merges: 0,
-        status_wrong: 100,
+        found: 95.0,
+        wanted: 91.0,
+        dates_right: 98.0,
+        bounds_true: 99.0,
+        merges: 6,
+        status_wrong: 4,
     };
     check("tests/told_more", &floor);
 }

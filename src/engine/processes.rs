@@ -171,7 +171,7 @@ impl Process {
         loop {
             match self.answers.recv_timeout(self.patience) {
                 Ok(frame) => match wire::answer(&frame, found) {
-                    Some(wire::Answer::Read(read)) => each(read),
+                    Some(wire::Answer::Read(read)) => each(*read),
                     Some(wire::Answer::End) => return Ok(End::Read),
                     None => return Ok(End::Died),
                 },

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(super) enum Answer {
-    Read(Noted<Option<Document>>),
+    Read(Box<Noted<Option<Document>>>),
     End,
 }
 
@@ -122,10 +122,10 @@ pub(super) fn answer(frame: &[u8], found: &Found) -> Option<Answer> {
         Some(wire) => Some(of_document(wire, found)?),
         None => None,
     };
-    Some(Answer::Read(Noted {
+    Some(Answer::Read(Box::new(Noted {
         value,
         notes: notes.collect(),
-    }))
+    })))
 }
 
 fn document(document: &Document) -> DocumentWire {
@@ -327,7 +327,7 @@ mod tests {
         let Some(Answer::Read(got)) = answer(&read(&sent), &found) else {
             panic!("it is an answer");
         };
-        assert_eq!(got, sent);
+        assert_eq!(*got, sent);
         assert!(matches!(answer(&end(), &found), Some(Answer::End)));
         assert!(answer(b"{", &found).is_none());
     }

@@ -341,11 +341,9 @@ impl<'a> Reader<'a> {
                 self.flow.kind = None;
             }
             "intbl" => self.state.in_table = true,
-            "trowd" => {
-                if !self.row_open {
-                    self.flow.begin_row();
-                    self.row_open = true;
-                }
+            "trowd" if !self.row_open => {
+                self.flow.begin_row();
+                self.row_open = true;
             }
             "cell" | "nestcell" => {
                 if !self.row_open {
@@ -354,10 +352,9 @@ impl<'a> Reader<'a> {
                 }
                 self.flow.end_cell();
             }
-            "row" | "nestrow" => {
-                if std::mem::take(&mut self.row_open) {
-                    self.flow.end_row();
-                }
+            "row" | "nestrow" if self.row_open => {
+                self.row_open = false;
+                self.flow.end_row();
             }
             "outlinelevel" => {
                 if let Some(level) = number.and_then(|n| u8::try_from(n).ok()).filter(|l| *l < 9) {

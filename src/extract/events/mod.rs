@@ -204,12 +204,7 @@ fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates:
     if !lines().any(calls_itself) {
         return;
     }
-    let head = seg
-        .sentences
-        .iter()
-        .take(HEAD_SENTENCES)
-        .filter(|s| matches!(s.role, SentenceRole::HeadLine | SentenceRole::Title));
-    let time = head.flat_map(|s| {
+    let time = lines().flat_map(|s| {
         let in_line = move |t: &TimeMention| s.range.contains(t.range) && !t.boilerplate;
         dates
             .times

@@ -4,6 +4,8 @@
 
 use super::beside::BESIDE;
 use super::forms::{Asked, Classes};
+pub use super::lists::List;
+use super::lists::Table;
 use crate::model::text::fold;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::collections::BTreeMap;
@@ -17,115 +19,7 @@ pub fn key(word: &str) -> String {
     folded
 }
 
-/// Keys of words. A list with a bit of its own is asked by that ([`super::forms::Key`]), and only other text by its letters.
-#[derive(Debug, Default)]
-pub struct List {
-    words: HashSet<String>,
-    bit: Classes,
-}
 type Words = List;
-
-impl List {
-    #[inline]
-    pub fn contains<K: Asked + ?Sized>(&self, key: &K) -> bool {
-        match key.classes() {
-            Some(classes) if self.bit != 0 => classes & self.bit != 0,
-            _ => self.words.contains(key.text()),
-        }
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &String> {
-        self.words.iter()
-    }
-
-    pub fn insert(&mut self, word: String) {
-        self.words.insert(word);
-    }
-
-    /// Gives the list its bit, and each of its words the bit of the list.
-    pub fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
-        self.bit = bit;
-        give_bit(self.words.iter(), bit, classes);
-    }
-}
-
-impl Extend<String> for List {
-    fn extend<I: IntoIterator<Item = String>>(&mut self, words: I) {
-        self.words.extend(words);
-    }
-}
-
-impl FromIterator<String> for List {
-    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
-        Self {
-            words: words.into_iter().collect(),
-            bit: 0,
-        }
-    }
-}
-
-fn give_bit<'w>(
-    words: impl Iterator<Item = &'w String>,
-    bit: Classes,
-    classes: &mut HashMap<String, Classes>,
-) {
-    for word in words {
-        match classes.get_mut(word) {
-            Some(has) => *has |= bit,
-            None => {
-                classes.insert(word.clone(), bit);
-            }
-        }
-    }
-}
-
-/// Something of each of many keys; asked like [`List`].
-#[derive(Debug)]
-pub struct Table<V> {
-    of: HashMap<String, V>,
-    bit: Classes,
-}
-
-impl<V> Default for Table<V> {
-    fn default() -> Self {
-        Self {
-            of: HashMap::default(),
-            bit: 0,
-        }
-    }
-}
-
-impl<V> Table<V> {
-    #[inline]
-    pub fn get<K: Asked + ?Sized>(&self, key: &K) -> Option<&V> {
-        match key.classes() {
-            Some(classes) if self.bit != 0 && classes & self.bit == 0 => None,
-            _ => self.of.get(key.text()),
-        }
-    }
-
-    #[inline]
-    pub fn contains_key<K: Asked + ?Sized>(&self, key: &K) -> bool {
-        match key.classes() {
-            Some(classes) if self.bit != 0 => classes & self.bit != 0,
-            _ => self.of.contains_key(key.text()),
-        }
-    }
-
-    pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.of.keys()
-    }
-
-    pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.of.values()
-    }
-
-    fn give_bit(&mut self, bit: Classes, classes: &mut HashMap<String, Classes>) {
-        self.bit = bit;
-        give_bit(self.of.keys(), bit, classes);
-    }
-}
-
 /// Names of several words by their first word's key: the keys of all words, longest first, with the acronym where one is usual.
 pub type Phrases = Table<Vec<Phrase>>;
 

@@ -19,6 +19,7 @@ mod funding;
 mod joined;
 mod kin;
 mod lexicon;
+mod lists;
 mod made;
 mod mend;
 mod mentions;

@@ -67,9 +67,8 @@ impl Glyphs {
     }
 
     fn push(&mut self, mut text: Text, from: Point, to: Point, size: f64) {
-        if !(from.is_finite() && to.is_finite() && size.is_finite() && size > 0.01)
-            || !self.area.contains(from)
-        {
+        let is_placed = from.is_finite() && to.is_finite() && size.is_finite() && size > 0.01;
+        if !(is_placed && self.area.contains(from)) {
             return;
         }
         if let Some(Mark::Instead(said)) = self

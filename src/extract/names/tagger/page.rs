@@ -165,9 +165,11 @@ impl<'w, 't> Page<'w, 't> {
             while i < to {
                 let form = self.form(i);
                 let next = |n: usize| (i + n < to).then(|| self.looks(i + n).key);
-                let body = known
-                    .body(self.looks(i).key, next)
-                    .filter(|(n, _)| form.name_like && self.form(i + n - 1).name_like);
+                let body = form
+                    .name_like
+                    .then(|| known.body(self.looks(i).key, next))
+                    .flatten()
+                    .filter(|(n, _)| self.form(i + n - 1).name_like);
                 let Some((n, list)) = body else {
                     i += 1;
                     continue;
