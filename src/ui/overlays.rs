@@ -298,6 +298,13 @@ fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .color(cx.t.weak),
     );
     ui.add_space(STEP);
+    let again = ui
+        .add_enabled(cx.shown.progress.is_none(), egui::Button::new("Try again"))
+        .on_hover_text("Read all documents again; your changes stay");
+    if again.clicked() {
+        cx.out.act(Action::Reread);
+    }
+    ui.add_space(STEP);
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.6)
         .auto_shrink([false, true])

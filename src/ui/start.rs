@@ -234,7 +234,7 @@ pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     } else if documents == 0 {
         (
             "No documents here".to_owned(),
-            "There is no text, Markdown or HTML file in this folder that could be read. Open another folder; the notes below say what was left out.".to_owned(),
+            "There is no document in this folder that could be read. Open another folder; the notes below say what was left out.".to_owned(),
         )
     } else if cx.look.n_undated > 0 {
         (

@@ -6,7 +6,7 @@ use crate::engine::{CheckedRules, Counted};
 use crate::model::edtf::{AnyDate, DatePart, EdtfYear, End};
 use crate::model::words::{MONTHS, date_words, year_name};
 pub use crate::model::words::{edtf_words, recurrence_words as recurrence, when_words as when};
-use crate::model::{Certainty, Edtf, EdtfDate, Event, Instant, Note, Published};
+use crate::model::{Certainty, DocInfo, Edtf, EdtfDate, Event, Instant, Note, Published};
 use chrono::{Datelike, NaiveDate};
 
 /// "1 event", "23 events", "10 000 documents": figures in groups of three.
@@ -244,6 +244,18 @@ pub fn notes(notes: &[Note]) -> Option<String> {
         (0, n) => Some(count(n, "message", "messages")),
         (n, _) => Some(format!("Not read: {}", count(n, "note", "notes"))),
     }
+}
+
+/// What is unusual about a document's file: whose copy it is, and in which encoding it was read.
+pub fn origin(doc: &DocInfo) -> String {
+    let mut out = String::new();
+    if let Some(original) = &doc.origin.copy_of {
+        out.push_str(&format!(" · copy of {original}"));
+    }
+    if !matches!(doc.origin.encoding, "" | "UTF-8") {
+        out.push_str(&format!(" · read as {}", doc.origin.encoding));
+    }
+    out
 }
 
 /// How surely the date is known, in two words for a badge, and a sentence that explains them.

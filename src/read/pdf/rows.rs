@@ -497,10 +497,10 @@ mod tests {
             "when the lamp was lit",
         ];
         let mut set = vec![(0.0, 10.0, "a title that stands across both of the columns")];
-        for i in 0..4 {
+        for (i, (left, right)) in left.iter().zip(right).enumerate() {
             let y = 40.0 + 12.0 * i as f64;
-            set.push((0.0, y, left[i]));
-            set.push((150.0, y, right[i]));
+            set.push((0.0, y, left));
+            set.push((150.0, y, right));
         }
         set.push((0.0, 110.0, "a foot that stands across both of the columns"));
         let expected: Vec<&str> = [set[0].2]

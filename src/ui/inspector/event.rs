@@ -308,12 +308,17 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     .as_ref()
                     .map(|e| format!(" · {}", words::edtf_words(e)))
                     .unwrap_or_default();
+                let doc = cx.look.timeline.document(&claim.doc);
+                let page = doc
+                    .and_then(|d| d.origin.page(claim.trigger.unwrap_or(claim.range)))
+                    .map(|page| format!(", {page}"))
+                    .unwrap_or_default();
+                let title = document_title(cx.look, &claim.doc);
                 ui.label(
-                    RichText::new(format!("{}{dated}", document_title(cx.look, &claim.doc)))
+                    RichText::new(format!("{title}{page}{dated}"))
                         .font(theme::small())
                         .color(cx.t.accent),
                 );
-                let doc = cx.look.timeline.document(&claim.doc);
                 if let Some(published) = doc.and_then(|d| d.published.as_ref())
                     && !published.source.is_trusted()
                 {

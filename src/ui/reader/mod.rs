@@ -220,7 +220,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
             let dated = words::published(doc.published.as_ref());
             let response = ui.add(
                 Label::new(
-                    RichText::new(format!("{} · {dated}", doc.id))
+                    RichText::new(format!("{} · {dated}{}", doc.id, words::origin(doc)))
                         .font(theme::small())
                         .color(cx.t.weak),
                 )
