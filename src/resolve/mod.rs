@@ -38,6 +38,7 @@ pub fn resolve_with(
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
+    who::kinds::settle(&mut sources);
     who::again::find(&mut sources);
     who::respelled::find(&mut sources);
     let mut who = who::who(&sources, constraints);

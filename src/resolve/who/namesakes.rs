@@ -4,9 +4,38 @@
 
 use super::link::Links;
 use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is said against one of two who may be father or son.
+const TWO_OF_A_FAMILY: &str = "Two of a family have this name.";
+
+/// What the name of two of a family is worth: never enough to join.
+const UNSURE: f32 = 0.65;
 
 impl People<'_> {
+    /// Names that two of a family bear: documents call one of them "Sr." and the other "Jr.", or two of one name relatives.
+    fn families(&self) -> BTreeSet<Vec<String>> {
+        let mut suffixes: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
+        let mut out = BTreeSet::new();
+        for (i, p) in self.list.iter().enumerate() {
+            for name in p.full() {
+                if let Some(suffix) = name.suffix.as_deref() {
+                    suffixes.entry(&name.words).or_default().insert(suffix);
+                }
+                let namesake = |&k: &usize| {
+                    let mut names = self.list[k].full();
+                    names.any(|n| n.words == name.words && n.suffix == name.suffix)
+                };
+                if self.apart[i].iter().any(namesake) {
+                    out.insert(name.words.clone());
+                }
+            }
+        }
+        let two = suffixes.into_iter().filter(|(_, s)| s.len() > 1);
+        out.extend(two.map(|(words, _)| words.to_vec()));
+        out
+    }
+
     /// The same name in full, again and again: one person, or as many as contradict each other.
     pub fn same_names(&mut self, links: &mut Links) {
         let mut by_name: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
@@ -19,10 +48,12 @@ impl People<'_> {
                 .or_default()
                 .push(i);
         }
-        for mut list in by_name.into_values() {
+        let families = self.families();
+        for ((words, suffix), mut list) in by_name {
             if list.len() < 2 {
                 continue;
             }
+            let of_two = suffix.is_none() && families.contains(&words);
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {
                 let p = &self.list[i];
@@ -43,6 +74,10 @@ impl People<'_> {
                     let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
                     let mut pair = self.pair(k, i, base, reason);
                     pair.forbidden |= self.are_apart(k, i);
+                    if of_two {
+                        pair.score = pair.score.min(UNSURE);
+                        pair.against.push(TWO_OF_A_FAMILY.to_owned());
+                    }
                     fits.push((pair.score, k, pair));
                 }
                 fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
