@@ -217,7 +217,8 @@ fn what_is_doubtful_is_left_to_the_user() {
     for d in &timeline.doubtful {
         assert_ne!(d.a, d.b);
         assert!(names.contains_key(&d.a) && names.contains_key(&d.b));
-        assert!(!d.why.is_empty() && (0.0..1.0).contains(&d.likely));
+        assert!(!d.why.is_empty() && !d.against.is_empty());
+        assert!((0.0..1.0).contains(&d.likely));
     }
     let listed = |a: &str, b: &str| {
         timeline.doubtful.iter().any(|d| {

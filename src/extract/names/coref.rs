@@ -175,6 +175,15 @@ fn title(
             .owner(p)
             .filter(|&d| drafts.list[d].kind == NameKind::Organisation)
     };
+    // "in the chair" is where somebody sat.
+    let seat = words.list[head].key == "chair"
+        && head >= 2
+        && words.list[head - 1].key == "the"
+        && words.list[head - 2].key == "in"
+        && words.same_sentence(head - 2, head);
+    if seat {
+        return None;
+    }
     let mut from = head;
     if let Some(d) = head
         .checked_sub(1)

@@ -175,6 +175,20 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 runs |= b.has("run_roles", &k);
                 project |= k != "it" && it.contains(&k);
             }
+            // "manager of the Clear Wells | project": the project is in the office's own words.
+            let named = words.list[at.min(words.list.len())..]
+                .iter()
+                .take_while(|w| w.range.start < role.range.end)
+                .enumerate()
+                .find_map(|(n, _)| {
+                    drafts
+                        .owner(at + n)
+                        .filter(|&o| drafts.list[o].kind == NameKind::Project)
+                });
+            if let Some(p) = named.filter(|_| runs) {
+                ties.push((p, TieKind::RunBy, d, role.range));
+                continue;
+            }
             // "its manager" right after the project.
             let its = at > 0 && words.list[at - 1].key == "its" && words.same_sentence(at - 1, at);
             if runs

@@ -38,7 +38,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
         let mine = (i.saturating_sub(MINE)..i).any(|p| {
             words.same_sentence(p, i) && matches!(words.list[p].key.as_str(), "my" | "our")
         });
-        let by = if mine { signer } else { last };
+        let by = if mine { signer.or(last) } else { last };
         let Some((who, whose)) = behind(words, drafts, i)
             .zip(by)
             .or_else(|| of(words, drafts, i))

@@ -89,11 +89,6 @@ pub fn join(links: &mut Links, contexts: &Contexts) {
     for initials in [true, false] {
         people.short_names(links, initials);
         people.short_among_themselves(links, initials);
-        // Once more: "J. R. Hill" brought along what stands around him, which may tell which Hill he is.
-        if initials {
-            let pairs = people.other_writings();
-            people.settle(links, pairs);
-        }
     }
     people.forget_borrowed(links);
 }
