@@ -7,6 +7,7 @@ use super::earlier::Thing;
 use super::lexicon::{Class, Form};
 use super::predicate::{Predicate, Tense};
 use super::told::{Told, is_possessive};
+use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, SentenceRole, TokenKind};
 use std::ops::Range;
 
@@ -91,6 +92,8 @@ pub fn of_clause(
     let mut words = subject_words(told, subject.clone());
     if let Some(thing) = told.thing_meant(&subject, said) {
         words = thing.words;
+    } else if let Some(thing) = told.thing_before(&subject, clause) {
+        words = thing;
     }
     if let [word] = &words[..]
         && is_kind_of_body(word)
@@ -185,6 +188,9 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
     }) {
         object.end = stop;
     }
+    if let Some(stop) = clause_in(told, object.clone()) {
+        object.end = stop;
+    }
     // "besieged it from 3 May": the thing spoken of before.
     if let Some(first) = told.words.get(object.start).filter(|_| !object.is_empty())
         && matches!(first.as_str(), "it" | "them")
@@ -197,6 +203,32 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
     let mut words = phrase(told, clause.fronted.clone(), false);
     words.extend(phrase(told, object, false));
     words
+}
+
+/// Where a clause of its own begins in what follows a verb: "…, proposed by Mr. Moll", "… and was not pleased",
+/// "in a June that was warm", "…, nobody hurt".
+fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
+    let word = |i: usize| {
+        told.words
+            .get(i)
+            .filter(|_| i < object.end && !told.named[i])
+            .map_or("", String::as_str)
+    };
+    let finite = |i: usize| {
+        matches!(
+            word(i),
+            "was" | "were" | "is" | "are" | "had" | "has" | "will" | "would" | "could" | "did"
+        )
+    };
+    object.clone().find(|&i| match word(i) {
+        "," => {
+            let by = word(i + 2) == "by" && word(i + 1).ends_with("ed");
+            by || matches!(word(i + 1), "nobody" | "none")
+        }
+        "and" => finite(i + 1),
+        "that" | "which" | "who" => finite(i + 1) && i > object.start,
+        _ => false,
+    })
 }
 
 /// "gave in on 18 June", "walked out, …": a particle with nothing of its own behind it.
@@ -297,7 +329,7 @@ pub fn of_occasion(told: &Told<'_>) -> String {
 }
 
 /// The name of whom or what a line is about, then the line.
-fn of_topic(topic: &str, line: &str) -> String {
+pub(super) fn of_topic(topic: &str, line: &str) -> String {
     let mut words: Vec<String> = topic.split(' ').map(str::to_owned).collect();
     if let Some(last) = words.last_mut() {
         last.push(':');
@@ -422,15 +454,23 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
         .filter(|&i| !told.is_denied(i))
         .map(|i| &told.all_names[i as usize])
         .filter(|n| n.kind == NameKind::Person)
+        // "Her deputy, Tomas Berg": whose he is, is not told.
+        .filter(|n| {
+            let owner = matches!(
+                fold(n.range.of(told.text)).as_str(),
+                "his" | "her" | "their"
+            );
+            !(owner && n.form == NameForm::Pronoun)
+        })
         .map(|n| told.shown(n))
         .collect();
     let meant = told
         .people_meant(&subject)
         .map(|i| told.shown(&told.all_names[i as usize]));
-    let possessive = subject
-        .clone()
-        .next()
-        .filter(|_| told.english)
+    let first = subject.clone().find(|&i| !told.timed[i]);
+    let possessive = first
+        // "Her deputy, Tomas Berg, took over": he did.
+        .filter(|_| told.english && (people.is_empty() || !is_people(told, &subject)))
         .map(|i| told.words[i].as_str())
         .filter(|w| matches!(*w, "his" | "her" | "its" | "their" | "our" | "my"));
     if let Some(word) = possessive {
@@ -441,7 +481,8 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
             }
             _ => Vec::new(),
         };
-        words.extend(phrase(told, subject.start + 1..subject.end, true));
+        let from = first.map_or(subject.start, |i| i + 1);
+        words.extend(phrase(told, from..subject.end, true));
         clip(&mut words);
         return words;
     }
@@ -465,7 +506,11 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
         };
         return joined.split(' ').map(str::to_owned).collect();
     }
-    let mut words = phrase(told, after_lead_in(told, subject), true);
+    let mut words = phrase(
+        told,
+        without_aside(told, after_lead_in(told, subject)),
+        true,
+    );
     // "The concert planned for 29 June": without its date the participle says nothing.
     while words.len() > 1
         && words.last().is_some_and(|w| {
@@ -480,6 +525,62 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     }
     clip(&mut words);
     words
+}
+
+/// "Brandt Cranes, the contractor", "The inquiry, chaired by Justice Lund": what stands between commas is not needed.
+///
+/// Not where the comma counts up: "the roof, the walls and the floor".
+fn without_aside(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
+    if !told.english {
+        return subject;
+    }
+    let open = |i: usize| told.words[i] == "," && !told.named[i];
+    let Some(comma) = (subject.start + 1..subject.end).find(|&i| open(i)) else {
+        return subject;
+    };
+    // "The contractor, Brandt Cranes Ltd,": the name says who.
+    let close = subject.end - usize::from(subject.len() > 1 && told.words[subject.end - 1] == ",");
+    if let Some((name, end)) = told.name_at(comma + 1)
+        && end == close
+        && name.kind == NameKind::Organisation
+        && matches!(
+            told.words[subject.start].as_str(),
+            "the" | "its" | "their" | "our"
+        )
+        && (subject.start..comma).all(|i| !told.named[i])
+    {
+        return comma + 1..end;
+    }
+    let behind = &told.words[comma + 1..subject.end];
+    let counts_up = behind.iter().any(|w| matches!(w.as_str(), "and" | "or"))
+        && !behind.iter().any(|w| w == ",");
+    let aside = behind.first().is_some_and(|w| {
+        matches!(
+            w.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "who"
+                | "which"
+                | "whose"
+                | "then"
+                | "now"
+                | "formerly"
+                | "led"
+                | "held"
+                | "built"
+                | "including"
+                | "one"
+        ) || w.len() > 4 && w.ends_with("ed")
+    });
+    match aside && !counts_up {
+        true => subject.start..comma,
+        false => subject,
+    }
 }
 
 /// "During the case Brandt Cranes showed": the subject is the name that a leading phrase is followed by.
@@ -561,6 +662,14 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
                 .get(i + 1)
                 .is_some_and(|w| matches!(w.as_str(), "than" | "as"))
             {
+                // "three months later": the number goes with its unit.
+                while i > range.start
+                    && out
+                        .last()
+                        .is_some_and(|w| is_number(w) || !w.contains(char::is_alphanumeric))
+                {
+                    out.pop();
+                }
                 break;
             }
             let first = i == range.start || !told.timed[i - 1];
@@ -634,7 +743,11 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
             i += 1;
             continue;
         }
-        let raw = told.raw(i);
+        // "visited our workshop": whose it is, the reader of a line cannot know.
+        let raw = match word {
+            "our" | "my" | "your" if told.english && !(drop_article && out.is_empty()) => "the",
+            _ => told.raw(i),
+        };
         let glue =
             i > range.start && !told.tokens[i].spaced && !told.timed[i - 1] && !told.dropped[i - 1];
         match out.last_mut() {
@@ -644,6 +757,11 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
         i += 1;
     }
     out
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || super::predicate::NUMBERS.contains(&word.to_lowercase().as_str())
 }
 
 /// The words that only introduce a date go with it: "in the", "from", "as of". Not a verb's particle before them.
@@ -709,6 +827,7 @@ fn trim_end(words: &mut Vec<String>) {
                     | "favor"
                     | "favour"
                     | "respect"
+                    | "effect"
             )
         {
             words.truncate(words.len() - 2);
@@ -739,7 +858,7 @@ fn finish(mut words: Vec<String>) -> String {
         words.remove(0);
     }
     words.retain(|w| {
-        !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»".contains(c))
+        !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»&+".contains(c))
             .is_empty()
     });
     while words.first().is_some_and(|w| {
@@ -762,7 +881,18 @@ fn finish(mut words: Vec<String>) -> String {
         }
     }
     let cut = words.len() > MAX_WORDS;
+    let in_a_name = cut && begins_upper(&words[MAX_WORDS]) && begins_upper(&words[MAX_WORDS - 1]);
     words.truncate(MAX_WORDS);
+    if in_a_name {
+        // "adopted by the United…": half a name is none.
+        let kept = words
+            .iter()
+            .rposition(|w| !begins_upper(w))
+            .map_or(0, |i| i + 1);
+        if kept > SHORT {
+            words.truncate(kept);
+        }
+    }
     trim_end(&mut words);
     let mut label = words.join(" ").replace('\u{a0}', " ");
     while label.ends_with([',', ';', ':', '.']) {
@@ -783,6 +913,10 @@ fn finish(mut words: Vec<String>) -> String {
         Some(first) if !inner => first.to_uppercase().chain(chars).collect(),
         _ => label,
     }
+}
+
+fn begins_upper(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn is_numbering(word: &str) -> bool {
