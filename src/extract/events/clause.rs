@@ -80,6 +80,7 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 if own.is_empty()
                     && !only_to_come
                     && words[p.start] == "to"
+                    && words[p.start - 1] != "and"
                     && earlier.object.start < p.start =>
             {
                 phrase_before(words, earlier.object.start..p.start)

@@ -8,11 +8,14 @@ use super::lexicon::{Class, Form};
 use super::predicate::{Predicate, Tense};
 use super::told::{Told, is_possessive};
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, SentenceRole, TokenKind};
+use crate::model::{NameForm, NameKind, NameMention, SentenceRole, TokenKind};
 use std::ops::Range;
 
 /// Longer labels do not fit between two marks of a year's timeline at 1280 pixels, and a headline seldom needs more.
 const MAX_WORDS: usize = 12;
+
+/// A subject leaves room for the verb and two words more.
+const LONGEST_SUBJECT: usize = MAX_WORDS - 3;
 
 /// A label of fewer words than this borrows from what follows.
 const SHORT: usize = 4;
@@ -110,6 +113,9 @@ pub fn of_clause(
         // "The organization that today is called X was founded": the name says who.
         words = told.shown(name).split(' ').map(str::to_owned).collect();
     }
+    while words.len() > 1 && is_numbering(&words[0]) {
+        words.remove(0);
+    }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
     let object = phrase_of_object(told, predicate, clause);
@@ -125,6 +131,20 @@ pub fn of_clause(
     match (predicate.tense, predicate.passive) {
         (Tense::Future, true) if planned => {}
         (Tense::Future, true) => words.extend(["to".to_owned(), "be".to_owned()]),
+        // "I am going to meet him", "we will send a team": nobody to be named.
+        (Tense::Future, false) if told.english && words.is_empty() => {
+            let group = &told.words[predicate.start..predicate.head];
+            let going = group.iter().any(|w| w == "going");
+            words.extend(
+                if going {
+                    vec!["going", "to"]
+                } else {
+                    vec!["will"]
+                }
+                .into_iter()
+                .map(str::to_owned),
+            );
+        }
         (Tense::Future, false) if told.english => words.push("to".to_owned()),
         // "It was founded": a headline's "It founded" would say something else.
         (Tense::Past, true) if pronoun => words.push("was".to_owned()),
@@ -220,14 +240,38 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
             "was" | "were" | "is" | "are" | "had" | "has" | "will" | "would" | "could" | "did"
         )
     };
-    object.clone().find(|&i| match word(i) {
+    let stop = object.clone().find(|&i| match word(i) {
         "," => {
-            let by = word(i + 2) == "by" && word(i + 1).ends_with("ed");
-            by || matches!(word(i + 1), "nobody" | "none")
+            let next = word(i + 1);
+            let by = word(i + 2) == "by" && next.ends_with("ed");
+            // "…, Noting with concern that": the next recital.
+            let recital = next.ends_with("ing")
+                && told.raw(i + 1).starts_with(char::is_uppercase)
+                && i > object.start;
+            // "on 5 December 1951, in the years when": said of the date.
+            let of_date = i > object.start
+                && told.timed[i - 1]
+                && matches!(
+                    next,
+                    "in" | "when" | "as" | "so" | "after" | "before" | "also" | "at" | "where"
+                );
+            by || recital || of_date || matches!(next, "nobody" | "none" | "who" | "which")
         }
-        "and" => finite(i + 1),
+        "and" => finite(i + 1) || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they"),
         "that" | "which" | "who" => finite(i + 1) && i > object.start,
         _ => false,
+    })?;
+    // "came in a September that was warm": without its clause the month says nothing.
+    let month = told
+        .times
+        .iter()
+        .find(|(_, t, _)| t.end == stop && word(stop) == "that");
+    let from = month
+        .map(|(_, t, _)| t.start)
+        .filter(|&from| from >= object.start + 2);
+    Some(match from {
+        Some(from) if matches!(word(from - 1), "a" | "an") => from - 2,
+        _ => stop,
     })
 }
 
@@ -328,6 +372,25 @@ pub fn of_occasion(told: &Told<'_>) -> String {
     finish(phrase(told, 0..verb.unwrap_or(told.tokens.len()), false))
 }
 
+/// "Fair held every April": how often stands on no axis.
+pub(super) fn with_recurrence(label: String, often: &str) -> String {
+    let words = label.split(' ').count() + often.split_whitespace().count();
+    let says = [
+        "every", "each", "annual", "annually", "yearly", "monthly", "weekly", "daily",
+    ];
+    let folded = fold(often);
+    let tells = folded.split(' ').any(|w| says.contains(&w));
+    if !tells || words > MAX_WORDS || label.ends_with('…') {
+        return label;
+    }
+    let often: Vec<&str> = often.split_whitespace().collect();
+    let mut often = often.join(" ");
+    if let Some(first) = often.get(..1) {
+        often.replace_range(..1, &first.to_lowercase());
+    }
+    format!("{label} {often}")
+}
+
 /// The name of whom or what a line is about, then the line.
 pub(super) fn of_topic(topic: &str, line: &str) -> String {
     let mut words: Vec<String> = topic.split(' ').map(str::to_owned).collect();
@@ -350,7 +413,15 @@ fn of_row(told: &Told<'_>) -> String {
             let words: Vec<String> = phrase(told, from..i, false)
                 .into_iter()
                 .filter(|w| w.chars().any(char::is_alphanumeric))
+                .filter(|w| !matches!(w.as_str(), "planned" | "scheduled" | "due"))
                 .collect();
+            // "The Seagull" is called so.
+            let words = match &words[..] {
+                [article, title] if article == "The" && begins_upper(title) => {
+                    vec![format!("The\u{a0}{title}")]
+                }
+                _ => words,
+            };
             let letters = words
                 .iter()
                 .flat_map(|w| w.chars())
@@ -363,7 +434,8 @@ fn of_row(told: &Told<'_>) -> String {
             from = if tab { i } else { i + 1 };
         }
     }
-    let fullest = (0..cells.len()).max_by_key(|&i| (cells[i].1, i));
+    // What was done takes more than a word: "Hammerfest | Landed 31 men".
+    let fullest = (0..cells.len()).max_by_key(|&i| (cells[i].0.len() > 1, cells[i].1, i));
     let Some(main) = fullest else {
         return String::new();
     };
@@ -387,7 +459,7 @@ fn of_row(told: &Told<'_>) -> String {
 pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
     let first = told
         .names_in(subject.clone())
-        .filter(|n| n.kind == NameKind::Person)
+        .filter(|n| n.kind == NameKind::Person && !is_owner(told, n))
         .map(|n| told.covered(n.range))
         .next();
     let Some(name) = first else {
@@ -448,6 +520,15 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
     (!led || begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
 }
 
+/// "her" before what is hers.
+fn is_owner(told: &Told<'_>, name: &NameMention) -> bool {
+    name.form == NameForm::Pronoun
+        && matches!(
+            fold(name.range.of(told.text)).as_str(),
+            "his" | "her" | "their"
+        )
+}
+
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     let mut people: Vec<&str> = told
         .name_indexes_in(subject.clone())
@@ -482,7 +563,8 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
             _ => Vec::new(),
         };
         let from = first.map_or(subject.start, |i| i + 1);
-        words.extend(phrase(told, from..subject.end, true));
+        let bare = without_aside(told, from..subject.end);
+        words.extend(phrase(told, bare, true));
         clip(&mut words);
         return words;
     }
@@ -625,8 +707,8 @@ fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
 
 /// A subject leaves room for its verb, and ends without a mark.
 fn clip(words: &mut Vec<String>) {
-    if words.len() > MAX_WORDS - 4 {
-        words.truncate(MAX_WORDS - 4);
+    if words.len() > LONGEST_SUBJECT {
+        words.truncate(LONGEST_SUBJECT);
         trim_end(words);
         close_open_quote(words);
     }
@@ -774,6 +856,37 @@ fn drop_introduction(out: &mut Vec<String>) {
         }
         gone += usize::from(!article);
         out.pop();
+        // "in the last week of April".
+        if last == "of" {
+            let part = |w: &String| {
+                matches!(
+                    w.to_lowercase().as_str(),
+                    "week" | "weekend" | "day" | "days" | "half" | "night" | "morning" | "evening"
+                )
+            };
+            let rank = |w: &String| {
+                matches!(
+                    w.to_lowercase().as_str(),
+                    "last"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "final"
+                        | "the"
+                        | "in"
+                        | "on"
+                        | "during"
+                )
+            };
+            if out.last().is_some_and(part) {
+                out.pop();
+                while out.last().is_some_and(rank) {
+                    out.pop();
+                }
+                return;
+            }
+        }
     }
 }
 
@@ -857,9 +970,17 @@ fn finish(mut words: Vec<String>) -> String {
     while words.len() > 1 && is_numbering(&words[0]) {
         words.remove(0);
     }
-    words.retain(|w| {
+    let says = |w: &String| {
         !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»&+".contains(c))
             .is_empty()
+    };
+    // "FC Dornau – SV Ried": a dash between words, once.
+    let dash = |w: &String| matches!(w.as_str(), "–" | "—");
+    let mut before = false;
+    words.retain(|w| {
+        let keeps = says(w) || dash(w) && before;
+        before = says(w);
+        keeps
     });
     while words.first().is_some_and(|w| {
         matches!(

@@ -511,7 +511,14 @@ fn active_past(
     headline: bool,
     last: Option<&Predicate>,
 ) -> bool {
-    let phrasal = verb.form != Form::Participle && words.get(head + 1).is_some_and(|w| w == "off");
+    let behind = |n: usize| words.get(head + n).map_or("", String::as_str);
+    // "called off", "called for"; "named Ms. Lund as her successor".
+    let phrasal = verb.form != Form::Participle && matches!(behind(1), "off" | "for" | "on")
+        || words[head] == "named"
+            && matches!(
+                behind(1),
+                "mr" | "ms" | "mrs" | "dr" | "prof" | "professor" | "sir"
+            );
     if head == 0 {
         return false;
     }

@@ -121,9 +121,46 @@ impl Told<'_> {
         if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
             self.noun_events(index, lang, predicates, &used_times, &used_nouns, drafts);
         }
+        if drafts.len() == before && predicates.is_empty() {
+            drafts.extend(self.noted(index, lang));
+        }
         if drafts.len() == before {
             self.fallback(index, lang, predicates, drafts);
         }
+    }
+
+    /// "Rehearsal until ten.", below a day of a diary: a line that begins with what there was.
+    fn noted(&self, index: usize, lang: &Words) -> Option<Draft> {
+        let first = (0..self.words.len()).find(|&i| !self.timed[i])?;
+        let at = (first..self.words.len().min(first + 2)).find(|&i| {
+            let noun = self.event_noun(lang, i);
+            noun.is_some_and(|n| n.class == Class::Happening) && !self.named[i]
+        })?;
+        let told = self.english
+            && self.in_entry
+            && self.words.len() > 1
+            && !self
+                .words
+                .iter()
+                .any(|w| w == "no" || w == "if" || w == "not");
+        let noun = lang.noun(&self.words[at]).filter(|_| told)?;
+        let event = EventMention {
+            range: self.sentence.range,
+            trigger: self.bytes(at..at + 1),
+            label: label::of_line(self),
+            concept: String::new(),
+            since: None,
+            time: None,
+            names: self.names.clone(),
+            series: None,
+            status: Status::Happened,
+            link: None,
+            prominence: self.prominence(index) * 0.6,
+        };
+        Some(Draft {
+            by_noun: true,
+            ..Draft::new(event, index, self.sentence.role, noun.concept)
+        })
     }
 
     /// Somebody or something, and a finite verb that says what it did: a sentence, not a label such as "Adopted on 3 May."
@@ -221,7 +258,9 @@ impl Told<'_> {
             && p.tense == Tense::Past
             && rules.is_decision(p.verb.concept)
             && matches!(next, "to" | "that")
-            && self.words[c.subject.clone()].iter().all(|w| w == "it")
+            && self.words[c.subject.clone()]
+                .iter()
+                .all(|w| w == "it" || !w.contains(char::is_alphabetic))
     }
 
     /// "filled the seat left by the death of Mr. Moll in November": the date is that of what stands before it.
@@ -496,6 +535,10 @@ impl Told<'_> {
         if self.english && c.subject.is_empty() && !label.contains(' ') {
             return None;
         }
+        let label = match time.filter(|_| recurring && self.english && !title && !row) {
+            Some((_, t)) => label::with_recurrence(label, t.range.of(self.text)),
+            None => label,
+        };
         let status = if recurring {
             Status::Recurring
         } else if to_come
