@@ -40,8 +40,9 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         // "Moll said the repair would take a year": nor does any say where what is said begins.
         let cut = match (cut, predicates.get(k + 1)) {
             (Some(_), Some(next)) if k == 0 && runs_on(words, p, next) => Some((p.end, p.end)),
-            (Some((at, _)), Some(next)) if says_on(words, named, p, at, next) => {
-                Some((p.end, p.end))
+            (Some((at, _)), Some(next)) => {
+                let own = says_on(words, named, p, at, next);
+                own.map(|at| (at, at)).or(cut)
             }
             (cut, _) => cut,
         };
@@ -245,15 +246,24 @@ const UNITS: [&str; 8] = [
 
 /// "Moll said the repair would take a year", "announced Monday it has settled": between two verbs that nothing parts stands
 /// somebody of the second's own.
-fn says_on(words: &[String], named: &[bool], p: &Predicate, cut: usize, next: &Predicate) -> bool {
+fn says_on(
+    words: &[String],
+    named: &[bool],
+    p: &Predicate,
+    cut: usize,
+    next: &Predicate,
+) -> Option<usize> {
     let says = matches!(p.verb.class, Class::Saying) || p.verb.act;
-    says && !p.passive
-        && !p.participial
-        && !next.participial
-        && cut == next.start
-        && (p.end..next.start).any(|i| begins_phrase(&words[i]) && words[i] != "of" || named[i])
-        // "told the board it would close": who was told is not who will.
-        && !(p.end..next.start).any(|i| words[i] == "to")
+    let parted = !says || p.passive || p.participial || next.participial || cut != next.start;
+    // "told the board to close it": who was told is not who said so.
+    if parted || words[p.end..next.start].iter().any(|w| w == "to") {
+        return None;
+    }
+    // Not "on Friday", "in Oslo", which still belong to the saying.
+    (p.end..next.start).find(|&i| {
+        let begins = begins_phrase(&words[i]) && !matches!(words[i].as_str(), "of" | ",");
+        (begins || named[i]) && (i == p.end || !is_preposition(&words[i - 1]))
+    })
 }
 
 /// "is due to be finished", "are likely to be moved": without what only says that it is to come.

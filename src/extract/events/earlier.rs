@@ -173,7 +173,9 @@ impl Told<'_> {
                         | "another"
                 )
         };
-        let from = subject.start;
+        // "LYON, 8 November – Brandt Cranes said": without where and when it was written.
+        let from = subject.clone().find(|&i| !self.timed[i])?;
+        let subject = from..subject.end;
         let named = self
             .names_in(subject.clone())
             .any(|n| n.kind == NameKind::Person);
