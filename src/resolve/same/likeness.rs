@@ -192,7 +192,11 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
     if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
         // What stands in every year's minutes word by word is told of each year's meeting.
         let other_time = match dates {
-            Dates::Apart(Some(days)) => days > LONG_SLIP_DAYS,
+            // A copy may slip in its own words; what other lines date apart is apart.
+            Dates::Apart(Some(days)) => {
+                let slips = a.says_when() && b.says_when();
+                days > if slips { LONG_SLIP_DAYS } else { SLIP_DAYS }
+            }
             Dates::Apart(None) => true,
             Dates::Unknown => !all.written_near(a, b),
             Dates::Equal | Dates::Fitting | Dates::Within => false,
