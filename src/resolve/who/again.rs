@@ -6,6 +6,8 @@
 
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, Source, TextRange};
+use crate::resolve::spread::{self, Spread};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -29,13 +31,17 @@ struct Known {
 }
 
 /// Adds to each document the known names it has and nobody saw. Sources keep their order; new mentions stand after the old.
-pub fn find(sources: &mut [Source]) {
+pub fn find(sources: &mut [Source], spread: &dyn Spread) {
     let known = known(sources);
     if known.is_empty() || sources.len() < 2 {
         return;
     }
-    for source in sources {
-        let Found { new, longer } = found(source, &known);
+    let all = spread::map(spread, sources.len(), |part| {
+        let found = sources[part].iter().map(|source| found(source, &known));
+        found.collect::<Vec<_>>()
+    });
+    for (source, found) in sources.iter_mut().zip(all.into_iter().flatten()) {
+        let Found { new, longer } = found;
         if new.is_empty() && longer.is_empty() {
             continue;
         }
@@ -49,7 +55,7 @@ pub fn find(sources: &mut [Source]) {
     }
 }
 
-type Index = HashMap<String, Vec<Known>>;
+type Index = FxHashMap<String, Vec<Known>>;
 
 fn known(sources: &[Source]) -> Index {
     let mut names: BTreeMap<(NameKind, &str), f32> = BTreeMap::new();
@@ -65,7 +71,7 @@ fn known(sources: &[Source]) -> Index {
             }
         }
     }
-    let mut out: Index = HashMap::new();
+    let mut out: Index = FxHashMap::default();
     for (kind, name) in names.into_keys().take(MOST) {
         let words: Vec<&str> = words(name).map(|r| &name[r]).collect();
         // A name of ordinary letters throughout; initials are found by their own rule.

@@ -12,24 +12,33 @@ use crate::model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 pub fn entities(sources: &[Source], links: &mut Links) -> Who {
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    // The root is the first of its mentions, so that groups come in the order of their roots.
+    let mut group_of: Vec<u32> = vec![u32::MAX; links.mentions.len()];
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
     for m in 0..links.mentions.len() {
         if !links.banned[m] {
             let root = links.root(m);
-            groups.entry(root).or_default().push(m);
+            if group_of[root] == u32::MAX {
+                group_of[root] = groups.len() as u32;
+                groups.push((root, Vec::new()));
+            }
+            groups[group_of[root] as usize].1.push(m);
         }
     }
-    let reasons = by_root(links, |l| l.reasons.clone());
-    let against = by_root(links, |l| l.against.clone());
+    groups.sort_unstable_by_key(|(root, _)| *root);
+    let reasons = std::mem::take(&mut links.reasons);
+    let reasons = by_root(links, reasons);
+    let against = std::mem::take(&mut links.against);
+    let against = by_root(links, against);
     // A title or "the Service" that stands for nothing named is nobody in particular.
-    groups.retain(|_, list| list.iter().any(|&m| is_name(links.name(m))));
+    groups.retain(|(_, list)| list.iter().any(|&m| is_name(links.name(m))));
 
     let mut built: Vec<(Entity, Vec<usize>)> = Vec::new();
     let mut used: BTreeSet<EntityId> = BTreeSet::new();
-    for (root, list) in &groups {
-        let mut entity = entity(sources, links, list);
+    for (root, list) in groups {
+        let mut entity = entity(sources, links, &list);
         let told = |by: &BTreeMap<usize, Vec<String>>| -> Vec<Reason> {
-            by.get(root)
+            by.get(&root)
                 .map(|r| r.iter().map(Reason::new).collect())
                 .unwrap_or_default()
         };
@@ -42,7 +51,7 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
             entity.id = EntityId::of(entity.kind, &place);
             used.insert(entity.id);
         }
-        built.push((entity, list.clone()));
+        built.push((entity, list));
     }
     say_roles(links, &mut built);
     say_quotes_and_ties(sources, links, &mut built);
@@ -93,12 +102,9 @@ fn is_name(n: &NameMention) -> bool {
 const REASONS: usize = 40;
 
 /// Each entity's reasons, each once, in the order in which they were found.
-fn by_root(
-    links: &mut Links,
-    list: impl Fn(&Links) -> Vec<(usize, String)>,
-) -> BTreeMap<usize, Vec<String>> {
+fn by_root(links: &mut Links, list: Vec<(usize, String)>) -> BTreeMap<usize, Vec<String>> {
     let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (m, why) in list(links) {
+    for (m, why) in list {
         let root = links.root(m);
         let reasons = out.entry(root).or_default();
         if reasons.len() < REASONS && !reasons.contains(&why) {
@@ -162,12 +168,24 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
 fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     let kind = EntityKind::from(links.name(list[0]).kind);
     let mut counts: BTreeMap<&str, (usize, NameForm)> = BTreeMap::new();
+    // One spelling comes again and again.
+    let mut last: Option<(&str, NameForm, usize)> = None;
+    let mut count = |last: Option<_>| {
+        if let Some((name, form, n)) = last {
+            counts.entry(name).or_insert((0, form)).0 += n;
+        }
+    };
     for &m in list {
         let n = links.name(m);
-        if !n.form.stands_in() {
-            counts.entry(&n.name).or_insert((0, n.form)).0 += 1;
+        if n.form.stands_in() {
+            continue;
+        }
+        match &mut last {
+            Some((name, _, times)) if *name == n.name => *times += 1,
+            _ => count(last.replace((&n.name, n.form, 1))),
         }
     }
+    count(last);
     let name = best_name(kind, &counts);
     let mut aliases: Vec<(&str, usize)> = counts
         .iter()
@@ -186,18 +204,20 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
             aliases.push(also.clone());
         }
     }
-    let mut mentions: Vec<(DocId, crate::model::TextRange)> = list
+    // Sources are in the order of their documents, which numbers tell sooner than names.
+    let mut places: Vec<(usize, crate::model::TextRange)> = list
         .iter()
         .map(|&m| {
             let (s, n) = links.mentions[m];
-            (
-                sources[s].document.id.clone(),
-                sources[s].facts.names[n].range,
-            )
+            (s, sources[s].facts.names[n].range)
         })
         .collect();
-    mentions.sort();
-    mentions.dedup();
+    places.sort_unstable();
+    places.dedup();
+    let mentions: Vec<(DocId, crate::model::TextRange)> = places
+        .into_iter()
+        .map(|(s, range)| (sources[s].document.id.clone(), range))
+        .collect();
     Entity {
         period: matches!(kind, EntityKind::Series | EntityKind::Work)
             .then(|| period(sources, links, list))
@@ -378,7 +398,8 @@ fn importance(
     most: f32,
     n_docs: f32,
 ) -> f32 {
-    let docs: BTreeSet<&DocId> = e.mentions.iter().map(|(d, _)| d).collect();
+    // In the order of their documents.
+    let docs = e.mentions.chunk_by(|x, y| x.0 == y.0).count();
     let head = list.iter().any(|&m| {
         let (s, n) = links.mentions[m];
         let doc = &sources[s].document;
@@ -386,6 +407,6 @@ fn importance(
         doc.blocks.first().is_some_and(|b| b.range.contains(range)) || (range.start as usize) < 300
     });
     let mentions = (e.mentions.len() as f32).ln_1p() / most.ln_1p();
-    (0.45 * docs.len() as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 })
+    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 })
         .clamp(0.0, 1.0)
 }

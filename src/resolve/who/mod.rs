@@ -22,6 +22,7 @@ mod places;
 mod profile;
 pub mod respelled;
 mod short_names;
+mod sorted;
 pub mod span;
 mod spelling;
 mod terms;

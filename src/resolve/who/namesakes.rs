@@ -7,6 +7,16 @@ use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
 use std::collections::BTreeMap;
 
 impl People<'_> {
+    /// Nothing speaks against two of one name: then it need not be asked what else speaks for it.
+    fn is_plainly_one(&mut self, known: usize, other: usize) -> bool {
+        let (p, q) = (&self.list[known], &self.list[other]);
+        // Sharing nothing is the worst that could come of asking.
+        !q.borrowed
+            && p.forbids(q).is_none()
+            && p.conflicts(q, 0.0).is_none()
+            && !self.are_apart(known, other)
+    }
+
     /// The same name in full, again and again: one person, or as many as contradict each other.
     pub fn same_names(&mut self, links: &mut Links) {
         let mut by_name: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
@@ -33,13 +43,31 @@ impl People<'_> {
                 )
             });
             let mut persons: Vec<usize> = Vec::new();
+            let mut told: Vec<String> = Vec::new();
             for i in list {
+                if let [only] = persons[..] {
+                    let k = self.root(only);
+                    if self.is_plainly_one(k, i) {
+                        // Once for each way of writing it: whoever it is, it is the one person of this name so far.
+                        let why: Vec<String> = match told.iter().any(|t| t == self.shown(i)) {
+                            true => Vec::new(),
+                            false => {
+                                told.push(self.shown(i).to_owned());
+                                vec![same_name(self.shown(i))]
+                            }
+                        };
+                        if !self.unite(links, k, i, &why, &[]) {
+                            persons.push(i);
+                        }
+                        continue;
+                    }
+                }
                 /// Namesakes beyond these are left to the user.
                 const NAMESAKES: usize = 16;
                 let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
                 for &k in persons.iter().take(NAMESAKES) {
                     let k = self.root(k);
-                    let reason = format!("“{}”: the same name in full.", self.shown(i));
+                    let reason = same_name(self.shown(i));
                     let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
                     let mut pair = self.pair(k, i, base, reason);
                     pair.forbidden |= self.are_apart(k, i);
@@ -84,4 +112,8 @@ impl People<'_> {
             }
         }
     }
+}
+
+fn same_name(name: &str) -> String {
+    format!("“{name}”: the same name in full.")
 }
