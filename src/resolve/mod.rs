@@ -52,7 +52,7 @@ pub fn resolve_on(
     order::settle(&mut sources);
     who::again::find(&mut sources, spread);
     who::respelled::find(&mut sources);
-    let mut who = who::who(&sources, constraints);
+    let mut who = who::who_on(&sources, constraints, spread);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints, spread);
     let voices = Voices::of(&tellings, sources.len());

@@ -218,7 +218,8 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
 
 fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     let (a, b) = (&all.tellings[i], &all.tellings[j]);
-    let same_trigger = a.event.concept == b.event.concept && !a.event.concept.is_empty();
+    let (concept, other) = (all.briefs[i].concept, all.briefs[j].concept);
+    let same_trigger = concept == other && concept != 0;
     let dates = dates_of(i, j, all);
     if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
         // What stands in every year's minutes word by word is told of each year's meeting.

@@ -9,23 +9,11 @@ use crate::model::{
     DocId, Doubtful, EdtfDate, Entity, EntityId, EntityKind, EntityTie, NameForm, NameKind,
     NameMention, Reason, Recurrence, Source, Span, TieKind, time::Grain,
 };
+use crate::resolve::spread::{self, Spread};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub fn entities(sources: &[Source], links: &mut Links) -> Who {
-    // The root is the first of its mentions, so that groups come in the order of their roots.
-    let mut group_of: Vec<u32> = vec![u32::MAX; links.mentions.len()];
-    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
-    for m in 0..links.mentions.len() {
-        if !links.banned[m] {
-            let root = links.root(m);
-            if group_of[root] == u32::MAX {
-                group_of[root] = groups.len() as u32;
-                groups.push((root, Vec::new()));
-            }
-            groups[group_of[root] as usize].1.push(m);
-        }
-    }
-    groups.sort_unstable_by_key(|(root, _)| *root);
+pub fn entities(sources: &[Source], links: &mut Links, spread: &dyn Spread) -> Who {
+    let mut groups = links.groups(|_| true);
     let reasons = std::mem::take(&mut links.reasons);
     let reasons = by_root(links, reasons);
     let against = std::mem::take(&mut links.against);
@@ -35,8 +23,15 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
 
     let mut built: Vec<(Entity, Vec<usize>)> = Vec::new();
     let mut used: BTreeSet<EntityId> = BTreeSet::new();
-    for (root, list) in groups {
-        let mut entity = entity(sources, links, &list);
+    let made = {
+        let links: &Links = links;
+        spread::map(spread, groups.len(), |part| {
+            let made = groups[part].iter();
+            made.map(|(_, list)| entity(sources, links, list))
+                .collect::<Vec<_>>()
+        })
+    };
+    for ((root, list), mut entity) in groups.into_iter().zip(made.into_iter().flatten()) {
         let told = |by: &BTreeMap<usize, Vec<String>>| -> Vec<Reason> {
             by.get(&root)
                 .map(|r| r.iter().map(Reason::new).collect())
@@ -53,7 +48,7 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
         }
         built.push((entity, list));
     }
-    say_roles(links, &mut built);
+    say_roles(links, &mut built, spread);
     say_quotes_and_ties(sources, links, &mut built);
     let doubtful = doubtful(links, &built);
     let most = built
@@ -63,8 +58,17 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
         .unwrap_or(1)
         .max(1) as f32;
     let n_docs = sources.len().max(1) as f32;
-    for (e, list) in &mut built {
-        e.importance = importance(sources, links, list, e, most, n_docs);
+    let importances = {
+        let (links, built): (&Links, _) = (links, &built);
+        spread::map(spread, built.len(), |part| {
+            let of = |(e, list): &(Entity, Vec<usize>)| {
+                importance(sources, links, list, e, most, n_docs)
+            };
+            built[part].iter().map(of).collect::<Vec<_>>()
+        })
+    };
+    for ((e, _), importance) in built.iter_mut().zip(importances.into_iter().flatten()) {
+        e.importance = importance;
     }
     let mut entity_of: Vec<Vec<Option<EntityId>>> = sources
         .iter()
@@ -265,17 +269,26 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
 }
 
 /// Roles over all documents, the organisation under the name of its entity.
-fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)]) {
+fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)], spread: &dyn Spread) {
     let bodies = terms::Bodies::of(links);
     let name_of: BTreeMap<usize, String> = built
         .iter()
         .filter(|(e, _)| e.kind == EntityKind::Organisation)
         .map(|(e, list)| (links.root(list[0]), e.name.clone()))
         .collect();
-    for (e, list) in built.iter_mut() {
-        if e.kind == EntityKind::Person {
-            e.roles = terms::roles(links, list, &bodies, &name_of);
-        }
+    let roles = {
+        let (links, built): (&Links, &[_]) = (links, built);
+        spread::map(spread, built.len(), |part| {
+            let of = |(e, list): &(Entity, Vec<usize>)| {
+                (e.kind == EntityKind::Person)
+                    .then(|| terms::roles(links, list, &bodies, &name_of))
+                    .unwrap_or_default()
+            };
+            built[part].iter().map(of).collect::<Vec<_>>()
+        })
+    };
+    for ((e, _), roles) in built.iter_mut().zip(roles.into_iter().flatten()) {
+        e.roles = roles;
     }
 }
 
@@ -287,6 +300,7 @@ fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Enti
     }
     for (e, list) in built.iter_mut() {
         let mut said: Option<(EdtfDate, EdtfDate)> = None;
+        let project = e.kind == EntityKind::Project;
         for &m in list.iter() {
             let (s, _) = links.mentions[m];
             let doc = &sources[s].document.id;
@@ -311,7 +325,7 @@ fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Enti
                     });
                 }
             }
-            let published = sources[s].facts.published.as_ref();
+            let published = sources[s].facts.published.as_ref().filter(|_| project);
             if let Some(p) = published.filter(|p| p.source.is_trusted()) {
                 let day = |d: EdtfDate| d.bounds().map(|(a, _)| a);
                 said = Some(said.map_or((p.date, p.date), |(a, b)| {
@@ -324,7 +338,7 @@ fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Enti
         }
         e.quotes.sort();
         e.quotes.dedup();
-        if e.kind == EntityKind::Project {
+        if project {
             e.span = Some(Span {
                 mentioned: said,
                 ..Span::default()

@@ -266,6 +266,26 @@ impl<'s> Links<'s> {
         }
     }
 
+    /// The mentions of each group that are not banned, in order; groups in the order of their roots.
+    pub fn groups(&mut self, of: impl Fn(NameKind) -> bool) -> Vec<(usize, Vec<usize>)> {
+        let mut group_of: Vec<u32> = vec![u32::MAX; self.mentions.len()];
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        for m in 0..self.mentions.len() {
+            if self.banned[m] || !of(self.kinds[m].0) {
+                continue;
+            }
+            let root = self.root(m);
+            if group_of[root] == u32::MAX {
+                group_of[root] = groups.len() as u32;
+                groups.push((root, Vec::new()));
+            }
+            groups[group_of[root] as usize].1.push(m);
+        }
+        // Where a root is banned its group is met late.
+        groups.sort_unstable_by_key(|(root, _)| *root);
+        groups
+    }
+
     /// Mentions of a kind and form, in order.
     pub fn of(&self, kind: NameKind, forms: &[NameForm]) -> Vec<usize> {
         (0..self.mentions.len())

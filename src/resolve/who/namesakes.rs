@@ -4,7 +4,7 @@
 
 use super::link::Links;
 use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 impl People<'_> {
     /// Nothing speaks against two of one name: then it need not be asked what else speaks for it.
@@ -19,20 +19,21 @@ impl People<'_> {
 
     /// The same name in full, again and again: one person, or as many as contradict each other.
     pub fn same_names(&mut self, links: &mut Links) {
-        let mut by_name: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
+        let mut by_name: FxHashMap<(&[String], Option<&str>), Vec<usize>> = FxHashMap::default();
         for (i, p) in self.list.iter().enumerate() {
             let Some((_, best)) = p.best().filter(|(_, p)| p.is_full()) else {
                 continue;
             };
             by_name
-                .entry((best.words.clone(), best.suffix.clone()))
+                .entry((&best.words, best.suffix.as_deref()))
                 .or_default()
                 .push(i);
         }
-        for mut list in by_name.into_values() {
-            if list.len() < 2 {
-                continue;
-            }
+        // One bearer is nobody's namesake. In the order of the names.
+        let mut by_name: Vec<_> = by_name.into_iter().filter(|(_, l)| l.len() > 1).collect();
+        by_name.sort_unstable();
+        let lists: Vec<Vec<usize>> = by_name.into_iter().map(|(_, list)| list).collect();
+        for mut list in lists {
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {
                 let p = &self.list[i];

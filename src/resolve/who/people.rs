@@ -12,6 +12,7 @@ use super::link::Links;
 use super::profile::Profile;
 use super::sorted::Sorted;
 use super::writings::{compare, keys};
+use crate::resolve::spread::Spread;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// From which score on two are one.
@@ -65,10 +66,10 @@ pub struct People<'c> {
     pub few: bool,
 }
 
-pub fn join(links: &mut Links, contexts: &Contexts) {
+pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
     let mut people = People {
         contexts,
-        list: Profile::all(links, contexts),
+        list: Profile::all(links, contexts, spread),
         into: Vec::new(),
         apart: Vec::new(),
         few: false,

@@ -9,6 +9,7 @@ use super::sorted::{Sorted, SortedMap};
 use super::terms;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, TieKind};
+use crate::resolve::spread::{self, Spread};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -60,20 +61,18 @@ const MOST: usize = 400;
 
 impl Profile {
     /// Everybody of every document, by their mentions' root, in order.
-    pub fn all(links: &mut Links, contexts: &Contexts) -> Vec<Self> {
-        let mut known = Known::default();
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for m in 0..links.mentions.len() {
-            if links.name(m).kind == NameKind::Person && !links.banned[m] {
-                let root = links.root(m);
-                groups.entry(root).or_default().push(m);
-            }
-        }
-        groups
-            .into_iter()
-            .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
-            .map(|(root, list)| Self::of(links, contexts, root, &list, &mut known))
-            .collect()
+    pub fn all(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) -> Vec<Self> {
+        let groups = links.groups(|kind| kind == NameKind::Person);
+        let links: &Links = links;
+        let parts = spread::map(spread, groups.len(), |part| {
+            let mut known = Known::default();
+            groups[part]
+                .iter()
+                .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
+                .map(|(root, list)| Self::of(links, contexts, *root, list, &mut known))
+                .collect::<Vec<_>>()
+        });
+        parts.into_iter().flatten().collect()
     }
 
     fn of<'s>(
