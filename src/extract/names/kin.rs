@@ -3,9 +3,8 @@
 //! Says only that two are two and which sex the words give; who bears which surname is not asked.
 
 use super::draft::Drafts;
-use super::lexicon::List;
-use super::words::Words;
-use crate::model::text::fold;
+use super::lexicon::{List, key};
+use super::words::{Shape, Words};
 use crate::model::{NameKind, TieKind};
 use std::sync::LazyLock;
 
@@ -18,7 +17,7 @@ static KIN: LazyLock<List> = LazyLock::new(|| {
         .iter()
         .filter_map(|(_, list)| list.as_str())
         .flat_map(str::split_whitespace)
-        .map(fold)
+        .map(key)
         .collect()
 });
 
@@ -31,9 +30,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
             }
             continue;
         }
-        if !words.list[i].text.chars().all(char::is_lowercase)
-            || !KIN.contains(&fold(words.list[i].text))
-        {
+        if words.list[i].shape != Shape::Lower || !KIN.contains(words.list[i].key.as_str()) {
             continue;
         }
         let Some((who, whose)) = behind(words, drafts, i)
