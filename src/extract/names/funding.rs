@@ -159,15 +159,21 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 runs |= b.has("run_roles", &k);
                 project |= k != "it" && it.contains(&k);
             }
-            // "its manager" right after the project.
-            let its = at > 0 && words.list[at - 1].key == "its" && words.same_sentence(at - 1, at);
+            let last = projects
+                .partition_point(|&p| drafts.list[p].from <= at.max(1))
+                .checked_sub(1)
+                .map(|last| projects[last]);
+            // "its manager" in the project's own sentence, where no body stands between that "it" could be.
+            let its = |p: usize| {
+                at > 0
+                    && words.list[at - 1].key == "its"
+                    && words.same_sentence(drafts.list[p].from, at)
+                    && (drafts.list[p].to..at)
+                        .all(|t| drafts.kind_at(t) != Some(NameKind::Organisation))
+            };
             if runs
-                && (project || its)
                 && at < words.list.len()
-                && let Some(p) = projects
-                    .partition_point(|&p| drafts.list[p].from <= at.max(1))
-                    .checked_sub(1)
-                    .map(|last| projects[last])
+                && let Some(p) = last.filter(|p| project || its(*p))
             {
                 ties.push((p, TieKind::RunBy, d, role.range));
             }
