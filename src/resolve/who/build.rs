@@ -118,6 +118,9 @@ fn by_root(links: &mut Links, list: Vec<(usize, String)>) -> BTreeMap<usize, Vec
     out
 }
 
+/// What is said against a pair that nothing contradicts and too little speaks for.
+const TOO_LITTLE: &str = "Nothing else says that they are one.";
+
 /// Pairs that may be one, as entities; each once, by its likeliest.
 fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> {
     let mut of_root: BTreeMap<usize, usize> = BTreeMap::new();
@@ -146,12 +149,16 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
                 .map(|text| evidence::with(links, text, one, other))
                 .collect()
         };
+        let against = match d.against.is_empty() {
+            true => vec![TOO_LITTLE.to_owned()],
+            false => d.against,
+        };
         let found = Doubtful {
             a: built[a].0.id,
             b: built[b].0.id,
             likely: d.likely,
             why: reasons(d.why),
-            against: reasons(d.against),
+            against: reasons(against),
         };
         match best.get(&(a, b)) {
             Some(old) if old.likely >= found.likely => {}
@@ -421,6 +428,5 @@ fn importance(
         doc.blocks.first().is_some_and(|b| b.range.contains(range)) || (range.start as usize) < 300
     });
     let mentions = (e.mentions.len() as f32).ln_1p() / most.ln_1p();
-    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 })
-        .clamp(0.0, 1.0)
+    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 }).clamp(0.0, 1.0)
 }
