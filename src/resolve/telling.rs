@@ -141,6 +141,12 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
 }
 
 impl Telling<'_> {
+    /// Its own sentence says when; not the head of the document, nor the entry it stands in.
+    pub fn says_when(&self) -> bool {
+        self.time
+            .is_some_and(|t| self.event.range.contains(t.range))
+    }
+
     pub fn is_part(&self) -> bool {
         matches!(self.link, Some((_, LinkKind::During)))
     }

@@ -2,12 +2,13 @@
 //!
 //! Only where one fuller body alone can be meant; whole names and acronyms are in `bodies`.
 
+use super::bodies::Contents;
 use super::keys;
 use super::link::Links;
 use crate::model::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub fn join(links: &mut Links, full: &[usize], content: &BTreeMap<usize, Vec<String>>) {
+pub fn join(links: &mut Links, full: &[usize], content: &Contents) {
     heads_and_tails(links, full);
     abbreviated(links, full);
     whose_it_is(links, full, content);
@@ -113,7 +114,7 @@ fn abbreviated(links: &mut Links, full: &[usize]) {
 const OF_WHOM: [&str; 5] = ["state", "national", "federal", "republic", "royal"];
 
 /// "Agency of Water Resources" beside "State Agency of Water Resources": one, where no other body has these words.
-fn whose_it_is(links: &mut Links, full: &[usize], content: &BTreeMap<usize, Vec<String>>) {
+fn whose_it_is(links: &mut Links, full: &[usize], content: &Contents) {
     /// With fewer words left a name is of a kind and not of a body: "State Museum".
     const LEFT: usize = 3;
     let mut by_rest: BTreeMap<Vec<&str>, BTreeMap<&Vec<String>, usize>> = BTreeMap::new();

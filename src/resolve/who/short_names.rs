@@ -145,7 +145,7 @@ impl People<'_> {
     fn fits(&self, name: &str, short: &Person, k: usize, initials: bool) -> Option<(f32, String)> {
         let last = short.latin.last()?;
         let mut best: Option<(f32, String)> = None;
-        for (full, p) in &self.list[k].names {
+        for (full, p) in self.list[k].names.iter() {
             if p.words.len() < 2 || initials && !p.is_full() {
                 continue;
             }

@@ -266,6 +266,15 @@ fn names_tied_to_names() {
         "The project “Clean Wells for Villages” began in May. The school was funded by the Harbour Bank.",
         &[],
     );
+    ties(
+        "The “Clean Wells for Villages” project is late, said its coordinator, Ms. Eva Weber.",
+        &["Clean Wells for Villages run by Eva Weber"],
+    );
+    ties(
+        "The talk was of the project “Clean Wells for Villages”. The State Water Service praised the River Foundation and its \
+         director, Ms. Eva Weber.",
+        &[],
+    );
     assert_eq!(TieKind::Succeeds.name(), "succeeds");
 }
 
