@@ -57,7 +57,11 @@ impl Blocks {
                 // Alone under its key a telling meets nobody: only blocks of two or more are kept.
                 keys.copy_within(from..end, kept);
                 for at in kept..kept + n {
-                    let last = if n <= BLOCK_MAX { kept + n } else { (at + 1 + NEIGHBORS).min(kept + n) };
+                    let last = if n <= BLOCK_MAX {
+                        kept + n
+                    } else {
+                        (at + 1 + NEIGHBORS).min(kept + n)
+                    };
                     ends.push(last as u32);
                 }
                 kept += n;

@@ -266,12 +266,7 @@ const EVERYWHERE: [&str; 14] = [
 
 /// "State Forest Service" and "… of the Republic of Azerbaijan": one, where only one country is ever said with it, or the document's
 /// own country tells which.
-fn with_country(
-    links: &mut Links,
-    contexts: &Contexts,
-    full: &[usize],
-    content: &Contents,
-) {
+fn with_country(links: &mut Links, contexts: &Contexts, full: &[usize], content: &Contents) {
     let mut met: HashMap<&str, String> = HashMap::new();
     let mut peoples: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut places: BTreeSet<String> = BTreeSet::new();
@@ -465,12 +460,7 @@ fn by_country(
 }
 
 /// Acronyms alone: the long form that the documents give it, else the only body with these initials.
-fn acronyms(
-    links: &mut Links,
-    meanings: &Meanings,
-    full: &[usize],
-    content: &Contents,
-) {
+fn acronyms(links: &mut Links, meanings: &Meanings, full: &[usize], content: &Contents) {
     let mut by_content: FxHashMap<&Vec<String>, usize> = FxHashMap::default();
     let mut by_initials: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for m in full {

@@ -421,6 +421,5 @@ fn importance(
         doc.blocks.first().is_some_and(|b| b.range.contains(range)) || (range.start as usize) < 300
     });
     let mentions = (e.mentions.len() as f32).ln_1p() / most.ln_1p();
-    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 })
-        .clamp(0.0, 1.0)
+    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 }).clamp(0.0, 1.0)
 }

@@ -15,6 +15,7 @@ mod countries;
 mod evidence;
 mod keys;
 mod link;
+pub mod meetings;
 mod namesakes;
 mod people;
 mod person;

@@ -187,8 +187,9 @@ impl People<'_> {
     /// What two are named with, themselves and each other's surnames left out.
     fn shared(&self, a: usize, b: usize) -> (f32, Vec<Item>) {
         let (p, q) = (&self.list[a], &self.list[b]);
-        self.contexts
-            .shared(&p.around, &q.around, |i| p.own.contains(i) || q.own.contains(i))
+        self.contexts.shared(&p.around, &q.around, |i| {
+            p.own.contains(i) || q.own.contains(i)
+        })
     }
 
     /// What speaks for two beside their names, 0 to 0.45, and in words.

@@ -34,9 +34,7 @@ impl<T: Ord> Sorted<T> {
     where
         T: Borrow<Q>,
     {
-        self.0
-            .binary_search_by(|x| x.borrow().cmp(value))
-            .is_ok()
+        self.0.binary_search_by(|x| x.borrow().cmp(value)).is_ok()
     }
 
     /// Takes the other in.
@@ -134,7 +132,9 @@ impl<K: Ord, V> SortedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.0.binary_search_by(|(k, _)| k.borrow().cmp(key)).is_ok()
+        self.0
+            .binary_search_by(|(k, _)| k.borrow().cmp(key))
+            .is_ok()
     }
 
     pub fn insert(&mut self, key: K, value: V) {

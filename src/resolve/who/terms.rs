@@ -435,9 +435,7 @@ pub fn roles<'s>(
                     .entry((office(&claim.role), body, claim.place.clone(), status))
                     .or_default()
             } else {
-                let role = met
-                    .entry(&claim.role)
-                    .or_insert_with(|| plain(&claim.role));
+                let role = met.entry(&claim.role).or_insert_with(|| plain(&claim.role));
                 all.entry((role.clone(), body, claim.place.clone(), status))
                     .or_default()
             };
