@@ -50,6 +50,7 @@ pub fn resolve_on(
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
+    who::kinds::settle(&mut sources);
     who::again::find(&mut sources, spread);
     who::respelled::find(&mut sources);
     who::meetings::name(&mut sources);

@@ -158,6 +158,12 @@ fn is_another_number(facts: &DocFacts, event: &EventMention, to: u32) -> bool {
 }
 
 impl Telling<'_> {
+    /// Its own sentence says when; not the head of the document, nor the entry it stands in.
+    pub fn says_when(&self) -> bool {
+        self.time
+            .is_some_and(|t| self.event.range.contains(t.range))
+    }
+
     pub fn is_part(&self) -> bool {
         matches!(self.link, Some((_, LinkKind::During)))
     }

@@ -228,7 +228,11 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
         // What stands in every year's minutes word by word is told of each year's meeting.
         let other_time = match dates {
-            Dates::Apart(Some(days)) => days > LONG_SLIP_DAYS,
+            // A copy may slip in its own words; what other lines date apart is apart.
+            Dates::Apart(Some(days)) => {
+                let slips = a.says_when() && b.says_when();
+                days > if slips { LONG_SLIP_DAYS } else { SLIP_DAYS }
+            }
             Dates::Apart(None) => true,
             Dates::Unknown => !all.written_near(a, b),
             Dates::Equal | Dates::Fitting | Dates::Within => false,
@@ -287,7 +291,8 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             // "Born in 1920" and "born on 11 June 1920", of one and the same: but a board meets often in a year.
             let once = !OFTEN.contains(&a.event.concept.as_str());
             let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
-            let alike = same_trigger && who >= 0.5 && words >= 0.4;
+            // The same people visit, meet and speak many times a year: then more than their names has to be the same.
+            let alike = same_trigger && who >= 0.5 && words >= if once { 0.4 } else { 0.6 };
             (alike || told_alike && !other_doers(a, b) || once_in_a_life(a, b) || copied >= COPIED)
                 .then_some(0.5 + 0.1 * who + 0.1 * words)
         }

@@ -6,7 +6,7 @@ use super::context::{Contexts, Item};
 use super::keys::{self, Acronyms};
 use super::link::Links;
 use super::sorted::Sorted;
-use super::{countries, places};
+use super::{countries, less_of_a_name, places};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
 use rustc_hash::FxHashMap;
@@ -67,7 +67,7 @@ impl<'s, 'm> Spelled<'s, 'm> {
 }
 
 /// The words of each mention.
-type Contents = FxHashMap<usize, Words>;
+pub type Contents = FxHashMap<usize, Words>;
 
 pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
     let meanings = meanings(links, contexts);
@@ -81,7 +81,7 @@ pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
         })
         .collect();
     with_country(links, contexts, &full, &content);
-    shorter_names(links, &full);
+    less_of_a_name::join(links, &full, &content);
     acronyms(links, &meanings, &full, &content);
     meanings
 }
@@ -502,101 +502,4 @@ fn acronyms(links: &mut Links, meanings: &Meanings, full: &[usize], content: &Co
         }
     }
     links.join_equal(open, "The same acronym.");
-}
-
-/// "UN General Assembly" is the United Nations' by its initials, "General Assembly" by standing in the same document.
-fn shorter_names(links: &mut Links, full: &[usize]) {
-    let mut by_acronym: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    // In each document: the end of a longer name → whose it is.
-    let mut by_tail: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
-    for &m in full {
-        let root = links.root(m);
-        let (s, _) = links.mentions[m];
-        for (letters, rest) in keys::with_acronym(&links.name(m).name) {
-            by_acronym
-                .entry(format!("{letters} {rest}"))
-                .or_default()
-                .insert(root);
-            // A single word is "the Council", which the document itself explains.
-            if rest.contains(' ') {
-                by_tail.entry((s, rest)).or_default().insert(root);
-            }
-        }
-        // "Harbours Committee" of "Fisheries and Harbours Committee".
-        let folded = fold(&links.name(m).name);
-        if let Some((before, rest)) = folded.split_once(" and ")
-            && !before.contains(" of ")
-            && rest.contains(' ')
-        {
-            by_tail
-                .entry((s, rest.to_owned()))
-                .or_default()
-                .insert(root);
-        }
-    }
-    abbreviated(links, full);
-    for &m in full {
-        let (s, _) = links.mentions[m];
-        let text = &links.name(m).name;
-        let folded = fold(text);
-        let acronym_first = text
-            .split_whitespace()
-            .next()
-            .is_some_and(|w| w.chars().count() >= 2 && w.chars().all(char::is_uppercase));
-        if let Some(long) = by_acronym
-            .get(&folded)
-            .filter(|l| acronym_first && l.len() == 1)
-        {
-            if let Some(&long) = long.first() {
-                links.join_because(long, m, "The same name with its head as an acronym.");
-            }
-        } else if let Some(&long) = by_tail
-            .get(&(s, folded))
-            .filter(|l| l.len() == 1)
-            .and_then(BTreeSet::first)
-        {
-            links.join_because(long, m, "The end of a longer name of the same document.");
-        }
-    }
-}
-
-/// "Met Department" beside "Meteorological Department of Sri Lanka": a first word cut short, the others all there, of one body alone.
-fn abbreviated(links: &mut Links, full: &[usize]) {
-    let plain = |name: &str| keys::words(name);
-    // Second word → names that have it there.
-    let mut by_second: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
-    for &m in full {
-        let words = plain(&links.name(m).name);
-        if words.len() >= 2 {
-            by_second
-                .entry(words[1].clone())
-                .or_default()
-                .entry(words)
-                .or_insert(m);
-        }
-    }
-    let mut found = Vec::new();
-    for names in by_second.values() {
-        /// A second word of more names than this ("bank") is looked at no further.
-        const MOST: usize = 300;
-        if names.len() > MOST {
-            continue;
-        }
-        for (short, &m) in names {
-            let first = short[0].as_str();
-            let cut = (3..=5).contains(&first.chars().count());
-            let mut longer = names.iter().filter(|(long, _)| {
-                cut && long[0].len() >= first.len() + 4
-                    && long[0].starts_with(first)
-                    && long.len() >= short.len()
-                    && long[1..short.len()] == short[1..]
-            });
-            if let (Some((_, &long)), None) = (longer.next(), longer.next()) {
-                found.push((long, m));
-            }
-        }
-    }
-    for (long, m) in found {
-        links.join_because(long, m, "The same name with its first word cut short.");
-    }
 }

@@ -118,6 +118,9 @@ fn by_root(links: &mut Links, list: Vec<(usize, String)>) -> BTreeMap<usize, Vec
     out
 }
 
+/// What is said against a pair that nothing contradicts and too little speaks for.
+const TOO_LITTLE: &str = "Nothing else says that they are one.";
+
 /// Pairs that may be one, as entities; each once, by its likeliest.
 fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> {
     let mut of_root: BTreeMap<usize, usize> = BTreeMap::new();
@@ -146,12 +149,16 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
                 .map(|text| evidence::with(links, text, one, other))
                 .collect()
         };
+        let against = match d.against.is_empty() {
+            true => vec![TOO_LITTLE.to_owned()],
+            false => d.against,
+        };
         let found = Doubtful {
             a: built[a].0.id,
             b: built[b].0.id,
             likely: d.likely,
             why: reasons(d.why),
-            against: reasons(d.against),
+            against: reasons(against),
         };
         match best.get(&(a, b)) {
             Some(old) if old.likely >= found.likely => {}

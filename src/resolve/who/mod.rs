@@ -14,6 +14,8 @@ mod context;
 mod countries;
 mod evidence;
 mod keys;
+pub mod kinds;
+mod less_of_a_name;
 mod link;
 pub mod meetings;
 mod namesakes;

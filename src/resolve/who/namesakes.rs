@@ -5,6 +5,13 @@
 use super::link::Links;
 use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
 use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is said against one of two who may be father or son.
+const TWO_OF_A_FAMILY: &str = "Two of a family have this name.";
+
+/// What the name of two of a family is worth: never enough to join.
+const UNSURE: f32 = 0.65;
 
 impl People<'_> {
     /// Nothing speaks against two of one name: then it need not be asked what else speaks for it.
@@ -15,6 +22,29 @@ impl People<'_> {
             && p.forbids(q).is_none()
             && p.conflicts(q, 0.0).is_none()
             && !self.are_apart(known, other)
+    }
+
+    /// Names that two of a family bear: documents call one of them "Sr." and the other "Jr.", or two of one name relatives.
+    fn families(&self) -> BTreeSet<Vec<String>> {
+        let mut suffixes: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
+        let mut out = BTreeSet::new();
+        for (i, p) in self.list.iter().enumerate() {
+            for name in p.full() {
+                if let Some(suffix) = name.suffix.as_deref() {
+                    suffixes.entry(&name.words).or_default().insert(suffix);
+                }
+                let namesake = |&k: &usize| {
+                    let mut names = self.list[k].full();
+                    names.any(|n| n.words == name.words && n.suffix == name.suffix)
+                };
+                if self.apart[i].iter().any(namesake) {
+                    out.insert(name.words.clone());
+                }
+            }
+        }
+        let two = suffixes.into_iter().filter(|(_, s)| s.len() > 1);
+        out.extend(two.map(|(words, _)| words.to_vec()));
+        out
     }
 
     /// The same name in full, again and again: one person, or as many as contradict each other.
@@ -29,11 +59,15 @@ impl People<'_> {
                 .or_default()
                 .push(i);
         }
+        let families = self.families();
         // One bearer is nobody's namesake. In the order of the names.
         let mut by_name: Vec<_> = by_name.into_iter().filter(|(_, l)| l.len() > 1).collect();
         by_name.sort_unstable();
-        let lists: Vec<Vec<usize>> = by_name.into_iter().map(|(_, list)| list).collect();
-        for mut list in lists {
+        let lists: Vec<(bool, Vec<usize>)> = by_name
+            .into_iter()
+            .map(|((words, suffix), list)| (suffix.is_none() && families.contains(words), list))
+            .collect();
+        for (of_two, mut list) in lists {
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {
                 let p = &self.list[i];
@@ -48,7 +82,7 @@ impl People<'_> {
             for i in list {
                 if let [only] = persons[..] {
                     let k = self.root(only);
-                    if self.is_plainly_one(k, i) {
+                    if !of_two && self.is_plainly_one(k, i) {
                         // Once for each way of writing it: whoever it is, it is the one person of this name so far.
                         let why: Vec<String> = match told.iter().any(|t| t == self.shown(i)) {
                             true => Vec::new(),
@@ -72,6 +106,10 @@ impl People<'_> {
                     let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
                     let mut pair = self.pair(k, i, base, reason);
                     pair.forbidden |= self.are_apart(k, i);
+                    if of_two {
+                        pair.score = pair.score.min(UNSURE);
+                        pair.against.push(TWO_OF_A_FAMILY.to_owned());
+                    }
                     fits.push((pair.score, k, pair));
                 }
                 fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));

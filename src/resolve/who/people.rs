@@ -11,7 +11,7 @@ use super::context::{Contexts, Item};
 use super::link::Links;
 use super::profile::Profile;
 use super::sorted::Sorted;
-use super::writings::{compare, keys};
+use super::writings::{RELATIVES, compare, keys};
 use crate::resolve::spread::Spread;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -62,6 +62,8 @@ pub struct People<'c> {
     pub into: Vec<usize>,
     /// For each: namesakes that it was held apart from.
     pub apart: Vec<Sorted<usize>>,
+    /// Surnames alone of which their own document leaves open whose they are.
+    pub open: BTreeSet<usize>,
     /// Are they few enough for a name that only one bears to tell who is meant?
     pub few: bool,
 }
@@ -72,6 +74,7 @@ pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
         list: Profile::all(links, contexts, spread),
         into: Vec::new(),
         apart: Vec::new(),
+        open: BTreeSet::new(),
         few: false,
     };
     people.few = people.list.len() <= FEW;
@@ -216,6 +219,10 @@ impl People<'_> {
             if !office.is_empty() {
                 why.push(format!("Both are said to be “{office}”."));
             }
+        } else if let Some(office) = same_office(p, q) {
+            // Of one of them nobody says where.
+            score += 0.1;
+            why.push(format!("Both are said to be “{office}”."));
         } else if let Some(body) = p.bodies.both(&q.bodies).next() {
             score += 0.25;
             let body = self.contexts.shown(*body).unwrap_or_default();
@@ -410,7 +417,9 @@ impl People<'_> {
                 }
             }
             let (x, y) = (self.list[a].root, self.list[b].root);
-            if forbidden.is_none() && rival.is_none() && pair.score >= JOINS {
+            let relatives = (pair.base - RELATIVES).abs() < f32::EPSILON;
+            let enough = pair.score >= JOINS && !relatives;
+            if forbidden.is_none() && rival.is_none() && enough {
                 self.unite(links, a, b, &pair.why, &pair.against);
             } else if pair.score >= DOUBTFUL || forbidden.is_some() && pair.score >= JOINS {
                 let mut against = pair.against;
@@ -428,6 +437,20 @@ impl People<'_> {
             }
         }
     }
+}
+
+/// An office that both hold, of one of them without its body.
+fn same_office<'p>(p: &'p Profile, q: &'p Profile) -> Option<&'p str> {
+    let bare = |of: &'p Profile| {
+        of.offices
+            .iter()
+            .filter(|(o, body)| body.is_none() && !o.is_empty())
+    };
+    let holds = |of: &Profile, office: &str| of.offices.iter().any(|(o, _)| **o == *office);
+    bare(p)
+        .find(|(o, _)| holds(q, o))
+        .or_else(|| bare(q).find(|(o, _)| holds(p, o)))
+        .map(|(o, _)| &**o)
 }
 
 /// Were documents of both written within so many days of each other?

@@ -39,6 +39,8 @@ pub struct Profile {
     pub days: Sorted<i64>,
     /// Named in full only because another document has the name: its own words do not say that it is one.
     pub borrowed: bool,
+    /// The first year in which a document calls them by a title that nobody has young ("Dr.", "Judge").
+    pub titled: Option<i32>,
     /// Other surnames: before marriage.
     pub also: Sorted<String>,
     /// Languages of its documents.
@@ -108,6 +110,9 @@ impl Profile {
                 Some(true) => he += 1,
                 Some(false) => she += 1,
                 None => {}
+            }
+            if let Some(year) = contexts.years[s].filter(|_| is_titled(name)) {
+                out.titled = Some(out.titled.map_or(year, |t| t.min(year)));
             }
             if let (Some(age), Some(year)) = (name.age, contexts.years[s]) {
                 let year = year - i32::from(age);
@@ -220,7 +225,12 @@ impl Profile {
             borrowed,
             also,
             langs,
+            titled,
         } = other;
+        self.titled = match (self.titled, titled) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
         self.langs.add(langs);
         self.root = self.root.min(root);
         self.names.add(names);
@@ -281,9 +291,23 @@ impl Profile {
             const OF_AGE: i32 = 14;
             /// And no office of a body before this one.
             const OF_OFFICE: i32 = 20;
+            /// And nobody is a doctor or a judge before this one.
+            const OF_TITLE: i32 = 26;
+            if let (Some((born, _)), Some(titled)) = (x.born, y.titled)
+                && titled < born + OF_TITLE
+            {
+                return Some(format!(
+                    "One was born about {}, the other had a title by {titled} that nobody has so young.",
+                    born + 1
+                ));
+            }
+            // Who plays or sings may do so young.
+            let grown = |(office, body): &(Arc<str>, Option<Item>)| {
+                body.is_some() || fields(office).is_some_and(|f| !FIELDS.apart.contains(f))
+            };
             if let (Some((born, _)), Some((first, _))) = (x.born, y.years)
                 && (first < born + OF_AGE && !y.offices.is_empty()
-                    || first < born + OF_OFFICE && y.offices.iter().any(|(_, body)| body.is_some()))
+                    || first < born + OF_OFFICE && y.offices.iter().any(grown))
             {
                 return Some(format!(
                     "One was born about {}, the other was in office by {first}.",
@@ -389,6 +413,22 @@ fn both(a: Option<(i32, i32)>, b: (i32, i32)) -> Option<(i32, i32)> {
         Some(a) => Some(a),
         None => Some(b),
     }
+}
+
+/// Is somebody called by a title that takes years to get?
+fn is_titled(n: &NameMention) -> bool {
+    let honorific = fold(n.honorific.as_deref().unwrap_or(""));
+    let title = |w: &str| {
+        matches!(
+            w,
+            "dr" | "prof" | "professor" | "judge" | "justice" | "col" | "colonel" | "capt" | "gen"
+        )
+    };
+    honorific.split(' ').any(title)
+        || n.roles.iter().any(|r| {
+            let role = fold(&r.role);
+            r.organisation.is_none() && title(role.as_str()) && role.len() > 4
+        })
 }
 
 /// What an honorific or pronoun says: true for a man, false for a woman.

@@ -144,6 +144,44 @@ fn parts_of_titles<'s>(links: &mut Links<'s>, spelled: &mut Spelled<'s, '_>) {
     for (long, m) in found {
         links.join_because(long, m, "Words of a longer title, and of no other.");
     }
+    beginnings(links);
+}
+
+/// "North Weir" beside "North Weir Renewal Project": the first words of one longer title, and of no other.
+fn beginnings(links: &mut Links) {
+    let plain = |name: &str| -> Vec<String> {
+        let mut words = keys::words(name);
+        words.retain(|w| !matches!(w.as_str(), "the" | "project" | "program" | "programme"));
+        words
+    };
+    let mut titles: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
+        titles.entry(plain(&links.name(m).name)).or_insert(m);
+    }
+    let mut found = Vec::new();
+    for (words, &m) in titles.iter().filter(|(w, _)| w.len() >= 2) {
+        // Titles are in order, so those that begin alike follow.
+        let mut longer = titles
+            .range(words.clone()..)
+            .skip(1)
+            .take_while(|(w, _)| w.starts_with(words));
+        let Some((_, &long)) = longer.next() else {
+            continue;
+        };
+        let root = links.root(long);
+        // Two spellings of one longer title are one.
+        let mut others = longer.map(|(_, &o)| o).take(8);
+        if others.all(|o| links.root(o) == root) {
+            found.push((long, m));
+        }
+    }
+    for (long, m) in found {
+        links.join_because(
+            long,
+            m,
+            "The first words of a longer title, and of no other.",
+        );
+    }
 }
 
 /// "schools" → "school"; titles of projects are quoted in both.
