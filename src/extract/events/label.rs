@@ -149,7 +149,12 @@ pub fn of_clause(
         // "It was founded": a headline's "It founded" would say something else.
         (Tense::Past, true) if pronoun => words.push("was".to_owned()),
         (Tense::Perfect, false) if predicate.verb.form == Form::Participle && !words.is_empty() => {
-            words.push("has".to_owned());
+            // "Sales had risen", "Lund has taken office".
+            let group = predicate.start..predicate.head;
+            let have = told.words[group]
+                .iter()
+                .find(|w| matches!(w.as_str(), "had" | "have" | "has"));
+            words.push(have.map_or("has", String::as_str).to_owned());
         }
         _ => {}
     }
@@ -172,7 +177,17 @@ pub fn of_clause(
     words.extend(object);
     // "announced Monday it has settled the dispute": what was announced needs no "that".
     let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
-    if words.len() < SHORT && (content || announced) {
+    if words.len() < SHORT
+        && predicate.verb.act
+        && clause.whole.start > 0
+        && clause.object.is_empty()
+    {
+        // "The pool will get a roof, the council decided": what it decided stands before.
+        if let Some(last) = words.last_mut() {
+            last.push(':');
+        }
+        words.extend(phrase(told, 0..clause.whole.start, true));
+    } else if words.len() < SHORT && (content || announced) {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
@@ -256,6 +271,9 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                     "in" | "when" | "as" | "so" | "after" | "before" | "also" | "at" | "where"
                 );
             by || recital || of_date || matches!(next, "nobody" | "none" | "who" | "which")
+        }
+        ":" | "while" | "because" | "although" => {
+            i > object.start && !told.tokens[i].range.is_empty()
         }
         "and" => finite(i + 1) || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they"),
         "that" | "which" | "who" => finite(i + 1) && i > object.start,

@@ -622,6 +622,10 @@ impl<'a> Told<'a> {
                 )
             });
         let (i, covered, time) = self.times.first()?;
+        // "moved to the house that had been built by Moll and paid for by Lund": told of the house.
+        let aside = self.words[covered.end.min(p.start)..p.start]
+            .iter()
+            .any(|w| matches!(w.as_str(), "which" | "who" | "whose"));
         let leads = covered.start <= 1 && covered.end < c.whole.start && time.signal == Signal::At;
         let told = matches!(p.tense, Tense::Past) || line && matches!(p.tense, Tense::Headline);
         let own = self
@@ -634,6 +638,7 @@ impl<'a> Told<'a> {
             && leads
             && told
             && (day || line)
+            && !aside
             && !later
             && !own
             && time.recurrence.is_none())
