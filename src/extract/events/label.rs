@@ -177,11 +177,7 @@ pub fn of_clause(
     words.extend(object);
     // "announced Monday it has settled the dispute": what was announced needs no "that".
     let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
-    if words.len() < SHORT
-        && predicate.verb.act
-        && clause.whole.start > 0
-        && clause.object.is_empty()
-    {
+    if words.len() < SHORT && predicate.verb.act && attributes(told, predicate, clause) {
         // "The pool will get a roof, the council decided": what it decided stands before.
         if let Some(last) = words.last_mut() {
             last.push(':');
@@ -192,6 +188,17 @@ pub fn of_clause(
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
     finish(words)
+}
+
+/// "…, the council decided on Tuesday": nothing but a time stands behind the verb.
+fn attributes(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> bool {
+    clause.whole.start > 1
+        && told.words[clause.whole.start - 1] == ","
+        && (predicate.end..told.words.len()).all(|i| {
+            told.timed[i]
+                || told.tokens[i].kind != TokenKind::Word
+                || INTRODUCING.contains(&told.words[i].as_str())
+        })
 }
 
 /// What the verb is done to, up to where something else begins.

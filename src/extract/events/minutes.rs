@@ -101,7 +101,14 @@ impl Minutes {
             Some((words, _)) if line.split(' ').count() <= BARE => {
                 label::of_topic(&line, &calm(words))
             }
-            Some((words, _)) => label::of_topic(&calm(words), &line),
+            Some((words, _)) => {
+                // With a long name the kind of meeting is enough.
+                let long = words.split(' ').count() + line.split(' ').count() > LONGEST_LABEL;
+                let kind = line
+                    .split_once(" of ")
+                    .map(|(_, kind)| kind.trim_start_matches("the "));
+                label::of_topic(&calm(words), kind.filter(|_| long).unwrap_or(&line))
+            }
             None => line,
         };
         let mut names = told.names.clone();
@@ -249,6 +256,9 @@ fn calm(words: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// As many words as a label may have.
+const LONGEST_LABEL: usize = 12;
 
 /// The meeting is what minutes are about.
 const PROMINENCE: f32 = 0.9;

@@ -83,8 +83,15 @@ impl Told<'_> {
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
+        let mut behind = 0;
         for (p, c) in predicates.iter().zip(&clauses) {
-            if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
+            // "asked whether the mill would close": the word may stand before what was cut off.
+            let from = behind.min(c.whole.start);
+            behind = p.end;
+            if c.asked
+                || self.is_conditional(&(from..c.whole.end))
+                || self.english && self.describes(p, c)
+            {
                 continue;
             }
             // "Analysts expect that it will sell": what is only thought of as to come is no plan.
@@ -912,7 +919,14 @@ impl Told<'_> {
                 .as_ref()
                 .and_then(Edtf::single)
                 .is_some_and(|d| d.known_year().is_none());
+        // "Two things have changed: the hall opens only in May": the date is not that of the first.
+        let lists = self.english
+            && !listed
+            && self.times.first().is_some_and(|(_, covered, _)| {
+                covered.start > 1 && self.words[..covered.start].iter().any(|w| w == ":")
+            });
         if !(told || until)
+            || lists
             || general
             || wants
             || believed
