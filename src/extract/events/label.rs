@@ -118,7 +118,7 @@ pub fn of_clause(
     }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
-    let object = phrase_of_object(told, predicate, clause);
+    let object = phrase_of_object(told, predicate, clause, said);
     let content = told
         .words
         .get(clause.object.end)
@@ -177,12 +177,15 @@ pub fn of_clause(
     words.extend(object);
     // "announced Monday it has settled the dispute": what was announced needs no "that".
     let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
-    if words.len() < SHORT && predicate.verb.act && attributes(told, predicate, clause) {
+    let says = |w: &&String| w.contains(char::is_alphanumeric);
+    let short = words.iter().filter(says).count() < SHORT;
+    if short && predicate.verb.act && attributes(told, predicate, clause) {
         // "The pool will get a roof, the council decided": what it decided stands before.
+        words.retain(|w| says(&w));
         if let Some(last) = words.last_mut() {
             last.push(':');
         }
-        words.extend(phrase(told, 0..clause.whole.start, true));
+        words.extend(phrase(told, 0..clause.whole.start - 1, true));
     } else if words.len() < SHORT && (content || announced) {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
@@ -202,7 +205,12 @@ fn attributes(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> bool {
 }
 
 /// What the verb is done to, up to where something else begins.
-fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> Vec<String> {
+fn phrase_of_object(
+    told: &Told<'_>,
+    predicate: &Predicate,
+    clause: &Clause,
+    said: Option<&Thing>,
+) -> Vec<String> {
     let mut object = clause.object.clone();
     if particle(told, predicate.end, object.end).is_some() {
         object.start += 1;
@@ -236,7 +244,7 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
     // "besieged it from 3 May": the thing spoken of before.
     if let Some(first) = told.words.get(object.start).filter(|_| !object.is_empty())
         && matches!(first.as_str(), "it" | "them")
-        && let Some(thing) = told.object_meant(object.start, &clause.subject)
+        && let Some(thing) = told.object_meant(object.start, &clause.subject, said)
     {
         let mut words = thing.words;
         words.extend(phrase(told, object.start + 1..object.end, false));
@@ -437,7 +445,7 @@ fn of_row(told: &Told<'_>) -> String {
         if i == n || bar(i) || tab {
             let words: Vec<String> = phrase(told, from..i, false)
                 .into_iter()
-                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .filter(|w| w.chars().any(char::is_alphanumeric) || w == "–" || w == "—")
                 .filter(|w| !matches!(w.as_str(), "planned" | "scheduled" | "due"))
                 .collect();
             // "The Seagull" is called so.

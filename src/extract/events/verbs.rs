@@ -374,7 +374,10 @@ impl Told<'_> {
                 self.words[i] == "," && next.len() > 5 && next.ends_with("ing") && !self.named[i];
             // "Two things have changed: the canteen opens in May".
             let lists = self.words[i] == ":" && !self.named[i] && !self.is_listed();
-            self.english && (self.words[i] == "but" || does || lists)
+            // "had left the firm when the mill burned in May": before that.
+            let later = p.tense == Tense::Perfect
+                && matches!(self.words[i].as_str(), "when" | "before" | "until");
+            self.english && (self.words[i] == "but" || does || lists || later)
         });
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
@@ -819,6 +822,12 @@ impl Told<'_> {
         dated && (0..is).any(|i| !self.named[i] && lang.noun(&self.words[i]).is_some())
     }
 
+    /// "No reply was received in May."
+    fn says_none(&self) -> bool {
+        let first = (0..self.words.len()).find(|&i| !self.timed[i]);
+        first.is_some_and(|i| matches!(self.words[i].as_str(), "no" | "none" | "neither"))
+    }
+
     /// "Next meeting: 6 September 2018, 10:00", "Date of next rehearsal: 4 May": an occasion that follows, before its date.
     fn names_the_next(&self, lang: &Words) -> bool {
         let Some(next) = self.words.iter().position(|w| w == "next") else {
@@ -878,7 +887,7 @@ impl Told<'_> {
                         | "nobody"
                         | "whether"
                 )
-        }) || self.english && self.is_conditional(&(0..0));
+        }) || self.english && (self.is_conditional(&(0..0)) || self.says_none());
         // "Requests the Secretary General to convene …": what a resolution wants, and no chronology.
         let wants = listed
             && self.english
@@ -921,7 +930,7 @@ impl Told<'_> {
                 .is_some_and(|d| d.known_year().is_none());
         // "Two things have changed: the hall opens only in May": the date is not that of the first.
         let lists = self.english
-            && !listed
+            && !(listed || next)
             && self.times.first().is_some_and(|(_, covered, _)| {
                 covered.start > 1 && self.words[..covered.start].iter().any(|w| w == ":")
             });
