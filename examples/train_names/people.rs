@@ -105,18 +105,56 @@ impl People {
     pub fn real_body(&self, kind: &str, random: &mut Random) -> Option<String> {
         let (sure, doubtful): (&[&str], Option<&str>) = match kind {
             "company" => (
-                &["companies", "companies", "companies", "airlines"],
+                &[
+                    "companies",
+                    "companies",
+                    "companies",
+                    "airlines",
+                    "medicines",
+                    "used_and_driven",
+                ],
                 Some("companies_and_media"),
             ),
-            "party" => (&["parties"], Some("politics")),
-            "agency" | "council" | "police" => (&["states_and_offices", "international"], None),
+            "bank" => (&["large_banks", "central_banks_and_statistics"], None),
+            "party" => (&["parties", "parties_in_parliaments"], Some("politics")),
+            "agency" | "council" | "police" => (
+                &[
+                    "states_and_offices",
+                    "international",
+                    "united_nations",
+                    "european_union",
+                    "unions_of_states",
+                    "departments_of_the_united_states",
+                    "intelligence_services",
+                    "parliaments",
+                ],
+                None,
+            ),
             "ngo" => (&["charities_and_think_tanks", "international"], None),
             "paper" => (
-                &["newspapers_and_magazines", "news_agencies_and_broadcasters"],
+                &[
+                    "newspapers_and_magazines",
+                    "newspapers_and_magazines",
+                    "news_agencies_and_broadcasters",
+                    "news_agencies_of_countries",
+                    "public_broadcasters",
+                ],
                 Some("companies_and_media"),
             ),
-            "club" => (&["sports"], Some("sports")),
-            "armed" => (&["armed_groups"], None),
+            "club" => (
+                &[
+                    "sports",
+                    "sports",
+                    "sports_bodies",
+                    "football_clubs",
+                    "north_american_teams",
+                ],
+                Some("sports"),
+            ),
+            "armed" => (
+                &["armed_groups", "listed_as_terrorist", "armed_forces"],
+                None,
+            ),
             "university" => (&["learning"], Some("learning")),
             _ => return None,
         };

@@ -43,7 +43,10 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         };
         if let Some((segment, definite, the_new)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
-            let head = fold(&words.shown(words.range(i, head_end)));
+            let head = match head_end - i {
+                1 => words.list[i].key.as_str().to_owned(),
+                _ => fold(&words.shown(words.range(i, head_end))),
+            };
             // "Chief of the Service, …": a sign, not somebody; and "the president N" is N's role.
             let named_next = drafts.kind_at(segment.to) == Some(NameKind::Person);
             if definite && !named_next {
@@ -133,7 +136,13 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
                 {
                     two
                 }
-                _ => plain.last().map_or_else(String::new, |w| key(w)),
+                // "Vice-Chancellor" is one head word.
+                _ => role
+                    .role
+                    .split_whitespace()
+                    .take_while(|w| !matches!(fold(w).as_str(), "of" | "for" | "in" | "at"))
+                    .last()
+                    .map_or_else(String::new, key),
             };
             let office = (
                 head.clone(),
@@ -166,6 +175,15 @@ fn title(
             .owner(p)
             .filter(|&d| drafts.list[d].kind == NameKind::Organisation)
     };
+    // "in the chair" is where somebody sat.
+    let seat = words.list[head].key == "chair"
+        && head >= 2
+        && words.list[head - 1].key == "the"
+        && words.list[head - 2].key == "in"
+        && words.same_sentence(head - 2, head);
+    if seat {
+        return None;
+    }
     let mut from = head;
     if let Some(d) = head
         .checked_sub(1)

@@ -149,12 +149,24 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 None
             }
             [only] => Some(*only),
-            // Several of one surname: the one introduced last before, if any.
-            several => several
-                .iter()
-                .copied()
-                .filter(|&f| drafts.list[f].from < here)
-                .max_by_key(|&f| drafts.list[f].from),
+            // Several of one surname: the one introduced last before, if any. Two that were introduced in one breath ("N and her mother, M")
+            // leave it open.
+            several => {
+                let mut before: Vec<usize> = several
+                    .iter()
+                    .copied()
+                    .filter(|&f| drafts.list[f].from < here)
+                    .collect();
+                before.sort_by_key(|&f| drafts.list[f].from);
+                match before.as_slice() {
+                    [.., a, b]
+                        if words.same_sentence(drafts.list[*a].from, drafts.list[*b].from) =>
+                    {
+                        None
+                    }
+                    list => list.last().copied(),
+                }
+            }
         };
     }
 }

@@ -14,6 +14,7 @@ mod beside;
 mod coref;
 mod draft;
 mod evidence;
+mod foreign;
 mod forms;
 mod funding;
 mod joined;
@@ -164,6 +165,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
         let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    foreign::find(words, drafts);
     shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
     made::find(words, lex, drafts);

@@ -2,15 +2,16 @@
 //!
 //! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
 
-use crate::model::edtf::DatePart;
+use super::brief::{self, Brief, Told};
 use crate::model::time::DAY;
-use crate::model::{Edtf, EdtfDate, Endpoint, EntityId, EntityKind, Instant, Source, Status};
+use crate::model::{Edtf, EntityId, EntityKind, Instant, Source, Status};
 use crate::resolve::telling::{Telling, TellingId};
 use rustc_hash::FxHashMap;
 
 /// All tellings, with what comparing two of them asks for again and again.
 pub(super) struct Compared<'a> {
     pub tellings: &'a [Telling<'a>],
+    briefs: Vec<Brief<'a>>,
     /// When each source was written, where it says so in a way to be trusted.
     written: Vec<Option<(Instant, Instant)>>,
     /// The same whether to be trusted or not.
@@ -51,6 +52,7 @@ impl<'a> Compared<'a> {
         };
         let mut all = Self {
             tellings,
+            briefs: brief::briefs(tellings),
             written: sources.iter().map(|s| bounds(s, true)).collect(),
             dated: sources
                 .iter()
@@ -117,9 +119,10 @@ pub(super) enum Dates {
 }
 
 /// Of tellings whose numbers can be read both ways, the readings that stand nearest; they fit at best.
-fn dates_of(a: &Telling<'_>, b: &Telling<'_>) -> Dates {
+fn dates_of(i: TellingId, j: TellingId, all: &Compared<'_>) -> Dates {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
     if a.either.is_none() && b.either.is_none() {
-        return dates(a.date(), b.date());
+        return compared(all.briefs[i].told.as_ref(), all.briefs[j].told.as_ref());
     }
     let pairs = a
         .possible_dates()
@@ -141,26 +144,28 @@ fn dates_of(a: &Telling<'_>, b: &Telling<'_>) -> Dates {
 }
 
 pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
+    compared(a.map(Told::of).as_ref(), b.map(Told::of).as_ref())
+}
+
+fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
     let (Some(a), Some(b)) = (a, b) else {
         return Dates::Unknown;
     };
-    if a == b {
+    if (a.from, a.to, a.month_day) == (b.from, b.to, b.month_day) && a.edtf == b.edtf {
         return Dates::Equal;
     }
-    if let (Some(x), Some(y)) = (a.single(), b.single())
-        && (x.known_year().is_none() || y.known_year().is_none())
-    {
-        return match (x.month_day(), y.month_day()) {
+    if a.single && b.single && !(a.has_year && b.has_year) {
+        return match (a.month_day, b.month_day) {
             (Some(p), Some(q)) if p == q => Dates::Fitting,
             (Some(_), Some(_)) => Dates::Apart(None),
             _ => Dates::Unknown,
         };
     }
     // "Besieged from 3 May", "laid siege on 3 May": the same beginning.
-    if begins(a).is_some() && begins(a) == begins(b) {
+    if a.begins.is_some() && a.begins == b.begins {
         return Dates::Fitting;
     }
-    match (a.bounds(), b.bounds()) {
+    match ((a.from, a.to), (b.from, b.to)) {
         ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
             if a0 < b1 && b0 < a1 {
                 Dates::Within
@@ -172,23 +177,50 @@ pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
     }
 }
 
-/// The day on which it is, or from which it goes on; nothing of what ends too ("in that week"), nor of what has an hour.
-fn begins(edtf: &Edtf) -> Option<EdtfDate> {
-    match edtf {
-        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), Endpoint::Open)
-            if matches!(date.part, DatePart::Day { .. }) =>
-        {
-            date.exact_day().map(|_| *date)
+/// Are two tellings plainly of two happenings? At a glance: what this lets pass is weighed.
+///
+/// Invariant: refuses nothing that [`weighed`] would join.
+fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.briefs[i], &all.briefs[j]);
+    let special = a.sentence == b.sentence
+        || a.source == b.source
+        || a.either
+        || b.either
+        || a.series && b.series;
+    if special {
+        return false;
+    }
+    let copied = || a.sentence_words.may_reach(b.sentence_words, COPIED);
+    let deed = a.concept == b.concept;
+    match compared(a.told.as_ref(), b.told.as_ref()) {
+        Dates::Apart(None) => true,
+        Dates::Apart(Some(days)) => {
+            let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
+            !deed || !slip && !a.planned && !b.planned
         }
-        Edtf::Date(_) | Edtf::Interval(..) | Edtf::Rare(_) => None,
+        Dates::Unknown | Dates::Within => !(deed && a.concept != 0) && !copied(),
+        Dates::Equal | Dates::Fitting => {
+            let worded = a.words.may_reach(b.words, 0.25);
+            let history = || all.long_past[i] && all.long_past[j];
+            let deed = deed && a.concept != 0;
+            !worded && !(deed && (a.entities.may_meet(b.entities) || history())) && !copied()
+        }
     }
 }
 
 /// 0 to 1 where two tellings may be of one happening; `None` where they are not.
 pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
+    if plainly_two(i, j, all) {
+        return None;
+    }
+    weighed(i, j, all)
+}
+
+fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     let (a, b) = (&all.tellings[i], &all.tellings[j]);
-    let same_trigger = a.event.concept == b.event.concept && !a.event.concept.is_empty();
-    let dates = dates_of(a, b);
+    let (concept, other) = (all.briefs[i].concept, all.briefs[j].concept);
+    let same_trigger = concept == other && concept != 0;
+    let dates = dates_of(i, j, all);
     if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
         // What stands in every year's minutes word by word is told of each year's meeting.
         let other_time = match dates {
@@ -270,7 +302,7 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
                 .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
         }
         Dates::Apart(Some(days)) => {
-            let year_slip = (360..=370).contains(&days);
+            let year_slip = YEAR_SLIP_DAYS.contains(&days);
             let alike = same_trigger && who >= 0.6 && !a.is_part() && !b.is_part() && anchored();
             let near = days <= SLIP_DAYS && words >= 0.2 || days <= LONG_SLIP_DAYS && words >= 0.4;
             // Months and numbers slip in old stories, whose words stay: "the garrison surrendered".
@@ -304,6 +336,9 @@ pub(super) const SLIP_DAYS: i64 = 3;
 
 /// As far as this where the words are alike too.
 const LONG_SLIP_DAYS: i64 = 31;
+
+/// And so far where the year alone is wrong.
+const YEAR_SLIP_DAYS: std::ops::RangeInclusive<i64> = 360..=370;
 
 /// Shorter sentences may be the same by chance: "The meeting was held on Monday."
 const COPY_BYTES: u32 = 40;

@@ -76,6 +76,15 @@ fn pronouns_where_one_person_can_be_meant() {
         "Ms. Eva Weber came early. Ms. Ida Holm greeted her at the gate.",
         &["her = Eva Weber"],
     );
+    pronouns(
+        "Mr. Ole Brandt came early and took his coat.",
+        &["his = Ole Brandt"],
+    );
+    // Whose it is nobody can say.
+    pronouns(
+        "Mr. Ole Brandt told the court that the accused had taken his coat.",
+        &[],
+    );
     // "her" before a noun is hers.
     pronouns("Ms. Eva Weber came early. Ms. Ida Holm took her coat.", &[]);
 }
@@ -98,6 +107,10 @@ fn titles_alone() {
     titles(
         "Eva Weber, Director of the Harbour Museum, opened the hall. The Director thanked the builders.",
         &["Director = Eva Weber"],
+    );
+    titles(
+        "Present: Prof. Eva Weber (Vice-Chancellor, in the chair). The Vice-Chancellor thanked the builders.",
+        &["Vice-Chancellor = Eva Weber"],
     );
     // Two directors.
     titles(
@@ -202,6 +215,14 @@ fn names_tied_to_names() {
     );
     ties("The Harbour Bank met officials of the Sailors Bank.", &[]);
     ties(
+        "Dear Ms. Weber,\n\nMy late father, Ole Brandt, built the mill.\n\nYours sincerely,\n\nO. Brandt\n",
+        &["Ole Brandt relative of O. Brandt"],
+    );
+    ties(
+        "A ceremony at the end of the project “Clean Wells for Villages” was held. It was organized by the Harbour Bank.",
+        &[],
+    );
+    ties(
         "The project “Clean Wells for Villages” is funded by the Harbour Bank.",
         &["Clean Wells for Villages funded by Harbour Bank"],
     );
@@ -211,6 +232,15 @@ fn names_tied_to_names() {
     );
     ties(
         "The project “Clean Wells for Villages” began in May. The school was funded by the Harbour Bank.",
+        &[],
+    );
+    ties(
+        "The “Clean Wells for Villages” project is late, said its coordinator, Ms. Eva Weber.",
+        &["Clean Wells for Villages run by Eva Weber"],
+    );
+    ties(
+        "The talk was of the project “Clean Wells for Villages”. The State Water Service praised the River Foundation and its \
+         director, Ms. Eva Weber.",
         &[],
     );
     assert_eq!(TieKind::Succeeds.name(), "succeeds");
@@ -303,6 +333,36 @@ fn offices_with_their_time() {
             "Eva Weber: Director | Harbour Museum | holds | 2019-05-03–",
             "Karl Brandt: Director | Harbour Museum | former | –2019-05-03",
         ],
+    );
+    terms(
+        "It was agreed to appoint Ms. Eva Weber as Deputy Registrar with effect from 1 April 2023.",
+        &["Eva Weber: Deputy Registrar |  | holds | 2023-04-01–"],
+    );
+    // The day of an election is not that of taking office.
+    terms(
+        "The members elected Ms. Eva Weber as Treasurer on 1 April 2023.",
+        &["Eva Weber: Treasurer |  | holds | –"],
+    );
+    terms(
+        "Eva Weber became Registrar in June 2024.",
+        &["Eva Weber: Registrar |  | holds | 2024-06–"],
+    );
+    terms("Eva Weber became angry in June 2024.", &[]);
+    terms(
+        "Eva Weber of the Harbour Museum was elected treasurer.",
+        &["Eva Weber: treasurer |  | elect | –"],
+    );
+    terms(
+        "Eva Weber was appointed Director of the Harbour Museum on 3 May 2019. She succeeds Karl Brandt, who retired in April 2019.",
+        &[
+            "Eva Weber: Director | Harbour Museum | holds | 2019-05-03–",
+            "Karl Brandt: Director | Harbour Museum | former | –2019-04",
+        ],
+    );
+    // From a club and not from the office.
+    terms(
+        "Registrar Karl Brandt resigned from the club in May 2019.",
+        &["Karl Brandt: Registrar |  | holds | –"],
     );
     assert_eq!(RoleStatus::Elect.name(), "elect");
 }

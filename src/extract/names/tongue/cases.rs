@@ -4,7 +4,7 @@
 
 use super::super::lexicon::key;
 use super::lists::List;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words in all their forms: a stem and one of the language's endings of nouns.
 #[derive(Debug, Default)]
@@ -12,8 +12,9 @@ pub struct Stems {
     exact: List,
     /// Stem → the word as it is listed.
     stems: FxHashMap<String, String>,
-    /// In bytes of the key, longest first.
-    endings: Vec<String>,
+    endings: FxHashSet<String>,
+    /// How long they are, in bytes of the key, longest first: a word is cut once for each length, not once for each ending.
+    lengths: Vec<usize>,
 }
 
 impl Stems {
@@ -21,11 +22,13 @@ impl Stems {
     pub fn of(list: &str, drop: &str, endings: &str) -> Self {
         let mut drop: Vec<String> = drop.split_whitespace().map(key).collect();
         drop.sort_by_key(|e| std::cmp::Reverse(e.len()));
-        let mut endings: Vec<String> = endings.split_whitespace().map(key).collect();
-        endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
-        endings.dedup();
+        let endings: FxHashSet<String> = endings.split_whitespace().map(key).collect();
+        let mut lengths: Vec<usize> = endings.iter().map(String::len).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
         let mut out = Self {
             endings,
+            lengths,
             ..Self::default()
         };
         for word in list.split_whitespace() {
@@ -54,9 +57,14 @@ impl Stems {
         if self.exact.contains(key) {
             return None;
         }
-        std::iter::once("")
-            .chain(self.endings.iter().map(String::as_str))
-            .find_map(|e| self.stems.get(key.strip_suffix(e)?))
+        let cut = |n: &usize| {
+            let (stem, ending) = key.split_at_checked(key.len().checked_sub(*n)?)?;
+            let of = self.stems.get(stem)?;
+            self.endings.contains(ending).then_some(of)
+        };
+        self.stems
+            .get(key)
+            .or_else(|| self.lengths.iter().find_map(cut))
             .map(String::as_str)
     }
 }
@@ -84,10 +92,16 @@ impl Endings {
     /// All words that the word may be a form of, likeliest first.
     pub fn undone<'a>(&'a self, word: &'a str) -> impl Iterator<Item = String> + 'a {
         let n = word.chars().count();
+        // Endings of one length stand together, so that the word's own ending is folded once for all of them.
+        let mut cut: Option<(usize, usize, String)> = None;
         self.0.iter().filter_map(move |(from, len, to)| {
-            let cut = n.checked_sub(*len).filter(|c| *c >= 2)?;
-            let at = word.char_indices().nth(cut).map_or(word.len(), |(i, _)| i);
-            (key(&word[at..]) == *from).then(|| format!("{}{to}", &word[..at]))
+            if cut.as_ref().is_none_or(|(of, ..)| of != len) {
+                let keep = n.checked_sub(*len).filter(|c| *c >= 2)?;
+                let at = word.char_indices().nth(keep).map_or(word.len(), |(i, _)| i);
+                cut = Some((*len, at, key(&word[at..])));
+            }
+            let (_, at, ending) = cut.as_ref()?;
+            (ending == from).then(|| format!("{}{to}", &word[..*at]))
         })
     }
 }

@@ -7,6 +7,7 @@ use super::super::lexicon::key;
 use super::super::words::{Shape, Words};
 use super::lists::{Gender, Side, Tongue};
 use super::offices;
+use super::places::TOWN;
 use crate::model::{NameForm, NameKind, TokenKind};
 use std::collections::HashMap;
 
@@ -34,7 +35,8 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         let to = end(words, tongue, drafts, i);
         let from = beginning(words, tongue, i, to);
         if let Some(c) = weigh(words, tongue, drafts, from, to) {
-            found.push(c);
+            let from = double_initial(words, drafts, c.from);
+            found.push(Candidate { from, ..c });
         }
         i = to;
     }
@@ -105,7 +107,10 @@ fn fits(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
 }
 
 fn begins(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
-    !words.boilerplate[words.list[i].sentence as usize] && fits(words, tongue, drafts, i)
+    // A salutation is no news, but says a name: "Sehr geehrte Frau Professor | Lang".
+    let told = !words.boilerplate[words.list[i].sentence as usize]
+        || honorifics_before(words, tongue, i) < i;
+    told && fits(words, tongue, drafts, i)
 }
 
 /// Right over name words, particles between them, and no more than seven.
@@ -114,6 +119,9 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
     while to - from < 7 {
         let here = |p: usize| words.get(p).is_some() && words.same_sentence(from, p);
         if here(to) && fits(words, tongue, drafts, to) {
+            if whole(words, tongue, from, to) {
+                break;
+            }
             to += 1;
             continue;
         }
@@ -140,7 +148,38 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
         }
         break;
     }
-    to
+    // "Orucov Elçin Əli | oğlu": his father's name ends it.
+    let his = words.get(to).filter(|_| words.same_sentence(from, to));
+    to + usize::from(to - from > 1 && his.is_some_and(|w| tongue.children.contains(w.key.as_str())))
+}
+
+/// "J.-|B. Kamara": two initials with a hyphen between are one given name's.
+fn double_initial(words: &Words, drafts: &Drafts, from: usize) -> usize {
+    let is_initial = |p: usize| words.list[p].shape == Shape::Initial;
+    let free = |p: usize| drafts.owner(p).is_none() && words.same_sentence(p, from);
+    match from.checked_sub(2) {
+        Some(p)
+            if is_initial(from)
+                && words.list[from - 1].is("-")
+                && is_initial(p)
+                && free(p)
+                && free(p + 1) =>
+        {
+            p
+        }
+        _ => from,
+    }
+}
+
+/// "E.Orucov | Kür çayı", "Rəna Orucova | Aygün …": where surnames are told by their endings and nothing but a father's name or another surname
+/// follows them, one of them ends the name.
+fn whole(words: &Words, tongue: &Tongue, from: usize, to: usize) -> bool {
+    let (last, next) = (&words.list[to - 1], &words.list[to]);
+    tongue.side == Side::Last
+        && to - from > 1
+        && tongue.ends_like_surname(&last.key)
+        && (is_given(words, tongue, to) || !tongue.ends_like_surname(&next.key))
+        && !tongue.particles.contains(next.key.as_str())
 }
 
 /// A sentence's first word may be a verb: "Asistieron María …" begins at María.
@@ -169,6 +208,28 @@ fn is_given(words: &Words, tongue: &Tongue, p: usize) -> bool {
     tongue.gender(&w.key).is_some()
         || hyphenated_given(tongue, &w.key)
         || nominative_given(tongue, w.text).is_some()
+        || word_as_given(words, tongue, p).is_some()
+}
+
+/// "с дочерью Верой Лугиной": what is a word elsewhere is a given name with a capital amid the sentence and a surname behind it.
+///
+/// As it is listed; which women's names are listed with their case undone.
+fn word_as_given(words: &Words, tongue: &Tongue, p: usize) -> Option<String> {
+    let (w, next) = (&words.list[p], words.after(p)?);
+    let placed = !w.starts
+        && w.shape == Shape::Cap
+        && next.shape == Shape::Cap
+        && tongue.ends_like_surname(&next.key);
+    if !placed {
+        return None;
+    }
+    if tongue.is_given_or_word(&w.key) {
+        return Some(w.text.to_owned());
+    }
+    tongue
+        .women_cases
+        .undone(w.text)
+        .find(|n| tongue.is_given_or_word(&key(n)))
 }
 
 /// "Karl-Heinz": its first part is one.
@@ -237,6 +298,10 @@ fn weigh(
     } else if many && own[1..].iter().any(|w| tongue.gender(&w.key).is_some()) {
         add("given name in second place", 0.9);
     }
+    // "Orucov Elçin Əli oğlu"
+    if many && own.iter().any(|w| tongue.children.contains(w.key.as_str())) {
+        add("a father's name", 2.0);
+    }
     if tongue.is_surname(&last.key) {
         add("common surname", if many { 0.8 } else { 0.4 });
     }
@@ -285,7 +350,7 @@ fn weigh(
     if tongue.nouns_capitalized && !told_by_words {
         add("language that capitalises nouns", -1.2);
     }
-    if !words.is_telling(from) {
+    if !words.is_telling(from) && !title {
         add("in a headline of capitals", -1.2);
     }
     (sum >= THRESHOLD).then_some(Candidate {
@@ -317,6 +382,11 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
     if to - from < 2 {
         return shown();
     }
+    if let Some(given) = word_as_given(words, tongue, from)
+        .filter(|given| tongue.side == Side::First && given != first.text)
+    {
+        return in_first_case(words, tongue, (from, to), given, Gender::Woman);
+    }
     let listed = tongue
         .gender(&first.key)
         .filter(|_| !is_accented(first.text) || tongue.given.contains_key(first.key.as_str()));
@@ -329,6 +399,17 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
             _ => return shown(),
         },
     };
+    in_first_case(words, tongue, (from, to), given, gender)
+}
+
+/// A given name as it is listed, and what follows it in the same case.
+fn in_first_case(
+    words: &Words,
+    tongue: &Tongue,
+    (from, to): (usize, usize),
+    given: String,
+    gender: Gender,
+) -> String {
     let mut out = vec![given];
     for (p, w) in words.list[from + 1..to].iter().enumerate() {
         let declines = tongue.side == Side::First || from + 1 + p == to - 1;
@@ -391,9 +472,14 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     }
     for i in 0..words.list.len() {
         let w = &words.list[i];
+        // A town by its name alone, where the document has somebody of that name: "Жуковский показал плотину".
+        let town = drafts.owner(i).filter(|&d| {
+            let draft = &drafts.list[d];
+            draft.kind == NameKind::Place && draft.to - draft.from == 1 && draft.rule == TOWN
+        });
         if !w.is_cap()
             || w.kind != TokenKind::Word
-            || drafts.owner(i).is_some()
+            || drafts.owner(i).is_some() && town.is_none()
             || tongue.ordinary.contains(w.key.as_str())
         {
             continue;
@@ -417,8 +503,17 @@ fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         // "in Brixen" is where, whoever is called so; "Miró Holding" is a firm.
         let place = words.before(from).is_some_and(|b| {
             tongue.place_before.contains(b.key.as_str())
-                || tongue.nouns_capitalized && tongue.place_before_listed.contains(b.key.as_str())
+                || (tongue.nouns_capitalized || town.is_some())
+                    && tongue.place_before_listed.contains(b.key.as_str())
         });
+        if let Some(d) = town.filter(|_| !place) {
+            let town = &mut drafts.list[d];
+            town.kind = NameKind::Person;
+            town.form = NameForm::Short;
+            town.name = w.text.to_owned();
+            (town.rule, town.sure) = ("surname of a person of the document", 0.7);
+            continue;
+        }
         if place
             || words
                 .after(i)
@@ -454,7 +549,13 @@ pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             by_surname.entry(k).or_default().push(d);
         }
     }
+    let both = both_surnames(words, tongue, drafts, &people);
     for d in people {
+        if let Some(&whose) = both.get(&d) {
+            drafts.list[d].form = NameForm::Short;
+            drafts.list[d].refers_to = Some(whose);
+            continue;
+        }
         if drafts.list[d].form != NameForm::Short {
             continue;
         }
@@ -483,4 +584,37 @@ pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
             drafts.list[d].refers_to = Some(whose);
         }
     }
+}
+
+/// "Ríos Quiroga" for "Elena Ríos Quiroga": both surnames of somebody of the document, and no given name.
+fn both_surnames(
+    words: &Words,
+    tongue: &Tongue,
+    drafts: &Drafts,
+    people: &[usize],
+) -> HashMap<usize, usize> {
+    let pair = |d: usize| -> [&str; 2] {
+        let to = drafts.list[d].to;
+        [&words.list[to - 2].key, &words.list[to - 1].key]
+    };
+    let mut whose: HashMap<[&str; 2], Option<usize>> = HashMap::new();
+    let long = |d: &&usize| drafts.list[**d].to - drafts.list[**d].from > 2;
+    for &d in people.iter().filter(long) {
+        let one = whose.entry(pair(d)).or_insert(Some(d));
+        // Brothers have the same two.
+        if one.is_some_and(|o| drafts.list[o].name != drafts.list[d].name) {
+            *one = None;
+        }
+    }
+    let mut out = HashMap::new();
+    for &d in people {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        if to - from == 2
+            && tongue.gender(&words.list[from].key).is_none()
+            && let Some(&Some(full)) = whose.get(&pair(d))
+        {
+            out.insert(d, full);
+        }
+    }
+    out
 }
