@@ -93,8 +93,8 @@ fn the_year_one_document_states_serves_the_other() {
     check(
         &[("b.txt", YEARLESS)],
         expect![[r#"
-        bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every…" held in the new… – b.txt
-    "#]],
+            bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every Valley" held… – b.txt
+        "#]],
     );
 }
 

@@ -560,7 +560,8 @@ fn active_past(
         "it" => head > 1 && !made(&words[head - 2]),
         _ => false,
     };
-    if does && next != "by" {
+    // "He named it as an example".
+    if does && next != "by" && words[head] != "named" {
         return true;
     }
     if DESCRIBING.contains(&words[head].as_str()) && !phrasal {

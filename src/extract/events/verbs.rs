@@ -560,6 +560,15 @@ impl Told<'_> {
             && p.passive
             && p.tense == Tense::Past
             && self.words.get(p.end).is_some_and(|w| w == "by");
+        // "I read in the newspaper that the mill had closed": nothing happened to be told.
+        let reads = p.verb.class == Class::Saying
+            && !p.passive
+            && self.words[c.subject.clone()]
+                .iter()
+                .all(|w| matches!(w.as_str(), "i" | "we"));
+        if self.english && reads && !title {
+            return None;
+        }
         // "Moll said on Friday the mill would close": what was said is told by itself.
         let only_says =
             p.verb.class == Class::Saying && !p.passive && label.ends_with(self.raw(p.end - 1));

@@ -173,6 +173,10 @@ fn what_was_not_is_not_told() {
         "The notice takes effect one year after it has been received.",
         &[],
     );
+    labels(
+        "In May 2011 I read in the newspaper that the mill was old.",
+        &[],
+    );
     labels("Your letter of 3 May 2011 reached me in Oslo.", &[]);
 }
 
