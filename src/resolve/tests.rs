@@ -86,15 +86,15 @@ fn the_year_one_document_states_serves_the_other() {
     check(
         &[("a.txt", DATED), ("b.txt", YEARLESS)],
         expect![[r#"
-        derived 2016-06-14 Opening ceremony of the project "Books for Every…" held in the new… – a.txt b.txt
+        derived 2016-06-14 Opening ceremony of the project "Books for Every Valley" held… – a.txt b.txt
     "#]],
     );
     // Alone, the day has no year, and says so.
     check(
         &[("b.txt", YEARLESS)],
         expect![[r#"
-        bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every…" held in the new… – b.txt
-    "#]],
+            bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every Valley" held… – b.txt
+        "#]],
     );
 }
 

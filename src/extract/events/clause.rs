@@ -210,6 +210,25 @@ fn says_before(words: &[String], subject: &Range<usize>) -> bool {
 
 /// What a relative pronoun behind this range stands for: the name it ends with, else its last noun phrase.
 fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<usize> {
+    // "Emil Moll, a former teacher, who": he is the name before.
+    let aside = (range.start + 1..range.end)
+        .rev()
+        .find(|&i| words[i] == ",");
+    let range = match aside {
+        Some(i)
+            if named[i - 1]
+                && words.get(i + 1).is_some_and(|w| {
+                    matches!(
+                        w.as_str(),
+                        "a" | "an" | "the" | "then" | "its" | "his" | "her" | "their"
+                    )
+                })
+                && i + 2 < range.end =>
+        {
+            range.start..i
+        }
+        _ => range,
+    };
     let from_name = range.clone().rev().take_while(|&i| named[i]).last();
     match from_name {
         Some(start) => start..range.end,
@@ -256,7 +275,9 @@ fn says_on(
     let says = matches!(p.verb.class, Class::Saying) || p.verb.act;
     let parted = !says || p.passive || p.participial || next.participial || cut != next.start;
     // "told the board to close it": who was told is not who said so.
-    if parted || words[p.end..next.start].iter().any(|w| w == "to") {
+    // Nor is what is asked told: "asked whether the mill would close".
+    let other = |w: &String| matches!(w.as_str(), "to" | "whether" | "if" | "how" | "why");
+    if parted || words[p.end..next.start].iter().any(other) {
         return None;
     }
     // Not "on Friday", "in Oslo", which still belong to the saying.
@@ -274,7 +295,16 @@ fn without_copula(words: &[String], own: Range<usize>) -> Range<usize> {
             "due" | "set" | "likely" | "about" | "expected" | "scheduled" | "ready" | "certain"
         )
         && matches!(words[own.end - 2].as_str(), "is" | "are" | "was" | "were");
-    if to_come { own.start..own.end - 2 } else { own }
+    let planned = own.end > own.start + 1
+        && matches!(
+            words[own.end - 1].as_str(),
+            "plan" | "plans" | "planned" | "intend" | "intends" | "intended"
+        );
+    match (to_come, planned) {
+        (true, _) => own.start..own.end - 2,
+        (_, true) => own.start..own.end - 1,
+        _ => own,
+    }
 }
 
 /// "the subsidies it received": the thing, and the pronoun that does something to it.
@@ -335,7 +365,13 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     let joint = free().rev().find(|&i| {
         let joint = i + 1 < to && JOINTS.contains(&words[i].as_str());
         // "was elected as chair" has no second clause behind its "as".
-        let after_verb = i == from && matches!(words[i].as_str(), "as" | "since");
+        // Nor has "has been closed since 2011"; "closed since a storm broke the roof" has one.
+        let number = || {
+            words
+                .get(i + 1)
+                .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let after_verb = i == from && (words[i] == "as" || words[i] == "since" && number());
         words[i] == "and" || joint && !after_verb
     });
     match opener.or(joint).or_else(|| last(",")) {
@@ -448,7 +484,21 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         };
         let comma = (start..end).find(|&i| words[i] == ",");
         match comma {
-            Some(comma) if leads_in && comma + 1 < end => start = comma + 1,
+            Some(comma) if leads_in && comma + 1 < end => {
+                start = comma + 1;
+                // "Under Moll's successor, Eva Lund, the number of readers": the name belongs to what leads in.
+                let second = (start..end)
+                    .find(|&i| words[i] == ",")
+                    .filter(|_| words[end - 1] != ",");
+                let article = |i: usize| {
+                    words
+                        .get(i + 1)
+                        .is_some_and(|w| begins_phrase(w) && w != ",")
+                };
+                if let Some(second) = second.filter(|&i| i - start <= LONGEST_ASIDE && article(i)) {
+                    start = second + 1;
+                }
+            }
             _ => break,
         }
     }
@@ -467,7 +517,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             ) if !(start + 2..end).any(|i| begins_phrase(&words[i])) => 1,
             // "Recalling the treaty, which …".
             (first, "the" | "a" | "an" | "its" | "their")
-                if first.ends_with("ing") && first.len() > 5 =>
+                if first.ends_with("ing") && first.len() > 5 && first != "during" =>
             {
                 1
             }
@@ -534,6 +584,9 @@ const TELLING: [&str; 18] = [
     "confirm", "announce", "inform", "report", "say", "state", "note", "hear", "learn", "add",
     "recall", "remember", "mention", "tell", "you", "glad", "sorry", "pleased",
 ];
+
+/// A name between commas.
+const LONGEST_ASIDE: usize = 4;
 
 const PREPOSITIONAL: [&str; 12] = [
     "in", "on", "at", "during", "after", "before", "within", "since", "by", "from", "until", "when",

@@ -260,9 +260,17 @@ impl Told<'_> {
     }
 
     /// What "it" or "them" behind a verb stands for: what the sentence before is about, unless that does it itself.
-    pub(super) fn object_meant(&self, at: usize, subject: &Range<usize>) -> Option<Thing> {
+    pub(super) fn object_meant(
+        &self,
+        at: usize,
+        subject: &Range<usize>,
+        said: Option<&Thing>,
+    ) -> Option<Thing> {
         let vague = subject.len() == 1 && label::is_pronoun(&self.words[subject.start]);
-        let meant = self.thing_meant(&(at..at + 1).clone(), None);
+        // "The mill was closed, and the council sold it".
+        let own = label::phrase(self, subject.clone(), true);
+        let said = said.filter(|t| t.words != own);
+        let meant = self.thing_meant(&(at..at + 1).clone(), said);
         let plural = self.words[at] == "them";
         meant
             .or_else(|| {

@@ -118,7 +118,7 @@ pub fn of_clause(
     }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
-    let object = phrase_of_object(told, predicate, clause);
+    let object = phrase_of_object(told, predicate, clause, said);
     let content = told
         .words
         .get(clause.object.end)
@@ -149,7 +149,12 @@ pub fn of_clause(
         // "It was founded": a headline's "It founded" would say something else.
         (Tense::Past, true) if pronoun => words.push("was".to_owned()),
         (Tense::Perfect, false) if predicate.verb.form == Form::Participle && !words.is_empty() => {
-            words.push("has".to_owned());
+            // "Sales had risen", "Lund has taken office".
+            let group = predicate.start..predicate.head;
+            let have = told.words[group]
+                .iter()
+                .find(|w| matches!(w.as_str(), "had" | "have" | "has"));
+            words.push(have.map_or("has", String::as_str).to_owned());
         }
         _ => {}
     }
@@ -172,15 +177,40 @@ pub fn of_clause(
     words.extend(object);
     // "announced Monday it has settled the dispute": what was announced needs no "that".
     let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
-    if words.len() < SHORT && (content || announced) {
+    let says = |w: &&String| w.contains(char::is_alphanumeric);
+    let short = words.iter().filter(says).count() < SHORT;
+    if short && predicate.verb.act && attributes(told, predicate, clause) {
+        // "The pool will get a roof, the council decided": what it decided stands before.
+        words.retain(|w| says(&w));
+        if let Some(last) = words.last_mut() {
+            last.push(':');
+        }
+        words.extend(phrase(told, 0..clause.whole.start - 1, true));
+    } else if words.len() < SHORT && (content || announced) {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
     finish(words)
 }
 
+/// "…, the council decided on Tuesday": nothing but a time stands behind the verb.
+fn attributes(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> bool {
+    clause.whole.start > 1
+        && told.words[clause.whole.start - 1] == ","
+        && (predicate.end..told.words.len()).all(|i| {
+            told.timed[i]
+                || told.tokens[i].kind != TokenKind::Word
+                || INTRODUCING.contains(&told.words[i].as_str())
+        })
+}
+
 /// What the verb is done to, up to where something else begins.
-fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> Vec<String> {
+fn phrase_of_object(
+    told: &Told<'_>,
+    predicate: &Predicate,
+    clause: &Clause,
+    said: Option<&Thing>,
+) -> Vec<String> {
     let mut object = clause.object.clone();
     if particle(told, predicate.end, object.end).is_some() {
         object.start += 1;
@@ -214,7 +244,7 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
     // "besieged it from 3 May": the thing spoken of before.
     if let Some(first) = told.words.get(object.start).filter(|_| !object.is_empty())
         && matches!(first.as_str(), "it" | "them")
-        && let Some(thing) = told.object_meant(object.start, &clause.subject)
+        && let Some(thing) = told.object_meant(object.start, &clause.subject, said)
     {
         let mut words = thing.words;
         words.extend(phrase(told, object.start + 1..object.end, false));
@@ -256,6 +286,9 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                     "in" | "when" | "as" | "so" | "after" | "before" | "also" | "at" | "where"
                 );
             by || recital || of_date || matches!(next, "nobody" | "none" | "who" | "which")
+        }
+        ":" | "while" | "because" | "although" => {
+            i > object.start && !told.tokens[i].range.is_empty()
         }
         "and" => finite(i + 1) || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they"),
         "that" | "which" | "who" => finite(i + 1) && i > object.start,
@@ -412,7 +445,7 @@ fn of_row(told: &Told<'_>) -> String {
         if i == n || bar(i) || tab {
             let words: Vec<String> = phrase(told, from..i, false)
                 .into_iter()
-                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .filter(|w| w.chars().any(char::is_alphanumeric) || w == "–" || w == "—")
                 .filter(|w| !matches!(w.as_str(), "planned" | "scheduled" | "due"))
                 .collect();
             // "The Seagull" is called so.

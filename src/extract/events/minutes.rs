@@ -42,10 +42,7 @@ const BARE: usize = 2;
 
 /// Reads the head; nothing where no line of it says "minutes".
 pub(super) fn head_of(doc: &Document, seg: &Segmented, dates: &DatesFound) -> Option<Minutes> {
-    let calls_itself = |s: &Sentence| {
-        let words = fold(s.range.of(&doc.text));
-        words.split(' ').any(|w| MINUTES.contains(&w))
-    };
+    let calls_itself = |s: &Sentence| is_called_minutes(&fold(s.range.of(&doc.text)));
     let line = head(seg).find(|(_, s)| calls_itself(s))?.0;
     let in_head = |t: &TimeMention| {
         let own = |(_, s): (usize, &Sentence)| s.range.contains(t.range);
@@ -57,6 +54,22 @@ pub(super) fn head_of(doc: &Document, seg: &Segmented, dates: &DatesFound) -> Op
         time: time.map(|t| t as u32),
     })
 }
+
+/// "Draft minutes of the meeting", "Protokoll der Sitzung"; not "a walk of ten minutes", "Protocol on Pilotage", "the protocol officer".
+fn is_called_minutes(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let Some(at) = words.iter().position(|w| MINUTES.contains(w)) else {
+        return false;
+    };
+    let counted = at > 0 && words[at - 1].starts_with(|c: char| c.is_ascii_digit());
+    let next = words.get(at + 1).copied().unwrap_or("");
+    let other = words[at] == "protocol" && !matches!(next, "of" | "");
+    let named = at < NAMED_WITHIN || words.len() <= NAMED_WITHIN + 1;
+    named && !counted && !other
+}
+
+/// A line that calls itself minutes does so in its first words.
+const NAMED_WITHIN: usize = 4;
 
 /// The lines above the first sentence.
 fn head(seg: &Segmented) -> impl Iterator<Item = (usize, &Sentence)> {
@@ -101,7 +114,14 @@ impl Minutes {
             Some((words, _)) if line.split(' ').count() <= BARE => {
                 label::of_topic(&line, &calm(words))
             }
-            Some((words, _)) => label::of_topic(&calm(words), &line),
+            Some((words, _)) => {
+                // With a long name the kind of meeting is enough.
+                let long = words.split(' ').count() + line.split(' ').count() > LONGEST_LABEL;
+                let kind = line
+                    .split_once(" of ")
+                    .map(|(_, kind)| kind.trim_start_matches("the "));
+                label::of_topic(&calm(words), kind.filter(|_| long).unwrap_or(&line))
+            }
             None => line,
         };
         let mut names = told.names.clone();
@@ -250,6 +270,9 @@ fn calm(words: &str) -> String {
         .join(" ")
 }
 
+/// As many words as a label may have.
+const LONGEST_LABEL: usize = 12;
+
 /// The meeting is what minutes are about.
 const PROMINENCE: f32 = 0.9;
 
@@ -258,3 +281,30 @@ const LONGEST_NAME: usize = 10;
 
 /// A weekday, a date, an hour and a place.
 const WORDS_OF_A_DATE: usize = 14;
+
+#[cfg(test)]
+mod tests {
+    use super::is_called_minutes;
+
+    #[test]
+    fn what_calls_itself_minutes() {
+        for line in [
+            "minutes",
+            "draft minutes of the meeting",
+            "town council minutes",
+            "protokoll der sitzung",
+            "protocol of the meeting",
+        ] {
+            assert!(is_called_minutes(line), "{line}");
+        }
+        for line in [
+            "10 minutes by tram",
+            "protocol on pilotage",
+            "from the recollections of a former protocol officer",
+            "a visitor with a notebook",
+            "what was said of the old mill in the minutes of 1990",
+        ] {
+            assert!(!is_called_minutes(line), "{line}");
+        }
+    }
+}

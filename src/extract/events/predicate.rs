@@ -537,13 +537,6 @@ fn active_past(
     if previous == "," && head > 1 && next != "by" && aside().is_some() {
         return true;
     }
-    if DESCRIBING.contains(&words[head].as_str()) && !phrasal {
-        return false;
-    }
-    // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
-    if matches!(previous, "who" | "which") && next != "by" {
-        return true;
-    }
     // "the subsidies it received in 2009", but "had it repaired in 2009".
     let made = |w: &str| {
         matches!(
@@ -567,7 +560,15 @@ fn active_past(
         "it" => head > 1 && !made(&words[head - 2]),
         _ => false,
     };
-    if does && next != "by" {
+    // "He named it as an example".
+    if does && next != "by" && words[head] != "named" {
+        return true;
+    }
+    if DESCRIBING.contains(&words[head].as_str()) && !phrasal {
+        return false;
+    }
+    // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
+    if matches!(previous, "who" | "which") && next != "by" {
         return true;
     }
     // "said on Friday it will close": who says it needs no object.
@@ -722,7 +723,7 @@ fn is_adverb(word: &str) -> bool {
 /// "plans to", "is scheduled to", "agreed to", "is to": what follows is still to come.
 fn plans(words: &[String], to: usize) -> bool {
     let from = to.saturating_sub(4);
-    words[from..to].iter().any(|w| {
+    let planned = words[from..to].iter().any(|w| {
         matches!(
             w.as_str(),
             "plan"
@@ -732,13 +733,18 @@ fn plans(words: &[String], to: usize) -> bool {
                 | "due"
                 | "set"
                 | "expected"
-                | "is"
-                | "are"
                 | "intends"
                 | "intend"
                 | "going"
         )
-    })
+    });
+    // "is to", "are not to"; "are trying to" is none.
+    let is_to = words[from..to]
+        .iter()
+        .rev()
+        .find(|w| !is_adverb(w) && !matches!(w.as_str(), "also" | "now" | "then" | "to"))
+        .is_some_and(|w| matches!(w.as_str(), "is" | "are"));
+    planned || is_to
 }
 
 #[cfg(test)]

@@ -5,6 +5,10 @@ use crate::model::Status;
 use crate::model::facts::LinkKind;
 use expect_test::{Expect, expect};
 
+mod alone;
+mod minutes;
+mod when;
+
 /// One line an event: its label, its date or "–", its status where it did not simply happen, its tie to another.
 fn show(text: &str) -> String {
     let doc = crate::read::from_text("t.txt", text, None);
@@ -292,6 +296,7 @@ fn an_hour_alone_is_no_day() {
         "Report\n\n9 November 2011\n\nThe bridge burned on Tuesday evening. The school burned in the afternoon.",
         expect![[r#"
             Bridge burned | Tuesday evening
+            School burned in the afternoon | –
         "#]],
     );
 }
@@ -458,7 +463,7 @@ fn what_was_to_be_and_was_not() {
 fn the_present_tells_what_recurs() {
     labels(
         "Every December our volunteers sell candles at the market.",
-        &["recurring: Volunteers sell candles at the market"],
+        &["recurring: Volunteers sell candles at the market every December"],
     );
     labels("Check the candles every December.", &[]);
     labels("Volunteers should sell candles every December.", &[]);

@@ -124,7 +124,14 @@ impl<'a> Told<'a> {
             }
             if own || hour_only {
                 let covered = told.covered(time.range);
-                told.timed[covered].fill(own);
+                // "Yesterday evening": says when, though of no known day.
+                let says = covered.clone().next().is_some_and(|i| {
+                    matches!(
+                        told.words[i].as_str(),
+                        "yesterday" | "tomorrow" | "today" | "tonight" | "last" | "this"
+                    )
+                });
+                told.timed[covered].fill(own || says);
                 continue;
             }
             let covered = told.covered(time.range);
@@ -278,7 +285,7 @@ impl<'a> Told<'a> {
 
     /// "the 1991 agreement": says which agreement, not when something was done to it. (At a "July 16 press conference" something was done.)
     pub(super) fn names_a_thing(&self, time: u32) -> bool {
-        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+        let Some((_, covered, time)) = self.times.iter().find(|(i, _, _)| *i == time) else {
             return false;
         };
         let is_article = |i: usize| {
@@ -291,10 +298,11 @@ impl<'a> Told<'a> {
         let article = covered.start.checked_sub(1).is_some_and(is_article)
             || covered.len() == 2
                 && is_article(covered.start)
-                && covered
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|i| self.words[i] == "of");
+                && (time.edtf.is_none()
+                    || covered
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| self.words[i] == "of"));
         let noun = |i: usize| self.lang.is_some_and(|l| l.noun(&self.words[i]).is_some());
         let next = covered.end;
         let describes = self
@@ -622,6 +630,10 @@ impl<'a> Told<'a> {
                 )
             });
         let (i, covered, time) = self.times.first()?;
+        // "moved to the house that had been built by Moll and paid for by Lund": told of the house.
+        let aside = self.words[covered.end.min(p.start)..p.start]
+            .iter()
+            .any(|w| matches!(w.as_str(), "which" | "who" | "whose"));
         let leads = covered.start <= 1 && covered.end < c.whole.start && time.signal == Signal::At;
         let told = matches!(p.tense, Tense::Past) || line && matches!(p.tense, Tense::Headline);
         let own = self
@@ -634,6 +646,7 @@ impl<'a> Told<'a> {
             && leads
             && told
             && (day || line)
+            && !aside
             && !later
             && !own
             && time.recurrence.is_none())

@@ -70,7 +70,8 @@ impl Told<'_> {
         }
         let before = drafts.len();
         let mut clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
-        if let Some(comma) = self.attribution(lang) {
+        let attributed = self.attribution(lang);
+        if let Some(comma) = attributed {
             for c in clauses.iter_mut().filter(|c| c.whole.start < comma) {
                 c.whole.end = c.whole.end.min(comma);
                 c.object.end = c.object.end.min(comma).max(c.object.start.min(comma));
@@ -82,8 +83,15 @@ impl Told<'_> {
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
+        let mut behind = 0;
         for (p, c) in predicates.iter().zip(&clauses) {
-            if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
+            // "asked whether the mill would close": the word may stand before what was cut off.
+            let from = behind.min(c.whole.start);
+            behind = p.end;
+            if c.asked
+                || self.is_conditional(&(from..c.whole.end))
+                || self.english && self.describes(p, c)
+            {
                 continue;
             }
             // "Analysts expect that it will sell": what is only thought of as to come is no plan.
@@ -93,6 +101,10 @@ impl Told<'_> {
                 _ => self.english && self.is_believed(lang, p.start),
             };
             if thought {
+                continue;
+            }
+            // "The dam failed, the board said on Monday": what it said is told.
+            if p.verb.class == Class::Saying && attributed.is_some_and(|comma| p.head > comma) {
                 continue;
             }
             // A headline tells one thing.
@@ -187,9 +199,10 @@ impl Told<'_> {
             .find(|&i| self.words[i] == "," && !self.named[i])?;
         let says = |i: usize| {
             let verb = lang.verb(&self.words[i..]).map(|(v, _)| v);
-            !self.named[i]
-                && (self.words[i] == "heard"
-                    || verb.is_some_and(|v| v.class == Class::Saying && v.form == Form::Past))
+            let tells = |v: super::lexicon::Verb| {
+                (v.class == Class::Saying || v.act) && v.form == Form::Past
+            };
+            !self.named[i] && (self.words[i] == "heard" || verb.is_some_and(tells))
         };
         let at =
             (comma + 2..(comma + ATTRIBUTION_TOKENS).min(self.words.len())).find(|&i| says(i))?;
@@ -274,8 +287,12 @@ impl Told<'_> {
                 let before = |n: usize| i.checked_sub(n).map_or("", |j| self.words[j].as_str());
                 let article = matches!(before(1), "the" | "a" | "an" | "its" | "his" | "her");
                 let lead = before(1 + usize::from(article));
-                of(i)
-                    && matches!(lead, "by" | "after" | "following" | "since" | "before")
+                let until = lead == "until" && i > verb;
+                (of(i) || until)
+                    && matches!(
+                        lead,
+                        "until" | "by" | "after" | "following" | "since" | "before"
+                    )
                     && self
                         .event_noun(lang, i)
                         .is_some_and(|n| n.class == Class::Happening)
@@ -355,7 +372,12 @@ impl Told<'_> {
             let next = self.words.get(i + 1).map_or("", String::as_str);
             let does =
                 self.words[i] == "," && next.len() > 5 && next.ends_with("ing") && !self.named[i];
-            self.english && (self.words[i] == "but" || does)
+            // "Two things have changed: the canteen opens in May".
+            let lists = self.words[i] == ":" && !self.named[i] && !self.is_listed();
+            // "had left the firm when the mill burned in May": before that.
+            let later = p.tense == Tense::Perfect
+                && matches!(self.words[i].as_str(), "when" | "before" | "until");
+            self.english && (self.words[i] == "but" || does || lists || later)
         });
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
@@ -493,13 +515,20 @@ impl Told<'_> {
                 matches!(w.as_str(), "no" | "none" | "nobody" | "neither" | "nothing")
             })
             && c.subject.start + 1 < c.subject.end;
+        // "takes effect a year after it has been received": what is to be so, whenever that is.
+        let pending = self.english
+            && p.tense == Tense::Perfect
+            && !dated
+            && self.words[c.subject.clone()]
+                .iter()
+                .any(|w| matches!(w.as_str(), "after" | "when" | "once" | "until" | "before"));
         let of_clause = p.verb.class == Class::Light
             && noun.is_none()
             && p.start
                 .checked_sub(1)
                 .is_some_and(|i| self.words[i] == "which");
         if !keep
-            || self.english && (pointing || of_clause || came || of_nobody || none)
+            || self.english && (pointing || of_clause || came || of_nobody || none || pending)
             || self.is_addressed(c) && !self.is_resolved(p, c, rules)
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
@@ -531,6 +560,21 @@ impl Told<'_> {
             && p.passive
             && p.tense == Tense::Past
             && self.words.get(p.end).is_some_and(|w| w == "by");
+        // "I read in the newspaper that the mill had closed": nothing happened to be told.
+        let reads = p.verb.class == Class::Saying
+            && !p.passive
+            && self.words[c.subject.clone()]
+                .iter()
+                .all(|w| matches!(w.as_str(), "i" | "we"));
+        if self.english && reads && !title {
+            return None;
+        }
+        // "Moll said on Friday the mill would close": what was said is told by itself.
+        let only_says =
+            p.verb.class == Class::Saying && !p.passive && label.ends_with(self.raw(p.end - 1));
+        if self.english && only_says && !title {
+            return None;
+        }
         // "…, which ended on 30 December": of what, nobody can tell.
         if self.english && c.subject.is_empty() && !label.contains(' ') {
             return None;
@@ -787,6 +831,12 @@ impl Told<'_> {
         dated && (0..is).any(|i| !self.named[i] && lang.noun(&self.words[i]).is_some())
     }
 
+    /// "No reply was received in May."
+    fn says_none(&self) -> bool {
+        let first = (0..self.words.len()).find(|&i| !self.timed[i]);
+        first.is_some_and(|i| matches!(self.words[i].as_str(), "no" | "none" | "neither"))
+    }
+
     /// "Next meeting: 6 September 2018, 10:00", "Date of next rehearsal: 4 May": an occasion that follows, before its date.
     fn names_the_next(&self, lang: &Words) -> bool {
         let Some(next) = self.words.iter().position(|w| w == "next") else {
@@ -846,7 +896,7 @@ impl Told<'_> {
                         | "nobody"
                         | "whether"
                 )
-        }) || self.english && self.is_conditional(&(0..0));
+        }) || self.english && (self.is_conditional(&(0..0)) || self.says_none());
         // "Requests the Secretary General to convene …": what a resolution wants, and no chronology.
         let wants = listed
             && self.english
@@ -887,7 +937,14 @@ impl Told<'_> {
                 .as_ref()
                 .and_then(Edtf::single)
                 .is_some_and(|d| d.known_year().is_none());
+        // "Two things have changed: the hall opens only in May": the date is not that of the first.
+        let lists = self.english
+            && !(listed || next)
+            && self.times.first().is_some_and(|(_, covered, _)| {
+                covered.start > 1 && self.words[..covered.start].iter().any(|w| w == ":")
+            });
         if !(told || until)
+            || lists
             || general
             || wants
             || believed
