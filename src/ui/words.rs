@@ -35,12 +35,23 @@ pub fn role_words(role: &crate::model::Role) -> String {
         Holds => None,
         Acting | Former | Elect => Some(role.status.name()),
     };
+    // "Acting Chief" says itself how the office is held, and "head of the office in Peru" where.
+    let said = crate::model::text::fold(&role.role);
+    let says = |words: &str| format!(" {said} ").contains(&format!(" {words} "));
+    let told: &[&str] = match role.status {
+        Holds => &[],
+        Acting => &["acting", "interim"],
+        Former => &["former", "ex", "late", "previous"],
+        Elect => &["elect", "designate", "incoming"],
+    };
+    let status = status.filter(|_| !told.iter().any(|w| says(w)));
     match (role.status, status) {
         (Elect, Some(elect)) => text += &format!(" {elect}"),
         (_, Some(status)) => text = format!("{status} {text}"),
         (_, None) => {}
     }
-    if let Some(place) = &role.place {
+    let place = role.place.as_ref();
+    if let Some(place) = place.filter(|p| !says(&crate::model::text::fold(p))) {
         text += &format!(" of {place}");
     }
     if let Some(body) = &role.organisation {

@@ -158,13 +158,21 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
             .min_by_key(|l| l.len())
             .cloned()
             .unwrap_or_default();
-        if long.keys().all(|l| shortest.iter().all(|w| l.contains(w))) {
+        if keys::is_one_inside_all(long.keys()) {
             out.common.insert(acronym, shortest);
             continue;
         }
         out.several.insert(acronym.clone());
+        // A document that spells out two leaves a bare one open, here as well.
+        let mut of_doc: BTreeMap<usize, Vec<&Vec<String>>> = BTreeMap::new();
         for (words, (docs, _)) in long {
             for &s in docs {
+                of_doc.entry(s).or_default().push(words);
+            }
+        }
+        let two = |s: usize| !keys::is_one_inside_all(of_doc[&s].iter().copied());
+        for (words, (docs, _)) in long {
+            for &s in docs.iter().filter(|&&s| !two(s)) {
                 out.own
                     .entry(s)
                     .or_default()
