@@ -220,6 +220,11 @@ fn say_roles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if let Some((s, status)) = roles::by_verb(words, lex, drafts, to, from) {
             claims.push(office::claim(words, lex, drafts, s, Some(status)));
         }
+        let own = |s: &roles::Segment| !claims.iter().any(|c| c.range == words.range(s.from, s.to));
+        let below = roles::below(words, lex, drafts, from, to).filter(own);
+        if let Some(s) = below {
+            claims.push(office::claim(words, lex, drafts, s, None));
+        }
         claims.retain(|c| !c.role.is_empty());
         drafts.list[d].roles = claims;
     }

@@ -172,6 +172,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
+    coref::projects(words, drafts);
 }
 
 /// What the rules find by themselves; the model takes their word as one witness more, in training too.

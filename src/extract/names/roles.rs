@@ -428,6 +428,33 @@ pub fn apposition(
     })
 }
 
+/// Below a letter: the name on a line of its own, and on the next one nothing but the role.
+pub fn below(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    from: usize,
+    to: usize,
+) -> Option<Segment> {
+    /// A line of more words than this says more than what somebody is.
+    const LINE: usize = 10;
+    let line = words.get(to)?.sentence;
+    let own = words.list[from].sentence;
+    let (mine, next) = (
+        words.sentences.get(own as usize)?,
+        words.sentences.get(line as usize)?,
+    );
+    let start = honorifics_before(words, lex, from);
+    let alone = start == mine.start && to == mine.end && next.start == to;
+    if !alone || next.end - next.start > LINE || !words.list[to].is_cap() {
+        return None;
+    }
+    let segment = apposition(words, lex, drafts, to, to)?;
+    // "Master, m/v Tern"
+    let ends = segment.to == next.end || words.list[segment.to].is(",");
+    (segment.from == to && ends).then_some(segment)
+}
+
 /// "Ms. X on her election as the Director General of …" · "X was appointed Minister" · "X as President"
 pub fn by_verb(
     words: &Words,

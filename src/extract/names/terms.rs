@@ -149,7 +149,7 @@ fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
             continue;
         };
         // The person right before, with "who", "has", "had" and commas between; a pronoun is read by its own sentence.
-        let mut had = false;
+        let (mut had, mut who) = (false, false);
         let mut person = None;
         for p in (i.saturating_sub(5)..i).rev() {
             let b = &words.list[p];
@@ -161,6 +161,7 @@ fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
                 break;
             }
             had |= b.key == "had" || b.key == "once";
+            who |= b.key == "who";
             if !(b.is(",")
                 || matches!(
                     b.key.as_str(),
@@ -191,9 +192,10 @@ fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
         if let Some(known) = known {
             known.since = known.since.or(since);
             known.until = known.until.or(until);
-        } else if since.is_some() || until.is_some() {
+        } else if since.is_some() || until.is_some() || who && BESIDE.has("leads_now", &w.key) {
+            let chairs = w.key.starts_with("chair");
             drafts.list[target].roles.push(RoleClaim {
-                role: "head".to_owned(),
+                role: if chairs { "chair" } else { "head" }.to_owned(),
                 organisation: Some(body),
                 place: None,
                 status: if former {

@@ -287,9 +287,11 @@ fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)], spread: &dyn
         let (links, built): (&Links, &[_]) = (links, built);
         spread::map(spread, built.len(), |part| {
             let of = |(e, list): &(Entity, Vec<usize>)| {
-                (e.kind == EntityKind::Person)
-                    .then(|| terms::roles(links, list, &bodies, &name_of))
-                    .unwrap_or_default()
+                if e.kind == EntityKind::Person {
+                    terms::roles(links, list, &bodies, &name_of)
+                } else {
+                    Vec::new()
+                }
             };
             built[part].iter().map(of).collect::<Vec<_>>()
         })

@@ -47,10 +47,13 @@ pub struct Profile {
     pub langs: Sorted<&'static str>,
 }
 
+/// A name as written and in its parts, with what it is called among the things that others are named with.
+type Parts = (Arc<str>, Arc<Person>, Vec<Item>);
+
 /// Spellings and roles that were met already, each worked out once.
 #[derive(Default)]
 struct Known<'s> {
-    persons: FxHashMap<&'s str, (Arc<str>, Arc<Person>, Vec<Item>)>,
+    persons: FxHashMap<&'s str, Parts>,
     offices: FxHashMap<&'s str, (Arc<str>, Option<&'static str>)>,
     bodies: FxHashMap<&'s str, Option<Item>>,
 }

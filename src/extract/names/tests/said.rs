@@ -133,6 +133,38 @@ fn titles_alone() {
     titles("The former mayor of Eastmoor planted a tree.", &[]);
 }
 
+/// "the project" with the project it means.
+#[track_caller]
+fn projects(text: &str, expect: &[&str]) {
+    let (facts, _) = read(text);
+    let got: Vec<&str> = facts
+        .names
+        .iter()
+        .filter(|n| n.form == NameForm::Nominal && n.kind == NameKind::Project)
+        .map(|n| target(&facts, n).unwrap_or("?"))
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn the_project_named_last() {
+    projects(
+        "The project “Clean Wells for Villages” opened in May. The project ended in June.",
+        &["Clean Wells for Villages"],
+    );
+    // Nobody knows which, and something of it.
+    projects("The project ended in June.", &[]);
+    projects(
+        "The project “Clean Wells for Villages” opened in May. The project manager left in June.",
+        &[],
+    );
+    // Another was named since.
+    projects(
+        "The project “Clean Wells for Villages” opened in May, and the project “Safe Roads for All” in June. The project ended in July.",
+        &["Safe Roads for All"],
+    );
+}
+
 /// Who said which quotation.
 #[track_caller]
 fn speech(text: &str, expect: &[(&str, &str)]) {
@@ -358,6 +390,20 @@ fn offices_with_their_time() {
             "Eva Weber: Director | Harbour Museum | holds | 2019-05-03–",
             "Karl Brandt: Director | Harbour Museum | former | –2019-04",
         ],
+    );
+    terms(
+        "Eva Weber, who chairs the Harbour Museum, opened the hall.",
+        &["Eva Weber: chair | Harbour Museum | holds | –"],
+    );
+    terms("Eva Weber, who once led the dance, opened the hall.", &[]);
+    // Below a letter.
+    terms(
+        "Dear Mr. Brandt,\n\nThe hall is open and we are glad of it.\n\nYours sincerely,\n\nEva Weber\nManaging Director\n",
+        &["Eva Weber: Managing Director |  | holds | –"],
+    );
+    terms(
+        "Dear Mr. Brandt,\n\nThe hall is open and we are glad of it.\n\nYours sincerely,\n\nEva Weber\nThe director told me that rain had come in.\n",
+        &[],
     );
     // From a club and not from the office.
     terms(
