@@ -326,11 +326,13 @@ fn knowledge_from_outside_is_marked_and_can_be_left_out_or_added() {
         printed[0].to_string()
     };
     let (health, choir) = (
-        "From outside the documents: number 70 of",
+        "From general knowledge, not checked: number 70 of",
         "From outside the documents: number 4 of",
     );
     assert!(why(&[]).contains(health));
-    assert!(!why(&["--no-chronology"]).contains("From outside the documents"));
+    let left_out = why(&["--no-chronology"]);
+    assert!(!left_out.contains("From outside the documents"));
+    assert!(!left_out.contains("From general knowledge"));
     let both = why(&["--chronology", path(&own)]);
     assert!(both.contains(health) && both.contains(choir), "{both}");
     fails(

@@ -53,10 +53,11 @@ pub fn resolve_on(
     who::kinds::settle(&mut sources);
     who::again::find(&mut sources, spread);
     who::respelled::find(&mut sources);
+    who::meetings::name(&mut sources);
     let mut who = who::who_on(&sources, constraints, spread);
     let tellings = telling::tellings(&sources, &who);
     let groups = same::groups(&tellings, &sources, constraints, spread);
-    let voices = Voices::of(&tellings, sources.len());
+    let voices = Voices::of(&tellings, &sources);
     let dated = dating::date(&groups, &tellings, &sources, &who, &voices, outside);
     let named: FxHashMap<EntityId, usize> = who
         .entities
@@ -294,7 +295,8 @@ fn numbered_name<'n>(
     {
         return None;
     }
-    let name = name_of(membership.series)?;
+    // What is called by its document's title has no name to put a number before.
+    let name = name_of(membership.series).filter(|n| !who::meetings::is_named_by_title(n))?;
     let mut chars = name.chars();
     let first = chars
         .next()

@@ -21,7 +21,7 @@ impl Spread for Alone {
 }
 
 /// So many things at least make a part: fewer are done sooner than handed over.
-const PART: usize = 2_048;
+const PART: usize = 128;
 
 /// Parts at most, however much there is: enough for many threads to end together.
 const PARTS: usize = 64;

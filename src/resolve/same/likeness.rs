@@ -203,7 +203,11 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
             let worded = a.words.may_reach(b.words, 0.25);
             let history = || all.long_past[i] && all.long_past[j];
             let deed = deed && a.concept != 0;
-            !worded && !(deed && (a.entities.may_meet(b.entities) || history())) && !copied()
+            let called_off = a.planned || b.planned;
+            !worded
+                && !called_off
+                && !(deed && (a.entities.may_meet(b.entities) || history()))
+                && !copied()
         }
     }
 }
@@ -279,7 +283,7 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             let of_history = dates == Dates::Equal && long_past;
             let alike = same_trigger && (who >= 0.35 || words >= 0.3 || of_history);
             let very_alike = who >= 0.5 && words >= 0.25 || words >= 0.5 || copied >= COPIED;
-            (alike || very_alike).then_some(
+            (alike || very_alike || once_in_a_life(a, b) || was_called_off(a, b)).then_some(
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
             )
         }
@@ -287,8 +291,9 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             // "Born in 1920" and "born on 11 June 1920", of one and the same: but a board meets often in a year.
             let once = !OFTEN.contains(&a.event.concept.as_str());
             let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
-            let alike = same_trigger && who >= 0.5 && words >= 0.4;
-            (alike || told_alike && !other_doers(a, b) || copied >= COPIED)
+            // The same people visit, meet and speak many times a year: then more than their names has to be the same.
+            let alike = same_trigger && who >= 0.5 && words >= if once { 0.4 } else { 0.6 };
+            (alike || told_alike && !other_doers(a, b) || once_in_a_life(a, b) || copied >= COPIED)
                 .then_some(0.5 + 0.1 * who + 0.1 * words)
         }
         Dates::Unknown => {
@@ -298,7 +303,8 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
                 && anchored()
                 && all.written_near(a, b)
                 && !other_doers(a, b);
-            (alike || copied >= COPIED && all.written_near(a, b))
+            let fresh = same_trigger && who >= 0.6 && words >= 0.4 && all.is_news_of(a, b);
+            (alike || fresh || copied >= COPIED && all.written_near(a, b))
                 .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
         }
         Dates::Apart(Some(days)) => {
@@ -316,11 +322,49 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     // A part of an occasion is not the occasion.
     if a.is_part() != b.is_part()
         && copied < COPIED
+        && !once_in_a_life(a, b)
         && !matches!(dates, Dates::Equal | Dates::Fitting)
     {
         return None;
     }
     score
+}
+
+/// Nobody is born or dies twice: told of one and the same person in one year, it is one, however it is told.
+fn once_in_a_life(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    /// Concepts of `data/events`.
+    const ONCE: [&str; 2] = ["be born", "die"];
+    let concept = a.event.concept.as_str();
+    let mut people = a.people();
+    concept == b.event.concept
+        && ONCE.contains(&concept)
+        && people.next().is_some()
+        && people.next().is_none()
+        && a.people().eq(b.people())
+        && a.happened()
+        && b.happened()
+        && !other_doers(a, b)
+}
+
+/// What was planned for a day, and what is told as called off of that very day, in two words at least that are the same: "the spring fair
+/// was fixed for 27 April", "the spring fair tomorrow has been called off".
+fn was_called_off(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let (plan, news) = match (a.event.status, b.event.status) {
+        (Status::Planned, Status::Cancelled) => (a, b),
+        (Status::Cancelled, Status::Planned) => (b, a),
+        _ => return false,
+    };
+    let day = |t: &Telling<'_>| t.date().and_then(|d| d.single()?.month_day()).is_some();
+    let shared = plan.words.iter().filter(|w| news.words.contains(w)).count();
+    // Two places, two things: every town has its fair.
+    let places = |t: &Telling<'_>| -> Vec<EntityId> {
+        let places = t.entities.iter().filter(|(k, _)| *k == EntityKind::Place);
+        places.map(|(_, id)| *id).collect()
+    };
+    let (here, there) = (places(plan), places(news));
+    let elsewhere =
+        !here.is_empty() && !there.is_empty() && !here.iter().any(|p| there.contains(p));
+    day(plan) && day(news) && shared >= 2 && !elsewhere && !other_doers(a, b)
 }
 
 /// Does each name somebody who does it, whom the other does not name? "Morland ratified it" is not "Velden ratified it".
@@ -333,6 +377,9 @@ const SAME_OCCASION_DAYS: i64 = 45;
 
 /// Two dates given for one event differ by a slip of days or of the year; further apart they are two events.
 pub(super) const SLIP_DAYS: i64 = 3;
+
+/// What is news in a report that gives no day came about at most so long before it was written.
+const NEWS_DAYS: i64 = 2;
 
 /// As far as this where the words are alike too.
 const LONG_SLIP_DAYS: i64 = 31;
@@ -396,6 +443,26 @@ const MOVED_DAYS: i64 = 300;
 impl Compared<'_> {
     fn was_moved(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         was_moved(self, a, b)
+    }
+
+    /// "On 31 August the purchase of Vesta was completed", and a report of that very day, which says of no other day when it was.
+    fn is_news_of(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let (dated, news) = match (a.date(), b.date()) {
+            (Some(_), None) => (a, b),
+            (None, Some(_)) => (b, a),
+            _ => return false,
+        };
+        let day = dated.date().and_then(|d| d.single()?.exact_day());
+        let told = dated
+            .date()
+            .and_then(|d| d.bounds().0)
+            .filter(|_| day.is_some());
+        let written = self.written[news.source];
+        let soon = told.zip(written).is_some_and(|(told, (from, to))| {
+            to.0 - from.0 <= DAY && (0..=NEWS_DAYS * DAY).contains(&(from.0 - told.0))
+        });
+        let once = !OFTEN.contains(&a.event.concept.as_str());
+        soon && once && a.happened() && b.happened() && !other_doers(a, b)
     }
 
     fn written_near(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {

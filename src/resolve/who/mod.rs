@@ -17,6 +17,7 @@ mod keys;
 pub mod kinds;
 mod less_of_a_name;
 mod link;
+pub mod meetings;
 mod namesakes;
 mod people;
 mod person;
