@@ -198,7 +198,7 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
             let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
             !deed || !slip && !a.planned && !b.planned
         }
-        Dates::Unknown | Dates::Within => !(deed && a.concept != 0) && !copied(),
+        Dates::Unknown | Dates::Within => !(deed && a.concept != 0 || copied()),
         Dates::Equal | Dates::Fitting => {
             let worded = a.words.may_reach(b.words, 0.25);
             let history = || all.long_past[i] && all.long_past[j];
