@@ -5,7 +5,7 @@
 //! One pass over the texts: each word is looked up as the first of a known name, so the time is that of the texts.
 
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, NameMention, Source, TextRange};
+use crate::model::{NameForm, NameKind, NameMention, NameSource, Source, TextRange};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -315,6 +315,7 @@ pub fn mention(
         age: None,
         said: Vec::new(),
         ties: Vec::new(),
+        source: NameSource::Elsewhere,
         rule: RULE,
         sure: 0.7,
     }

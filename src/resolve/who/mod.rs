@@ -13,6 +13,7 @@ mod concepts;
 mod context;
 mod countries;
 mod evidence;
+mod found;
 mod keys;
 mod link;
 mod namesakes;
