@@ -89,6 +89,11 @@ fn what_is_wrong_is_one_sentence() {
         &["paper, light, dark"],
     );
     fails(
+        &["export", empty, "-o", "a.svg", "--colors", "pink"],
+        "",
+        &["usual, bright, single"],
+    );
+    fails(
         &["export", empty, "-o", "a.svg", "--group-by", "mood"],
         "",
         &["project, person"],
@@ -101,6 +106,36 @@ fn what_is_wrong_is_one_sentence() {
     fails(&["timeline"], "", &["--help"]);
     fails(&["extract", "--jsonl"], "{\"doc\": 1}\n", &["Line 1"]);
     fails(&["extract", "--jsonl"], "\n\nnonsense\n", &["Line 3"]);
+}
+
+#[test]
+fn a_picture_has_the_colors_that_were_asked_for() {
+    let dir = tempfile::tempdir().expect("a folder");
+    fs::write(
+        dir.path().join("a.txt"),
+        "The project “Clean Wells” began on 3 May 1990.",
+    )
+    .expect("written");
+    let drawn = |colors: &str| {
+        let to = dir.path().join(format!("{colors}.svg"));
+        let output = dateline(
+            &[
+                "export",
+                path(dir.path()),
+                "-o",
+                path(&to),
+                "--colors",
+                colors,
+            ],
+            b"",
+        );
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        fs::read_to_string(to).expect("the picture")
+    };
+    let (usual, single) = (drawn("usual"), drawn("single"));
+    // The first of the set in assets/theme.toml.
+    assert!(single.contains("#08306b"));
+    assert!(!usual.contains("#08306b"));
 }
 
 #[test]
@@ -291,11 +326,13 @@ fn knowledge_from_outside_is_marked_and_can_be_left_out_or_added() {
         printed[0].to_string()
     };
     let (health, choir) = (
-        "From outside the documents: number 70 of",
+        "From general knowledge, not checked: number 70 of",
         "From outside the documents: number 4 of",
     );
     assert!(why(&[]).contains(health));
-    assert!(!why(&["--no-chronology"]).contains("From outside the documents"));
+    let left_out = why(&["--no-chronology"]);
+    assert!(!left_out.contains("From outside the documents"));
+    assert!(!left_out.contains("From general knowledge"));
     let both = why(&["--chronology", path(&own)]);
     assert!(both.contains(health) && both.contains(choir), "{both}");
     fails(

@@ -10,16 +10,21 @@ use std::path::{Path, PathBuf};
 use who_marked::{Gold, entity, timeline_of};
 
 /// B³ F1 over the mentions that the recogniser of names finds may not fall below this, which is what the joining answers for.
-const FLOOR_OF_FOUND: f64 = 0.95;
+const FLOOR_OF_FOUND: f64 = 0.98;
 
 /// B³ F1 over all mentions, those that nobody found counted as missed.
-const FLOOR_OF_ALL: f64 = 0.95;
+const FLOOR_OF_ALL: f64 = 0.975;
 
-/// The same of the folder of other worlds: names in other languages are found since, of which a part is not joined yet (0.930 before).
-const FLOOR_OF_OTHER_WORLDS: f64 = 0.92;
+/// The same of the folder of other worlds.
+const FLOOR_OF_OTHER_WORLDS: f64 = 0.96;
 
-/// The same of the last folder, which was first scored at 0.940 and stood at 0.964 before names of other languages came in.
-const FLOOR_OF_LAST: f64 = 0.94;
+/// The same of the last folder.
+const FLOOR_OF_LAST: f64 = 0.985;
+
+/// The same of a folder of kinds that the others do not have, and of what is found in it: fathers and sons of one name are most of what is
+/// not joined, and left to the user.
+const FLOOR_OF_BLIND: f64 = 0.91;
+const FLOOR_OF_BLIND_FOUND: f64 = 0.94;
 
 /// The documents of some folders beside this file, in the order of their names.
 fn folder(halves: &[&str]) -> Vec<PathBuf> {
@@ -189,6 +194,16 @@ fn a_last_folder() {
     assert!(all >= FLOOR_OF_LAST, "{all:.3}");
 }
 
+/// A university senate, a court case, a network in four countries and a shipping house. The gold was written before the program ever read
+/// them; blind it scored 0.812 of all and 0.877 of those found (16 of 153 not found), with five pairs one that may never be.
+#[test]
+fn a_blind_folder() {
+    let (all, seen, never) = score(&["who_blind"], &table("who_blind"));
+    assert!(never.is_empty(), "one, and may never be: {never:?}");
+    assert!(seen >= FLOOR_OF_BLIND_FOUND, "{seen:.3}");
+    assert!(all >= FLOOR_OF_BLIND, "{all:.3}");
+}
+
 /// What is doubtful is listed with what speaks for it and what against, and not joined.
 #[test]
 fn what_is_doubtful_is_left_to_the_user() {
@@ -202,7 +217,8 @@ fn what_is_doubtful_is_left_to_the_user() {
     for d in &timeline.doubtful {
         assert_ne!(d.a, d.b);
         assert!(names.contains_key(&d.a) && names.contains_key(&d.b));
-        assert!(!d.why.is_empty() && (0.0..1.0).contains(&d.likely));
+        assert!(!d.why.is_empty() && !d.against.is_empty());
+        assert!((0.0..1.0).contains(&d.likely));
     }
     let listed = |a: &str, b: &str| {
         timeline.doubtful.iter().any(|d| {
@@ -314,4 +330,89 @@ fn projects_from_beginning_to_end() {
         .clone()
         .unwrap_or_default();
     assert_eq!((work.start, work.end), (None, None));
+}
+
+/// Three documents of their own: each project once, however it is spelled, from when to when, and whose it is.
+#[test]
+fn projects_of_three_documents() {
+    struct Expect {
+        name: &'static str,
+        also: &'static [&'static str],
+        start: Option<&'static str>,
+        end: Option<&'static str>,
+        mentioned: (&'static str, &'static str),
+        ties: &'static [&'static str],
+    }
+    let (timeline, _) = timeline_of(&folder(&["who_projects"]));
+    let day = |d: &Option<dateline::model::Edtf>| d.as_ref().map(ToString::to_string);
+    let expected = [
+        Expect {
+            name: "Clear Harbours for All",
+            also: &["Clear Harbours"],
+            start: Some("2015-05-04"),
+            end: Some("2018-11-30"),
+            mentioned: ("2015-05-04", "2018-11-30"),
+            ties: &[
+                "funded by Northern Sea Fund",
+                "run by Birgit Kjær",
+                "run by Harbour Watch Society",
+            ],
+        },
+        Expect {
+            name: "Danube Weir Renewal Project",
+            also: &[],
+            start: Some("2016-10-03"),
+            end: None,
+            mentioned: ("2016-10-12", "2016-10-12"),
+            ties: &["funded by Danube Trust"],
+        },
+        // Announced, and nothing more.
+        Expect {
+            name: "Quiet Ferries",
+            also: &[],
+            start: None,
+            end: None,
+            mentioned: ("2015-05-04", "2015-05-04"),
+            ties: &[],
+        },
+    ];
+    let projects: BTreeSet<&str> = timeline
+        .of_kind(EntityKind::Project)
+        .map(|e| e.name.as_str())
+        .collect();
+    assert_eq!(
+        projects,
+        expected.iter().map(|e| e.name).collect(),
+        "each once"
+    );
+    for e in expected {
+        let project = timeline
+            .of_kind(EntityKind::Project)
+            .find(|p| p.name == e.name)
+            .expect("the project");
+        assert_eq!(project.aliases, e.also, "{}", e.name);
+        let span = project.span.clone().unwrap_or_default();
+        assert_eq!(day(&span.start).as_deref(), e.start, "{}", e.name);
+        assert_eq!(day(&span.end).as_deref(), e.end, "{}", e.name);
+        let mentioned = span
+            .mentioned
+            .map(|(a, b)| (a.to_string(), b.to_string()))
+            .expect("documents with dates");
+        assert_eq!(
+            (mentioned.0.as_str(), mentioned.1.as_str()),
+            e.mentioned,
+            "{}",
+            e.name
+        );
+        let mut ties: Vec<String> = project
+            .ties
+            .iter()
+            .map(|t| {
+                let to = timeline.entity(t.to).map_or("", |e| e.name.as_str());
+                format!("{} {to}", t.kind.name())
+            })
+            .collect();
+        ties.sort();
+        assert_eq!(ties, e.ties, "{}", e.name);
+    }
 }

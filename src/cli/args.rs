@@ -157,9 +157,12 @@ pub(super) struct ExportArgs {
     /// One lane for each: project, person, organisation, document, series or none
     #[arg(long, value_name = "G", default_value = "project")]
     pub group_by: String,
-    /// Colors: paper, light or dark
+    /// Ground and ink: paper, light or dark
     #[arg(long, value_name = "T", default_value = "paper")]
     pub theme: String,
+    /// Colors of lanes: usual, bright, or single (one hue, told apart by lightness)
+    #[arg(long, value_name = "C", default_value = "usual")]
+    pub colors: String,
     /// The title above the picture; the folder's name where none is given, "" for none
     #[arg(long)]
     pub title: Option<String>,

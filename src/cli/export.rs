@@ -9,6 +9,8 @@ use std::path::Path;
 
 const THEMES: [&str; 3] = ["paper", "light", "dark"];
 
+const COLORS: [&str; 3] = ["usual", "bright", "single"];
+
 const FORMATS: [&str; 3] = ["png", "svg", "pdf"];
 
 /// From the width of a phone to more than any poster.
@@ -26,6 +28,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
         &GroupBy::ALL.map(GroupBy::name),
     )?;
     let theme = choose("--theme", &args.theme, &THEMES)?;
+    let colors = choose("--colors", &args.colors, &COLORS)?;
     let from = day("--from", args.from.as_deref())?.and_then(|(from, _)| from);
     let to = day("--to", args.to.as_deref())?.and_then(|(_, to)| to);
     if !WIDTHS.contains(&args.width) {
@@ -49,6 +52,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
             ..View::default()
         },
         theme: THEMES[theme].to_owned(),
+        colors: COLORS[colors],
         width: args.width,
         title: title(args),
     };

@@ -20,6 +20,7 @@ mod reading;
 mod rules;
 mod sample;
 mod saved;
+mod spread;
 mod timeline;
 mod wire;
 mod writing;
@@ -32,6 +33,7 @@ pub use rules::{
     Checked, CheckedRules, Counted, Failure, check_own, check_rules, own_chronology, own_rules,
     rules_page,
 };
+pub use spread::Threads;
 pub use timeline::Outside;
 
 use crate::session::{Command, Event, Job, Session, Shown};

@@ -2,6 +2,7 @@
 
 use super::copies::Copies;
 use super::guard::guarded;
+use super::spread::Threads;
 use crate::edit::{self, EditLog};
 use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
 use crate::resolve;
@@ -47,7 +48,8 @@ impl Resolver {
             let findings = guarded(|| {
                 let (known, problems) = compiled(outside);
                 let marked = copies.marked(&sources);
-                let mut timeline = resolve::resolve_with(&marked, &constraints, &known);
+                let mut timeline =
+                    resolve::resolve_on(&marked, &constraints, &known, &Threads::all());
                 timeline.notes.extend(problems);
                 timeline
             });

@@ -49,7 +49,9 @@ pub(super) fn picture(timeline: &Timeline, request: &ExportRequest) -> Result<()
         ));
     };
     let drawn = guarded(|| {
-        let theme = Theme::named(&request.theme).unwrap_or_else(Theme::paper);
+        let theme = Theme::named(&request.theme)
+            .unwrap_or_else(Theme::paper)
+            .with_colors(request.colors);
         let frame = Frame {
             title: request.title.clone(),
             legend: true,

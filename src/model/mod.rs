@@ -17,6 +17,7 @@ pub mod query;
 pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
+pub mod series;
 pub mod text;
 pub mod time;
 pub mod timeline;
@@ -37,6 +38,7 @@ pub use facts::{
 pub use note::{Note, Noted};
 pub use own_rules::OwnRules;
 pub use recurrence::Recurrence;
+pub use series::Gap;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use time::{Grain, Instant};
 pub use timeline::{

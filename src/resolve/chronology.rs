@@ -16,15 +16,19 @@ pub struct Known {
     /// "Ban Ki-moon was Secretary-General of the United Nations from 1 January 2007 to 31 December 2016."
     pub text: String,
     pub source: String,
+    /// Was it held against that source, or another one, when it was written down?
+    pub checked: bool,
 }
 
 impl Known {
     /// The sentence that labels what rests on it.
     pub fn sentence(&self) -> String {
-        format!(
-            "From outside the documents: {} (Source: {}.)",
-            self.text, self.source
-        )
+        let Self { text, source, .. } = self;
+        if self.checked {
+            format!("From outside the documents: {text} (Source: {source}.)")
+        } else {
+            format!("From general knowledge, not checked: {text} (To be checked at {source}.)")
+        }
     }
 }
 
@@ -52,6 +56,7 @@ struct Office {
     #[serde(default)]
     names: Vec<String>,
     source: String,
+    checked: Option<String>,
     terms: Vec<Term>,
 }
 
@@ -72,6 +77,7 @@ struct Series {
     #[serde(default)]
     names: Vec<String>,
     source: String,
+    checked: Option<String>,
     /// One within each year, from this number and year on.
     one_a_year: Option<Count>,
     /// One opens each year and may go on into the next.
@@ -201,11 +207,14 @@ impl Chronology {
 
     /// When the member with this number of a series called so was.
     pub fn member(&self, series: &str, number: u32) -> Option<Known> {
-        let mut found = self.series.get(&fold(series))?.iter();
-        let (series, None) = (found.next()?, found.next()) else {
-            return None;
-        };
-        series.member(number)
+        let entries = self.series.get(&fold(series))?;
+        let mut found: Vec<Known> = entries.iter().filter_map(|s| s.member(number)).collect();
+        // What was checked counts before what was not; two of equal worth say nothing.
+        if found.iter().any(|k| k.checked) {
+            found.retain(|k| k.checked);
+        }
+        let mut found = found.into_iter();
+        found.next().filter(|_| found.next().is_none())
     }
 }
 
@@ -228,6 +237,7 @@ impl Office {
                 says("to", &term.to)
             ),
             source: self.source.clone(),
+            checked: is_checked(self.checked.as_ref()),
         })
     }
 }
@@ -241,6 +251,7 @@ impl Series {
                 to,
                 text: format!("number {number} of “{}” was {when}.", self.name),
                 source: self.source.clone(),
+                checked: is_checked(self.checked.as_ref()),
             })
         };
         if let Some(member) = self.members.iter().find(|m| m.number == number) {
@@ -263,6 +274,14 @@ impl Series {
             format!("opened in {y} and ended by the next year"),
         )
     }
+}
+
+/// What the entries of files say that nobody held against a source.
+const UNCHECKED: &str = "no";
+
+/// Whoever writes a file of their own need not say it: their word is their source.
+fn is_checked(checked: Option<&String>) -> bool {
+    checked.is_none_or(|c| c.trim() != UNCHECKED)
 }
 
 /// `Err` is the date as written.
@@ -289,6 +308,15 @@ mod tests {
             let mut all = Chronology::default();
             all.add(name, text).expect(name);
             assert!(!all.is_empty());
+            let file: File = toml::from_str(text).expect(name);
+            let offices = file.office.iter().map(|o| (&o.role, &o.source, &o.checked));
+            let series = file.series.iter().map(|s| (&s.name, &s.source, &s.checked));
+            for (what, source, checked) in offices.chain(series) {
+                assert!(source.starts_with("https://"), "{what}: {source}");
+                // Against what it was held, in a sentence, or that it was not.
+                let told = checked.as_ref().expect("each says whether it was checked");
+                assert!(told == UNCHECKED || told.contains(' '), "{what}: {told}");
+            }
         }
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/chronology");
         let files = std::fs::read_dir(folder).expect("the folder").flatten();
@@ -310,6 +338,16 @@ mod tests {
         assert!(all.term("Eva Lund", "UN Secretary-General").is_none());
         let member = all.member("World Health Assembly", 70).expect("a number");
         assert_eq!(member.from, Instant::from_ymd(2017, 1, 1));
+        assert!(!member.checked);
+        assert_eq!(
+            member.sentence(),
+            "From general knowledge, not checked: number 70 of “World Health Assembly” was in 2017. (To be checked at https://apps.who.int/gb/gov/.)"
+        );
+        // What was held against something is preferred, where a number is in two entries.
+        for (number, checked) in [(50, true), (72, false)] {
+            let member = all.member("UN General Assembly", number).expect("a number");
+            assert_eq!(member.checked, checked, "{number}");
+        }
         assert!(all.member("World Health Assembly", 200).is_none());
         assert!(all.member("Session of the Harbor Board", 3).is_none());
     }

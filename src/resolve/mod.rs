@@ -9,6 +9,7 @@ pub mod dating;
 pub mod order;
 pub mod rank;
 pub mod same;
+pub mod spread;
 pub mod telling;
 mod voices;
 pub mod who;
@@ -19,6 +20,7 @@ use crate::model::{
 };
 use chronology::Chronology;
 use rustc_hash::FxHashMap;
+use spread::{Alone, Spread};
 use std::collections::BTreeSet;
 use telling::{Telling, TellingId};
 use voices::Voices;
@@ -34,16 +36,28 @@ pub fn resolve_with(
     constraints: &Constraints,
     outside: &Chronology,
 ) -> Timeline {
+    resolve_on(sources, constraints, outside, &Alone)
+}
+
+/// The same by as many threads as there are: the same timeline, byte for byte.
+pub fn resolve_on(
+    sources: &[Source],
+    constraints: &Constraints,
+    outside: &Chronology,
+    spread: &dyn Spread,
+) -> Timeline {
     let mut sources = sources.to_vec();
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
-    who::again::find(&mut sources);
+    who::kinds::settle(&mut sources);
+    who::again::find(&mut sources, spread);
     who::respelled::find(&mut sources);
-    let mut who = who::who(&sources, constraints);
+    who::meetings::name(&mut sources);
+    let mut who = who::who_on(&sources, constraints, spread);
     let tellings = telling::tellings(&sources, &who);
-    let groups = same::groups(&tellings, &sources, constraints);
-    let voices = Voices::of(&tellings, sources.len());
+    let groups = same::groups(&tellings, &sources, constraints, spread);
+    let voices = Voices::of(&tellings, &sources);
     let dated = dating::date(&groups, &tellings, &sources, &who, &voices, outside);
     let named: FxHashMap<EntityId, usize> = who
         .entities
@@ -281,7 +295,8 @@ fn numbered_name<'n>(
     {
         return None;
     }
-    let name = name_of(membership.series)?;
+    // What is called by its document's title has no name to put a number before.
+    let name = name_of(membership.series).filter(|n| !who::meetings::is_named_by_title(n))?;
     let mut chars = name.chars();
     let first = chars
         .next()

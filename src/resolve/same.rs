@@ -7,12 +7,15 @@
 //! Different meetings of the same people stay apart; the same meeting told with two dates is one, with both readings kept.
 
 mod blocks;
+mod brief;
 mod likeness;
 mod sets;
 
+use super::spread::{self, Spread};
 use super::telling::{Telling, TellingId};
 use crate::model::facts::LinkKind;
 use crate::model::{Anchor, Constraints, Source};
+use blocks::Blocks;
 use likeness::{Compared, likeness};
 use sets::Sets;
 
@@ -21,6 +24,7 @@ pub fn groups(
     tellings: &[Telling<'_>],
     sources: &[Source],
     constraints: &Constraints,
+    spread: &dyn Spread,
 ) -> Vec<Vec<TellingId>> {
     let all = Compared::new(tellings, sources);
     let mut sets = Sets::new(tellings);
@@ -38,10 +42,15 @@ pub fn groups(
     for (a, b) in &constraints.different {
         apart.extend(anchored_pairs(tellings, sources, a, b));
     }
-    let mut scored: Vec<(f32, u32, u32)> = Vec::new();
-    blocks::pairs(&all, |i, j| {
-        scored.extend(likeness(i, j, &all).map(|score| (score, i as u32, j as u32)));
+    let blocks = Blocks::of(&all);
+    let scored = spread::map(spread, tellings.len(), |part| {
+        let mut scored: Vec<(f32, u32, u32)> = Vec::new();
+        blocks.pairs(part, |i, j| {
+            scored.extend(likeness(i, j, &all).map(|score| (score, i as u32, j as u32)));
+        });
+        scored
     });
+    let mut scored = scored.concat();
     scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (score, i, j) in scored {
         sets.join_unless_contradictory(i as usize, j as usize, score >= CERTAIN, &apart);

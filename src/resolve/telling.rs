@@ -7,8 +7,8 @@ use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::LinkKind;
 use crate::model::text::fold;
 use crate::model::{
-    Edtf, EdtfDate, Endpoint, EntityId, EntityKind, EventMention, Instant, Signal, Source, Status,
-    TextRange, TimeMention,
+    DocFacts, Edtf, EdtfDate, Endpoint, EntityId, EntityKind, EventMention, Instant, Signal,
+    Source, Status, TextRange, TimeMention,
 };
 
 use rustc_hash::FxHashMap;
@@ -74,7 +74,8 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
             entities.sort_unstable();
             entities.dedup();
             // "held every year" is said of the series, not of one of its numbers; a speech at a session is no session.
-            let part = matches!(&event.link, Some(l) if l.kind == LinkKind::During);
+            let part = matches!(&event.link, Some(l) if l.kind == LinkKind::During)
+                && !is_another_number(facts, event, event.link.as_ref().map_or(0, |l| l.to));
             let series = event
                 .series
                 .filter(|_| event.status != Status::Recurring && !part)
@@ -128,7 +129,11 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 sentence: folded.1,
                 sentence_bytes: folded.2,
                 sentence_words: folded.3.clone(),
-                link: event.link.as_ref().map(|l| (first + l.to as usize, l.kind)),
+                link: event
+                    .link
+                    .as_ref()
+                    .filter(|l| !is_another_number(facts, event, l.to))
+                    .map(|l| (first + l.to as usize, l.kind)),
             });
         }
     }
@@ -140,7 +145,25 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
     out
 }
 
+/// "Report on the 114th session … The 113th was held in Geneva": another number is another meeting, neither it nor part of it.
+fn is_another_number(facts: &DocFacts, event: &EventMention, to: u32) -> bool {
+    let number = |e: &EventMention| {
+        let name = facts.names.get(e.series? as usize)?;
+        Some((name.name.as_str(), name.number?))
+    };
+    let other = facts.events.get(to as usize).and_then(number);
+    number(event)
+        .zip(other)
+        .is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
+}
+
 impl Telling<'_> {
+    /// Its own sentence says when; not the head of the document, nor the entry it stands in.
+    pub fn says_when(&self) -> bool {
+        self.time
+            .is_some_and(|t| self.event.range.contains(t.range))
+    }
+
     pub fn is_part(&self) -> bool {
         matches!(self.link, Some((_, LinkKind::During)))
     }

@@ -86,15 +86,15 @@ fn the_year_one_document_states_serves_the_other() {
     check(
         &[("a.txt", DATED), ("b.txt", YEARLESS)],
         expect![[r#"
-        derived 2016-06-14 Opening ceremony of the project "Books for Every…" held in the new… – a.txt b.txt
+        derived 2016-06-14 Opening ceremony of the project "Books for Every Valley" held… – a.txt b.txt
     "#]],
     );
     // Alone, the day has no year, and says so.
     check(
         &[("b.txt", YEARLESS)],
         expect![[r#"
-        bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every…" held in the new… – b.txt
-    "#]],
+            bounded XXXX-06-14 [.. ..] Opening ceremony of the project "Books for Every Valley" held… – b.txt
+        "#]],
     );
 }
 
@@ -503,11 +503,310 @@ fn what_is_known_from_outside_dates_and_says_so() {
         days,
         Some(("2017-01-01".to_owned(), "2018-01-01".to_owned()))
     );
-    let said =
-        |r: &crate::model::Reason| r.text.starts_with("From outside the documents: number 70");
+    let said = |r: &crate::model::Reason| {
+        r.text
+            .starts_with("From general knowledge, not checked: number 70")
+    };
     assert!(known.why.iter().any(said), "{:?}", known.why);
     // It narrows and never dates: the year is a bound.
     assert_eq!(known.certainty, Certainty::Bounded);
+}
+
+/// A day without a year becomes a date by what was checked, and stays a day between bounds by what was not.
+/// The documents' sentences, and for each event of the timeline the documents that tell it.
+#[track_caller]
+fn check_groups(docs: &[(&str, &str)], groups: &[&[&str]]) {
+    let timeline = resolve(&sources(docs), &Constraints::default());
+    let mut found: Vec<Vec<&str>> = timeline
+        .events
+        .iter()
+        .map(|e| {
+            let mut docs: Vec<&str> = e.claims.iter().map(|c| c.doc.as_str()).collect();
+            docs.dedup();
+            docs
+        })
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        groups,
+        "{:#?}",
+        timeline
+            .events
+            .iter()
+            .map(|e| (&e.label, &e.kind))
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn nobody_dies_twice_but_two_may_die_in_one_year() {
+    let day = "Ms. Eva Lund died in her sleep on 2 February 2012.\n";
+    check_groups(
+        &[
+            ("a.txt", day),
+            ("b.txt", "Eva Lund, who painted boats, died in 2012.\n"),
+        ],
+        &[&["a.txt", "b.txt"]],
+    );
+    // Another person, and another year.
+    check_groups(
+        &[
+            ("a.txt", day),
+            ("b.txt", "Karl Brandt, who painted boats, died in 2012.\n"),
+        ],
+        &[&["a.txt"], &["b.txt"]],
+    );
+    check_groups(
+        &[
+            ("a.txt", day),
+            ("b.txt", "Eva Lund, who painted boats, died in 2002.\n"),
+        ],
+        &[&["a.txt"], &["b.txt"]],
+    );
+    // What may be done again in a year is not one by the person alone.
+    check_groups(
+        &[
+            (
+                "a.txt",
+                "Ms. Eva Lund visited a harbor in the north on 2 February 2012.\n",
+            ),
+            (
+                "b.txt",
+                "Eva Lund, who painted boats, visited many schools in 2012.\n",
+            ),
+        ],
+        &[&["a.txt"], &["b.txt"]],
+    );
+}
+
+#[test]
+fn what_was_planned_and_is_called_off_is_one() {
+    let plan = "Minutes, 5 March 2013\n\nThe spring fair was fixed for 27 April 2013.\n";
+    check_groups(
+        &[
+            ("a.txt", plan),
+            (
+                "b.txt",
+                "The spring fair planned for 27 April 2013 has been called off.\n",
+            ),
+        ],
+        &[&["a.txt"], &["a.txt", "b.txt"]],
+    );
+    // Another thing on that day, and the same on another.
+    check_groups(
+        &[
+            ("a.txt", plan),
+            (
+                "b.txt",
+                "The spring concert planned for 27 April 2013 has been called off.\n",
+            ),
+        ],
+        &[&["a.txt"], &["a.txt"], &["b.txt"]],
+    );
+    check_groups(
+        &[
+            ("a.txt", plan),
+            (
+                "b.txt",
+                "The spring fair planned for 26 April 2014 has been called off.\n",
+            ),
+        ],
+        &[&["a.txt"], &["a.txt"], &["b.txt"]],
+    );
+}
+
+/// Two boards that each speak of "the 12th meeting" hold two series, called by their bodies; one that names nobody is none.
+#[test]
+fn meetings_are_called_by_the_body_that_meets() {
+    let board = |name: &str, day: &str| {
+        format!(
+            "{name}\n\nMinutes\n\nThe 12th meeting was held on {day} 2011. The 13th meeting was held on {day} 2012.\n"
+        )
+    };
+    let texts = [
+        ("a.txt", board("Harbour Board of Velmark", "4 May")),
+        ("b.txt", board("School Council of Lunde", "6 June")),
+        (
+            "c.txt",
+            "A letter\n\nThe 12th meeting was held on 3 March 2011. It was cold.\n".to_owned(),
+        ),
+        (
+            "d.txt",
+            "News\n\nThe 12th meeting of the Harbour Board of Velmark took place on 4 May 2011.\n"
+                .to_owned(),
+        ),
+    ];
+    let docs: Vec<(&str, &str)> = texts.iter().map(|(a, b)| (*a, b.as_str())).collect();
+    let timeline = resolve(&sources(&docs), &Constraints::default());
+    let names: Vec<&str> = timeline
+        .of_kind(EntityKind::Series)
+        .map(|e| e.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Meeting of the Harbour Board of Velmark",
+            "Meeting of the School Council of Lunde"
+        ]
+    );
+    let twelfth: Vec<Vec<&str>> = timeline
+        .events
+        .iter()
+        .filter(|e| e.series.is_some_and(|s| s.number == Some(12)))
+        .map(|e| e.claims.iter().map(|c| c.doc.as_str()).collect())
+        .collect();
+    assert_eq!(twelfth, [vec!["a.txt", "d.txt"], vec!["b.txt"]]);
+}
+
+/// Another number told beside the main one is another meeting, neither it nor part of it.
+#[test]
+fn spellings_of_one_series_are_one_and_its_numbers_are_not() {
+    let timeline = resolve(
+        &sources(&[
+            (
+                "a.txt",
+                "The Tidewater Fisheries Organization (TFO) announced that the 14th session of the Council of the Tidewater Fisheries Organization was held in Lund on 4 May 2011.\n",
+            ),
+            (
+                "b.txt",
+                "Report on the fourteenth session of the TFO Council\n\nThe thirteenth session of the TFO Council was held in Lund from 5 to 7 May 2010.\n",
+            ),
+        ]),
+        &Constraints::default(),
+    );
+    assert_eq!(timeline.of_kind(EntityKind::Series).count(), 1);
+    let mut numbers: Vec<(Option<u32>, Option<String>)> = timeline
+        .events
+        .iter()
+        .filter_map(|e| {
+            Some((
+                e.series?.number,
+                e.when.edtf.as_ref().map(ToString::to_string),
+            ))
+        })
+        .collect();
+    numbers.sort();
+    assert_eq!(
+        numbers,
+        [
+            (Some(13), Some("2010-05-05/2010-05-07".to_owned())),
+            (Some(14), Some("2011-05-04".to_owned()))
+        ]
+    );
+}
+
+#[test]
+fn sessions_in_several_languages_are_one_series() {
+    let names = |docs: &[(&str, &str)]| -> Vec<String> {
+        let timeline = resolve(&sources(docs), &Constraints::default());
+        timeline
+            .of_kind(EntityKind::Series)
+            .map(|e| e.name.clone())
+            .collect()
+    };
+    let english = (
+        "a.txt",
+        "The 14th session of the Council of the International Fisheries Organization was held in Lund on 4 May 2011.\n",
+    );
+    assert_eq!(
+        names(&[
+            english,
+            (
+                "b.txt",
+                "Лунд, 5 мая 2011 г.\n\n14-я сессия Совета Международной организации рыболовства прошла в Лунде 4 мая 2011 года.\n",
+            ),
+        ]),
+        ["Session of the Council of the International Fisheries Organization"]
+    );
+    // Another body's sessions are another series.
+    assert_eq!(
+        names(&[
+            english,
+            (
+                "b.txt",
+                "Лунд, 5 мая 2011 г.\n\n14-я сессия Совета Международной организации здравоохранения прошла в Лунде 4 мая 2011 года.\n",
+            ),
+        ])
+        .len(),
+        2
+    );
+}
+
+#[test]
+fn the_days_of_a_meeting_are_better_than_its_month() {
+    let docs = [
+        (
+            "a.txt",
+            "The 13th session of the Harbor Council was held in Lund in May 2010.\n",
+        ),
+        (
+            "b.txt",
+            "The 13th session of the Harbor Council was held in Lund from 5 to 7 May 2010.\n",
+        ),
+    ];
+    let timeline = resolve(&sources(&docs), &Constraints::default());
+    let days: Vec<String> = timeline
+        .events
+        .iter()
+        .filter_map(|e| Some(e.when.edtf.as_ref()?.to_string()))
+        .collect();
+    assert_eq!(days, ["2010-05-05/2010-05-07"]);
+    // A time that only overlaps is another word, and a longer one says less.
+    for other in [
+        "from 28 May to 2 June 2010",
+        "from 1 May 2010 to 3 August 2010",
+    ] {
+        let text = format!("The 13th session of the Harbor Council was held in Lund {other}.\n");
+        let timeline = resolve(
+            &sources(&[docs[0], ("b.txt", &text)]),
+            &Constraints::default(),
+        );
+        let first = timeline
+            .events
+            .iter()
+            .find(|e| e.series.is_some())
+            .expect("the session");
+        let shown = first.when.edtf.as_ref().map(ToString::to_string);
+        assert_eq!(
+            shown.as_deref(),
+            if other.contains("28 May") {
+                Some("2010-05-28/2010-06-02")
+            } else {
+                Some("2010-05")
+            },
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn what_was_not_checked_bounds_and_makes_no_date() {
+    let text =
+        "Choir news\n\nThe 4th session of the Ostermoor Choir Council was held in Lund on 3 May.\n";
+    let sources = sources(&[("a.txt", text)]);
+    let of = |checked: &str| {
+        let own = format!(
+            "[[series]]\nname = \"Session of the Ostermoor Choir Council\"\nsource = \"its own list\"\n{checked}one_a_year = {{ number = 1, year = 1976, to = 40 }}\n"
+        );
+        let mut outside = Chronology::default();
+        outside.add("own.toml", &own).expect("well written");
+        let timeline = resolve_with(&sources, &Constraints::default(), &outside);
+        let mut sessions = timeline.events.into_iter().filter(|e| e.series.is_some());
+        let when = sessions.next().expect("a session").when;
+        (
+            when.certainty,
+            when.edtf.map(|e| e.to_string()),
+            when.earliest,
+        )
+    };
+    let year = crate::model::Instant::from_ymd(1979, 1, 1);
+    let day = crate::model::Instant::from_ymd(1979, 5, 3);
+    let checked = (Certainty::Derived, Some("1979-05-03".to_owned()), day);
+    assert_eq!(of(""), checked);
+    assert_eq!(of("checked = \"against its minutes\"\n"), checked);
+    let not = (Certainty::Bounded, Some("XXXX-05-03".to_owned()), year);
+    assert_eq!(of("checked = \"no\"\n"), not);
 }
 
 #[test]

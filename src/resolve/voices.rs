@@ -3,6 +3,7 @@
 //! By what they tell, sentence by sentence; words that were changed make it another telling of the same release, not another one.
 
 use super::telling::Telling;
+use crate::model::Source;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -15,7 +16,8 @@ pub struct Voices {
 const LONG_BYTES: u32 = 40;
 
 impl Voices {
-    pub fn of(tellings: &[Telling<'_>], n_sources: usize) -> Self {
+    pub fn of(tellings: &[Telling<'_>], sources: &[Source]) -> Self {
+        let n_sources = sources.len();
         let mut sentences: Vec<Vec<u64>> = vec![Vec::new(); n_sources];
         for t in tellings.iter().filter(|t| t.sentence_bytes >= LONG_BYTES) {
             sentences[t.source].push(t.sentence);
@@ -52,7 +54,34 @@ impl Voices {
                 s as u32
             };
         }
-        Self { of_source }
+        let mut voices = Self { of_source };
+        voices.heed_marks(sources);
+        voices
+    }
+
+    /// What was seen to be a copy before anything was read out of it is one, whatever each of the two tells: a copy may print a part
+    /// only, or have nothing in it that was understood. `sources` are sorted by document.
+    fn heed_marks(&mut self, sources: &[Source]) {
+        for (s, source) in sources.iter().enumerate() {
+            let original = source.document.copy_of.as_ref().and_then(|id| {
+                let at = sources.binary_search_by(|o| o.document.id.cmp(id));
+                at.ok()
+            });
+            let Some(original) = original else { continue };
+            let (a, b) = (self.first(s), self.first(original));
+            self.of_source[a.max(b)] = a.min(b) as u32;
+        }
+        for s in 0..self.of_source.len() {
+            self.of_source[s] = self.first(s) as u32;
+        }
+    }
+
+    /// The first of all that are one voice with it.
+    fn first(&self, mut source: usize) -> usize {
+        while self.of_source[source] as usize != source {
+            source = self.of_source[source] as usize;
+        }
+        source
     }
 
     /// How many independent voices tell this: copies are one, of whole documents and of single sentences.
@@ -83,9 +112,35 @@ mod tests {
         let who = who::who(&sources, &Constraints::default());
         let tellings = telling::tellings(&sources, &who);
         assert!(!tellings.is_empty());
-        let all = Voices::of(&tellings, sources.len());
+        let all = Voices::of(&tellings, &sources);
         assert_eq!(all.count(tellings.iter()), voices);
     }
+
+    /// What the engine has seen to be copies counts as such, and what it has not seen counts by what is told.
+    #[test]
+    fn documents_marked_as_copies_are_one_voice() {
+        let mut sources = sources(&[("a.txt", RELEASE), ("b.txt", OTHER), ("c.txt", OTHER2)]);
+        let voices = |sources: &[crate::model::Source]| {
+            let who = who::who(sources, &Constraints::default());
+            let tellings = telling::tellings(sources, &who);
+            Voices::of(&tellings, sources).count(tellings.iter())
+        };
+        assert_eq!(voices(&sources), 3);
+        let mark = |source: &mut crate::model::Source, of: &str| {
+            std::sync::Arc::make_mut(&mut source.document).copy_of =
+                Some(crate::model::DocId::new(of));
+        };
+        // A copy of a copy, and a mark that points at no document that is there.
+        mark(&mut sources[2], "b.txt");
+        assert_eq!(voices(&sources), 2);
+        mark(&mut sources[1], "a.txt");
+        assert_eq!(voices(&sources), 1);
+        mark(&mut sources[1], "gone.txt");
+        assert_eq!(voices(&sources), 2);
+    }
+
+    const OTHER2: &str =
+        "Eva Lund has opened a quay at Velmark that took four years to build, on 3 May 2011.\n";
 
     const RELEASE: &str = "The harbor of Velmark opened a new quay on 3 May 2011. Ms. Eva Lund cut the ribbon before two hundred guests.\n";
     const OTHER: &str =

@@ -55,6 +55,8 @@ pub struct ExportRequest {
     pub view: View,
     /// "light", "dark" or "paper".
     pub theme: String,
+    /// The set of colors for lanes: "usual", or one of `assets/theme.toml`.
+    pub colors: &'static str,
     /// In points.
     pub width: f32,
     pub title: Option<String>,

@@ -530,6 +530,7 @@ pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
         to,
         view,
         theme: form.theme.to_owned(),
+        colors: cx.state.prefs.colors.name(),
         width: WIDTH,
         title: (!title.is_empty()).then(|| title.to_owned()),
     }));

@@ -324,11 +324,7 @@ pub fn of_scene(looks: Looks) -> Theme {
     } else {
         Theme::light()
     };
-    let theme = match looks.colors {
-        Colors::Usual => theme,
-        Colors::Bright => theme.with_colors("bright"),
-        Colors::Single => theme.with_colors("single"),
-    };
+    let theme = theme.with_colors(looks.colors.name());
     match looks.contrast {
         true => theme.with_contrast(),
         false => theme,

@@ -197,6 +197,10 @@ struct SeriesJson<'a> {
     /// What one turn is ("year"), where a document says.
     period: Option<&'static str>,
     aliases: &'a [String],
+    /// Numbers that a document tells of.
+    numbers: Vec<u32>,
+    /// First and last of each run of numbers between them that none does.
+    missing: Vec<[u32; 2]>,
     mentions: Vec<MentionJson<'a>>,
 }
 
@@ -229,7 +233,10 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
         people: entities(EntityKind::Person),
         organisations: entities(EntityKind::Organisation),
         projects: entities(EntityKind::Project),
-        series: timeline.of_kind(EntityKind::Series).map(series).collect(),
+        series: timeline
+            .of_kind(EntityKind::Series)
+            .map(|e| series(e, timeline))
+            .collect(),
         places: entities(EntityKind::Place),
         works: entities(EntityKind::Work),
         doubtful: timeline
@@ -396,8 +403,15 @@ fn doubtful<'a>(pair: &'a Doubtful, names: &BTreeMap<EntityId, &'a str>) -> Doub
     }
 }
 
-fn series(entity: &Entity) -> SeriesJson<'_> {
+fn series<'a>(entity: &'a Entity, timeline: &Timeline) -> SeriesJson<'a> {
+    let members = timeline.members(entity.id);
+    let gaps = timeline.gaps(entity.id);
     SeriesJson {
+        numbers: members.into_iter().map(|(number, _)| number).collect(),
+        missing: gaps
+            .iter()
+            .map(|g| [*g.missing.start(), *g.missing.end()])
+            .collect(),
         id: Shown(entity.id),
         name: &entity.name,
         period: entity.period.as_ref().map(|rule| rule.every.name()),

@@ -2,6 +2,7 @@
 //!
 //! Knows positions of tokens, not what they mean.
 
+use super::lexicon::Class;
 use super::predicate::Predicate;
 use std::ops::Range;
 
@@ -36,12 +37,23 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             .get(k + 1)
             .map(|next| cut_between(words, named, p.end, next.start));
         // "After the case closed Ms. Lund left": no mark says where the first clause ends, and its verb does.
+        // "Moll said the repair would take a year": nor does any say where what is said begins.
         let cut = match (cut, predicates.get(k + 1)) {
             (Some(_), Some(next)) if k == 0 && runs_on(words, p, next) => Some((p.end, p.end)),
+            (Some((at, _)), Some(next)) => {
+                let own = says_on(words, named, p, at, next);
+                own.map(|at| (at, at)).or(cut)
+            }
             (cut, _) => cut,
         };
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
+        let bare_own = without_copula(words, own.clone());
+        let only_to_come = bare_own != own;
+        let own = bare_own;
+        // "the subsidies it received": a clause without its "which".
+        let bare = bare_relative(words, named, &own);
+        let own = bare.as_ref().map_or(own, |(_, pronoun)| pronoun.clone());
         let has_own = !own.is_empty();
         let relative = opener.filter(|&i| matches!(words[i].as_str(), "which" | "who"));
         let subject = match out.last() {
@@ -66,7 +78,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             // "informed them about the campaign to be carried out": the words just before are what is to be.
             Some(earlier)
-                if own.is_empty() && words[p.start] == "to" && earlier.object.start < p.start =>
+                if own.is_empty()
+                    && !only_to_come
+                    && words[p.start] == "to"
+                    && words[p.start - 1] != "and"
+                    && earlier.object.start < p.start =>
             {
                 phrase_before(words, earlier.object.start..p.start)
             }
@@ -88,6 +104,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 let told = predicates[..k].iter().position(|p| !p.participial);
                 out[told.unwrap_or(0)].subject.clone()
             }
+            // "The house he built burned down": what he built did.
+            Some(earlier)
+                if own.is_empty()
+                    && from == p.start
+                    && !earlier.fronted.is_empty()
+                    && earlier.fronted.end <= earlier.subject.start =>
+            {
+                earlier.fronted.clone()
+            }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
                 let told = (0..k).rev().find(|&i| !predicates[i].participial);
@@ -100,7 +125,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             _ => own,
         };
         let fronted = match relative {
-            Some(at) if has_own && words[at] == "which" && at + 1 < p.start => {
+            _ if bare.is_some() && !p.passive => bare.map_or(0..0, |(thing, _)| thing),
+            // "for which she was decorated", "of which the Fund gave half": not that is what the verb is done to.
+            Some(at)
+                if has_own
+                    && words[at] == "which"
+                    && at + 1 < p.start
+                    && !p.passive
+                    && !at.checked_sub(1).is_some_and(|i| is_preposition(&words[i])) =>
+            {
                 let end = before_comma(words, at);
                 let begin = out.last().map_or(0, |earlier: &Clause| earlier.whole.start);
                 let article = (begin..end).rev().find(|&i| {
@@ -112,6 +145,12 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 article.map_or(0..0, |i| i + 1..end)
             }
             _ => 0..0,
+        };
+        // "was signed before I joined the unit, by Mr. Moll": the aside is over with its comma.
+        let aside = from > 0 && JOINTS.contains(&words[from - 1].as_str());
+        let to = match (p.end..to).find(|&i| words[i] == "," && !named[i]) {
+            Some(comma) if aside && words.get(comma + 1).is_some_and(|w| w == "by") => comma,
+            _ => to,
         };
         out.push(Clause {
             fronted,
@@ -171,6 +210,25 @@ fn says_before(words: &[String], subject: &Range<usize>) -> bool {
 
 /// What a relative pronoun behind this range stands for: the name it ends with, else its last noun phrase.
 fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<usize> {
+    // "Emil Moll, a former teacher, who": he is the name before.
+    let aside = (range.start + 1..range.end)
+        .rev()
+        .find(|&i| words[i] == ",");
+    let range = match aside {
+        Some(i)
+            if named[i - 1]
+                && words.get(i + 1).is_some_and(|w| {
+                    matches!(
+                        w.as_str(),
+                        "a" | "an" | "the" | "then" | "its" | "his" | "her" | "their"
+                    )
+                })
+                && i + 2 < range.end =>
+        {
+            range.start..i
+        }
+        _ => range,
+    };
     let from_name = range.clone().rev().take_while(|&i| named[i]).last();
     match from_name {
         Some(start) => start..range.end,
@@ -189,11 +247,103 @@ fn runs_on(words: &[String], first: &Predicate, next: &Predicate) -> bool {
     let parts = |w: &String| {
         matches!(w.as_str(), "," | "and" | ";" | ":" | "but") || OPENERS.contains(&w.as_str())
     };
-    words.first().is_some_and(joint)
+    // "Two years after the book came out she left".
+    let counted = || {
+        words[..first.start.min(4)].iter().any(joint)
+            && words.get(1).is_some_and(|w| UNITS.contains(&w.as_str()))
+    };
+    (words.first().is_some_and(joint) || counted())
         && first.start > 1
         && next.start > first.end
         && !words[..first.start].iter().any(|w| w == ",")
         && !words[first.end..next.start].iter().any(parts)
+}
+
+const UNITS: [&str; 8] = [
+    "years", "year", "months", "month", "weeks", "week", "days", "day",
+];
+
+/// "Moll said the repair would take a year", "announced Monday it has settled": between two verbs that nothing parts stands
+/// somebody of the second's own.
+fn says_on(
+    words: &[String],
+    named: &[bool],
+    p: &Predicate,
+    cut: usize,
+    next: &Predicate,
+) -> Option<usize> {
+    let says = matches!(p.verb.class, Class::Saying) || p.verb.act;
+    let parted = !says || p.passive || p.participial || next.participial || cut != next.start;
+    // "told the board to close it": who was told is not who said so.
+    // Nor is what is asked told: "asked whether the mill would close".
+    let other = |w: &String| matches!(w.as_str(), "to" | "whether" | "if" | "how" | "why");
+    if parted || words[p.end..next.start].iter().any(other) {
+        return None;
+    }
+    // Not "on Friday", "in Oslo", which still belong to the saying.
+    (p.end..next.start).find(|&i| {
+        let begins = begins_phrase(&words[i]) && !matches!(words[i].as_str(), "of" | ",");
+        (begins || named[i]) && (i == p.end || !is_preposition(&words[i - 1]))
+    })
+}
+
+/// "is due to be finished", "are likely to be moved": without what only says that it is to come.
+fn without_copula(words: &[String], own: Range<usize>) -> Range<usize> {
+    let to_come = own.end > own.start + 1
+        && matches!(
+            words[own.end - 1].as_str(),
+            "due" | "set" | "likely" | "about" | "expected" | "scheduled" | "ready" | "certain"
+        )
+        && matches!(words[own.end - 2].as_str(), "is" | "are" | "was" | "were");
+    let planned = own.end > own.start + 1
+        && matches!(
+            words[own.end - 1].as_str(),
+            "plan" | "plans" | "planned" | "intend" | "intends" | "intended"
+        );
+    match (to_come, planned) {
+        (true, _) => own.start..own.end - 2,
+        (_, true) => own.start..own.end - 1,
+        _ => own,
+    }
+}
+
+/// "the subsidies it received": the thing, and the pronoun that does something to it.
+fn bare_relative(
+    words: &[String],
+    named: &[bool],
+    own: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let last = own.end.checked_sub(1).filter(|&i| i > own.start)?;
+    let pronoun = matches!(words[last].as_str(), "it" | "they" | "he" | "she" | "we");
+    let noun = !named[last - 1]
+        && words[last - 1].chars().all(char::is_alphabetic)
+        && !is_preposition(&words[last - 1])
+        && !JOINTS.contains(&words[last - 1].as_str())
+        && !matches!(
+            words[last - 1].as_str(),
+            "that" | "and" | "as" | "when" | "while"
+        );
+    let article = (own.start..last - 1).any(|i| words[i] == "the");
+    (pronoun && noun && article).then(|| (phrase_before(words, own.start..last), last..own.end))
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "to"
+            | "from"
+            | "with"
+            | "under"
+            | "during"
+            | "after"
+            | "before"
+            | "through"
+    )
 }
 
 /// The place itself, or that of the comma just before it.
@@ -215,7 +365,13 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     let joint = free().rev().find(|&i| {
         let joint = i + 1 < to && JOINTS.contains(&words[i].as_str());
         // "was elected as chair" has no second clause behind its "as".
-        let after_verb = i == from && matches!(words[i].as_str(), "as" | "since");
+        // Nor has "has been closed since 2011"; "closed since a storm broke the roof" has one.
+        let number = || {
+            words
+                .get(i + 1)
+                .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let after_verb = i == from && (words[i] == "as" || words[i] == "since" && number());
         words[i] == "and" || joint && !after_verb
     });
     match opener.or(joint).or_else(|| last(",")) {
@@ -282,7 +438,16 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     let Range { mut start, mut end } = before;
     // "The session, which is held annually": the subject stands before the relative pronoun.
     if let Some(relative) = (start..end).find(|&i| matches!(words[i].as_str(), "which" | "who")) {
-        end = relative;
+        // "of which the Fund gave half": somebody of its own.
+        let own = words
+            .get(relative + 1)
+            .filter(|_| relative + 1 < end)
+            .is_some_and(|w| begins_phrase(w) && w != "," && w != "of");
+        if own && words[relative] == "which" {
+            start = relative + 1;
+        } else {
+            end = relative;
+        }
     }
     // "recalled why: the convention had been adopted": a new sentence in all but its mark.
     if let Some(mark) = (start..end)
@@ -303,7 +468,9 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     // "It was noted that more than ten trainings …": what is noted stands behind the last "that".
     let told = |i: usize| {
         i > start
-            && (words[i - 1].ends_with("ed") || matches!(words[i - 1].as_str(), "said" | "that"))
+            && (words[i - 1].ends_with("ed")
+                || matches!(words[i - 1].as_str(), "said" | "that" | "told" | "heard")
+                || TELLING.contains(&words[i - 1].as_str()))
     };
     match (start..end).rev().find(|&i| words[i] == "that") {
         Some(that) if told(that) => start = that + 1,
@@ -317,7 +484,21 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         };
         let comma = (start..end).find(|&i| words[i] == ",");
         match comma {
-            Some(comma) if leads_in && comma + 1 < end => start = comma + 1,
+            Some(comma) if leads_in && comma + 1 < end => {
+                start = comma + 1;
+                // "Under Moll's successor, Eva Lund, the number of readers": the name belongs to what leads in.
+                let second = (start..end)
+                    .find(|&i| words[i] == ",")
+                    .filter(|_| words[end - 1] != ",");
+                let article = |i: usize| {
+                    words
+                        .get(i + 1)
+                        .is_some_and(|w| begins_phrase(w) && w != ",")
+                };
+                if let Some(second) = second.filter(|&i| i - start <= LONGEST_ASIDE && article(i)) {
+                    start = second + 1;
+                }
+            }
             _ => break,
         }
     }
@@ -326,10 +507,9 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         let leads_in = match (word(start), word(start + 1)) {
             (first, second) if SENTENCE_ADVERBS.contains(&first) && !second.is_empty() => 1,
             ("this" | "that" | "last", "time") => 2,
-            (
-                "with" | "after" | "before" | "for",
-                "it" | "this" | "that" | "them" | "him" | "her",
-            ) => 2,
+            ("with" | "after" | "before" | "for", "it" | "this" | "that" | "them" | "him") => 2,
+            // Not "after her father's death".
+            ("with" | "after" | "before" | "for", "her") if begins_phrase(word(start + 2)) => 2,
             // "After the case closed": a clause, where no other noun phrase follows.
             (
                 "after" | "before" | "when" | "once" | "while" | "until",
@@ -337,7 +517,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             ) if !(start + 2..end).any(|i| begins_phrase(&words[i])) => 1,
             // "Recalling the treaty, which …".
             (first, "the" | "a" | "an" | "its" | "their")
-                if first.ends_with("ing") && first.len() > 5 =>
+                if first.ends_with("ing") && first.len() > 5 && first != "during" =>
             {
                 1
             }
@@ -398,6 +578,15 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     }
     start..end
 }
+
+/// "I am glad to confirm that the deadline": what is told stands behind the "that".
+const TELLING: [&str; 18] = [
+    "confirm", "announce", "inform", "report", "say", "state", "note", "hear", "learn", "add",
+    "recall", "remember", "mention", "tell", "you", "glad", "sorry", "pleased",
+];
+
+/// A name between commas.
+const LONGEST_ASIDE: usize = 4;
 
 const PREPOSITIONAL: [&str; 12] = [
     "in", "on", "at", "during", "after", "before", "within", "since", "by", "from", "until", "when",

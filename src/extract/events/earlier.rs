@@ -57,9 +57,18 @@ impl Earlier {
         let vague = subject
             .clone()
             .is_some_and(|s| s.len() == 1 && label::is_pronoun(&told.words[s.start]));
+        let writes = vague
+            && subject
+                .clone()
+                .is_some_and(|s| matches!(told.words[s.start].as_str(), "i" | "we"));
+        // "I joined the museum in its first year. It was founded in 2007": the one body that a sentence about people names.
+        let body = (acts.is_some() || writes)
+            .then(|| told.one_body(predicates))
+            .flatten();
         let thing = subject
-            .filter(|_| acts.is_none())
-            .and_then(|s| told.thing_in(s));
+            .filter(|_| acts.is_none() && !writes)
+            .and_then(|s| told.thing_in(s))
+            .or(body);
         Self {
             people: told.people_in(told.names.iter().copied()),
             person: match acts {
@@ -102,6 +111,28 @@ impl Told<'_> {
         (!subject.is_empty()).then_some(subject)
     }
 
+    /// The only body, project or work that the sentence names behind its first verb.
+    fn one_body(&self, predicates: &[Predicate]) -> Option<Thing> {
+        let verb = predicates.first()?.end;
+        let body = |i: &u32| {
+            matches!(
+                self.all_names[*i as usize].kind,
+                NameKind::Organisation | NameKind::Project | NameKind::Work
+            )
+        };
+        let all: Vec<u32> = self.names.iter().copied().filter(body).collect();
+        let [one] = all[..] else { return None };
+        let name = &self.all_names[one as usize];
+        let covered = self.covered(name.range);
+        // What somebody did it to, and not whom it was bought from.
+        let object = covered.start >= verb && covered.start <= verb + 1;
+        (object && !name.form.stands_in()).then(|| Thing {
+            words: self.shown(name).split(' ').map(str::to_owned).collect(),
+            names: vec![one],
+            plural: false,
+        })
+    }
+
     /// The one person that a subject is, by name or pronoun.
     fn acting_in(&self, subject: &Range<usize>) -> Option<u32> {
         if !label::is_people(self, subject) {
@@ -142,7 +173,9 @@ impl Told<'_> {
                         | "another"
                 )
         };
-        let from = subject.start;
+        // "LYON, 8 November – Brandt Cranes said": without where and when it was written.
+        let from = subject.clone().find(|&i| !self.timed[i])?;
+        let subject = from..subject.end;
         let named = self
             .names_in(subject.clone())
             .any(|n| n.kind == NameKind::Person);
@@ -204,10 +237,40 @@ impl Told<'_> {
         said.filter(fits).or(before.filter(fits)).cloned()
     }
 
+    /// "warned of cracks in the dam before it failed": what the clause before ends with, where its own subject cannot be meant.
+    pub(super) fn thing_before(&self, subject: &Range<usize>, c: &Clause) -> Option<Vec<String>> {
+        let joint = c.whole.start.checked_sub(1)?;
+        let joins = matches!(
+            self.words[joint].as_str(),
+            "before" | "after" | "when" | "until"
+        );
+        let it = subject.len() == 1 && self.words[subject.start] == "it";
+        if !(self.english && joins && it) {
+            return None;
+        }
+        let article = (joint.saturating_sub(LONGEST_THING)..joint)
+            .rev()
+            .find(|&i| matches!(self.words[i].as_str(), "the" | "a" | "an" | "its"))?;
+        let words = label::phrase(self, article + 1..joint, true);
+        let short = !words.is_empty() && words.len() <= LONGEST_THING / 2;
+        let one = words
+            .last()
+            .is_some_and(|w| !w.ends_with('s') || w.ends_with("ss"));
+        (short && one).then_some(words)
+    }
+
     /// What "it" or "them" behind a verb stands for: what the sentence before is about, unless that does it itself.
-    pub(super) fn object_meant(&self, at: usize, subject: &Range<usize>) -> Option<Thing> {
+    pub(super) fn object_meant(
+        &self,
+        at: usize,
+        subject: &Range<usize>,
+        said: Option<&Thing>,
+    ) -> Option<Thing> {
         let vague = subject.len() == 1 && label::is_pronoun(&self.words[subject.start]);
-        let meant = self.thing_meant(&(at..at + 1).clone(), None);
+        // "The mill was closed, and the council sold it".
+        let own = label::phrase(self, subject.clone(), true);
+        let said = said.filter(|t| t.words != own);
+        let meant = self.thing_meant(&(at..at + 1).clone(), said);
         let plural = self.words[at] == "them";
         meant
             .or_else(|| {

@@ -7,11 +7,15 @@ use super::earlier::Thing;
 use super::lexicon::{Class, Form};
 use super::predicate::{Predicate, Tense};
 use super::told::{Told, is_possessive};
-use crate::model::{NameForm, NameKind, SentenceRole, TokenKind};
+use crate::model::text::fold;
+use crate::model::{NameForm, NameKind, NameMention, SentenceRole, TokenKind};
 use std::ops::Range;
 
 /// Longer labels do not fit between two marks of a year's timeline at 1280 pixels, and a headline seldom needs more.
 const MAX_WORDS: usize = 12;
+
+/// A subject leaves room for the verb and two words more.
+const LONGEST_SUBJECT: usize = MAX_WORDS - 3;
 
 /// A label of fewer words than this borrows from what follows.
 const SHORT: usize = 4;
@@ -91,6 +95,8 @@ pub fn of_clause(
     let mut words = subject_words(told, subject.clone());
     if let Some(thing) = told.thing_meant(&subject, said) {
         words = thing.words;
+    } else if let Some(thing) = told.thing_before(&subject, clause) {
+        words = thing;
     }
     if let [word] = &words[..]
         && is_kind_of_body(word)
@@ -107,9 +113,12 @@ pub fn of_clause(
         // "The organization that today is called X was founded": the name says who.
         words = told.shown(name).split(' ').map(str::to_owned).collect();
     }
+    while words.len() > 1 && is_numbering(&words[0]) {
+        words.remove(0);
+    }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
-    let object = phrase_of_object(told, predicate, clause);
+    let object = phrase_of_object(told, predicate, clause, said);
     let content = told
         .words
         .get(clause.object.end)
@@ -122,11 +131,30 @@ pub fn of_clause(
     match (predicate.tense, predicate.passive) {
         (Tense::Future, true) if planned => {}
         (Tense::Future, true) => words.extend(["to".to_owned(), "be".to_owned()]),
+        // "I am going to meet him", "we will send a team": nobody to be named.
+        (Tense::Future, false) if told.english && words.is_empty() => {
+            let group = &told.words[predicate.start..predicate.head];
+            let going = group.iter().any(|w| w == "going");
+            words.extend(
+                if going {
+                    vec!["going", "to"]
+                } else {
+                    vec!["will"]
+                }
+                .into_iter()
+                .map(str::to_owned),
+            );
+        }
         (Tense::Future, false) if told.english => words.push("to".to_owned()),
         // "It was founded": a headline's "It founded" would say something else.
         (Tense::Past, true) if pronoun => words.push("was".to_owned()),
         (Tense::Perfect, false) if predicate.verb.form == Form::Participle && !words.is_empty() => {
-            words.push("has".to_owned());
+            // "Sales had risen", "Lund has taken office".
+            let group = predicate.start..predicate.head;
+            let have = told.words[group]
+                .iter()
+                .find(|w| matches!(w.as_str(), "had" | "have" | "has"));
+            words.push(have.map_or("has", String::as_str).to_owned());
         }
         _ => {}
     }
@@ -149,15 +177,40 @@ pub fn of_clause(
     words.extend(object);
     // "announced Monday it has settled the dispute": what was announced needs no "that".
     let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
-    if words.len() < SHORT && (content || announced) {
+    let says = |w: &&String| w.contains(char::is_alphanumeric);
+    let short = words.iter().filter(says).count() < SHORT;
+    if short && predicate.verb.act && attributes(told, predicate, clause) {
+        // "The pool will get a roof, the council decided": what it decided stands before.
+        words.retain(|w| says(&w));
+        if let Some(last) = words.last_mut() {
+            last.push(':');
+        }
+        words.extend(phrase(told, 0..clause.whole.start - 1, true));
+    } else if words.len() < SHORT && (content || announced) {
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
     finish(words)
 }
 
+/// "…, the council decided on Tuesday": nothing but a time stands behind the verb.
+fn attributes(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> bool {
+    clause.whole.start > 1
+        && told.words[clause.whole.start - 1] == ","
+        && (predicate.end..told.words.len()).all(|i| {
+            told.timed[i]
+                || told.tokens[i].kind != TokenKind::Word
+                || INTRODUCING.contains(&told.words[i].as_str())
+        })
+}
+
 /// What the verb is done to, up to where something else begins.
-fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> Vec<String> {
+fn phrase_of_object(
+    told: &Told<'_>,
+    predicate: &Predicate,
+    clause: &Clause,
+    said: Option<&Thing>,
+) -> Vec<String> {
     let mut object = clause.object.clone();
     if particle(told, predicate.end, object.end).is_some() {
         object.start += 1;
@@ -185,10 +238,13 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
     }) {
         object.end = stop;
     }
+    if let Some(stop) = clause_in(told, object.clone()) {
+        object.end = stop;
+    }
     // "besieged it from 3 May": the thing spoken of before.
     if let Some(first) = told.words.get(object.start).filter(|_| !object.is_empty())
         && matches!(first.as_str(), "it" | "them")
-        && let Some(thing) = told.object_meant(object.start, &clause.subject)
+        && let Some(thing) = told.object_meant(object.start, &clause.subject, said)
     {
         let mut words = thing.words;
         words.extend(phrase(told, object.start + 1..object.end, false));
@@ -197,6 +253,59 @@ fn phrase_of_object(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> 
     let mut words = phrase(told, clause.fronted.clone(), false);
     words.extend(phrase(told, object, false));
     words
+}
+
+/// Where a clause of its own begins in what follows a verb: "…, proposed by Mr. Moll", "… and was not pleased",
+/// "in a June that was warm", "…, nobody hurt".
+fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
+    let word = |i: usize| {
+        told.words
+            .get(i)
+            .filter(|_| i < object.end && !told.named[i])
+            .map_or("", String::as_str)
+    };
+    let finite = |i: usize| {
+        matches!(
+            word(i),
+            "was" | "were" | "is" | "are" | "had" | "has" | "will" | "would" | "could" | "did"
+        )
+    };
+    let stop = object.clone().find(|&i| match word(i) {
+        "," => {
+            let next = word(i + 1);
+            let by = word(i + 2) == "by" && next.ends_with("ed");
+            // "…, Noting with concern that": the next recital.
+            let recital = next.ends_with("ing")
+                && told.raw(i + 1).starts_with(char::is_uppercase)
+                && i > object.start;
+            // "on 5 December 1951, in the years when": said of the date.
+            let of_date = i > object.start
+                && told.timed[i - 1]
+                && matches!(
+                    next,
+                    "in" | "when" | "as" | "so" | "after" | "before" | "also" | "at" | "where"
+                );
+            by || recital || of_date || matches!(next, "nobody" | "none" | "who" | "which")
+        }
+        ":" | "while" | "because" | "although" => {
+            i > object.start && !told.tokens[i].range.is_empty()
+        }
+        "and" => finite(i + 1) || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they"),
+        "that" | "which" | "who" => finite(i + 1) && i > object.start,
+        _ => false,
+    })?;
+    // "came in a September that was warm": without its clause the month says nothing.
+    let month = told
+        .times
+        .iter()
+        .find(|(_, t, _)| t.end == stop && word(stop) == "that");
+    let from = month
+        .map(|(_, t, _)| t.start)
+        .filter(|&from| from >= object.start + 2);
+    Some(match from {
+        Some(from) if matches!(word(from - 1), "a" | "an") => from - 2,
+        _ => stop,
+    })
 }
 
 /// "gave in on 18 June", "walked out, …": a particle with nothing of its own behind it.
@@ -296,8 +405,27 @@ pub fn of_occasion(told: &Told<'_>) -> String {
     finish(phrase(told, 0..verb.unwrap_or(told.tokens.len()), false))
 }
 
+/// "Fair held every April": how often stands on no axis.
+pub(super) fn with_recurrence(label: String, often: &str) -> String {
+    let words = label.split(' ').count() + often.split_whitespace().count();
+    let says = [
+        "every", "each", "annual", "annually", "yearly", "monthly", "weekly", "daily",
+    ];
+    let folded = fold(often);
+    let tells = folded.split(' ').any(|w| says.contains(&w));
+    if !tells || words > MAX_WORDS || label.ends_with('…') {
+        return label;
+    }
+    let often: Vec<&str> = often.split_whitespace().collect();
+    let mut often = often.join(" ");
+    if let Some(first) = often.get(..1) {
+        often.replace_range(..1, &first.to_lowercase());
+    }
+    format!("{label} {often}")
+}
+
 /// The name of whom or what a line is about, then the line.
-fn of_topic(topic: &str, line: &str) -> String {
+pub(super) fn of_topic(topic: &str, line: &str) -> String {
     let mut words: Vec<String> = topic.split(' ').map(str::to_owned).collect();
     if let Some(last) = words.last_mut() {
         last.push(':');
@@ -317,8 +445,16 @@ fn of_row(told: &Told<'_>) -> String {
         if i == n || bar(i) || tab {
             let words: Vec<String> = phrase(told, from..i, false)
                 .into_iter()
-                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .filter(|w| w.chars().any(char::is_alphanumeric) || w == "–" || w == "—")
+                .filter(|w| !matches!(w.as_str(), "planned" | "scheduled" | "due"))
                 .collect();
+            // "The Seagull" is called so.
+            let words = match &words[..] {
+                [article, title] if article == "The" && begins_upper(title) => {
+                    vec![format!("The\u{a0}{title}")]
+                }
+                _ => words,
+            };
             let letters = words
                 .iter()
                 .flat_map(|w| w.chars())
@@ -331,7 +467,8 @@ fn of_row(told: &Told<'_>) -> String {
             from = if tab { i } else { i + 1 };
         }
     }
-    let fullest = (0..cells.len()).max_by_key(|&i| (cells[i].1, i));
+    // What was done takes more than a word: "Hammerfest | Landed 31 men".
+    let fullest = (0..cells.len()).max_by_key(|&i| (cells[i].0.len() > 1, cells[i].1, i));
     let Some(main) = fullest else {
         return String::new();
     };
@@ -355,7 +492,7 @@ fn of_row(told: &Told<'_>) -> String {
 pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
     let first = told
         .names_in(subject.clone())
-        .filter(|n| n.kind == NameKind::Person)
+        .filter(|n| n.kind == NameKind::Person && !is_owner(told, n))
         .map(|n| told.covered(n.range))
         .next();
     let Some(name) = first else {
@@ -416,21 +553,38 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
     (!led || begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))
 }
 
+/// "her" before what is hers.
+fn is_owner(told: &Told<'_>, name: &NameMention) -> bool {
+    name.form == NameForm::Pronoun
+        && matches!(
+            fold(name.range.of(told.text)).as_str(),
+            "his" | "her" | "their"
+        )
+}
+
 fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     let mut people: Vec<&str> = told
         .name_indexes_in(subject.clone())
         .filter(|&i| !told.is_denied(i))
         .map(|i| &told.all_names[i as usize])
         .filter(|n| n.kind == NameKind::Person)
+        // "Her deputy, Tomas Berg": whose he is, is not told.
+        .filter(|n| {
+            let owner = matches!(
+                fold(n.range.of(told.text)).as_str(),
+                "his" | "her" | "their"
+            );
+            !(owner && n.form == NameForm::Pronoun)
+        })
         .map(|n| told.shown(n))
         .collect();
     let meant = told
         .people_meant(&subject)
         .map(|i| told.shown(&told.all_names[i as usize]));
-    let possessive = subject
-        .clone()
-        .next()
-        .filter(|_| told.english)
+    let first = subject.clone().find(|&i| !told.timed[i]);
+    let possessive = first
+        // "Her deputy, Tomas Berg, took over": he did.
+        .filter(|_| told.english && (people.is_empty() || !is_people(told, &subject)))
         .map(|i| told.words[i].as_str())
         .filter(|w| matches!(*w, "his" | "her" | "its" | "their" | "our" | "my"));
     if let Some(word) = possessive {
@@ -441,7 +595,9 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
             }
             _ => Vec::new(),
         };
-        words.extend(phrase(told, subject.start + 1..subject.end, true));
+        let from = first.map_or(subject.start, |i| i + 1);
+        let bare = without_aside(told, from..subject.end);
+        words.extend(phrase(told, bare, true));
         clip(&mut words);
         return words;
     }
@@ -465,7 +621,11 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
         };
         return joined.split(' ').map(str::to_owned).collect();
     }
-    let mut words = phrase(told, after_lead_in(told, subject), true);
+    let mut words = phrase(
+        told,
+        without_aside(told, after_lead_in(told, subject)),
+        true,
+    );
     // "The concert planned for 29 June": without its date the participle says nothing.
     while words.len() > 1
         && words.last().is_some_and(|w| {
@@ -480,6 +640,62 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     }
     clip(&mut words);
     words
+}
+
+/// "Brandt Cranes, the contractor", "The inquiry, chaired by Justice Lund": what stands between commas is not needed.
+///
+/// Not where the comma counts up: "the roof, the walls and the floor".
+fn without_aside(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
+    if !told.english {
+        return subject;
+    }
+    let open = |i: usize| told.words[i] == "," && !told.named[i];
+    let Some(comma) = (subject.start + 1..subject.end).find(|&i| open(i)) else {
+        return subject;
+    };
+    // "The contractor, Brandt Cranes Ltd,": the name says who.
+    let close = subject.end - usize::from(subject.len() > 1 && told.words[subject.end - 1] == ",");
+    if let Some((name, end)) = told.name_at(comma + 1)
+        && end == close
+        && name.kind == NameKind::Organisation
+        && matches!(
+            told.words[subject.start].as_str(),
+            "the" | "its" | "their" | "our"
+        )
+        && (subject.start..comma).all(|i| !told.named[i])
+    {
+        return comma + 1..end;
+    }
+    let behind = &told.words[comma + 1..subject.end];
+    let counts_up = behind.iter().any(|w| matches!(w.as_str(), "and" | "or"))
+        && !behind.iter().any(|w| w == ",");
+    let aside = behind.first().is_some_and(|w| {
+        matches!(
+            w.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "who"
+                | "which"
+                | "whose"
+                | "then"
+                | "now"
+                | "formerly"
+                | "led"
+                | "held"
+                | "built"
+                | "including"
+                | "one"
+        ) || w.len() > 4 && w.ends_with("ed")
+    });
+    match aside && !counts_up {
+        true => subject.start..comma,
+        false => subject,
+    }
 }
 
 /// "During the case Brandt Cranes showed": the subject is the name that a leading phrase is followed by.
@@ -524,8 +740,8 @@ fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
 
 /// A subject leaves room for its verb, and ends without a mark.
 fn clip(words: &mut Vec<String>) {
-    if words.len() > MAX_WORDS - 4 {
-        words.truncate(MAX_WORDS - 4);
+    if words.len() > LONGEST_SUBJECT {
+        words.truncate(LONGEST_SUBJECT);
         trim_end(words);
         close_open_quote(words);
     }
@@ -561,6 +777,14 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
                 .get(i + 1)
                 .is_some_and(|w| matches!(w.as_str(), "than" | "as"))
             {
+                // "three months later": the number goes with its unit.
+                while i > range.start
+                    && out
+                        .last()
+                        .is_some_and(|w| is_number(w) || !w.contains(char::is_alphanumeric))
+                {
+                    out.pop();
+                }
                 break;
             }
             let first = i == range.start || !told.timed[i - 1];
@@ -634,7 +858,11 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
             i += 1;
             continue;
         }
-        let raw = told.raw(i);
+        // "visited our workshop": whose it is, the reader of a line cannot know.
+        let raw = match word {
+            "our" | "my" | "your" if told.english && !(drop_article && out.is_empty()) => "the",
+            _ => told.raw(i),
+        };
         let glue =
             i > range.start && !told.tokens[i].spaced && !told.timed[i - 1] && !told.dropped[i - 1];
         match out.last_mut() {
@@ -644,6 +872,11 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
         i += 1;
     }
     out
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || super::predicate::NUMBERS.contains(&word.to_lowercase().as_str())
 }
 
 /// The words that only introduce a date go with it: "in the", "from", "as of". Not a verb's particle before them.
@@ -656,6 +889,37 @@ fn drop_introduction(out: &mut Vec<String>) {
         }
         gone += usize::from(!article);
         out.pop();
+        // "in the last week of April".
+        if last == "of" {
+            let part = |w: &String| {
+                matches!(
+                    w.to_lowercase().as_str(),
+                    "week" | "weekend" | "day" | "days" | "half" | "night" | "morning" | "evening"
+                )
+            };
+            let rank = |w: &String| {
+                matches!(
+                    w.to_lowercase().as_str(),
+                    "last"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "final"
+                        | "the"
+                        | "in"
+                        | "on"
+                        | "during"
+                )
+            };
+            if out.last().is_some_and(part) {
+                out.pop();
+                while out.last().is_some_and(rank) {
+                    out.pop();
+                }
+                return;
+            }
+        }
     }
 }
 
@@ -709,6 +973,7 @@ fn trim_end(words: &mut Vec<String>) {
                     | "favor"
                     | "favour"
                     | "respect"
+                    | "effect"
             )
         {
             words.truncate(words.len() - 2);
@@ -738,9 +1003,17 @@ fn finish(mut words: Vec<String>) -> String {
     while words.len() > 1 && is_numbering(&words[0]) {
         words.remove(0);
     }
-    words.retain(|w| {
-        !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»".contains(c))
+    let says = |w: &String| {
+        !w.trim_matches(|c: char| !c.is_alphanumeric() && !"“”\"«»&+".contains(c))
             .is_empty()
+    };
+    // "FC Dornau – SV Ried": a dash between words, once.
+    let dash = |w: &String| matches!(w.as_str(), "–" | "—");
+    let mut before = false;
+    words.retain(|w| {
+        let keeps = says(w) || dash(w) && before;
+        before = says(w);
+        keeps
     });
     while words.first().is_some_and(|w| {
         matches!(
@@ -762,7 +1035,18 @@ fn finish(mut words: Vec<String>) -> String {
         }
     }
     let cut = words.len() > MAX_WORDS;
+    let in_a_name = cut && begins_upper(&words[MAX_WORDS]) && begins_upper(&words[MAX_WORDS - 1]);
     words.truncate(MAX_WORDS);
+    if in_a_name {
+        // "adopted by the United…": half a name is none.
+        let kept = words
+            .iter()
+            .rposition(|w| !begins_upper(w))
+            .map_or(0, |i| i + 1);
+        if kept > SHORT {
+            words.truncate(kept);
+        }
+    }
     trim_end(&mut words);
     let mut label = words.join(" ").replace('\u{a0}', " ");
     while label.ends_with([',', ';', ':', '.']) {
@@ -783,6 +1067,10 @@ fn finish(mut words: Vec<String>) -> String {
         Some(first) if !inner => first.to_uppercase().chain(chars).collect(),
         _ => label,
     }
+}
+
+fn begins_upper(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn is_numbering(word: &str) -> bool {

@@ -175,7 +175,8 @@ impl EventRules {
         for lemma in &entry.verbs {
             let intransitive = lemma.starts_with('-');
             for (phrase, form, participle) in inflect(lemma.trim_start_matches('-')) {
-                let parts: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                // Folded as the text is: "re-elected" is one word of two.
+                let parts: Vec<String> = phrase.split(' ').map(fold).collect();
                 let same = words.verbs.entry(parts[0].clone()).or_default();
                 let verb = verb(form, participle, intransitive);
                 match same.iter_mut().find(|(p, _)| *p == parts) {

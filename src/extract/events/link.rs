@@ -6,8 +6,10 @@
 use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
+use crate::model::time::DAY;
 use crate::model::{
-    Document, EventMention, NameKind, NameMention, Segmented, SentenceRole, Status, TimeMention,
+    Document, EventMention, Grain, Instant, NameKind, NameMention, Segmented, SentenceRole, Status,
+    TimeMention,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +20,7 @@ pub fn link(
     seg: &Segmented,
     names: &[NameMention],
     times: &[TimeMention],
+    written: Option<Instant>,
 ) -> Vec<EventMention> {
     drafts.sort_by_key(|d| {
         (
@@ -50,8 +53,53 @@ pub fn link(
             }
         }
     }
+    if let Some(occasion) = written.and_then(|day| one_day(&drafts, times, day)) {
+        for i in occasion + 1..drafts.len() {
+            let draft = &drafts[i];
+            let open = draft.event.time.is_none() && draft.event.link.is_none();
+            let told = draft.staged && draft.is_plainly_past() && draft.person(names).is_some();
+            let text = matches!(draft.role, SentenceRole::Body | SentenceRole::Lead);
+            if open && told && text {
+                drafts[i].event.link = Some(EventLink {
+                    to: occasion as u32,
+                    kind: LinkKind::During,
+                    signal: "All the news here is of one day.".to_owned(),
+                });
+            }
+        }
+    }
     drafts.into_iter().map(|d| d.event).collect()
 }
+
+/// What was shown, said or held on the one day that a report tells of: everything it dates to a day shortly before it was
+/// written is of that day.
+fn one_day(drafts: &[Draft], times: &[TimeMention], written: Instant) -> Option<usize> {
+    let day_of = |d: &Draft| {
+        let edtf = times.get(d.event.time? as usize)?.edtf.as_ref()?;
+        let fine = edtf.grain() >= Grain::Day && edtf.single().is_some();
+        let (from, to) = fine.then(|| edtf.bounds())?;
+        let (from, to) = (from?, to?);
+        let near = from <= written && written.0 - to.0 < NEWS_DAYS * DAY;
+        near.then(|| from.date())
+    };
+    let mut told = drafts.iter().enumerate().filter_map(|(i, d)| {
+        let news = d.is_plainly_past() && d.role != SentenceRole::ListItem;
+        Some((i, day_of(d).filter(|_| news)?))
+    });
+    let (first, day) = told.next()?;
+    let mut occasion = Some(first).filter(|&i| drafts[i].staged || drafts[i].gathering);
+    for (i, other) in told {
+        if other != day {
+            return None;
+        }
+        let shown = drafts[i].staged || drafts[i].gathering;
+        occasion = occasion.or(Some(i).filter(|_| shown));
+    }
+    occasion
+}
+
+/// News is at most so many days old when it is written.
+const NEWS_DAYS: i64 = 8;
 
 /// The tellings of what nobody does twice are of one happening: "who has died aged 91", "Moll died on 2 February".
 ///
@@ -81,7 +129,12 @@ fn once_in_a_life(drafts: &mut [Draft], names: &[NameMention]) {
 }
 
 /// The weightiest happening of the first paragraph's first sentence that has one; the headline's where the text has none.
+///
+/// Minutes are of their meeting, whatever is told first.
 fn main_event(drafts: &[Draft]) -> Option<usize> {
+    if let Some(meeting) = drafts.iter().position(|d| d.record) {
+        return Some(meeting);
+    }
     let of = |role| {
         let first = drafts
             .iter()
@@ -214,6 +267,9 @@ impl Occasion {
                 signal: signal.to_owned(),
             })
         };
+        if draft.minuted {
+            return to(LinkKind::During, "Minutes tell what the meeting decided.");
+        }
         if draft.role == SentenceRole::Title {
             if let Some(below) = headline::told_below(draft, drafts) {
                 return Some(EventLink {

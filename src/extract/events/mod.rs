@@ -13,6 +13,7 @@ mod headline;
 mod label;
 mod lexicon;
 mod link;
+mod minutes;
 mod moved;
 mod nouns;
 mod predicate;
@@ -26,9 +27,9 @@ use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
     Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
-    TimeMention,
 };
 use earlier::Earlier;
+use minutes::HEAD_SENTENCES;
 use told::{Told, Topic};
 
 /// Everything that happened by the word of one document, in text order.
@@ -49,20 +50,19 @@ pub fn events(
         .filter(|p| p.source.is_trusted())
         .and_then(|p| p.date.bounds())
         .map(|b| b.1);
+    let minutes = minutes::head_of(doc, seg, dates);
+    // A heading that may announce the next meeting, and the date that leads a line of a chronology.
+    let mut above: Option<Told<'_>> = None;
+    let mut line: Option<(u32, u32)> = None;
     let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
+    let told_as: Vec<Sentence> = seg.sentences.iter().map(|s| told_as(s, has_lead)).collect();
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let head_line = sentence.role == SentenceRole::HeadLine;
-        if sentence.role == SentenceRole::Boilerplate || head_line && !closes(doc, sentence) {
+        let of_minutes = minutes.as_ref().filter(|m| m.line == index);
+        let told_at_head = closes(doc, sentence) || of_minutes.is_some();
+        if sentence.role == SentenceRole::Boilerplate || head_line && !told_at_head {
             continue;
         }
-        let told_as = Sentence {
-            role: match head_line {
-                true if has_lead => SentenceRole::Body,
-                true => SentenceRole::Lead,
-                false => sentence.role,
-            },
-            ..sentence.clone()
-        };
         // Times and names are in text order: what ends before this sentence is behind us for good.
         while dates
             .times
@@ -78,16 +78,48 @@ pub fn events(
             first_name += 1;
         }
         let mut told = Told::new(
-            doc, seg, &told_as, dates, first_time, names, first_name, rules,
+            doc,
+            seg,
+            &told_as[index],
+            dates,
+            first_time,
+            names,
+            first_name,
+            rules,
         );
-        if head_line && !told.is_told() {
-            continue;
-        }
         told.written = written;
         told.in_entry = entry_of(sentence, dates).is_some();
+        if head_line && (of_minutes.is_some() || !told.is_told()) {
+            drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));
+            continue;
+        }
         told.topic = topic;
         told.earlier = std::mem::take(&mut earlier);
+        let before = drafts.len();
         earlier = told.tell(index, rules, &mut drafts);
+        if drafts.len() == before {
+            drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));
+            let next = above.and_then(|above| minutes::next_below(&told, &above, index));
+            drafts.extend(next);
+        }
+        // "19 May 2008: Judgment for the claimant. Damages awarded.": all of a line is of its day.
+        match line {
+            Some((block, time)) if block == sentence.block && told.is_listed() => {
+                let open = |d: &&mut Draft| {
+                    let plain = d.event.status == Status::Happened && !d.background && !d.perfect;
+                    d.event.time.is_none() && plain && !d.reported
+                };
+                for draft in drafts[before..].iter_mut().filter(open) {
+                    draft.event.time = Some(time);
+                }
+            }
+            _ => {
+                let leads = told.is_listed() && told.starts_with_date();
+                let first = told.times.first().filter(|_| leads);
+                line = first.map(|(time, ..)| (sentence.block, *time));
+            }
+        }
+        above = Some(told);
     }
     called_off_before_it_was(&mut drafts);
     dates_of_entries(&mut drafts, seg, dates);
@@ -101,11 +133,26 @@ pub fn events(
             draft.event.series = None;
         }
     }
-    date_of_minutes(&mut drafts, doc, seg, dates);
+    if let Some(minutes) = &minutes {
+        minutes.date(&mut drafts, dates);
+    }
     headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
     still_to_come(&mut drafts, dates, written);
-    link::link(drafts, doc, seg, names, &dates.times)
+    link::link(drafts, doc, seg, names, &dates.times, written)
+}
+
+/// A sentence at the head is told as the first paragraph where there is none.
+fn told_as(sentence: &Sentence, has_lead: bool) -> Sentence {
+    let role = match sentence.role {
+        SentenceRole::HeadLine if has_lead => SentenceRole::Body,
+        SentenceRole::HeadLine => SentenceRole::Lead,
+        role => role,
+    };
+    Sentence {
+        role,
+        ..sentence.clone()
+    }
 }
 
 /// What a document's dated lines are of: "Elsbeth Moll" of "Elsbeth Moll: life and work".
@@ -121,6 +168,16 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
         .iter()
         .find_map(|a| words.strip_prefix(a));
     let words = bare.unwrap_or(words);
+    // "Chronology of the case: Moll v. Lund": what it is of stands behind the colon.
+    let kind = fold(words);
+    let kind = kind
+        .split(' ')
+        .next()
+        .is_some_and(|w| CHRONICLES.contains(&w));
+    let behind = title.rsplit_once(": ").or_else(|| title.rsplit_once(" – "));
+    let words = behind
+        .filter(|_| kind)
+        .map_or(words, |(_, behind)| behind.trim());
     let listed = |s: &&Sentence| matches!(s.role, SentenceRole::ListItem | SentenceRole::TableRow);
     let lines = seg.sentences.iter().filter(listed).count();
     let fits = words.split(' ').count() <= LONGEST_TOPIC && lines >= LINES_OF_A_CHRONOLOGY;
@@ -133,6 +190,19 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
             .map(|i| i as u32),
     })
 }
+
+/// What a chronology may call itself.
+const CHRONICLES: [&str; 9] = [
+    "chronology",
+    "chronicle",
+    "timeline",
+    "history",
+    "log",
+    "diary",
+    "milestones",
+    "dates",
+    "calendar",
+];
 
 /// A name for what a chronology is of; longer before a colon is a sentence.
 const LONGEST_TOPIC: usize = 5;
@@ -188,49 +258,6 @@ fn entry_of(sentence: &Sentence, dates: &DatesFound) -> Option<u32> {
         .map(|e| e.time)
 }
 
-/// Minutes carry the date of the meeting at their head: it is that of the meeting their title names.
-fn date_of_minutes(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates: &DatesFound) {
-    let at_head = |s: &&Sentence| {
-        matches!(
-            s.role,
-            SentenceRole::HeadLine | SentenceRole::Title | SentenceRole::Heading
-        )
-    };
-    let lines = || seg.sentences.iter().take(HEAD_SENTENCES).filter(at_head);
-    let calls_itself = |s: &Sentence| {
-        let words = fold(s.range.of(&doc.text));
-        words.split(' ').any(|w| MINUTES.contains(&w))
-    };
-    if !lines().any(calls_itself) {
-        return;
-    }
-    let time = lines().flat_map(|s| {
-        let in_line = move |t: &TimeMention| s.range.contains(t.range) && !t.boilerplate;
-        dates
-            .times
-            .iter()
-            .position(move |t| in_line(t) && t.edtf.is_some())
-    });
-    let Some(time) = time.min().map(|t| t as u32) else {
-        return;
-    };
-    let open = |d: &&mut Draft| d.event.time.is_none();
-    let meeting = drafts
-        .iter_mut()
-        .filter(open)
-        .find(|d| d.role == SentenceRole::Title);
-    if let Some(meeting) = meeting {
-        meeting.event.time = Some(time);
-    }
-    // "2. Cllr. Tims was elected deputy mayor": what minutes say was decided, was decided there.
-    for draft in drafts.iter_mut().filter(open) {
-        let told = draft.event.status == Status::Happened && !draft.background;
-        if draft.decision && told && !draft.perfect && !draft.reported {
-            draft.event.time = Some(time);
-        }
-    }
-}
-
 /// "Held in Oslo on 6 March 2008" below a headline says when its meeting was, and is no event of its own.
 fn held_below_the_title(drafts: &mut Vec<Draft>, seg: &Segmented) {
     let subjectless = |d: &Draft| {
@@ -271,23 +298,6 @@ fn still_to_come(drafts: &mut [Draft], dates: &DatesFound, written: Option<Insta
     }
 }
 
-/// What minutes are called.
-const MINUTES: [&str; 10] = [
-    "minutes",
-    "minute",
-    "protocol",
-    "protokoll",
-    "proces",
-    "протокол",
-    "protokol",
-    "notulen",
-    "verbale",
-    "acta",
-];
-
-/// A document's head is over after so many sentences.
-const HEAD_SENTENCES: usize = 8;
-
 /// An event with what linking it to the others needs.
 pub(crate) struct Draft {
     pub event: EventMention,
@@ -321,6 +331,38 @@ pub(crate) struct Draft {
     /// Stems of the word that tells it and of what is said of it; only where there is a headline to compare with.
     pub deed: String,
     pub said: Vec<String>,
+    /// The meeting that the document is the minutes of.
+    pub record: bool,
+    /// Done at that meeting.
+    pub minuted: bool,
+}
+
+impl Draft {
+    fn new(event: EventMention, sentence: usize, role: SentenceRole, concept: u16) -> Self {
+        Self {
+            event,
+            sentence,
+            role,
+            concept,
+            background: false,
+            perfect: false,
+            phase: false,
+            reported: false,
+            copular: false,
+            opening: false,
+            gathering: false,
+            staged: false,
+            decision: false,
+            headless: false,
+            verbless: false,
+            once: false,
+            by_noun: false,
+            deed: String::new(),
+            said: Vec::new(),
+            record: false,
+            minuted: false,
+        }
+    }
 }
 
 #[cfg(test)]

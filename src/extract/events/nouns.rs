@@ -61,10 +61,10 @@ impl Told<'_> {
     /// The noun of happening at a token; of "closing ceremony" only the last word.
     pub(super) fn event_noun(&self, lang: &Words, i: usize) -> Option<Noun> {
         let noun = lang.noun(&self.words[i])?;
-        let modifies = self
-            .words
-            .get(i + 1)
-            .is_some_and(|next| !self.named[i + 1] && lang.noun(next).is_some());
+        // "closing ceremony", "completion report".
+        let modifies = self.words.get(i + 1).is_some_and(|next| {
+            !self.named[i + 1] && (lang.noun(next).is_some() || PAPERS.contains(&next.as_str()))
+        });
         (!modifies).then_some(noun)
     }
 
@@ -144,41 +144,30 @@ impl Told<'_> {
         let names: Vec<u32> = self.name_indexes_in(0..first.subject.end).collect();
         let speak = rules.words("en").and_then(|w| w.noun("speech"));
         drafts.push(Draft {
-            event: EventMention {
-                range: self.sentence.range,
-                trigger: self.bytes(0..1),
-                label: format!(
-                    "{} {does} {}",
-                    who.first().copied().unwrap_or_default(),
-                    place.split_whitespace().collect::<Vec<_>>().join(" ")
-                ),
-                concept: String::new(),
-                since: None,
-                time: None,
-                names,
-                series: None,
-                status: Status::Happened,
-                link: None,
-                prominence: self.prominence(index) * 0.6,
-            },
-            sentence: index,
-            role: self.sentence.role,
-            concept: speak.map_or(u16::MAX, |n| n.concept),
-            background: false,
-            perfect: false,
-            phase: false,
-            reported: false,
-            copular: false,
             opening: true,
-            gathering: false,
-            staged: false,
-            decision: false,
-            headless: false,
-            verbless: false,
-            once: false,
             by_noun: true,
-            deed: String::new(),
-            said: Vec::new(),
+            ..Draft::new(
+                EventMention {
+                    range: self.sentence.range,
+                    trigger: self.bytes(0..1),
+                    label: format!(
+                        "{} {does} {}",
+                        who.first().copied().unwrap_or_default(),
+                        place.split_whitespace().collect::<Vec<_>>().join(" ")
+                    ),
+                    concept: String::new(),
+                    since: None,
+                    time: None,
+                    names,
+                    series: None,
+                    status: Status::Happened,
+                    link: None,
+                    prominence: self.prominence(index) * 0.6,
+                },
+                index,
+                self.sentence.role,
+                speak.map_or(u16::MAX, |n| n.concept),
+            )
         });
     }
 
@@ -245,52 +234,42 @@ impl Told<'_> {
                 self.name_indexes_in(self.possessor(i)..end).collect()
             };
             drafts.push(Draft {
-                event: EventMention {
-                    range: self.sentence.range,
-                    trigger: self.bytes(i..i + 1),
-                    label: if title {
-                        label::of_line(self)
-                    } else {
-                        self.owned(i, label::of_noun(self, i, end))
-                    },
-                    concept: String::new(),
-                    since: None,
-                    time: free_time.map(|(t, _)| t).or_else(|| {
-                        title
-                            .then(|| self.time_in(&(0..self.words.len()), i).map(|(t, _)| t))
-                            .flatten()
-                    }),
-                    series: names
-                        .iter()
-                        .copied()
-                        .find(|&n| title && self.all_names[n as usize].number.is_some()),
-                    names,
-                    status: if self.is_to_come(start, end) {
-                        Status::Planned
-                    } else {
-                        Status::Happened
-                    },
-                    link: None,
-                    prominence: self.prominence(index) * (0.3 + noun.weight / 2.0),
-                },
-                sentence: index,
-                role: self.sentence.role,
-                concept: noun.concept,
                 background: !title && !copular,
-                perfect: false,
-                phase: false,
-                reported: false,
                 copular,
-                opening: false,
-                gathering: false,
-                staged: false,
-                decision: false,
-                headless: false,
-                verbless: false,
-                once: false,
                 by_noun: true,
-                deed: String::new(),
-                said: Vec::new(),
+                ..Draft::new(
+                    EventMention {
+                        range: self.sentence.range,
+                        trigger: self.bytes(i..i + 1),
+                        label: if title {
+                            label::of_line(self)
+                        } else {
+                            self.owned(i, label::of_noun(self, i, end))
+                        },
+                        concept: String::new(),
+                        since: None,
+                        time: free_time.map(|(t, _)| t).or_else(|| {
+                            title
+                                .then(|| self.time_in(&(0..self.words.len()), i).map(|(t, _)| t))
+                                .flatten()
+                        }),
+                        series: names
+                            .iter()
+                            .copied()
+                            .find(|&n| title && self.all_names[n as usize].number.is_some()),
+                        names,
+                        status: if self.is_to_come(start, end) {
+                            Status::Planned
+                        } else {
+                            Status::Happened
+                        },
+                        link: None,
+                        prominence: self.prominence(index) * (0.3 + noun.weight / 2.0),
+                    },
+                    index,
+                    self.sentence.role,
+                    noun.concept,
+                )
             });
             found += 1;
         }
@@ -385,6 +364,19 @@ impl Told<'_> {
         verb
     }
 }
+
+/// What is written of a happening, and is none.
+const PAPERS: [&str; 9] = [
+    "report",
+    "plan",
+    "certificate",
+    "form",
+    "committee",
+    "agreement",
+    "date",
+    "rules",
+    "fund",
+];
 
 const MAX_NOUN_EVENTS: usize = 3;
 

@@ -426,6 +426,7 @@ fn english_tense(
         Form::Third
             if headline
                 && known
+                && !matches!(previous, ";" | "," | ":")
                 && !DETERMINERS.contains(&previous)
                 && !PREPOSITIONS.contains(&previous) =>
         {
@@ -478,7 +479,8 @@ fn english_tense(
                 return None;
             }
             // "was founded in 1921 and closed in 1974": the auxiliary serves both.
-            if previous == "and"
+            // "was asked for but refused".
+            if matches!(previous, "and" | "but")
                 && participle
                 && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
             {
@@ -509,12 +511,73 @@ fn active_past(
     headline: bool,
     last: Option<&Predicate>,
 ) -> bool {
-    let phrasal = verb.form != Form::Participle && words.get(head + 1).is_some_and(|w| w == "off");
-    if head == 0 || DESCRIBING.contains(&words[head].as_str()) && !phrasal {
+    let behind = |n: usize| words.get(head + n).map_or("", String::as_str);
+    // "called off", "called for"; "named Ms. Lund as her successor".
+    let phrasal = verb.form != Form::Participle && matches!(behind(1), "off" | "for" | "on")
+        || words[head] == "named"
+            && matches!(
+                behind(1),
+                "mr" | "ms" | "mrs" | "dr" | "prof" | "professor" | "sir"
+            );
+    if head == 0 {
+        return false;
+    }
+    // "Moll, who met Lund, called it a day": behind the comma that ends the aside the sentence goes on.
+    // Also "The inquiry, chaired by Lund, opened in April", where no verb has come before.
+    let aside = || {
+        let open = words[..head - 1].iter().position(|w| w == ",")?;
+        let (first, second) = (words.get(open + 1)?, words.get(open + 2)?);
+        let says = matches!(first.as_str(), "who" | "which")
+            || looks_past(first)
+                && PREPOSITIONS.contains(&second.as_str())
+                && last.is_none_or(|l| l.participial);
+        let one = !words[open + 1..head - 1].iter().any(|w| w == ",");
+        (says && one && open > 0).then_some(())
+    };
+    if previous == "," && head > 1 && next != "by" && aside().is_some() {
+        return true;
+    }
+    // "the subsidies it received in 2009", but "had it repaired in 2009".
+    let made = |w: &str| {
+        matches!(
+            w,
+            "have"
+                | "has"
+                | "had"
+                | "get"
+                | "got"
+                | "keep"
+                | "kept"
+                | "find"
+                | "found"
+                | "with"
+                | "see"
+                | "saw"
+        )
+    };
+    let does = match previous {
+        "he" | "she" | "they" | "we" | "i" => true,
+        "it" => head > 1 && !made(&words[head - 2]),
+        _ => false,
+    };
+    // "He named it as an example".
+    if does && next != "by" && words[head] != "named" {
+        return true;
+    }
+    if DESCRIBING.contains(&words[head].as_str()) && !phrasal {
         return false;
     }
     // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
     if matches!(previous, "who" | "which") && next != "by" {
+        return true;
+    }
+    // "said on Friday it will close": who says it needs no object.
+    if matches!(words[head].as_str(), "said" | "wrote" | "spoke")
+        && matches!(next, "on" | "in" | "at" | "late")
+        && !DETERMINERS.contains(&previous)
+        && !PREPOSITIONS.contains(&previous)
+        && !matches!(previous, "as" | "," | "and" | "or")
+    {
         return true;
     }
     // "the calls dropped on the phone were few": another verb has the subject.
@@ -601,7 +664,7 @@ const IRREGULAR_PASSIVES: [&str; 12] = [
     "run",
 ];
 
-const NUMBERS: [&str; 14] = [
+pub(super) const NUMBERS: [&str; 14] = [
     "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half",
     "almost", "nearly",
 ];
@@ -660,7 +723,7 @@ fn is_adverb(word: &str) -> bool {
 /// "plans to", "is scheduled to", "agreed to", "is to": what follows is still to come.
 fn plans(words: &[String], to: usize) -> bool {
     let from = to.saturating_sub(4);
-    words[from..to].iter().any(|w| {
+    let planned = words[from..to].iter().any(|w| {
         matches!(
             w.as_str(),
             "plan"
@@ -670,13 +733,18 @@ fn plans(words: &[String], to: usize) -> bool {
                 | "due"
                 | "set"
                 | "expected"
-                | "is"
-                | "are"
                 | "intends"
                 | "intend"
                 | "going"
         )
-    })
+    });
+    // "is to", "are not to"; "are trying to" is none.
+    let is_to = words[from..to]
+        .iter()
+        .rev()
+        .find(|w| !is_adverb(w) && !matches!(w.as_str(), "also" | "now" | "then" | "to"))
+        .is_some_and(|w| matches!(w.as_str(), "is" | "are"));
+    planned || is_to
 }
 
 #[cfg(test)]

@@ -124,7 +124,14 @@ impl<'a> Told<'a> {
             }
             if own || hour_only {
                 let covered = told.covered(time.range);
-                told.timed[covered].fill(own);
+                // "Yesterday evening": says when, though of no known day.
+                let says = covered.clone().next().is_some_and(|i| {
+                    matches!(
+                        told.words[i].as_str(),
+                        "yesterday" | "tomorrow" | "today" | "tonight" | "last" | "this"
+                    )
+                });
+                told.timed[covered].fill(own || says);
                 continue;
             }
             let covered = told.covered(time.range);
@@ -278,15 +285,24 @@ impl<'a> Told<'a> {
 
     /// "the 1991 agreement": says which agreement, not when something was done to it. (At a "July 16 press conference" something was done.)
     pub(super) fn names_a_thing(&self, time: u32) -> bool {
-        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+        let Some((_, covered, time)) = self.times.iter().find(|(i, _, _)| *i == time) else {
             return false;
         };
-        let article = covered.start.checked_sub(1).is_some_and(|i| {
+        let is_article = |i: usize| {
             matches!(
                 self.words[i].as_str(),
                 "the" | "a" | "an" | "its" | "their" | "his" | "her"
             )
-        });
+        };
+        // "results of the spring count": the article may be the expression's own.
+        let article = covered.start.checked_sub(1).is_some_and(is_article)
+            || covered.len() == 2
+                && is_article(covered.start)
+                && (time.edtf.is_none()
+                    || covered
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| self.words[i] == "of"));
         let noun = |i: usize| self.lang.is_some_and(|l| l.noun(&self.words[i]).is_some());
         let next = covered.end;
         let describes = self
@@ -459,7 +475,8 @@ impl<'a> Told<'a> {
         match (name.kind, name.form, full) {
             (NameKind::Person, _, Some(full)) if !full.form.stands_in() => &full.name,
             (NameKind::Person, NameForm::Full | NameForm::Short, _) => &name.name,
-            (_, NameForm::Nominal, Some(full)) => &full.name,
+            // "the meeting" is no better called "Meeting".
+            (_, NameForm::Nominal, Some(full)) if full.name.contains(' ') => &full.name,
             _ => name.range.of(self.text),
         }
     }
@@ -591,8 +608,10 @@ impl<'a> Told<'a> {
 
     /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
     pub(super) fn leading_time(&self, p: &Predicate, c: &Clause) -> Option<(u32, &'a TimeMention)> {
-        let goes_on =
-            c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
+        // "20 January 2009: Appeal allowed in part; damages reduced": a line of a chronology is of one day.
+        let line = self.is_listed() && self.starts_with_date();
+        let goes_on = line
+            || c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| {
@@ -611,8 +630,12 @@ impl<'a> Told<'a> {
                 )
             });
         let (i, covered, time) = self.times.first()?;
+        // "moved to the house that had been built by Moll and paid for by Lund": told of the house.
+        let aside = self.words[covered.end.min(p.start)..p.start]
+            .iter()
+            .any(|w| matches!(w.as_str(), "which" | "who" | "whose"));
         let leads = covered.start <= 1 && covered.end < c.whole.start && time.signal == Signal::At;
-        let told = matches!(p.tense, Tense::Past);
+        let told = matches!(p.tense, Tense::Past) || line && matches!(p.tense, Tense::Headline);
         let own = self
             .times
             .iter()
@@ -622,7 +645,8 @@ impl<'a> Told<'a> {
             && goes_on
             && leads
             && told
-            && day
+            && (day || line)
+            && !aside
             && !later
             && !own
             && time.recurrence.is_none())
@@ -660,15 +684,21 @@ impl<'a> Told<'a> {
         self.text.get(from as usize..to as usize).unwrap_or("")
     }
 
-    /// Nothing but a time of day.
+    /// Nothing but a time of day: "19:30", "7.30 pm", "9 Uhr".
     pub(super) fn is_clock(&self, tokens: Range<usize>) -> bool {
-        let words = &self.words[tokens];
-        !words.is_empty()
-            && words.iter().all(|w| {
-                w.chars().all(|c| !c.is_alphabetic())
-                    || matches!(w.as_str(), "am" | "pm" | "a.m." | "p.m." | "uhr")
-            })
-            && words.iter().any(|w| w.contains(':') || w == ":")
+        let hours = |i: usize| self.raw(i).starts_with(|c: char| c.is_ascii_digit());
+        let unit = |i: usize| {
+            matches!(
+                self.words[i].as_str(),
+                "am" | "pm" | "a.m." | "p.m." | "uhr" | "noon" | "midnight"
+            )
+        };
+        let marked = |i: usize| self.raw(i).contains(':');
+        tokens.clone().any(|i| hours(i) || unit(i))
+            && tokens.clone().any(|i| unit(i) || marked(i))
+            && tokens
+                .clone()
+                .all(|i| unit(i) || !self.raw(i).contains(char::is_alphabetic))
     }
 
     /// A line of a chronology that names nobody as who did it: "1920 – Born in Calvano", "Repair of the deck".
@@ -761,7 +791,10 @@ const HOUR_REACH: usize = 4;
 ///
 /// "Tuesday evening" and "last night" say which day, and "this morning" counts from the day of writing.
 fn is_bare_hour(time: &TimeMention) -> bool {
-    let counted = time.relative.filter(|r| r.shift == 0);
+    // "the night of 26 December": only its year was worked out.
+    let counted = time
+        .relative
+        .filter(|r| r.shift == 0 && r.unit >= Grain::Day);
     let clock = time
         .value
         .split_once('T')

@@ -69,14 +69,29 @@ impl Told<'_> {
             return;
         }
         let before = drafts.len();
-        let clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let mut clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let attributed = self.attribution(lang);
+        if let Some(comma) = attributed {
+            for c in clauses.iter_mut().filter(|c| c.whole.start < comma) {
+                c.whole.end = c.whole.end.min(comma);
+                c.object.end = c.object.end.min(comma).max(c.object.start.min(comma));
+                c.object.start = c.object.start.min(c.object.end);
+            }
+        }
         let mut said: Option<Thing> = None;
         let title = self.sentence.role == SentenceRole::Title;
         let mut used_times: Vec<u32> = Vec::new();
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
+        let mut behind = 0;
         for (p, c) in predicates.iter().zip(&clauses) {
-            if c.asked || self.is_conditional(&c.whole) || self.english && self.describes(p, c) {
+            // "asked whether the mill would close": the word may stand before what was cut off.
+            let from = behind.min(c.whole.start);
+            behind = p.end;
+            if c.asked
+                || self.is_conditional(&(from..c.whole.end))
+                || self.english && self.describes(p, c)
+            {
                 continue;
             }
             // "Analysts expect that it will sell": what is only thought of as to come is no plan.
@@ -86,6 +101,10 @@ impl Told<'_> {
                 _ => self.english && self.is_believed(lang, p.start),
             };
             if thought {
+                continue;
+            }
+            // "The dam failed, the board said on Monday": what it said is told.
+            if p.verb.class == Class::Saying && attributed.is_some_and(|comma| p.head > comma) {
                 continue;
             }
             // A headline tells one thing.
@@ -114,9 +133,46 @@ impl Told<'_> {
         if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
             self.noun_events(index, lang, predicates, &used_times, &used_nouns, drafts);
         }
+        if drafts.len() == before && predicates.is_empty() {
+            drafts.extend(self.noted(index, lang));
+        }
         if drafts.len() == before {
             self.fallback(index, lang, predicates, drafts);
         }
+    }
+
+    /// "Rehearsal until ten.", below a day of a diary: a line that begins with what there was.
+    fn noted(&self, index: usize, lang: &Words) -> Option<Draft> {
+        let first = (0..self.words.len()).find(|&i| !self.timed[i])?;
+        let at = (first..self.words.len().min(first + 2)).find(|&i| {
+            let noun = self.event_noun(lang, i);
+            noun.is_some_and(|n| n.class == Class::Happening) && !self.named[i]
+        })?;
+        let told = self.english
+            && self.in_entry
+            && self.words.len() > 1
+            && !self
+                .words
+                .iter()
+                .any(|w| w == "no" || w == "if" || w == "not");
+        let noun = lang.noun(&self.words[at]).filter(|_| told)?;
+        let event = EventMention {
+            range: self.sentence.range,
+            trigger: self.bytes(at..at + 1),
+            label: label::of_line(self),
+            concept: String::new(),
+            since: None,
+            time: None,
+            names: self.names.clone(),
+            series: None,
+            status: Status::Happened,
+            link: None,
+            prominence: self.prominence(index) * 0.6,
+        };
+        Some(Draft {
+            by_noun: true,
+            ..Draft::new(event, index, self.sentence.role, noun.concept)
+        })
     }
 
     /// Somebody or something, and a finite verb that says what it did: a sentence, not a label such as "Adopted on 3 May."
@@ -127,7 +183,123 @@ impl Told<'_> {
         let named = self.quoted_or_named();
         let predicates = self.predicates_as(lang, self.sentence.role);
         let clauses = clause::clauses(&self.words, &named, &predicates);
-        clauses.iter().any(|c| !c.subject.is_empty())
+        // "Reached the pass at noon.", the first line below a day.
+        clauses
+            .iter()
+            .any(|c| self.in_entry || !c.subject.is_empty())
+    }
+
+    /// "The dam failed in November, an inquiry heard on Monday": the comma behind which stands only who said so, and when.
+    fn attribution(&self, lang: &Words) -> Option<usize> {
+        if !self.english {
+            return None;
+        }
+        let comma = (1..self.words.len())
+            .rev()
+            .find(|&i| self.words[i] == "," && !self.named[i])?;
+        let says = |i: usize| {
+            let verb = lang.verb(&self.words[i..]).map(|(v, _)| v);
+            let tells = |v: super::lexicon::Verb| {
+                (v.class == Class::Saying || v.act) && v.form == Form::Past
+            };
+            !self.named[i] && (self.words[i] == "heard" || verb.is_some_and(tells))
+        };
+        let at =
+            (comma + 2..(comma + ATTRIBUTION_TOKENS).min(self.words.len())).find(|&i| says(i))?;
+        let rest_is_time = (at + 1..self.words.len()).all(|i| {
+            self.timed[i]
+                || self.tokens[i].kind != TokenKind::Word
+                || matches!(
+                    self.words[i].as_str(),
+                    "on" | "in" | "at" | "late" | "early"
+                )
+        });
+        let verb_before = (comma + 1..at).any(|i| {
+            matches!(
+                self.words[i].as_str(),
+                "and" | "who" | "which" | "that" | "but"
+            )
+        });
+        (rest_is_time && !verb_before).then_some(comma)
+    }
+
+    /// "Eleven people died when the dam burst on 23 November": on the day that the other clause says.
+    fn time_of_when(&self, p: &Predicate, c: &Clause) -> Option<(u32, &TimeMention)> {
+        // "He drowned on 9 August, when the ship went down": the other way round.
+        let behind = c.whole.start.checked_sub(1);
+        let before = behind.filter(|&i| self.words[i] == "when" && c.whole.start > 1);
+        let when = c.whole.end;
+        let plain = self.english
+            && p.tense == Tense::Past
+            && !p.participial
+            && matches!(p.verb.class, Class::Happening | Class::Light);
+        let range = match before {
+            Some(when) => 0..when,
+            None if self.words.get(when).is_some_and(|w| w == "when") => {
+                let marks = |i: &usize| matches!(self.words[*i].as_str(), "," | ";");
+                when..(when..self.words.len())
+                    .find(marks)
+                    .unwrap_or(self.words.len())
+            }
+            None => return None,
+        };
+        if !plain {
+            return None;
+        }
+        self.time_in(&range, when.min(range.end)).filter(|(_, t)| {
+            t.signal == Signal::At
+                && t.edtf
+                    .as_ref()
+                    .is_some_and(|e| e.single().is_some() && e.grain() >= Grain::Month)
+        })
+    }
+
+    /// "with effect from 1 April", "effective 1 April".
+    fn takes_effect(&self, time: u32) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            let before = covered.start.saturating_sub(2)..covered.start;
+            let mut words = self.words[before].iter();
+            *i == time && words.any(|w| matches!(w.as_str(), "effect" | "effective"))
+        })
+    }
+
+    /// "It was resolved to buy the mill": whoever meets has decided.
+    fn is_resolved(&self, p: &Predicate, c: &Clause, rules: &EventRules) -> bool {
+        let next = self.words.get(p.end).map_or("", String::as_str);
+        self.english
+            && p.passive
+            && p.tense == Tense::Past
+            && rules.is_decision(p.verb.concept)
+            && matches!(next, "to" | "that")
+            && self.words[c.subject.clone()]
+                .iter()
+                .all(|w| w == "it" || !w.contains(char::is_alphabetic))
+    }
+
+    /// "filled the seat left by the death of Mr. Moll in November": the date is that of what stands before it.
+    fn dates_a_happening(&self, lang: &Words, time: u32, verb: usize) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let of = |i: usize| self.words.get(i + 1).is_some_and(|w| w == "of");
+        self.english
+            && (verb..covered.start).any(|i| {
+                let before = |n: usize| i.checked_sub(n).map_or("", |j| self.words[j].as_str());
+                let article = matches!(before(1), "the" | "a" | "an" | "its" | "his" | "her");
+                let lead = before(1 + usize::from(article));
+                let until = lead == "until" && i > verb;
+                (of(i) || until)
+                    && matches!(
+                        lead,
+                        "until" | "by" | "after" | "following" | "since" | "before"
+                    )
+                    && self
+                        .event_noun(lang, i)
+                        .is_some_and(|n| n.class == Class::Happening)
+                    && !self.words[i..covered.start]
+                        .iter()
+                        .any(|w| w == "," || w == "and")
+            })
     }
 
     /// "expect that", "hope that" before the verb, in whatever form.
@@ -200,11 +372,19 @@ impl Told<'_> {
             let next = self.words.get(i + 1).map_or("", String::as_str);
             let does =
                 self.words[i] == "," && next.len() > 5 && next.ends_with("ing") && !self.named[i];
-            self.english && (self.words[i] == "but" || does)
+            // "Two things have changed: the canteen opens in May".
+            let lists = self.words[i] == ":" && !self.named[i] && !self.is_listed();
+            // "had left the firm when the mill burned in May": before that.
+            let later = p.tense == Tense::Perfect
+                && matches!(self.words[i].as_str(), "when" | "before" | "until");
+            self.english && (self.words[i] == "but" || does || lists || later)
         });
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
-        let time = time.filter(|(i, _)| !self.names_a_thing(*i)).or(led);
+        let time = time
+            .filter(|(i, _)| !self.names_a_thing(*i) && !self.dates_a_happening(lang, *i, p.end))
+            .or(led)
+            .or_else(|| self.time_of_when(p, c));
         // "decided to extend it until 2020": the date is that of the extension.
         let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
@@ -212,7 +392,10 @@ impl Told<'_> {
         let time = time.filter(|(i, t)| match t.signal {
             Signal::Until => lasts || moved || p.tense == Tense::Future || !self.english,
             // "agreed to exchange drafts by the end of October": a deadline is for what is still to be done.
-            Signal::By => p.tense == Tense::Future || p.verb.class == Class::Planned,
+            Signal::By => {
+                matches!(p.tense, Tense::Future | Tense::Perfect) || p.verb.class == Class::Planned
+            }
+            // "By the end of 2013, 61 wells had been drilled": no later.
             // "presented the study for 2015–2018": what the study is about.
             Signal::During => p.verb.class != Class::Happening || !self.follows(*i, "for"),
             Signal::At | Signal::Since | Signal::Before | Signal::After => true,
@@ -223,6 +406,8 @@ impl Told<'_> {
             !(span && p.verb.class == Class::Happening && self.follows(*i, "for"))
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
+        // "agreed to appoint her with effect from 1 April": that is when it holds.
+        let time = time.filter(|(i, _)| !(p.verb.act && self.takes_effect(*i)));
         let cancels = p.failed || rules.concept_name(p.verb.concept) == "cancel";
         // "The concert planned for 29 June was cancelled": the date stands with what was cancelled.
         let time = time.or_else(|| {
@@ -294,7 +479,9 @@ impl Told<'_> {
                             && covered.start >= p.end
                     })
                 });
-                p.known && (title || dated && at && !recurring && own_day)
+                // "will allow us to rebuild in 2017", but "will be used from May".
+                let to_be = p.tense == Tense::Future && !p.passive;
+                p.known && !to_be && (title || dated && at && !recurring && own_day)
             }
             Class::Opinion => false,
         };
@@ -322,14 +509,27 @@ impl Told<'_> {
             && c.subject
                 .clone()
                 .all(|i| self.timed[i] || self.tokens[i].kind != TokenKind::Word);
+        // "No reply has been received": what was not.
+        let none = self.english
+            && first.is_some_and(|w| {
+                matches!(w.as_str(), "no" | "none" | "nobody" | "neither" | "nothing")
+            })
+            && c.subject.start + 1 < c.subject.end;
+        // "takes effect a year after it has been received": what is to be so, whenever that is.
+        let pending = self.english
+            && p.tense == Tense::Perfect
+            && !dated
+            && self.words[c.subject.clone()]
+                .iter()
+                .any(|w| matches!(w.as_str(), "after" | "when" | "once" | "until" | "before"));
         let of_clause = p.verb.class == Class::Light
             && noun.is_none()
             && p.start
                 .checked_sub(1)
                 .is_some_and(|i| self.words[i] == "which");
         if !keep
-            || self.english && (pointing || of_clause || came || of_nobody)
-            || self.is_addressed(c)
+            || self.english && (pointing || of_clause || came || of_nobody || none || pending)
+            || self.is_addressed(c) && !self.is_resolved(p, c, rules)
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
             return None;
@@ -360,10 +560,29 @@ impl Told<'_> {
             && p.passive
             && p.tense == Tense::Past
             && self.words.get(p.end).is_some_and(|w| w == "by");
+        // "I read in the newspaper that the mill had closed": nothing happened to be told.
+        let reads = p.verb.class == Class::Saying
+            && !p.passive
+            && self.words[c.subject.clone()]
+                .iter()
+                .all(|w| matches!(w.as_str(), "i" | "we"));
+        if self.english && reads && !title {
+            return None;
+        }
+        // "Moll said on Friday the mill would close": what was said is told by itself.
+        let only_says =
+            p.verb.class == Class::Saying && !p.passive && label.ends_with(self.raw(p.end - 1));
+        if self.english && only_says && !title {
+            return None;
+        }
         // "…, which ended on 30 December": of what, nobody can tell.
         if self.english && c.subject.is_empty() && !label.contains(' ') {
             return None;
         }
+        let label = match time.filter(|_| recurring && self.english && !title && !row) {
+            Some((_, t)) => label::with_recurrence(label, t.range.of(self.text)),
+            None => label,
+        };
         let status = if recurring {
             Status::Recurring
         } else if to_come
@@ -406,44 +625,35 @@ impl Told<'_> {
             .series_in(c, &names)
             .filter(|_| rules.tells_of_meeting(concept));
         Some(Draft {
-            event: EventMention {
-                range: self.sentence.range,
-                trigger: self.bytes(trigger),
-                label: match observance {
-                    Some(i) => format!("{} observed", self.all_names[i as usize].name),
-                    None => label,
-                },
-                concept: String::new(),
-                since: time
-                    .filter(|(_, t)| t.recurrence.is_some() && t.edtf.is_none())
-                    .and_then(|(i, _)| self.beginning(&c.whole, i)),
-                time: time.map(|(i, _)| i),
-                names,
-                series,
-                status,
-                link: None,
-                prominence: self.prominence(index) * (0.5 + weight / 2.0),
-            },
-            sentence: index,
-            role: self.sentence.role,
-            concept,
-            background: false,
             // "By the end of the month they had treated …": past as seen from that day, not from the occasion's.
             perfect: p.tense == Tense::Perfect
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
             reported,
-            copular: false,
-            opening: false,
-            gathering: false,
-            staged: false,
-            decision: false,
             headless: c.subject.is_empty(),
-            verbless: false,
-            once: false,
-            by_noun: false,
-            deed: String::new(),
-            said: Vec::new(),
+            ..Draft::new(
+                EventMention {
+                    range: self.sentence.range,
+                    trigger: self.bytes(trigger),
+                    label: match observance {
+                        Some(i) => format!("{} observed", self.all_names[i as usize].name),
+                        None => label,
+                    },
+                    concept: String::new(),
+                    since: time
+                        .filter(|(_, t)| t.recurrence.is_some() && t.edtf.is_none())
+                        .and_then(|(i, _)| self.beginning(&c.whole, i)),
+                    time: time.map(|(i, _)| i),
+                    names,
+                    series,
+                    status,
+                    link: None,
+                    prominence: self.prominence(index) * (0.5 + weight / 2.0),
+                },
+                index,
+                self.sentence.role,
+                concept,
+            )
         })
     }
 
@@ -584,6 +794,12 @@ impl Told<'_> {
             })
     }
 
+    /// Behind "Date of" or "7.": where an occasion that follows is named.
+    fn after_date_of(&self) -> usize {
+        let next = self.words.iter().position(|w| w == "next");
+        next.unwrap_or(0)
+    }
+
     /// The words behind "2." or "(a)".
     fn after_numbering(&self) -> &[String] {
         let first = self
@@ -613,6 +829,33 @@ impl Told<'_> {
                     .is_some_and(|e| e.grain() >= Grain::Day && e.single().is_some())
         });
         dated && (0..is).any(|i| !self.named[i] && lang.noun(&self.words[i]).is_some())
+    }
+
+    /// "No reply was received in May."
+    fn says_none(&self) -> bool {
+        let first = (0..self.words.len()).find(|&i| !self.timed[i]);
+        first.is_some_and(|i| matches!(self.words[i].as_str(), "no" | "none" | "neither"))
+    }
+
+    /// "Next meeting: 6 September 2018, 10:00", "Date of next rehearsal: 4 May": an occasion that follows, before its date.
+    fn names_the_next(&self, lang: &Words) -> bool {
+        let Some(next) = self.words.iter().position(|w| w == "next") else {
+            return false;
+        };
+        let dated = self
+            .times
+            .first()
+            .map_or(0, |(_, covered, _)| covered.start);
+        let verb = ["is", "was", "be", "will", "were", "had"];
+        self.english
+            && next < dated
+            && next <= NEXT_REACH
+            && !self.timed[next]
+            && (next + 1..(next + 4).min(dated)).any(|i| {
+                self.event_noun(lang, i)
+                    .is_some_and(|n| n.class == Class::Happening)
+            })
+            && !self.words.iter().any(|w| verb.contains(&w.as_str()))
     }
 
     /// A dated line that no list knows a verb of: "5 December 1951 – IOM founded", or a plain dated sentence.
@@ -653,7 +896,7 @@ impl Told<'_> {
                         | "nobody"
                         | "whether"
                 )
-        }) || self.english && self.is_conditional(&(0..0));
+        }) || self.english && (self.is_conditional(&(0..0)) || self.says_none());
         // "Requests the Secretary General to convene …": what a resolution wants, and no chronology.
         let wants = listed
             && self.english
@@ -661,6 +904,9 @@ impl Told<'_> {
             && lang
                 .verb(self.after_numbering())
                 .is_some_and(|(v, _)| v.form == Form::Third);
+        let next = self.names_the_next(lang);
+        // "Your letter of the 3rd reached me".
+        let addressed = self.english && self.words.iter().any(|w| w == "you" || w == "your");
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
             && self
@@ -680,7 +926,7 @@ impl Told<'_> {
         } else {
             fine && time.recurrence.is_none()
         };
-        let told = told || self.is_on_a_day(lang, predicates);
+        let told = (told || next || self.is_on_a_day(lang, predicates)) && !addressed;
         let believed = self.english && predicates.iter().any(|p| self.is_believed(lang, p.start));
         // "In March the queen begins to lay eggs": of which year, nobody asks.
         let always = self.english
@@ -691,7 +937,14 @@ impl Told<'_> {
                 .as_ref()
                 .and_then(Edtf::single)
                 .is_some_and(|d| d.known_year().is_none());
+        // "Two things have changed: the hall opens only in May": the date is not that of the first.
+        let lists = self.english
+            && !(listed || next)
+            && self.times.first().is_some_and(|(_, covered, _)| {
+                covered.start > 1 && self.words[..covered.start].iter().any(|w| w == ":")
+            });
         if !(told || until)
+            || lists
             || general
             || wants
             || believed
@@ -727,57 +980,56 @@ impl Told<'_> {
             .copied()
             .find(|&n| self.all_names[n as usize].number.is_some() && !self.is_another(n));
         drafts.push(Draft {
-            event: EventMention {
-                range: self.sentence.range,
-                trigger: self.bytes(head..head + 1),
-                label: if self.is_on_a_day(lang, predicates) {
-                    label::of_occasion(self)
-                } else {
-                    label::of_line(self)
-                },
-                concept: String::new(),
-                since: None,
-                time: Some(time_index),
-                names,
-                series,
-                status: if time.recurrence.is_some() {
-                    Status::Recurring
-                } else if self.is_after_writing(time)
-                    || self.written.is_none()
-                        && self.is_on_a_day(lang, predicates)
-                        && self.words.iter().any(|w| w == "is")
-                {
-                    Status::Planned
-                } else {
-                    Status::Happened
-                },
-                link: None,
-                prominence: self.prominence(index) * 0.6,
-            },
-            sentence: index,
-            role: self.sentence.role,
-            concept: noun.map_or(u16::MAX, |(_, n)| n.concept),
-            background: false,
-            perfect: false,
             // "will be in session till": goes on with what was told.
             phase: until,
-            reported: false,
-            copular: false,
-            opening: false,
-            gathering: false,
-            staged: false,
-            decision: false,
             headless: lang
                 .verb(&self.words)
                 .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
             verbless: predicates.is_empty(),
-            once: false,
-            by_noun: false,
-            deed: String::new(),
-            said: Vec::new(),
+            ..Draft::new(
+                EventMention {
+                    range: self.sentence.range,
+                    trigger: self.bytes(head..head + 1),
+                    label: if next {
+                        label::of_noun(self, self.after_date_of(), self.times[0].1.start)
+                    } else if self.is_on_a_day(lang, predicates) {
+                        label::of_occasion(self)
+                    } else {
+                        label::of_line(self)
+                    },
+                    concept: String::new(),
+                    since: None,
+                    time: Some(time_index),
+                    names,
+                    series,
+                    status: if time.recurrence.is_some() {
+                        Status::Recurring
+                    } else if self.is_after_writing(time)
+                        || next
+                        || self.written.is_none()
+                            && self.is_on_a_day(lang, predicates)
+                            && self.words.iter().any(|w| w == "is")
+                    {
+                        Status::Planned
+                    } else {
+                        Status::Happened
+                    },
+                    link: None,
+                    prominence: self.prominence(index) * 0.6,
+                },
+                index,
+                self.sentence.role,
+                noun.map_or(u16::MAX, |(_, n)| n.concept),
+            )
         });
     }
 }
+
+/// "7. Date of next meeting": the words before "next".
+const NEXT_REACH: usize = 5;
+
+/// Who said something, and the verb of saying it, take so many tokens at most.
+const ATTRIBUTION_TOKENS: usize = 10;
 
 /// What is written and has a date of its own.
 const PAPERS: [&str; 16] = [

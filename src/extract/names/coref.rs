@@ -43,7 +43,10 @@ pub fn titles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         };
         if let Some((segment, definite, the_new)) = title(words, drafts, i, head_end) {
             let said = claim(words, lex, drafts, segment, None);
-            let head = fold(&words.shown(words.range(i, head_end)));
+            let head = match head_end - i {
+                1 => words.list[i].key.as_str().to_owned(),
+                _ => fold(&words.shown(words.range(i, head_end))),
+            };
             // "Chief of the Service, …": a sign, not somebody; and "the president N" is N's role.
             let named_next = drafts.kind_at(segment.to) == Some(NameKind::Person);
             if definite && !named_next {
@@ -133,7 +136,13 @@ fn offices(lex: &Lexicon, drafts: &Drafts) -> Vec<Office> {
                 {
                     two
                 }
-                _ => plain.last().map_or_else(String::new, |w| key(w)),
+                // "Vice-Chancellor" is one head word.
+                _ => role
+                    .role
+                    .split_whitespace()
+                    .take_while(|w| !matches!(fold(w).as_str(), "of" | "for" | "in" | "at"))
+                    .last()
+                    .map_or_else(String::new, key),
             };
             let office = (
                 head.clone(),
@@ -166,6 +175,15 @@ fn title(
             .owner(p)
             .filter(|&d| drafts.list[d].kind == NameKind::Organisation)
     };
+    // "in the chair" is where somebody sat.
+    let seat = words.list[head].key == "chair"
+        && head >= 2
+        && words.list[head - 1].key == "the"
+        && words.list[head - 2].key == "in"
+        && words.same_sentence(head - 2, head);
+    if seat {
+        return None;
+    }
     let mut from = head;
     if let Some(d) = head
         .checked_sub(1)
@@ -283,6 +301,10 @@ fn holders(offices: &[Office], drafts: &Drafts, head: &str, said: &RoleClaim) ->
     for o in offices.iter().filter(|o| o.head == head && fits(o)) {
         out.entry(fold(&drafts.list[o.person].name))
             .or_insert(o.person);
+        // Two leave it open, and more say nothing else.
+        if out.len() > 1 {
+            break;
+        }
     }
     out.into_values().collect()
 }
@@ -353,6 +375,53 @@ pub fn meetings(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 drafts.list[d].refers_to = Some(target);
                 drafts.list[d].number = drafts.list[target].number;
             }
+        }
+    }
+}
+
+/// "the project" where it can only be the one named last: the document's only one, or named in this sentence or the three before.
+pub fn projects(words: &Words, drafts: &mut Drafts) {
+    const REACH: u32 = 3;
+    let mut named: Vec<usize> = (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == NameKind::Project && !drafts.list[d].form.stands_in())
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    named.sort_by_key(|&d| drafts.list[d].from);
+    let first = fold(&drafts.list[named[0]].name);
+    let only = named.iter().all(|&d| fold(&drafts.list[d].name) == first);
+    for i in 1..words.list.len() {
+        let w = &words.list[i];
+        let before = &words.list[i - 1];
+        if w.key != "project"
+            || w.shape != Shape::Lower
+            || drafts.owner(i).is_some()
+            || !matches!(before.key.as_str(), "the" | "this")
+            || before.sentence != w.sentence
+        {
+            continue;
+        }
+        // "the project manager", "the project “…”" are not the project, and "the project’s end" reads ill with a long name.
+        let other = words.after(i).is_some_and(|n| {
+            let joined = n.is_quote() || n.is("-") || n.is_cap() || n.is_possessive();
+            joined || BESIDE.has("of_projects", &n.key)
+        });
+        let last = named.partition_point(|&d| drafts.list[d].to <= i);
+        let Some(d) = last.checked_sub(1).map(|n| named[n]).filter(|_| !other) else {
+            continue;
+        };
+        let near = w.sentence - words.list[drafts.list[d].from].sentence <= REACH;
+        if only || near {
+            let target = drafts.list[d].refers_to.unwrap_or(d);
+            let n = drafts.push(
+                words,
+                (i, i + 1),
+                NameKind::Project,
+                NameForm::Nominal,
+                ("the project named last", 0.7),
+            );
+            drafts.list[n].refers_to = Some(target);
         }
     }
 }

@@ -8,6 +8,19 @@ use super::lexicon::key;
 use super::words::{Shape, Words};
 use crate::model::{NameKind, TextRange, TieKind};
 
+/// A project named within so many words of a sentence's beginning is what the sentence is about: "The regional project “P” was".
+const FIRST: usize = 6;
+
+/// Is "its" before token `at` the project's? Named in this sentence or the one before, and no body since.
+fn is_its(words: &Words, drafts: &Drafts, project: usize, at: usize) -> bool {
+    let to = drafts.list[project].to;
+    let near = words.list[at].sentence - words.list[drafts.list[project].from].sentence <= 1;
+    /// Nobody says "its" of what is further away.
+    const REACH: usize = 60;
+    let body = |p: usize| drafts.kind_at(p) == Some(NameKind::Organisation);
+    near && at.saturating_sub(to) <= REACH && !(to..at).any(body)
+}
+
 /// Who runs and who funds a project.
 pub fn find(words: &Words, drafts: &mut Drafts) {
     let projects = in_order(drafts, &[NameKind::Project]);
@@ -31,10 +44,13 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
         let start = words.sentences[sentence as usize]
             .start
             .max(at.saturating_sub(60));
-        let it = words.list[start..at]
+        let mut said = words.list[start..at]
             .iter()
-            .any(|w| it.contains(&w.key) && (w.starts || w.shape == Shape::Lower));
-        (it && sentence - named_in <= 3).then_some(last)
+            .filter(|w| it.contains(&w.key) && (w.starts || w.shape == Shape::Lower));
+        // "A ceremony at the end of P took place. It was organized by …": "it" is what the sentence before began with.
+        let begins = words.sentences[named_in as usize].start;
+        let spoken_of_first = drafts.list[last].from - begins <= FIRST;
+        (said.any(|w| w.key != "it" || spoken_of_first) && sentence - named_in <= 3).then_some(last)
     };
     let targets = |drafts: &Drafts, mut p: usize, sentence: u32| -> Vec<usize> {
         // "by the A, the B and C"
@@ -159,6 +175,20 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 runs |= b.has("run_roles", &k);
                 project |= k != "it" && it.contains(&k);
             }
+            // "manager of the Clear Wells | project": the project is in the office's own words.
+            let named = words.list[at.min(words.list.len())..]
+                .iter()
+                .take_while(|w| w.range.start < role.range.end)
+                .enumerate()
+                .find_map(|(n, _)| {
+                    drafts
+                        .owner(at + n)
+                        .filter(|&o| drafts.list[o].kind == NameKind::Project)
+                });
+            if let Some(p) = named.filter(|_| runs) {
+                ties.push((p, TieKind::RunBy, d, role.range));
+                continue;
+            }
             // "its manager" right after the project.
             let its = at > 0 && words.list[at - 1].key == "its" && words.same_sentence(at - 1, at);
             if runs
@@ -168,6 +198,7 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                     .partition_point(|&p| drafts.list[p].from <= at.max(1))
                     .checked_sub(1)
                     .map(|last| projects[last])
+                && (project || is_its(words, drafts, p, at))
             {
                 ties.push((p, TieKind::RunBy, d, role.range));
             }

@@ -23,6 +23,7 @@ static KIN: LazyLock<List> = LazyLock::new(|| {
 
 pub fn find(words: &Words, drafts: &mut Drafts) {
     let mut last: Option<usize> = None;
+    let signer = signer(words, drafts);
     for i in 0..words.list.len() {
         if let Some(d) = drafts.owner(i) {
             if drafts.list[d].kind == NameKind::Person && drafts.list[d].from == i {
@@ -33,12 +34,25 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
         if words.list[i].shape != Shape::Lower || !KIN.contains(words.list[i].key.as_str()) {
             continue;
         }
+        // "My late father, N": whoever signs the letter says so.
+        let mine = (i.saturating_sub(MINE)..i).any(|p| {
+            words.same_sentence(p, i) && matches!(words.list[p].key.as_str(), "my" | "our")
+        });
+        let by = if mine { signer.or(last) } else { last };
         let Some((who, whose)) = behind(words, drafts, i)
-            .zip(last)
+            .zip(by)
             .or_else(|| of(words, drafts, i))
         else {
             continue;
         };
+        // "My son Hinrich", signed Hinrich Lund: two of one name, whatever the one was taken for.
+        if mine && who != whose {
+            for (a, b) in [(who, whose), (whose, who)] {
+                if drafts.list[a].refers_to == Some(b) {
+                    drafts.list[a].refers_to = None;
+                }
+            }
+        }
         let target = |d: usize| drafts.list[d].refers_to.unwrap_or(d);
         if target(who) != target(whose) && who != whose {
             let signal = words.range(i, i + 1);
@@ -48,6 +62,24 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
                 .push((TieKind::RelativeOf, whose, signal));
         }
     }
+}
+
+/// Between "my" and the word for the relative stand no more words than this: "my late father".
+const MINE: usize = 3;
+
+/// Who signs a letter: the last person whose name is a line of its own.
+fn signer(words: &Words, drafts: &Drafts) -> Option<usize> {
+    let alone = |d: usize| {
+        let draft = &drafts.list[d];
+        let own = |p: usize| words.same_sentence(p, draft.from);
+        // An honorific may stand before it, nothing behind it.
+        let before = draft.from.checked_sub(2).is_none_or(|p| !own(p));
+        before && words.get(draft.to).is_none_or(|_| !own(draft.to))
+    };
+    (0..drafts.list.len())
+        .filter(|&d| drafts.list[d].kind == NameKind::Person && !drafts.list[d].form.stands_in())
+        .max_by_key(|&d| drafts.list[d].from)
+        .filter(|&d| alone(d))
 }
 
 /// "her husband, the engineer | N": up to five small words between.

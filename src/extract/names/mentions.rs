@@ -149,12 +149,24 @@ fn refer(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
                 None
             }
             [only] => Some(*only),
-            // Several of one surname: the one introduced last before, if any.
-            several => several
-                .iter()
-                .copied()
-                .filter(|&f| drafts.list[f].from < here)
-                .max_by_key(|&f| drafts.list[f].from),
+            // Several of one surname: the one introduced last before, if any. Two that were introduced in one breath ("N and her mother, M")
+            // leave it open.
+            several => {
+                let mut before: Vec<usize> = several
+                    .iter()
+                    .copied()
+                    .filter(|&f| drafts.list[f].from < here)
+                    .collect();
+                before.sort_by_key(|&f| drafts.list[f].from);
+                match before.as_slice() {
+                    [.., a, b]
+                        if words.same_sentence(drafts.list[*a].from, drafts.list[*b].from) =>
+                    {
+                        None
+                    }
+                    list => list.last().copied(),
+                }
+            }
         };
     }
 }
@@ -207,6 +219,11 @@ fn say_roles(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         }));
         if let Some((s, status)) = roles::by_verb(words, lex, drafts, to, from) {
             claims.push(office::claim(words, lex, drafts, s, Some(status)));
+        }
+        let own = |s: &roles::Segment| !claims.iter().any(|c| c.range == words.range(s.from, s.to));
+        let below = roles::below(words, lex, drafts, from, to).filter(own);
+        if let Some(s) = below {
+            claims.push(office::claim(words, lex, drafts, s, None));
         }
         claims.retain(|c| !c.role.is_empty());
         drafts.list[d].roles = claims;

@@ -14,6 +14,7 @@ mod beside;
 mod coref;
 mod draft;
 mod evidence;
+mod foreign;
 mod forms;
 mod funding;
 mod joined;
@@ -172,12 +173,14 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
         let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    foreign::find(words, drafts);
     shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
     made::find(words, lex, drafts);
     series::find(words, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
+    coref::projects(words, drafts);
     // Measured with the model; other languages are read by rules that say for themselves what they are worth.
     if rules.tagger(lang).is_some() {
         rules.shares.say(&mut drafts.list);

@@ -49,7 +49,9 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
         .list
         .iter()
         .enumerate()
-        .filter(|(_, w)| w.key.len() <= 3 && matches!(w.key.as_str(), "he" | "she" | "him" | "her"))
+        .filter(|(_, w)| {
+            w.key.len() <= 3 && matches!(w.key.as_str(), "he" | "she" | "him" | "her" | "his")
+        })
         .map(|(i, _)| i)
         .collect();
     if pronouns.is_empty() {
@@ -93,7 +95,10 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
         let indefinite = words
             .before(i)
             .is_some_and(|b| matches!(b.key.as_str(), "a" | "an" | "another" | "one"));
-        if indefinite && BESIDE.has("people", &w.key) && !apposition(words, drafts, i) {
+        // "for the accused": whoever that is.
+        let party =
+            BESIDE.has("parties", &w.key) && words.before(i).is_some_and(|b| b.key == "the");
+        if (indefinite && BESIDE.has("people", &w.key) || party) && !apposition(words, drafts, i) {
             strangers.insert(w.sentence);
         }
     }

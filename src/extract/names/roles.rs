@@ -2,9 +2,11 @@
 //!
 //! Reads the words around a name; does not decide what is a name.
 
+use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::office::org_at;
+use super::people::honorifics_before;
 use super::things::roman;
 use super::words::{Shape, Words};
 use crate::model::{NameKind, RoleStatus};
@@ -426,6 +428,33 @@ pub fn apposition(
     })
 }
 
+/// Below a letter: the name on a line of its own, and on the next one nothing but the role.
+pub fn below(
+    words: &Words,
+    lex: &Lexicon,
+    drafts: &Drafts,
+    from: usize,
+    to: usize,
+) -> Option<Segment> {
+    /// A line of more words than this says more than what somebody is.
+    const LINE: usize = 10;
+    let line = words.get(to)?.sentence;
+    let own = words.list[from].sentence;
+    let (mine, next) = (
+        words.sentences.get(own as usize)?,
+        words.sentences.get(line as usize)?,
+    );
+    let start = honorifics_before(words, lex, from);
+    let alone = start == mine.start && to == mine.end && next.start == to;
+    if !alone || next.end - next.start > LINE || !words.list[to].is_cap() {
+        return None;
+    }
+    let segment = apposition(words, lex, drafts, to, to)?;
+    // "Master, m/v Tern"
+    let ends = segment.to == next.end || words.list[segment.to].is(",");
+    (segment.from == to && ends).then_some(segment)
+}
+
 /// "Ms. X on her election as the Director General of …" · "X was appointed Minister" · "X as President"
 pub fn by_verb(
     words: &Words,
@@ -434,6 +463,32 @@ pub fn by_verb(
     after: usize,
     name: usize,
 ) -> Option<(Segment, RoleStatus)> {
+    // "to appoint N as Deputy Registrar": the verb stands before the name.
+    if appointing(words, lex, name).is_some()
+        && words
+            .get(after)
+            .is_some_and(|w| w.key == "as" && words.same_sentence(name, after))
+    {
+        let segment = apposition(words, lex, drafts, after + 1, name)?;
+        return Some((segment, RoleStatus::Holds));
+    }
+    // "N of the Weir Society was elected treasurer": where N is from stands between.
+    let after = match words.get(after) {
+        Some(of) if of.key == "of" && words.same_sentence(name, after) => {
+            let from =
+                after + 1 + usize::from(words.get(after + 1).is_some_and(|w| w.key == "the"));
+            drafts
+                .owner(from)
+                .filter(|&d| {
+                    matches!(
+                        drafts.list[d].kind,
+                        NameKind::Organisation | NameKind::Place
+                    )
+                })
+                .map_or(after, |d| drafts.list[d].to)
+        }
+        _ => after,
+    };
     let mut status = None;
     for p in after..after + 8 {
         let w = words
@@ -493,6 +548,14 @@ pub fn by_verb(
     None
 }
 
+/// The verb of appointing right before the name that begins at `name`, but for its honorific.
+pub fn appointing(words: &Words, lex: &Lexicon, name: usize) -> Option<usize> {
+    let start = honorifics_before(words, lex, name);
+    start
+        .checked_sub(1)
+        .filter(|&p| words.same_sentence(p, name) && BESIDE.has("appoints", &words.list[p].key))
+}
+
 /// "X is the new mayor of Eastmoor" · "X has been Director of the Library since May" · "X was Chief of the Service"
 ///
 /// Only with the body or place of the office: "X is a leader" says nothing.
@@ -529,5 +592,9 @@ fn by_copula(
         segment.to > segment.head_end && matches!(w.key.as_str(), "of" | "in" | "at")
     });
     let front = (segment.from..segment.head).any(|t| org_at(drafts, t).is_some());
-    (of || front).then_some((segment, status))
+    // "became Harbour Master in June": an office by its capital, and nobody becomes an adjective.
+    let came = matches!(next(p), "becomes" | "became")
+        && words.list[segment.head].is_cap()
+        && segment.from == q;
+    (of || front || came).then_some((segment, status))
 }

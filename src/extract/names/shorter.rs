@@ -2,21 +2,104 @@
 //!
 //! The rules do the same for what they find themselves, before the model has spoken; nothing is found here that was not named in full.
 
+use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::organisations;
+use super::roles::head_at;
 use super::words::{Shape, Word, Words};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
 use std::collections::BTreeMap;
 
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    offices(words, lex, drafts);
+    bodies_not_places(words, lex, drafts);
+    holders(words, lex, drafts);
     parts_of_bodies(words, drafts);
     acronyms(words, lex, drafts);
     heads(words, lex, drafts);
     organisations::find_short(words, lex, drafts);
     suffixes(words, lex, drafts);
     initials(words, drafts);
+}
+
+/// "Harbour Master", "Acting Registrar": what the model took for a name and is an office from its first word to its last.
+fn offices(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    let is_office = |d: &super::draft::Draft| {
+        let mut head = d.from;
+        while head + 1 < d.to && lex.role_modifiers.contains(&words.list[head].key) {
+            head += 1;
+        }
+        // An office that begins with the word that also modifies others: "Chief Executive".
+        [d.from, head]
+            .into_iter()
+            .any(|h| head_at(words, lex, h) == Some(d.to))
+    };
+    let gone: Vec<bool> = drafts
+        .list
+        .iter()
+        .map(|d| {
+            matches!(d.kind, NameKind::Organisation | NameKind::Place)
+                && d.form == NameForm::Full
+                && matches!(d.rule, MODEL | AGAIN)
+                && is_office(d)
+        })
+        .collect();
+    if gone.contains(&true) {
+        drafts.remove(&gone);
+    }
+}
+
+/// The rules of names that only the model found, and of the same words found again.
+const MODEL: &str = "trained model";
+const AGAIN: &str = "seen elsewhere in the document";
+
+/// The rule of a body's head word by itself.
+const HEAD_ALONE: &str = "head word alone";
+
+/// "Judge Tolmer" that the model took for a body: somebody's office and surname.
+fn holders(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for d in 0..drafts.list.len() {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        let draft = &drafts.list[d];
+        let pair = draft.kind == NameKind::Organisation
+            && matches!(draft.rule, MODEL | AGAIN)
+            && to - from == 2
+            && drafts.owner(from) == Some(d)
+            && drafts.owner(to - 1) == Some(d);
+        if !pair {
+            continue;
+        }
+        let (office, name) = (&words.list[from], &words.list[to - 1]);
+        let named = name.shape == Shape::Cap
+            && !lex.org_heads.contains(&name.key)
+            && !lex.role_heads.contains(&name.key)
+            && !lex.is_common(&name.key);
+        // One person's at a time, so no "General Tolmer", which may make cars.
+        if named && (BESIDE.has("offices", &office.key) || office.key == "judge") {
+            drafts.begin_at(words, d, to - 1);
+            drafts.list[d].kind = NameKind::Person;
+            drafts.list[d].form = NameForm::Short;
+            drafts.list[d].rule = "office before a surname";
+        }
+    }
+}
+
+/// "Port of Nessa Authority": a place by the model's word, and a body by its last one.
+fn bodies_not_places(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for draft in &mut drafts.list {
+        let body = draft.kind == NameKind::Place
+            && draft.rule == MODEL
+            && draft.to - draft.from > 2
+            && words.list[draft.from + 1..draft.to]
+                .iter()
+                .any(|w| w.key == "of")
+            && lex.org_heads.contains(&words.list[draft.to - 1].key);
+        if body {
+            draft.kind = NameKind::Organisation;
+        }
+    }
 }
 
 /// What a body's own parts are called: "General Assembly of the Seed Union" is one name with another inside.
@@ -258,8 +341,10 @@ fn heads(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
     let mut found = Vec::new();
     for (d, draft) in drafts.list.iter().enumerate() {
+        // What the rules saw before anybody had seen the fuller name.
+        let short = draft.form == NameForm::Short && draft.rule == HEAD_ALONE;
         let alone = draft.kind == NameKind::Organisation
-            && draft.form == NameForm::Full
+            && (draft.form == NameForm::Full || short)
             && draft.to == draft.from + 1
             && draft.refers_to.is_none()
             && words.list[draft.from].shape == Shape::Cap;
@@ -274,7 +359,7 @@ fn heads(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     for (d, long) in found {
         drafts.list[d].form = NameForm::Short;
         drafts.list[d].refers_to = Some(long);
-        drafts.list[d].rule = "head word alone";
+        drafts.list[d].rule = HEAD_ALONE;
     }
 }
 

@@ -5,6 +5,7 @@
 use super::beside::BESIDE;
 use super::draft::Drafts;
 use super::lexicon::{Lexicon, key};
+use super::roles::appointing;
 use super::words::Words;
 use crate::model::text::fold;
 use crate::model::{
@@ -54,6 +55,7 @@ pub fn find(words: &Words, times: &[TimeMention], lex: &Lexicon, drafts: &mut Dr
     leading(words, &times, drafts);
     taking_office(words, &times, drafts);
     pass_on(drafts);
+    leaving(words, &times, drafts);
 }
 
 fn token_at(words: &Words, byte: u32) -> usize {
@@ -101,9 +103,13 @@ fn said_of(words: &Words, times: &Times, lex: &Lexicon, drafts: &mut Drafts, d: 
         });
         // "was appointed Chief on 3 May": made between the name and the role.
         let made = start > to
-            && words.list[to..start]
-                .iter()
-                .any(|w| lex.appointed.contains(&w.key) || lex.made.contains(&w.key));
+            && (appointing(words, lex, from)
+                .is_some_and(|v| !words.list[v].key.starts_with("elect"))
+                || words.list[to..start].iter().any(|w| {
+                    lex.appointed.contains(&w.key)
+                        || lex.made.contains(&w.key)
+                        || BESIDE.has("becomes", &w.key)
+                }));
         /// "by presidential order on Friday"
         const ORDER: usize = 8;
         let appointed = made
@@ -143,7 +149,7 @@ fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
             continue;
         };
         // The person right before, with "who", "has", "had" and commas between; a pronoun is read by its own sentence.
-        let mut had = false;
+        let (mut had, mut who) = (false, false);
         let mut person = None;
         for p in (i.saturating_sub(5)..i).rev() {
             let b = &words.list[p];
@@ -155,6 +161,7 @@ fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
                 break;
             }
             had |= b.key == "had" || b.key == "once";
+            who |= b.key == "who";
             if !(b.is(",")
                 || matches!(
                     b.key.as_str(),
@@ -185,9 +192,10 @@ fn leading(words: &Words, times: &Times, drafts: &mut Drafts) {
         if let Some(known) = known {
             known.since = known.since.or(since);
             known.until = known.until.or(until);
-        } else if since.is_some() || until.is_some() {
+        } else if since.is_some() || until.is_some() || who && BESIDE.has("leads_now", &w.key) {
+            let chairs = w.key.starts_with("chair");
             drafts.list[target].roles.push(RoleClaim {
-                role: "head".to_owned(),
+                role: if chairs { "chair" } else { "head" }.to_owned(),
                 organisation: Some(body),
                 place: None,
                 status: if former {
@@ -277,9 +285,12 @@ fn pass_on(drafts: &mut Drafts) {
             let claims = |person: usize| all.get(&person).unwrap_or(&none);
             let (new, old) = (claims(d), claims(earlier));
             let same = |a: &RoleClaim, b: &RoleClaim| last_word(&a.role) == last_word(&b.role);
-            let office = new
-                .iter()
-                .find(|c| c.organisation.is_some() || c.place.is_some());
+            // "a manager" is no office that is passed on, "Deputy Registrar" is.
+            let office = new.iter().find(|c| {
+                c.organisation.is_some()
+                    || c.place.is_some()
+                    || c.role.contains(' ') && c.role.starts_with(char::is_uppercase)
+            });
             if let Some(c) = office.filter(|c| !old.iter().any(|o| same(o, c))) {
                 given.push((
                     earlier,
@@ -300,6 +311,39 @@ fn pass_on(drafts: &mut Drafts) {
     }
     for (d, claim) in given {
         drafts.list[d].roles.push(claim);
+    }
+}
+
+/// "N, who retired last December", "Registrar N resigned on 3 May": what N was said to be there is over.
+fn leaving(words: &Words, times: &Times, drafts: &mut Drafts) {
+    /// Between the name and the verb: ", who has".
+    const BETWEEN: usize = 4;
+    /// Between the verb and its date: "as Registrar of the University on".
+    const FAR: usize = 8;
+    for d in 0..drafts.list.len() {
+        let to = drafts.list[d].to;
+        if drafts.list[d].kind != NameKind::Person || drafts.list[d].roles.is_empty() {
+            continue;
+        }
+        let here = |p: usize| words.get(p).filter(|_| words.same_sentence(to - 1, p));
+        let verb = (to..to + BETWEEN)
+            .take_while(|&p| here(p).is_some())
+            .take_while(|&p| {
+                p == to
+                    || words.list[p - 1].is(",")
+                    || matches!(words.list[p - 1].key.as_str(), "who" | "has" | "had")
+            })
+            .find(|&p| BESIDE.has("leaves", &words.list[p].key));
+        // "resigned from the party": from something else, as far as this tells.
+        let Some(verb) = verb.filter(|&v| here(v + 1).is_none_or(|w| w.key != "from")) else {
+            continue;
+        };
+        let end = words.sentences[words.list[verb].sentence as usize].end;
+        let time = times.within(verb, (verb + FAR).min(end));
+        for claim in &mut drafts.list[d].roles {
+            claim.until = time.or(claim.until);
+            claim.status = RoleStatus::Former;
+        }
     }
 }
 

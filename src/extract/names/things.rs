@@ -245,7 +245,9 @@ fn inside(words: &Words, lex: &Lexicon, from: usize, to: usize) -> Option<(Besid
 fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let w = &words.list[i];
     if w.shape != Shape::Cap
-        || !words.is_telling(i) && !lex.observances.contains(&w.key)
+        || !words.is_telling(i)
+            && !lex.observances.contains(&w.key)
+            && !is_heading(words, lex, drafts, i)
         || drafts.owner(i).is_some()
     {
         return;
@@ -304,6 +306,23 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     if enough {
         drafts.claim(words, (from, to), kind, NameForm::Full, (rule, 0.7));
     }
+}
+
+/// "2. North Weir Renewal Project" as a line of its own: what minutes and reports then speak of.
+fn is_heading(words: &Words, lex: &Lexicon, drafts: &Drafts, i: usize) -> bool {
+    /// Fewer words are a kind of project ("New Project"), more a headline.
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=6;
+    if words.list[i].key != "project" || words.after(i).is_some() {
+        return false;
+    }
+    let from = run_start(words, lex, drafts, i);
+    // Nothing but its number before it.
+    let numbered = (0..from)
+        .rev()
+        .take_while(|&p| words.same_sentence(p, i))
+        .all(|p| words.list[p].is_mark() || words.list[p].kind == TokenKind::Number);
+    let small = words.list[from..=i].iter().any(|w| w.shape != Shape::Cap);
+    numbered && !small && WORDS.contains(&(i + 1 - from))
 }
 
 /// Longest run of capitalised words before or after a head that is read as one name; also keeps the time linear.

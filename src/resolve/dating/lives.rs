@@ -124,9 +124,18 @@ impl World<'_> {
     /// Who is named with an office and does something held it then.
     fn bound_by_offices(&self, whens: &mut [When]) {
         let terms = self.terms(whens);
-        if terms.is_empty() && self.outside.is_empty() {
-            return;
+        if !terms.is_empty() || !self.outside.is_empty() {
+            self.bound_by_terms(whens, &terms, true);
         }
+    }
+
+    /// `checked`: by which of the terms from outside.
+    fn bound_by_terms(
+        &self,
+        whens: &mut [When],
+        terms: &BTreeMap<(EntityId, String), Life>,
+        checked: bool,
+    ) {
         for (m, t) in self.tellings.iter().enumerate() {
             let looks_back = matches!(t.link, Some((_, LinkKind::Before)));
             if !self.is_open(m, whens)
@@ -150,14 +159,26 @@ impl World<'_> {
                     life.apply(&mut whens[self.group_of[m]], because);
                 }
                 // What the documents say themselves comes first; the world outside fills what they leave open.
-                if let Some(life) = self.term_from_outside(id, claim) {
+                if let Some(life) = self.term_from_outside(id, claim, checked) {
                     life.apply(&mut whens[self.group_of[m]], because);
                 }
             }
         }
     }
 
-    fn term_from_outside(&self, person: EntityId, claim: &RoleClaim) -> Option<Life> {
+    /// By terms of office that nobody checked: last of all, so that nothing else rests on them.
+    pub(super) fn bound_by_unchecked_offices(&self, whens: &mut [When]) {
+        if !self.outside.is_empty() {
+            self.bound_by_terms(whens, &BTreeMap::new(), false);
+        }
+    }
+
+    fn term_from_outside(
+        &self,
+        person: EntityId,
+        claim: &RoleClaim,
+        checked: bool,
+    ) -> Option<Life> {
         let name = self.names.get(&person)?;
         let with_body = claim
             .organisation
@@ -165,7 +186,8 @@ impl World<'_> {
             .map(|body| format!("{} of the {body}", claim.role));
         let known = with_body
             .and_then(|role| self.outside.term(name, &role))
-            .or_else(|| self.outside.term(name, &claim.role))?;
+            .or_else(|| self.outside.term(name, &claim.role))
+            .filter(|known| known.checked == checked)?;
         let reason = || Reason::new(known.sentence());
         Some(Life {
             from: known.from.map(|at| (at, reason())),

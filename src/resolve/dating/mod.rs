@@ -68,6 +68,8 @@ pub fn date(
         }
     }
     world.last_until(&mut whens);
+    world.bound_by_unchecked_numbers(&mut whens);
+    world.bound_by_unchecked_offices(&mut whens);
     for when in &mut whens {
         // A step taken twice, for both of its ends, is told once.
         if when.why.len() > 1 {

@@ -11,18 +11,9 @@ use std::collections::BTreeMap;
 impl World<'_> {
     /// The nth session lies between those with lower and higher numbers; where one is held every year, in its own year.
     pub(super) fn bound_by_numbers(&self, whens: &mut [When]) {
-        let mut series: BTreeMap<EntityId, BTreeMap<u32, usize>> = BTreeMap::new();
-        for (g, members) in self.groups.iter().enumerate() {
-            for &m in members {
-                if let Some((id, number)) = self.tellings[m].series
-                    && !self.tellings[m].is_part()
-                {
-                    series.entry(id).or_default().entry(number).or_insert(g);
-                }
-            }
-        }
+        let series = self.numbered();
         for (id, members) in &series {
-            self.bound_from_outside(whens, *id, members);
+            self.bound_from_outside(whens, *id, members, true);
             let dated: Vec<(u32, Instant, Instant)> = members
                 .iter()
                 .filter(|(_, g)| whens[**g].certainty <= Certainty::Derived)
@@ -90,12 +81,35 @@ impl World<'_> {
 }
 
 impl World<'_> {
+    /// Of each series its numbers, and the group each is told in.
+    fn numbered(&self) -> BTreeMap<EntityId, BTreeMap<u32, usize>> {
+        let mut series: BTreeMap<EntityId, BTreeMap<u32, usize>> = BTreeMap::new();
+        for (g, members) in self.groups.iter().enumerate() {
+            for &m in members {
+                if let Some((id, number)) = self.tellings[m].series
+                    && !self.tellings[m].is_part()
+                {
+                    series.entry(id).or_default().entry(number).or_insert(g);
+                }
+            }
+        }
+        series
+    }
+
+    /// The same by what nobody checked: last of all, so that nothing else rests on it, and no bound of it becomes a date.
+    pub(super) fn bound_by_unchecked_numbers(&self, whens: &mut [When]) {
+        for (id, members) in &self.numbered() {
+            self.bound_from_outside(whens, *id, members, false);
+        }
+    }
+
     /// When numbers were by what is known from outside the documents.
     fn bound_from_outside(
         &self,
         whens: &mut [When],
         series: EntityId,
         members: &BTreeMap<u32, usize>,
+        checked: bool,
     ) {
         let Some(name) = self.names.get(&series).filter(|_| !self.outside.is_empty()) else {
             return;
@@ -104,7 +118,8 @@ impl World<'_> {
             if whens[g].certainty <= Certainty::Derived {
                 continue;
             }
-            if let Some(known) = self.outside.member(name, number) {
+            let known = self.outside.member(name, number);
+            if let Some(known) = known.filter(|k| k.checked == checked) {
                 let why = || vec![Reason::new(known.sentence())];
                 if let Some(from) = known.from {
                     no_earlier(&mut whens[g], from, why);

@@ -302,11 +302,38 @@ impl World<'_> {
         };
         let mut when = When::of(Edtf::Date(best), certainty, why);
         for (m, span) in spans {
-            if !self.lasted_until(&mut when, best, span, *m) {
+            if !self.lasted_until(&mut when, best, span, *m)
+                && !self.days_known(&mut when, best, span, *m)
+            {
                 note_span(&mut when, span, self.own_why(*m));
             }
         }
         (when, readings)
+    }
+
+    /// "In November 2022" in one document, "from 29 November to 2 December 2022" in another: the days are the better word for the same.
+    fn days_known(&self, when: &mut When, best: EdtfDate, span: &Edtf, telling: TellingId) -> bool {
+        let Edtf::Interval(Endpoint::Date(first), Endpoint::Date(last)) = *span else {
+            return false;
+        };
+        let (Some(from), Some(to), Some(around)) = (first.bounds(), last.bounds(), best.bounds())
+        else {
+            return false;
+        };
+        let days = first.exact_day().is_some() && last.exact_day().is_some();
+        let begins_in_it = around.0 <= from.0 && from.1 <= around.1;
+        let short = (0..=LONGEST_MEETING_DAYS * DAY).contains(&(to.1.0 - from.0.0));
+        // What has a date of its own already, by another telling's end, keeps it.
+        let open = matches!(when.edtf, Some(Edtf::Date(_)));
+        if !(days && begins_in_it && short && open && best.grain() < Grain::Hour) {
+            return false;
+        }
+        let mut why = std::mem::take(&mut when.why);
+        why.extend(self.own_why(telling));
+        let certainty = when.certainty;
+        *when = When::of(span.clone(), certainty, why);
+        when.meaning = Meaning::Lasted;
+        true
     }
 
     /// "began on 20 October … runs until 3 November": the one gives the beginning, the other the end.
@@ -431,6 +458,9 @@ impl World<'_> {
         when
     }
 }
+
+/// Of more days it is no meeting, but a time within which others fall too.
+const LONGEST_MEETING_DAYS: i64 = 14;
 
 /// What is said to run "until November 29" ends with the next one: longer than a year it would be told with its year.
 const LONGEST_RUN_DAYS: i64 = 366;

@@ -13,6 +13,7 @@ use crate::model::{EntityKind, Status};
 use crate::resolve::telling::{Telling, TellingId};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// A block with more tellings than this says nothing: each is then compared with the next few of it only, and the rest is left
 /// to rarer blocks. Keeps the work n log n.
@@ -29,39 +30,83 @@ fn key(parts: impl Hash) -> Key {
     hasher.finish()
 }
 
-/// Calls `compare` for each pair that is worth it, once, the earlier first.
-pub(super) fn pairs(all: &Compared<'_>, mut compare: impl FnMut(TellingId, TellingId)) {
-    let keys = keys(all);
-    // Of each telling, where it stands in its blocks.
-    let mut places: Vec<Vec<u32>> = vec![Vec::new(); all.tellings.len()];
-    let mut ends: Vec<u32> = vec![0; keys.len()];
-    let mut from = 0;
-    while from < keys.len() {
-        let end = from + keys[from..].partition_point(|k| k.0 == keys[from].0);
-        if end - from > 1 {
-            for at in from..end {
-                places[keys[at].1 as usize].push(at as u32);
-                ends[at] = if end - from <= BLOCK_MAX {
-                    end as u32
-                } else {
-                    (at + 1 + NEIGHBORS).min(end) as u32
-                };
+/// Which tellings share a key, ready to be walked telling by telling.
+pub(super) struct Blocks {
+    /// Those of one key behind each other, in the order of the tellings.
+    members: Vec<u32>,
+    /// For each of `members`, up to where those stand that it is compared with.
+    ends: Vec<u32>,
+    /// Where each telling stands in `members`, from `first` of the telling to `first` of the next.
+    places: Vec<u32>,
+    first: Vec<u32>,
+}
+
+impl Blocks {
+    pub fn of(all: &Compared<'_>) -> Self {
+        let mut keys = keys(all);
+        let mut ends: Vec<u32> = Vec::with_capacity(keys.len() / 2);
+        let mut kept = 0;
+        let mut from = 0;
+        while from < keys.len() {
+            let mut end = from + 1;
+            while end < keys.len() && keys[end].0 == keys[from].0 {
+                end += 1;
             }
+            let n = end - from;
+            if n > 1 {
+                // Alone under its key a telling meets nobody: only blocks of two or more are kept.
+                keys.copy_within(from..end, kept);
+                for at in kept..kept + n {
+                    let last = if n <= BLOCK_MAX {
+                        kept + n
+                    } else {
+                        (at + 1 + NEIGHBORS).min(kept + n)
+                    };
+                    ends.push(last as u32);
+                }
+                kept += n;
+            }
+            from = end;
         }
-        from = end;
+        keys.truncate(kept);
+        let members: Vec<u32> = keys.into_iter().map(|k| k.1).collect();
+        let mut first: Vec<u32> = vec![0; all.tellings.len() + 1];
+        for &m in &members {
+            first[m as usize + 1] += 1;
+        }
+        for i in 1..first.len() {
+            first[i] += first[i - 1];
+        }
+        let mut next = first.clone();
+        let mut places = vec![0; members.len()];
+        for (at, &m) in members.iter().enumerate() {
+            places[next[m as usize] as usize] = at as u32;
+            next[m as usize] += 1;
+        }
+        Self {
+            members,
+            ends,
+            places,
+            first,
+        }
     }
-    let mut others: Vec<u32> = Vec::new();
-    for (i, places) in places.iter().enumerate() {
-        others.clear();
-        for &at in places {
-            // Within a block tellings are in order: those behind have not been compared with this one.
-            let behind = at as usize + 1..ends[at as usize] as usize;
-            others.extend(keys[behind].iter().map(|k| k.1));
-        }
-        others.sort_unstable();
-        others.dedup();
-        for &j in &others {
-            compare(i, j as usize);
+
+    /// Calls `compare` for each pair of which the earlier is in `part`, once, the earlier first.
+    pub fn pairs(&self, part: Range<TellingId>, mut compare: impl FnMut(TellingId, TellingId)) {
+        let mut others: Vec<u32> = Vec::new();
+        for i in part {
+            others.clear();
+            let places = self.first[i] as usize..self.first[i + 1] as usize;
+            for &at in &self.places[places] {
+                // Within a block tellings are in order: those behind have not been compared with this one.
+                let behind = at as usize + 1..self.ends[at as usize] as usize;
+                others.extend_from_slice(&self.members[behind]);
+            }
+            others.sort_unstable();
+            others.dedup();
+            for &j in &others {
+                compare(i, j as usize);
+            }
         }
     }
 }
@@ -201,7 +246,8 @@ mod tests {
         let who = who::who(&sources, &Constraints::default());
         let tellings = telling::tellings(&sources, &who);
         let mut count = 0;
-        pairs(&Compared::new(&tellings, &sources), |i, j| {
+        let all = Compared::new(&tellings, &sources);
+        Blocks::of(&all).pairs(0..tellings.len(), |i, j| {
             assert!(i < j);
             count += 1;
         });

@@ -2,15 +2,16 @@
 //!
 //! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
 
-use crate::model::edtf::DatePart;
+use super::brief::{self, Brief, Told};
 use crate::model::time::DAY;
-use crate::model::{Edtf, EdtfDate, Endpoint, EntityId, EntityKind, Instant, Source, Status};
+use crate::model::{Edtf, EntityId, EntityKind, Instant, Source, Status};
 use crate::resolve::telling::{Telling, TellingId};
 use rustc_hash::FxHashMap;
 
 /// All tellings, with what comparing two of them asks for again and again.
 pub(super) struct Compared<'a> {
     pub tellings: &'a [Telling<'a>],
+    briefs: Vec<Brief<'a>>,
     /// When each source was written, where it says so in a way to be trusted.
     written: Vec<Option<(Instant, Instant)>>,
     /// The same whether to be trusted or not.
@@ -51,6 +52,7 @@ impl<'a> Compared<'a> {
         };
         let mut all = Self {
             tellings,
+            briefs: brief::briefs(tellings),
             written: sources.iter().map(|s| bounds(s, true)).collect(),
             dated: sources
                 .iter()
@@ -117,9 +119,10 @@ pub(super) enum Dates {
 }
 
 /// Of tellings whose numbers can be read both ways, the readings that stand nearest; they fit at best.
-fn dates_of(a: &Telling<'_>, b: &Telling<'_>) -> Dates {
+fn dates_of(i: TellingId, j: TellingId, all: &Compared<'_>) -> Dates {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
     if a.either.is_none() && b.either.is_none() {
-        return dates(a.date(), b.date());
+        return compared(all.briefs[i].told.as_ref(), all.briefs[j].told.as_ref());
     }
     let pairs = a
         .possible_dates()
@@ -141,26 +144,28 @@ fn dates_of(a: &Telling<'_>, b: &Telling<'_>) -> Dates {
 }
 
 pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
+    compared(a.map(Told::of).as_ref(), b.map(Told::of).as_ref())
+}
+
+fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
     let (Some(a), Some(b)) = (a, b) else {
         return Dates::Unknown;
     };
-    if a == b {
+    if (a.from, a.to, a.month_day) == (b.from, b.to, b.month_day) && a.edtf == b.edtf {
         return Dates::Equal;
     }
-    if let (Some(x), Some(y)) = (a.single(), b.single())
-        && (x.known_year().is_none() || y.known_year().is_none())
-    {
-        return match (x.month_day(), y.month_day()) {
+    if a.single && b.single && !(a.has_year && b.has_year) {
+        return match (a.month_day, b.month_day) {
             (Some(p), Some(q)) if p == q => Dates::Fitting,
             (Some(_), Some(_)) => Dates::Apart(None),
             _ => Dates::Unknown,
         };
     }
     // "Besieged from 3 May", "laid siege on 3 May": the same beginning.
-    if begins(a).is_some() && begins(a) == begins(b) {
+    if a.begins.is_some() && a.begins == b.begins {
         return Dates::Fitting;
     }
-    match (a.bounds(), b.bounds()) {
+    match ((a.from, a.to), (b.from, b.to)) {
         ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
             if a0 < b1 && b0 < a1 {
                 Dates::Within
@@ -172,27 +177,62 @@ pub(super) fn dates(a: Option<&Edtf>, b: Option<&Edtf>) -> Dates {
     }
 }
 
-/// The day on which it is, or from which it goes on; nothing of what ends too ("in that week"), nor of what has an hour.
-fn begins(edtf: &Edtf) -> Option<EdtfDate> {
-    match edtf {
-        Edtf::Date(date) | Edtf::Interval(Endpoint::Date(date), Endpoint::Open)
-            if matches!(date.part, DatePart::Day { .. }) =>
-        {
-            date.exact_day().map(|_| *date)
+/// Are two tellings plainly of two happenings? At a glance: what this lets pass is weighed.
+///
+/// Invariant: refuses nothing that [`weighed`] would join.
+fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.briefs[i], &all.briefs[j]);
+    let special = a.sentence == b.sentence
+        || a.source == b.source
+        || a.either
+        || b.either
+        || a.series && b.series;
+    if special {
+        return false;
+    }
+    let copied = || a.sentence_words.may_reach(b.sentence_words, COPIED);
+    let deed = a.concept == b.concept;
+    match compared(a.told.as_ref(), b.told.as_ref()) {
+        Dates::Apart(None) => true,
+        Dates::Apart(Some(days)) => {
+            let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
+            !deed || !slip && !a.planned && !b.planned
         }
-        Edtf::Date(_) | Edtf::Interval(..) | Edtf::Rare(_) => None,
+        Dates::Unknown | Dates::Within => !(deed && a.concept != 0) && !copied(),
+        Dates::Equal | Dates::Fitting => {
+            let worded = a.words.may_reach(b.words, 0.25);
+            let history = || all.long_past[i] && all.long_past[j];
+            let deed = deed && a.concept != 0;
+            let called_off = a.planned || b.planned;
+            !worded
+                && !called_off
+                && !(deed && (a.entities.may_meet(b.entities) || history()))
+                && !copied()
+        }
     }
 }
 
 /// 0 to 1 where two tellings may be of one happening; `None` where they are not.
 pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
+    if plainly_two(i, j, all) {
+        return None;
+    }
+    weighed(i, j, all)
+}
+
+fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     let (a, b) = (&all.tellings[i], &all.tellings[j]);
-    let same_trigger = a.event.concept == b.event.concept && !a.event.concept.is_empty();
-    let dates = dates_of(a, b);
+    let (concept, other) = (all.briefs[i].concept, all.briefs[j].concept);
+    let same_trigger = concept == other && concept != 0;
+    let dates = dates_of(i, j, all);
     if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
         // What stands in every year's minutes word by word is told of each year's meeting.
         let other_time = match dates {
-            Dates::Apart(Some(days)) => days > LONG_SLIP_DAYS,
+            // A copy may slip in its own words; what other lines date apart is apart.
+            Dates::Apart(Some(days)) => {
+                let slips = a.says_when() && b.says_when();
+                days > if slips { LONG_SLIP_DAYS } else { SLIP_DAYS }
+            }
             Dates::Apart(None) => true,
             Dates::Unknown => !all.written_near(a, b),
             Dates::Equal | Dates::Fitting | Dates::Within => false,
@@ -243,7 +283,7 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
             let of_history = dates == Dates::Equal && long_past;
             let alike = same_trigger && (who >= 0.35 || words >= 0.3 || of_history);
             let very_alike = who >= 0.5 && words >= 0.25 || words >= 0.5 || copied >= COPIED;
-            (alike || very_alike).then_some(
+            (alike || very_alike || once_in_a_life(a, b) || was_called_off(a, b)).then_some(
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
             )
         }
@@ -251,8 +291,9 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
             // "Born in 1920" and "born on 11 June 1920", of one and the same: but a board meets often in a year.
             let once = !OFTEN.contains(&a.event.concept.as_str());
             let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
-            let alike = same_trigger && who >= 0.5 && words >= 0.4;
-            (alike || told_alike && !other_doers(a, b) || copied >= COPIED)
+            // The same people visit, meet and speak many times a year: then more than their names has to be the same.
+            let alike = same_trigger && who >= 0.5 && words >= if once { 0.4 } else { 0.6 };
+            (alike || told_alike && !other_doers(a, b) || once_in_a_life(a, b) || copied >= COPIED)
                 .then_some(0.5 + 0.1 * who + 0.1 * words)
         }
         Dates::Unknown => {
@@ -262,11 +303,12 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
                 && anchored()
                 && all.written_near(a, b)
                 && !other_doers(a, b);
-            (alike || copied >= COPIED && all.written_near(a, b))
+            let fresh = same_trigger && who >= 0.6 && words >= 0.4 && all.is_news_of(a, b);
+            (alike || fresh || copied >= COPIED && all.written_near(a, b))
                 .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
         }
         Dates::Apart(Some(days)) => {
-            let year_slip = (360..=370).contains(&days);
+            let year_slip = YEAR_SLIP_DAYS.contains(&days);
             let alike = same_trigger && who >= 0.6 && !a.is_part() && !b.is_part() && anchored();
             let near = days <= SLIP_DAYS && words >= 0.2 || days <= LONG_SLIP_DAYS && words >= 0.4;
             // Months and numbers slip in old stories, whose words stay: "the garrison surrendered".
@@ -280,11 +322,49 @@ pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option
     // A part of an occasion is not the occasion.
     if a.is_part() != b.is_part()
         && copied < COPIED
+        && !once_in_a_life(a, b)
         && !matches!(dates, Dates::Equal | Dates::Fitting)
     {
         return None;
     }
     score
+}
+
+/// Nobody is born or dies twice: told of one and the same person in one year, it is one, however it is told.
+fn once_in_a_life(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    /// Concepts of `data/events`.
+    const ONCE: [&str; 2] = ["be born", "die"];
+    let concept = a.event.concept.as_str();
+    let mut people = a.people();
+    concept == b.event.concept
+        && ONCE.contains(&concept)
+        && people.next().is_some()
+        && people.next().is_none()
+        && a.people().eq(b.people())
+        && a.happened()
+        && b.happened()
+        && !other_doers(a, b)
+}
+
+/// What was planned for a day, and what is told as called off of that very day, in two words at least that are the same: "the spring fair
+/// was fixed for 27 April", "the spring fair tomorrow has been called off".
+fn was_called_off(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let (plan, news) = match (a.event.status, b.event.status) {
+        (Status::Planned, Status::Cancelled) => (a, b),
+        (Status::Cancelled, Status::Planned) => (b, a),
+        _ => return false,
+    };
+    let day = |t: &Telling<'_>| t.date().and_then(|d| d.single()?.month_day()).is_some();
+    let shared = plan.words.iter().filter(|w| news.words.contains(w)).count();
+    // Two places, two things: every town has its fair.
+    let places = |t: &Telling<'_>| -> Vec<EntityId> {
+        let places = t.entities.iter().filter(|(k, _)| *k == EntityKind::Place);
+        places.map(|(_, id)| *id).collect()
+    };
+    let (here, there) = (places(plan), places(news));
+    let elsewhere =
+        !here.is_empty() && !there.is_empty() && !here.iter().any(|p| there.contains(p));
+    day(plan) && day(news) && shared >= 2 && !elsewhere && !other_doers(a, b)
 }
 
 /// Does each name somebody who does it, whom the other does not name? "Morland ratified it" is not "Velden ratified it".
@@ -298,8 +378,14 @@ const SAME_OCCASION_DAYS: i64 = 45;
 /// Two dates given for one event differ by a slip of days or of the year; further apart they are two events.
 pub(super) const SLIP_DAYS: i64 = 3;
 
+/// What is news in a report that gives no day came about at most so long before it was written.
+const NEWS_DAYS: i64 = 2;
+
 /// As far as this where the words are alike too.
 const LONG_SLIP_DAYS: i64 = 31;
+
+/// And so far where the year alone is wrong.
+const YEAR_SLIP_DAYS: std::ops::RangeInclusive<i64> = 360..=370;
 
 /// Shorter sentences may be the same by chance: "The meeting was held on Monday."
 const COPY_BYTES: u32 = 40;
@@ -357,6 +443,26 @@ const MOVED_DAYS: i64 = 300;
 impl Compared<'_> {
     fn was_moved(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         was_moved(self, a, b)
+    }
+
+    /// "On 31 August the purchase of Vesta was completed", and a report of that very day, which says of no other day when it was.
+    fn is_news_of(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let (dated, news) = match (a.date(), b.date()) {
+            (Some(_), None) => (a, b),
+            (None, Some(_)) => (b, a),
+            _ => return false,
+        };
+        let day = dated.date().and_then(|d| d.single()?.exact_day());
+        let told = dated
+            .date()
+            .and_then(|d| d.bounds().0)
+            .filter(|_| day.is_some());
+        let written = self.written[news.source];
+        let soon = told.zip(written).is_some_and(|(told, (from, to))| {
+            to.0 - from.0 <= DAY && (0..=NEWS_DAYS * DAY).contains(&(from.0 - told.0))
+        });
+        let once = !OFTEN.contains(&a.event.concept.as_str());
+        soon && once && a.happened() && b.happened() && !other_doers(a, b)
     }
 
     fn written_near(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {

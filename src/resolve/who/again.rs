@@ -6,6 +6,8 @@
 
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, NameSource, Source, TextRange};
+use crate::resolve::spread::{self, Spread};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -29,13 +31,17 @@ struct Known {
 }
 
 /// Adds to each document the known names it has and nobody saw. Sources keep their order; new mentions stand after the old.
-pub fn find(sources: &mut [Source]) {
+pub fn find(sources: &mut [Source], spread: &dyn Spread) {
     let known = known(sources);
     if known.is_empty() || sources.len() < 2 {
         return;
     }
-    for source in sources {
-        let Found { new, longer } = found(source, &known);
+    let all = spread::map(spread, sources.len(), |part| {
+        let found = sources[part].iter().map(|source| found(source, &known));
+        found.collect::<Vec<_>>()
+    });
+    for (source, found) in sources.iter_mut().zip(all.into_iter().flatten()) {
+        let Found { new, longer } = found;
         if new.is_empty() && longer.is_empty() {
             continue;
         }
@@ -49,7 +55,8 @@ pub fn find(sources: &mut [Source]) {
     }
 }
 
-type Index = HashMap<String, Vec<Known>>;
+/// By the first word, then by the second.
+type Index = FxHashMap<String, FxHashMap<String, Vec<Known>>>;
 
 fn known(sources: &[Source]) -> Index {
     let mut names: BTreeMap<(NameKind, &str), f32> = BTreeMap::new();
@@ -65,7 +72,7 @@ fn known(sources: &[Source]) -> Index {
             }
         }
     }
-    let mut out: Index = HashMap::new();
+    let mut out: Index = FxHashMap::default();
     for (kind, name) in names.into_keys().take(MOST) {
         let words: Vec<&str> = words(name).map(|r| &name[r]).collect();
         // A name of ordinary letters throughout; initials are found by their own rule.
@@ -77,7 +84,9 @@ fn known(sources: &[Source]) -> Index {
         }
         let mut put = |words: &[&str], surname: usize| {
             let folded: Vec<String> = words.iter().map(|w| folded(w)).collect();
-            out.entry(folded[0].clone()).or_default().push(Known {
+            let second = folded[1].clone();
+            let behind = out.entry(folded[0].clone()).or_default();
+            behind.entry(second).or_default().push(Known {
                 kind,
                 words: folded,
                 capitals: words.iter().map(|w| capital(w)).collect(),
@@ -90,8 +99,8 @@ fn known(sources: &[Source]) -> Index {
             put(&[words[1], words[0]], 0);
         }
     }
-    for list in out.values_mut() {
-        // The longest first, and no first word is so common that a text of nothing else takes long.
+    for list in out.values_mut().flat_map(FxHashMap::values_mut) {
+        // The longest first, and no beginning is so common that a text of nothing else takes long.
         list.sort_by(|a, b| {
             b.words
                 .len()
@@ -214,11 +223,11 @@ fn found(source: &Source, known: &Index) -> Found {
             continue;
         }
         let key = folded(word);
-        let hit = known
-            .get(&key)
-            .into_iter()
-            .flatten()
-            .find(|k| fits(text, &all[i..], k));
+        let hit = known.get(&key).and_then(|behind| {
+            let second = folded(&text[all.get(i + 1)?.clone()]);
+            let mut names = behind.get(&second)?.iter();
+            names.find(|k| fits(text, &all[i..], k))
+        });
         if let Some(k) = hit {
             let range = all[i].start..all[i + k.words.len() - 1].end;
             // "State Agency | for Water Reserves": a body's name that was cut short is completed.

@@ -5,10 +5,13 @@
 use super::context::{Contexts, Item};
 use super::keys::{self, Acronyms};
 use super::link::Links;
-use super::{countries, places};
+use super::sorted::Sorted;
+use super::{countries, less_of_a_name, places};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Long form's words → the documents that give it, and a mention.
 type Expansions = BTreeMap<Vec<String>, (BTreeSet<usize>, usize)>;
@@ -34,27 +37,51 @@ impl Meanings {
     }
 }
 
+/// A name's words, shared by all mentions that are spelled alike.
+pub type Words = Arc<Vec<String>>;
+
+/// Words of names, each spelling worked out once, except where a document has acronyms of its own.
+pub struct Spelled<'s, 'm> {
+    meanings: &'m Meanings,
+    met: FxHashMap<&'s str, Words>,
+}
+
+impl<'s, 'm> Spelled<'s, 'm> {
+    pub fn new(meanings: &'m Meanings) -> Self {
+        Self {
+            meanings,
+            met: FxHashMap::default(),
+        }
+    }
+
+    pub fn words(&mut self, doc: usize, name: &'s str) -> Words {
+        let meanings = self.meanings;
+        if let Some(own) = meanings.merged.get(&doc) {
+            return keys::content(name, own).into();
+        }
+        let words = self.met.entry(name);
+        words
+            .or_insert_with(|| keys::content(name, &meanings.common).into())
+            .clone()
+    }
+}
+
+/// The words of each mention.
+pub type Contents = FxHashMap<usize, Words>;
+
 pub fn join(links: &mut Links, contexts: &Contexts) -> Meanings {
     let meanings = meanings(links, contexts);
     let full = links.of(NameKind::Organisation, &[NameForm::Full]);
-    // Each spelling is worked out once, except where a document has acronyms of its own.
-    let mut met: HashMap<&str, Vec<String>> = HashMap::new();
-    let content: BTreeMap<usize, Vec<String>> = full
+    let mut spelled = Spelled::new(&meanings);
+    let content: Contents = full
         .iter()
         .map(|&m| {
             let (s, _) = links.mentions[m];
-            let name = links.name(m).name.as_str();
-            if meanings.merged.contains_key(&s) {
-                return (m, keys::content(name, meanings.of(s)));
-            }
-            let words = met
-                .entry(name)
-                .or_insert_with(|| keys::content(name, &meanings.common));
-            (m, words.clone())
+            (m, spelled.words(s, &links.name(m).name))
         })
         .collect();
     with_country(links, contexts, &full, &content);
-    shorter_names(links, &full);
+    less_of_a_name::join(links, &full, &content);
     acronyms(links, &meanings, &full, &content);
     meanings
 }
@@ -103,16 +130,19 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
         }
     }
     // Every document that names a long form in full tells what stands around it.
-    let mut in_full: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    let wanted: BTreeSet<&Vec<String>> = forms.values().flat_map(BTreeMap::keys).collect();
+    let mut in_full: BTreeMap<&Vec<String>, BTreeSet<usize>> = BTreeMap::new();
     for m in links.of(NameKind::Organisation, &[NameForm::Full]) {
         let name = links.name(m).name.as_str();
         let words = met
             .entry(name)
             .or_insert_with(|| keys::content(name, &none));
-        in_full
-            .entry(words.clone())
-            .or_default()
-            .insert(links.mentions[m].0);
+        if let Some(words) = wanted.get(words) {
+            in_full
+                .entry(words)
+                .or_default()
+                .insert(links.mentions[m].0);
+        }
     }
     let mut out = Meanings {
         common: Acronyms::new(),
@@ -120,7 +150,8 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
         several: BTreeSet::new(),
         merged: BTreeMap::new(),
     };
-    for (acronym, long) in forms {
+    for (acronym, long) in &forms {
+        let acronym = acronym.clone();
         // "State Migration Service" and "… of the Republic" are one expansion: the shorter is inside the longer.
         let shortest = long
             .keys()
@@ -132,7 +163,7 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
             continue;
         }
         out.several.insert(acronym.clone());
-        for (words, (docs, _)) in &long {
+        for (words, (docs, _)) in long {
             for &s in docs {
                 out.own
                     .entry(s)
@@ -140,7 +171,7 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
                     .insert(acronym.clone(), words.clone());
             }
         }
-        let around: Vec<BTreeSet<Item>> = long
+        let around: Vec<Sorted<Item>> = long
             .iter()
             .map(|(words, (docs, _))| {
                 let all: BTreeSet<usize> = docs
@@ -203,7 +234,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// What stands around a body in its documents; of many, in the first hundred.
-fn surroundings(contexts: &Contexts, docs: &BTreeSet<usize>) -> BTreeSet<Item> {
+fn surroundings(contexts: &Contexts, docs: &BTreeSet<usize>) -> Sorted<Item> {
     docs.iter()
         .take(100)
         .flat_map(|&d| contexts.of_doc[d].iter().copied())
@@ -211,8 +242,8 @@ fn surroundings(contexts: &Contexts, docs: &BTreeSet<usize>) -> BTreeSet<Item> {
 }
 
 /// What a document shares with a body's surroundings.
-fn likeness(contexts: &Contexts, s: usize, around: &BTreeSet<Item>) -> (f32, Vec<Item>) {
-    contexts.shared(&contexts.of_doc[s], around, &BTreeSet::new())
+fn likeness(contexts: &Contexts, s: usize, around: &Sorted<Item>) -> (f32, Vec<Item>) {
+    contexts.shared(&contexts.of_doc[s], around, |_| false)
 }
 
 /// Kinds of bodies that every country has.
@@ -235,12 +266,7 @@ const EVERYWHERE: [&str; 14] = [
 
 /// "State Forest Service" and "… of the Republic of Azerbaijan": one, where only one country is ever said with it, or the document's
 /// own country tells which.
-fn with_country(
-    links: &mut Links,
-    contexts: &Contexts,
-    full: &[usize],
-    content: &BTreeMap<usize, Vec<String>>,
-) {
+fn with_country(links: &mut Links, contexts: &Contexts, full: &[usize], content: &Contents) {
     let mut met: HashMap<&str, String> = HashMap::new();
     let mut peoples: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut places: BTreeSet<String> = BTreeSet::new();
@@ -276,17 +302,21 @@ fn with_country(
         }
     }
     // "… of the Republic of Azerbaijan" says itself what is a country.
-    places.extend(full.iter().filter_map(|&m| {
-        let words = keys::words(&links.name(m).name);
+    let spelled: BTreeSet<&str> = full.iter().map(|&m| links.name(m).name.as_str()).collect();
+    places.extend(spelled.into_iter().filter_map(|name| {
+        let words = keys::words(name);
         let of = words.iter().rposition(|w| w == "of")?;
         let styled = of > 0 && matches!(words[of - 1].as_str(), "republic" | "kingdom");
         (styled && of + 2 == words.len()).then(|| words[of + 1].clone())
     }));
     let mut groups: BTreeMap<Vec<String>, BTreeMap<Vec<String>, Vec<usize>>> = BTreeMap::new();
+    let mut alike: BTreeMap<&Words, Vec<usize>> = BTreeMap::new();
     for m in full {
+        alike.entry(&content[m]).or_default().push(*m);
+    }
+    for (words, mentions) in alike {
         let is_place = |w: &String| places.contains(w) || countries::is_country(w);
-        let (said, base): (Vec<String>, Vec<String>) =
-            content[m].iter().cloned().partition(is_place);
+        let (said, base): (Vec<String>, Vec<String>) = words.iter().cloned().partition(is_place);
         // "of the Republic of …" goes with its country.
         let base: Vec<String> = base
             .into_iter()
@@ -294,7 +324,7 @@ fn with_country(
             .collect();
         // "Bank of Norway", "Norwegian Bank": too few words to be taken apart.
         let (said, base) = if base.len() < 2 {
-            (Vec::new(), content[m].clone())
+            (Vec::new(), words.to_vec())
         } else {
             (said, base)
         };
@@ -303,7 +333,10 @@ fn with_country(
             .or_default()
             .entry(said)
             .or_default()
-            .push(*m);
+            .extend(mentions);
+    }
+    for list in groups.values_mut().flat_map(BTreeMap::values_mut) {
+        list.sort_unstable();
     }
     for (base, mut said) in groups {
         let bare = said.remove(&Vec::new()).unwrap_or_default();
@@ -333,7 +366,7 @@ fn with_country(
             .iter()
             .map(|(c, list)| (c, list.iter().map(|&m| links.mentions[m].0).collect()))
             .collect();
-        let around: BTreeMap<&Vec<String>, BTreeSet<Item>> = docs
+        let around: BTreeMap<&Vec<String>, Sorted<Item>> = docs
             .iter()
             .map(|(c, docs)| (*c, surroundings(contexts, docs)))
             .collect();
@@ -427,13 +460,8 @@ fn by_country(
 }
 
 /// Acronyms alone: the long form that the documents give it, else the only body with these initials.
-fn acronyms(
-    links: &mut Links,
-    meanings: &Meanings,
-    full: &[usize],
-    content: &BTreeMap<usize, Vec<String>>,
-) {
-    let mut by_content: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
+fn acronyms(links: &mut Links, meanings: &Meanings, full: &[usize], content: &Contents) {
+    let mut by_content: FxHashMap<&Vec<String>, usize> = FxHashMap::default();
     let mut by_initials: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for m in full {
         by_content.entry(&content[m]).or_insert(*m);
@@ -474,101 +502,4 @@ fn acronyms(
         }
     }
     links.join_equal(open, "The same acronym.");
-}
-
-/// "UN General Assembly" is the United Nations' by its initials, "General Assembly" by standing in the same document.
-fn shorter_names(links: &mut Links, full: &[usize]) {
-    let mut by_acronym: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    // In each document: the end of a longer name → whose it is.
-    let mut by_tail: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
-    for &m in full {
-        let root = links.root(m);
-        let (s, _) = links.mentions[m];
-        for (letters, rest) in keys::with_acronym(&links.name(m).name) {
-            by_acronym
-                .entry(format!("{letters} {rest}"))
-                .or_default()
-                .insert(root);
-            // A single word is "the Council", which the document itself explains.
-            if rest.contains(' ') {
-                by_tail.entry((s, rest)).or_default().insert(root);
-            }
-        }
-        // "Harbours Committee" of "Fisheries and Harbours Committee".
-        let folded = fold(&links.name(m).name);
-        if let Some((before, rest)) = folded.split_once(" and ")
-            && !before.contains(" of ")
-            && rest.contains(' ')
-        {
-            by_tail
-                .entry((s, rest.to_owned()))
-                .or_default()
-                .insert(root);
-        }
-    }
-    abbreviated(links, full);
-    for &m in full {
-        let (s, _) = links.mentions[m];
-        let text = &links.name(m).name;
-        let folded = fold(text);
-        let acronym_first = text
-            .split_whitespace()
-            .next()
-            .is_some_and(|w| w.chars().count() >= 2 && w.chars().all(char::is_uppercase));
-        if let Some(long) = by_acronym
-            .get(&folded)
-            .filter(|l| acronym_first && l.len() == 1)
-        {
-            if let Some(&long) = long.first() {
-                links.join_because(long, m, "The same name with its head as an acronym.");
-            }
-        } else if let Some(&long) = by_tail
-            .get(&(s, folded))
-            .filter(|l| l.len() == 1)
-            .and_then(BTreeSet::first)
-        {
-            links.join_because(long, m, "The end of a longer name of the same document.");
-        }
-    }
-}
-
-/// "Met Department" beside "Meteorological Department of Sri Lanka": a first word cut short, the others all there, of one body alone.
-fn abbreviated(links: &mut Links, full: &[usize]) {
-    let plain = |name: &str| keys::words(name);
-    // Second word → names that have it there.
-    let mut by_second: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
-    for &m in full {
-        let words = plain(&links.name(m).name);
-        if words.len() >= 2 {
-            by_second
-                .entry(words[1].clone())
-                .or_default()
-                .entry(words)
-                .or_insert(m);
-        }
-    }
-    let mut found = Vec::new();
-    for names in by_second.values() {
-        /// A second word of more names than this ("bank") is looked at no further.
-        const MOST: usize = 300;
-        if names.len() > MOST {
-            continue;
-        }
-        for (short, &m) in names {
-            let first = short[0].as_str();
-            let cut = (3..=5).contains(&first.chars().count());
-            let mut longer = names.iter().filter(|(long, _)| {
-                cut && long[0].len() >= first.len() + 4
-                    && long[0].starts_with(first)
-                    && long.len() >= short.len()
-                    && long[1..short.len()] == short[1..]
-            });
-            if let (Some((_, &long)), None) = (longer.next(), longer.next()) {
-                found.push((long, m));
-            }
-        }
-    }
-    for (long, m) in found {
-        links.join_because(long, m, "The same name with its first word cut short.");
-    }
 }

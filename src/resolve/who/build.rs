@@ -10,27 +10,31 @@ use crate::model::{
     DocId, Doubtful, EdtfDate, Entity, EntityId, EntityKind, EntityTie, NameForm, NameKind,
     NameMention, Reason, Recurrence, Source, Span, TieKind, time::Grain,
 };
+use crate::resolve::spread::{self, Spread};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub fn entities(sources: &[Source], links: &mut Links) -> Who {
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for m in 0..links.mentions.len() {
-        if !links.banned[m] {
-            let root = links.root(m);
-            groups.entry(root).or_default().push(m);
-        }
-    }
-    let reasons = by_root(links, |l| l.reasons.clone());
-    let against = by_root(links, |l| l.against.clone());
+pub fn entities(sources: &[Source], links: &mut Links, spread: &dyn Spread) -> Who {
+    let mut groups = links.groups(|_| true);
+    let reasons = std::mem::take(&mut links.reasons);
+    let reasons = by_root(links, reasons);
+    let against = std::mem::take(&mut links.against);
+    let against = by_root(links, against);
     // A title or "the Service" that stands for nothing named is nobody in particular.
-    groups.retain(|_, list| list.iter().any(|&m| is_name(links.name(m))));
+    groups.retain(|(_, list)| list.iter().any(|&m| is_name(links.name(m))));
 
     let mut built: Vec<(Entity, Vec<usize>)> = Vec::new();
     let mut used: BTreeSet<EntityId> = BTreeSet::new();
-    for (root, list) in &groups {
-        let mut entity = entity(sources, links, list);
+    let made = {
+        let links: &Links = links;
+        spread::map(spread, groups.len(), |part| {
+            let made = groups[part].iter();
+            made.map(|(_, list)| entity(sources, links, list))
+                .collect::<Vec<_>>()
+        })
+    };
+    for ((root, list), mut entity) in groups.into_iter().zip(made.into_iter().flatten()) {
         let told = |by: &BTreeMap<usize, Vec<String>>| -> Vec<Reason> {
-            by.get(root)
+            by.get(&root)
                 .map(|r| r.iter().map(Reason::new).collect())
                 .unwrap_or_default()
         };
@@ -48,9 +52,9 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
             entity.id = EntityId::of(entity.kind, &place);
             used.insert(entity.id);
         }
-        built.push((entity, list.clone()));
+        built.push((entity, list));
     }
-    say_roles(links, &mut built);
+    say_roles(links, &mut built, spread);
     say_quotes_and_ties(sources, links, &mut built);
     let doubtful = doubtful(links, &built);
     let most = built
@@ -60,8 +64,17 @@ pub fn entities(sources: &[Source], links: &mut Links) -> Who {
         .unwrap_or(1)
         .max(1) as f32;
     let n_docs = sources.len().max(1) as f32;
-    for (e, list) in &mut built {
-        e.importance = importance(sources, links, list, e, most, n_docs);
+    let importances = {
+        let (links, built): (&Links, _) = (links, &built);
+        spread::map(spread, built.len(), |part| {
+            let of = |(e, list): &(Entity, Vec<usize>)| {
+                importance(sources, links, list, e, most, n_docs)
+            };
+            built[part].iter().map(of).collect::<Vec<_>>()
+        })
+    };
+    for ((e, _), importance) in built.iter_mut().zip(importances.into_iter().flatten()) {
+        e.importance = importance;
     }
     let mut entity_of: Vec<Vec<Option<EntityId>>> = sources
         .iter()
@@ -99,12 +112,9 @@ fn is_name(n: &NameMention) -> bool {
 const REASONS: usize = 40;
 
 /// Each entity's reasons, each once, in the order in which they were found.
-fn by_root(
-    links: &mut Links,
-    list: impl Fn(&Links) -> Vec<(usize, String)>,
-) -> BTreeMap<usize, Vec<String>> {
+fn by_root(links: &mut Links, list: Vec<(usize, String)>) -> BTreeMap<usize, Vec<String>> {
     let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (m, why) in list(links) {
+    for (m, why) in list {
         let root = links.root(m);
         let reasons = out.entry(root).or_default();
         if reasons.len() < REASONS && !reasons.contains(&why) {
@@ -113,6 +123,9 @@ fn by_root(
     }
     out
 }
+
+/// What is said against a pair that nothing contradicts and too little speaks for.
+const TOO_LITTLE: &str = "Nothing else says that they are one.";
 
 /// Pairs that may be one, as entities; each once, by its likeliest.
 fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> {
@@ -142,12 +155,16 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
                 .map(|text| evidence::with(links, text, one, other))
                 .collect()
         };
+        let against = match d.against.is_empty() {
+            true => vec![TOO_LITTLE.to_owned()],
+            false => d.against,
+        };
         let found = Doubtful {
             a: built[a].0.id,
             b: built[b].0.id,
             likely: d.likely,
             why: reasons(d.why),
-            against: reasons(d.against),
+            against: reasons(against),
         };
         match best.get(&(a, b)) {
             Some(old) if old.likely >= found.likely => {}
@@ -168,12 +185,24 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
 fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     let kind = EntityKind::from(links.name(list[0]).kind);
     let mut counts: BTreeMap<&str, (usize, NameForm)> = BTreeMap::new();
+    // One spelling comes again and again.
+    let mut last: Option<(&str, NameForm, usize)> = None;
+    let mut count = |last: Option<_>| {
+        if let Some((name, form, n)) = last {
+            counts.entry(name).or_insert((0, form)).0 += n;
+        }
+    };
     for &m in list {
         let n = links.name(m);
-        if !n.form.stands_in() {
-            counts.entry(&n.name).or_insert((0, n.form)).0 += 1;
+        if n.form.stands_in() {
+            continue;
+        }
+        match &mut last {
+            Some((name, _, times)) if *name == n.name => *times += 1,
+            _ => count(last.replace((&n.name, n.form, 1))),
         }
     }
+    count(last);
     let name = best_name(kind, &counts);
     let mut aliases: Vec<(&str, usize)> = counts
         .iter()
@@ -192,18 +221,20 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
             aliases.push(also.clone());
         }
     }
-    let mut mentions: Vec<(DocId, crate::model::TextRange)> = list
+    // Sources are in the order of their documents, which numbers tell sooner than names.
+    let mut places: Vec<(usize, crate::model::TextRange)> = list
         .iter()
         .map(|&m| {
             let (s, n) = links.mentions[m];
-            (
-                sources[s].document.id.clone(),
-                sources[s].facts.names[n].range,
-            )
+            (s, sources[s].facts.names[n].range)
         })
         .collect();
-    mentions.sort();
-    mentions.dedup();
+    places.sort_unstable();
+    places.dedup();
+    let mentions: Vec<(DocId, crate::model::TextRange)> = places
+        .into_iter()
+        .map(|(s, range)| (sources[s].document.id.clone(), range))
+        .collect();
     Entity {
         period: matches!(kind, EntityKind::Series | EntityKind::Work)
             .then(|| period(sources, links, list))
@@ -251,17 +282,28 @@ fn best_name(kind: EntityKind, counts: &BTreeMap<&str, (usize, NameForm)>) -> St
 }
 
 /// Roles over all documents, the organisation under the name of its entity.
-fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)]) {
+fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)], spread: &dyn Spread) {
     let bodies = terms::Bodies::of(links);
     let name_of: BTreeMap<usize, String> = built
         .iter()
         .filter(|(e, _)| e.kind == EntityKind::Organisation)
         .map(|(e, list)| (links.root(list[0]), e.name.clone()))
         .collect();
-    for (e, list) in built.iter_mut() {
-        if e.kind == EntityKind::Person {
-            e.roles = terms::roles(links, list, &bodies, &name_of);
-        }
+    let roles = {
+        let (links, built): (&Links, &[_]) = (links, built);
+        spread::map(spread, built.len(), |part| {
+            let of = |(e, list): &(Entity, Vec<usize>)| {
+                if e.kind == EntityKind::Person {
+                    terms::roles(links, list, &bodies, &name_of)
+                } else {
+                    Vec::new()
+                }
+            };
+            built[part].iter().map(of).collect::<Vec<_>>()
+        })
+    };
+    for ((e, _), roles) in built.iter_mut().zip(roles.into_iter().flatten()) {
+        e.roles = roles;
     }
 }
 
@@ -273,6 +315,7 @@ fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Enti
     }
     for (e, list) in built.iter_mut() {
         let mut said: Option<(EdtfDate, EdtfDate)> = None;
+        let project = e.kind == EntityKind::Project;
         for &m in list.iter() {
             let (s, _) = links.mentions[m];
             let doc = &sources[s].document.id;
@@ -297,7 +340,7 @@ fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Enti
                     });
                 }
             }
-            let published = sources[s].facts.published.as_ref();
+            let published = sources[s].facts.published.as_ref().filter(|_| project);
             if let Some(p) = published.filter(|p| p.source.is_trusted()) {
                 let day = |d: EdtfDate| d.bounds().map(|(a, _)| a);
                 said = Some(said.map_or((p.date, p.date), |(a, b)| {
@@ -310,7 +353,7 @@ fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Enti
         }
         e.quotes.sort();
         e.quotes.dedup();
-        if e.kind == EntityKind::Project {
+        if project {
             e.span = Some(Span {
                 mentioned: said,
                 ..Span::default()
@@ -384,7 +427,8 @@ fn importance(
     most: f32,
     n_docs: f32,
 ) -> f32 {
-    let docs: BTreeSet<&DocId> = e.mentions.iter().map(|(d, _)| d).collect();
+    // In the order of their documents.
+    let docs = e.mentions.chunk_by(|x, y| x.0 == y.0).count();
     let head = list.iter().any(|&m| {
         let (s, n) = links.mentions[m];
         let doc = &sources[s].document;
@@ -392,6 +436,5 @@ fn importance(
         doc.blocks.first().is_some_and(|b| b.range.contains(range)) || (range.start as usize) < 300
     });
     let mentions = (e.mentions.len() as f32).ln_1p() / most.ln_1p();
-    (0.45 * docs.len() as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 })
-        .clamp(0.0, 1.0)
+    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 }).clamp(0.0, 1.0)
 }

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 struct Concepts {
     bodies: HashMap<String, String>,
+    /// First word → second → concept.
+    pairs: HashMap<String, HashMap<String, String>>,
     links: HashSet<String>,
     legal: HashSet<String>,
     /// One word or two of an office, without case endings → the office.
@@ -42,10 +44,21 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
         out
     };
     let words = |list: String| list.split_whitespace().map(fold).collect();
+    let all = lines(text(&bodies, "words"));
+    let mut pairs: HashMap<String, HashMap<String, String>> = HashMap::new();
+    for (words, concept) in &all {
+        if let Some((first, second)) = words.split_once(' ') {
+            pairs
+                .entry(first.to_owned())
+                .or_default()
+                .insert(second.to_owned(), concept.clone());
+        }
+    }
     Concepts {
+        pairs,
         links: words(text(&bodies, "links")),
         legal: words(text(&bodies, "legal")),
-        bodies: lines(text(&bodies, "words")),
+        bodies: all,
         offices: lines(text(&offices, "offices")),
     }
 });
@@ -53,6 +66,26 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
 /// A word of a body's name, folded and without case ending: "xidmeti" → "service".
 pub fn of_body(word: &str) -> Option<&'static str> {
     CONCEPTS.bodies.get(word).map(String::as_str)
+}
+
+/// A word that means something else before a small one: "red de" → "network".
+pub fn of_pair(word: &str, next: &str) -> Option<&'static str> {
+    CONCEPTS.pairs.get(word)?.get(next).map(String::as_str)
+}
+
+/// A German word of two that both have a concept: "forstbotanik" → "forest", "botany".
+pub fn of_compound(word: &str) -> Option<(&'static str, &'static str)> {
+    /// Each half has at least so many letters; shorter ones are found in everything.
+    const HALF: usize = 4;
+    if !word.is_ascii() || word.len() < 2 * HALF {
+        return None;
+    }
+    (HALF..=word.len() - HALF).find_map(|i| {
+        let (first, second) = word.split_at(i);
+        // "Verkehr|s|amt"
+        let first = of_body(first).or_else(|| of_body(first.strip_suffix('s')?))?;
+        Some((first, of_body(second)?))
+    })
 }
 
 pub fn is_link(folded: &str) -> bool {
@@ -117,6 +150,15 @@ mod tests {
         assert_eq!(of_body("xidmeti"), Some("service"));
         assert_eq!(of_body(&stem(&fold("службой"))), Some("service"));
         assert_eq!(of_body("tolmer"), None);
+        assert_eq!(of_compound("forstbotanik"), Some(("forest", "botany")));
+        assert_eq!(
+            of_compound("meeresforschung"),
+            Some(("maritime", "research"))
+        );
+        assert_eq!(of_compound("tolmerbotanik"), None);
+        assert_eq!(of_compound("bank"), None);
+        assert_eq!(of_pair("red", "de"), Some("network"));
+        assert_eq!(of_pair("red", "cross"), None);
         assert!(is_legal_form("gmbh") && !is_legal_form("bank"));
     }
 }

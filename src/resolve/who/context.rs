@@ -3,30 +3,32 @@
 //! By words alone, before anybody knows who is who; small sets only, so that comparing two costs little.
 
 use super::keys;
+use super::sorted::Sorted;
 use super::spelling;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, Source};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A number for a name of a kind; equal for spellings that are compared as equal here.
 pub type Item = u32;
 
 pub struct Contexts {
-    pub of_doc: Vec<BTreeSet<Item>>,
+    pub of_doc: Vec<Sorted<Item>>,
     /// How much sharing it says, 0 to 1.
     weight: Vec<f32>,
     /// As written, for the reasons.
     shown: Vec<String>,
-    numbers: HashMap<(NameKind, String), Item>,
+    numbers: FxHashMap<(NameKind, String), Item>,
     /// Places of each document, countries through their capitals and peoples too.
-    pub places: Vec<BTreeSet<Item>>,
+    pub places: Vec<Sorted<Item>>,
     /// The year each document was written in.
     pub years: Vec<Option<i32>>,
     pub days: Vec<Option<i64>>,
     /// Keys of acronyms → of their one long form.
     acronyms: HashMap<String, String>,
     /// People as they are written.
-    persons: HashMap<String, Item>,
+    persons: FxHashMap<String, Item>,
 }
 
 /// What it says that two are named with a person who is one: their surname counts already where it is written alike.
@@ -41,19 +43,19 @@ impl Contexts {
             of_doc: Vec::with_capacity(sources.len()),
             weight: Vec::new(),
             shown: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             places: Vec::with_capacity(sources.len()),
             years: Vec::with_capacity(sources.len()),
             days: Vec::with_capacity(sources.len()),
             acronyms: acronyms(sources),
-            persons: HashMap::new(),
+            persons: FxHashMap::default(),
         };
         let mut base: Vec<f32> = Vec::new();
         let mut documents: Vec<u32> = Vec::new();
-        let mut met: HashMap<(NameKind, NameForm, &str), Option<Item>> = HashMap::new();
+        let mut met: FxHashMap<(NameKind, NameForm, &str), Option<Item>> = FxHashMap::default();
         for source in sources {
-            let mut items = BTreeSet::new();
-            let mut places = BTreeSet::new();
+            let mut items = Sorted::default();
+            let mut places = Sorted::default();
             for name in &source.facts.names {
                 if items.len() >= MOST {
                     break;
@@ -149,16 +151,11 @@ impl Contexts {
     /// How much two sets share, what counts most of it first; `not` are left out.
     pub fn shared(
         &self,
-        a: &BTreeSet<Item>,
-        b: &BTreeSet<Item>,
-        not: &BTreeSet<Item>,
+        a: &Sorted<Item>,
+        b: &Sorted<Item>,
+        not: impl Fn(&Item) -> bool,
     ) -> (f32, Vec<Item>) {
-        let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        let mut both: Vec<Item> = small
-            .iter()
-            .copied()
-            .filter(|i| large.contains(i) && !not.contains(i))
-            .collect();
+        let mut both: Vec<Item> = a.both(b).copied().filter(|i| !not(i)).collect();
         let weight = |i: &Item| {
             self.weight
                 .get(*i as usize)

@@ -12,6 +12,9 @@ const LINKS: [&str; 16] = [
     "von",
 ];
 
+/// Articles and prepositions that French and Italian write in one with the word after them: "Chambre d'Abidjan".
+const ELISIONS: [&str; 5] = ["d'", "l'", "dell'", "all'", "nell'"];
+
 /// Folded words of a name, brackets and what they hold left out.
 pub fn words(name: &str) -> Vec<String> {
     let mut plain = String::with_capacity(name.len());
@@ -28,7 +31,14 @@ pub fn words(name: &str) -> Vec<String> {
     }
     fold(&plain)
         .split(' ')
-        .map(|w| w.strip_suffix("'s").unwrap_or(w).to_owned())
+        .map(|w| w.strip_suffix("'s").unwrap_or(w))
+        .map(|w| {
+            ELISIONS
+                .iter()
+                .find_map(|e| w.strip_prefix(e))
+                .unwrap_or(w)
+                .to_owned()
+        })
         .filter(|w| !w.is_empty())
         .collect()
 }
@@ -52,7 +62,15 @@ pub type Acronyms = BTreeMap<String, Vec<String>>;
 /// International Organization for Migration", "Norwegian Ministry of Transport" = "Ministry of Transport of Norway".
 pub fn content(name: &str, acronyms: &Acronyms) -> Vec<String> {
     let mut out = Vec::new();
-    for word in without_legal_form(words(name)) {
+    let all = without_legal_form(words(name));
+    for (i, word) in all.iter().enumerate() {
+        // "Red de …" is a network, and red is a color.
+        let pair = all.get(i + 1).filter(|next| concepts::is_link(next));
+        if let Some(concept) = pair.and_then(|next| concepts::of_pair(word, next)) {
+            out.push(concept.to_owned());
+            continue;
+        }
+        let word = word.clone();
         if LINKS.contains(&word.as_str()) || concepts::is_link(&word) {
             continue;
         }
@@ -67,6 +85,8 @@ pub fn content(name: &str, acronyms: &Acronyms) -> Vec<String> {
         let plain = stem(&spelled(&word));
         if let Some(concept) = concepts::of_body(&plain) {
             out.push(concept.to_owned());
+        } else if let Some((first, second)) = concepts::of_compound(&plain) {
+            out.extend([first.to_owned(), second.to_owned()]);
         } else if let Some(country) = places::known(&word).filter(|p| p.is_country) {
             out.extend(country.name.split(' ').map(str::to_owned));
         } else {

@@ -4,7 +4,9 @@
 
 use crate::model::text::fold;
 use crate::model::{Anchor, Constraints, NameForm, NameKind, NameMention, Source, TieKind};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 
 /// Two mentions that may be one and were not joined.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Links<'s> {
     pub mentions: Vec<(usize, usize)>,
     /// Index in `mentions` of each source's first name.
     pub first: Vec<usize>,
+    /// Kind and form of each mention, which are asked for all the time.
+    kinds: Vec<(NameKind, NameForm)>,
     parent: Vec<usize>,
     cannot: Vec<(usize, usize)>,
     pub banned: Vec<bool>,
@@ -43,10 +47,12 @@ impl<'s> Links<'s> {
             mentions.extend((0..source.facts.names.len()).map(|n| (s, n)));
         }
         let n = mentions.len();
+        let names = sources.iter().flat_map(|s| &s.facts.names);
         Self {
             sources,
             mentions,
             first,
+            kinds: names.map(|n| (n.kind, n.form)).collect(),
             parent: (0..n).collect(),
             cannot: Vec::new(),
             banned: vec![false; n],
@@ -74,7 +80,7 @@ impl<'s> Links<'s> {
     /// Has the user said that these are two, or are they of two kinds?
     pub fn may_not(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
-        if self.name(a).kind != self.name(b).kind {
+        if self.kinds[a].0 != self.kinds[b].0 {
             return true;
         }
         for i in 0..self.cannot.len() {
@@ -205,9 +211,15 @@ impl<'s> Links<'s> {
 
     pub fn within_documents(&mut self) {
         let couples = self.of_couples();
-        let mut by_words: BTreeMap<(usize, NameKind, String), usize> = BTreeMap::new();
+        // Of one document at a time.
+        let mut by_words: FxHashMap<(NameKind, String), usize> = FxHashMap::default();
+        let mut of = usize::MAX;
         for m in 0..self.mentions.len() {
             let (s, _) = self.mentions[m];
+            if s != of {
+                by_words.clear();
+                of = s;
+            }
             let n = self.name(m);
             if let Some(r) = n.refers_to
                 && (r as usize) < self.sources[s].facts.names.len()
@@ -226,7 +238,7 @@ impl<'s> Links<'s> {
                         None => "",
                     });
                 }
-                let seen = *by_words.entry((s, n.kind, words)).or_insert(m);
+                let seen = *by_words.entry((n.kind, words)).or_insert(m);
                 self.join(m, seen);
             }
         }
@@ -254,15 +266,35 @@ impl<'s> Links<'s> {
         }
     }
 
+    /// The mentions of each group that are not banned, in order; groups in the order of their roots.
+    pub fn groups(&mut self, of: impl Fn(NameKind) -> bool) -> Vec<(usize, Vec<usize>)> {
+        let mut group_of: Vec<u32> = vec![u32::MAX; self.mentions.len()];
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        for m in 0..self.mentions.len() {
+            if self.banned[m] || !of(self.kinds[m].0) {
+                continue;
+            }
+            let root = self.root(m);
+            if group_of[root] == u32::MAX {
+                group_of[root] = groups.len() as u32;
+                groups.push((root, Vec::new()));
+            }
+            groups[group_of[root] as usize].1.push(m);
+        }
+        // Where a root is banned its group is met late.
+        groups.sort_unstable_by_key(|(root, _)| *root);
+        groups
+    }
+
     /// Mentions of a kind and form, in order.
     pub fn of(&self, kind: NameKind, forms: &[NameForm]) -> Vec<usize> {
         (0..self.mentions.len())
-            .filter(|&m| self.name(m).kind == kind && forms.contains(&self.name(m).form))
+            .filter(|&m| self.kinds[m].0 == kind && forms.contains(&self.kinds[m].1))
             .collect()
     }
 
-    pub fn join_equal<K: Ord>(&mut self, keyed: Vec<(K, usize)>, why: &str) {
-        let mut first: BTreeMap<K, usize> = BTreeMap::new();
+    pub fn join_equal<K: Hash + Eq>(&mut self, keyed: Vec<(K, usize)>, why: &str) {
+        let mut first: FxHashMap<K, usize> = FxHashMap::default();
         for (key, m) in keyed {
             match first.get(&key) {
                 Some(&f) => {

@@ -15,7 +15,10 @@ mod countries;
 mod evidence;
 mod found;
 mod keys;
+pub mod kinds;
+mod less_of_a_name;
 mod link;
+pub mod meetings;
 mod namesakes;
 mod people;
 mod person;
@@ -23,12 +26,14 @@ mod places;
 mod profile;
 pub mod respelled;
 mod short_names;
+mod sorted;
 pub mod span;
 mod spelling;
 mod terms;
 mod titles;
 mod writings;
 
+use super::spread::{Alone, Spread};
 use crate::model::{Constraints, Doubtful, Entity, EntityId, Source};
 
 #[derive(Clone, Debug, Default)]
@@ -43,15 +48,20 @@ pub struct Who {
 
 /// `sources` are sorted by document.
 pub fn who(sources: &[Source], constraints: &Constraints) -> Who {
+    who_on(sources, constraints, &Alone)
+}
+
+/// The same by as many threads as there are: the same people, byte for byte.
+pub fn who_on(sources: &[Source], constraints: &Constraints, spread: &dyn Spread) -> Who {
     let mut links = link::Links::new(sources);
     links.obey(constraints);
     links.within_documents();
     let contexts = context::Contexts::of(sources);
     let meanings = bodies::join(&mut links, &contexts);
     titles::join(&mut links, &meanings);
-    people::join(&mut links, &contexts);
+    people::join(&mut links, &contexts, spread);
     terms::join_titles(&mut links, &contexts);
-    build::entities(sources, &mut links)
+    build::entities(sources, &mut links, spread)
 }
 
 #[cfg(test)]

@@ -4,25 +4,70 @@
 
 use super::link::Links;
 use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is said against one of two who may be father or son.
+const TWO_OF_A_FAMILY: &str = "Two of a family have this name.";
+
+/// What the name of two of a family is worth: never enough to join.
+const UNSURE: f32 = 0.65;
 
 impl People<'_> {
+    /// Nothing speaks against two of one name: then it need not be asked what else speaks for it.
+    fn is_plainly_one(&mut self, known: usize, other: usize) -> bool {
+        let (p, q) = (&self.list[known], &self.list[other]);
+        // Sharing nothing is the worst that could come of asking.
+        !q.borrowed
+            && p.forbids(q).is_none()
+            && p.conflicts(q, 0.0).is_none()
+            && !self.are_apart(known, other)
+    }
+
+    /// Names that two of a family bear: documents call one of them "Sr." and the other "Jr.", or two of one name relatives.
+    fn families(&self) -> BTreeSet<Vec<String>> {
+        let mut suffixes: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
+        let mut out = BTreeSet::new();
+        for (i, p) in self.list.iter().enumerate() {
+            for name in p.full() {
+                if let Some(suffix) = name.suffix.as_deref() {
+                    suffixes.entry(&name.words).or_default().insert(suffix);
+                }
+                let namesake = |&k: &usize| {
+                    let mut names = self.list[k].full();
+                    names.any(|n| n.words == name.words && n.suffix == name.suffix)
+                };
+                if self.apart[i].iter().any(namesake) {
+                    out.insert(name.words.clone());
+                }
+            }
+        }
+        let two = suffixes.into_iter().filter(|(_, s)| s.len() > 1);
+        out.extend(two.map(|(words, _)| words.to_vec()));
+        out
+    }
+
     /// The same name in full, again and again: one person, or as many as contradict each other.
     pub fn same_names(&mut self, links: &mut Links) {
-        let mut by_name: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
+        let mut by_name: FxHashMap<(&[String], Option<&str>), Vec<usize>> = FxHashMap::default();
         for (i, p) in self.list.iter().enumerate() {
             let Some((_, best)) = p.best().filter(|(_, p)| p.is_full()) else {
                 continue;
             };
             by_name
-                .entry((best.words.clone(), best.suffix.clone()))
+                .entry((&best.words, best.suffix.as_deref()))
                 .or_default()
                 .push(i);
         }
-        for mut list in by_name.into_values() {
-            if list.len() < 2 {
-                continue;
-            }
+        let families = self.families();
+        // One bearer is nobody's namesake. In the order of the names.
+        let mut by_name: Vec<_> = by_name.into_iter().filter(|(_, l)| l.len() > 1).collect();
+        by_name.sort_unstable();
+        let lists: Vec<(bool, Vec<usize>)> = by_name
+            .into_iter()
+            .map(|((words, suffix), list)| (suffix.is_none() && families.contains(words), list))
+            .collect();
+        for (of_two, mut list) in lists {
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {
                 let p = &self.list[i];
@@ -33,16 +78,38 @@ impl People<'_> {
                 )
             });
             let mut persons: Vec<usize> = Vec::new();
+            let mut told: Vec<String> = Vec::new();
             for i in list {
+                if let [only] = persons[..] {
+                    let k = self.root(only);
+                    if !of_two && self.is_plainly_one(k, i) {
+                        // Once for each way of writing it: whoever it is, it is the one person of this name so far.
+                        let why: Vec<String> = match told.iter().any(|t| t == self.shown(i)) {
+                            true => Vec::new(),
+                            false => {
+                                told.push(self.shown(i).to_owned());
+                                vec![same_name(self.shown(i))]
+                            }
+                        };
+                        if !self.unite(links, k, i, &why, &[]) {
+                            persons.push(i);
+                        }
+                        continue;
+                    }
+                }
                 /// Namesakes beyond these are left to the user.
                 const NAMESAKES: usize = 16;
                 let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
                 for &k in persons.iter().take(NAMESAKES) {
                     let k = self.root(k);
-                    let reason = format!("“{}”: the same name in full.", self.shown(i));
+                    let reason = same_name(self.shown(i));
                     let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
                     let mut pair = self.pair(k, i, base, reason);
                     pair.forbidden |= self.are_apart(k, i);
+                    if of_two {
+                        pair.score = pair.score.min(UNSURE);
+                        pair.against.push(TWO_OF_A_FAMILY.to_owned());
+                    }
                     fits.push((pair.score, k, pair));
                 }
                 fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
@@ -84,4 +151,8 @@ impl People<'_> {
             }
         }
     }
+}
+
+fn same_name(name: &str) -> String {
+    format!("“{name}”: the same name in full.")
 }

@@ -10,7 +10,9 @@
 use super::context::{Contexts, Item};
 use super::link::Links;
 use super::profile::Profile;
-use super::writings::{compare, keys};
+use super::sorted::Sorted;
+use super::writings::{RELATIVES, compare, keys};
+use crate::resolve::spread::Spread;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// From which score on two are one.
@@ -59,22 +61,25 @@ pub struct People<'c> {
     /// Person → whoever it was joined to.
     pub into: Vec<usize>,
     /// For each: namesakes that it was held apart from.
-    pub apart: Vec<BTreeSet<usize>>,
+    pub apart: Vec<Sorted<usize>>,
+    /// Surnames alone of which their own document leaves open whose they are.
+    pub open: BTreeSet<usize>,
     /// Are they few enough for a name that only one bears to tell who is meant?
     pub few: bool,
 }
 
-pub fn join(links: &mut Links, contexts: &Contexts) {
+pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
     let mut people = People {
         contexts,
-        list: Profile::all(links, contexts),
+        list: Profile::all(links, contexts, spread),
         into: Vec::new(),
         apart: Vec::new(),
+        open: BTreeSet::new(),
         few: false,
     };
     people.few = people.list.len() <= FEW;
     people.into = (0..people.list.len()).collect();
-    people.apart = vec![BTreeSet::new(); people.list.len()];
+    people.apart = vec![Sorted::default(); people.list.len()];
     people.told_apart(links);
     people.same_names(links);
     // Twice: whoever turned out to be one is something that others are named with.
@@ -167,7 +172,7 @@ impl People<'_> {
         let taken = std::mem::take(&mut self.list[small]);
         self.list[large].add(taken);
         let apart = std::mem::take(&mut self.apart[small]);
-        self.apart[large].extend(apart);
+        self.apart[large].add(apart);
         self.into[small] = large;
         true
     }
@@ -185,8 +190,9 @@ impl People<'_> {
     /// What two are named with, themselves and each other's surnames left out.
     fn shared(&self, a: usize, b: usize) -> (f32, Vec<Item>) {
         let (p, q) = (&self.list[a], &self.list[b]);
-        let own: BTreeSet<Item> = p.own.union(&q.own).copied().collect();
-        self.contexts.shared(&p.around, &q.around, &own)
+        self.contexts.shared(&p.around, &q.around, |i| {
+            p.own.contains(i) || q.own.contains(i)
+        })
     }
 
     /// What speaks for two beside their names, 0 to 0.45, and in words.
@@ -208,12 +214,16 @@ impl People<'_> {
                 format!("Both are named with {}.", names.join(" and "))
             });
         }
-        if let Some((office, body)) = p.offices.intersection(&q.offices).next() {
+        if let Some((office, body)) = p.offices.both(&q.offices).next() {
             score += if body.is_some() { 0.3 } else { 0.15 };
             if !office.is_empty() {
                 why.push(format!("Both are said to be “{office}”."));
             }
-        } else if let Some(body) = p.bodies.intersection(&q.bodies).next() {
+        } else if let Some(office) = same_office(p, q) {
+            // Of one of them nobody says where.
+            score += 0.1;
+            why.push(format!("Both are said to be “{office}”."));
+        } else if let Some(body) = p.bodies.both(&q.bodies).next() {
             score += 0.25;
             let body = self.contexts.shown(*body).unwrap_or_default();
             why.push(format!("Both are of “{body}”."));
@@ -265,23 +275,25 @@ impl People<'_> {
 
     /// Makes everybody who is named in several documents one of the things that others are named with there.
     fn know_each_other(&mut self) {
-        let mut in_doc: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut in_doc: Vec<Vec<usize>> = vec![Vec::new(); self.contexts.of_doc.len()];
         for i in self.alive() {
             if self.list[i].is_full() && self.list[i].docs.len() > 1 {
                 for &s in &self.list[i].docs {
-                    in_doc.entry(s).or_default().push(i);
+                    in_doc[s].push(i);
                 }
             }
         }
         /// A document of more people than this ties nobody to anybody.
         const CROWD: usize = 40;
         for i in self.alive() {
-            let mut known: BTreeSet<Item> = BTreeSet::new();
+            let mut known: Vec<Item> = Vec::new();
             for s in &self.list[i].docs {
-                for &k in in_doc.get(s).into_iter().flatten().take(CROWD) {
-                    known.insert(Contexts::person(self.list[k].root));
+                for &k in in_doc[*s].iter().take(CROWD) {
+                    known.push(Contexts::person(self.list[k].root));
                 }
             }
+            known.sort_unstable();
+            known.dedup();
             let own = Contexts::person(self.list[i].root);
             let p = &mut self.list[i];
             p.own.insert(own);
@@ -405,7 +417,9 @@ impl People<'_> {
                 }
             }
             let (x, y) = (self.list[a].root, self.list[b].root);
-            if forbidden.is_none() && rival.is_none() && pair.score >= JOINS {
+            let relatives = (pair.base - RELATIVES).abs() < f32::EPSILON;
+            let enough = pair.score >= JOINS && !relatives;
+            if forbidden.is_none() && rival.is_none() && enough {
                 self.unite(links, a, b, &pair.why, &pair.against);
             } else if pair.score >= DOUBTFUL || forbidden.is_some() && pair.score >= JOINS {
                 let mut against = pair.against;
@@ -425,6 +439,20 @@ impl People<'_> {
     }
 }
 
+/// An office that both hold, of one of them without its body.
+fn same_office<'p>(p: &'p Profile, q: &'p Profile) -> Option<&'p str> {
+    let bare = |of: &'p Profile| {
+        of.offices
+            .iter()
+            .filter(|(o, body)| body.is_none() && !o.is_empty())
+    };
+    let holds = |of: &Profile, office: &str| of.offices.iter().any(|(o, _)| **o == *office);
+    bare(p)
+        .find(|(o, _)| holds(q, o))
+        .or_else(|| bare(q).find(|(o, _)| holds(p, o)))
+        .map(|(o, _)| &**o)
+}
+
 /// Were documents of both written within so many days of each other?
 fn near_in_time(p: &Profile, q: &Profile, days: i64) -> bool {
     // One document that names both says nothing of the kind.
@@ -438,5 +466,5 @@ fn near_in_time(p: &Profile, q: &Profile, days: i64) -> bool {
     };
     small
         .iter()
-        .any(|d| large.range(d - days..=d + days).next().is_some())
+        .any(|d| large.any_within(&(d - days), &(d + days)))
 }

@@ -32,6 +32,21 @@ const SURNAME_ENDINGS: [&str; 16] = [
 /// Endings of names after the father.
 const PATRONYMICS: [&str; 6] = ["ovich", "evich", "ovna", "evna", "ичь", "ich"];
 
+/// Small words between a given name and a surname, written small: documents leave them out as they like.
+const PARTICLES: [&str; 29] = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
+    "la", "las", "los", "le", "ten", "ter", "zu", "zum", "zur", "vom", "af", "av", "y", "e", "i",
+];
+
+/// Those of them with which a surname alone may begin with a capital ("Von Arnsberg"). "Van", "Di" and "La" are given names too, so they
+/// count only before another one ("Van der Linden").
+const LEADING: [&str; 9] = [
+    "von", "de", "del", "della", "du", "dos", "das", "ten", "ter",
+];
+
+/// "Ó Riain", "Ní Riain": with the word after them a surname, which other documents write as one word.
+const OF_A_CLAN: [&str; 8] = ["Ó", "Ò", "Ní", "Nic", "Uí", "ó", "ní", "uí"];
+
 /// "al", "el" belong to the word after them.
 const ARTICLES: [&str; 6] = ["al", "el", "ul", "as", "ar", "abd"];
 
@@ -45,6 +60,11 @@ impl Person {
         };
         for w in name.split(|c: char| c.is_whitespace() || c == ',') {
             if w.is_empty() || w.chars().all(|c| !c.is_alphanumeric()) {
+                continue;
+            }
+            // "J.-B.", "J.R.": two initials and no name of two letters.
+            if let Some(letters) = initials(w) {
+                raw.extend(letters);
                 continue;
             }
             // William "Bill" Hartley: what stands in marks is another way to call him.
@@ -68,7 +88,7 @@ impl Person {
             }
             raw.push(w);
         }
-        let raw = join_articles(&raw);
+        let raw = join_articles(&without_particles(&raw));
         let mut order: Vec<usize> = (0..raw.len()).collect();
         let sure_order = reorder(&raw, &mut order);
         let raw: Vec<&str> = order.iter().map(|&i| raw[i].as_str()).collect();
@@ -179,12 +199,46 @@ pub fn without_article(word: &str) -> &str {
     }
 }
 
-/// "Al", "Khatib" → "Al-Khatib"; "Abd", "el", "Rahman" → one word.
+/// The letters of several initials written together.
+fn initials(word: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = word
+        .split(['.', '-', '‑'])
+        .filter(|p| !p.is_empty())
+        .collect();
+    let letter = |p: &&str| {
+        let mut letters = p.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    (parts.len() > 1 && word.contains('.') && parts.iter().all(letter)).then_some(parts)
+}
+
+/// "Hendrik van der Linden" → "Hendrik Linden", "Van der Linden" → "Linden"; a name of nothing else stays as it is.
+fn without_particles<'a>(raw: &[&'a str]) -> Vec<&'a str> {
+    let is_small = |w: &str| PARTICLES.contains(&w);
+    let mut out: Vec<&str> = Vec::with_capacity(raw.len());
+    for (i, w) in raw.iter().enumerate() {
+        let Some(next) = raw.get(i + 1) else {
+            out.push(w);
+            break;
+        };
+        let leads = out.is_empty() && {
+            let folded = fold(w);
+            LEADING.contains(&folded.as_str())
+                || is_small(&folded) && is_small(next) && raw.len() > i + 2
+        };
+        if !(leads || is_small(w)) {
+            out.push(w);
+        }
+    }
+    out
+}
+
+/// "Al", "Khatib" → "Al-Khatib"; "Abd", "el", "Rahman" → one word; "Ó", "Riain" → one word.
 fn join_articles(raw: &[&str]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     for (i, w) in raw.iter().enumerate() {
-        let article = ARTICLES.contains(&fold(w).as_str());
+        let article = ARTICLES.contains(&fold(w).as_str()) || OF_A_CLAN.contains(w);
         if open && let Some(last) = out.last_mut() {
             last.push_str(w);
         } else if fold(w).starts_with("el ") | fold(w).starts_with("al ")
@@ -343,6 +397,15 @@ mod tests {
         check("Mohammed Al-Khatib", &["mohammed", "alkhatib"], None);
         check("Muhammad al Khatib", &["muhammad", "alkhatib"], None);
         check("Youssef Abd el-Rahman", &["youssef", "abdelrahman"], None);
+        check("Séamus Ó Riain", &["seamus", "oriain"], None);
+        check("Ó Riain", &["oriain"], None);
+        check("O. Riain", &["o", "riain"], None);
+        check("Hendrik van der Linden", &["hendrik", "linden"], None);
+        check("Van der Linden", &["linden"], None);
+        check("Van Linden", &["van", "linden"], None);
+        check("José Ortega y Vega", &["jose", "ortega", "vega"], None);
+        check("J.-B. Koné", &["j", "b", "kone"], None);
+        check("J.R. Hill", &["j", "r", "hill"], None);
         // No surname is told by a double first name, and a lone word stays what it is.
         check("Jean-Luc Martin", &["jeanluc", "martin"], None);
         check("ANN LEE", &["ann", "lee"], None);

@@ -5,10 +5,13 @@
 use super::context::{Contexts, Item};
 use super::link::Links;
 use super::person::{self, Person};
+use super::sorted::{Sorted, SortedMap};
 use super::terms;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, TieKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::resolve::spread::{self, Spread};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 #[derive(Clone, Debug, Default)]
@@ -16,37 +19,43 @@ pub struct Profile {
     /// The smallest mention.
     pub root: usize,
     /// Names of every length, each once, as written and in parts.
-    pub names: BTreeMap<String, Arc<Person>>,
+    pub names: SortedMap<Arc<str>, Arc<Person>>,
     /// Documents with a name in full, and all documents.
-    pub docs_full: BTreeSet<usize>,
-    pub docs: BTreeSet<usize>,
+    pub docs_full: Sorted<usize>,
+    pub docs: Sorted<usize>,
     /// True for a man; from what documents say, and from the given name where they say nothing.
     pub man: Option<bool>,
     /// First and last possible year of birth.
     pub born: Option<(i32, i32)>,
-    pub fields: BTreeSet<&'static str>,
+    pub fields: Sorted<&'static str>,
     /// Heads of offices with the number of their body or place.
-    pub offices: BTreeSet<(String, Option<Item>)>,
-    pub bodies: BTreeSet<Item>,
-    pub around: BTreeSet<Item>,
-    pub own: BTreeSet<Item>,
-    pub places: BTreeSet<Item>,
+    pub offices: Sorted<(Arc<str>, Option<Item>)>,
+    pub bodies: Sorted<Item>,
+    pub around: Sorted<Item>,
+    pub own: Sorted<Item>,
+    pub places: Sorted<Item>,
     /// First and last year in which documents speak of them as living.
     pub years: Option<(i32, i32)>,
-    pub days: BTreeSet<i64>,
+    pub days: Sorted<i64>,
     /// Named in full only because another document has the name: its own words do not say that it is one.
     pub borrowed: bool,
+    /// The first year in which a document calls them by a title that nobody has young ("Dr.", "Judge").
+    pub titled: Option<i32>,
     /// Other surnames: before marriage.
-    pub also: BTreeSet<String>,
+    pub also: Sorted<String>,
     /// Languages of its documents.
-    pub langs: BTreeSet<&'static str>,
+    pub langs: Sorted<&'static str>,
 }
+
+/// A name as written and in its parts, with what it is called among the things that others are named with.
+type Parts = (Arc<str>, Arc<Person>, Vec<Item>);
 
 /// Spellings and roles that were met already, each worked out once.
 #[derive(Default)]
 struct Known<'s> {
-    persons: HashMap<&'s str, (Arc<Person>, Vec<Item>)>,
-    offices: HashMap<&'s str, (String, Option<&'static str>)>,
+    persons: FxHashMap<&'s str, Parts>,
+    offices: FxHashMap<&'s str, (Arc<str>, Option<&'static str>)>,
+    bodies: FxHashMap<&'s str, Option<Item>>,
 }
 
 /// What is said against two of whom one is a man.
@@ -57,20 +66,18 @@ const MOST: usize = 400;
 
 impl Profile {
     /// Everybody of every document, by their mentions' root, in order.
-    pub fn all(links: &mut Links, contexts: &Contexts) -> Vec<Self> {
-        let mut known = Known::default();
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for m in 0..links.mentions.len() {
-            if links.name(m).kind == NameKind::Person && !links.banned[m] {
-                let root = links.root(m);
-                groups.entry(root).or_default().push(m);
-            }
-        }
-        groups
-            .into_iter()
-            .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
-            .map(|(root, list)| Self::of(links, contexts, root, &list, &mut known))
-            .collect()
+    pub fn all(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) -> Vec<Self> {
+        let groups = links.groups(|kind| kind == NameKind::Person);
+        let links: &Links = links;
+        let parts = spread::map(spread, groups.len(), |part| {
+            let mut known = Known::default();
+            groups[part]
+                .iter()
+                .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
+                .map(|(root, list)| Self::of(links, contexts, *root, list, &mut known))
+                .collect::<Vec<_>>()
+        });
+        parts.into_iter().flatten().collect()
     }
 
     fn of<'s>(
@@ -107,6 +114,9 @@ impl Profile {
                 Some(false) => she += 1,
                 None => {}
             }
+            if let Some(year) = contexts.years[s].filter(|_| is_titled(name)) {
+                out.titled = Some(out.titled.map_or(year, |t| t.min(year)));
+            }
             if let (Some(age), Some(year)) = (name.age, contexts.years[s]) {
                 let year = year - i32::from(age);
                 out.born = both(out.born, (year - 1, year + 1));
@@ -114,12 +124,15 @@ impl Profile {
             for claim in &name.roles {
                 let (office, field) = known.offices.entry(&claim.role).or_insert_with(|| {
                     (
-                        terms::office(&claim.role),
+                        Arc::from(terms::office(&claim.role)),
                         fields(&terms::head(&claim.role)),
                     )
                 });
                 out.fields.extend(*field);
-                let body = claim.organisation.as_deref().and_then(|o| contexts.body(o));
+                let body = claim.organisation.as_deref().and_then(|o| {
+                    let body = known.bodies.entry(o);
+                    *body.or_insert_with(|| contexts.body(o))
+                });
                 if let Some(b) = body {
                     out.bodies.insert(b);
                 }
@@ -128,18 +141,18 @@ impl Profile {
             if name.form.stands_in() {
                 continue;
             }
-            let (parsed, items) = known.persons.entry(&name.name).or_insert_with(|| {
+            let (shown, parsed, items) = known.persons.entry(&name.name).or_insert_with(|| {
                 let parsed = Person::of(&name.name);
                 let surnames = parsed.latin.iter().filter_map(|w| contexts.surname(w));
                 let items = surnames.chain(contexts.item(name)).collect();
-                (Arc::new(parsed), items)
+                (Arc::from(name.name.as_str()), Arc::new(parsed), items)
             });
             if parsed.is_full() {
                 out.docs_full.insert(s);
             }
-            if !out.names.contains_key(&name.name) {
+            if !out.names.contains_key(name.name.as_str()) {
                 out.own.extend(items.iter().copied());
-                out.names.insert(name.name.clone(), parsed.clone());
+                out.names.insert(shown.clone(), parsed.clone());
             }
             if let Some(also) = name.also.as_deref().filter(|a| !a.contains(' ')) {
                 out.also.insert(fold(also));
@@ -173,15 +186,11 @@ impl Profile {
     pub fn best(&self) -> Option<(&str, &Person)> {
         self.names
             .iter()
+            .map(|(n, p)| (n.as_ref(), p.as_ref()))
             .max_by_key(|(n, p)| {
-                (
-                    p.is_full(),
-                    p.words.len(),
-                    n.is_ascii(),
-                    std::cmp::Reverse(*n),
-                )
+                let plain = n.is_ascii();
+                (p.is_full(), p.words.len(), plain, std::cmp::Reverse(*n))
             })
-            .map(|(n, p)| (n.as_str(), p.as_ref()))
     }
 
     pub fn full(&self) -> impl Iterator<Item = &Person> {
@@ -219,30 +228,35 @@ impl Profile {
             borrowed,
             also,
             langs,
+            titled,
         } = other;
-        self.langs.extend(langs);
+        self.titled = match (self.titled, titled) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.langs.add(langs);
         self.root = self.root.min(root);
-        self.names.extend(names);
-        self.docs_full.extend(docs_full);
-        self.docs.extend(docs);
+        self.names.add(names);
+        self.docs_full.add(docs_full);
+        self.docs.add(docs);
         self.man = self.man.or(man);
         if let Some(b) = born {
             self.born = both(self.born, b);
         }
-        self.fields.extend(fields);
-        self.offices.extend(offices);
-        self.bodies.extend(bodies);
+        self.fields.add(fields);
+        self.offices.add(offices);
+        self.bodies.add(bodies);
         if self.around.len() < MOST {
-            self.around.extend(around);
+            self.around.add(around);
         }
-        self.own.extend(own);
-        self.places.extend(places);
-        self.days.extend(days);
+        self.own.add(own);
+        self.places.add(places);
+        self.days.add(days);
         self.years = match (self.years, years) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
             (a, b) => a.or(b),
         };
-        self.also.extend(also);
+        self.also.add(also);
         self.borrowed &= borrowed;
     }
 
@@ -280,9 +294,23 @@ impl Profile {
             const OF_AGE: i32 = 14;
             /// And no office of a body before this one.
             const OF_OFFICE: i32 = 20;
+            /// And nobody is a doctor or a judge before this one.
+            const OF_TITLE: i32 = 26;
+            if let (Some((born, _)), Some(titled)) = (x.born, y.titled)
+                && titled < born + OF_TITLE
+            {
+                return Some(format!(
+                    "One was born about {}, the other had a title by {titled} that nobody has so young.",
+                    born + 1
+                ));
+            }
+            // Who plays or sings may do so young.
+            let grown = |(office, body): &(Arc<str>, Option<Item>)| {
+                body.is_some() || fields(office).is_some_and(|f| !FIELDS.apart.contains(f))
+            };
             if let (Some((born, _)), Some((first, _))) = (x.born, y.years)
                 && (first < born + OF_AGE && !y.offices.is_empty()
-                    || first < born + OF_OFFICE && y.offices.iter().any(|(_, body)| body.is_some()))
+                    || first < born + OF_OFFICE && y.offices.iter().any(grown))
             {
                 return Some(format!(
                     "One was born about {}, the other was in office by {first}.",
@@ -388,6 +416,22 @@ fn both(a: Option<(i32, i32)>, b: (i32, i32)) -> Option<(i32, i32)> {
         Some(a) => Some(a),
         None => Some(b),
     }
+}
+
+/// Is somebody called by a title that takes years to get?
+fn is_titled(n: &NameMention) -> bool {
+    let honorific = fold(n.honorific.as_deref().unwrap_or(""));
+    let title = |w: &str| {
+        matches!(
+            w,
+            "dr" | "prof" | "professor" | "judge" | "justice" | "col" | "colonel" | "capt" | "gen"
+        )
+    };
+    honorific.split(' ').any(title)
+        || n.roles.iter().any(|r| {
+            let role = fold(&r.role);
+            r.organisation.is_none() && title(role.as_str()) && role.len() > 4
+        })
 }
 
 /// What an honorific or pronoun says: true for a man, false for a woman.

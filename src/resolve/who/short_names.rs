@@ -68,7 +68,7 @@ impl People<'_> {
                 continue;
             }
             let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
-            let mut own: Option<usize> = None;
+            let mut own: Vec<usize> = Vec::new();
             let mut seen = BTreeSet::new();
             for &k in list.iter().take(BEARERS) {
                 let k = self.root(k);
@@ -83,7 +83,7 @@ impl People<'_> {
                     }
                     // The document itself left it open: whoever it names afterwards is the last to be thought of.
                     if self.list[i].docs.is_subset(&self.list[k].docs_full) {
-                        own = Some(k);
+                        own.push(k);
                         continue;
                     }
                     if list.len() == 1 && self.few && self.may_be_one_world(k, i) {
@@ -100,6 +100,18 @@ impl People<'_> {
                 }
             }
             fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            // Two whom its own document names in full: it is one of them, and nothing from elsewhere says which.
+            if own.len() > 1 {
+                for k in own {
+                    let why = format!("“{name}”: the document names both in full.");
+                    let against = "More than one person has this name.".to_owned();
+                    let (x, y) = (self.list[k].root, self.list[i].root);
+                    links.doubt(x, y, 0.5, vec![why], vec![against]);
+                }
+                self.open.insert(i);
+                continue;
+            }
+            let own = own.pop();
             if let Some(k) = own.filter(|_| fits.first().is_none_or(|f| f.0 < JOINS)) {
                 let why =
                     format!("“{name}”: the only one of this name whom the document names in full.");
@@ -133,7 +145,7 @@ impl People<'_> {
     fn fits(&self, name: &str, short: &Person, k: usize, initials: bool) -> Option<(f32, String)> {
         let last = short.latin.last()?;
         let mut best: Option<(f32, String)> = None;
-        for (full, p) in &self.list[k].names {
+        for (full, p) in self.list[k].names.iter() {
             if p.words.len() < 2 || initials && !p.is_full() {
                 continue;
             }
@@ -157,7 +169,10 @@ impl People<'_> {
             if initials && !middles.is_empty() && person::middles_differ(middles, p.middle()) {
                 continue;
             }
+            // "J. R. Hill" is John Rhys rather than John.
+            let both = initials && !middles.is_empty() && p.middle().len() == middles.len();
             let base = match (initials, exact) {
+                (true, true) if both => 0.9,
                 (true, true) => 0.75,
                 (true, false) if foreign => 0.7,
                 (true, false) => 0.5,
@@ -184,6 +199,10 @@ impl People<'_> {
         let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for i in self.alive() {
+            // Nobody knows which of two it is, so it is no third one's either.
+            if self.open.contains(&i) {
+                continue;
+            }
             let p = &self.list[i];
             let Some((_, best)) = p.best() else { continue };
             if p.is_full() {
@@ -212,7 +231,8 @@ impl People<'_> {
                 let pair = self.pair(a, b, base, reason);
                 if !pair.forbidden && pair.score >= JOINS {
                     self.unite(links, a, b, &pair.why, &pair.against);
-                } else if !pair.forbidden {
+                } else if !pair.forbidden && (!borne || pair.score > base) {
+                    // Where somebody named in full bears it too, that is asked about, unless something ties these two.
                     let (x, y) = (self.list[a].root, self.list[b].root);
                     links.doubt(x, y, pair.score.clamp(0.1, 0.65), pair.why, pair.against);
                 }

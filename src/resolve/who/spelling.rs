@@ -84,9 +84,11 @@ pub fn is_abjad(name: &str) -> bool {
 }
 
 /// Several letters for one sound, longest first; capitals are sounds that no one Latin letter has.
-const SOUNDS: [(&str, &str); 48] = [
+const SOUNDS: [(&str, &str); 50] = [
     ("iye", "e"),
     ("iya", "a"),
+    ("aya", "a"),
+    ("aja", "a"),
     ("aye", "a"),
     ("you", "u"),
     ("schtsch", "S"),
@@ -366,6 +368,7 @@ mod tests {
             ("Беатрикс", "Beatrix"),
             ("Xəlilov", "Khalilov"),
             ("Quliyeva", "Кулиева"),
+            ("Лесная", "Lesnaja"),
         ] {
             check(a, b, true);
         }

@@ -7,6 +7,7 @@ use super::link::Links;
 use super::{concepts, countries};
 use crate::model::text::fold;
 use crate::model::{Edtf, EdtfDate, NameForm, NameKind, Role, RoleClaim, RoleStatus, Source};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a role that say how somebody holds it and not what it is.
@@ -119,24 +120,24 @@ pub enum Of {
 }
 
 /// In each document: how a body is written → its mention's root.
-pub struct Bodies(BTreeMap<(usize, String), usize>);
+pub struct Bodies(Vec<FxHashMap<String, usize>>);
 
 impl Bodies {
     pub fn of(links: &mut Links) -> Self {
-        let mut out = BTreeMap::new();
+        let mut out = vec![FxHashMap::default(); links.sources.len()];
         for m in 0..links.mentions.len() {
             let (s, _) = links.mentions[m];
             let n = links.name(m);
             if n.kind == NameKind::Organisation && !links.banned[m] {
                 let root = links.root(m);
-                out.insert((s, fold(&n.name)), root);
+                out[s].insert(fold(&n.name), root);
             }
         }
         Self(out)
     }
 
     pub fn root(&self, s: usize, name: &str) -> Option<usize> {
-        self.0.get(&(s, fold(name))).copied()
+        self.0.get(s)?.get(&fold(name)).copied()
     }
 
     fn office(&self, s: usize, claim: &RoleClaim) -> Option<Of> {
@@ -185,10 +186,8 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
     let mut loose = Offices::new();
     /// Documents of more bodies than this leave open which one an office is of.
     const MOST: usize = 6;
-    let mut named: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (&(s, _), &root) in &bodies.0 {
-        named.entry(s).or_default().insert(root);
-    }
+    let named = |s: usize| -> BTreeSet<usize> { bodies.0[s].values().copied().collect() };
+    let mut met: FxHashMap<&str, String> = FxHashMap::default();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
@@ -201,15 +200,17 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
         let person = links.root(m);
         for claim in &n.roles {
             let of = bodies.office(s, claim);
-            let office = office(&claim.role);
+            let office = met
+                .entry(&claim.role)
+                .or_insert_with(|| office(&claim.role));
             let day = contexts.days[s];
             let since = time(&links.sources[s], claim.since).and_then(first_day);
             let until = time(&links.sources[s], claim.until).and_then(last_day);
             let (table, under): (&mut Offices, Vec<Of>) = match of {
                 Some(of) => (&mut out, vec![of]),
                 None => {
-                    let here = named.get(&s).filter(|n| n.len() <= MOST);
-                    let under = here.into_iter().flatten().map(|r| Of::Body(*r));
+                    let here = Some(named(s)).filter(|n| n.len() <= MOST);
+                    let under = here.into_iter().flatten().map(Of::Body);
                     (
                         &mut loose,
                         under.chain([Of::Place(String::new())]).collect(),
@@ -252,10 +253,18 @@ pub fn join_titles(links: &mut Links, contexts: &Contexts) {
     // Without a body: whoever the document names and others say to hold such an office.
     let mut by_head: BTreeMap<(&str, usize), Vec<(usize, &Term)>> = BTreeMap::new();
     let mut docs_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    // Only documents that say a title alone ask for it.
+    let mut asking = vec![false; links.sources.len()];
+    for m in links.of(NameKind::Person, &[NameForm::Nominal]) {
+        asking[links.mentions[m].0] |= links.name(m).refers_to.is_none();
+    }
+    if !asking.contains(&true) {
+        return;
+    }
     for m in 0..links.mentions.len() {
         let n = links.name(m);
-        if n.kind == NameKind::Person && !n.form.stands_in() {
-            let (s, _) = links.mentions[m];
+        let (s, _) = links.mentions[m];
+        if asking[s] && n.kind == NameKind::Person && !n.form.stands_in() {
             let root = links.root(m);
             docs_of.entry(root).or_default().insert(s);
         }
@@ -367,7 +376,8 @@ struct Listed {
     from: Option<Edtf>,
     to: Option<Edtf>,
     said: Option<(EdtfDate, EdtfDate)>,
-    docs: BTreeSet<crate::model::DocId>,
+    /// In their order.
+    docs: Vec<crate::model::DocId>,
 }
 
 impl Listed {
@@ -378,6 +388,8 @@ impl Listed {
             return;
         }
         self.docs.extend(other.docs);
+        self.docs.sort();
+        self.docs.dedup();
         self.from = self.from.take().or(other.from);
         self.to = self.to.take().or(other.to);
         self.said = match (self.said, other.said) {
@@ -388,8 +400,8 @@ impl Listed {
 }
 
 /// A person's roles in order of time. `name_of`: the name of a body by its mention's root.
-pub fn roles(
-    links: &Links,
+pub fn roles<'s>(
+    links: &Links<'s>,
     list: &[usize],
     bodies: &Bodies,
     name_of: &BTreeMap<usize, String>,
@@ -397,6 +409,7 @@ pub fn roles(
     let mut all: BTreeMap<Key, Listed> = BTreeMap::new();
     // Told in other languages, by office.
     let mut foreign: BTreeMap<Key, Listed> = BTreeMap::new();
+    let mut met: FxHashMap<&str, String> = FxHashMap::default();
     for &m in list {
         let (s, _) = links.mentions[m];
         let source = &links.sources[s];
@@ -422,7 +435,8 @@ pub fn roles(
                     .entry((office(&claim.role), body, claim.place.clone(), status))
                     .or_default()
             } else {
-                all.entry((plain(&claim.role), body, claim.place.clone(), status))
+                let role = met.entry(&claim.role).or_insert_with(|| plain(&claim.role));
+                all.entry((role.clone(), body, claim.place.clone(), status))
                     .or_default()
             };
             if entry.role.is_empty() {
@@ -451,7 +465,9 @@ pub fn roles(
                     )
                 }));
             }
-            entry.docs.insert(source.document.id.clone());
+            if entry.docs.last() != Some(&source.document.id) {
+                entry.docs.push(source.document.id.clone());
+            }
         }
     }
     // One office told in three languages is one, under its English words where there are any.
@@ -477,7 +493,7 @@ pub fn roles(
             from: l.from,
             to: l.to,
             said: l.said,
-            docs: l.docs.into_iter().collect(),
+            docs: l.docs,
         })
         .collect();
     let start = |r: &Role| {

@@ -2,41 +2,45 @@
 //!
 //! By the words that carry a title; small words, "project" and plurals may differ.
 
-use super::bodies::Meanings;
+use super::bodies::{Meanings, Spelled, Words};
 use super::keys;
 use super::link::Links;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub fn join(links: &mut Links, meanings: &Meanings) {
+pub fn join<'s>(links: &mut Links<'s>, meanings: &Meanings) {
     let every = [NameForm::Full, NameForm::Short];
+    let mut spelled = Spelled::new(meanings);
     for kind in [NameKind::Project, NameKind::Work] {
+        // What a title is compared by, once for each that is spelled alike.
+        let mut met: FxHashMap<Words, Words> = FxHashMap::default();
         let keyed = links
             .of(kind, &every)
             .into_iter()
             .map(|m| {
                 let (s, _) = links.mentions[m];
-                let mut words: Vec<String> = keys::content(&links.name(m).name, meanings.of(s))
-                    .into_iter()
-                    .filter(|w| w != "project" && w != "program")
-                    .map(|w| {
-                        if kind == NameKind::Project {
-                            singular(w)
-                        } else {
-                            w
-                        }
-                    })
-                    .collect();
-                words.dedup();
-                (words, m)
+                let words = spelled.words(s, &links.name(m).name);
+                let key = met.entry(words).or_insert_with_key(|words| {
+                    let carrying = words.iter().filter(|w| *w != "project" && *w != "program");
+                    let mut key: Vec<String> = carrying
+                        .map(|w| match kind {
+                            NameKind::Project => singular(w.clone()),
+                            _ => w.clone(),
+                        })
+                        .collect();
+                    key.dedup();
+                    key.into()
+                });
+                (key.clone(), m)
             })
             .collect();
         links.join_equal(keyed, "The same title but for small words.");
     }
     projects_by_acronym(links);
-    parts_of_titles(links, meanings);
-    let mut met: HashMap<&str, String> = HashMap::new();
+    parts_of_titles(links, &mut spelled);
+    let mut met: FxHashMap<&str, String> = FxHashMap::default();
     let keyed = links
         .of(NameKind::Place, &every)
         .into_iter()
@@ -47,7 +51,7 @@ pub fn join(links: &mut Links, meanings: &Meanings) {
         })
         .collect();
     links.join_equal(keyed, "The same place.");
-    series(links, meanings);
+    series(links, &mut spelled);
 }
 
 /// "SHA" where one document says that it is "Safe Harbours for All"; by itself the same acronym is the same project.
@@ -77,14 +81,15 @@ fn projects_by_acronym(links: &mut Links) {
 }
 
 /// "the Coastal Warning project" where the document names "Strengthening of Coastal Warning" and no other project with these words.
-fn parts_of_titles(links: &mut Links, meanings: &Meanings) {
+fn parts_of_titles<'s>(links: &mut Links<'s>, spelled: &mut Spelled<'s, '_>) {
     let mut by_doc: BTreeMap<usize, Vec<(usize, BTreeSet<String>)>> = BTreeMap::new();
     for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
         let (s, _) = links.mentions[m];
-        let words: BTreeSet<String> = keys::content(&links.name(m).name, meanings.of(s))
-            .into_iter()
-            .filter(|w| w != "project" && w != "program")
-            .map(singular)
+        let words: BTreeSet<String> = spelled
+            .words(s, &links.name(m).name)
+            .iter()
+            .filter(|w| *w != "project" && *w != "program")
+            .map(|w| singular(w.clone()))
             .collect();
         let list = by_doc.entry(s).or_default();
         if !list.iter().any(|(_, w)| *w == words) {
@@ -139,6 +144,44 @@ fn parts_of_titles(links: &mut Links, meanings: &Meanings) {
     for (long, m) in found {
         links.join_because(long, m, "Words of a longer title, and of no other.");
     }
+    beginnings(links);
+}
+
+/// "North Weir" beside "North Weir Renewal Project": the first words of one longer title, and of no other.
+fn beginnings(links: &mut Links) {
+    let plain = |name: &str| -> Vec<String> {
+        let mut words = keys::words(name);
+        words.retain(|w| !matches!(w.as_str(), "the" | "project" | "program" | "programme"));
+        words
+    };
+    let mut titles: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
+        titles.entry(plain(&links.name(m).name)).or_insert(m);
+    }
+    let mut found = Vec::new();
+    for (words, &m) in titles.iter().filter(|(w, _)| w.len() >= 2) {
+        // Titles are in order, so those that begin alike follow.
+        let mut longer = titles
+            .range(words.clone()..)
+            .skip(1)
+            .take_while(|(w, _)| w.starts_with(words));
+        let Some((_, &long)) = longer.next() else {
+            continue;
+        };
+        let root = links.root(long);
+        // Two spellings of one longer title are one.
+        let mut others = longer.map(|(_, &o)| o).take(8);
+        if others.all(|o| links.root(o) == root) {
+            found.push((long, m));
+        }
+    }
+    for (long, m) in found {
+        links.join_because(
+            long,
+            m,
+            "The first words of a longer title, and of no other.",
+        );
+    }
 }
 
 /// "schools" → "school"; titles of projects are quoted in both.
@@ -150,23 +193,19 @@ fn singular(word: String) -> String {
     }
 }
 
-fn series(links: &mut Links, meanings: &Meanings) {
+fn series<'s>(links: &mut Links<'s>, spelled: &mut Spelled<'s, '_>) {
     let all = links.of(NameKind::Series, &[NameForm::Full, NameForm::Short]);
-    let content: BTreeMap<usize, Vec<String>> = all
+    let content: Vec<(Words, usize)> = all
         .iter()
         .map(|&m| {
             let (s, _) = links.mentions[m];
-            (m, keys::content(&links.name(m).name, meanings.of(s)))
+            (spelled.words(s, &links.name(m).name), m)
         })
         .collect();
-    links.join_equal(
-        all.iter().map(|m| (content[m].clone(), *m)).collect(),
-        "The same meeting of the same body.",
-    );
+    links.join_equal(content.clone(), "The same meeting of the same body.");
     // "Council session": part of exactly one fuller series' words. Looked up by its rarest word.
-    let distinct: BTreeMap<&Vec<String>, usize> =
-        all.iter().rev().map(|m| (&content[m], *m)).collect();
-    let mut by_word: BTreeMap<&str, Vec<&Vec<String>>> = BTreeMap::new();
+    let distinct: BTreeMap<&Words, usize> = content.iter().rev().map(|(w, m)| (w, *m)).collect();
+    let mut by_word: BTreeMap<&str, Vec<&Words>> = BTreeMap::new();
     for words in distinct.keys() {
         for w in words.iter() {
             by_word.entry(w).or_default().push(words);

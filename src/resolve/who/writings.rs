@@ -38,6 +38,10 @@ pub fn keys(p: &Person, profile: &Profile) -> Vec<String> {
     for middle in p.middle() {
         out.push(format!("m {given} {}", person::surname_sound(middle)));
     }
+    // Both surnames without the given name.
+    if let [.., first, _] = p.latin.as_slice() {
+        out.push(format!("d {} {last}", person::surname_sound(first)));
+    }
     out.push(format!("m {given} {last}"));
     for family in person::families(p.first()) {
         for middle in p.middle() {
@@ -50,6 +54,10 @@ pub fn keys(p: &Person, profile: &Profile) -> Vec<String> {
     out
 }
 
+/// What a name is worth beside the same with "Jr.": whatever both are named with, father and son are named with it too, so that nothing joins
+/// them but the user.
+pub const RELATIVES: f32 = 0.45;
+
 /// How well two full names agree, and in what way.
 pub fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32, &'static str)> {
     let foreign = x.foreign || y.foreign;
@@ -60,7 +68,7 @@ pub fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32,
         if x.suffix.is_some() && y.suffix.is_some() {
             return None;
         }
-        return Some((0.45, "one of them with “Jr.”, “Sr.” or a number"));
+        return Some((RELATIVES, "one of them with “Jr.”, “Sr.” or a number"));
     }
     if x.sorted() == y.sorted() {
         return Some((0.6, "the same names in another order"));
@@ -120,6 +128,9 @@ pub fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32,
                     && a.last().chars().count() >= 4
                     && hyphenated(b, a.last())
         };
+        if (second_left_out(x, y) || second_left_out(y, x)) && !x.is_common() && !y.is_common() {
+            return Some((0.66, "one of them with the first of two surnames"));
+        }
         if kept(x, y) || kept(y, x) {
             return Some((0.55, "one of them with another surname"));
         }
@@ -127,7 +138,22 @@ pub fn compare(x: &Person, y: &Person, p: &Profile, q: &Profile) -> Option<(f32,
             return Some((0.75, "a surname before marriage"));
         }
     }
+    if surnames_alone(x, y) || surnames_alone(y, x) {
+        return Some((0.6, "one of them with both surnames and no given name"));
+    }
     None
+}
+
+/// "Inés Robledo" beside "Inés Robledo Fuertes": nothing else is left out, and the surname that stays is the first.
+fn second_left_out(short: &Person, long: &Person) -> bool {
+    let n = short.words.len();
+    n >= 2 && long.words.len() == n + 1 && long.words.starts_with(&short.words)
+}
+
+/// "Robledo Fuertes" beside "Inés Robledo Fuertes".
+fn surnames_alone(short: &Person, long: &Person) -> bool {
+    let n = short.words.len();
+    n == 2 && long.words.len() > n && long.words.ends_with(&short.words)
 }
 
 /// Is a surname one half of a longer one? The hyphen is gone from folded words, so both halves must be of some length.
@@ -178,7 +204,17 @@ mod tests {
         check(
             "Ann Holm",
             "Ann Holm Weber",
-            Some("one of them with another surname"),
+            Some("one of them with the first of two surnames"),
+        );
+        check(
+            "Ann Weber",
+            "Ann Holm Weber",
+            Some("one of them with a middle name"),
+        );
+        check(
+            "Holm Weber",
+            "Ann Holm Weber",
+            Some("one of them with both surnames and no given name"),
         );
         check(
             "Rex Stone",

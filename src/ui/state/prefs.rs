@@ -83,6 +83,15 @@ pub enum Colors {
 }
 
 impl Colors {
+    /// Its name in `assets/theme.toml`, which has none for the usual ones.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Bright => "bright",
+            Self::Single => "single",
+        }
+    }
+
     pub fn next(self) -> Self {
         match self {
             Self::Usual => Self::Bright,

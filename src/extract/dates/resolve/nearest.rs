@@ -260,7 +260,9 @@ impl Solver<'_> {
     pub(super) fn year_spoken_of(&self, month: Option<u8>) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
         let near = match (self.context.kind, self.written()) {
-            (Kind::History, _) => return Some(self.story_or(spoken, month)),
+            (Kind::History, _) => {
+                return Some(self.story_or(spoken, month)).filter(|s| self.goes_on_from(s));
+            }
             (Kind::News, None) => {
                 // "in a school of 1998" says nothing of what the next sentence tells, "since 1998" nothing at all.
                 let leads = spoken.opens || spoken.point.part != Part::Whole;
@@ -292,6 +294,18 @@ impl Solver<'_> {
             }
         };
         near.then_some(spoken)
+    }
+
+    /// A report on a year comes back to it: a year named in passing ("founded in 1974") is over with its sentence, and any
+    /// other with its paragraph.
+    fn goes_on_from(&self, spoken: &Spoken) -> bool {
+        let Some((year, _)) = self.context.reported else {
+            return true;
+        };
+        let leads = spoken.opens || spoken.point.part != Part::Whole;
+        spoken.point.known_year() == Some(year)
+            || spoken.sentence == self.place.sentence
+            || leads && spoken.block == self.place.block
     }
 
     /// Where a history is: the year last spoken of, unless that was named in passing ("as papers opened in 2005 show",

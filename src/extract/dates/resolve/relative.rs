@@ -55,6 +55,13 @@ impl Solver<'_> {
             }
             let spoken = before?;
             let fits = spoken.point.within(unit).is_some();
+            // "On 17 July … the next day": of no known year, and not the day after a date before that.
+            let of_no_year = spoken.point.known_year().is_none()
+                && spoken.point.part.month().is_some()
+                && unit > Grain::Year;
+            if !fits && of_no_year {
+                return None;
+            }
             let spoken = if fits {
                 spoken
             } else {

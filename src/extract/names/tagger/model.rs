@@ -19,6 +19,8 @@ pub struct Model {
     /// Rows stand apart from it, for most features have none: what has to be read for those should be small.
     index: Vec<u32>,
     mask: usize,
+    /// A bit for each row at another place of its key, so few that they stay at hand: most features that have none are told by it.
+    any: Vec<u64>,
     rows: Vec<Weights>,
     /// `[before][label]`
     pub transitions: [[i16; N_LABELS]; N_LABELS],
@@ -50,6 +52,15 @@ fn in_index(key: u64) -> u32 {
     (key >> 16) as u32 & !((1 << ROW_BITS) - 1)
 }
 
+/// How many bits there are of [`Model::any`]: some twelve for each row, 128 kB.
+const ANY: usize = 1 << 20;
+
+/// Which of them is the key's.
+fn in_any(key: u64) -> (usize, u64) {
+    let at = (key >> 21) as usize & (ANY - 1);
+    (at / 64, 1 << (at % 64))
+}
+
 /// The bits of a key that stand in the row.
 fn in_row(key: u64) -> [i8; 3] {
     let [a, b, c, ..] = (key >> 12).to_le_bytes();
@@ -77,6 +88,7 @@ impl Model {
         let mut model = Self {
             index: vec![0; size],
             mask: size - 1,
+            any: vec![0; ANY / 64],
             rows: Vec::with_capacity(n),
             transitions,
             one,
@@ -94,6 +106,8 @@ impl Model {
             }
             cells[N_LABELS..].copy_from_slice(&in_row(key));
             model.rows.push(Weights(cells));
+            let (at, bit) = in_any(key);
+            model.any[at] |= bit;
             model.index[place] = in_index(key) | model.rows.len() as u32;
         }
         Some(model)
@@ -103,6 +117,10 @@ impl Model {
     #[inline(always)]
     pub fn find(&self, feature: u64) -> Option<&[i8; LANES]> {
         let key = key(feature);
+        let (at, bit) = in_any(key);
+        if self.any[at] & bit == 0 {
+            return None;
+        }
         let wanted = in_index(key);
         let mut place = key as usize & self.mask;
         loop {

@@ -48,6 +48,27 @@ fn bodies_of_the_world_by_their_names() {
 }
 
 #[test]
+fn bodies_named_in_another_language() {
+    check(
+        "The Companhia Tolmer de Navegação bought a ship from the Banco do Sul.",
+        &["ORG Companhia Tolmer de Navegação", "ORG Banco do Sul"],
+    );
+    check("He kept his clube in the banco.", &[]);
+}
+
+#[test]
+fn an_office_is_no_body() {
+    check(
+        "Present: Mr. Ole Brandt (Harbour Master). The Harbour Master reported on the nets.",
+        &["PER Ole Brandt"],
+    );
+    check(
+        "The Harbour Museum reported on the nets.",
+        &["ORG Harbour Museum"],
+    );
+}
+
+#[test]
 fn an_institution_by_its_kind_alone() {
     check(
         "The bill was sent to Parliament on Monday.",

@@ -76,6 +76,15 @@ fn pronouns_where_one_person_can_be_meant() {
         "Ms. Eva Weber came early. Ms. Ida Holm greeted her at the gate.",
         &["her = Eva Weber"],
     );
+    pronouns(
+        "Mr. Ole Brandt came early and took his coat.",
+        &["his = Ole Brandt"],
+    );
+    // Whose it is nobody can say.
+    pronouns(
+        "Mr. Ole Brandt told the court that the accused had taken his coat.",
+        &[],
+    );
     // "her" before a noun is hers.
     pronouns("Ms. Eva Weber came early. Ms. Ida Holm took her coat.", &[]);
 }
@@ -99,6 +108,10 @@ fn titles_alone() {
         "Eva Weber, Director of the Harbour Museum, opened the hall. The Director thanked the builders.",
         &["Director = Eva Weber"],
     );
+    titles(
+        "Present: Prof. Eva Weber (Vice-Chancellor, in the chair). The Vice-Chancellor thanked the builders.",
+        &["Vice-Chancellor = Eva Weber"],
+    );
     // Two directors.
     titles(
         "Eva Weber, Director of the Harbour Museum, met Karl Brandt, Director of the River Museum. The Director was pleased.",
@@ -118,6 +131,38 @@ fn titles_alone() {
     titles("The chief reason was the rain.", &[]);
     // Who held it once.
     titles("The former mayor of Eastmoor planted a tree.", &[]);
+}
+
+/// "the project" with the project it means.
+#[track_caller]
+fn projects(text: &str, expect: &[&str]) {
+    let (facts, _) = read(text);
+    let got: Vec<&str> = facts
+        .names
+        .iter()
+        .filter(|n| n.form == NameForm::Nominal && n.kind == NameKind::Project)
+        .map(|n| target(&facts, n).unwrap_or("?"))
+        .collect();
+    assert_eq!(got, expect, "{text}");
+}
+
+#[test]
+fn the_project_named_last() {
+    projects(
+        "The project “Clean Wells for Villages” opened in May. The project ended in June.",
+        &["Clean Wells for Villages"],
+    );
+    // Nobody knows which, and something of it.
+    projects("The project ended in June.", &[]);
+    projects(
+        "The project “Clean Wells for Villages” opened in May. The project manager left in June.",
+        &[],
+    );
+    // Another was named since.
+    projects(
+        "The project “Clean Wells for Villages” opened in May, and the project “Safe Roads for All” in June. The project ended in July.",
+        &["Safe Roads for All"],
+    );
 }
 
 /// Who said which quotation.
@@ -202,6 +247,14 @@ fn names_tied_to_names() {
     );
     ties("The Harbour Bank met officials of the Sailors Bank.", &[]);
     ties(
+        "Dear Ms. Weber,\n\nMy late father, Ole Brandt, built the mill.\n\nYours sincerely,\n\nO. Brandt\n",
+        &["Ole Brandt relative of O. Brandt"],
+    );
+    ties(
+        "A ceremony at the end of the project “Clean Wells for Villages” was held. It was organized by the Harbour Bank.",
+        &[],
+    );
+    ties(
         "The project “Clean Wells for Villages” is funded by the Harbour Bank.",
         &["Clean Wells for Villages funded by Harbour Bank"],
     );
@@ -211,6 +264,15 @@ fn names_tied_to_names() {
     );
     ties(
         "The project “Clean Wells for Villages” began in May. The school was funded by the Harbour Bank.",
+        &[],
+    );
+    ties(
+        "The “Clean Wells for Villages” project is late, said its coordinator, Ms. Eva Weber.",
+        &["Clean Wells for Villages run by Eva Weber"],
+    );
+    ties(
+        "The talk was of the project “Clean Wells for Villages”. The State Water Service praised the River Foundation and its \
+         director, Ms. Eva Weber.",
         &[],
     );
     assert_eq!(TieKind::Succeeds.name(), "succeeds");
@@ -303,6 +365,50 @@ fn offices_with_their_time() {
             "Eva Weber: Director | Harbour Museum | holds | 2019-05-03–",
             "Karl Brandt: Director | Harbour Museum | former | –2019-05-03",
         ],
+    );
+    terms(
+        "It was agreed to appoint Ms. Eva Weber as Deputy Registrar with effect from 1 April 2023.",
+        &["Eva Weber: Deputy Registrar |  | holds | 2023-04-01–"],
+    );
+    // The day of an election is not that of taking office.
+    terms(
+        "The members elected Ms. Eva Weber as Treasurer on 1 April 2023.",
+        &["Eva Weber: Treasurer |  | holds | –"],
+    );
+    terms(
+        "Eva Weber became Registrar in June 2024.",
+        &["Eva Weber: Registrar |  | holds | 2024-06–"],
+    );
+    terms("Eva Weber became angry in June 2024.", &[]);
+    terms(
+        "Eva Weber of the Harbour Museum was elected treasurer.",
+        &["Eva Weber: treasurer |  | elect | –"],
+    );
+    terms(
+        "Eva Weber was appointed Director of the Harbour Museum on 3 May 2019. She succeeds Karl Brandt, who retired in April 2019.",
+        &[
+            "Eva Weber: Director | Harbour Museum | holds | 2019-05-03–",
+            "Karl Brandt: Director | Harbour Museum | former | –2019-04",
+        ],
+    );
+    terms(
+        "Eva Weber, who chairs the Harbour Museum, opened the hall.",
+        &["Eva Weber: chair | Harbour Museum | holds | –"],
+    );
+    terms("Eva Weber, who once led the dance, opened the hall.", &[]);
+    // Below a letter.
+    terms(
+        "Dear Mr. Brandt,\n\nThe hall is open and we are glad of it.\n\nYours sincerely,\n\nEva Weber\nManaging Director\n",
+        &["Eva Weber: Managing Director |  | holds | –"],
+    );
+    terms(
+        "Dear Mr. Brandt,\n\nThe hall is open and we are glad of it.\n\nYours sincerely,\n\nEva Weber\nThe director told me that rain had come in.\n",
+        &[],
+    );
+    // From a club and not from the office.
+    terms(
+        "Registrar Karl Brandt resigned from the club in May 2019.",
+        &["Karl Brandt: Registrar |  | holds | –"],
     );
     assert_eq!(RoleStatus::Elect.name(), "elect");
 }

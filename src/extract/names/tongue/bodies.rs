@@ -255,12 +255,10 @@ fn complement(words: &Words, tongue: &Tongue, drafts: &Drafts, head: usize) -> u
         }
         if w.is_cap() {
             let initial = w.shape == Shape::Initial || w.text.ends_with('.');
+            // "Агентство вод | Сабина Лунина": a given name may end like a surname too.
             let surname = !tongue.men_cases.is_empty()
-                && free(to + 1).is_some_and(|n| {
-                    n.shape == Shape::Cap
-                        && tongue.ends_like_surname(&n.key)
-                        && !tongue.ends_like_surname(&w.key)
-                });
+                && free(to + 1)
+                    .is_some_and(|n| n.shape == Shape::Cap && tongue.ends_like_surname(&n.key));
             // "Universidad Menéndez | Pelayo": a given name with nothing after it is the body's.
             let given = (tongue.gender(&w.key).is_some() || given_form(tongue, w.text))
                 && free(to + 1)

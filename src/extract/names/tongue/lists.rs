@@ -59,6 +59,7 @@ struct RawPeople {
     given: String,
     surname_endings: String,
     particles: String,
+    children: String,
     speech: String,
     not_given: String,
     men: String,
@@ -183,6 +184,8 @@ pub struct Tongue {
     pub surnames: List,
     pub surname_endings: Vec<String>,
     pub particles: List,
+    /// "oğlu", "qızı": after the father's name.
+    pub children: List,
     pub particles_after_surnames: bool,
     pub speech: List,
 
@@ -280,6 +283,7 @@ impl Tongue {
                 &raw.people.surname_endings,
             )),
             particles: words(&both(&common.people.particles, &raw.people.particles)),
+            children: words(&raw.people.children),
             particles_after_surnames: raw.people.particles_after_surnames,
             speech: words(&raw.people.speech),
             role_heads: stems(&raw.roles.heads),
@@ -406,6 +410,12 @@ impl Tongue {
             // Latin letters are read all over the world, and so are the names written in them.
             (self.latin && world().given.contains(key)).then_some(Gender::Either)
         })
+    }
+
+    /// A listed given name that is an ordinary word too: "Вера" is faith.
+    pub fn is_given_or_word(&self, key: &str) -> bool {
+        self.not_given.contains(key)
+            && (self.given.contains_key(key) || self.latin && world().given.contains(key))
     }
 
     /// The document's words cut where one stands before or after an apostrophe; `None` where the language cuts none.

@@ -11,6 +11,7 @@ mod lists;
 mod offices;
 mod people;
 mod places;
+mod surnames;
 #[cfg(test)]
 mod tests;
 
@@ -100,6 +101,6 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
 
 /// Short forms and roles, once every name is found.
 pub fn describe(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
-    people::refer(words, tongue, drafts);
+    surnames::refer(words, tongue, drafts);
     offices::say(words, tongue, drafts);
 }

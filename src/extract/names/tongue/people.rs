@@ -7,8 +7,8 @@ use super::super::lexicon::key;
 use super::super::words::{Shape, Words};
 use super::lists::{Gender, Side, Tongue};
 use super::offices;
+use super::surnames::again;
 use crate::model::{NameForm, NameKind, TokenKind};
-use std::collections::HashMap;
 
 /// From which weight on a run of words is believed to be a person.
 ///
@@ -34,7 +34,8 @@ pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
         let to = end(words, tongue, drafts, i);
         let from = beginning(words, tongue, i, to);
         if let Some(c) = weigh(words, tongue, drafts, from, to) {
-            found.push(c);
+            let from = double_initial(words, drafts, c.from);
+            found.push(Candidate { from, ..c });
         }
         i = to;
     }
@@ -105,7 +106,10 @@ fn fits(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
 }
 
 fn begins(words: &Words, tongue: &Tongue, drafts: &Drafts, i: usize) -> bool {
-    !words.boilerplate[words.list[i].sentence as usize] && fits(words, tongue, drafts, i)
+    // A salutation is no news, but says a name: "Sehr geehrte Frau Professor | Lang".
+    let told = !words.boilerplate[words.list[i].sentence as usize]
+        || honorifics_before(words, tongue, i) < i;
+    told && fits(words, tongue, drafts, i)
 }
 
 /// Right over name words, particles between them, and no more than seven.
@@ -114,6 +118,9 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
     while to - from < 7 {
         let here = |p: usize| words.get(p).is_some() && words.same_sentence(from, p);
         if here(to) && fits(words, tongue, drafts, to) {
+            if whole(words, tongue, from, to) {
+                break;
+            }
             to += 1;
             continue;
         }
@@ -140,7 +147,38 @@ fn end(words: &Words, tongue: &Tongue, drafts: &Drafts, from: usize) -> usize {
         }
         break;
     }
-    to
+    // "Orucov Elçin Əli | oğlu": his father's name ends it.
+    let his = words.get(to).filter(|_| words.same_sentence(from, to));
+    to + usize::from(to - from > 1 && his.is_some_and(|w| tongue.children.contains(w.key.as_str())))
+}
+
+/// "J.-|B. Kamara": two initials with a hyphen between are one given name's.
+fn double_initial(words: &Words, drafts: &Drafts, from: usize) -> usize {
+    let is_initial = |p: usize| words.list[p].shape == Shape::Initial;
+    let free = |p: usize| drafts.owner(p).is_none() && words.same_sentence(p, from);
+    match from.checked_sub(2) {
+        Some(p)
+            if is_initial(from)
+                && words.list[from - 1].is("-")
+                && is_initial(p)
+                && free(p)
+                && free(p + 1) =>
+        {
+            p
+        }
+        _ => from,
+    }
+}
+
+/// "E.Orucov | Kür çayı", "Rəna Orucova | Aygün …": where surnames are told by their endings and nothing but a father's name or another surname
+/// follows them, one of them ends the name.
+fn whole(words: &Words, tongue: &Tongue, from: usize, to: usize) -> bool {
+    let (last, next) = (&words.list[to - 1], &words.list[to]);
+    tongue.side == Side::Last
+        && to - from > 1
+        && tongue.ends_like_surname(&last.key)
+        && (is_given(words, tongue, to) || !tongue.ends_like_surname(&next.key))
+        && !tongue.particles.contains(next.key.as_str())
 }
 
 /// A sentence's first word may be a verb: "Asistieron María …" begins at María.
@@ -169,6 +207,28 @@ fn is_given(words: &Words, tongue: &Tongue, p: usize) -> bool {
     tongue.gender(&w.key).is_some()
         || hyphenated_given(tongue, &w.key)
         || nominative_given(tongue, w.text).is_some()
+        || word_as_given(words, tongue, p).is_some()
+}
+
+/// "с дочерью Верой Лугиной": what is a word elsewhere is a given name with a capital amid the sentence and a surname behind it.
+///
+/// As it is listed; which women's names are listed with their case undone.
+fn word_as_given(words: &Words, tongue: &Tongue, p: usize) -> Option<String> {
+    let (w, next) = (&words.list[p], words.after(p)?);
+    let placed = !w.starts
+        && w.shape == Shape::Cap
+        && next.shape == Shape::Cap
+        && tongue.ends_like_surname(&next.key);
+    if !placed {
+        return None;
+    }
+    if tongue.is_given_or_word(&w.key) {
+        return Some(w.text.to_owned());
+    }
+    tongue
+        .women_cases
+        .undone(w.text)
+        .find(|n| tongue.is_given_or_word(&key(n)))
 }
 
 /// "Karl-Heinz": its first part is one.
@@ -237,6 +297,10 @@ fn weigh(
     } else if many && own[1..].iter().any(|w| tongue.gender(&w.key).is_some()) {
         add("given name in second place", 0.9);
     }
+    // "Orucov Elçin Əli oğlu"
+    if many && own.iter().any(|w| tongue.children.contains(w.key.as_str())) {
+        add("a father's name", 2.0);
+    }
     if tongue.is_surname(&last.key) {
         add("common surname", if many { 0.8 } else { 0.4 });
     }
@@ -285,7 +349,7 @@ fn weigh(
     if tongue.nouns_capitalized && !told_by_words {
         add("language that capitalises nouns", -1.2);
     }
-    if !words.is_telling(from) {
+    if !words.is_telling(from) && !title {
         add("in a headline of capitals", -1.2);
     }
     (sum >= THRESHOLD).then_some(Candidate {
@@ -317,6 +381,11 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
     if to - from < 2 {
         return shown();
     }
+    if let Some(given) = word_as_given(words, tongue, from)
+        .filter(|given| tongue.side == Side::First && given != first.text)
+    {
+        return in_first_case(words, tongue, (from, to), given, Gender::Woman);
+    }
     let listed = tongue
         .gender(&first.key)
         .filter(|_| !is_accented(first.text) || tongue.given.contains_key(first.key.as_str()));
@@ -329,6 +398,17 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
             _ => return shown(),
         },
     };
+    in_first_case(words, tongue, (from, to), given, gender)
+}
+
+/// A given name as it is listed, and what follows it in the same case.
+fn in_first_case(
+    words: &Words,
+    tongue: &Tongue,
+    (from, to): (usize, usize),
+    given: String,
+    gender: Gender,
+) -> String {
     let mut out = vec![given];
     for (p, w) in words.list[from + 1..to].iter().enumerate() {
         let declines = tongue.side == Side::First || from + 1 + p == to - 1;
@@ -348,139 +428,4 @@ fn first_case(words: &Words, tongue: &Tongue, from: usize, to: usize) -> String 
 /// Ends in a letter that the world's lists have without its mark, and that is a case's: "Annę".
 fn is_accented(text: &str) -> bool {
     text.chars().next_back().is_some_and(|c| !c.is_ascii())
-}
-
-/// The last word of a name in every case it may be a form of, itself first.
-fn surname_keys(tongue: &Tongue, text: &str) -> Vec<String> {
-    let undone = tongue
-        .surname_cases_of_men
-        .undone(text)
-        .chain(tongue.surname_cases_of_women.undone(text));
-    std::iter::once(key(text))
-        .chain(undone.map(|n| key(&n)))
-        .collect()
-}
-
-/// The surname of a draft, as it is listed.
-fn last_of(name: &str) -> Option<&str> {
-    name.rsplit(' ').next().filter(|w| w.chars().count() > 2)
-}
-
-/// Surnames alone of people of the document, in whatever case.
-fn again(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
-    let mut surnames: HashMap<String, Vec<String>> = HashMap::new();
-    for d in drafts
-        .list
-        .iter()
-        .filter(|d| d.kind == NameKind::Person && d.to - d.from > 1)
-    {
-        let Some(last) = last_of(&d.name) else {
-            continue;
-        };
-        // "Van der Linden": the particles before it.
-        let front: Vec<String> = words.list[d.from..d.to - 1]
-            .iter()
-            .rev()
-            .take_while(|w| tongue.particles.contains(w.key.as_str()))
-            .map(|w| w.key.as_str().to_owned())
-            .collect();
-        surnames.entry(key(last)).or_insert_with(|| front.clone());
-        surnames
-            .entry(words.list[d.to - 1].key.as_str().to_owned())
-            .or_insert(front);
-    }
-    for i in 0..words.list.len() {
-        let w = &words.list[i];
-        if !w.is_cap()
-            || w.kind != TokenKind::Word
-            || drafts.owner(i).is_some()
-            || tongue.ordinary.contains(w.key.as_str())
-        {
-            continue;
-        }
-        let Some(front) = surname_keys(tongue, w.text)
-            .iter()
-            .find_map(|k| surnames.get(k))
-        else {
-            continue;
-        };
-        let mut from = i;
-        for particle in front {
-            if from > 0
-                && words.same_sentence(from - 1, i)
-                && words.list[from - 1].key == *particle
-                && drafts.owner(from - 1).is_none()
-            {
-                from -= 1;
-            }
-        }
-        // "in Brixen" is where, whoever is called so; "Miró Holding" is a firm.
-        let place = words.before(from).is_some_and(|b| {
-            tongue.place_before.contains(b.key.as_str())
-                || tongue.nouns_capitalized && tongue.place_before_listed.contains(b.key.as_str())
-        });
-        if place
-            || words
-                .after(i)
-                .is_some_and(|n| n.is_cap() && tongue.org_heads.has(&n.key))
-        {
-            continue;
-        }
-        drafts.claim(
-            words,
-            (from, i + 1),
-            NameKind::Person,
-            NameForm::Short,
-            ("surname of a person of the document", 0.8),
-        );
-    }
-}
-
-/// Short forms stand for the fuller name met last before, else first after; its name is shown in its first case.
-pub fn refer(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
-    let mut people: Vec<usize> = (0..drafts.list.len())
-        .filter(|&d| drafts.list[d].kind == NameKind::Person)
-        .collect();
-    people.sort_by_key(|&d| drafts.list[d].from);
-    let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
-    for &d in people
-        .iter()
-        .filter(|&&d| drafts.list[d].form == NameForm::Full)
-    {
-        let mut keys = vec![words.list[drafts.list[d].to - 1].key.as_str().to_owned()];
-        keys.extend(last_of(&drafts.list[d].name).map(key));
-        keys.dedup();
-        for k in keys {
-            by_surname.entry(k).or_default().push(d);
-        }
-    }
-    for d in people {
-        if drafts.list[d].form != NameForm::Short {
-            continue;
-        }
-        let (draft, last) = (&drafts.list[d], &words.list[drafts.list[d].to - 1]);
-        let initial = (draft.to - draft.from > 1)
-            .then(|| words.list[draft.from].key.chars().next())
-            .flatten();
-        let whose = surname_keys(tongue, last.text).into_iter().find_map(|k| {
-            let list = by_surname.get(&k)?;
-            let fitting: Vec<usize> = list
-                .iter()
-                .copied()
-                .filter(|&f| {
-                    initial.is_none_or(|i| words.list[drafts.list[f].from].key.starts_with(i))
-                })
-                .collect();
-            let here = draft.from;
-            let before = fitting
-                .iter()
-                .copied()
-                .filter(|&f| drafts.list[f].from < here)
-                .max_by_key(|&f| drafts.list[f].from);
-            before.or_else(|| fitting.first().copied())
-        });
-        if let Some(whose) = whose {
-            drafts.list[d].refers_to = Some(whose);
-        }
-    }
 }

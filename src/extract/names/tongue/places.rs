@@ -14,6 +14,9 @@ const PLACE: NameKind = NameKind::Place;
 /// Particles in a row, at most: "von und zu", "de la".
 const PARTICLES: usize = 3;
 
+/// The rule of a town that the language's own list has.
+pub const TOWN: &str = "list of towns";
+
 pub fn find(words: &Words, tongue: &Tongue, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
         let w = &words.list[i];
@@ -43,6 +46,15 @@ type Found = (usize, Option<String>, (&'static str, f32));
 
 /// "Carmen Santiago": a given name before it makes it a surname; a surname after it makes it a given name.
 fn part_of_a_person(words: &Words, tongue: &Tongue, i: usize) -> bool {
+    // "İpek Şahin | Ankara'da": a name takes no ending that says where.
+    let where_it_is = tongue.endings_after_apostrophe
+        && words
+            .after(i)
+            .is_some_and(|a| !a.spaced && tongue.place_endings.iter().any(|e| a.key == *e))
+        && phrase_at(words, &tongue.cities, i).is_some();
+    if where_it_is {
+        return false;
+    }
     let before = words.before(i).is_some_and(|b| {
         b.is_cap()
             && !b.is_mark()
@@ -111,9 +123,9 @@ fn listed(words: &Words, tongue: &Tongue, i: usize) -> Option<Found> {
         return None;
     }
     if let Some((to, _)) = phrase_at(words, &tongue.cities, i) {
-        return Some((to, None, ("list of towns", 0.8)));
+        return Some((to, None, (TOWN, 0.8)));
     }
-    nominative(tongue, &tongue.cities, text).map(|name| (i + 1, Some(name), ("list of towns", 0.8)))
+    nominative(tongue, &tongue.cities, text).map(|name| (i + 1, Some(name), (TOWN, 0.8)))
 }
 
 fn is_before(tongue: &Tongue, key: &str) -> bool {

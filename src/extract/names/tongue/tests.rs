@@ -212,6 +212,77 @@ fn a_body_has_a_head_and_what_belongs_to_it() {
 }
 
 #[test]
+fn where_a_name_ends_and_the_next_word_begins() {
+    // A father's name belongs to it, a river does not, and neither does the next person.
+    check(
+        "az",
+        "Tədbirdə Orucov Elçin Əli oğlu danışıb. Rəna Orucova Aygün Vəliyevaya kitab verib. Sonra E.Orucov Kür çayından yazıb.",
+        expect![[r#"
+            person Orucov Elçin Əli oğlu
+            person Rəna Orucova
+            person Aygün Vəliyeva
+            person E.Orucov"#]],
+    );
+    // Both surnames without the given name, and a given name that is a word before a surname.
+    check(
+        "es",
+        "La directora, Elena Ríos Vidal, habló del puerto. Ríos Vidal agradeció a Hernán Salcedo.",
+        expect![[r#"
+            person Elena Ríos Vidal = directora
+            person Ríos Vidal -> Elena Ríos Vidal
+            person Hernán Salcedo"#]],
+    );
+    check(
+        "ru",
+        "Лунин приехал с дочерью Верой Луниной. Он говорил о вере и о Вере.",
+        expect!["person Вера Лунина"],
+    );
+    check(
+        "fr",
+        "Jean-Baptiste Kamara est venu. « Le port est notre poumon », a déclaré J.-B. Kamara.",
+        expect![[r#"
+            person Jean-Baptiste Kamara
+            person J.-B. Kamara -> Jean-Baptiste Kamara"#]],
+    );
+    check(
+        "tr",
+        "Ressam Elif Şahin Ankara'da bir sergi açtı.",
+        expect![[r#"
+            person Elif Şahin = Ressam
+            place Ankara"#]],
+    );
+    check(
+        "de",
+        "Sehr geehrte Frau Professor Adeyemi,\n\nwir laden Sie herzlich zu unserem Fest im Mai ein.",
+        expect!["person Adeyemi"],
+    );
+}
+
+#[test]
+fn a_town_is_somebody_where_the_document_has_one_of_that_name() {
+    check(
+        "ru",
+        "Алексей Жуковский открыл собрание. Жуковский показал плотину и уехал в Жуковский.",
+        expect![[r#"
+            person Алексей Жуковский
+            person Жуковский -> Алексей Жуковский
+            place Жуковский"#]],
+    );
+    check(
+        "ru",
+        "Жуковский остался без воды.",
+        expect!["place Жуковский"],
+    );
+    check(
+        "ru",
+        "Директор Агентства водных ресурсов Сабина Лунина открыла собрание.",
+        expect![[r#"
+            body Агентство водных ресурсов
+            person Сабина Лунина = Директор @ Агентство водных ресурсов"#]],
+    );
+}
+
+#[test]
 fn an_acronym_stands_for_the_body_before_it() {
     check(
         "it",

@@ -1,0 +1,146 @@
+//! Which date of a sentence, a line or a paragraph belongs to which happening.
+
+use super::{check, labels};
+use expect_test::expect;
+
+#[test]
+fn what_came_when_something_else_did() {
+    check(
+        "Eleven people died when the dam burst on 23 November 2001.",
+        expect![[r#"
+            Eleven people died | 23 November 2001
+            Dam burst | 23 November 2001
+        "#]],
+    );
+    check(
+        "Karl Moll drowned on 9 August 1954, when the ship went down.",
+        expect![[r#"
+            Karl Moll drowned | 9 August 1954
+            Ship went down | 9 August 1954
+        "#]],
+    );
+    check(
+        "Eva Lund had left the firm when the mill burned on 9 August 1954.",
+        expect![[r#"
+            Mill burned | 9 August 1954
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_of_a_chronology_is_of_one_day() {
+    check(
+        "- 3 May 2001: Appeal allowed in part; damages reduced to 60 euros. The costs awarded to the port.\n- 4 June 2002: The port was sold.\n",
+        expect![[r#"
+            Appeal allowed in part | 3 May 2001
+            Damages reduced to 60 euros | 3 May 2001
+            Costs awarded to the port | 3 May 2001
+            Port sold | 4 June 2002
+        "#]],
+    );
+}
+
+#[test]
+fn who_said_so_and_when_stands_behind_the_last_comma() {
+    check(
+        "News\n\n17 June 2002\n\nThe mill was closed last November, an inquiry heard on Monday.",
+        expect![[r#"
+            Mill closed | last November
+        "#]],
+    );
+    check(
+        "News\n\n17 June 2002\n\nThe mill will be sold, the council decided on Monday.",
+        expect![[r#"
+            Mill to be sold | – planned
+            Council decided: mill will be sold | Monday
+        "#]],
+    );
+    check(
+        "News\n\n17 June 2002\n\nThe mill was closed last November, and the council sold it on Monday.",
+        expect![[r#"
+            Mill closed | last November
+            Council sold mill | Monday
+        "#]],
+    );
+}
+
+#[test]
+fn a_date_may_be_that_of_a_noun_before_it() {
+    check(
+        "Owen Lund was elected to fill the seat left vacant by the death of Karl Moll in November 2001.",
+        expect![[r#"
+            Owen Lund elected to fill the seat | –
+            Death of Karl Moll | November 2001 before
+        "#]],
+    );
+    check(
+        "Owen Lund was elected at the meeting of the council in November 2001.",
+        expect![[r#"
+            Owen Lund elected at the meeting of the council | November 2001
+        "#]],
+    );
+    labels(
+        "It was agreed to appoint Ms. Eva Lund as clerk with effect from 1 April 2011.",
+        &["Agreed to appoint Eva Lund as clerk"],
+    );
+    check(
+        "It was agreed to appoint Ms. Eva Lund as clerk with effect from 1 April 2011.",
+        expect![[r#"
+            Agreed to appoint Eva Lund as clerk | –
+        "#]],
+    );
+}
+
+#[test]
+fn by_a_day_bounds_what_had_been_done() {
+    check(
+        "By the end of 2013, 61 wells had been drilled.",
+        expect![[r#"
+            61 wells drilled | the end of 2013
+        "#]],
+    );
+    check(
+        "The owners agreed to repair the roof by the end of 2013.",
+        expect![[r#"
+            Owners agreed to repair the roof | –
+        "#]],
+    );
+}
+
+#[test]
+fn a_night_with_a_date_is_a_day_and_an_hour_is_none() {
+    check(
+        "Report\n\n9 January 2012\n\nThe roof was damaged on the night of 26 December.",
+        expect![[r#"
+            Roof damaged | the night of 26 December
+        "#]],
+    );
+    check(
+        "Report\n\n9 January 2012\n\nThe roof was damaged in the night.",
+        expect![[r#"
+            Roof damaged in the night | –
+        "#]],
+    );
+}
+
+#[test]
+fn news_of_one_day_is_of_that_day() {
+    check(
+        "Moll shows new lamps\n\n11 December 2009\n\nOn Tuesday Eva Moll presented the new lamps. Karl Lund praised the lamps.\n",
+        expect![[r#"
+            Eva Moll shows new lamps | –
+            Eva Moll presented the new lamps | Tuesday
+            Karl Lund praised the lamps | – part
+        "#]],
+    );
+    // Two days are told of.
+    check(
+        "Moll shows new lamps\n\n11 December 2009\n\nOn Tuesday Eva Moll presented the new lamps. The mill was sold on Wednesday. Karl Lund praised the lamps.\n",
+        expect![[r#"
+            Eva Moll shows new lamps | –
+            Eva Moll presented the new lamps | Tuesday
+            Mill sold | Wednesday
+            Karl Lund praised the lamps | –
+        "#]],
+    );
+}
