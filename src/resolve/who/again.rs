@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// From how sure a mention on its name is looked for elsewhere.
-const SURE: f32 = 0.7;
+const SURE: f32 = 0.5;
 
 /// The rule of such mentions.
 pub const RULE: &str = "name of another document";
