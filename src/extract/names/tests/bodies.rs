@@ -263,7 +263,7 @@ fn every_mention_says_who_found_it_and_how_sure() {
     for name in &names {
         assert_eq!(
             name.source == NameSource::Model,
-            name.rule == "trained model",
+            name.rule == crate::extract::names::joined::MODEL,
             "{name:?}"
         );
     }
