@@ -126,6 +126,15 @@ fn is_kept(d: &Draft) -> bool {
         || KEPT.contains(&(d.kind, d.rule))
 }
 
+/// "manager Mere Tawake", "Arthur Penn Jr.": a name in full that the rules read by what they know of it, where the model sees none.
+fn is_introduced(d: &Draft) -> bool {
+    d.kind == NameKind::Person
+        && d.form == NameForm::Full
+        && d.to >= d.from + 2
+        && d.sure >= SURE
+        && matches!(d.rule, "role before the name" | "given name")
+}
+
 pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) {
     let n_rules = drafts.list.len();
     let mut gone = vec![false; n_rules];
@@ -163,6 +172,7 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
             && drafts.owner(draft.from) == Some(d)
             && !is_kept(draft)
             && !is_letterhead(words, draft)
+            && !is_introduced(draft)
             && !is_of_an_office(words, lex, draft)
         {
             gone[d] = true;
