@@ -39,6 +39,7 @@ pub use timeline::Outside;
 use crate::session::{Command, Event, Job, Session, Shown};
 use mailbox::Mailbox;
 use pool::Cancel;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::JoinHandle;
@@ -123,6 +124,13 @@ impl Engine {
         }
     }
 
+    /// Keeps what is said of folders that no project file is open for in a folder of the program's own, made where it is missing.
+    pub fn keep_in(&mut self, folder: PathBuf) {
+        // Where it can't be made, saving says so.
+        let _ = std::fs::create_dir_all(&folder);
+        self.session.keep_in(folder);
+    }
+
     pub fn send(&mut self, command: Command) {
         let jobs = self.session.command(command);
         self.dispatch(jobs);
@@ -158,7 +166,10 @@ impl Engine {
                     self.cancel.cancel();
                     self.reading.clear();
                 }
-                Job::Read { .. } | Job::Understand { .. } | Job::Load { .. } => {
+                Job::Read { .. }
+                | Job::Understand { .. }
+                | Job::Load { .. }
+                | Job::Recall { .. } => {
                     self.cancel.cancel();
                     self.cancel = Cancel::default();
                     self.reading.put_instead((job, self.cancel.clone()));

@@ -56,6 +56,14 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
             let result = saved::load(&path).map(Box::new);
             tell.tell(Event::Loaded { revision, result });
         }
+        Job::Recall {
+            revision,
+            path,
+            folders,
+        } => {
+            let result = Ok(Box::new(saved::recall(&path, folders)));
+            tell.tell(Event::Loaded { revision, result });
+        }
         Job::StopReading | Job::Resolve { .. } | Job::Save { .. } | Job::Export { .. } => {}
     }
 }

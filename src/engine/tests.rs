@@ -334,3 +334,56 @@ fn the_users_word_on_dates_reads_the_document_again() {
     };
     assert_eq!(dates(&shown), "2019-03-04 ?");
 }
+
+#[test]
+fn what_is_said_of_a_folder_is_there_when_it_is_opened_again() {
+    use crate::edit::Change;
+    let (docs, other, own) = (folder(1), folder(1), tempfile::tempdir().expect("a folder"));
+    let kept = own.path().join("kept");
+    let opened = |folder: &tempfile::TempDir| {
+        let mut engine = Engine::start(|| {});
+        engine.keep_in(kept.clone());
+        engine.send(Command::Open(vec![folder.path().to_owned()]));
+        until(&mut engine, |s| is_done(s) && !s.resolving);
+        engine
+    };
+    let say = |engine: &mut Engine, title: &str| {
+        engine.send(Command::Do(Change {
+            title: title.into(),
+            edits: Vec::new(),
+        }));
+    };
+    let mut engine = opened(&docs);
+    assert_eq!(engine.shown().undo, None);
+    assert!(!engine.shown().kept);
+    say(&mut engine, "One thing");
+    assert!(engine.shown().kept);
+    drop(engine);
+    // Nothing is written beside the documents.
+    assert_eq!(std::fs::read_dir(docs.path()).expect("listed").count(), 1);
+    let engine = opened(&docs);
+    assert_eq!(engine.shown().undo.as_deref(), Some("One thing"));
+    assert_eq!(engine.shown().roots, [docs.path().to_owned()]);
+    drop(engine);
+    assert_eq!(opened(&other).shown().undo, None);
+    // A project of the folder: what was said last is what the folder has.
+    let project = own.path().join("p.dateline");
+    let mut engine = opened(&docs);
+    engine.send(Command::SaveAs(project.clone()));
+    say(&mut engine, "Another");
+    assert!(!engine.shown().kept);
+    drop(engine);
+    assert_eq!(opened(&docs).shown().undo.as_deref(), Some("Another"));
+    // A damaged file costs what it held, and is not lost.
+    let file = std::fs::read_dir(&kept)
+        .expect("listed")
+        .next()
+        .expect("a file")
+        .expect("listed")
+        .path();
+    std::fs::write(&file, "{\"dateline_project\": 1, \"edi").expect("written");
+    let engine = opened(&docs);
+    assert_eq!(engine.shown().undo, None);
+    assert!(engine.shown().notes[0].line().contains("could not be read"));
+    assert!(file.with_extension("damaged").exists());
+}

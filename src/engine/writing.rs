@@ -24,6 +24,7 @@ pub(super) fn write(job: Job, tell: &Tell) {
         | Job::Read { .. }
         | Job::Understand { .. }
         | Job::Load { .. }
+        | Job::Recall { .. }
         | Job::Resolve { .. } => {}
     }
 }

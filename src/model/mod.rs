@@ -32,7 +32,7 @@ pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, Orde
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
-    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
+    DocFacts, EventMention, NameForm, NameKind, NameMention, NameSource, Published, PublishedSource, RangeEnd,
     RoleClaim, RoleStatus, Signal, Source, Status, Tie, TieKind, TimeMention, TimexType,
 };
 pub use note::{Note, Noted};

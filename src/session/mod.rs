@@ -73,6 +73,8 @@ pub struct Shown {
     pub roots: Vec<PathBuf>,
     /// Where edits are saved; `None` until the user has chosen a place.
     pub project: Option<PathBuf>,
+    /// What is said is kept in the program's own folder, for these folders.
+    pub kept: bool,
     /// What the opened project file was looking at, to be taken over once.
     pub view: Option<View>,
     pub progress: Option<Progress>,
@@ -153,6 +155,12 @@ pub enum Job {
     Load {
         revision: u64,
         path: PathBuf,
+    },
+    /// What was last said of these folders, if anything was: then it is in this file of the program's own.
+    Recall {
+        revision: u64,
+        path: PathBuf,
+        folders: Vec<PathBuf>,
     },
     Resolve {
         revision: u64,

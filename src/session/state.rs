@@ -26,6 +26,8 @@ pub struct Session {
     /// Documents the project file knew.
     expected: Vec<DocId>,
     read_only: bool,
+    /// The program's own folder for what is said of folders that no project file is open for.
+    keep_in: Option<PathBuf>,
     reading: Reading,
     /// How the documents were asked to be read.
     how_read: HowToRead,
@@ -52,10 +54,7 @@ impl Session {
             Command::Open(paths) => match &paths[..] {
                 [] => Vec::new(),
                 [project] if is_project(project) => self.load(project.clone()),
-                _ => {
-                    self.close();
-                    self.read(Inputs::Paths(paths))
-                }
+                _ => self.open(paths),
             },
             Command::OpenSample => {
                 self.close();
@@ -120,7 +119,9 @@ impl Session {
                 self.read_only = false;
                 self.shown.name = Some(file_name(&to));
                 self.shown.project = Some(to.clone());
-                vec![self.save(to, true)]
+                let mut jobs = vec![self.save(to, true)];
+                jobs.extend(self.keep());
+                jobs
             }
             Command::Export(request) => vec![Job::Export {
                 request,
@@ -224,8 +225,56 @@ impl Session {
             },
             read_revision: self.read_revision + 1,
             resolve_revision: self.resolve_revision + 1,
+            keep_in: self.keep_in.take(),
             ..Self::default()
         };
+    }
+
+    /// Where to keep what is said of folders, so that it is there when they are opened again.
+    pub fn keep_in(&mut self, folder: PathBuf) {
+        self.keep_in = Some(folder);
+    }
+
+    /// The file that keeps what is said of these folders.
+    fn kept(&self, folders: &[PathBuf]) -> Option<PathBuf> {
+        let keep_in = self.keep_in.as_ref().filter(|_| !folders.is_empty())?;
+        let mut spelled: Vec<PathBuf> = folders
+            .iter()
+            .map(|f| std::path::absolute(f).unwrap_or_else(|_| f.clone()))
+            .collect();
+        spelled.sort();
+        spelled.dedup();
+        let mut hash = blake3::Hasher::new();
+        for folder in spelled {
+            hash.update(folder.as_os_str().as_encoded_bytes());
+            hash.update(b"\0");
+        }
+        let name = hash.finalize().to_hex();
+        Some(keep_in.join(format!("{}.{PROJECT_ENDING}", &name[..24])))
+    }
+
+    /// Keeps what was last said of the folders that are open, project file or none.
+    fn keep(&self) -> Option<Job> {
+        let to = self.kept(&self.shown.roots).filter(|_| !self.read_only)?;
+        Some(self.save(to, false))
+    }
+
+    fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Job> {
+        self.close();
+        let Some(path) = self.kept(&paths) else {
+            return self.read(Inputs::Paths(paths));
+        };
+        self.shown.name = paths.first().map(|p| file_name(p));
+        self.shown.roots.clone_from(&paths);
+        self.shown.progress = Some(Progress { done: 0, total: 0 });
+        vec![
+            Job::StopReading,
+            Job::Recall {
+                revision: self.read_revision,
+                path,
+                folders: paths,
+            },
+        ]
     }
 
     fn load(&mut self, path: PathBuf) -> Vec<Job> {
@@ -321,6 +370,9 @@ impl Session {
         {
             jobs.push(self.save(to, false));
         }
+        let kept = self.keep();
+        self.shown.kept = kept.is_some() && self.shown.project.is_none();
+        jobs.extend(kept);
         jobs
     }
 

@@ -60,23 +60,28 @@ use std::path::PathBuf;
 /// # Errors
 /// Why no window could be opened, in a few words.
 pub fn run(paths: Vec<PathBuf>, measuring: Option<Measuring>) -> Result<(), String> {
+    /// Also names the folder of the system in which preferences and what was said of folders are kept.
+    const APP_ID: &str = "dateline";
     /// What the start page and a timeline with both panels need.
     const SMALLEST: [f32; 2] = [720.0, 480.0];
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Dateline")
-            .with_app_id("dateline")
+            .with_app_id(APP_ID)
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size(SMALLEST)
             .with_drag_and_drop(true),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
-        "dateline",
+        APP_ID,
         options,
         Box::new(move |cc| {
             let ctx = cc.egui_ctx.clone();
-            let engine = Engine::start(move || ctx.request_repaint());
+            let mut engine = Engine::start(move || ctx.request_repaint());
+            if let Some(own) = eframe::storage_dir(APP_ID) {
+                engine.keep_in(own.join("kept"));
+            }
             let work: Box<dyn app::Work> = match measuring.and_then(|m| m.crowd) {
                 Some(n) => Box::new(crowd::Crowd::new(n)),
                 None => Box::new(engine),

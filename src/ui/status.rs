@@ -78,6 +78,11 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(small(text, cx.t.weak));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if cx.shown.kept {
+                ui.label(small("Changes kept".to_owned(), cx.t.weak)).on_hover_text(
+                    "What you change is kept on this computer and is there when you open this folder again. “Save as…” makes a file of it to move or mail.",
+                );
+            }
             if let Some((message, failed)) = &cx.shown.message {
                 let color = if *failed { cx.t.warn } else { cx.t.weak };
                 ui.add(egui::Label::new(small(message.clone(), color)).truncate())

@@ -54,13 +54,12 @@ pub fn link(
         }
     }
     if let Some(occasion) = written.and_then(|day| one_day(&drafts, times, day)) {
-        for i in occasion + 1..drafts.len() {
-            let draft = &drafts[i];
+        for draft in drafts.iter_mut().skip(occasion + 1) {
             let open = draft.event.time.is_none() && draft.event.link.is_none();
             let told = draft.staged && draft.is_plainly_past() && draft.person(names).is_some();
             let text = matches!(draft.role, SentenceRole::Body | SentenceRole::Lead);
             if open && told && text {
-                drafts[i].event.link = Some(EventLink {
+                draft.event.link = Some(EventLink {
                     to: occasion as u32,
                     kind: LinkKind::During,
                     signal: "All the news here is of one day.".to_owned(),

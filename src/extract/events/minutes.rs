@@ -17,7 +17,7 @@ pub(super) struct Minutes {
     /// The sentence that does.
     pub line: usize,
     /// The first date of the head.
-    time: Option<u32>,
+    time: u32,
 }
 
 /// What minutes are called.
@@ -48,11 +48,9 @@ pub(super) fn head_of(doc: &Document, seg: &Segmented, dates: &DatesFound) -> Op
         let own = |(_, s): (usize, &Sentence)| s.range.contains(t.range);
         t.edtf.is_some() && !t.boilerplate && head(seg).any(own)
     };
-    let time = dates.times.iter().position(in_head);
-    Some(Minutes {
-        line,
-        time: time.map(|t| t as u32),
-    })
+    // Minutes of no day say nothing that a line of a timeline could.
+    let time = dates.times.iter().position(in_head)? as u32;
+    Some(Minutes { line, time })
 }
 
 /// "Draft minutes of the meeting", "Protokoll der Sitzung"; not "a walk of ten minutes", "Protocol on Pilotage", "the protocol officer".
@@ -180,7 +178,7 @@ impl Minutes {
 
     /// Gives the meeting its date, and what was decided there its day.
     pub(super) fn date(&self, drafts: &mut [Draft], dates: &DatesFound) {
-        let Some(time) = self.time else { return };
+        let time = self.time;
         let open = |d: &Draft| d.event.time.is_none();
         let titled = |d: &&mut Draft| d.role == SentenceRole::Title;
         if let Some(meeting) = drafts.iter_mut().filter(|d| open(d)).find(titled) {

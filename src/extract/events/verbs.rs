@@ -913,9 +913,14 @@ impl Told<'_> {
                 .words
                 .iter()
                 .any(|w| matches!(w.as_str(), "be" | "is" | "are" | "runs" | "lasts" | "open"));
-        let says_only = predicates
-            .iter()
-            .any(|p| p.known && matches!(p.verb.class, Class::Opinion));
+        let writer = (0..self.words.len())
+            .find(|&i| !self.timed[i] && !matches!(self.words[i].as_str(), "in" | "on" | "at"))
+            .is_some_and(|i| matches!(self.words[i].as_str(), "i" | "we"));
+        let says = |p: &Predicate| p.known && p.verb.class == Class::Saying;
+        let says_only = writer && predicates.iter().any(says)
+            || predicates
+                .iter()
+                .any(|p| p.known && matches!(p.verb.class, Class::Opinion));
         let told = if self.english {
             (listed || starts_with_date) && fine
                 || listed && starts_with_date

@@ -24,7 +24,8 @@ fn spelled_out_before(long_of: &LongForms, acronym: &str, i: usize) -> Option<us
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut long_of = LongForms::new();
     introduced(words, lex, drafts, &mut long_of);
-    let things = things(words, lex, &long_of);
+    let mut things = things(words, lex);
+    things.retain(|text| !long_of.contains_key(*text));
     let initials = initials_of(drafts, words);
     for i in words.caps() {
         let w = &words.list[i];
@@ -72,13 +73,12 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if !(defined || is_known || plausible) {
             continue;
         }
-        let sure = if long_of.contains_key(w.text) || is_known {
-            0.95
-        } else {
-            0.55
+        let found_by = match (long_of.contains_key(w.text), is_known) {
+            (true, _) => ("acronym", 0.95),
+            (false, true) => ("known acronym", 0.95),
+            (false, false) => ("acronym", 0.55),
         };
-        let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, ("acronym", sure))
-        else {
+        let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, found_by) else {
             continue;
         };
         drafts.list[d].refers_to = spelled_out_before(&long_of, w.text, i).or_else(|| {
@@ -101,7 +101,7 @@ fn beside_number(words: &Words, i: usize) -> bool {
 }
 
 /// Acronyms whose long form in the text is no body's: "Road Traffic Act (RTA)", "automatic guided vehicles (AGV)".
-fn things<'t>(words: &Words<'t>, lex: &Lexicon, long_of: &LongForms) -> HashSet<&'t str> {
+pub fn things<'t>(words: &Words<'t>, lex: &Lexicon) -> HashSet<&'t str> {
     let mut out = HashSet::new();
     for i in 2..words.list.len() {
         let w = &words.list[i];
@@ -109,7 +109,6 @@ fn things<'t>(words: &Words<'t>, lex: &Lexicon, long_of: &LongForms) -> HashSet<
         if in_brackets
             && w.text.chars().filter(|c| c.is_uppercase()).count() >= 2
             && words.same_sentence(i, i - 2)
-            && !long_of.contains_key(w.text)
             && (lex.thing_heads.contains(&words.list[i - 2].key)
                 || spelled_small(words, i - 2, w.text))
         {

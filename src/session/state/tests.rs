@@ -141,3 +141,43 @@ fn edits_are_saved_where_the_user_chose_a_place_and_nowhere_else() {
     assert!(session.command(Command::Undo).iter().any(is_save));
     assert_eq!(session.shown().redo.as_deref(), Some("Hide it"));
 }
+
+#[test]
+fn edits_of_a_folder_without_a_project_are_kept_apart_from_the_documents() {
+    let mut session = Session::default();
+    session.keep_in(PathBuf::from("/own"));
+    let jobs = session.command(Command::Open(vec![PathBuf::from("/docs")]));
+    let recalled = jobs.iter().find_map(|j| match j {
+        Job::Recall {
+            revision,
+            path,
+            folders,
+        } => Some((*revision, path.clone(), folders.clone())),
+        _ => None,
+    });
+    let (revision, path, folders) = recalled.expect("asked for");
+    assert!(path.starts_with("/own"));
+    let saved = Saved {
+        folders,
+        ..Saved::default()
+    };
+    let jobs = session.event(Event::Loaded {
+        revision,
+        result: Ok(Box::new((saved, Vec::new()))),
+    });
+    assert!(jobs.iter().any(|j| matches!(j, Job::Read { .. })));
+    let change = Change {
+        title: "Hide it".to_owned(),
+        edits: Vec::new(),
+    };
+    let jobs = session.command(Command::Do(change.clone()));
+    let to = jobs.iter().find_map(|j| match j {
+        Job::Save { to, asked, .. } => Some((to.clone(), *asked)),
+        _ => None,
+    });
+    assert_eq!(to, Some((path, false)));
+    // The sample is nobody's folder.
+    session.command(Command::OpenSample);
+    let jobs = session.command(Command::Do(change));
+    assert!(!jobs.iter().any(|j| matches!(j, Job::Save { .. })));
+}

@@ -120,8 +120,11 @@ impl App {
             if self.open.is_some() {
                 self.state.forget_folder();
             }
-            if let [root] = &shown.roots[..] {
-                self.state.prefs.remember(root);
+            if let Some(opened) = shown.project.as_ref().or(match &shown.roots[..] {
+                [only] => Some(only),
+                _ => None,
+            }) {
+                self.state.prefs.remember(opened);
             }
             self.open = Some(open);
         }
