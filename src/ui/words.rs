@@ -478,6 +478,46 @@ mod tests {
     }
 
     #[test]
+    fn what_a_role_says_itself_is_not_said_again() {
+        use crate::model::{Role, RoleStatus};
+        let check = |role: &str, status, place: Option<&str>, expect: &str| {
+            let role = Role {
+                role: role.into(),
+                organisation: None,
+                place: place.map(Into::into),
+                status,
+                from: None,
+                to: None,
+                said: None,
+                docs: Vec::new(),
+            };
+            assert_eq!(role_words(&role), expect);
+        };
+        let acting = RoleStatus::Acting;
+        check(
+            "acting head of the office in Peru",
+            acting,
+            Some("Peru"),
+            "Acting head of the office in Peru",
+        );
+        check("head", acting, Some("Peru"), "Acting head of Peru");
+        check("former mayor", RoleStatus::Former, None, "Former mayor");
+        // "Act" is not "acting", and another place is another.
+        check(
+            "action officer",
+            acting,
+            Some("Oman"),
+            "Acting action officer of Oman",
+        );
+        check(
+            "Envoy to Romania",
+            RoleStatus::Holds,
+            Some("Oman"),
+            "Envoy to Romania of Oman",
+        );
+    }
+
+    #[test]
     fn when_an_office_was_held_is_kept_apart_from_when_it_was_said() {
         use crate::model::{Role, RoleStatus};
         let edtf = |text: &str| text.parse::<Edtf>().ok();

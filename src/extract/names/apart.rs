@@ -7,20 +7,27 @@ use super::draft::Drafts;
 use super::words::Words;
 use crate::model::{NameForm, NameKind, TieKind};
 
-/// Between the words and either name: "who keeps the shop and", "the painter".
-const REACH: usize = 14;
+/// Between the words and the name before them: "N, of Pier Road, who keeps the shop by the bridge and is".
+const BEFORE: usize = 30;
+
+/// Between them and the name behind: "the painter".
+const BEHIND: usize = 8;
 
 pub fn find(words: &Words, drafts: &mut Drafts) {
     let mut people: Option<Vec<usize>> = None;
     for i in 0..words.list.len() {
         let Some(end) = says(words, i) else { continue };
         let people = people.get_or_insert_with(|| in_order(drafts, &[NameKind::Person]));
-        let near = |d: usize, p: usize| {
-            words.same_sentence(p, drafts.list[d].from) && drafts.list[d].from.abs_diff(p) <= REACH
+        let near = |d: usize, p: usize, reach: usize| {
+            let from = drafts.list[d].from;
+            words.same_sentence(i, from) && from.abs_diff(p) <= reach
         };
         let n = people.partition_point(|&d| drafts.list[d].from < i);
-        let before = n.checked_sub(1).map(|n| people[n]).filter(|&d| near(d, i));
-        let after = people.get(n).copied().filter(|&d| near(d, end));
+        let before = n
+            .checked_sub(1)
+            .map(|n| people[n])
+            .filter(|&d| near(d, i, BEFORE));
+        let after = people.get(n).copied().filter(|&d| near(d, end, BEHIND));
         let pair = match (before, after) {
             (Some(x), Some(y)) => Some((x, y)),
             // "Ann Hill (no relation)": to whoever else has the surname and was named before.
