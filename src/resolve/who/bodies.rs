@@ -194,6 +194,15 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
             if out.own.get(&s).is_some_and(|a| a.contains_key(&acronym)) {
                 continue;
             }
+            // The document writes one of them out, if not beside the acronym.
+            let here =
+                |words: &&Vec<String>| in_full.get(words).is_some_and(|docs| docs.contains(&s));
+            let mut written = long.keys().filter(here);
+            if let (Some(only), None) = (written.next(), written.next()) {
+                let own = out.own.entry(s).or_default();
+                own.insert(acronym.clone(), only.clone());
+                continue;
+            }
             // Two that one document names are of one world, where what is named with one is named with the other.
             let apart = |a: &Vec<String>, b: &Vec<String>| match (in_full.get(a), in_full.get(b)) {
                 (Some(a), Some(b)) => a.is_disjoint(b),

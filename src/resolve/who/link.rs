@@ -38,6 +38,8 @@ pub struct Links<'s> {
     pub doubts: Vec<Doubt>,
     /// Mentions of people that a document calls relatives of each other or successors: never one.
     pub two: Vec<(usize, usize)>,
+    /// Those of them that it says to be no relation of each other.
+    pub strangers: Vec<(usize, usize)>,
 }
 
 impl<'s> Links<'s> {
@@ -62,6 +64,7 @@ impl<'s> Links<'s> {
             against: Vec::new(),
             doubts: Vec::new(),
             two: Vec::new(),
+            strangers: Vec::new(),
         }
     }
 
@@ -341,6 +344,9 @@ impl<'s> Links<'s> {
                 );
                 if two && (tie.to as usize) < self.sources[s].facts.names.len() {
                     self.two.push((m, to));
+                    if tie.kind == TieKind::NoRelationOf {
+                        self.strangers.push((m, to));
+                    }
                 }
                 if tie.kind == TieKind::SameAs
                     && (tie.to as usize) < self.sources[s].facts.names.len()

@@ -94,7 +94,6 @@ impl People<'_> {
                 (of_two, told, list)
             })
             .collect();
-        self.namesakes = families;
         for (of_two, telling, mut list) in lists {
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {

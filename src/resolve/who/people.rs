@@ -64,7 +64,7 @@ pub struct People<'c> {
     pub apart: Vec<Sorted<usize>>,
     /// Surnames alone of which their own document leaves open whose they are.
     pub open: BTreeSet<usize>,
-    /// Names of which documents say that two bear them: initials and a surname tell none of those.
+    /// Names of two whom a document says to be no relation: initials and a surname tell none of those.
     pub namesakes: BTreeSet<Vec<String>>,
     /// Are they few enough for a name that only one bears to tell who is meant?
     pub few: bool,
@@ -115,6 +115,14 @@ impl People<'_> {
             .enumerate()
             .map(|(i, p)| (p.root, i))
             .collect();
+        for (x, y) in std::mem::take(&mut links.strangers) {
+            for m in [x, y] {
+                let of = of_root.get(&links.root(m));
+                let names = of.into_iter().flat_map(|&i| self.list[i].full());
+                let words: Vec<_> = names.map(|n| n.words.clone()).collect();
+                self.namesakes.extend(words);
+            }
+        }
         for (x, y) in std::mem::take(&mut links.two) {
             let (x, y) = (links.root(x), links.root(y));
             if let (Some(&a), Some(&b)) = (of_root.get(&x), of_root.get(&y))

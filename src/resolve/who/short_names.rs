@@ -118,7 +118,7 @@ impl People<'_> {
                 self.unite(links, k, i, &[why], &[]);
                 continue;
             }
-            // Of two whom a document calls no relation or relatives, initials tell neither.
+            // Of two whom a document calls no relation of each other, initials tell neither.
             let of_namesakes = fits.len() > 1
                 && initials
                 && fits.iter().any(|(_, k, _)| {
