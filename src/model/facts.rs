@@ -226,6 +226,8 @@ pub enum TieKind {
     RunBy,
     /// "funded by", "with the support of"
     FundedBy,
+    /// "is no relation of", "not to be confused with": two who are never the same, however alike their names are.
+    NoRelationOf,
 }
 
 impl TieKind {
@@ -236,6 +238,7 @@ impl TieKind {
             Self::RelativeOf => "relative of",
             Self::RunBy => "run by",
             Self::FundedBy => "funded by",
+            Self::NoRelationOf => "no relation of",
         }
     }
 }

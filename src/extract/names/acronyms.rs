@@ -10,9 +10,19 @@ use std::collections::{HashMap, HashSet};
 
 const ORG: NameKind = NameKind::Organisation;
 
+/// Acronym → where it was spelled out, in text order, and as what.
+type LongForms = HashMap<String, Vec<(usize, usize)>>;
+
+/// What an acronym at token `i` stands for: as it was spelled out last before it, else first after it.
+fn spelled_out_before(long_of: &LongForms, acronym: &str, i: usize) -> Option<usize> {
+    let list = long_of.get(acronym)?;
+    let last = list.partition_point(|(at, _)| *at < i).saturating_sub(1);
+    list.get(last).map(|(_, d)| *d)
+}
+
 /// Acronyms: in brackets after their long form; known; else in running text.
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let mut long_of: HashMap<String, usize> = HashMap::new();
+    let mut long_of = LongForms::new();
     introduced(words, lex, drafts, &mut long_of);
     let mut things = things(words, lex);
     things.retain(|text| !long_of.contains_key(*text));
@@ -71,7 +81,7 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, found_by) else {
             continue;
         };
-        drafts.list[d].refers_to = long_of.get(w.text).copied().or_else(|| {
+        drafts.list[d].refers_to = spelled_out_before(&long_of, w.text, i).or_else(|| {
             match initials.get(w.text).map(Vec::as_slice) {
                 // "SMS" where exactly one body of the document has these initials.
                 Some([only]) => Some(*only),
@@ -145,12 +155,7 @@ const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
 const LONGEST_LONG_FORM: usize = 16;
 
 /// Long form (ACR): the acronym names the long form, wherever it is met.
-fn introduced(
-    words: &Words,
-    lex: &Lexicon,
-    drafts: &mut Drafts,
-    long_of: &mut HashMap<String, usize>,
-) {
+fn introduced(words: &Words, lex: &Lexicon, drafts: &mut Drafts, long_of: &mut LongForms) {
     for i in 1..words.list.len() {
         if !words.list[i - 1].is("(") || i < 2 {
             continue;
@@ -185,7 +190,7 @@ fn introduced(
         drafts.list[d].also = Some(w.text.to_owned());
         let text = w.text.to_owned();
         if drafts.list[d].kind == ORG {
-            long_of.entry(text).or_insert(d);
+            long_of.entry(text).or_default().push((i, d));
             if let Some(a) = drafts.claim(
                 words,
                 (i, i + 1),
@@ -320,16 +325,19 @@ fn initials_of(drafts: &Drafts, words: &Words) -> HashMap<String, Vec<usize>> {
             continue;
         }
         let caps = &words.list[draft.from..draft.to];
+        // A heading in capitals has the initials of its words like any other; in a name with small letters capitals are an acronym.
+        let loud = caps.iter().all(|w| w.shape != Shape::Cap);
+        let is_word = |w: &&Word| w.shape == Shape::Cap || loud && w.shape == Shape::Upper;
         let all: String = caps
             .iter()
-            .filter(|w| w.shape == Shape::Cap)
+            .filter(is_word)
             .filter_map(|w| w.text.chars().next())
             .collect();
         // "State Migration Service of the Republic of Azerbaijan" is SMS too: the initials before "of the".
         let head: String = caps
             .iter()
             .take_while(|w| w.key != "of")
-            .filter(|w| w.shape == Shape::Cap)
+            .filter(is_word)
             .filter_map(|w| w.text.chars().next())
             .collect();
         for letters in [all, head] {

@@ -10,6 +10,7 @@
 //! the model (`tagger`) then reads all that as witnesses, and `joined` says whose word counts where.
 
 mod acronyms;
+mod apart;
 mod beside;
 mod coref;
 mod draft;
@@ -148,6 +149,7 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
     mend::find(words, lang, lex, drafts);
     beside::find(words, lex, drafts);
     kin::find(words, drafts);
+    apart::find(words, drafts);
     funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
@@ -173,6 +175,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
         let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    mend::lines(words, lex, drafts);
     foreign::find(words, drafts);
     shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);

@@ -27,11 +27,33 @@ pub fn leave_out(words: &Words, lex: &Lexicon, drafts: &Drafts, found: &mut Vec<
             && !is_people(words, lex, f)
             && !is_office(words, lex, drafts, f)
             && !is_cited(words, f)
+            && !is_title(words, lex, f)
+            && !is_piece_of_heading(words, f)
     });
 }
 
 fn is_body(f: &Found) -> bool {
     f.kind == NameKind::Organisation
+}
+
+/// "Rt" before "Hon. Ann Weir": what stands before a name is no body.
+fn is_title(words: &Words, lex: &Lexicon, f: &Found) -> bool {
+    let all = words.list[f.from..f.to]
+        .iter()
+        .all(|w| lex.honorifics.contains(&w.key));
+    f.kind == NameKind::Organisation && all && words.after(f.to - 1).is_some_and(Word::is_cap)
+}
+
+/// "HARBOUR" out of "THE HARBOUR TIMES": longer than an acronym, and the line goes on in capitals that nobody took.
+fn is_piece_of_heading(words: &Words, f: &Found) -> bool {
+    /// No acronym is longer.
+    const ACRONYM: usize = 6;
+    let one = &words.list[f.from];
+    f.kind == NameKind::Organisation
+        && f.to == f.from + 1
+        && one.shape == Shape::Upper
+        && one.text.chars().count() > ACRONYM
+        && words.after(f.from).is_some_and(|w| w.shape == Shape::Upper)
 }
 
 /// "High School", "the Republic": a kind of body or country, which names none.

@@ -121,7 +121,12 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && w.shape == Shape::Upper
             && words.is_telling(i)
             && w.text.chars().count() <= LONGEST_ACRONYM;
-        if !doubtful && !acronym {
+        // "Rt Hon. Ann Weir": a title before a title or a name, though "RT" is a body.
+        let title = n == 1
+            && w.shape == Shape::Cap
+            && lex.honorifics.contains(&w.key)
+            && words.after(i).is_some_and(|next| next.is_cap());
+        if !doubtful && !acronym && !title {
             drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
         }
     }

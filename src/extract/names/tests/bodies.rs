@@ -268,3 +268,16 @@ fn every_mention_says_who_found_it_and_how_sure() {
         );
     }
 }
+
+#[test]
+fn a_title_and_a_piece_of_a_heading_are_no_bodies() {
+    check(
+        "The ship was named by the Minister of Trade, Rt Hon. Anna Weir MP, on Monday.",
+        &["PER Anna Weir"],
+    );
+    check(
+        "The RTA was founded in 1990 by the town of Oslo.",
+        &["ORG RTA", "LOC Oslo"],
+    );
+    headline("THE TOLMOUTH COURIER", &[]);
+}
