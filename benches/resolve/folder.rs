@@ -7,8 +7,8 @@ use super::timing::Random;
 use dateline::model::edtf::{DatePart, EdtfYear};
 use dateline::model::{
     DocDates, DocFacts, DocId, Document, Edtf, EdtfDate, EventMention, NameForm, NameKind,
-    NameMention, NameSource, Published, PublishedSource, RoleClaim, RoleStatus, Signal, Source, Status,
-    TextRange, TimeMention, TimexType, document::Format,
+    NameMention, NameSource, Published, PublishedSource, RoleClaim, RoleStatus, Signal, Source,
+    Status, TextRange, TimeMention, TimexType, document::Format,
 };
 use std::fmt::Write;
 use std::sync::Arc;

@@ -57,6 +57,7 @@ fn date_rules() -> dates::DateRules {
 pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules, said: &DatesAs) -> DocFacts {
     let mut dates = dates::dates(doc, seg, &rules.dates, said);
     events::moved(&mut dates.times, doc, seg.lang, &rules.events);
+    events::choices(&mut dates.times, doc);
     let names = names::names(doc, seg, &dates.times, &rules.names);
     let events = events::events(doc, seg, &dates, &names, &rules.events);
     DocFacts {

@@ -658,7 +658,10 @@ fn meetings_are_called_by_the_body_that_meets() {
         .collect();
     assert_eq!(
         twelfth,
-        [BTreeSet::from(["a.txt", "d.txt"]), BTreeSet::from(["b.txt"])]
+        [
+            BTreeSet::from(["a.txt", "d.txt"]),
+            BTreeSet::from(["b.txt"])
+        ]
     );
 }
 

@@ -7,6 +7,8 @@
 //!
 //! Opinions, conditions and what is only said are left out; what is said to have happened is not.
 
+mod aside;
+mod choice;
 mod clause;
 mod earlier;
 mod headline;
@@ -20,6 +22,7 @@ mod predicate;
 mod told;
 mod verbs;
 
+pub use choice::choices;
 pub use lexicon::EventRules;
 pub use moved::moved;
 

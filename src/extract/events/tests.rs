@@ -6,6 +6,7 @@ use crate::model::facts::LinkKind;
 use expect_test::{Expect, expect};
 
 mod alone;
+mod apart;
 mod minutes;
 mod when;
 

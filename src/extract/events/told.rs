@@ -40,6 +40,8 @@ pub(crate) struct Told<'a> {
     pub(super) names: Vec<u32>,
     /// Indexes of its times, and the tokens they cover.
     pub(super) times: Vec<(u32, Range<usize>, &'a TimeMention)>,
+    /// What stands apart from the verbs around it: speech in quotation marks, a role between commas.
+    pub(super) asides: Vec<Range<usize>>,
     /// What the sentences before leave for vague words.
     pub(super) earlier: Earlier,
     /// What the document is a chronology of.
@@ -85,6 +87,7 @@ impl<'a> Told<'a> {
             all_names,
             names: Vec::new(),
             times: Vec::new(),
+            asides: Vec::new(),
             earlier: Earlier::default(),
             topic: None,
             written: None,
@@ -229,6 +232,7 @@ impl<'a> Told<'a> {
                 }
             }
         }
+        told.asides = told.find_asides();
         told
     }
 
@@ -587,6 +591,7 @@ impl<'a> Told<'a> {
                     // "two years ago" is a duration to some languages' TIMEX3, but tells when.
                     && (t.kind != TimexType::Duration || t.relative.is_some())
                     && (t.edtf.is_some() || t.relative.is_some() || t.recurrence.is_some())
+                    && !self.stands_apart(covered.start, verb)
             })
             .min_by_key(|(i, covered, t)| {
                 let distance = covered.start.abs_diff(verb);
@@ -745,7 +750,7 @@ fn says_another_day(dates: &DatesFound, first: usize, sentence: &Sentence) -> bo
         .any(|t| day(&t) && !t.boilerplate)
 }
 
-fn is_quotation_mark(word: &str) -> bool {
+pub(super) fn is_quotation_mark(word: &str) -> bool {
     matches!(word, "“" | "”" | "«" | "»" | "„" | "\"")
 }
 

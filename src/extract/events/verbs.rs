@@ -7,7 +7,7 @@ use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Form, Words};
 use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
-use super::{Draft, label};
+use super::{Draft, aside, label};
 use crate::model::{
     Edtf, EventMention, Grain, SentenceRole, Signal, Status, TimeMention, TokenKind,
 };
@@ -408,6 +408,12 @@ impl Told<'_> {
         // "The minutes of September 6 were approved": the date is that of the minutes.
         // "agreed to appoint her with effect from 1 April": that is when it holds.
         let time = time.filter(|(i, _)| !(p.verb.act && self.takes_effect(*i)));
+        let time = time.filter(|(i, t)| {
+            // "adjourned until 14 June": on that day it goes on.
+            let goes_on = rules.concept_name(p.verb.concept) == "adjourn"
+                && (t.signal == Signal::Until || self.follows(*i, "to"));
+            !goes_on && !self.is_of_office(*i, &c.subject, p)
+        });
         let cancels = p.failed || rules.concept_name(p.verb.concept) == "cancel";
         // "The concert planned for 29 June was cancelled": the date stands with what was cancelled.
         let time = time.or_else(|| {
@@ -707,6 +713,19 @@ impl Told<'_> {
         })
     }
 
+    /// "The director from 2009 to 2014, Eva Moll, spoke", "Eva Moll, director since May": how long an office was held.
+    fn is_of_office(&self, time: u32, subject: &Range<usize>, p: &Predicate) -> bool {
+        let plain = self.english && matches!(p.verb.class, Class::Happening | Class::Light);
+        plain
+            && self.times.iter().any(|(i, covered, t)| {
+                let role = subject.start..covered.start;
+                *i == time
+                    && subject.contains(&covered.start)
+                    && aside::lasts(t)
+                    && label::is_people(self, &role)
+            })
+    }
+
     /// Something is done to it: a noun phrase right behind the verb, a particle between them at most.
     fn has_object(&self, p: &Predicate, c: &Clause) -> bool {
         let next = |i: usize| {
@@ -873,7 +892,14 @@ impl Told<'_> {
         let Some((time_index, time)) = self.time_in(&(0..self.words.len()), 0) else {
             return;
         };
-        if time.signal == Signal::By {
+        // "“I asked in 2016,” Moll said": of what was asked, not of the saying.
+        let at = self.times.iter().find(|(i, ..)| *i == time_index);
+        let apart = at.is_some_and(|(_, covered, _)| {
+            predicates
+                .iter()
+                .any(|p| self.stands_apart(covered.start, p.head))
+        });
+        if time.signal == Signal::By || apart {
             return;
         }
         let starts_with_date = self.starts_with_date();

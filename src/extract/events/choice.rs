@@ -1,0 +1,43 @@
+//! "In 2011 or 2012": one of two dates, and nobody says which.
+//!
+//! Says nothing of what happened; the two dates stand in the text as they are, and each is read as the choice.
+
+use crate::model::edtf::{AnyDate, DateSet, Member, Rare};
+use crate::model::{Document, Edtf, Reason, TimeMention};
+
+/// What stands between two dates of which one is meant.
+const OR: [&str; 4] = ["or", "oder", "ou", "или"];
+
+/// Gives both of two dates with nothing but an "or" between them the choice of the two.
+pub fn choices(times: &mut [TimeMention], doc: &Document) {
+    for i in 1..times.len() {
+        let (before, rest) = times.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else {
+            continue;
+        };
+        let between = doc
+            .text
+            .get(first.range.end as usize..second.range.start as usize);
+        let joined = between.is_some_and(|b| OR.contains(&b.trim()) && !b.contains('\n'));
+        if !joined || first.recurrence.is_some() || second.recurrence.is_some() {
+            continue;
+        }
+        let (Some(Edtf::Date(one)), Some(Edtf::Date(other))) = (&first.edtf, &second.edtf) else {
+            continue;
+        };
+        let known = one.bounds().is_some() && other.bounds().is_some();
+        if !known || one == other || one.grain() != other.grain() {
+            continue;
+        }
+        let member = |date| Member::One(AnyDate::Plain(date));
+        let choice = Edtf::Rare(Box::new(Rare::Set(DateSet {
+            is_choice: true,
+            members: vec![member(*one), member(*other)],
+        })));
+        let why = Reason::new("The text leaves open which of two dates it was.".to_owned());
+        for time in [first, second] {
+            time.edtf = Some(choice.clone());
+            time.why.push(why.clone());
+        }
+    }
+}
