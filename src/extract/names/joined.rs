@@ -150,6 +150,9 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
         if is_place_by_tail(words, lex, drafts, f) {
             f.kind = NameKind::Place;
         }
+        if is_surname_first(words, lex, f) {
+            f.kind = NameKind::Person;
+        }
     }
     settle(words, lex, drafts, &mut found);
     no_names::leave_out(words, lex, drafts, &mut found);
@@ -183,6 +186,26 @@ pub fn join(words: &Words, lex: &Lexicon, found: &[Found], drafts: &mut Drafts) 
     organisations::find_again(words, drafts, &[NameKind::Organisation, NameKind::Place]);
     with_article(words, drafts);
     mentions::again(words, lex, drafts);
+}
+
+/// "HOLM WEIR Daniel" in a list of those present: surnames in capitals before a given name are a person, not a body.
+fn is_surname_first(words: &Words, lex: &Lexicon, f: &Found) -> bool {
+    let own = &words.list[f.from..f.to];
+    let Some((given, surnames)) = own.split_last() else {
+        return false;
+    };
+    let surname = |w: &Word| {
+        w.shape == Shape::Upper
+            && w.text.chars().count() >= 3
+            && !lex.org_heads.contains(&w.key)
+            && !lex.acronyms.contains(w.text)
+            && !lex.places.contains_key(&w.key)
+    };
+    f.kind == NameKind::Organisation
+        && (1..=2).contains(&surnames.len())
+        && surnames.iter().all(surname)
+        && given.shape == Shape::Cap
+        && lex.given.contains(&given.key)
 }
 
 /// "MINISTRY OF EDUCATION | DENIES REPORT": a headline's verb has a capital as well.
@@ -541,5 +564,40 @@ fn form(words: &Words, f: &Found) -> NameForm {
             NameForm::Acronym
         }
         _ => NameForm::Full,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::names::forms::Forms;
+    use crate::extract::names::words;
+
+    /// Would all words of a line, taken for a body, be a person?
+    #[track_caller]
+    fn check(line: &str, expect: bool) {
+        let doc = crate::read::from_text("t.txt", line, None);
+        let seg = crate::segment::segment(&doc);
+        let lex = Lexicon::builtin();
+        let mut forms = Forms::default();
+        forms.begin();
+        let met = words::meet(&doc, &seg, &lex, &mut forms);
+        let words = Words::of(&doc, &seg, &lex, &forms, &met);
+        let found = Found {
+            from: 0,
+            to: words.list.len(),
+            kind: NameKind::Organisation,
+            sure: 0.5,
+        };
+        assert_eq!(is_surname_first(&words, &lex, &found), expect, "{line}");
+    }
+
+    #[test]
+    fn surnames_in_capitals_before_a_given_name_are_a_person() {
+        check("HOLM WEIR Daniel", true);
+        check("WEIR Daniel", true);
+        check("HOLM WEIR Foundation", false);
+        check("WEIR SOCIETY Daniel", false);
+        check("Holm Weir Daniel", false);
     }
 }
