@@ -319,7 +319,12 @@ fn dates_nobody_wrote_down() {
 #[test]
 fn any_order_of_reading_on_any_threads_gives_the_same_timeline() {
     let mut sources: Vec<Source> = Vec::new();
-    for root in ["tests/dated", "tests/told", "tests/told_more", "tests/who_folder"] {
+    for root in [
+        "tests/dated",
+        "tests/told",
+        "tests/told_more",
+        "tests/who_folder",
+    ] {
         for folder in sorted(Path::new(root)).into_iter().filter(|p| p.is_dir()) {
             for path in sorted(&folder) {
                 let text = std::fs::read_to_string(&path).expect("a text");

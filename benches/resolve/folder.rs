@@ -7,8 +7,8 @@ use super::timing::Random;
 use dateline::model::edtf::{DatePart, EdtfYear};
 use dateline::model::{
     DocDates, DocFacts, DocId, Document, Edtf, EdtfDate, EventMention, NameForm, NameKind,
-    NameMention, Published, PublishedSource, RoleClaim, RoleStatus, Signal, Source, Status,
-    TextRange, TimeMention, TimexType, document::Format,
+    NameMention, NameSource, Published, PublishedSource, RoleClaim, RoleStatus, Signal, Source,
+    Status, TextRange, TimeMention, TimexType, document::Format,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -223,6 +223,7 @@ impl Page {
             age: None,
             said: Vec::new(),
             ties: Vec::new(),
+            source: NameSource::Rule,
             rule: "made",
             sure: 0.9,
         });

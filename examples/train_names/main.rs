@@ -2,11 +2,13 @@
 //!
 //! FOLDER holds the annotated corpora (`data/names/model/README.md` says which). Writes `data/names/model/en.bin`, the same bytes for the
 //! same folder. With `--check` it writes nothing and measures each corpus with a model that was trained on the others, and then every
-//! further FILE with one that was trained on all.
+//! further FILE with one that was trained on all. With `--check --sure` it then writes `data/names/model/sure.toml`: how often names
+//! found in those corpora are right, by the source that found them.
 
 mod corpus;
 mod people;
 mod sentences;
+mod sure;
 mod variants;
 
 use corpus::{CORPORA, Corpus, Score, Text};
@@ -16,6 +18,7 @@ use dateline::model::NameKind;
 use dateline::{read, segment};
 use people::People;
 use std::process::ExitCode;
+use sure::Shares;
 
 /// Texts made up from `data/names/model/news.txt`.
 const MADE_UP: usize = 2000;
@@ -23,6 +26,7 @@ const MADE_UP: usize = 2000;
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let check = args.iter().any(|a| a == "--check");
+    let shares = args.iter().any(|a| a == "--sure");
     let paths: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
     let Some((folder, files)) = paths.split_first() else {
         eprintln!(
@@ -30,7 +34,7 @@ fn main() -> ExitCode {
         );
         return ExitCode::FAILURE;
     };
-    match run(folder, check, files) {
+    match run(folder, check, shares, files) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -39,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(folder: &str, check: bool, files: &[&String]) -> Result<(), String> {
+fn run(folder: &str, check: bool, write_shares: bool, files: &[&String]) -> Result<(), String> {
     let corpora = CORPORA
         .iter()
         .map(|info| Corpus::load(folder, info))
@@ -47,11 +51,12 @@ fn run(folder: &str, check: bool, files: &[&String]) -> Result<(), String> {
     let rules = NameRules::with_model(&[]);
     if check {
         let mut all = Score::default();
+        let mut shares = Shares::default();
         for left_out in &corpora {
             let others: Vec<&Corpus> = corpora.iter().filter(|c| c.name != left_out.name).collect();
             let model = train(&others, &rules)?;
             let trained = NameRules::with_model(&model);
-            let score = measure(left_out, &trained);
+            let score = measure(left_out, &trained, &mut shares);
             println!("{:<10} {score}", left_out.name);
             // Tweets and novels are annotated on other principles; they are shown, and not counted.
             if left_out.weight >= 1.0 {
@@ -59,6 +64,10 @@ fn run(folder: &str, check: bool, files: &[&String]) -> Result<(), String> {
             }
         }
         println!("{:<10} {all}", "together");
+        println!("{shares}");
+        if write_shares {
+            write("sure.toml", shares.file().as_bytes())?;
+        }
     }
     let model = train(&corpora.iter().collect::<Vec<_>>(), &rules)?;
     if check {
@@ -67,15 +76,23 @@ fn run(folder: &str, check: bool, files: &[&String]) -> Result<(), String> {
             println!(
                 "{:<10} {}",
                 "",
-                measure(&Corpus::of_file(file, "", 1.0)?, &trained)
+                measure(
+                    &Corpus::of_file(file, "", 1.0)?,
+                    &trained,
+                    &mut Shares::default()
+                )
             );
         }
         println!("{} bytes, not written", model.len());
         return Ok(());
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/names/model/en.bin");
-    std::fs::write(path, &model).map_err(|e| format!("{path} could not be written ({e})"))?;
-    println!("{} bytes in {path}", model.len());
+    write("en.bin", &model)
+}
+
+fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
+    let path = format!("{}/data/names/model/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::write(&path, bytes).map_err(|e| format!("{path} could not be written ({e})"))?;
+    println!("{} bytes in {path}", bytes.len());
     Ok(())
 }
 
@@ -118,7 +135,7 @@ fn train(corpora: &[&Corpus], rules: &NameRules) -> Result<Vec<u8>, String> {
     Ok(course.train())
 }
 
-fn measure(corpus: &Corpus, rules: &NameRules) -> Score {
+fn measure(corpus: &Corpus, rules: &NameRules, shares: &mut Shares) -> Score {
     let mut score = Score::default();
     for text in &corpus.texts {
         let doc = read::from_text(&text.name, &text.text, None);
@@ -133,7 +150,13 @@ fn measure(corpus: &Corpus, rules: &NameRules) -> Score {
                     NameKind::Person | NameKind::Organisation | NameKind::Place
                 )
             })
-            .map(|n| (n.range, n.kind))
+            .map(|n| {
+                // Tweets and novels are annotated on other principles.
+                if corpus.weight >= 1.0 {
+                    shares.count(&n, text.names.contains(&(n.range, n.kind)));
+                }
+                (n.range, n.kind)
+            })
             .collect();
         score.count(&text.names, &found);
     }

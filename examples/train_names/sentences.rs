@@ -324,6 +324,8 @@ fn plain_slot(slot: &str) -> Option<&'static str> {
         "Event" => "events",
         "Thing" => "things",
         "Word" => "words",
+        "Office" => "offices",
+        "Paper" => "parts_of_papers",
         "big" => "large_numbers",
         _ => return None,
     })

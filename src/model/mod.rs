@@ -32,14 +32,15 @@ pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, Orde
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
 pub use facts::{
-    DocFacts, EventMention, NameForm, NameKind, NameMention, Published, PublishedSource, RangeEnd,
-    RoleClaim, RoleStatus, Signal, Source, Status, Tie, TieKind, TimeMention, TimexType,
+    DocFacts, EventMention, NameForm, NameKind, NameMention, NameSource, Published,
+    PublishedSource, RangeEnd, RoleClaim, RoleStatus, Signal, Source, Status, Tie, TieKind,
+    TimeMention, TimexType,
 };
 pub use note::{Note, Noted};
 pub use own_rules::OwnRules;
 pub use recurrence::Recurrence;
-pub use series::Gap;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
+pub use series::Gap;
 pub use time::{Grain, Instant};
 pub use timeline::{
     Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin,

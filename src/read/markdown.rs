@@ -156,9 +156,10 @@ impl Walker {
             None if is_bold_title => BlockKind::Heading(1),
             None => BlockKind::Paragraph,
         };
-        // "Date: …" and "Place: …" on lines of their own are lines, whatever Markdown says.
-        let mut lines = content.split([SOFT_BREAK, '\n']);
-        if kind == BlockKind::Paragraph && content.contains(SOFT_BREAK) && lines.all(is_head) {
+        // "Date: …" and "Place: …" on lines of their own are lines, whatever Markdown says; so are the names of those who sign.
+        let lines = || content.split([SOFT_BREAK, '\n']);
+        let parted = kind == BlockKind::Paragraph && content.contains(SOFT_BREAK);
+        if parted && (lines().all(is_head) || lines().all(is_signature)) {
             for line in content.split([SOFT_BREAK, '\n']) {
                 self.out.push(kind, line);
             }
@@ -216,6 +217,18 @@ fn is_head(line: &str) -> bool {
     lines::is_head_line(line) || lines::is_date_line(line)
 }
 
+/// "Ann Weir, Chair": two to six words that all have a capital, at least two of them before any comma, and no full stop.
+fn is_signature(line: &str) -> bool {
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let name = line.split(',').next().unwrap_or("").split_whitespace();
+    let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
+    (2..=6).contains(&line.split_whitespace().count())
+        && name.clone().count() >= 2
+        && name.clone().all(|w| capital(w) && letters(w))
+        && line.split_whitespace().all(capital)
+        && !line.ends_with(['.', ',', ';', ':', '?', '!'])
+}
+
 fn depth(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -256,6 +269,19 @@ mod tests {
                 "x © 2024 Harbour",
             ],
         );
+    }
+
+    #[test]
+    fn names_below_each_other_are_lines_and_a_sentence_is_none() {
+        check(
+            "Ole Brandt, Chair\nAnn Weir\nKarl Holm",
+            &["p Ole Brandt, Chair", "p Ann Weir", "p Karl Holm"],
+        );
+        check(
+            "The report was signed by Ole Brandt and Ann\nWeir Holm on Monday",
+            &["p The report was signed by Ole Brandt and Ann Weir Holm on Monday"],
+        );
+        check("Ann Weir Holm\nsigned it.", &["p Ann Weir Holm signed it."]);
     }
 
     #[test]

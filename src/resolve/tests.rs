@@ -650,13 +650,19 @@ fn meetings_are_called_by_the_body_that_meets() {
             "Meeting of the School Council of Lunde"
         ]
     );
-    let twelfth: Vec<Vec<&str>> = timeline
+    let twelfth: Vec<BTreeSet<&str>> = timeline
         .events
         .iter()
         .filter(|e| e.series.is_some_and(|s| s.number == Some(12)))
         .map(|e| e.claims.iter().map(|c| c.doc.as_str()).collect())
         .collect();
-    assert_eq!(twelfth, [vec!["a.txt", "d.txt"], vec!["b.txt"]]);
+    assert_eq!(
+        twelfth,
+        [
+            BTreeSet::from(["a.txt", "d.txt"]),
+            BTreeSet::from(["b.txt"])
+        ]
+    );
 }
 
 /// Another number told beside the main one is another meeting, neither it nor part of it.

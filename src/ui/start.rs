@@ -77,7 +77,7 @@ fn drop_zone_ui(ui: &mut Ui, cx: &mut Cx<'_>, dropping: bool) {
                     .color(cx.t.text),
                 );
                 ui.label(
-                    RichText::new("Text, Markdown and web pages; nothing leaves this computer.")
+                    RichText::new("PDF, Word, web pages, e-mail, tables, plain text; nothing leaves this computer.")
                         .color(cx.t.weak),
                 );
                 ui.add_space(4.0 * STEP);

@@ -121,6 +121,18 @@ fn the_lists_show_who_and_what() {
     harness.get_by_label("River Office, 2 events");
 }
 
+/// Enter zoomed to the event that was selected, whatever had the keyboard.
+#[test]
+fn enter_presses_what_has_the_keyboard() {
+    let (mut harness, _) = window(open());
+    harness.get_by_label("Mara Lind, 1 event").focus();
+    harness.run();
+    let view = harness.state().state.view.clone();
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().state.view.start, view.start);
+    assert!(!harness.state().state.selection.entities.is_empty());
+}
+
 #[test]
 fn an_undated_event_is_in_the_tray_with_what_is_known() {
     let (mut harness, _) = window(open());
@@ -240,6 +252,18 @@ fn the_palette_runs_what_is_typed() {
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().state.prefs.theme, ThemeChoice::Dark);
     assert!(harness.query_by_label("Find an action").is_none());
+}
+
+#[test]
+fn the_palette_is_found_under_both_spellings() {
+    let (mut harness, _) = window(open());
+    let before = harness.state().state.prefs.colors;
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.get_by_label("Find an action").type_text("colour");
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert_ne!(harness.state().state.prefs.colors, before);
 }
 
 #[test]

@@ -35,12 +35,23 @@ pub fn role_words(role: &crate::model::Role) -> String {
         Holds => None,
         Acting | Former | Elect => Some(role.status.name()),
     };
+    // "Acting Chief" says itself how the office is held, and "head of the office in Peru" where.
+    let said = crate::model::text::fold(&role.role);
+    let says = |words: &str| format!(" {said} ").contains(&format!(" {words} "));
+    let told: &[&str] = match role.status {
+        Holds => &[],
+        Acting => &["acting", "interim"],
+        Former => &["former", "ex", "late", "previous"],
+        Elect => &["elect", "designate", "incoming"],
+    };
+    let status = status.filter(|_| !told.iter().any(|w| says(w)));
     match (role.status, status) {
         (Elect, Some(elect)) => text += &format!(" {elect}"),
         (_, Some(status)) => text = format!("{status} {text}"),
         (_, None) => {}
     }
-    if let Some(place) = &role.place {
+    let place = role.place.as_ref();
+    if let Some(place) = place.filter(|p| !says(&crate::model::text::fold(p))) {
         text += &format!(" of {place}");
     }
     if let Some(body) = &role.organisation {
@@ -464,6 +475,46 @@ mod tests {
             "Acting mayor, Town Hall",
         );
         check(RoleStatus::Elect, None, None, "Mayor elect");
+    }
+
+    #[test]
+    fn what_a_role_says_itself_is_not_said_again() {
+        use crate::model::{Role, RoleStatus};
+        let check = |role: &str, status, place: Option<&str>, expect: &str| {
+            let role = Role {
+                role: role.into(),
+                organisation: None,
+                place: place.map(Into::into),
+                status,
+                from: None,
+                to: None,
+                said: None,
+                docs: Vec::new(),
+            };
+            assert_eq!(role_words(&role), expect);
+        };
+        let acting = RoleStatus::Acting;
+        check(
+            "acting head of the office in Peru",
+            acting,
+            Some("Peru"),
+            "Acting head of the office in Peru",
+        );
+        check("head", acting, Some("Peru"), "Acting head of Peru");
+        check("former mayor", RoleStatus::Former, None, "Former mayor");
+        // "Act" is not "acting", and another place is another.
+        check(
+            "action officer",
+            acting,
+            Some("Oman"),
+            "Acting action officer of Oman",
+        );
+        check(
+            "Envoy to Romania",
+            RoleStatus::Holds,
+            Some("Oman"),
+            "Envoy to Romania of Oman",
+        );
     }
 
     #[test]

@@ -68,9 +68,11 @@ struct NameJson<'a> {
     /// Where the quotations stand that this mention is said to have said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     said: Vec<RangeJson>,
-    /// What found it: the name of a rule or a list, or "trained model".
+    /// Which source found it: "rule", "list", "model", "rule and model", "list and model", "elsewhere".
+    source: &'static str,
+    /// The name of that rule or list, or "trained model".
     rule: &'a str,
-    /// How sure that is, 0 to 1.
+    /// Of how many such names one is right, 0 to 1.
     sure: f64,
 }
 
@@ -201,6 +203,7 @@ fn name<'a>(name: &'a NameMention, facts: &'a DocFacts, text: &'a str) -> NameJs
         of: role.and_then(|r| r.organisation.as_deref()),
         number: name.number,
         said: name.said.iter().map(|r| range(*r)).collect(),
+        source: name.source.name(),
         rule: name.rule,
         // Two figures are all there is in it.
         sure: (f64::from(name.sure) * 100.0).round() / 100.0,

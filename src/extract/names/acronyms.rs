@@ -10,11 +10,22 @@ use std::collections::{HashMap, HashSet};
 
 const ORG: NameKind = NameKind::Organisation;
 
+/// Acronym → where it was spelled out, in text order, and as what.
+type LongForms = HashMap<String, Vec<(usize, usize)>>;
+
+/// What an acronym at token `i` stands for: as it was spelled out last before it, else first after it.
+fn spelled_out_before(long_of: &LongForms, acronym: &str, i: usize) -> Option<usize> {
+    let list = long_of.get(acronym)?;
+    let last = list.partition_point(|(at, _)| *at < i).saturating_sub(1);
+    list.get(last).map(|(_, d)| *d)
+}
+
 /// Acronyms: in brackets after their long form; known; else in running text.
 pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
-    let mut long_of: HashMap<String, usize> = HashMap::new();
+    let mut long_of = LongForms::new();
     introduced(words, lex, drafts, &mut long_of);
-    let things = things(words, lex, &long_of);
+    let mut things = things(words, lex);
+    things.retain(|text| !long_of.contains_key(*text));
     let initials = initials_of(drafts, words);
     for i in words.caps() {
         let w = &words.list[i];
@@ -62,16 +73,15 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         if !(defined || is_known || plausible) {
             continue;
         }
-        let sure = if long_of.contains_key(w.text) || is_known {
-            0.95
-        } else {
-            0.55
+        let found_by = match (long_of.contains_key(w.text), is_known) {
+            (true, _) => ("acronym", 0.95),
+            (false, true) => ("known acronym", 0.95),
+            (false, false) => ("acronym", 0.55),
         };
-        let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, ("acronym", sure))
-        else {
+        let Some(d) = drafts.claim(words, (i, i + 1), ORG, NameForm::Acronym, found_by) else {
             continue;
         };
-        drafts.list[d].refers_to = long_of.get(w.text).copied().or_else(|| {
+        drafts.list[d].refers_to = spelled_out_before(&long_of, w.text, i).or_else(|| {
             match initials.get(w.text).map(Vec::as_slice) {
                 // "SMS" where exactly one body of the document has these initials.
                 Some([only]) => Some(*only),
@@ -91,11 +101,7 @@ fn beside_number(words: &Words, i: usize) -> bool {
 }
 
 /// Acronyms whose long form in the text is no body's: "Road Traffic Act (RTA)", "automatic guided vehicles (AGV)".
-fn things<'t>(
-    words: &Words<'t>,
-    lex: &Lexicon,
-    long_of: &HashMap<String, usize>,
-) -> HashSet<&'t str> {
+pub fn things<'t>(words: &Words<'t>, lex: &Lexicon) -> HashSet<&'t str> {
     let mut out = HashSet::new();
     for i in 2..words.list.len() {
         let w = &words.list[i];
@@ -103,7 +109,6 @@ fn things<'t>(
         if in_brackets
             && w.text.chars().filter(|c| c.is_uppercase()).count() >= 2
             && words.same_sentence(i, i - 2)
-            && !long_of.contains_key(w.text)
             && (lex.thing_heads.contains(&words.list[i - 2].key)
                 || spelled_small(words, i - 2, w.text))
         {
@@ -150,12 +155,7 @@ const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
 const LONGEST_LONG_FORM: usize = 16;
 
 /// Long form (ACR): the acronym names the long form, wherever it is met.
-fn introduced(
-    words: &Words,
-    lex: &Lexicon,
-    drafts: &mut Drafts,
-    long_of: &mut HashMap<String, usize>,
-) {
+fn introduced(words: &Words, lex: &Lexicon, drafts: &mut Drafts, long_of: &mut LongForms) {
     for i in 1..words.list.len() {
         if !words.list[i - 1].is("(") || i < 2 {
             continue;
@@ -190,7 +190,7 @@ fn introduced(
         drafts.list[d].also = Some(w.text.to_owned());
         let text = w.text.to_owned();
         if drafts.list[d].kind == ORG {
-            long_of.entry(text).or_insert(d);
+            long_of.entry(text).or_default().push((i, d));
             if let Some(a) = drafts.claim(
                 words,
                 (i, i + 1),
@@ -325,16 +325,19 @@ fn initials_of(drafts: &Drafts, words: &Words) -> HashMap<String, Vec<usize>> {
             continue;
         }
         let caps = &words.list[draft.from..draft.to];
+        // A heading in capitals has the initials of its words like any other; in a name with small letters capitals are an acronym.
+        let loud = caps.iter().all(|w| w.shape != Shape::Cap);
+        let is_word = |w: &&Word| w.shape == Shape::Cap || loud && w.shape == Shape::Upper;
         let all: String = caps
             .iter()
-            .filter(|w| w.shape == Shape::Cap)
+            .filter(is_word)
             .filter_map(|w| w.text.chars().next())
             .collect();
         // "State Migration Service of the Republic of Azerbaijan" is SMS too: the initials before "of the".
         let head: String = caps
             .iter()
             .take_while(|w| w.key != "of")
-            .filter(|w| w.shape == Shape::Cap)
+            .filter(is_word)
             .filter_map(|w| w.text.chars().next())
             .collect();
         for letters in [all, head] {

@@ -68,6 +68,7 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     ages(words, drafts);
     maiden_names(words, drafts);
     other_surnames(words, lex, drafts);
+    then_called(words, drafts);
     new_names(words, drafts);
     other_names(words, drafts);
 }
@@ -205,6 +206,57 @@ fn other_surnames(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             drafts.list[o].also.get_or_insert(surname);
             drafts.list[d].ties.push((TieKind::SameAs, o, signal));
         }
+    }
+}
+
+/// "Ann Hill, as Ms Weir then was", "Ann Weir (until 1 June Ann Hill)": the other surname behind it, with words that say so.
+fn then_called(words: &Words, drafts: &mut Drafts) {
+    let b = &*BESIDE;
+    let people = in_order(drafts, &[NameKind::Person]);
+    for pair in people.windows(2) {
+        let (x, y) = (pair[0], pair[1]);
+        let (from, to) = (drafts.list[x].to, drafts.list[y].from);
+        let end = drafts.list[y].to;
+        /// Between the two: ", as the then Cllr", "(until 1 June".
+        const REACH: usize = 6;
+        if to <= from || to - from > REACH || !words.same_sentence(from - 1, end - 1) {
+            continue;
+        }
+        let at = |p: usize| words.get(p).filter(|_| words.same_sentence(from - 1, p));
+        let is = |p: usize, list: &str| at(p).is_some_and(|w| b.has(list, &w.key));
+        let verb =
+            is(end, "was") && is(end + 1, "was_then") || is(end, "was_then") && is(end + 1, "was");
+        let closed = at(end + 2).is_none_or(|w| w.is_mark());
+        let as_was = words.list[from].is(",")
+            && at(from + 1).is_some_and(|w| w.key == "as")
+            && verb
+            && closed;
+        let given = words.list[drafts.list[x].from].key == words.list[to].key
+            && drafts.list[y].to - to >= 2;
+        let until = words.list[from].is("(")
+            && is(from + 1, "once_called")
+            && at(end).is_some_and(|w| w.is(")"))
+            && given;
+        if !as_was && !until {
+            continue;
+        }
+        let (one, other) = (
+            words.list[drafts.list[x].to - 1].key,
+            words.list[end - 1].key,
+        );
+        if one == other {
+            continue;
+        }
+        let target = drafts.list[x].refers_to.unwrap_or(x);
+        let (lo, hi) = if as_was {
+            (end, end + 2)
+        } else {
+            (from + 1, from + 2)
+        };
+        let signal = words.range(lo, hi);
+        let surname = words.shown(words.range(end - 1, end));
+        drafts.list[target].also.get_or_insert(surname);
+        drafts.list[y].ties.push((TieKind::SameAs, target, signal));
     }
 }
 

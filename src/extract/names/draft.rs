@@ -2,8 +2,11 @@
 //!
 //! Only within one document; becomes [`NameMention`]s at the end.
 
+use super::trust::source;
 use super::words::Words;
-use crate::model::{NameForm, NameKind, NameMention, RoleClaim, TextRange, Tie, TieKind};
+use crate::model::{
+    NameForm, NameKind, NameMention, NameSource, RoleClaim, TextRange, Tie, TieKind,
+};
 
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -23,6 +26,7 @@ pub struct Draft {
     pub said: Vec<TextRange>,
     /// What the text says of this and another draft, with the words that say so.
     pub ties: Vec<(TieKind, usize, TextRange)>,
+    pub source: NameSource,
     pub rule: &'static str,
     pub sure: f32,
 }
@@ -108,6 +112,7 @@ impl Drafts {
             age: None,
             said: Vec::new(),
             ties: Vec::new(),
+            source: source(rule),
             rule,
             sure,
         });
@@ -230,6 +235,7 @@ impl Drafts {
                             Some(Tie { kind, to, signal })
                         })
                         .collect(),
+                    source: d.source,
                     rule: d.rule,
                     sure: d.sure,
                 }

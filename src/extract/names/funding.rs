@@ -6,7 +6,7 @@ use super::beside::{BESIDE, in_order};
 use super::draft::Drafts;
 use super::lexicon::key;
 use super::words::{Shape, Words};
-use crate::model::{NameKind, TextRange, TieKind};
+use crate::model::{NameKind, TextRange, TieKind, TokenKind};
 
 /// A project named within so many words of a sentence's beginning is what the sentence is about: "The regional project “P” was".
 const FIRST: usize = 6;
@@ -19,6 +19,29 @@ fn is_its(words: &Words, drafts: &Drafts, project: usize, at: usize) -> bool {
     const REACH: usize = 60;
     let body = |p: usize| drafts.kind_at(p) == Some(NameKind::Organisation);
     near && at.saturating_sub(to) <= REACH && !(to..at).any(body)
+}
+
+/// The project that a sum is paid for, behind the verb at `i`: "pay two million for the P".
+fn paid_for(words: &Words, drafts: &Drafts, i: usize) -> Option<usize> {
+    /// The longest sum with its currency, and the words before the project: "for the new", a quotation mark.
+    const SUM: usize = 8;
+    const BEFORE: usize = 4;
+    let here = |p: usize| words.get(p).filter(|_| words.same_sentence(i, p));
+    let link = (i + 1..i + SUM)
+        .take_while(|&p| here(p).is_some_and(|w| !w.is(";")))
+        .find(|&p| {
+            matches!(
+                words.list[p].key.as_str(),
+                "for" | "to" | "towards" | "toward"
+            )
+        })?;
+    let sum = words.list[i + 1..link]
+        .iter()
+        .any(|w| w.kind == TokenKind::Number || w.text.bytes().any(|b| b.is_ascii_digit()));
+    let project = (link + 1..link + 1 + BEFORE)
+        .take_while(|&p| here(p).is_some())
+        .find_map(|p| drafts.owner(p))?;
+    (sum && drafts.list[project].kind == NameKind::Project).then_some(project)
 }
 
 /// Who runs and who funds a project.
@@ -142,6 +165,17 @@ pub fn find(words: &Words, drafts: &mut Drafts) {
             });
             if let (Some(project), Some(subject)) = (object, subject) {
                 ties.push((project, kind, subject, words.range(i, i + 1)));
+            }
+            continue;
+        }
+        // "the A will pay two million for P"
+        if b.has("pays", &w.key) {
+            let subject = (i.saturating_sub(4)..i).rev().find_map(|p| {
+                let d = drafts.owner(p).filter(|_| words.same_sentence(p, i))?;
+                Some(d).filter(|&d| drafts.list[d].kind == NameKind::Organisation)
+            });
+            if let (Some(body), Some(project)) = (subject, paid_for(words, drafts, i)) {
+                ties.push((project, TieKind::FundedBy, body, words.range(i, i + 1)));
             }
             continue;
         }

@@ -7,6 +7,7 @@ use super::beside::{BESIDE, in_order};
 use super::draft::Drafts;
 use super::forms::Key;
 use super::lexicon::Lexicon;
+use super::people::honorifics_before;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
 use std::collections::BTreeMap;
@@ -19,6 +20,44 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     let mut fresh = cases(words, lang, lex, drafts);
     fresh.extend(called(words, drafts));
     after_full_names(words, &fresh, drafts);
+}
+
+/// Names below each other, each a line of its own, as those who sign a report: several people, who were taken for one.
+///
+/// A name that only runs on in the next line has something else in one of its lines, or one word.
+pub fn lines(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+    for d in in_order(drafts, &[NameKind::Person]) {
+        let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+        let begins = words.begins_line(honorifics_before(words, lex, from));
+        let ends = words.begins_line(to) || words.get(to).is_some_and(|w| w.is(","));
+        if to - from < 4 || !begins || !ends {
+            continue;
+        }
+        let mut cuts = vec![from];
+        cuts.extend((from + 1..to).filter(|&p| words.begins_line(p)));
+        cuts.push(to);
+        let names = cuts.windows(2).all(|line| {
+            let first = &words.list[line[0]];
+            line[1] - line[0] >= 2 && first.is_cap() && !lex.particles.contains(&first.key)
+        });
+        if cuts.len() < 3 || !names {
+            continue;
+        }
+        drafts.end_at(words, d, cuts[1]);
+        for line in cuts[1..].windows(2) {
+            let form = match words.list[line[0]].shape {
+                Shape::Initial => NameForm::Short,
+                _ => NameForm::Full,
+            };
+            drafts.claim(
+                words,
+                (line[0], line[1]),
+                NameKind::Person,
+                form,
+                ("a line of its own", 0.85),
+            );
+        }
+    }
 }
 
 /// Lists of those present: "SATO Haruko, Osaka", "LINDGREN Eva (chair)". One such pair may be anything; several are people.

@@ -10,6 +10,7 @@
 //! the model (`tagger`) then reads all that as witnesses, and `joined` says whose word counts where.
 
 mod acronyms;
+mod apart;
 mod beside;
 mod coref;
 mod draft;
@@ -24,6 +25,7 @@ mod lists;
 mod made;
 mod mend;
 mod mentions;
+mod no_names;
 mod office;
 mod organisations;
 mod people;
@@ -40,6 +42,7 @@ mod terms;
 mod tests;
 mod things;
 pub mod tongue;
+mod trust;
 mod words;
 
 use crate::model::{Document, NameKind, NameMention, Segmented, TimeMention};
@@ -49,6 +52,7 @@ use lexicon::Lexicon;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use tagger::{Seen, Tagger};
 use tongue::Tongues;
+use trust::Shares;
 use words::Words;
 
 /// The compiled word lists of `data/names`, and the trained model once a document first needs it.
@@ -56,6 +60,8 @@ pub struct NameRules {
     lexicon: Lexicon,
     tagger: OnceLock<Option<Tagger>>,
     tongues: Tongues,
+    /// How sure names are; nothing where the sources are to be measured.
+    shares: Shares,
     /// What the last documents were read with, one for each that is read at once.
     pool: Mutex<Vec<Desk>>,
 }
@@ -73,11 +79,13 @@ impl NameRules {
             lexicon: Lexicon::builtin(),
             tagger: OnceLock::new(),
             tongues: Tongues::default(),
+            shares: Shares::builtin(),
             pool: Mutex::default(),
         }
     }
 
-    /// With a model of one's own, as the trainer has to measure what it made; without one where `model` holds none.
+    /// With a model of one's own, as the trainer has to measure what it made; without one where `model` holds none. Each name is as sure as its
+    /// source says, which is what the trainer measures.
     pub fn with_model(model: &[u8]) -> Self {
         let lexicon = Lexicon::builtin();
         let tagger = OnceLock::from(Tagger::of(model, &lexicon));
@@ -85,6 +93,7 @@ impl NameRules {
             lexicon,
             tagger,
             tongues: Tongues::default(),
+            shares: Shares::default(),
             pool: Mutex::default(),
         }
     }
@@ -140,6 +149,7 @@ fn say(words: &Words, times: &[TimeMention], lang: &str, lex: &Lexicon, drafts: 
     mend::find(words, lang, lex, drafts);
     beside::find(words, lex, drafts);
     kin::find(words, drafts);
+    apart::find(words, drafts);
     funding::find(words, drafts);
     let quotations = speech::quotations(words);
     let quoted = speech::quoted(words, &quotations);
@@ -165,6 +175,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
         let found = tagger.find(words, drafts, seen);
         joined::join(words, lex, &found, drafts);
     }
+    mend::lines(words, lex, drafts);
     foreign::find(words, drafts);
     shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
@@ -173,6 +184,10 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
     coref::projects(words, drafts);
+    // Measured with the model; other languages are read by rules that say for themselves what they are worth.
+    if rules.tagger(lang).is_some() {
+        rules.shares.say(&mut drafts.list);
+    }
 }
 
 /// What the rules find by themselves; the model takes their word as one witness more, in training too.

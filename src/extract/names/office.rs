@@ -58,12 +58,12 @@ pub fn claim(
     } else if let Some(d) = in_front {
         organisation = Some(full_name(drafts, d));
     }
-    // "the new mayor" is mayor.
+    // "the new mayor" is mayor, and "the then mayor" was.
     let mut role_from = s.from;
     while role_from < s.head
         && matches!(
             words.list[role_from].key.as_str(),
-            "new" | "newly" | "elected" | "appointed"
+            "new" | "newly" | "elected" | "appointed" | "then" | "current"
         )
     {
         role_from += 1;

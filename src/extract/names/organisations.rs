@@ -5,7 +5,7 @@ use super::forms::Key;
 use super::lexicon::{Lexicon, Phrase};
 use super::things::{capitals, run_start, tail};
 use super::words::{Shape, Word, Words};
-use crate::model::{NameForm, NameKind};
+use crate::model::{NameForm, NameKind, NameSource};
 use rustc_hash::FxHashMap;
 
 const ORG: NameKind = NameKind::Organisation;
@@ -121,7 +121,12 @@ fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             && w.shape == Shape::Upper
             && words.is_telling(i)
             && w.text.chars().count() <= LONGEST_ACRONYM;
-        if !doubtful && !acronym {
+        // "Rt Hon. Ann Weir": a title before a title or a name, though "RT" is a body.
+        let title = n == 1
+            && w.shape == Shape::Cap
+            && lex.honorifics.contains(&w.key)
+            && words.after(i).is_some_and(|next| next.is_cap());
+        if !doubtful && !acronym && !title {
             drafts.claim(words, (i, i + n), ORG, NameForm::Full, ("known body", 0.9));
         }
     }
@@ -416,6 +421,11 @@ fn heads_in<'t>(words: &Words<'t>, lex: &Lexicon, draft: &super::draft::Draft) -
     out
 }
 
+/// A body that only the model sees is taken for one wherever its words stand if the model is as sure as this, of all its mentions together.
+///
+/// At 0.8 bodies of corpora left out gain two to four tenths of a point, those of news lose six; without it the corpora lose as much.
+const SURE_AGAIN: f32 = 0.65;
+
 /// Names of the document met again in headlines and lists, whose capitals tell nothing.
 pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
     // By the place of their first key; of those that begin alike a few are enough.
@@ -431,20 +441,39 @@ pub fn find_again(words: &Words, drafts: &mut Drafts, kinds: &[NameKind]) {
     full.sort_unstable();
     let own = |d: usize| &words.list[drafts.list[d].from..drafts.list[d].to];
     let mut phrases: Vec<(u32, usize, usize)> = Vec::with_capacity(full.len());
+    // What speaks for each.
+    let mut sure: Vec<f32> = Vec::with_capacity(full.len());
+    let trust = |d: usize| match &drafts.list[d] {
+        alone if alone.source == NameSource::Model && alone.kind == ORG => alone.sure,
+        _ => 1.0,
+    };
     for alike in full.chunk_by(|a, b| a.0 == b.0) {
         let begin = phrases.len();
         for &(first, d) in alike {
-            let mut known = phrases[begin..].iter();
-            let known = known.any(|p| {
+            let same = |p: &(u32, usize, usize)| {
                 own(p.2)
                     .iter()
                     .map(|w| w.key)
                     .eq(own(d).iter().map(|w| w.key))
-            });
-            if !known && phrases.len() - begin < 16 {
-                phrases.push((first, own(d).len(), d));
+            };
+            match phrases[begin..].iter().position(same) {
+                Some(known) => sure[begin + known] += trust(d),
+                None if phrases.len() - begin < 16 => {
+                    phrases.push((first, own(d).len(), d));
+                    sure.push(trust(d));
+                }
+                None => {}
             }
         }
+        let mut place = begin;
+        for p in begin..phrases.len() {
+            if sure[p] >= SURE_AGAIN {
+                phrases[place] = phrases[p];
+                place += 1;
+            }
+        }
+        phrases.truncate(place);
+        sure.truncate(place);
         phrases[begin..].sort_unstable_by_key(|(_, n, d)| (std::cmp::Reverse(*n), *d));
     }
     for i in words.caps() {

@@ -134,8 +134,8 @@ pub fn before(words: &Words, lex: &Lexicon, drafts: &Drafts, name: usize) -> Vec
     let Some(first) = segments.first() else {
         return Vec::new();
     };
-    // "A, President of B, C": the role is A's.
-    if comma
+    // "A, President of B, C": the role is A's; and so it is where C is a line of its own.
+    if (comma || is_line(words, drafts, name))
         && first.from >= 2
         && words.list[first.from - 1].is(",")
         && drafts.kind_at(first.from - 2) == Some(NameKind::Person)
@@ -143,6 +143,20 @@ pub fn before(words: &Words, lex: &Lexicon, drafts: &Drafts, name: usize) -> Vec
         return Vec::new();
     }
     segments
+}
+
+/// Is what begins at a token a person on a line of their own, an honorific before the name, a comma behind it?
+fn is_line(words: &Words, drafts: &Drafts, start: usize) -> bool {
+    /// "H.E. Mr." and what else may stand before a name.
+    const HONORIFICS: usize = 4;
+    let person = (start..start + HONORIFICS)
+        .filter_map(|p| drafts.owner(p))
+        .find(|&d| drafts.list[d].kind == NameKind::Person);
+    person.is_some_and(|d| {
+        let to = drafts.list[d].to;
+        words.begins_line(start)
+            && (words.begins_line(to) || words.get(to).is_some_and(|w| w.is(",")))
+    })
 }
 
 fn rank_ending(words: &Words, lex: &Lexicon, p: usize) -> Option<usize> {
@@ -233,7 +247,9 @@ fn left(words: &Words, lex: &Lexicon, drafts: &Drafts, lo: usize, head: usize) -
             || lex.peoples.contains(&w.key)
             || w.is_cap() && !lex.role_heads.contains(&w.key) && !grammar
             || w.is_possessive();
-        if !fits || w.key == "the" {
+        // "On 20 December | Mayor N": the month is the day's.
+        let day = !owned && lex.calendar.contains(&w.key) && !lex.role_modifiers.contains(&w.key);
+        if !fits || day || w.key == "the" {
             break;
         }
         from -= 1;
@@ -285,7 +301,10 @@ pub fn after(
         {
             next += 1;
         }
-        if drafts.kind_at(next) == Some(NameKind::Person) && words.same_sentence(name, next) {
+        if drafts.kind_at(next) == Some(NameKind::Person)
+            && words.same_sentence(name, next)
+            && !is_line(words, drafts, segment.to)
+        {
             return out;
         }
         if words.list[segment.from..segment.to]

@@ -7,7 +7,7 @@ use super::draft::Drafts;
 use super::lexicon::Lexicon;
 use super::organisations;
 use super::roles::head_at;
-use super::words::{Shape, Words};
+use super::words::{Shape, Word, Words};
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
 use std::collections::BTreeMap;
@@ -170,6 +170,16 @@ fn initials(words: &Words, drafts: &mut Drafts) {
     }
 }
 
+/// "SSA", "CdL", "AfDB": capitals, at most half of the letters small.
+fn is_acronym(w: &Word) -> bool {
+    let (mut large, mut small) = (0, 0);
+    for c in w.text.chars() {
+        large += usize::from(c.is_uppercase());
+        small += usize::from(c.is_lowercase());
+    }
+    w.shape == Shape::Upper || w.is_cap() && large >= 2 && small <= large && large + small <= 8
+}
+
 /// “Scottish Skippers' Association (SSA)”, “"Safe Harbours for All" (SHA)”: the acronym is the long form's, wherever it is met.
 fn acronyms(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     let mut long_of: BTreeMap<&str, usize> = BTreeMap::new();
@@ -177,7 +187,7 @@ fn acronyms(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
         let w = &words.list[i];
         let bracket = words.list[i - 1].is("(")
             && words.after(i).is_some_and(|n| n.is(")") || n.is(","))
-            && w.shape == Shape::Upper;
+            && is_acronym(w);
         // "Council of the Harbour Organization (HO)": the rules have seen already that it is the inner body's.
         let settled = drafts
             .owner(i)
@@ -206,7 +216,7 @@ fn acronyms(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     }
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        if w.shape != Shape::Upper {
+        if !is_acronym(w) {
             continue;
         }
         let of_project = || {

@@ -54,8 +54,9 @@ pub fn find(words: &Words, times: &[TimeMention], lex: &Lexicon, drafts: &mut Dr
     }
     leading(words, &times, drafts);
     taking_office(words, &times, drafts);
-    pass_on(drafts);
+    pass_on(lex, drafts);
     leaving(words, &times, drafts);
+    take_over(drafts);
 }
 
 fn token_at(words: &Words, byte: u32) -> usize {
@@ -263,18 +264,11 @@ fn taking_office(words: &Words, times: &Times, drafts: &mut Drafts) {
 }
 
 /// Whoever is succeeded held the same office, and holds it no longer.
-fn pass_on(drafts: &mut Drafts) {
+fn pass_on(lex: &Lexicon, drafts: &mut Drafts) {
     if drafts.list.iter().all(|d| d.ties.is_empty()) {
         return;
     }
-    // One person's claims, whichever mention they stand at.
-    let mut all: BTreeMap<usize, Vec<&RoleClaim>> = BTreeMap::new();
-    for (d, draft) in drafts.list.iter().enumerate() {
-        if draft.kind == NameKind::Person {
-            let person = draft.refers_to.unwrap_or(d);
-            all.entry(person).or_default().extend(&draft.roles);
-        }
-    }
+    let all = claims_of(drafts);
     let mut given: Vec<(usize, RoleClaim)> = Vec::new();
     let none = Vec::new();
     for (d, draft) in drafts.list.iter().enumerate() {
@@ -303,9 +297,65 @@ fn pass_on(drafts: &mut Drafts) {
                         },
                         since: None,
                         until: c.since.filter(|_| c.status != RoleStatus::Elect),
+                        role: without_how(lex, &c.role),
                         ..(**c).clone()
                     },
                 ));
+            }
+        }
+    }
+    for (d, claim) in given {
+        drafts.list[d].roles.push(claim);
+    }
+}
+
+/// One person's claims, whichever mention they stand at.
+fn claims_of(drafts: &Drafts) -> BTreeMap<usize, Vec<&RoleClaim>> {
+    let mut all: BTreeMap<usize, Vec<&RoleClaim>> = BTreeMap::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        if draft.kind == NameKind::Person {
+            let person = draft.refers_to.unwrap_or(d);
+            all.entry(person).or_default().extend(&draft.roles);
+        }
+    }
+    all
+}
+
+/// "acting Chief" is how it is held now: what the one before held was the office.
+fn without_how(lex: &Lexicon, role: &str) -> String {
+    let how = |w: &&str| lex.acting.contains(key(w).as_str());
+    let words: Vec<&str> = role.split_whitespace().skip_while(how).collect();
+    match words.is_empty() {
+        true => role.to_owned(),
+        false => words.join(" "),
+    }
+}
+
+/// "Our treasurer N retired at Christmas. He is succeeded by M": M has the one office that N left.
+fn take_over(drafts: &mut Drafts) {
+    if drafts.list.iter().all(|d| d.ties.is_empty()) {
+        return;
+    }
+    let all = claims_of(drafts);
+    let has = |d: usize| all.get(&d).map_or(&[][..], Vec::as_slice);
+    let mut given: Vec<(usize, RoleClaim)> = Vec::new();
+    for (d, draft) in drafts.list.iter().enumerate() {
+        for &(kind, earlier, _) in &draft.ties {
+            if kind != TieKind::Succeeds || draft.kind != NameKind::Person || !has(d).is_empty() {
+                continue;
+            }
+            // Who had several offices may have left any of them.
+            if let [left] = has(earlier)
+                && left.status == RoleStatus::Former
+                && left.until.is_some()
+            {
+                let claim = RoleClaim {
+                    status: RoleStatus::Holds,
+                    since: left.until,
+                    until: None,
+                    ..(*left).clone()
+                };
+                given.push((d, claim));
             }
         }
     }

@@ -191,6 +191,19 @@ impl<'t> Words<'t> {
             .filter(|w| w.sentence == self.list[i].sentence)
     }
 
+    /// Does a line of the text begin with a token? One behind the last token does.
+    pub fn begins_line(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|p| self.list.get(p)) else {
+            return true;
+        };
+        let end = self
+            .list
+            .get(i)
+            .map_or(self.text.len(), |w| w.range.start as usize);
+        let gap = self.text.get(before.range.end as usize..end);
+        i >= self.list.len() || gap.is_some_and(|g| g.contains('\n'))
+    }
+
     /// The bytes from token `from` to token `to`, the latter excluded.
     pub fn range(&self, from: usize, to: usize) -> TextRange {
         match (

@@ -198,7 +198,7 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
             let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
             !deed || !slip && !a.planned && !b.planned
         }
-        Dates::Unknown | Dates::Within => !(deed && a.concept != 0) && !copied(),
+        Dates::Unknown | Dates::Within => !(deed && a.concept != 0 || copied()),
         Dates::Equal | Dates::Fitting => {
             let worded = a.words.may_reach(b.words, 0.25);
             let history = || all.long_past[i] && all.long_past[j];
@@ -304,7 +304,9 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
                 && all.written_near(a, b)
                 && !other_doers(a, b);
             let fresh = same_trigger && who >= 0.6 && words >= 0.4 && all.is_news_of(a, b);
-            (alike || fresh || copied >= COPIED && all.written_near(a, b))
+            // "Minutes" above those of two boards is no copy.
+            let long = a.sentence_bytes.min(b.sentence_bytes) >= COPY_BYTES;
+            (alike || fresh || long && copied >= COPIED && all.written_near(a, b))
                 .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
         }
         Dates::Apart(Some(days)) => {

@@ -77,9 +77,11 @@ impl Sets {
             !other.iter().all(apart)
         };
         let contradictory = !one.is_empty() && !other.is_empty() && !one.iter().any(fit);
+        // Another number is another meeting; the same number of a series called otherwise is one only where a date speaks for it.
+        let dated = !one.is_empty() && !other.is_empty() && !contradictory;
         let other_number = self.number[ri]
             .zip(self.number[rj])
-            .is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1);
+            .is_some_and(|(x, y)| x.1 != y.1 || x.0 != y.0 && !dated);
         if !forbidden && !other_number && (certain || !contradictory) {
             self.join(ri, rj);
         }

@@ -5,14 +5,14 @@
 //! One pass over the texts: each word is looked up as the first of a known name, so the time is that of the texts.
 
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, NameMention, Source, TextRange};
+use crate::model::{NameForm, NameKind, NameMention, NameSource, Source, TextRange};
 use crate::resolve::spread::{self, Spread};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// From how sure a mention on its name is looked for elsewhere.
-const SURE: f32 = 0.7;
+const SURE: f32 = 0.5;
 
 /// The rule of such mentions.
 pub const RULE: &str = "name of another document";
@@ -324,6 +324,7 @@ pub fn mention(
         age: None,
         said: Vec::new(),
         ties: Vec::new(),
+        source: NameSource::Elsewhere,
         rule: RULE,
         sure: 0.7,
     }

@@ -158,13 +158,21 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
             .min_by_key(|l| l.len())
             .cloned()
             .unwrap_or_default();
-        if long.keys().all(|l| shortest.iter().all(|w| l.contains(w))) {
+        if keys::is_one_inside_all(long.keys()) {
             out.common.insert(acronym, shortest);
             continue;
         }
         out.several.insert(acronym.clone());
+        // A document that spells out two leaves a bare one open, here as well.
+        let mut of_doc: BTreeMap<usize, Vec<&Vec<String>>> = BTreeMap::new();
         for (words, (docs, _)) in long {
             for &s in docs {
+                of_doc.entry(s).or_default().push(words);
+            }
+        }
+        let two = |s: usize| !keys::is_one_inside_all(of_doc[&s].iter().copied());
+        for (words, (docs, _)) in long {
+            for &s in docs.iter().filter(|&&s| !two(s)) {
                 out.own
                     .entry(s)
                     .or_default()
@@ -186,6 +194,11 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
             if out.own.get(&s).is_some_and(|a| a.contains_key(&acronym)) {
                 continue;
             }
+            // Two that one document names are of one world, where what is named with one is named with the other.
+            let apart = |a: &Vec<String>, b: &Vec<String>| match (in_full.get(a), in_full.get(b)) {
+                (Some(a), Some(b)) => a.is_disjoint(b),
+                _ => true,
+            };
             let mut likest: Vec<(f32, &Vec<String>, usize, Vec<Item>)> = long
                 .iter()
                 .zip(&around)
@@ -195,8 +208,10 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
                 })
                 .collect();
             likest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-            let clear =
-                likest[0].0 >= 0.45 && likest.get(1).is_none_or(|l| likest[0].0 > l.0 + 0.3);
+            let clear = likest[0].0 >= 0.45
+                && likest
+                    .get(1)
+                    .is_none_or(|l| likest[0].0 > l.0 + 0.3 && apart(likest[0].1, l.1));
             if clear {
                 out.own
                     .entry(s)

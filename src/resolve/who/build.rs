@@ -2,6 +2,7 @@
 
 use super::Who;
 use super::evidence;
+use super::found;
 use super::link::Links;
 use super::terms;
 use crate::model::text::fold;
@@ -38,6 +39,11 @@ pub fn entities(sources: &[Source], links: &mut Links, spread: &dyn Spread) -> W
                 .unwrap_or_default()
         };
         entity.why = told(&reasons);
+        let named = list
+            .iter()
+            .map(|&m| (&sources[links.mentions[m].0], links.name(m)))
+            .filter(|(_, n)| is_name(n));
+        entity.why.extend(found::reason(named));
         entity.against = told(&against);
         if !used.insert(entity.id) {
             // Two of one name: told apart by where the later is first met.

@@ -98,6 +98,13 @@ pub fn content(name: &str, acronyms: &Acronyms) -> Vec<String> {
     out
 }
 
+/// Are all of some names one that was written longer and shorter: is the shortest inside every other?
+pub fn is_one_inside_all<'w>(names: impl Iterator<Item = &'w Vec<String>> + Clone) -> bool {
+    let shortest = names.clone().min_by_key(|l| l.len());
+    let mut all = names;
+    shortest.is_none_or(|s| all.all(|l| s.iter().all(|w| l.contains(w))))
+}
+
 /// "baltic ferries as" → "baltic ferries"; a name of nothing else stays.
 fn without_legal_form(mut words: Vec<String>) -> Vec<String> {
     loop {

@@ -2,6 +2,8 @@
 //!
 //! Decides only what the user and a document say themselves; what names mean is asked in the files beside this one.
 
+use super::keys;
+use super::profile::styles;
 use crate::model::text::fold;
 use crate::model::{Anchor, Constraints, NameForm, NameKind, NameMention, Source, TieKind};
 use rustc_hash::FxHashMap;
@@ -209,8 +211,82 @@ impl<'s> Links<'s> {
             .collect()
     }
 
+    /// Acronyms that one document spells out as two bodies: "(HBA)" behind the one long form is not "(HBA)" behind the other.
+    fn of_two_bodies(&self) -> BTreeSet<(usize, String)> {
+        let mut long: BTreeMap<(usize, String), BTreeSet<&str>> = BTreeMap::new();
+        for m in 0..self.mentions.len() {
+            let n = self.name(m);
+            if n.kind == NameKind::Organisation
+                && n.form == NameForm::Acronym
+                && let Some(target) = self.target(m)
+            {
+                let (s, _) = self.mentions[m];
+                let forms = long.entry((s, fold(&n.name))).or_default();
+                forms.insert(&self.name(target).name);
+            }
+        }
+        long.into_iter()
+            .filter(|(_, forms)| forms.len() > 1)
+            .filter(|(_, forms)| {
+                let none = keys::Acronyms::new();
+                let words: Vec<_> = forms.iter().map(|f| keys::content(f, &none)).collect();
+                !keys::is_one_inside_all(words.iter())
+            })
+            .map(|(key, _)| key)
+            .collect()
+    }
+
+    /// The mention that one refers to.
+    fn target(&self, m: usize) -> Option<usize> {
+        let (s, _) = self.mentions[m];
+        let to = self.name(m).refers_to? as usize;
+        (to < self.sources[s].facts.names.len()).then(|| self.first[s] + to)
+    }
+
+    /// Who is meant by a name that its document gives to two, whom it says to be no relation: `None` where nothing tells.
+    fn of_namesakes(
+        &self,
+        m: usize,
+        held: &BTreeMap<(usize, String), BTreeSet<usize>>,
+        words: &str,
+    ) -> Option<String> {
+        let (s, _) = self.mentions[m];
+        let two = held.get(&(s, words.to_owned()))?;
+        if two.contains(&m) {
+            return Some(format!(" {m}"));
+        }
+        let own = styles(self.name(m));
+        let mut alike = two.iter().filter(|t| styles(self.name(**t)) == own);
+        Some(match (alike.next(), alike.next()) {
+            (Some(one), None) => format!(" {one}"),
+            _ => " ?".to_owned(),
+        })
+    }
+
+    /// People of one name whom one document holds apart: document and name → their mentions.
+    fn held_apart(&self) -> BTreeMap<(usize, String), BTreeSet<usize>> {
+        let mut out: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
+        for m in 0..self.mentions.len() {
+            let (s, _) = self.mentions[m];
+            for tie in self.name(m).ties.iter() {
+                let to = tie.to as usize;
+                if tie.kind != TieKind::NoRelationOf || to >= self.sources[s].facts.names.len() {
+                    continue;
+                }
+                let to = self.first[s] + to;
+                let words = fold(&self.name(m).name);
+                if words == fold(&self.name(to).name) {
+                    out.entry((s, words)).or_default().extend([m, to]);
+                }
+            }
+        }
+        out
+    }
+
     pub fn within_documents(&mut self) {
         let couples = self.of_couples();
+        let bodies = self.of_two_bodies();
+        let held = self.held_apart();
         // Of one document at a time.
         let mut by_words: FxHashMap<(NameKind, String), usize> = FxHashMap::default();
         let mut of = usize::MAX;
@@ -238,6 +314,19 @@ impl<'s> Links<'s> {
                         None => "",
                     });
                 }
+                if n.kind == NameKind::Person
+                    && !held.is_empty()
+                    && let Some(which) = self.of_namesakes(m, &held, &words)
+                {
+                    words.push_str(&which);
+                }
+                if n.form == NameForm::Acronym
+                    && !bodies.is_empty()
+                    && bodies.contains(&(s, words.clone()))
+                {
+                    let long = self.target(m).map(|t| fold(&self.name(t).name));
+                    words.push_str(&format!(" {}", long.unwrap_or_default()));
+                }
                 let seen = *by_words.entry((n.kind, words)).or_insert(m);
                 self.join(m, seen);
             }
@@ -246,7 +335,10 @@ impl<'s> Links<'s> {
             let (s, _) = self.mentions[m];
             for tie in &self.name(m).ties {
                 let to = self.first[s] + tie.to as usize;
-                let two = matches!(tie.kind, TieKind::RelativeOf | TieKind::Succeeds);
+                let two = matches!(
+                    tie.kind,
+                    TieKind::RelativeOf | TieKind::Succeeds | TieKind::NoRelationOf
+                );
                 if two && (tie.to as usize) < self.sources[s].facts.names.len() {
                     self.two.push((m, to));
                 }

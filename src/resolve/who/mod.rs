@@ -13,6 +13,7 @@ mod concepts;
 mod context;
 mod countries;
 mod evidence;
+mod found;
 mod keys;
 pub mod kinds;
 mod less_of_a_name;

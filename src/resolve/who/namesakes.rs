@@ -8,7 +8,10 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said against one of two who may be father or son.
-const TWO_OF_A_FAMILY: &str = "Two of a family have this name.";
+const TWO_OF_A_FAMILY: &str = "Two people have this name.";
+
+/// What it takes from a pair that only one of them is called what tells the namesakes apart.
+const ONLY_ONE_STYLED: f32 = 0.5;
 
 /// What the name of two of a family is worth: never enough to join.
 const UNSURE: f32 = 0.65;
@@ -47,6 +50,24 @@ impl People<'_> {
         out
     }
 
+    /// What of two namesakes whom a document holds apart only one is called: "Sir", which says of a third mention which of them it is.
+    fn telling_styles(&self) -> BTreeMap<Vec<String>, BTreeSet<String>> {
+        let mut out: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+        for (i, p) in self.list.iter().enumerate() {
+            for &k in self.apart[i].iter() {
+                let other = &self.list[k].styles;
+                let own = p.styles.iter().filter(|s| !other.contains(*s));
+                for style in own {
+                    for name in p.full() {
+                        let told = out.entry(name.words.clone()).or_default();
+                        told.insert(style.clone());
+                    }
+                }
+            }
+        }
+        out
+    }
+
     /// The same name in full, again and again: one person, or as many as contradict each other.
     pub fn same_names(&mut self, links: &mut Links) {
         let mut by_name: FxHashMap<(&[String], Option<&str>), Vec<usize>> = FxHashMap::default();
@@ -60,14 +81,21 @@ impl People<'_> {
                 .push(i);
         }
         let families = self.families();
+        let telling = self.telling_styles();
         // One bearer is nobody's namesake. In the order of the names.
         let mut by_name: Vec<_> = by_name.into_iter().filter(|(_, l)| l.len() > 1).collect();
         by_name.sort_unstable();
-        let lists: Vec<(bool, Vec<usize>)> = by_name
+        let lists: Vec<(bool, Vec<String>, Vec<usize>)> = by_name
             .into_iter()
-            .map(|((words, suffix), list)| (suffix.is_none() && families.contains(words), list))
+            .map(|((words, suffix), list)| {
+                let of_two = suffix.is_none() && families.contains(words);
+                let told = telling.get(words).filter(|_| of_two);
+                let told = told.into_iter().flatten().cloned().collect();
+                (of_two, told, list)
+            })
             .collect();
-        for (of_two, mut list) in lists {
+        self.namesakes = families;
+        for (of_two, telling, mut list) in lists {
             // Those of whom most is known first, so that the others find their place.
             list.sort_by_key(|&i| {
                 let p = &self.list[i];
@@ -106,7 +134,17 @@ impl People<'_> {
                     let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
                     let mut pair = self.pair(k, i, base, reason);
                     pair.forbidden |= self.are_apart(k, i);
-                    if of_two {
+                    let styled = |p: usize, style: &String| self.list[p].styles.contains(style);
+                    let same = telling.iter().find(|t| styled(k, t) && styled(i, t));
+                    let other = telling.iter().find(|t| styled(k, t) != styled(i, t));
+                    if let (Some(style), None) = (same, other) {
+                        pair.why.push(format!("Both are called “{style}”."));
+                    } else if of_two {
+                        if let Some(style) = other {
+                            pair.score -= ONLY_ONE_STYLED;
+                            pair.against
+                                .push(format!("Only one of them is called “{style}”."));
+                        }
                         pair.score = pair.score.min(UNSURE);
                         pair.against.push(TWO_OF_A_FAMILY.to_owned());
                     }

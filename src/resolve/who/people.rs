@@ -64,6 +64,8 @@ pub struct People<'c> {
     pub apart: Vec<Sorted<usize>>,
     /// Surnames alone of which their own document leaves open whose they are.
     pub open: BTreeSet<usize>,
+    /// Names of which documents say that two bear them: initials and a surname tell none of those.
+    pub namesakes: BTreeSet<Vec<String>>,
     /// Are they few enough for a name that only one bears to tell who is meant?
     pub few: bool,
 }
@@ -75,6 +77,7 @@ pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
         into: Vec::new(),
         apart: Vec::new(),
         open: BTreeSet::new(),
+        namesakes: BTreeSet::new(),
         few: false,
     };
     people.few = people.list.len() <= FEW;

@@ -45,6 +45,8 @@ pub struct Profile {
     pub also: Sorted<String>,
     /// Languages of its documents.
     pub langs: Sorted<&'static str>,
+    /// What they are called before their name and not everybody is: "sir", "dr".
+    pub styles: Sorted<String>,
 }
 
 /// A name as written and in its parts, with what it is called among the things that others are named with.
@@ -109,6 +111,7 @@ impl Profile {
                     None => {}
                 }
             }
+            out.styles.extend(styles(name));
             match said_sex(name) {
                 Some(true) => he += 1,
                 Some(false) => she += 1,
@@ -229,7 +232,9 @@ impl Profile {
             also,
             langs,
             titled,
+            styles,
         } = other;
+        self.styles.add(styles);
         self.titled = match (self.titled, titled) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -432,6 +437,34 @@ fn is_titled(n: &NameMention) -> bool {
             let role = fold(&r.role);
             r.organisation.is_none() && title(role.as_str()) && role.len() > 4
         })
+}
+
+/// What somebody is called before the name that tells namesakes apart: "Sir", "Judge"; not "Mr", which every man is called.
+pub fn styles(n: &NameMention) -> Vec<String> {
+    let folded = fold(n.honorific.as_deref().unwrap_or(""));
+    let everybody = |w: &&str| {
+        matches!(
+            *w,
+            "" | "mr"
+                | "mrs"
+                | "ms"
+                | "miss"
+                | "mx"
+                | "herr"
+                | "frau"
+                | "monsieur"
+                | "madame"
+                | "mme"
+        )
+    };
+    let mut out: Vec<String> = folded
+        .split(' ')
+        .filter(|w| !everybody(w))
+        .map(str::to_owned)
+        .collect();
+    out.sort();
+    out.dedup();
+    out
 }
 
 /// What an honorific or pronoun says: true for a man, false for a woman.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// From how sure a mention on its name is looked for.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.5;
 
 /// Of names that sound alike to the first word no more than this are compared.
 const MOST: usize = 32;

@@ -118,11 +118,19 @@ impl People<'_> {
                 self.unite(links, k, i, &[why], &[]);
                 continue;
             }
-            let clear = match fits.as_slice() {
-                [] => false,
-                [only] => only.0 >= JOINS && list.len() <= BEARERS,
-                [first, second, ..] => first.0 >= JOINS && first.0 > second.0 + 1.5 * MARGIN,
-            };
+            // Of two whom a document calls no relation or relatives, initials tell neither.
+            let of_namesakes = fits.len() > 1
+                && initials
+                && fits.iter().any(|(_, k, _)| {
+                    let mut names = self.list[*k].full();
+                    names.any(|n| self.namesakes.contains(&n.words))
+                });
+            let clear = !of_namesakes
+                && match fits.as_slice() {
+                    [] => false,
+                    [only] => only.0 >= JOINS && list.len() <= BEARERS,
+                    [first, second, ..] => first.0 >= JOINS && first.0 > second.0 + 1.5 * MARGIN,
+                };
             if clear {
                 let (_, k, pair) = &fits[0];
                 self.unite(links, *k, i, &pair.why, &pair.against);

@@ -120,28 +120,46 @@ pub enum Of {
 }
 
 /// In each document: how a body is written → its mention's root.
-pub struct Bodies(Vec<FxHashMap<String, usize>>);
+pub struct Bodies {
+    of_doc: Vec<FxHashMap<String, usize>>,
+    /// Names that a document gives to two bodies: where each mention ends, and which it is.
+    of_two: BTreeMap<(usize, String), Vec<(u32, usize)>>,
+}
 
 impl Bodies {
     pub fn of(links: &mut Links) -> Self {
-        let mut out = vec![FxHashMap::default(); links.sources.len()];
+        let mut of_doc = vec![FxHashMap::default(); links.sources.len()];
+        let mut of_two: BTreeMap<(usize, String), Vec<(u32, usize)>> = BTreeMap::new();
         for m in 0..links.mentions.len() {
             let (s, _) = links.mentions[m];
             let n = links.name(m);
             if n.kind == NameKind::Organisation && !links.banned[m] {
                 let root = links.root(m);
-                out[s].insert(fold(&n.name), root);
+                let key = fold(&n.name);
+                if let Some(before) = of_doc[s].insert(key.clone(), root)
+                    && (before != root || of_two.contains_key(&(s, key.clone())))
+                {
+                    let list = of_two.entry((s, key)).or_insert_with(|| vec![(0, before)]);
+                    list.push((n.range.end, root));
+                }
             }
         }
-        Self(out)
+        Self { of_doc, of_two }
     }
 
-    pub fn root(&self, s: usize, name: &str) -> Option<usize> {
-        self.0.get(s)?.get(&fold(name)).copied()
+    /// The body that a role names; of two of one name the one named last up to the role's end.
+    pub fn root(&self, s: usize, claim: &RoleClaim) -> Option<usize> {
+        let key = fold(claim.organisation.as_deref()?);
+        let known = self.of_doc.get(s)?.get(&key).copied()?;
+        let Some(list) = self.of_two.get(&(s, key)) else {
+            return Some(known);
+        };
+        let last = list.partition_point(|(end, _)| *end <= claim.range.end);
+        list.get(last.saturating_sub(1)).map(|(_, root)| *root)
     }
 
     fn office(&self, s: usize, claim: &RoleClaim) -> Option<Of> {
-        if let Some(body) = claim.organisation.as_deref().and_then(|o| self.root(s, o)) {
+        if let Some(body) = self.root(s, claim) {
             return Some(Of::Body(body));
         }
         claim.place.as_deref().map(|p| {
@@ -186,7 +204,7 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
     let mut loose = Offices::new();
     /// Documents of more bodies than this leave open which one an office is of.
     const MOST: usize = 6;
-    let named = |s: usize| -> BTreeSet<usize> { bodies.0[s].values().copied().collect() };
+    let named = |s: usize| -> BTreeSet<usize> { bodies.of_doc[s].values().copied().collect() };
     let mut met: FxHashMap<&str, String> = FxHashMap::default();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
@@ -421,7 +439,7 @@ pub fn roles<'s>(
         for claim in &n.roles {
             let body = claim.organisation.as_ref().map(|o| {
                 bodies
-                    .root(s, o)
+                    .root(s, claim)
                     .and_then(|r| name_of.get(&r).cloned())
                     .unwrap_or_else(|| o.clone())
             });
@@ -505,14 +523,20 @@ pub fn roles<'s>(
     };
     out.sort_by(|a, b| {
         let (x, y) = (start(a), start(b));
-        (x.is_none(), x)
-            .cmp(&(y.is_none(), y))
+        // What somebody does comes before what rank they have.
+        (is_rank(a), x.is_none(), x)
+            .cmp(&(is_rank(b), y.is_none(), y))
             .then_with(|| b.docs.len().cmp(&a.docs.len()))
             .then_with(|| a.role.cmp(&b.role))
             .then_with(|| a.organisation.cmp(&b.organisation))
             .then_with(|| a.status.cmp(&b.status))
     });
     out
+}
+
+/// "II rank migration service counselor"
+fn is_rank(role: &Role) -> bool {
+    role.role.split_whitespace().nth(1) == Some("rank")
 }
 
 /// A role's folded words without how it is held, which its status says: "acting Chief" and "Chief" are one office.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     Anchor, DocFacts, DocId, Document, EntityKind, Format, NameForm, NameKind, NameMention,
-    TextRange,
+    NameSource, TextRange,
 };
 use std::sync::Arc;
 
@@ -49,6 +49,7 @@ fn source(id: &str, names: &[&str]) -> Source {
             age: None,
             said: Vec::new(),
             ties: Vec::new(),
+            source: NameSource::Rule,
             rule: "test",
             sure: 1.0,
         });

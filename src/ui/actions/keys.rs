@@ -31,6 +31,7 @@ impl Action {
                     + u8::from(k.modifiers.command),
             )
         });
+        let elsewhere = crate::ui::canvas::is_elsewhere(ctx);
         // In the order they were pressed: a slow frame holds several, and those after Ctrl+F belong to the search.
         let keys: Vec<(Key, Modifiers)> = ctx.input(|i| {
             let pressed = |e: &egui::Event| match e {
@@ -51,12 +52,14 @@ impl Action {
                 // A bare letter is no shortcut while Ctrl or Alt is down.
                 let is_chord = bare && (held.command || held.alt);
                 let is_text = bare && typing && *action != Self::ClearSelection;
+                let is_of_widget = bare && elsewhere && key == Key::Enter;
                 let is_of_field = in_field && matches!(action, Self::Undo | Self::Redo);
                 k.logical_key == key
                     && held.matches_logically(k.modifiers)
                     && !is_chord
                     && !is_text
                     && !is_of_field
+                    && !is_of_widget
             });
             if let Some((k, action)) = meant
                 && ctx.input_mut(|i| i.consume_shortcut(k))

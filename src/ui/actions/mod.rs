@@ -565,7 +565,7 @@ impl Action {
             ),
             Self::NextColors => row(
                 "Other colors for lanes",
-                "Three sets; all can be told apart by color-blind eyes",
+                "Three sets (colour palettes); all can be told apart by color-blind eyes",
                 None,
                 View,
             ),

@@ -18,7 +18,7 @@ use super::{paint, words};
 use crate::model::view::LaneKey;
 use crate::model::{EventId, Instant, View};
 use crate::scene::{self, Before, FontMeasure, Frame, Item, Scene, Target, TimeScale};
-use egui::{CursorIcon, EventFilter, Pos2, Rect, Sense, Ui};
+use egui::{CursorIcon, EventFilter, Id, Pos2, Rect, Sense, Ui};
 use over::tooltip_ui;
 use pointer::Drag;
 use ready::{Base, Making};
@@ -47,11 +47,22 @@ struct Key {
     scroll_y: u32,
 }
 
+/// Under this name the window remembers which of all widgets is the timeline.
+const WHERE: &str = "where the timeline is";
+
+/// Has another widget than the timeline the keyboard? Then Enter is that widget's.
+pub fn is_elsewhere(ctx: &egui::Context) -> bool {
+    let timeline = ctx.data(|d| d.get_temp::<Id>(Id::unique(WHERE)));
+    ctx.memory(|m| m.focused())
+        .is_some_and(|focused| Some(focused) != timeline)
+}
+
 impl Canvas {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let rect = ui.available_rect_before_wrap();
         let id = ui.scope_id().with("timeline");
         let response = ui.interact(rect, id, Sense::click_and_drag());
+        ui.data_mut(|d| d.insert_temp(Id::unique(WHERE), id));
         ui.advance_cursor_after_rect(rect);
         if rect.width() < 40.0 || rect.height() < 40.0 {
             return;

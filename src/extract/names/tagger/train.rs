@@ -25,6 +25,11 @@ use crate::model::{Document, NameKind, Segmented, TextRange};
 /// known too well.
 const ROUNDS: usize = 2;
 
+/// How many times everything is learned from the beginning, each time in another order; the weights are the mean of all.
+///
+/// 4: three tenths of a point better than one for people, the same for bodies and places; eight were no better.
+const COURSES: u64 = 4;
+
 /// The step of the first round; 0.015 and 0.03 were the same within half a point.
 const STEP: f32 = 0.02;
 
@@ -122,7 +127,9 @@ impl<'r> Course<'r> {
         let mut trainer = Trainer::new(kept.len());
         let column: ByHash<u32> = kept.iter().zip(0..).map(|(f, i)| (*f, i)).collect();
         let ready: Vec<Ready> = self.lessons.iter().map(|l| Ready::of(l, &column)).collect();
-        trainer.run(&ready);
+        for course in 0..COURSES {
+            trainer.run(&ready, course);
+        }
         trainer.packed(&kept)
     }
 }
@@ -257,16 +264,21 @@ impl Trainer {
         }
     }
 
-    fn run(&mut self, lessons: &[Ready]) {
+    /// Begins anew; only the sums go on.
+    fn run(&mut self, lessons: &[Ready], course: u64) {
+        self.weights.fill([0.0; LANES]);
+        self.moved.fill([MOVED; LANES]);
+        self.transitions = [[0.0; N_LABELS]; N_LABELS];
+        self.transitions_moved = [[MOVED; N_LABELS]; N_LABELS];
         let mut order: Vec<usize> = (0..lessons.len()).collect();
-        let mut random = Random::new(20_261_122);
+        let mut random = Random::new(20_261_122 + course);
         for round in 0..ROUNDS {
             for i in (1..order.len()).rev() {
                 order.swap(i, random.below(i + 1));
             }
             let step = STEP * (1.0 - 0.8 * round as f32 / ROUNDS as f32);
             for &i in &order {
-                self.learn(&lessons[i], round as u64, step);
+                self.learn(&lessons[i], course * ROUNDS as u64 + round as u64, step);
             }
             // The first round still wanders.
             if round > 0 || ROUNDS == 1 {
@@ -391,7 +403,7 @@ impl Trainer {
             .fold(0.0f32, |m, w| m.max(w.abs()));
         // Summed over rounds or not is the same once the largest weight is made 127.
         let unit = if largest > 0.0 { 127.0 / largest } else { 1.0 };
-        let n_sums = ROUNDS.saturating_sub(1).max(1) as f32;
+        let n_sums = ROUNDS.saturating_sub(1).max(1) as f32 * COURSES as f32;
         let mut rows = Vec::new();
         for (feature, sum) in kept.iter().zip(&self.sum) {
             let mut weights = [0i8; N_LABELS];

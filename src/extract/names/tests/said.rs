@@ -412,3 +412,153 @@ fn offices_with_their_time() {
     );
     assert_eq!(RoleStatus::Elect.name(), "elect");
 }
+
+#[test]
+fn who_is_no_relation_of_a_namesake() {
+    ties(
+        "Rex Stone, of Pier Road, who keeps the boats and is no relation of Sir Rex Stone, paid.",
+        &["Rex Stone no relation of Rex Stone"],
+    );
+    ties(
+        "The painter Rex Stone, not to be confused with the sailor Rex Stone, was ill.",
+        &["Rex Stone no relation of Rex Stone"],
+    );
+    ties(
+        "Mr. Rex Stone spoke first. Then Ms. Ada Stone (no relation) read her letter.",
+        &["Ada Stone no relation of Rex Stone"],
+    );
+    ties("Rex Stone has no relation to the Harbour Office.", &[]);
+    ties(
+        "Rex Stone said that no harm was done to Sir Rex Stone.",
+        &[],
+    );
+}
+
+#[test]
+fn another_surname_behind_the_name() {
+    ties(
+        "It was given to Mrs Ann Weir, as Ms Holm then was.",
+        &["Holm same as Ann Weir"],
+    );
+    ties(
+        "The chair, Ann Holm (until 1 June Ann Weir), left.",
+        &["Ann Weir same as Ann Holm"],
+    );
+    ties("It was given to Mrs Ann Weir, as Ms Holm said.", &[]);
+    ties("The chair, Ann Holm (until 1 June Rex Weir), left.", &[]);
+    ties(
+        "It was given to Mrs Ann Weir, and Ms Holm then was ill.",
+        &[],
+    );
+}
+
+#[test]
+fn who_pays_a_sum_for_a_project() {
+    ties(
+        "The Ministry of Trade will pay £3 million for the “Quiet Piers” project.",
+        &["Quiet Piers funded by Ministry of Trade"],
+    );
+    ties(
+        "The Ministry of Trade will pay attention to the “Quiet Piers” project.",
+        &[],
+    );
+    ties(
+        "The Ministry of Trade will pay £3 million for the bridge, not the “Quiet Piers” project.",
+        &[],
+    );
+}
+
+#[test]
+fn offices_that_are_handed_over() {
+    terms(
+        "Ms. Ann Weir was appointed Harbour Master in July 2021, succeeding Mr. Rex Stone.",
+        &[
+            "Ann Weir: Harbour Master |  | holds | 2021-07–",
+            "Rex Stone: Harbour Master |  | former | –2021-07",
+        ],
+    );
+    // What the one before held was not held for the time being.
+    terms(
+        "Ms. Ann Weir, acting Chief of the Harbour Office, and her predecessor, Mr. Rex Stone, met.",
+        &[
+            "Ann Weir: acting Chief | Harbour Office | acting | –",
+            "Rex Stone: Chief | Harbour Office | former | –",
+        ],
+    );
+    terms(
+        "Our treasurer, Mr. Rex Stone, retired in May 2021. He is succeeded by Ms. Ann Weir.",
+        &[
+            "Rex Stone: treasurer |  | former | –2021-05",
+            "Ann Weir: treasurer |  | holds | 2021-05–",
+        ],
+    );
+    terms(
+        "Our treasurer, Mr. Rex Stone, retired in May 2021. He is missed by Ms. Ann Weir.",
+        &["Rex Stone: treasurer |  | former | –2021-05"],
+    );
+}
+
+#[test]
+fn a_day_before_a_title_is_no_part_of_it() {
+    terms(
+        "On 20 December 2021 Mayor Ann Weir cut the ribbon.",
+        &["Ann Weir: Mayor |  | holds | –"],
+    );
+    terms(
+        "The then Mayor, Ann Weir, cut the ribbon.",
+        &["Ann Weir: Mayor |  | former | –"],
+    );
+    terms(
+        "Deputy Mayor Ann Weir cut the ribbon.",
+        &["Ann Weir: Deputy Mayor |  | holds | –"],
+    );
+}
+
+#[test]
+fn those_who_sign_below_each_other_are_several() {
+    let people = |text: &str| -> Vec<String> {
+        let (facts, _) = read(text);
+        let people = facts.names.iter().filter(|n| n.kind == NameKind::Person);
+        people
+            .map(|n| match n.roles.first() {
+                Some(r) => format!("{}, {}", n.name, r.role),
+                None => n.name.clone(),
+            })
+            .collect()
+    };
+    assert_eq!(
+        people("We thank all who helped us.\n\nPeter Brandt, Chair\nMary Weir\nDaniel Holm\n"),
+        ["Peter Brandt, Chair", "Mary Weir", "Daniel Holm"]
+    );
+    // One that runs on in the next line.
+    assert_eq!(
+        people("The report was signed on Monday by the painter Maria\nTeresa Weir and sent out.\n"),
+        ["Maria Teresa Weir, painter"]
+    );
+}
+
+#[test]
+fn an_acronym_of_two_bodies_is_what_was_spelled_out_last() {
+    let meant = |text: &str| -> Vec<String> {
+        let (facts, _) = read(text);
+        let names = facts.names.iter().filter(|n| n.form == NameForm::Acronym);
+        names
+            .map(|n| target(&facts, n).unwrap_or("?").to_owned())
+            .collect()
+    };
+    assert_eq!(
+        meant(
+            "The Tolmer Harbour Authority (THA) lent a boat. The THA was thanked. A letter went to the Tolmer Housing Association (THA). The THA wrote back."
+        ),
+        [
+            "Tolmer Harbour Authority",
+            "Tolmer Harbour Authority",
+            "Tolmer Housing Association",
+            "Tolmer Housing Association"
+        ]
+    );
+    assert_eq!(
+        meant("The THA was thanked. The Tolmer Harbour Authority (THA) lent a boat."),
+        ["Tolmer Harbour Authority", "Tolmer Harbour Authority"]
+    );
+}
