@@ -119,10 +119,9 @@ pub fn of_clause(
     // "I" of a signed letter; "Moll and I".
     if let Some(writer) = told.writer_at(&subject) {
         let name = told.shown(&told.all_names[writer as usize]);
-        match subject.len() {
-            1 => words.clear(),
-            _ if words.is_empty() => {}
-            _ => words.push("and".to_owned()),
+        words.retain(|w| !w.eq_ignore_ascii_case("i"));
+        if !words.is_empty() && !words.last().is_some_and(|w| w == "and") {
+            words.push("and".to_owned());
         }
         words.extend(name.split(' ').map(str::to_owned));
     }

@@ -112,9 +112,9 @@ fn i_am_who_signs_and_not_who_is_quoted() {
         "#]],
     );
     check(
-        "Sir,\n\nI walked across the bridge on 3 May 2011.\n\nIda Moll\nPier Lane\n",
+        "3 May 2011\n\nSir,\n\nTwo weeks ago I walked across the bridge.\n\nIda Moll\nPier Lane\n",
         expect![[r#"
-            Ida Moll walked across the bridge | 3 May 2011
+            Ida Moll walked across the bridge | Two weeks ago
         "#]],
     );
     check(
