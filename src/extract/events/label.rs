@@ -120,7 +120,7 @@ pub fn of_clause(
     if let Some(writer) = told.writer_at(&subject) {
         let name = told.shown(&told.all_names[writer as usize]);
         words.retain(|w| !w.eq_ignore_ascii_case("i"));
-        if !words.is_empty() && !words.last().is_some_and(|w| w == "and") {
+        if !words.is_empty() && words.last().is_none_or(|w| w != "and") {
             words.push("and".to_owned());
         }
         words.extend(name.split(' ').map(str::to_owned));
