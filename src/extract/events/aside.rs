@@ -14,7 +14,18 @@ impl Told<'_> {
             .any(|aside| aside.contains(&date) && !aside.contains(&verb))
     }
 
-    /// Only what holds a date is looked for; where nothing does, there is nothing to keep apart.
+    /// Who "I" is as the subject of a verb: the writer, unless somebody else is quoted.
+    pub(super) fn writer_at(&self, subject: &Range<usize>) -> Option<u32> {
+        let says_i = subject.end > subject.start && self.words[subject.end - 1] == "i";
+        let quoted = || {
+            self.speeches()
+                .iter()
+                .any(|s| s.contains(&(subject.end - 1)))
+        };
+        self.writer.filter(|_| self.english && says_i && !quoted())
+    }
+
+    /// Of roles only what holds a date is looked for; where nothing does, there is nothing to keep apart.
     pub(super) fn find_asides(&self) -> Vec<Range<usize>> {
         if self.times.is_empty() {
             return Vec::new();

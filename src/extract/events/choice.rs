@@ -41,3 +41,35 @@ pub fn choices(times: &mut [TimeMention], doc: &Document) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn one_of_two() {
+        let when = |text: &str| -> Vec<String> {
+            let doc = crate::read::from_text("t.txt", text, None);
+            let seg = crate::segment::segment(&doc);
+            let rules = crate::extract::Rules::builtin();
+            let facts = crate::extract::extract(&doc, &seg, rules, &Default::default());
+            let edtf = |e: &crate::model::EventMention| facts.times[e.time? as usize].edtf.clone();
+            let shown = facts.events.iter().filter_map(edtf);
+            shown.map(|e| e.to_string()).collect()
+        };
+        assert_eq!(
+            when("The roof was repaired in 1911 or 1912."),
+            ["[1911,1912]"]
+        );
+        assert_eq!(
+            when("The roof was repaired in 1911 or soon after the flood of 1912."),
+            ["1911", "1912"]
+        );
+        assert_eq!(
+            when("The roof was repaired in 1911 and the mill sold in 1912."),
+            ["1911", "1912"]
+        );
+        assert_eq!(
+            when("The roof was repaired on 3 May 1911 or in 1912."),
+            ["1911-05-03"]
+        );
+    }
+}

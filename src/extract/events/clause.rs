@@ -18,6 +18,8 @@ pub struct Clause {
     pub fronted: Range<usize>,
     /// "how they were asked", "what was signed": a question inside a sentence, which tells nothing.
     pub asked: bool,
+    /// "the meeting at which he refused": the preposition, where the next clause tells of the meeting.
+    pub at_which: Option<usize>,
 }
 
 /// Words after which a new clause begins, whatever follows.
@@ -41,11 +43,13 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let cut = match (cut, predicates.get(k + 1)) {
             (Some(_), Some(next)) if k == 0 && runs_on(words, p, next) => Some((p.end, p.end)),
             (Some((at, _)), Some(next)) => {
-                let own = says_on(words, named, p, at, next);
+                let own = says_on(words, named, p, at, next)
+                    .filter(|_| at_which(words, from..p.start).is_none());
                 own.map(|at| (at, at)).or(cut)
             }
             (cut, _) => cut,
         };
+        let placed = at_which(words, from..p.start);
         let to = cut.map_or(words.len(), |c| c.0);
         let own = own_subject(words, from..p.start);
         let bare_own = without_copula(words, own.clone());
@@ -113,6 +117,12 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             {
                 earlier.fronted.clone()
             }
+            // "the meeting at which he refused took place in May": it did.
+            Some(Clause {
+                at_which: Some(at),
+                whole,
+                ..
+            }) if own.is_empty() && from == p.start => phrase_before(words, whole.start..*at),
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
                 let told = (0..k).rev().find(|&i| !predicates[i].participial);
@@ -164,6 +174,7 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             } else {
                 to
             },
+            at_which: placed.filter(|_| cut.is_some_and(|(end, next)| end == next)),
             asked: asks_first(words, k, p)
                 || opener
                 .is_some_and(|i| matches!(words[i].as_str(), "how" | "why" | "what"))
@@ -184,8 +195,22 @@ fn asks_first(words: &[String], k: usize, p: &Predicate) -> bool {
             "what" | "how" | "why" | "whether" | "whoever" | "whatever" | "whichever"
         )
     };
-    let just_before = p.start.checked_sub(1).is_some_and(|i| words[i] == "what");
+    // "to correct what I said".
+    let somebody = |w: &str| matches!(w, "i" | "he" | "she" | "we" | "they" | "it");
+    let at = p.start.checked_sub(1);
+    let at = at.map(|i| i - usize::from(i > 0 && somebody(&words[i])));
+    let just_before = at.is_some_and(|i| words[i] == "what");
     just_before || k == 0 && words.iter().take(2).take(p.start).any(asks)
+}
+
+/// "the meeting at which he": where what is said of stands, up to the preposition.
+fn at_which(words: &[String], before: Range<usize>) -> Option<usize> {
+    let place = |i: &usize| {
+        *i > before.start
+            && words[*i] == "which"
+            && matches!(words[*i - 1].as_str(), "at" | "in" | "during" | "on")
+    };
+    before.clone().rev().find(place).map(|i| i - 1)
 }
 
 fn is_relative(word: &str) -> bool {
@@ -218,7 +243,12 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
         Some(i)
             if named[i - 1]
                 && words.get(i + 1).is_some_and(|w| {
-                    matches!(
+                    // "Eva Moll, chief clerk of the Harbor Trust, who".
+                    let bare = !named[i + 1]
+                        && !matches!(w.as_str(), "and" | "or" | "but" | "of")
+                        && w.chars().all(char::is_alphabetic)
+                        && !is_preposition(w);
+                    bare || matches!(
                         w.as_str(),
                         "a" | "an" | "the" | "then" | "its" | "his" | "her" | "their"
                     )

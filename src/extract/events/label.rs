@@ -116,6 +116,15 @@ pub fn of_clause(
     while words.len() > 1 && is_numbering(&words[0]) {
         words.remove(0);
     }
+    // "I" of a signed letter; "Moll and I".
+    if let Some(writer) = told.writer_at(&subject) {
+        let name = told.shown(&told.all_names[writer as usize]);
+        words.retain(|w| !w.eq_ignore_ascii_case("i"));
+        if !words.is_empty() && words.last().is_none_or(|w| w != "and") {
+            words.push("and".to_owned());
+        }
+        words.extend(name.split(' ').map(str::to_owned));
+    }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
     let object = phrase_of_object(told, predicate, clause, said);
@@ -285,7 +294,11 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                     next,
                     "in" | "when" | "as" | "so" | "after" | "before" | "also" | "at" | "where"
                 );
-            by || recital || of_date || matches!(next, "nobody" | "none" | "who" | "which")
+            // "who died in May, did not see it": the aside is over, and the sentence goes on.
+            by || recital
+                || of_date
+                || finite(i + 1)
+                || matches!(next, "nobody" | "none" | "who" | "which")
         }
         ":" | "while" | "because" | "although" => {
             i > object.start && !told.tokens[i].range.is_empty()

@@ -9,7 +9,8 @@ use crate::extract::dates::DatesFound;
 use crate::model::edtf::DatePart;
 use crate::model::text::fold;
 use crate::model::{
-    Document, Edtf, EventMention, NameKind, Segmented, Sentence, SentenceRole, Status, TimeMention,
+    Document, Edtf, EventMention, NameKind, NameMention, Segmented, Sentence, SentenceRole, Status,
+    TimeMention,
 };
 
 /// The head of a document that calls itself minutes.
@@ -18,6 +19,8 @@ pub(super) struct Minutes {
     pub line: usize,
     /// The first date of the head.
     time: u32,
+    /// Who came: the names behind "Present:".
+    present: Vec<u32>,
 }
 
 /// What minutes are called.
@@ -41,7 +44,12 @@ pub(super) const HEAD_SENTENCES: usize = 8;
 const BARE: usize = 2;
 
 /// Reads the head; nothing where no line of it says "minutes".
-pub(super) fn head_of(doc: &Document, seg: &Segmented, dates: &DatesFound) -> Option<Minutes> {
+pub(super) fn head_of(
+    doc: &Document,
+    seg: &Segmented,
+    dates: &DatesFound,
+    names: &[NameMention],
+) -> Option<Minutes> {
     let calls_itself = |s: &Sentence| is_called_minutes(&fold(s.range.of(&doc.text)));
     let line = head(seg).find(|(_, s)| calls_itself(s))?.0;
     let in_head = |t: &TimeMention| {
@@ -50,7 +58,54 @@ pub(super) fn head_of(doc: &Document, seg: &Segmented, dates: &DatesFound) -> Op
     };
     // Minutes of no day say nothing that a line of a timeline could.
     let time = dates.times.iter().position(in_head)? as u32;
-    Some(Minutes { line, time })
+    Some(Minutes {
+        line,
+        time,
+        present: present(doc, names),
+    })
+}
+
+/// What those who came are listed behind; folded.
+const PRESENT: [&str; 12] = [
+    "present",
+    "members present",
+    "also present",
+    "in attendance",
+    "attending",
+    "attendees",
+    "attendance",
+    "participants",
+    "anwesend",
+    "teilnehmer",
+    "presents",
+    "присутствовали",
+];
+
+/// The list of who came stands within so many lines.
+const PRESENT_WITHIN: usize = 30;
+
+/// The people on a line "Present: …", and on those below it up to an empty one or the next word with a colon.
+fn present(doc: &Document, names: &[NameMention]) -> Vec<u32> {
+    let mut listed = false;
+    let mut at = 0_usize;
+    let mut found: Vec<u32> = Vec::new();
+    for line in doc.text.split('\n').take(PRESENT_WITHIN) {
+        let head = line.split_once(':').map(|(head, _)| fold(head.trim()));
+        listed = match head {
+            Some(head) => PRESENT.contains(&head.as_str()),
+            None => listed && !line.trim().is_empty(),
+        };
+        let end = at + line.len();
+        if listed {
+            let first = names.partition_point(|n| (n.range.start as usize) < at);
+            let here = (first..names.len())
+                .take_while(|&i| (names[i].range.start as usize) < end)
+                .filter(|&i| names[i].kind == NameKind::Person);
+            found.extend(here.map(|i| i as u32));
+        }
+        at = end + 1;
+    }
+    found
 }
 
 /// "Draft minutes of the meeting", "Protokoll der Sitzung"; not "a walk of ten minutes", "Protocol on Pilotage", "the protocol officer".
@@ -188,6 +243,10 @@ impl Minutes {
         let meeting = drafts.iter().position(of_head);
         if let Some(meeting) = meeting {
             drafts[meeting].record = true;
+            let names = &mut drafts[meeting].event.names;
+            names.extend(&self.present);
+            names.sort_unstable();
+            names.dedup();
         }
         // "2. Cllr. Tims was elected deputy mayor": what minutes say was decided, was decided there.
         // At which hour, nobody says: where the meeting has one, its day is taken.

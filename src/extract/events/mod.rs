@@ -21,6 +21,7 @@ mod nouns;
 mod predicate;
 mod told;
 mod verbs;
+mod writer;
 
 pub use choice::choices;
 pub use lexicon::EventRules;
@@ -53,7 +54,8 @@ pub fn events(
         .filter(|p| p.source.is_trusted())
         .and_then(|p| p.date.bounds())
         .map(|b| b.1);
-    let minutes = minutes::head_of(doc, seg, dates);
+    let minutes = minutes::head_of(doc, seg, dates, names);
+    let writer = writer::writer_of(doc, names);
     // A heading that may announce the next meeting, and the date that leads a line of a chronology.
     let mut above: Option<Told<'_>> = None;
     let mut line: Option<(u32, u32)> = None;
@@ -91,6 +93,7 @@ pub fn events(
             rules,
         );
         told.written = written;
+        told.writer = writer;
         told.in_entry = entry_of(sentence, dates).is_some();
         if head_line && (of_minutes.is_some() || !told.is_told()) {
             drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));

@@ -48,6 +48,8 @@ pub(crate) struct Told<'a> {
     pub(super) topic: Option<Topic<'a>>,
     /// When the day is over on which the document was written, where it says so.
     pub(super) written: Option<Instant>,
+    /// Who "I" is outside of quotation marks.
+    pub(super) writer: Option<u32>,
     /// Below a day of a diary: what it tells was then.
     pub(super) in_entry: bool,
     pub(super) lang: Option<&'a Words>,
@@ -91,6 +93,7 @@ impl<'a> Told<'a> {
             earlier: Earlier::default(),
             topic: None,
             written: None,
+            writer: None,
             in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,

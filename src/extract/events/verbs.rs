@@ -84,13 +84,15 @@ impl Told<'_> {
         let mut used_nouns: Vec<usize> = Vec::new();
         let mut reported = false;
         let mut behind = 0;
+        // "the meeting at which they broke it off": what was done there, until it is said when that was.
+        let mut done_there: Option<usize> = None;
         for (p, c) in predicates.iter().zip(&clauses) {
             // "asked whether the mill would close": the word may stand before what was cut off.
             let from = behind.min(c.whole.start);
             behind = p.end;
             if c.asked
                 || self.is_conditional(&(from..c.whole.end))
-                || self.english && self.describes(p, c)
+                || self.english && (self.describes(p, c) || self.says_where(lang, c))
             {
                 continue;
             }
@@ -122,6 +124,10 @@ impl Told<'_> {
                     &mut used_nouns,
                 )
             {
+                if let Some(there) = done_there.take() {
+                    drafts[there].event.time = drafts[there].event.time.or(draft.event.time);
+                }
+                done_there = c.at_which.map(|_| drafts.len());
                 drafts.push(draft);
             }
             said = self.english.then(|| self.said(c, said.take())).flatten();
@@ -571,6 +577,7 @@ impl Told<'_> {
             && !p.passive
             && self.words[c.subject.clone()]
                 .iter()
+                .filter(|w| w.contains(char::is_alphabetic))
                 .all(|w| matches!(w.as_str(), "i" | "we"));
         if self.english && reads && !title {
             return None;
@@ -619,6 +626,7 @@ impl Told<'_> {
             names.extend(self.topic.and_then(|t| t.name));
         }
         names.extend(self.people_meant(&c.subject));
+        names.extend(self.writer_at(&c.subject));
         names.extend(
             self.thing_meant(&c.subject, said)
                 .into_iter()
@@ -767,6 +775,12 @@ impl Told<'_> {
 
     pub(super) fn is_pronoun_alone(&self, subject: &Range<usize>) -> bool {
         subject.len() <= 1 && subject.clone().all(|i| label::is_pronoun(&self.words[i]))
+    }
+
+    /// "the mill in which the council met": says which mill. (At a meeting something was done.)
+    fn says_where(&self, lang: &Words, c: &Clause) -> bool {
+        let thing = c.at_which.and_then(|at| at.checked_sub(1));
+        thing.is_some_and(|i| self.words[i] != "," && lang.noun(&self.words[i]).is_none())
     }
 
     /// "people who have decided to go": says who is meant, not what happened. (After a comma it may tell something.)
@@ -940,7 +954,10 @@ impl Told<'_> {
                 .iter()
                 .any(|w| matches!(w.as_str(), "be" | "is" | "are" | "runs" | "lasts" | "open"));
         let writer = (0..self.words.len())
-            .find(|&i| !self.timed[i] && !matches!(self.words[i].as_str(), "in" | "on" | "at"))
+            .find(|&i| {
+                let leads = matches!(self.words[i].as_str(), "in" | "on" | "at");
+                !self.timed[i] && !leads && self.tokens[i].kind != TokenKind::Mark
+            })
             .is_some_and(|i| matches!(self.words[i].as_str(), "i" | "we"));
         let says = |p: &Predicate| p.known && p.verb.class == Class::Saying;
         let says_only = writer && predicates.iter().any(says)

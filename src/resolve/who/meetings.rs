@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Concepts of `data/names/xx/bodies.toml` that are bodies of people who meet.
-const MEETS: [&str; 14] = [
+const MEETS: [&str; 16] = [
     "assembly",
     "association",
     "board",
@@ -19,10 +19,12 @@ const MEETS: [&str; 14] = [
     "committee",
     "council",
     "federation",
+    "inquiry",
     "parliament",
     "senate",
     "society",
     "soviet",
+    "tribunal",
     "union",
 ];
 

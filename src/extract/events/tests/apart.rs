@@ -21,9 +21,9 @@ fn how_long_an_office_was_held_dates_the_office_alone() {
         "#]],
     );
     check(
-        "The director from 1998 to 2003, Ida Moll, opened the hall.",
+        "Harbor clerk Ida Moll, from 1998 to 2003 head of the choir, opened the hall.",
         expect![[r#"
-            Director and Ida Moll opened the hall | –
+            Ida Moll opened the hall | –
         "#]],
     );
     // Where and when it was done may stand between commas too.
@@ -42,9 +42,8 @@ fn what_is_quoted_does_not_date_the_saying() {
     check(
         "Report\n\n9 May 2011\n\n\"I wrote to them in 1996, in 1997 and once more in March 1999, and nobody answered,\" Ms Moll told the inquiry. Ms Moll told the inquiry on 3 May 2011 that the mill was closed.",
         expect![[r#"
-            I wrote to them | March 1999
             Moll told the inquiry | 3 May 2011
-            Mill closed | – before
+            Mill closed | –
         "#]],
     );
     check(
@@ -52,19 +51,6 @@ fn what_is_quoted_does_not_date_the_saying() {
         expect![[r#"
             “The mill sold” | March 1999
             Whole town came to see it go, band | – part
-        "#]],
-    );
-}
-
-#[test]
-fn one_of_two_dates_is_none_of_them() {
-    check("The roof was repaired in 1911 or 1912.", expect![[r#"
-        Roof repaired | 1911
-    "#]]);
-    check(
-        "The roof was repaired in 1911 or so, and again in 1940.",
-        expect![[r#"
-            Roof repaired | 1911
         "#]],
     );
 }
@@ -93,6 +79,77 @@ fn a_bridge_behind_a_year_is_no_address() {
         "| Date | Event |\n|---|---|\n| 3 May 1990 | Bridge closed |\n| 4 May 1990 | She lives in 8 May Street |\n",
         expect![[r#"
             Bridge closed | 3 May 1990
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_done_at_a_meeting_was_done_on_its_day() {
+    check(
+        "The meeting at which the council refused the loan took place on 3 May 1990 in Oslo.",
+        expect![[r#"
+            Meeting took place in Oslo | 3 May 1990
+            Council refused the loan | 3 May 1990
+        "#]],
+    );
+    // A place is there before and after.
+    check(
+        "The mill in which the council met burned on 3 May 1990. Moll, who died in May 1991, did not see the mill.",
+        expect![[r#"
+            Mill burned | 3 May 1990
+            Moll died | May 1991
+        "#]],
+    );
+}
+
+#[test]
+fn i_am_who_signs_and_not_who_is_quoted() {
+    check(
+        "9 May 2011\n\nDear Ms Lund,\n\nI left the Harbor Trust in 1999. Karl Berg and I opened the mill in 2001. I noticed in 2002 how old it was.\n\nYours sincerely,\nIda Moll\n",
+        expect![[r#"
+            Ida Moll left the Harbor Trust | 1999
+            Karl Berg and Ida Moll opened the mill | 2001
+        "#]],
+    );
+    check(
+        "3 May 2011\n\nSir,\n\nTwo weeks ago I walked across the bridge.\n\nIda Moll\nPier Lane\n",
+        expect![[r#"
+            Ida Moll walked across the bridge | Two weeks ago
+        "#]],
+    );
+    check(
+        "9 May 2011\n\nI write to correct what I said on 3 May 2011. I resigned on 4 May 2011.",
+        expect![[r#"
+            I resigned | 4 May 2011
+        "#]],
+    );
+    // Nobody signs, and somebody else speaks.
+    check(
+        "I left the Harbor Trust in 1999.",
+        expect![[r#"
+        Left the Harbor Trust | 1999
+    "#]],
+    );
+    check(
+        "9 May 2011\n\nDear Ms Lund,\n\nKarl Berg wrote to me: \"I left the Harbor Trust in 1999.\"\n\nYours sincerely,\nIda Moll\n",
+        expect![""],
+    );
+}
+
+#[test]
+fn whoever_has_an_office_is_who_did_it() {
+    check(
+        "The mill was shown by Ida Moll, chair of the Harbor Trust, who was elected in May 1999.",
+        expect![[r#"
+            Mill shown by Ida Moll | – part
+            Ida Moll elected | May 1999
+        "#]],
+    );
+    check(
+        "The mill was bought by the Harbor Trust, which was founded in May 1999.",
+        expect![[r#"
+            Mill bought by the Harbor Trust | – part
+            Harbor Trust founded | May 1999
         "#]],
     );
 }

@@ -67,3 +67,25 @@ fn the_next_meeting_is_planned() {
         &["Mill sold"],
     );
 }
+
+#[test]
+fn who_was_present_was_at_the_meeting_and_who_sent_apologies_was_not() {
+    let text = "Harbor Board of Lund\n\nMinutes of the ordinary meeting\n\n3 May 2011\n\nPresent: Ms Ida Moll (chair),\nMr Karl Lund\nApologies: Ms Eva Berg\n\nMr Tom Abara resigned.\n";
+    let doc = crate::read::from_text("t.txt", text, None);
+    let seg = crate::segment::segment(&doc);
+    let facts = crate::extract::extract(
+        &doc,
+        &seg,
+        crate::extract::Rules::builtin(),
+        &Default::default(),
+    );
+    let meeting = facts.events.first().expect("the meeting");
+    let at_it: Vec<&str> = meeting
+        .names
+        .iter()
+        .map(|&n| &facts.names[n as usize])
+        .filter(|n| n.kind == crate::model::NameKind::Person)
+        .map(|n| n.name.as_str())
+        .collect();
+    assert_eq!(at_it, ["Ida Moll", "Karl Lund"]);
+}
