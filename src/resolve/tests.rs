@@ -665,6 +665,46 @@ fn meetings_are_called_by_the_body_that_meets() {
     );
 }
 
+/// Minutes of an inquiry that named one association took that for the body that met.
+#[test]
+fn the_body_before_the_titles_colon_meets_and_not_the_one_that_is_written_to() {
+    let minutes = |title: &str| {
+        format!(
+            "{title}\n\nTuesday 3 May 2011\n\nIt was resolved to write to the Lunde Traders Association. The 2nd sitting was fixed for 17 May 2011.\n"
+        )
+    };
+    for (title, series) in [
+        (
+            "Ferry Inquiry: minutes of the first sitting",
+            "Sitting of the Ferry Inquiry",
+        ),
+        ("Ferry Inquiry", "Sitting of the Ferry Inquiry"),
+        (
+            "Late days of the Inquiry",
+            "Sitting of the Lunde Traders Association",
+        ),
+        (
+            "Inquiry asks for more time",
+            "Sitting of the Lunde Traders Association",
+        ),
+        (
+            "Ferry news: what was said",
+            "Sitting of the Lunde Traders Association",
+        ),
+    ] {
+        let text = minutes(title);
+        let timeline = resolve(
+            &sources(&[("a.txt", text.as_str())]),
+            &Constraints::default(),
+        );
+        let names: Vec<&str> = timeline
+            .of_kind(EntityKind::Series)
+            .map(|e| e.name.as_str())
+            .collect();
+        assert_eq!(names, [series], "{title}");
+    }
+}
+
 /// Another number told beside the main one is another meeting, neither it nor part of it.
 #[test]
 fn spellings_of_one_series_are_one_and_its_numbers_are_not() {

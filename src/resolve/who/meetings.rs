@@ -78,7 +78,7 @@ fn is_bare(mention: &NameMention) -> bool {
 struct Whose {
     /// Meetings that it names with their body, as they are called.
     series: BTreeSet<String>,
-    /// The one body that meets: of its first line, else the only one it names.
+    /// The one body that meets: of its first line, else before the title's colon, else the only one it names.
     body: Option<String>,
     /// How many different numbers stand without a body.
     numbers: usize,
@@ -119,7 +119,11 @@ impl Whose {
                 .filter(|n| n.kind == NameKind::Series)
                 .map(|n| n.name.clone())
                 .collect(),
-            body: headed.or(only).map(|(n, _)| n.name.clone()),
+            body: headed
+                .map(|(n, _)| n.name.as_str())
+                .or_else(|| in_title(facts.title.as_deref()?))
+                .or(only.map(|(n, _)| n.name.as_str()))
+                .map(str::to_owned),
             numbers: numbers.len(),
             title: facts.title.clone().unwrap_or_else(|| file.to_owned()),
         }
@@ -181,6 +185,24 @@ fn behind_its_body(source: &Source, mention: &NameMention) -> Option<String> {
         whose.join(" "),
         mention.name.to_lowercase()
     ))
+}
+
+/// "Ferry Inquiry: minutes of the first sitting", and a title that is nothing but a body: it meets whether or not its name is known as one.
+fn in_title(title: &str) -> Option<&str> {
+    /// A longer title is a headline.
+    const LONGEST: usize = 7;
+    match title.split_once(':') {
+        Some((before, _)) => Some(before.trim()).filter(|b| meets(b)),
+        None => Some(title.trim()).filter(|t| {
+            let words = t.split_whitespace().count();
+            // "Regular sessions of the Council" speaks of it.
+            let is_name = t
+                .split_whitespace()
+                .all(|w| w.starts_with(char::is_uppercase));
+            let last = t.split_whitespace().next_back();
+            (2..=LONGEST).contains(&words) && is_name && last.is_some_and(meets)
+        }),
+    }
 }
 
 fn meets(name: &str) -> bool {
