@@ -374,6 +374,15 @@ fn what_is_said_of_a_folder_is_there_when_it_is_opened_again() {
     assert!(!engine.shown().kept);
     drop(engine);
     assert_eq!(opened(&docs).shown().undo.as_deref(), Some("Another"));
+    // What is said in a project that is opened later takes nothing from what the folder's own file holds.
+    let mut engine = Engine::start(|| {});
+    engine.keep_in(kept.clone());
+    engine.send(Command::Open(vec![project]));
+    until(&mut engine, |s| is_done(s) && !s.resolving);
+    engine.send(Command::Undo);
+    say(&mut engine, "In the project");
+    drop(engine);
+    assert_eq!(opened(&docs).shown().undo.as_deref(), Some("Another"));
     // A damaged file costs what it held, and is not lost.
     let file = std::fs::read_dir(&kept)
         .expect("listed")

@@ -28,6 +28,8 @@ pub struct Session {
     read_only: bool,
     /// The program's own folder for what is said of folders that no project file is open for.
     keep_in: Option<PathBuf>,
+    /// The file in it, where folders were opened and not a project: what a project says is not what the folder's file held.
+    kept: Option<PathBuf>,
     reading: Reading,
     /// How the documents were asked to be read.
     how_read: HowToRead,
@@ -236,7 +238,7 @@ impl Session {
     }
 
     /// The file that keeps what is said of these folders.
-    fn kept(&self, folders: &[PathBuf]) -> Option<PathBuf> {
+    fn kept_file(&self, folders: &[PathBuf]) -> Option<PathBuf> {
         let keep_in = self.keep_in.as_ref().filter(|_| !folders.is_empty())?;
         let mut spelled: Vec<PathBuf> = folders
             .iter()
@@ -253,17 +255,18 @@ impl Session {
         Some(keep_in.join(format!("{}.{PROJECT_ENDING}", &name[..24])))
     }
 
-    /// Keeps what was last said of the folders that are open, project file or none.
+    /// Keeps what was last said of the folders that were opened, also where it has been saved as a project since.
     fn keep(&self) -> Option<Job> {
-        let to = self.kept(&self.shown.roots).filter(|_| !self.read_only)?;
+        let to = self.kept.clone().filter(|_| !self.read_only)?;
         Some(self.save(to, false))
     }
 
     fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Job> {
         self.close();
-        let Some(path) = self.kept(&paths) else {
+        let Some(path) = self.kept_file(&paths) else {
             return self.read(Inputs::Paths(paths));
         };
+        self.kept = Some(path.clone());
         self.shown.name = paths.first().map(|p| file_name(p));
         self.shown.roots.clone_from(&paths);
         self.shown.progress = Some(Progress { done: 0, total: 0 });

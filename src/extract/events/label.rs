@@ -12,7 +12,7 @@ use crate::model::{NameForm, NameKind, NameMention, SentenceRole, TokenKind};
 use std::ops::Range;
 
 /// Longer labels do not fit between two marks of a year's timeline at 1280 pixels, and a headline seldom needs more.
-const MAX_WORDS: usize = 12;
+pub(super) const MAX_WORDS: usize = 12;
 
 /// A subject leaves room for the verb and two words more.
 const LONGEST_SUBJECT: usize = MAX_WORDS - 3;

@@ -169,7 +169,8 @@ impl Minutes {
             }
             Some((words, _)) => {
                 // With a long name the kind of meeting is enough.
-                let long = words.split(' ').count() + line.split(' ').count() > LONGEST_LABEL;
+                let long =
+                    words.split(' ').count() + line.split(' ').count() > super::label::MAX_WORDS;
                 let kind = line
                     .split_once(" of ")
                     .map(|(_, kind)| kind.trim_start_matches("the "));
@@ -326,9 +327,6 @@ fn calm(words: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
-
-/// As many words as a label may have.
-const LONGEST_LABEL: usize = 12;
 
 /// The meeting is what minutes are about.
 const PROMINENCE: f32 = 0.9;
