@@ -5,6 +5,7 @@
 use super::clause::Clause;
 use super::earlier::Thing;
 use super::lexicon::{Class, Form};
+use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use super::told::{Told, is_possessive};
 use crate::model::text::fold;
@@ -19,68 +20,6 @@ const LONGEST_SUBJECT: usize = MAX_WORDS - 3;
 
 /// A label of fewer words than this borrows from what follows.
 const SHORT: usize = 4;
-
-/// Words that must not end a label.
-const DANGLING: [&str; 58] = [
-    "just",
-    "only",
-    "very",
-    "my",
-    "also",
-    "but",
-    "will",
-    "has",
-    "have",
-    "had",
-    "i",
-    "we",
-    "he",
-    "she",
-    "it",
-    "they",
-    "before",
-    "after",
-    "of",
-    "the",
-    "a",
-    "an",
-    "and",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "by",
-    "from",
-    "within",
-    "as",
-    "or",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "between",
-    "which",
-    "that",
-    "who",
-    "into",
-    "under",
-    "during",
-    "this",
-    "through",
-    "more",
-    "than",
-    "about",
-    "including",
-    "was",
-    "were",
-    "is",
-    "are",
-    "be",
-    "such",
-];
 
 /// The label of a clause: its subject, its verb without auxiliaries, and as much of the rest as fits.
 ///
@@ -209,7 +148,7 @@ fn attributes(told: &Told<'_>, predicate: &Predicate, clause: &Clause) -> bool {
         && (predicate.end..told.words.len()).all(|i| {
             told.timed[i]
                 || told.tokens[i].kind != TokenKind::Word
-                || INTRODUCING.contains(&told.words[i].as_str())
+                || List::Introducing.has(&told.words[i])
         })
 }
 
@@ -237,9 +176,8 @@ fn phrase_of_object(
     }
     // "founded in 1987 and employs": nothing of its own before the conjunction.
     let all_time = |to: usize| {
-        (object.start..to).all(|i| {
-            told.timed[i] || INTRODUCING.contains(&told.words[i].as_str()) || told.words[i] == ","
-        })
+        (object.start..to)
+            .all(|i| told.timed[i] || List::Introducing.has(&told.words[i]) || told.words[i] == ",")
     };
     if let Some(stop) = object.clone().find(|&i| {
         let word = told.words[i].as_str();
@@ -273,12 +211,7 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
             .filter(|_| i < object.end && !told.named[i])
             .map_or("", String::as_str)
     };
-    let finite = |i: usize| {
-        matches!(
-            word(i),
-            "was" | "were" | "is" | "are" | "had" | "has" | "will" | "would" | "could" | "did"
-        )
-    };
+    let finite = |i: usize| List::FiniteAgain.has(word(i));
     let stop = object.clone().find(|&i| match word(i) {
         "," => {
             let next = word(i + 1);
@@ -288,12 +221,7 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                 && told.raw(i + 1).starts_with(char::is_uppercase)
                 && i > object.start;
             // "on 5 December 1951, in the years when": said of the date.
-            let of_date = i > object.start
-                && told.timed[i - 1]
-                && matches!(
-                    next,
-                    "in" | "when" | "as" | "so" | "after" | "before" | "also" | "at" | "where"
-                );
+            let of_date = i > object.start && told.timed[i - 1] && List::SaidOfDate.has(next);
             // "who died in May, did not see it": the aside is over, and the sentence goes on.
             by || recital
                 || of_date
@@ -324,20 +252,14 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
 /// "gave in on 18 June", "walked out, …": a particle with nothing of its own behind it.
 fn particle(told: &Told<'_>, at: usize, end: usize) -> Option<usize> {
     let word = told.words.get(at).filter(|_| told.english && at < end)?;
-    let is = matches!(
-        word.as_str(),
-        "in" | "out" | "up" | "down" | "off" | "over" | "away" | "back" | "on" | "through"
-    ) && !told.timed[at];
+    let is = List::Particle.has(word) && !told.timed[at];
     let next = told.words.get(at + 1).map(String::as_str);
     let closes = match next {
         None => true,
         Some(next) => {
             at + 1 >= end
                 || next.chars().all(|c| !c.is_alphanumeric())
-                || matches!(
-                    next,
-                    "on" | "in" | "at" | "after" | "before" | "from" | "with" | "because" | "when" | "as" | "for" | "and" | "by" | "over"
-                )
+                || List::BehindParticle.has(next)
                 // "came out in May" but "ran on Monday".
                 || told.timed[at + 1] && !matches!(word.as_str(), "in" | "on" | "over" | "through")
         }
@@ -360,38 +282,12 @@ pub fn of_noun(told: &Told<'_>, from: usize, to: usize) -> String {
 
 /// A word that says what kind of body is meant, not which.
 fn is_kind_of_body(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "organization"
-            | "organisation"
-            | "agency"
-            | "body"
-            | "company"
-            | "institution"
-            | "institute"
-            | "association"
-            | "union"
-            | "group"
-            | "party"
-    )
+    List::KindOfBody.has(&word.to_lowercase())
 }
 
 /// Does a label begin with somebody the reader cannot know?
 pub fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "he" | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "this"
-            | "these"
-            | "who"
-            | "which"
-            | "there"
-    )
+    List::Vague.has(&word.to_lowercase())
 }
 
 /// The label of a whole headline or list line, titles included: "William Lacy Swing, Director General" says more than the name.
@@ -518,13 +414,8 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
             "in" | "at" | "on" | "after" | "before" | "during"
         )
     };
-    let led = (subject.start..name.start).any(|i| {
-        !told.dropped[i]
-            && matches!(
-                told.words[i].as_str(),
-                "by" | "headed" | "led" | "between" | "with" | "of" | "for" | "against" | "about"
-            )
-    });
+    let led =
+        (subject.start..name.start).any(|i| !told.dropped[i] && List::LedBy.has(&told.words[i]));
     // "Lund sales rose": a thing with somebody's name.
     let thing = (name.end < subject.end)
         .then_some(name.end)
@@ -532,33 +423,7 @@ pub(super) fn is_people(told: &Told<'_>, subject: &Range<usize>) -> bool {
             !told.dropped[i]
                 && told.tokens[i].kind == TokenKind::Word
                 && told.raw(i).starts_with(char::is_lowercase)
-                && !matches!(
-                    told.words[i].as_str(),
-                    "and"
-                        | "or"
-                        | "of"
-                        | "with"
-                        | "from"
-                        | "who"
-                        | "himself"
-                        | "herself"
-                        | "then"
-                        | "later"
-                        | "also"
-                        | "in"
-                        | "at"
-                        | "on"
-                        | "for"
-                        | "as"
-                        | "both"
-                        | "jr"
-                        | "together"
-                        | "aged"
-                        | "to"
-                        | "by"
-                        | "he"
-                        | "she"
-                )
+                && !List::BehindName.has(&told.words[i])
                 && !told.words[i].ends_with("ly")
         });
     let led = led || thing;
@@ -641,13 +506,9 @@ fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
     );
     // "The concert planned for 29 June": without its date the participle says nothing.
     while words.len() > 1
-        && words.last().is_some_and(|w| {
-            !w.contains(char::is_alphanumeric)
-                || matches!(
-                    w.as_str(),
-                    "planned" | "scheduled" | "announced" | "due" | "expected" | "fixed"
-                )
-        })
+        && words
+            .last()
+            .is_some_and(|w| !w.contains(char::is_alphanumeric) || List::Foreseen.has(w))
     {
         words.pop();
     }
@@ -682,29 +543,9 @@ fn without_aside(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
     let behind = &told.words[comma + 1..subject.end];
     let counts_up = behind.iter().any(|w| matches!(w.as_str(), "and" | "or"))
         && !behind.iter().any(|w| w == ",");
-    let aside = behind.first().is_some_and(|w| {
-        matches!(
-            w.as_str(),
-            "the"
-                | "a"
-                | "an"
-                | "its"
-                | "his"
-                | "her"
-                | "their"
-                | "who"
-                | "which"
-                | "whose"
-                | "then"
-                | "now"
-                | "formerly"
-                | "led"
-                | "held"
-                | "built"
-                | "including"
-                | "one"
-        ) || w.len() > 4 && w.ends_with("ed")
-    });
+    let aside = behind
+        .first()
+        .is_some_and(|w| List::AsideBegins.has(w) || w.len() > 4 && w.ends_with("ed"));
     match aside && !counts_up {
         true => subject.start..comma,
         false => subject,
@@ -714,27 +555,7 @@ fn without_aside(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
 /// "During the case Brandt Cranes showed": the subject is the name that a leading phrase is followed by.
 fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
     let article = |i: usize| matches!(told.words[i].as_str(), "the" | "a" | "an");
-    let preposition = |i: usize| {
-        matches!(
-            told.words[i].as_str(),
-            "in" | "on"
-                | "at"
-                | "during"
-                | "after"
-                | "before"
-                | "for"
-                | "of"
-                | "by"
-                | "with"
-                | "from"
-                | "to"
-                | "within"
-                | "under"
-                | "as"
-                | "and"
-                | "between"
-        )
-    };
+    let preposition = |i: usize| List::LeadIn.has(&told.words[i]);
     let first = subject.clone().find(|&i| !told.timed[i]);
     if !told.english || !first.is_some_and(preposition) {
         return subject;
@@ -888,8 +709,7 @@ pub(super) fn phrase(told: &Told<'_>, range: Range<usize>, drop_article: bool) -
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || super::predicate::NUMBERS.contains(&word.to_lowercase().as_str())
+    word.starts_with(|c: char| c.is_ascii_digit()) || List::NumberWord.has(&word.to_lowercase())
 }
 
 /// The words that only introduce a date go with it: "in the", "from", "as of". Not a verb's particle before them.
@@ -897,34 +717,15 @@ fn drop_introduction(out: &mut Vec<String>) {
     let mut gone = 0;
     while let Some(last) = out.last().map(|w| w.to_lowercase()) {
         let article = matches!(last.as_str(), "the" | "le" | "les" | "der" | "den" | "and");
-        if !INTRODUCING.contains(&last.as_str()) || gone >= 2 && !article {
+        if !List::Introducing.has(&last) || gone >= 2 && !article {
             break;
         }
         gone += usize::from(!article);
         out.pop();
         // "in the last week of April".
         if last == "of" {
-            let part = |w: &String| {
-                matches!(
-                    w.to_lowercase().as_str(),
-                    "week" | "weekend" | "day" | "days" | "half" | "night" | "morning" | "evening"
-                )
-            };
-            let rank = |w: &String| {
-                matches!(
-                    w.to_lowercase().as_str(),
-                    "last"
-                        | "first"
-                        | "second"
-                        | "third"
-                        | "fourth"
-                        | "final"
-                        | "the"
-                        | "in"
-                        | "on"
-                        | "during"
-                )
-            };
+            let part = |w: &String| List::PartOfTime.has(&w.to_lowercase());
+            let rank = |w: &String| List::RankOfTime.has(&w.to_lowercase());
             if out.last().is_some_and(part) {
                 out.pop();
                 while out.last().is_some_and(rank) {
@@ -935,14 +736,6 @@ fn drop_introduction(out: &mut Vec<String>) {
         }
     }
 }
-
-const INTRODUCING: [&str; 46] = [
-    "years", "year", "after", "before", "around", "about",
-    // English, and the same in the other languages of data/events.
-    "с", "по", "в", "во", "к", "до", "от", "на", "am", "im", "vom", "bis", "seit", "zum", "ab",
-    "le", "du", "au", "en", "depuis", "dès", "les", "der", "den", "on", "in", "at", "since",
-    "till", "until", "from", "by", "during", "of", "over", "for", "the", "to", "between", "and",
-];
 
 /// A title that was cut short ends in an ellipsis and its closing mark: "“Consolidation…”".
 fn close_open_quote(words: &mut [String]) {
@@ -973,21 +766,7 @@ fn trim_end(words: &mut Vec<String>) {
         // "speeches on the work done in relation …".
         if words.len() > 2
             && matches!(words[words.len() - 2].as_str(), "in" | "with")
-            && matches!(
-                last.as_str(),
-                "relation"
-                    | "order"
-                    | "addition"
-                    | "terms"
-                    | "connection"
-                    | "accordance"
-                    | "regard"
-                    | "front"
-                    | "favor"
-                    | "favour"
-                    | "respect"
-                    | "effect"
-            )
+            && List::CutPhrase.has(last)
         {
             words.truncate(words.len() - 2);
             continue;
@@ -999,11 +778,8 @@ fn trim_end(words: &mut Vec<String>) {
         // "signed the will"
         let is_thing = opened_only == "will"
             && words.len() > 1
-            && matches!(
-                words[words.len() - 2].to_lowercase().as_str(),
-                "the" | "a" | "his" | "her" | "their" | "its" | "free"
-            );
-        if bare.is_empty() || DANGLING.contains(&opened_only) && !is_thing {
+            && List::OfAThing.has(&words[words.len() - 2].to_lowercase());
+        if bare.is_empty() || List::Dangling.has(opened_only) && !is_thing {
             words.pop();
         } else {
             break;
@@ -1028,12 +804,10 @@ fn finish(mut words: Vec<String>) -> String {
         before = says(w);
         keeps
     });
-    while words.first().is_some_and(|w| {
-        matches!(
-            w.to_lowercase().as_str(),
-            "the" | "a" | "an" | "and" | "that" | "these" | "those" | ","
-        )
-    }) && words.len() > 1
+    while words
+        .first()
+        .is_some_and(|w| List::LeadsLabel.has(&w.to_lowercase()))
+        && words.len() > 1
     {
         words.remove(0);
     }

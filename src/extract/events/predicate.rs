@@ -3,6 +3,7 @@
 //! Not a parser: a window of auxiliaries before the verb and of two words after it decides.
 
 use super::lexicon::{Class, Form, Verb, Words};
+use super::lists::List;
 use crate::model::SentenceRole;
 
 /// A verb group in a sentence; positions count the sentence's tokens.
@@ -68,52 +69,6 @@ enum Be {
     /// "be", "been", "being"
     Bare,
 }
-
-const DETERMINERS: [&str; 14] = [
-    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my",
-    "your",
-];
-
-/// Participles that nearly always describe the noun before them.
-const DESCRIBING: [&str; 31] = [
-    "talented",
-    "gifted",
-    "skilled",
-    "limited",
-    "complicated",
-    "excited",
-    "pleased",
-    "satisfied",
-    "dedicated",
-    "related",
-    "entitled",
-    "called",
-    "named",
-    "based",
-    "located",
-    "involved",
-    "concerned",
-    "attached",
-    "known",
-    "devoted",
-    "aimed",
-    "headed",
-    "led",
-    "titled",
-    "so-called",
-    "specialized",
-    "specialised",
-    "regarding",
-    "affected",
-    "displaced",
-    "interested",
-];
-
-const PREPOSITIONS: [&str; 28] = [
-    "in", "on", "at", "to", "for", "from", "with", "within", "by", "of", "during", "under", "into",
-    "between", "among", "as", "against", "through", "over", "since", "after", "before", "across",
-    "without", "towards", "upon", "per", "along",
-];
 
 /// The auxiliaries before a verb, read backwards.
 fn before(words: &[String], head: usize) -> Before {
@@ -259,7 +214,7 @@ fn first_verb(words: &[String], named: &[bool], timed: &[bool], lang: &Words) ->
     };
     let did = verb.form == Form::Past
         && !matches!(verb.class, Class::Saying | Class::Opinion)
-        && !words.iter().any(|w| FINITE.contains(&w.as_str()));
+        && !words.iter().any(|w| List::Finite.has(w));
     // "Closed on Sundays" tells of nobody's doing.
     let states = verb.participle && timed.get(len + 1).copied().unwrap_or(true);
     (did && !states).then(|| Predicate {
@@ -279,7 +234,7 @@ fn first_verb(words: &[String], named: &[bool], timed: &[bool], lang: &Words) ->
 fn habit(words: &[String], named: &[bool], timed: &[bool], lang: &Words) -> Option<Predicate> {
     if words
         .iter()
-        .any(|w| FINITE.contains(&w.as_str()) || w == "if" || w == "whoever")
+        .any(|w| List::Finite.has(w) || w == "if" || w == "whoever")
     {
         return None;
     }
@@ -291,8 +246,8 @@ fn habit(words: &[String], named: &[bool], timed: &[bool], lang: &Words) -> Opti
         let previous = words[i - 1].as_str();
         let fits = matches!(verb.form, Form::Base | Form::Third)
             && matches!(verb.class, Class::Happening | Class::Light | Class::Plain)
-            && !DETERMINERS.contains(&previous)
-            && !PREPOSITIONS.contains(&previous)
+            && !List::Determiner.has(previous)
+            && !List::Preposition.has(previous)
             && !matches!(previous, "to" | "," | "and" | "or" | "not" | "that" | "you");
         fits.then(|| Predicate {
             start: i,
@@ -310,12 +265,12 @@ fn habit(words: &[String], named: &[bool], timed: &[bool], lang: &Words) -> Opti
 
 /// "Ms. Lund apologized on television": what would be a participle beside another verb is the verb where there is no other.
 fn only_verb(words: &[String], named: &[bool], lang: &Words) -> Option<Predicate> {
-    if words.iter().any(|w| FINITE.contains(&w.as_str())) {
+    if words.iter().any(|w| List::Finite.has(w)) {
         return None;
     }
     let begins = |w: &str| {
-        DETERMINERS.contains(&w)
-            || PREPOSITIONS.contains(&w)
+        List::Determiner.has(w)
+            || List::Preposition.has(w)
             || matches!(w, "and" | "or" | "," | "to")
     };
     (1..words.len()).find_map(|i| {
@@ -327,8 +282,8 @@ fn only_verb(words: &[String], named: &[bool], lang: &Words) -> Option<Predicate
         let next = words.get(i + len)?;
         let fits = !named[i]
             && !begins(&words[i - 1])
-            && !DESCRIBING.contains(&words[i].as_str())
-            && PREPOSITIONS.contains(&next.as_str())
+            && !List::Describing.has(&words[i])
+            && List::Preposition.has(next)
             && next != "by";
         fits.then(|| Predicate {
             start: i,
@@ -343,12 +298,6 @@ fn only_verb(words: &[String], named: &[bool], lang: &Words) -> Option<Predicate
         })
     })
 }
-
-/// Where one of these stands, a word in "-ed" may belong to it.
-const FINITE: [&str; 22] = [
-    "is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "will", "would", "can",
-    "could", "may", "might", "must", "shall", "should", "does", "did", "do",
-];
 
 /// A verb of no list, known only by its ending.
 pub(super) const UNKNOWN: Verb = Verb {
@@ -427,16 +376,16 @@ fn english_tense(
             if headline
                 && known
                 && !matches!(previous, ";" | "," | ":")
-                && !DETERMINERS.contains(&previous)
-                && !PREPOSITIONS.contains(&previous) =>
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous) =>
         {
             Some((Tense::Headline, false, head))
         }
         // "takes place on 10 January": a day stands near.
         Form::Third
             if known
-                && !DETERMINERS.contains(&previous)
-                && !PREPOSITIONS.contains(&previous)
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous)
                 && (head + len..words.len())
                     .take(PRESENT_REACH)
                     .any(|i| timed.get(i).copied().unwrap_or(false)) =>
@@ -475,7 +424,7 @@ fn english_tense(
             if b.have {
                 return participle.then_some((Tense::Perfect, false, b.start));
             }
-            if b.to || verb.form == Form::Participle || DETERMINERS.contains(&previous) {
+            if b.to || verb.form == Form::Participle || List::Determiner.has(previous) {
                 return None;
             }
             // "was founded in 1921 and closed in 1974": the auxiliary serves both.
@@ -487,7 +436,7 @@ fn english_tense(
                 return Some((Tense::Past, true, head));
             }
             active_past(words, head, verb, known, previous, next, headline, last).then_some((
-                if headline && participle && PREPOSITIONS.contains(&next) {
+                if headline && participle && List::Preposition.has(next) {
                     Tense::Headline
                 } else {
                     Tense::Past
@@ -529,7 +478,7 @@ fn active_past(
         let (first, second) = (words.get(open + 1)?, words.get(open + 2)?);
         let says = matches!(first.as_str(), "who" | "which")
             || looks_past(first)
-                && PREPOSITIONS.contains(&second.as_str())
+                && List::Preposition.has(second)
                 && last.is_none_or(|l| l.participial);
         let one = !words[open + 1..head - 1].iter().any(|w| w == ",");
         (says && one && open > 0).then_some(())
@@ -538,23 +487,7 @@ fn active_past(
         return true;
     }
     // "the subsidies it received in 2009", but "had it repaired in 2009".
-    let made = |w: &str| {
-        matches!(
-            w,
-            "have"
-                | "has"
-                | "had"
-                | "get"
-                | "got"
-                | "keep"
-                | "kept"
-                | "find"
-                | "found"
-                | "with"
-                | "see"
-                | "saw"
-        )
-    };
+    let made = |w: &str| List::HasMade.has(w);
     let does = match previous {
         "he" | "she" | "they" | "we" | "i" => true,
         "it" => head > 1 && !made(&words[head - 2]),
@@ -564,7 +497,7 @@ fn active_past(
     if does && next != "by" && words[head] != "named" {
         return true;
     }
-    if DESCRIBING.contains(&words[head].as_str()) && !phrasal {
+    if List::Describing.has(&words[head]) && !phrasal {
         return false;
     }
     // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
@@ -574,8 +507,8 @@ fn active_past(
     // "said on Friday it will close": who says it needs no object.
     if matches!(words[head].as_str(), "said" | "wrote" | "spoke")
         && matches!(next, "on" | "in" | "at" | "late")
-        && !DETERMINERS.contains(&previous)
-        && !PREPOSITIONS.contains(&previous)
+        && !List::Determiner.has(previous)
+        && !List::Preposition.has(previous)
         && !matches!(previous, "as" | "," | "and" | "or")
     {
         return true;
@@ -584,33 +517,15 @@ fn active_past(
     let rest = &words[head + 1..];
     let own = rest
         .iter()
-        .take_while(|w| {
-            !matches!(
-                w.as_str(),
-                "," | ";"
-                    | ":"
-                    | "and"
-                    | "but"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "when"
-                    | "as"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "until"
-                    | "while"
-            )
-        })
+        .take_while(|w| !List::ClauseEnds.has(w))
         .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
     let compared = words[..head].iter().rev().take(6).any(|w| w == "than");
-    if verb.participle && (own || compared) && (PREPOSITIONS.contains(&next) || compared) {
+    if verb.participle && (own || compared) && (List::Preposition.has(next) || compared) {
         return false;
     }
     // "released the long awaited lamp": it describes what was released.
     let describes = last.is_some_and(|l| {
-        head == l.end + 2 && DETERMINERS.contains(&words[l.end].as_str()) && verb.participle
+        head == l.end + 2 && List::Determiner.has(&words[l.end]) && verb.participle
     });
     if describes {
         return false;
@@ -623,7 +538,7 @@ fn active_past(
         return false;
     }
     if headline {
-        return known && !PREPOSITIONS.contains(&previous);
+        return known && !List::Preposition.has(previous);
     }
     // "fell by 4 per cent" is no passive.
     let by_how_much = next == "by"
@@ -631,15 +546,15 @@ fn active_past(
         && words.get(head + 2).is_some_and(|w| {
             w.starts_with(|c: char| c.is_ascii_digit())
                 || !verb.participle
-                || NUMBERS.contains(&w.as_str())
+                || List::NumberWord.has(w)
         });
-    if next == "by" && !by_how_much || PREPOSITIONS.contains(&previous) {
+    if next == "by" && !by_how_much || List::Preposition.has(previous) {
         return false;
     }
     // "the newly appointed ambassador".
     let before_adverb = head.checked_sub(2).map_or("", |p| words[p].as_str());
     if is_adverb(previous)
-        && (DETERMINERS.contains(&before_adverb) || PREPOSITIONS.contains(&before_adverb))
+        && (List::Determiner.has(before_adverb) || List::Preposition.has(before_adverb))
     {
         return false;
     }
@@ -651,23 +566,13 @@ fn active_past(
             .iter()
             .rposition(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
         be.and_then(|i| words.get(i + 1))
-            .is_some_and(|next| !looks_past(next) && !IRREGULAR_PASSIVES.contains(&next.as_str()))
+            .is_some_and(|next| !looks_past(next) && !List::IrregularPassive.has(next))
     };
     if ["and", "then"].contains(&previous) && last.is_none() && !is() {
         return false;
     }
-    verb.intransitive || !(verb.participle && (PREPOSITIONS.contains(&next) || next.is_empty()))
+    verb.intransitive || !(verb.participle && (List::Preposition.has(next) || next.is_empty()))
 }
-
-const IRREGULAR_PASSIVES: [&str; 12] = [
-    "made", "held", "built", "kept", "known", "given", "taken", "sold", "bought", "found", "led",
-    "run",
-];
-
-pub(super) const NUMBERS: [&str; 14] = [
-    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half",
-    "almost", "nearly",
-];
 
 /// "launched in February 2019", "held on 12 December 2017": a participle after a noun or comma, a preposition, a date.
 fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, verb: Verb) -> bool {
@@ -680,7 +585,7 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
     let next = words.get(head + len).map_or("", String::as_str);
     // "Lund, born in Bergen on 3 May 1950, …": up to the next comma.
     let aside = previous == ","
-        && matches!(next, "in" | "on" | "at" | "by" | "from" | "during")
+        && List::PlaceOrTime.has(next)
         && (head + len + 1..words.len())
             .take_while(|&i| words[i] != "," && i <= head + len + ASIDE_REACH)
             .any(|i| timed.get(i).copied().unwrap_or(false));
@@ -690,8 +595,8 @@ fn dated_participle(words: &[String], timed: &[bool], head: usize, len: usize, v
     participle
         && bare
         && !matches!(previous, "and" | "or" | "then")
-        && !DETERMINERS.contains(&previous)
-        && !PREPOSITIONS.contains(&previous)
+        && !List::Determiner.has(previous)
+        && !List::Preposition.has(previous)
         && matches!(next, "in" | "on" | "from" | "during")
         && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
 }
@@ -704,40 +609,13 @@ const ASIDE_REACH: usize = 10;
 
 /// Ends in "-ly" and is none of the nouns that do.
 fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
-        && !matches!(
-            word,
-            "assembly"
-                | "family"
-                | "july"
-                | "italy"
-                | "reply"
-                | "supply"
-                | "ally"
-                | "rally"
-                | "monopoly"
-                | "anomaly"
-        )
+    word.ends_with("ly") && !List::NounInLy.has(word)
 }
 
 /// "plans to", "is scheduled to", "agreed to", "is to": what follows is still to come.
 fn plans(words: &[String], to: usize) -> bool {
     let from = to.saturating_sub(4);
-    let planned = words[from..to].iter().any(|w| {
-        matches!(
-            w.as_str(),
-            "plan"
-                | "plans"
-                | "planned"
-                | "scheduled"
-                | "due"
-                | "set"
-                | "expected"
-                | "intends"
-                | "intend"
-                | "going"
-        )
-    });
+    let planned = words[from..to].iter().any(|w| List::Planning.has(w));
     // "is to", "are not to"; "are trying to" is none.
     let is_to = words[from..to]
         .iter()

@@ -6,6 +6,7 @@ use super::DatesFound;
 use super::clause::Clause;
 use super::earlier::Earlier;
 use super::lexicon::{EventRules, Words};
+use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use crate::model::facts::RelativeTo;
 use crate::model::text::fold;
@@ -131,12 +132,10 @@ impl<'a> Told<'a> {
             if own || hour_only {
                 let covered = told.covered(time.range);
                 // "Yesterday evening": says when, though of no known day.
-                let says = covered.clone().next().is_some_and(|i| {
-                    matches!(
-                        told.words[i].as_str(),
-                        "yesterday" | "tomorrow" | "today" | "tonight" | "last" | "this"
-                    )
-                });
+                let says = covered
+                    .clone()
+                    .next()
+                    .is_some_and(|i| List::DayWord.has(&told.words[i]));
                 told.timed[covered].fill(own || says);
                 continue;
             }
@@ -295,12 +294,7 @@ impl<'a> Told<'a> {
         let Some((_, covered, time)) = self.times.iter().find(|(i, _, _)| *i == time) else {
             return false;
         };
-        let is_article = |i: usize| {
-            matches!(
-                self.words[i].as_str(),
-                "the" | "a" | "an" | "its" | "their" | "his" | "her"
-            )
-        };
+        let is_article = |i: usize| List::OwnerOrArticle.has(&self.words[i]);
         // "results of the spring count": the article may be the expression's own.
         let article = covered.start.checked_sub(1).is_some_and(is_article)
             || covered.len() == 2
@@ -316,34 +310,7 @@ impl<'a> Told<'a> {
             .tokens
             .get(next)
             .is_some_and(|t| t.kind == TokenKind::Word)
-            && !matches!(
-                self.words[next].as_str(),
-                "and"
-                    | "to"
-                    | "in"
-                    | "at"
-                    | "by"
-                    | "of"
-                    | "for"
-                    | "on"
-                    | "when"
-                    | "as"
-                    | "with"
-                    | "from"
-                    | "until"
-                    | "that"
-                    | "after"
-                    | "had"
-                    | "has"
-                    | "have"
-                    | "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "will"
-                    | "would"
-                    | "did"
-            );
+            && !List::BehindDate.has(&self.words[next]);
         let occasion = (next..self.words.len()).take(3).any(noun);
         self.english
             && article
@@ -523,23 +490,9 @@ impl<'a> Told<'a> {
     /// What recurs: the observance the clause names or, where it only says "it" or "the day", the one last named before.
     pub(super) fn observance_meant(&self, names: &[u32], subject: &Range<usize>) -> Option<u32> {
         let vague = !self.english
-            || self.words[subject.clone()].iter().all(|w| {
-                matches!(
-                    w.as_str(),
-                    "it" | "the"
-                        | "this"
-                        | "that"
-                        | "day"
-                        | "date"
-                        | "anniversary"
-                        | "observance"
-                        | "occasion"
-                        | "этот"
-                        | "день"
-                        | "bu"
-                        | "gun"
-                )
-            });
+            || self.words[subject.clone()]
+                .iter()
+                .all(|w| List::VagueDay.has(w));
         self.observance_in(names)
             .or_else(|| vague.then_some(self.earlier.observance()).flatten())
     }
@@ -552,21 +505,7 @@ impl<'a> Told<'a> {
         name.form == NameForm::Nominal
             && self.words[from..self.covered(name.range).end]
                 .iter()
-                .any(|w| {
-                    matches!(
-                        w.as_str(),
-                        "next"
-                            | "previous"
-                            | "last"
-                            | "following"
-                            | "coming"
-                            | "upcoming"
-                            | "earlier"
-                            | "preceding"
-                            | "another"
-                            | "future"
-                    )
-                })
+                .any(|w| List::AnotherOne.has(w))
     }
 
     /// The numbered meeting this clause is about: named in it or, in a headline or first paragraph, in the sentence.
@@ -622,21 +561,7 @@ impl<'a> Told<'a> {
             || c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
-            .any(|w| {
-                matches!(
-                    w.as_str(),
-                    "later"
-                        | "after"
-                        | "afterwards"
-                        | "subsequently"
-                        | "eventually"
-                        | "then"
-                        | "since"
-                        | "soon"
-                        | "before"
-                        | "that"
-                )
-            });
+            .any(|w| List::NotThen.has(w));
         let (i, covered, time) = self.times.first()?;
         // "moved to the house that had been built by Moll and paid for by Lund": told of the house.
         let aside = self.words[covered.end.min(p.start)..p.start]
@@ -835,10 +760,5 @@ const LONGEST_TITLE: usize = 12;
 
 /// A day, week, month, year or decade with a name of its own.
 fn is_observance(name: &str) -> bool {
-    let folded = fold(name);
-    [
-        "day", "week", "month", "year", "decade", "gunu", "день", "journee", "tag",
-    ]
-    .iter()
-    .any(|w| folded.split(' ').any(|f| f == *w))
+    fold(name).split(' ').any(|w| List::Observance.has(w))
 }

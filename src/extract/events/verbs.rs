@@ -5,6 +5,7 @@
 use super::clause::{self, Clause};
 use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Form, Words};
+use super::lists::List;
 use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
 use super::{Draft, aside, label};
@@ -295,10 +296,7 @@ impl Told<'_> {
                 let lead = before(1 + usize::from(article));
                 let until = lead == "until" && i > verb;
                 (of(i) || until)
-                    && matches!(
-                        lead,
-                        "until" | "by" | "after" | "following" | "since" | "before"
-                    )
+                    && List::UpTo.has(lead)
                     && self
                         .event_noun(lang, i)
                         .is_some_and(|n| n.class == Class::Happening)
@@ -325,10 +323,7 @@ impl Told<'_> {
             let opinion = lang
                 .verb(&self.words[i..])
                 .is_some_and(|(v, _)| v.class == Class::Opinion && !self.named[i]);
-            let claimed = matches!(
-                self.words[i].as_str(),
-                "claimed" | "alleged" | "rumored" | "rumoured" | "assumed" | "supposed"
-            );
+            let claimed = List::Alleged.has(&self.words[i]);
             let it_is = i >= 2
                 && self.words[i - 2] == "it"
                 && matches!(self.words[i - 1].as_str(), "is" | "was");
@@ -744,20 +739,7 @@ impl Told<'_> {
         };
         let particle = matches!(next(p.end), "off" | "out" | "up" | "down" | "away");
         let at = p.end + usize::from(particle);
-        let article = matches!(
-            next(at),
-            "the"
-                | "a"
-                | "an"
-                | "its"
-                | "his"
-                | "her"
-                | "their"
-                | "two"
-                | "three"
-                | "several"
-                | "many"
-        );
+        let article = List::ObjectBegins.has(next(at));
         article || self.name_at(at).is_some() && at < c.object.end
     }
 
@@ -767,7 +749,7 @@ impl Told<'_> {
             && self.times.iter().any(|(i, covered, _)| {
                 let paper = covered.start.checked_sub(2).is_some_and(|at| {
                     let word = self.words[at].as_str();
-                    lang.noun(word).is_some() || PAPERS.contains(&word)
+                    lang.noun(word).is_some() || List::DatedPaper.has(word)
                 });
                 *i == time && paper && covered.start > verb && self.words[covered.start - 1] == "of"
             })
@@ -797,34 +779,13 @@ impl Told<'_> {
 
     /// "created an opportunity", "played a role": a verb of doing whose object is nothing that was done.
     pub(super) fn makes_nothing(&self, p: &Predicate) -> bool {
-        let empty = matches!(
-            self.words[p.head].as_str(),
-            "created"
-                | "made"
-                | "gave"
-                | "given"
-                | "drew"
-                | "paid"
-                | "opened"
-                | "provided"
-                | "established"
-        );
+        let empty = List::Giving.has(&self.words[p.head]);
         empty
             && !p.passive
-            && self.words[p.end..].iter().take(3).any(|w| {
-                matches!(
-                    w.as_str(),
-                    "opportunity"
-                        | "opportunities"
-                        | "conditions"
-                        | "possibility"
-                        | "possibilities"
-                        | "importance"
-                        | "attention"
-                        | "doubt"
-                        | "way"
-                )
-            })
+            && self.words[p.end..]
+                .iter()
+                .take(3)
+                .any(|w| List::NothingDone.has(w))
     }
 
     /// Behind "Date of" or "7.": where an occasion that follows is named.
@@ -921,22 +882,12 @@ impl Told<'_> {
             .edtf
             .as_ref()
             .is_some_and(|e| e.grain() >= Grain::Month);
-        let general = self.words.iter().zip(&self.timed).any(|(w, timed)| {
-            !timed
-                && matches!(
-                    w.as_str(),
-                    "if" | "would"
-                        | "should"
-                        | "may"
-                        | "might"
-                        | "must"
-                        | "shall"
-                        | "not"
-                        | "never"
-                        | "nobody"
-                        | "whether"
-                )
-        }) || self.english && (self.is_conditional(&(0..0)) || self.says_none());
+        let general = self
+            .words
+            .iter()
+            .zip(&self.timed)
+            .any(|(w, timed)| !timed && List::General.has(w))
+            || self.english && (self.is_conditional(&(0..0)) || self.says_none());
         // "Requests the Secretary General to convene …": what a resolution wants, and no chronology.
         let wants = listed
             && self.english
@@ -949,10 +900,7 @@ impl Told<'_> {
         let addressed = self.english && self.words.iter().any(|w| w == "you" || w == "your");
         let until = self.english
             && matches!(time.signal, Signal::Until | Signal::Since)
-            && self
-                .words
-                .iter()
-                .any(|w| matches!(w.as_str(), "be" | "is" | "are" | "runs" | "lasts" | "open"));
+            && self.words.iter().any(|w| List::GoesOn.has(w));
         let writer = (0..self.words.len())
             .find(|&i| {
                 let leads = matches!(self.words[i].as_str(), "in" | "on" | "at");
@@ -1078,26 +1026,6 @@ const NEXT_REACH: usize = 5;
 
 /// Who said something, and the verb of saying it, take so many tokens at most.
 const ATTRIBUTION_TOKENS: usize = 10;
-
-/// What is written and has a date of its own.
-const PAPERS: [&str; 16] = [
-    "resolution",
-    "letter",
-    "report",
-    "judgement",
-    "treaty",
-    "act",
-    "law",
-    "minutes",
-    "edition",
-    "budget",
-    "census",
-    "document",
-    "memorandum",
-    "contract",
-    "order",
-    "circular",
-];
 
 /// A sentence that names more happenings than this is a list of contents.
 const MAX_EVENTS_PER_SENTENCE: usize = 6;
