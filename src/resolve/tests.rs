@@ -512,6 +512,35 @@ fn what_is_known_from_outside_dates_and_says_so() {
     assert_eq!(known.certainty, Certainty::Bounded);
 }
 
+/// The year in which a sentence's event can have been at the earliest, by terms of office from outside.
+#[track_caller]
+fn check_since(sentence: &str, since: Option<i32>) {
+    let sources = sources(&[("a.txt", sentence)]);
+    let timeline = resolve_with(&sources, &Constraints::default(), &Chronology::builtin());
+    let event = timeline.events.first().expect(sentence);
+    let found = event.when.earliest.map(|at| chrono::Datelike::year(&at.date()));
+    assert_eq!(found, since, "{sentence}\n{:?}", event.when.why);
+}
+
+#[test]
+fn who_is_met_holds_the_office_too() {
+    for yes in [
+        "Eva Lund met with the Director General of the International Organization for Migration, Antonio Vitorino.",
+        "Eva Lund met with the delegation headed by António Vitorino, Director General of IOM.",
+        "A memorandum was signed by Antonio Vitorino, Director General of IOM.",
+    ] {
+        check_since(yes, Some(2018));
+    }
+    for no in [
+        "Eva Lund met with the delegation headed by Antonio Vitorino, former Director General of IOM.",
+        "Eva Lund met with the widow of the Director General of IOM, Antonio Vitorino.",
+        "Eva Lund met with the delegation headed by Anton Vitorin, Director General of IOM.",
+        "Eva Lund met with the delegation headed by Antonio Vitorino.",
+    ] {
+        check_since(no, None);
+    }
+}
+
 /// A day without a year becomes a date by what was checked, and stays a day between bounds by what was not.
 /// The documents' sentences, and for each event of the timeline the documents that tell it.
 #[track_caller]

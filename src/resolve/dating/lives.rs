@@ -53,6 +53,9 @@ const OF_A_LIFE: [&str; 8] = [
     "life", "appoint", "elect", "assume", "leave", "join", "award", "",
 ];
 
+/// Concepts of `data/events` that take two, both of whom hold the offices they are named with.
+const TOGETHER: [&str; 4] = ["meet", "visit", "sign", "welcome"];
+
 /// Concepts of `data/events` by which somebody comes into an office.
 const APPOINTS: [&str; 3] = ["appoint", "elect", "assume"];
 
@@ -144,26 +147,56 @@ impl World<'_> {
             {
                 continue;
             }
-            let Some((id, n)) = self.name_before_trigger(m, NameKind::Person) else {
-                continue;
-            };
-            let name = &self.sources[t.source].facts.names[n as usize];
-            for claim in name.roles.iter().filter(|r| r.status == RoleStatus::Holds) {
-                // The office has to be told in the same sentence.
-                if claim.range.start < t.event.range.start || claim.range.end > t.event.range.end {
-                    continue;
-                }
-                let because = || self.name_reason(t.source, claim.range, "It was done as");
-                let life = terms.get(&(id, office(&claim.role)));
-                if let Some(life) = life {
-                    life.apply(&mut whens[self.group_of[m]], because);
-                }
-                // What the documents say themselves comes first; the world outside fills what they leave open.
-                if let Some(life) = self.term_from_outside(id, claim, checked) {
-                    life.apply(&mut whens[self.group_of[m]], because);
+            let who_acts = self.name_before_trigger(m, NameKind::Person);
+            for (id, n, what) in who_acts
+                .map(|(id, n)| (id, n, "It was done as"))
+                .into_iter()
+                .chain(self.who_is_met(m).map(|(id, n)| (id, n, "With the")))
+            {
+                let name = &self.sources[t.source].facts.names[n as usize];
+                for claim in name.roles.iter().filter(|r| r.status == RoleStatus::Holds) {
+                    // The office has to be told in the same sentence.
+                    if !t.event.range.contains(claim.range) {
+                        continue;
+                    }
+                    let because = || self.name_reason(t.source, claim.range, what);
+                    let life = terms.get(&(id, office(&claim.role)));
+                    if let Some(life) = life {
+                        life.apply(&mut whens[self.group_of[m]], because);
+                    }
+                    // What the documents say themselves comes first; the world outside fills what they leave open.
+                    if let Some(life) = self.term_from_outside(id, claim, checked) {
+                        life.apply(&mut whens[self.group_of[m]], because);
+                    }
                 }
             }
         }
+    }
+
+    /// Who stands behind the word for a meeting, a visit or a signing and took part in it: “met with the delegation led by
+    /// Ada Moss”, “the visit of the Minister Ada Moss”, and not “met the widow of Ada Moss”, “visited Ada Moss’s grave”.
+    fn who_is_met(&self, m: TellingId) -> impl Iterator<Item = (EntityId, u32)> + '_ {
+        let t = &self.tellings[m];
+        let facts = &self.sources[t.source].facts;
+        let text: &str = &self.sources[t.source].document.text;
+        let words = words::of(facts.lang).filter(|_| TOGETHER.contains(&t.event.concept.as_str()));
+        t.event.names.iter().filter_map(move |&n| {
+            let words = words?;
+            let name = facts.names.get(n as usize)?;
+            let behind = text.get(name.range.end as usize..)?;
+            if name.kind != NameKind::Person || behind.starts_with(['\'', '’']) {
+                return None;
+            }
+            // The office may stand before the name.
+            let starts = |r: &RoleClaim| r.range.start.min(name.range.start);
+            let starts = name.roles.iter().map(starts).min()?;
+            let between = text.get(t.event.trigger.end as usize..starts as usize)?;
+            let between = fold(between);
+            let took_part = between.is_empty()
+                || words::begins(&between, &words.of).is_some_and(|of| of == between)
+                || words::ends(&between, &words.with).is_some();
+            took_part.then(|| Some((self.entity(t.source, n)?, n)))?
+        })
     }
 
     /// By terms of office that nobody checked: last of all, so that nothing else rests on them.
