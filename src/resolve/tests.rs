@@ -567,6 +567,26 @@ fn what_last_year_was_bounds_what_is_counted_from() {
     assert_eq!(meeting("").0, None);
 }
 
+#[test]
+fn what_was_part_of_a_forum_that_ended_today_was_some_time_before() {
+    let day = |ended: &str| {
+        let text = format!(
+            "Forum of harbor towns in Karsten\n\n14 October 2021\n\nThe forum of the harbor towns {ended} in Karsten today. Speaking at the forum, \
+             Ms. Eva Lund thanked the towns.\n"
+        );
+        let timeline = resolve(&sources(&[("a.txt", &text)]), &Constraints::default());
+        let speech = timeline.events.iter().find(|e| e.kind == "speak");
+        let when = &speech.expect("the speech").when;
+        (
+            when.earliest.is_some(),
+            when.latest.map(|at| at.date().to_string()),
+        )
+    };
+    let next = Some("2021-10-15".to_owned());
+    assert_eq!(day("ended"), (false, next.clone()));
+    assert_eq!(day("was held"), (true, next));
+}
+
 /// A day without a year becomes a date by what was checked, and stays a day between bounds by what was not.
 /// The documents' sentences, and for each event of the timeline the documents that tell it.
 #[track_caller]
