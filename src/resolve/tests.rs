@@ -587,6 +587,30 @@ fn what_was_part_of_a_forum_that_ended_today_was_some_time_before() {
     assert_eq!(day("was held"), (true, next));
 }
 
+#[test]
+fn what_starts_on_a_day_and_will_end_on_another_lasts() {
+    check(
+        &[(
+            "a.txt",
+            "The 9th Forum of Harbor Towns opened in Karsten\n\nThe 9th Forum of Harbor Towns started its work in Karsten on April 11, 2019. \
+             Ms. Eva Lund thanked the towns.\n\nThe Forum will end on April 13.\n",
+        )],
+        expect![[r#"
+            stated 2019-04-11 9th forum of the Harbor Towns – a.txt
+        "#]],
+    );
+    // What is to end is no gathering: its last day is when that happened.
+    check(
+        &[(
+            "a.txt",
+            "The harbor project ended on April 13, 2019, and the towns were glad of it.\n",
+        )],
+        expect![[r#"
+            stated 2019-04-13 Harbor project ended – a.txt
+        "#]],
+    );
+}
+
 /// A day without a year becomes a date by what was checked, and stays a day between bounds by what was not.
 /// The documents' sentences, and for each event of the timeline the documents that tell it.
 #[track_caller]

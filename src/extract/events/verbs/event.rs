@@ -317,6 +317,9 @@ impl Told<'_> {
                     names,
                     series,
                     status,
+                    ends: p.verb.class == Class::Phase
+                        && rules.is_gathering(concept)
+                        && rules.ends(p.verb.concept),
                     link: None,
                     prominence: self.prominence(index) * (0.5 + weight / 2.0),
                 },
