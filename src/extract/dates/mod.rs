@@ -16,6 +16,7 @@ mod find;
 mod heads;
 mod holidays;
 mod lexicon;
+mod line_years;
 mod lists;
 mod machine;
 mod matcher;
@@ -298,7 +299,9 @@ impl Text<'_> {
             });
         }
         since_when(&mut times, &doc.text);
-        (times, copyright_year, entries.dated())
+        let mut entries = entries.dated();
+        line_years::add(&mut times, &mut entries, doc);
+        (times, copyright_year, entries)
     }
 }
 

@@ -5,6 +5,7 @@
 use super::super::clause::Clause;
 use super::super::earlier::Thing;
 use super::super::lexicon::{Class, EventRules, Words};
+use super::super::lists::List;
 use super::super::predicate::{self, Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
@@ -174,9 +175,11 @@ impl Told<'_> {
         // "That day has come."
         let of_nobody = !c.subject.is_empty()
             && !self.is_listed()
-            && c.subject
-                .clone()
-                .all(|i| self.timed[i] || self.tokens[i].kind != TokenKind::Word);
+            && c.subject.clone().all(|i| {
+                self.timed[i]
+                    || self.tokens[i].kind != TokenKind::Word
+                    || List::SentenceAdverb.has(&self.words[i])
+            });
         // "No reply has been received": what was not.
         let none = self.english
             && first.is_some_and(|w| {
@@ -300,6 +303,12 @@ impl Told<'_> {
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
             reported,
+            there: self.english
+                && p.tense == Tense::Past
+                && c.whole
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|i| self.words[i] == "where"),
             headless: c.subject.is_empty(),
             ..Draft::new(
                 EventMention {
