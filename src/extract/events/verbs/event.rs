@@ -70,7 +70,8 @@ impl Told<'_> {
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         // "agreed to appoint her with effect from 1 April": that is when it holds.
-        let time = time.filter(|(i, _)| !(p.verb.act && self.takes_effect(*i)));
+        let of_body = p.verb.act || rules.is_decision(p.verb.concept);
+        let time = time.filter(|(i, _)| !(of_body && self.takes_effect(*i)));
         let time = time.filter(|(i, t)| {
             // "adjourned until 14 June": on that day it goes on.
             let goes_on = rules.concept_name(p.verb.concept) == "adjourn"
