@@ -16,6 +16,7 @@ mod find;
 mod heads;
 mod holidays;
 mod lexicon;
+mod line_years;
 mod lists;
 mod machine;
 mod matcher;
@@ -299,7 +300,9 @@ impl Text<'_> {
             });
         }
         repeats::join(&mut times, &doc.text);
-        (times, copyright_year, entries.dated())
+        let mut entries = entries.dated();
+        line_years::add(&mut times, &mut entries, doc);
+        (times, copyright_year, entries)
     }
 }
 

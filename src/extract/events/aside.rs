@@ -38,6 +38,11 @@ impl Told<'_> {
                 .iter()
                 .filter_map(|(_, covered, time)| self.role_around(covered, time));
             found.extend(of_roles);
+            let of_deeds = self
+                .times
+                .iter()
+                .filter_map(|(_, covered, _)| self.deed_around(covered));
+            found.extend(of_deeds);
         }
         let compared = self
             .times
@@ -61,6 +66,18 @@ impl Told<'_> {
             word.chars().count() <= 3 || List::Preposition.has(word) || List::Determiner.has(word)
         };
         (from + 1..date.start).all(small).then_some(from..date.end)
+    }
+
+    /// "The strike, called by the union on 4 May, ended": between two commas stands what was done to it before, and when.
+    fn deed_around(&self, date: &Range<usize>) -> Option<Range<usize>> {
+        let comma = |i: &usize| self.words[*i] == "," && !self.named[*i];
+        let back = date.start.saturating_sub(LONGEST_ROLE)..date.start;
+        let open = back.rev().find(comma).filter(|&i| i > 0)?;
+        let close = (date.end..self.words.len()).find(comma)?;
+        let word = self.words.get(open + 1)?;
+        let done = word.len() > 4 && word.ends_with("ed") || List::IrregularPassive.has(word);
+        let how = List::PlaceOrTime.has(self.words.get(open + 2)?);
+        (done && how && close + 1 < self.words.len()).then_some(open..close + 1)
     }
 
     /// What stands between quotation marks, also where the first or the last of them is in another sentence.

@@ -120,6 +120,11 @@ impl Minutes {
         rules: &EventRules,
     ) -> Draft {
         let line = calm(&label::of_line(told));
+        // "Minutes of the Parish Council held on 9 April".
+        let line = match line.strip_suffix(" held") {
+            Some(whose) if whose.split(' ').count() > BARE => whose.to_owned(),
+            _ => line,
+        };
         // "Minutes of the 212th meeting, held in the Board Room".
         let line = match line.split_once(',') {
             Some((whose, _)) if whose.split(' ').count() > BARE => whose.to_owned(),
