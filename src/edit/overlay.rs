@@ -215,6 +215,7 @@ fn apply(edit: &Edit, event: &mut Event) {
         Edit::SetDate { date, .. } => {
             event.when = set_date(event, date);
             event.user.edited = true;
+            event.user.dated = true;
         }
         Edit::SetLabel { label, .. } => {
             event.label.clone_from(label);
