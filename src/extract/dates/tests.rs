@@ -506,6 +506,34 @@ fn the_documents_own_date() {
     assert_eq!(published("© 18 December 2019 the Service"), None);
 }
 
+/// A dateline without a year: the day is known, the year is not.
+#[test]
+fn a_day_without_a_year_dates_today() {
+    let today = |text: &str| {
+        let found = found_in(text, "en", Vec::new());
+        let time = found.times.last();
+        time.expect(text).edtf.as_ref().map(ToString::to_string)
+    };
+    let is = |day: &str| Some(day.to_string());
+    for (text, day) in [
+        (
+            "KARVAT, 14 October. /NovPress/. The forum ended today.",
+            is("XXXX-10-14"),
+        ),
+        (
+            "KARVAT, 14 October – The forum ended yesterday.",
+            is("XXXX-10-13"),
+        ),
+        ("14 October\nThe forum ended today.", is("XXXX-10-14")),
+        // Only a year tells what was the day before.
+        ("KARVAT, 1 March – The forum ended yesterday.", None),
+        // A day in a sentence dates no document.
+        ("The forum opened on 14 October. It ended today.", None),
+    ] {
+        assert_eq!(today(text), day, "{text}");
+    }
+}
+
 #[test]
 fn both_orders_are_kept_until_something_decides() {
     check("On 03/04/2019 we met.", None, "03/04/2019=2019=2019");

@@ -2,6 +2,7 @@
 //!
 //! Knows where an aside begins and ends, not what is told in it or around it.
 
+use super::lists::List;
 use super::told::{Told, is_quotation_mark};
 use crate::model::{NameKind, Signal, TimeMention, TokenKind};
 use std::ops::Range;
@@ -136,7 +137,7 @@ impl Told<'_> {
             || self.tokens[first].kind != TokenKind::Word
             || word.ends_with("ing")
             || word.ends_with("ly")
-            || LEADS_ON.contains(&word);
+            || List::LeadsOn.has(word);
         let owned = matches!(kind, NameKind::Person | NameKind::Organisation);
         owned && first < date.start && !leads_on && (!participle || lasts(time))
     }
@@ -149,11 +150,3 @@ pub(super) fn lasts(time: &TimeMention) -> bool {
 
 /// A role and the body it was held in are over within so many words.
 const LONGEST_ROLE: usize = 14;
-
-/// With these begins where, when or how something was done, or another part of the sentence, and no role.
-const LEADS_ON: [&str; 40] = [
-    "in", "on", "at", "by", "from", "to", "of", "for", "with", "without", "under", "over", "after",
-    "before", "during", "since", "until", "till", "through", "within", "as", "and", "or", "but",
-    "who", "which", "whose", "that", "where", "when", "while", "if", "because", "so", "then",
-    "both", "not", "he", "she", "it",
-];

@@ -3,6 +3,7 @@
 //! A report tells of one main happening, named in its headline and first paragraph; much of the rest is part of it, and
 //! only what says so ("at the event", "in the end", "after the meeting") is taken as such.
 
+use super::lists::List;
 use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
@@ -162,41 +163,6 @@ struct Occasion {
     /// The last sentence that told of it.
     last: usize,
 }
-
-/// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 16] = [
-    "keynote",
-    "event",
-    "meeting",
-    "ceremony",
-    "session",
-    "conference",
-    "congress",
-    "visit",
-    "forum",
-    "seminar",
-    "workshop",
-    "summit",
-    "gathering",
-    "talks",
-    "hearing",
-    "reception",
-];
-const DEFINITE: [&str; 8] = [
-    "the",
-    "this",
-    "mentioned",
-    "current",
-    "said",
-    "his",
-    "her",
-    "their",
-];
-
-/// What stands between: "the press conference".
-const OF_OCCASIONS: [&str; 10] = [
-    "press", "media", "news", "music", "launch", "opening", "closing", "award", "awards", "special",
-];
 
 /// Sentence openings that go on with the telling of the same occasion.
 const CONTINUING: [&[&str]; 9] = [
@@ -395,12 +361,12 @@ impl Occasion {
     /// "the meeting", "this session": where it stands, and whether something is told during, before or after it.
     fn reference(&self, words: &[String]) -> Option<(usize, LinkKind)> {
         let at = (1..words.len()).find(|&i| {
-            OCCASIONS.contains(&words[i].as_str())
-                && (DEFINITE.contains(&words[i - 1].as_str())
+            List::Occasion.has(&words[i])
+                && (List::Definite.has(&words[i - 1])
                     || i >= 2
-                        && DEFINITE.contains(&words[i - 2].as_str())
-                        && (DEFINITE.contains(&words[i - 1].as_str())
-                            || OF_OCCASIONS.contains(&words[i - 1].as_str())))
+                        && List::Definite.has(&words[i - 2])
+                        && (List::Definite.has(&words[i - 1])
+                            || List::OfOccasion.has(&words[i - 1])))
         })?;
         if self.concepts.is_empty() {
             return None;

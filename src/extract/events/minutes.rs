@@ -3,6 +3,7 @@
 //! Which day their head says is worked out where dates are read; what counts as a decision stands in `data/events`.
 
 use super::lexicon::EventRules;
+use super::lists::List;
 use super::told::Told;
 use super::{Draft, label};
 use crate::extract::dates::DatesFound;
@@ -22,20 +23,6 @@ pub(super) struct Minutes {
     /// Who came: the names behind "Present:".
     present: Vec<u32>,
 }
-
-/// What minutes are called.
-const MINUTES: [&str; 10] = [
-    "minutes",
-    "minute",
-    "protocol",
-    "protokoll",
-    "proces",
-    "протокол",
-    "protokol",
-    "notulen",
-    "verbale",
-    "acta",
-];
 
 /// A document's head is over after so many sentences.
 pub(super) const HEAD_SENTENCES: usize = 8;
@@ -65,22 +52,6 @@ pub(super) fn head_of(
     })
 }
 
-/// What those who came are listed behind; folded.
-const PRESENT: [&str; 12] = [
-    "present",
-    "members present",
-    "also present",
-    "in attendance",
-    "attending",
-    "attendees",
-    "attendance",
-    "participants",
-    "anwesend",
-    "teilnehmer",
-    "presents",
-    "присутствовали",
-];
-
 /// The list of who came stands within so many lines.
 const PRESENT_WITHIN: usize = 30;
 
@@ -92,7 +63,7 @@ fn present(doc: &Document, names: &[NameMention]) -> Vec<u32> {
     for line in doc.text.split('\n').take(PRESENT_WITHIN) {
         let head = line.split_once(':').map(|(head, _)| fold(head.trim()));
         listed = match head {
-            Some(head) => PRESENT.contains(&head.as_str()),
+            Some(head) => List::Present.has(&head),
             None => listed && !line.trim().is_empty(),
         };
         let end = at + line.len();
@@ -111,7 +82,7 @@ fn present(doc: &Document, names: &[NameMention]) -> Vec<u32> {
 /// "Draft minutes of the meeting", "Protokoll der Sitzung"; not "a walk of ten minutes", "Protocol on Pilotage", "the protocol officer".
 fn is_called_minutes(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    let Some(at) = words.iter().position(|w| MINUTES.contains(w)) else {
+    let Some(at) = words.iter().position(|w| List::Minutes.has(w)) else {
         return false;
     };
     let counted = at > 0 && words[at - 1].starts_with(|c: char| c.is_ascii_digit());

@@ -15,6 +15,7 @@ mod headline;
 mod label;
 mod lexicon;
 mod link;
+mod lists;
 mod minutes;
 mod moved;
 mod nouns;
@@ -33,6 +34,7 @@ use crate::model::{
     Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
 };
 use earlier::Earlier;
+use lists::List;
 use minutes::HEAD_SENTENCES;
 use told::{Told, Topic};
 
@@ -179,7 +181,7 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
     let kind = kind
         .split(' ')
         .next()
-        .is_some_and(|w| CHRONICLES.contains(&w));
+        .is_some_and(|w| List::Chronicle.has(w));
     let behind = title.rsplit_once(": ").or_else(|| title.rsplit_once(" – "));
     let words = behind
         .filter(|_| kind)
@@ -196,19 +198,6 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
             .map(|i| i as u32),
     })
 }
-
-/// What a chronology may call itself.
-const CHRONICLES: [&str; 9] = [
-    "chronology",
-    "chronicle",
-    "timeline",
-    "history",
-    "log",
-    "diary",
-    "milestones",
-    "dates",
-    "calendar",
-];
 
 /// A name for what a chronology is of; longer before a colon is a sentence.
 const LONGEST_TOPIC: usize = 5;
