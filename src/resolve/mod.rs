@@ -114,6 +114,7 @@ pub fn resolve_on(
     let mut timeline = Timeline {
         hidden: Vec::new(),
         periods: Vec::new(),
+        unplaced: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
