@@ -274,7 +274,12 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
     let from_name = range.clone().rev().take_while(|&i| named[i]).last();
     match from_name {
         Some(start) => start..range.end,
-        None => phrase_before(words, range),
+        None => {
+            // "presented to 25 inspectors who": they are no less than that.
+            let Range { start, end } = phrase_before(words, range);
+            let leads = start + 1 < end && is_preposition(&words[start]);
+            start + usize::from(leads)..end
+        }
     }
 }
 
