@@ -115,6 +115,7 @@ pub fn resolve_on(
     let mut timeline = Timeline {
         hidden: Vec::new(),
         periods: Vec::new(),
+        unplaced: Vec::new(),
         documents: documents(&sources, &voices),
         events,
         entities: who.entities,
@@ -314,8 +315,11 @@ fn numbered_name<'n>(
     let rest = chars.as_str();
     // "114th session of …", but "20th International Migrants Day" and "5th COP of …".
     let acronym = rest.chars().next().is_some_and(char::is_uppercase);
-    let title = kind_of(membership.series) != Some(EntityKind::Series);
-    let first = if acronym || title {
+    // "Regional Forum on Decent Work" is a name of its own; "Session of …" only begins like one.
+    let second = rest.split(' ').nth(1).unwrap_or("");
+    let named = second.starts_with(char::is_uppercase)
+        || kind_of(membership.series) != Some(EntityKind::Series);
+    let first = if acronym || named {
         first.to_ascii_uppercase()
     } else {
         first.to_ascii_lowercase()

@@ -140,7 +140,13 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 edtf: time
                     .and_then(with_signal)
                     .filter(|e| !comes_too_late(event, time, e, written))
-                    .map(|e| year_left_open(event, time, e, written)),
+                    .map(|e| year_left_open(event, time, e, written))
+                    .map(|e| match e {
+                        Edtf::Date(day) if event.ends => {
+                            Edtf::Interval(Endpoint::Open, Endpoint::Date(day))
+                        }
+                        other => other,
+                    }),
                 either: time.and_then(either),
                 inherited: None,
                 words,

@@ -80,6 +80,19 @@ struct EventJson<'a> {
     confirmed: bool,
     #[serde(skip_serializing_if = "is_false")]
     edited: bool,
+    /// The date is the user's own.
+    #[serde(skip_serializing_if = "is_false")]
+    dated_by_user: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    added_by_user: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    picture: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -295,7 +308,7 @@ fn event<'a>(
     EventJson {
         id: Shown(event.id),
         label: &event.label,
-        when: when(&event.when),
+        when: when(&event.when, event.user.dated),
         claims: event.claims.iter().map(|c| claim(c, timeline)).collect(),
         voices: timeline.voices(event.claims.iter()),
         people: of(EntityKind::Person),
@@ -322,6 +335,12 @@ fn event<'a>(
         told: told(event, timeline),
         confirmed: event.user.confirmed,
         edited: event.user.edited,
+        dated_by_user: event.user.dated,
+        added_by_user: event.user.by_hand.is_some(),
+        tags: &event.user.tags,
+        note: &event.user.note,
+        picture: &event.user.picture,
+        color: event.user.color,
     }
 }
 
@@ -343,7 +362,7 @@ fn told<'a>(event: &'a Event, timeline: &Timeline) -> Vec<ToldJson<'a>> {
     told.into_iter().map(one).collect()
 }
 
-fn when(when: &When) -> WhenJson<'_> {
+fn when(when: &When, by_user: bool) -> WhenJson<'_> {
     use crate::model::Certainty::*;
     WhenJson {
         edtf: when.edtf.as_ref().map(Shown),
@@ -351,6 +370,8 @@ fn when(when: &When) -> WhenJson<'_> {
         latest: when.latest.map(last_day),
         grain: when.grain.name(),
         certainty: match when.certainty {
+            // Nobody but the user says so.
+            Stated if by_user => "user",
             Stated => "stated",
             Derived => "derived",
             Bounded => "bounded",
