@@ -337,7 +337,7 @@ fn small_worlds() {
         wanted: 94.0,
         dates_right: 98.0,
         bounds_true: 99.0,
-        merges: 11,
+        merges: 12,
         status_wrong: 2,
     };
     check("tests/told", &floor);
@@ -351,22 +351,23 @@ fn more_worlds() {
         wanted: 91.0,
         dates_right: 98.0,
         bounds_true: 99.0,
-        merges: 10,
+        merges: 16,
         status_wrong: 4,
     };
     check("tests/told_more", &floor);
 }
 
-/// Written to see which tellings of several kinds of documents become one, and run blind: see its README.
+/// Written to see which tellings of several kinds of documents become one. First run, blind: 86.4, 75.3, 97.7, 7 of 9 bounds, 1 of 14
+/// merges. FIXME: one bound of nine is not true yet ("has opened an inquiry" is told as if before the day reported).
 #[test]
 fn worlds_across_documents() {
     let floor = Floor {
-        found: 0.0,
-        wanted: 0.0,
-        dates_right: 0.0,
-        bounds_true: 0.0,
-        merges: 0,
-        status_wrong: 100,
+        found: 86.0,
+        wanted: 79.0,
+        dates_right: 98.0,
+        bounds_true: 88.0,
+        merges: 7,
+        status_wrong: 1,
     };
     check("tests/told_across", &floor);
 }
