@@ -317,9 +317,9 @@ fn numbered_name<'n>(
     let acronym = rest.chars().next().is_some_and(char::is_uppercase);
     // "Regional Forum on Decent Work" is a name of its own; "Session of …" only begins like one.
     let second = rest.split(' ').nth(1).unwrap_or("");
-    let named = second.starts_with(char::is_uppercase)
-        || kind_of(membership.series) != Some(EntityKind::Series);
-    let first = if acronym || named {
+    let named = second.starts_with(char::is_uppercase);
+    let title = kind_of(membership.series) != Some(EntityKind::Series);
+    let first = if acronym || title || named {
         first.to_ascii_uppercase()
     } else {
         first.to_ascii_lowercase()

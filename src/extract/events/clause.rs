@@ -400,6 +400,12 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     }
 }
 
+/// "announce", "informs"
+fn tells(word: &str) -> bool {
+    let has = |w: &str| List::Telling.has(w);
+    has(word) || word.strip_suffix('s').is_some_and(has)
+}
+
 fn begins_phrase(word: &str) -> bool {
     List::PhraseBegins.has(word)
 }
@@ -441,7 +447,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         i > start
             && (words[i - 1].ends_with("ed")
                 || matches!(words[i - 1].as_str(), "said" | "that" | "told" | "heard")
-                || List::Telling.has(&words[i - 1]))
+                || tells(&words[i - 1]))
     };
     match (start..end).rev().find(|&i| words[i] == "that") {
         Some(that) if told(that) => start = that + 1,

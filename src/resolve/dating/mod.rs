@@ -15,6 +15,7 @@ mod links;
 mod lives;
 mod narrative;
 mod numbers;
+mod spans;
 mod parts;
 mod weekday;
 mod weigh;

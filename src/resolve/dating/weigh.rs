@@ -63,6 +63,11 @@ impl World<'_> {
             let why = self.own_why(members[first.claim as usize]);
             return either::unsettled(first, &open, why);
         }
+        if full.is_empty()
+            && let Some(found) = self.of_several_spans(members, &partial, &spans)
+        {
+            return found;
+        }
         if full.is_empty() {
             return (
                 self.without_full_date(members, &partial, &spans),
