@@ -96,6 +96,9 @@ impl Told<'_> {
         let mut behind = 0;
         // "the meeting at which they broke it off": what was done there, until it is said when that was.
         let mut done_there: Option<usize> = None;
+        for c in clauses.iter_mut().filter(|_| self.english) {
+            c.subject = self.before_what_it_is(lang, c.subject.clone());
+        }
         for (p, c) in predicates.iter().zip(&clauses) {
             // "asked whether the mill would close": the word may stand before what was cut off.
             let from = behind.min(c.whole.start);
