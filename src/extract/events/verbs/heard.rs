@@ -235,6 +235,8 @@ impl Told<'_> {
             && p.tense == Tense::Past
             && !(p.passive || p.participial)
             && label::is_people(self, &c.subject)
+            // "said that the floods had been the worst": of another time.
+            && !self.words[p.end..].iter().any(|w| w == "had")
             && self
                 .words
                 .get(p.end)
