@@ -49,7 +49,7 @@ impl Told<'_> {
         let named = self.quoted_or_named();
         predicate::predicates(
             &self.words,
-            &named,
+            named,
             &self.timed,
             lang,
             self.english,
@@ -79,7 +79,7 @@ impl Told<'_> {
             return;
         }
         let before = drafts.len();
-        let mut clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let mut clauses = clause::clauses(&self.words, self.quoted_or_named(), predicates);
         let attributed = self.attribution(lang);
         if let Some(comma) = attributed {
             for c in clauses.iter_mut().filter(|c| c.whole.start < comma) {
@@ -169,7 +169,7 @@ impl Told<'_> {
         };
         let named = self.quoted_or_named();
         let predicates = self.predicates_as(lang, self.sentence.role);
-        let clauses = clause::clauses(&self.words, &named, &predicates);
+        let clauses = clause::clauses(&self.words, named, &predicates);
         // "Reached the pass at noon.", the first line below a day.
         clauses
             .iter()
