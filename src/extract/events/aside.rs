@@ -44,7 +44,28 @@ impl Told<'_> {
                 .filter_map(|(_, covered, _)| self.deed_around(covered));
             found.extend(of_deeds);
         }
+        let compared = self
+            .times
+            .iter()
+            // "compared to 2019" looks like "to 2019"; "no later than 2019" is a bound.
+            .filter(|(_, _, time)| matches!(time.signal, Signal::At | Signal::Until))
+            .filter_map(|(_, covered, _)| self.compared_with(covered));
+        found.extend(compared);
         found
+    }
+
+    /// "8 percent less than in 2019", "compared to the year before": a time that something is measured by, and not when it was.
+    fn compared_with(&self, date: &Range<usize>) -> Option<Range<usize>> {
+        let leads = date.start.saturating_sub(LONGEST_COMPARISON)..date.start;
+        let from = leads
+            .rev()
+            .take_while(|&i| self.tokens[i].kind == TokenKind::Word && !self.named[i])
+            .find(|&i| List::ComparedWith.has(&self.words[i]))?;
+        let small = |i: usize| {
+            let word = &self.words[i];
+            word.chars().count() <= 3 || List::Preposition.has(word) || List::Determiner.has(word)
+        };
+        (from + 1..date.start).all(small).then_some(from..date.end)
     }
 
     /// "The strike, called by the union on 4 May, ended": between two commas stands what was done to it before, and when.
@@ -164,6 +185,9 @@ impl Told<'_> {
 pub(super) fn lasts(time: &TimeMention) -> bool {
     matches!(time.signal, Signal::Since | Signal::Until) || !time.ends.is_empty()
 }
+
+/// "compared with that of 2019".
+const LONGEST_COMPARISON: usize = 5;
 
 /// A role and the body it was held in are over within so many words.
 const LONGEST_ROLE: usize = 14;

@@ -255,6 +255,11 @@ impl EventRules {
         concept.is_none_or(|c| c.meeting)
     }
 
+    /// By which something is over.
+    pub fn ends(&self, concept: u16) -> bool {
+        self.concept_name(concept) == "end"
+    }
+
     /// People coming together.
     pub fn is_gathering(&self, concept: u16) -> bool {
         let concept = self.concepts.get(concept as usize);

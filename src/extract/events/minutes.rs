@@ -181,6 +181,7 @@ impl Minutes {
             names,
             series,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: PROMINENCE,
         };
@@ -268,6 +269,7 @@ pub(super) fn next_below(told: &Told<'_>, above: &Told<'_>, index: usize) -> Opt
         names: told.names.clone(),
         series: None,
         status: Status::Planned,
+        ends: false,
         link: None,
         prominence: told.prominence(index) * 0.6,
     };

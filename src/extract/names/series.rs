@@ -5,6 +5,7 @@ use super::lexicon::Lexicon;
 use super::things::roman;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind};
+use std::collections::BTreeSet;
 
 /// Largest number of a turn: years ("2019 session") are none.
 const LARGEST: u32 = 999;
@@ -21,7 +22,43 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             None => i += 1,
         }
     }
+    meetings_are_no_bodies(drafts);
 }
+
+/// "The 9th Regional Forum on Decent Work": nor is "Regional Forum on Decent Work" a body where it stands without its number.
+fn meetings_are_no_bodies(drafts: &mut Drafts) {
+    let meetings: BTreeSet<String> = drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Series && d.rule == NAMED)
+        .map(|d| d.name.clone())
+        .collect();
+    if meetings.is_empty() {
+        return;
+    }
+    let inside: Vec<(usize, usize)> = drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Series)
+        .map(|d| (d.from, d.to))
+        .collect();
+    let mut gone = vec![false; drafts.list.len()];
+    for (at, d) in drafts.list.iter_mut().enumerate() {
+        if d.kind != NameKind::Organisation || !meetings.contains(&d.name) {
+            continue;
+        }
+        // In text order by where they begin.
+        let before = inside.partition_point(|(from, _)| *from <= d.from);
+        gone[at] = before > 0 && inside[before - 1].1 >= d.to;
+        if !gone[at] {
+            (d.kind, d.rule) = (NameKind::Series, NAMED);
+        }
+    }
+    drafts.remove(&gone);
+}
+
+/// A numbered meeting that is written as a name, with what it is about.
+const NAMED: &str = "number and name of a meeting";
 
 /// 114th · XII · 45-я · 110. · hundred and ninth · one hundred and fourteenth → the number and the token after it
 fn ordinal(words: &Words, lex: &Lexicon, i: usize) -> Option<(u32, usize)> {
@@ -226,9 +263,16 @@ fn member(
             }
         }
     }
+    // "9th Regional Forum on Decent Work": a meeting that is written as a name goes on with what it is about.
+    let about = topic(words, lex, drafts, noun).filter(|_| to == noun + 1);
+    to = about.unwrap_or(to);
     // Whose it is may be unsaid ("the 114th session"): still a numbered meeting where the noun says so and a number stands.
     let noun_text = words.list[noun].text.to_lowercase();
     let name = match body {
+        _ if about.is_some() => {
+            let begins = whose.map_or(noun, |(a, _)| a);
+            without_brackets(&words.shown(words.range(begins, to)))
+        }
         Some((a, b)) => {
             let body_name = without_brackets(&words.shown(words.range(a, b)));
             if lex.meetings.contains(&words.list[b - 1].key) && b - 1 == noun {
@@ -249,15 +293,62 @@ fn member(
         NameKind::Series,
         NameForm::Full,
         (
-            "number and meeting word",
-            if body.is_some() { 0.9 } else { 0.6 },
+            match about {
+                Some(_) => NAMED,
+                None => "number and meeting word",
+            },
+            match body.is_some() || about.is_some() {
+                true => 0.9,
+                false => 0.6,
+            },
         ),
     );
     drafts.list[index].name = name;
     drafts.list[index].number = Some(number);
-    if body.is_none() {
+    if body.is_none() && about.is_none() {
         drafts.list[index].form = NameForm::Short;
     }
+}
+
+/// Where the words end that say what a capitalised meeting is about: "Forum | on Decent Work and the Rights of the Child".
+fn topic(words: &Words, lex: &Lexicon, drafts: &Drafts, noun: usize) -> Option<usize> {
+    if !words.list[noun].is_cap() {
+        return None;
+    }
+    let small = |i: usize, list: &[&str]| {
+        let w = words.get(i).filter(|_| words.same_sentence(noun, i));
+        w.is_some_and(|w| list.contains(&w.key.as_str()))
+    };
+    let run = |p: usize| {
+        // A body's name that the meeting was taken for holds all of it; a law or a body that it is about has a name too.
+        if let Some(d) = drafts.owner(p).map(|d| &drafts.list[d]) {
+            let whole = d.kind == NameKind::Organisation && d.from <= noun;
+            let about = d.kind != NameKind::Person && d.from == p;
+            return (whole || about).then_some(d.to);
+        }
+        let end = super::things::capitals(words, lex, drafts, p, p);
+        (end > p).then_some(end)
+    };
+    let mut p = noun + 1;
+    if !small(p, &["on", "for", "against", "über", "sur"]) {
+        return None;
+    }
+    let mut end = None;
+    // A few joints at most: "on the Law of the Sea and Ocean Affairs".
+    for _ in 0..4 {
+        p += 1;
+        while small(p, &["the", "of"]) {
+            p += 1;
+        }
+        let Some(to) = run(p).filter(|_| words.same_sentence(noun, p)) else {
+            break;
+        };
+        (end, p) = (Some(to), to);
+        if !small(p, &["and", "of"]) {
+            break;
+        }
+    }
+    end
 }
 
 /// "… Organization for Migration (IOM) Council": brackets and a body after the name still belong to it.

@@ -312,6 +312,7 @@ impl Told<'_> {
             perfect: p.tense == Tense::Perfect
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
+            moved: p.verb.class == Class::Moved,
             reported,
             there: self.english
                 && p.tense == Tense::Past
@@ -336,6 +337,9 @@ impl Told<'_> {
                     names,
                     series,
                     status,
+                    ends: p.verb.class == Class::Phase
+                        && rules.is_gathering(concept)
+                        && rules.ends(p.verb.concept),
                     link: None,
                     prominence: self.prominence(index) * (0.5 + weight / 2.0),
                 },

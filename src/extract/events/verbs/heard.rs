@@ -236,7 +236,9 @@ impl Told<'_> {
             && !(p.passive || p.participial)
             && label::is_people(self, &c.subject)
             // "said that the floods had been the worst": of another time.
-            && !self.words[p.end..].iter().any(|w| w == "had")
+            && !self.words[p.end - 1..]
+                .windows(2)
+                .any(|w| w[1] == "had" && !matches!(w[0].as_str(), "has" | "have"))
             && self
                 .words
                 .get(p.end)
@@ -261,6 +263,7 @@ impl Told<'_> {
             names,
             series: None,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: self.prominence(index) * (0.5 + p.verb.weight / 2.0),
         };
