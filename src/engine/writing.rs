@@ -2,19 +2,25 @@
 
 use super::Tell;
 use super::guard::guarded;
-use super::saved;
+use super::saved::Keepers;
 use crate::export::Format;
 use crate::model::Timeline;
 use crate::project;
 use crate::scene::{self, FontMeasure, Frame, Index, Theme};
 use crate::session::{Event, ExportRequest, Job};
 
-pub(super) fn write(job: Job, tell: &Tell) {
+pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
     match job {
-        Job::Save { to, saved, asked } => {
-            let result = saved::save(&to, saved);
+        Job::Save {
+            to,
+            saved,
+            asked,
+            how,
+        } => {
+            let result = keepers.save(&to, saved, how);
             tell.tell(Event::Saved { to, asked, result });
         }
+        Job::Release { path } => keepers.release(&path),
         Job::Export { request, timeline } => {
             let result = picture(&timeline, &request);
             let to = request.to;

@@ -232,7 +232,7 @@ fn a_date_is_given_in_place() {
     harness.get_by_label("June 1925");
     click(&mut harness, "Save");
     let sent = sent.borrow();
-    let [Command::Do(Change { title, edits })] = &sent[..] else {
+    let [Command::Do(Change { title, edits, .. })] = &sent[..] else {
         panic!("{sent:?}");
     };
     assert_eq!(title, "Set the date of “31st session in the old town hall”");
@@ -613,6 +613,7 @@ fn how_a_documents_dates_are_read_is_shown_and_changed() {
                 of: Scope::Document(letter.clone()),
                 say: say(NumberOrder::DayFirst),
             }],
+            around: Vec::new(),
         }))
     );
     click(&mut harness, "For all documents");
@@ -626,6 +627,7 @@ fn how_a_documents_dates_are_read_is_shown_and_changed() {
                 of: Scope::Folder(String::new()),
                 say: say(NumberOrder::MonthFirst),
             }],
+            around: Vec::new(),
         }))
     );
     click(&mut harness, "Say its date…");
@@ -650,6 +652,7 @@ fn how_a_documents_dates_are_read_is_shown_and_changed() {
                     ..SaidOfDates::default()
                 },
             }],
+            around: Vec::new(),
         }))
     );
 }
