@@ -7,9 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 program=${1:-target/release/dateline}
 folder=${2:-assets/pictures/states}
-# Each picture is made this wide, in so many colors: forty of them are to stay small.
-width=${WIDTH:-1280}
-colors=${COLORS:-96}
+# In so many colors, and the large ones at five eighths: forty of them are to stay small.
+colors=${COLORS:-64}
 # A debug build, or a busy machine, wants longer to come to rest.
 patience=${PATIENCE:-1.0}
 mkdir -p "$folder"
@@ -23,12 +22,14 @@ finish() { [ -z "$app" ] || kill "$app" 2>/dev/null || true; [ -z "$server" ] ||
 trap finish EXIT
 unset WAYLAND_DISPLAY
 export LIBGL_ALWAYS_SOFTWARE=1 WINIT_X11_SCALE_FACTOR=1
+# Paths that the window proposes are in the pictures.
+export HOME=/home/reader
 
 key() { xdotool key --clearmodifiers "$@"; sleep 0.15; }
 rest() { sleep "$patience"; }
 # An action by the name it has in the palette.
-act() { key ctrl+k; xdotool type --delay 12 "$1"; sleep 0.2; key Return; rest; }
-find_words() { key ctrl+f; xdotool type --delay 12 "$1"; rest; }
+act() { key ctrl+k; sleep 0.5; xdotool type --delay 25 "$1"; sleep 0.5; key Return; rest; }
+find_words() { key ctrl+f; sleep 0.5; xdotool type --delay 25 "$1"; rest; }
 
 for size in 1280x800 2560x1440; do
   for theme in light dark; do
@@ -49,13 +50,16 @@ for size in 1280x800 2560x1440; do
       sleep 0.1
     done
     [ -n "$window" ] || { echo "pictures.sh: $program opened no window" >&2; exit 1; }
+    # Found is not yet ready to be moved.
+    sleep 1
     xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window"
     # Where nothing is under the pointer.
     xdotool mousemove $((${size%x*} / 2)) $((${size#*x} - 4))
     rest; rest
+    width=$((${size%x*} > 1600 ? 1600 : 1024))
     take() {
       rest
-      import -window root png:- | convert - -resize "${width}x>" -colors "$colors" -define png:compression-level=9 \
+      import -window root png:- | convert - -resize "${width}x>" +dither -colors "$colors" -define png:compression-level=9 \
         "PNG8:$folder/$1-${size%x*}-$theme.png"
     }
 
