@@ -6,6 +6,7 @@ use super::bounds::note_span;
 use super::either::{self, Either};
 use super::{Dated, World, within};
 use crate::model::time::DAY;
+use crate::model::timeline::PLANNED_FOR;
 use crate::model::{
     Certainty, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status, When,
 };
@@ -286,7 +287,7 @@ impl World<'_> {
             let planned = claims()
                 .all(|&c| self.tellings[members[c as usize]].event.status == Status::Planned);
             why.push(Reason::new(if planned {
-                format!("It had been planned for {}.", reading.edtf.in_words())
+                format!("{PLANNED_FOR} {}.", reading.edtf.in_words())
             } else {
                 format!(
                     "{sources} give{} {} instead.",
