@@ -369,7 +369,11 @@ fn with_country(links: &mut Links, contexts: &Contexts, full: &[usize], content:
                 links.join_because(list[0], m, "The same name but for small words.");
             }
         }
-        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()));
+        // "Government of Finland" says itself of which country.
+        let everywhere = base.iter().any(|w| EVERYWHERE.contains(&w.as_str()))
+            && !base
+                .iter()
+                .any(|w| places.contains(w) || countries::is_country(w));
         if said.is_empty() {
             for list in by_country(links, &bare, &countries_of, everywhere) {
                 for &m in &list[1..] {

@@ -176,6 +176,28 @@ fn people_are_one_only_where_the_names_say_so() {
     );
 }
 
+/// Every country has one, and this one says of which, whatever country its document speaks of.
+#[test]
+fn a_government_that_names_its_country_is_one() {
+    use EntityKind::Organisation;
+    check(
+        Organisation,
+        &[
+            &["o:Government of Finland", "l:Georgia"],
+            &["o:Government of Finland", "l:Norway"],
+        ],
+        &["Government of Finland"],
+    );
+    check(
+        Organisation,
+        &[
+            &["o:Ministry of Fisheries", "l:Georgia"],
+            &["o:Ministry of Fisheries", "l:Norway"],
+        ],
+        &["Ministry of Fisheries", "Ministry of Fisheries"],
+    );
+}
+
 #[test]
 fn organisations_by_acronym_and_small_words() {
     use EntityKind::Organisation;
