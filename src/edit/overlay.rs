@@ -46,6 +46,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         answered: Vec::new(),
         no_names,
         unplaced: Vec::new(),
+        differs: BTreeMap::new(),
     };
     for change in log.in_force() {
         for edit in &change.edits {
@@ -60,8 +61,10 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         new_names,
         answered,
         mut unplaced,
+        differs,
         ..
     } = over;
+    unplaced.extend(differs.into_values());
     timeline.entities = entities;
     drop_answered(&mut timeline, &answered);
     for (i, name) in new_names {
@@ -149,6 +152,8 @@ struct Over<'t> {
     answered: Vec<[(DocId, TextRange); 2]>,
     no_names: BTreeSet<(DocId, TextRange)>,
     unplaced: Vec<Unplaced>,
+    /// Of which events the documents say something else than they did, by their number.
+    differs: BTreeMap<usize, Unplaced>,
 }
 
 /// An edit, and the change it is part of.
@@ -344,15 +349,20 @@ impl<'t> Over<'t> {
         let its = |a: &&Around| a.doc == anchor.doc && a.start == anchor.range.start;
         let then = said.around.iter().find(its).and_then(|a| a.saw.as_ref());
         let now = told_date(&self.events[i]);
+        // The last word on it counts: it was said of what was seen then.
+        if then.is_some() {
+            self.differs.remove(&i);
+        }
         if let Some(then) = then.filter(|then| **then != now) {
-            self.unplaced.push(Unplaced {
+            let differs = Unplaced {
                 title: said.title.to_owned(),
                 said_of: anchor.clone(),
                 now: PlaceNow::Differs {
                     then: then.clone(),
                     now,
                 },
-            });
+            };
+            self.differs.insert(i, differs);
         }
     }
 

@@ -48,13 +48,22 @@ pub fn settle(cx: &mut Cx<'_>) {
     }
 }
 
-/// Opens Review at the question that is next.
+/// Opens Review at the question that is next, or at the selected event where that is asked about. An event that is not
+/// asked about stays selected: the list is there, and the first arrow goes to the questions.
 pub fn open(cx: &mut Cx<'_>) {
     cx.state.prefs.lists_open = true;
     cx.state.prefs.list_tab = ListTab::Review;
     cx.state.prefs.details_open = true;
+    let selected = cx.state.selection.event;
+    if let Some(id) = selected
+        && cx.look.asked.contains(&Item::Date(id))
+    {
+        cx.state.queue.go_to(Item::Date(id), &cx.look.asked);
+    }
     cx.state.queue.settle(cx.shown.revision, &cx.look.asked);
-    show(cx);
+    if selected.is_none() || cx.state.queue.at() == selected.map(Item::Date) {
+        show(cx);
+    }
 }
 
 /// Shows the question on the right: a pair on its own page, an event on the event's.
@@ -484,8 +493,14 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     let actions = match item {
-        Item::Pair(..) => [Action::SaySame, Action::SayDifferent, Action::Skip],
-        Item::Date(_) => [Action::Confirm, Action::EditDate, Action::Skip],
+        Item::Pair(..) => vec![Action::SaySame, Action::SayDifferent, Action::Skip],
+        Item::Date(_) => vec![
+            Action::Confirm,
+            Action::EditDate,
+            Action::SameEvent,
+            Action::Hide,
+            Action::Skip,
+        ],
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;

@@ -225,14 +225,17 @@ impl App {
                     self.state.overlay = Some(Overlay::Export(form));
                 }
             }
-            Some(Outcome::Path(Wish::Project, path)) => {
+            Some(Outcome::Path(wish @ (Wish::Project | Wish::Copy), path)) => {
                 let ending = crate::ui::files::PROJECT_ENDING;
                 let path = if path.extension().is_some() {
                     path
                 } else {
                     path.with_extension(ending)
                 };
-                self.work.send(Command::SaveAs(path));
+                self.work.send(match wish {
+                    Wish::Copy => Command::SaveCopy(path),
+                    _ => Command::SaveAs(path),
+                });
             }
             Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
             Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
@@ -249,11 +252,9 @@ impl App {
                     form.no_dialog = true;
                 }
             }
-            Some(Outcome::NoDialog(Wish::Project)) => {
-                self.state.overlay = Some(Overlay::SaveAs(typed_default(
-                    &self.shown,
-                    super::files::PROJECT_ENDING,
-                )));
+            Some(Outcome::NoDialog(wish @ (Wish::Project | Wish::Copy))) => {
+                let path = typed_default(&self.shown, super::files::PROJECT_ENDING);
+                self.state.overlay = Some(Overlay::SaveAs(path, wish == Wish::Copy));
             }
             Some(Outcome::Cancelled) | None => {}
         }

@@ -17,6 +17,7 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     when_ui(ui, cx, event);
     readings_ui(ui, cx, event);
     buttons_ui(ui, cx, event);
+    own_ui(ui, cx, event);
     sources_ui(ui, cx, event);
     why_ui(ui, cx, "How we know", &event.when.why);
     who_ui(ui, cx, event);
@@ -107,8 +108,16 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         if event.user.confirmed {
             widgets::badge(ui, cx.t.organisation, "confirmed");
         }
-        if event.user.edited {
+        if event.user.edited && !event.user.dated {
             widgets::badge(ui, cx.t.accent, "edited by you");
+        }
+        if event.user.by_hand.is_some() {
+            widgets::badge(ui, cx.t.accent, "added by you");
+        }
+        if event.user.guessed {
+            widgets::badge(ui, cx.t.warn, "meant?").on_hover_text(
+                "What you said of it was said of words that have changed since; press U to decide",
+            );
         }
         match event.status {
             Status::Planned => {
@@ -233,15 +242,25 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     .into_iter()
                     .map(|d| document_title(cx.look, d))
                     .collect();
-                ui.label(
-                    RichText::new(format!(
-                        "{} — {}",
-                        words::edtf_words(&reading.edtf),
-                        who.join(", ")
-                    ))
-                    .font(theme::small())
-                    .color(cx.t.text),
-                );
+                let text = format!("{} — {}", words::edtf_words(&reading.edtf), who.join(", "));
+                let is_taken = event.when.edtf.as_ref() == Some(&reading.edtf);
+                if is_taken {
+                    let text = RichText::new(text).font(theme::small()).color(cx.t.text);
+                    ui.label(text);
+                    continue;
+                }
+                let link = widgets::link(ui, cx.t, &text).on_hover_text("Take this date");
+                if link.clicked()
+                    && let Some(anchor) = event_anchor(event)
+                {
+                    cx.out.change(
+                        format!("Set the date of “{}”", widgets::shorten(&event.label, 40)),
+                        Edit::SetDate {
+                            event: anchor,
+                            date: reading.edtf.clone(),
+                        },
+                    );
+                }
             }
         });
 }
@@ -267,6 +286,7 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         button("Edit date…", EditDate, can);
         button("Edit words…", EditWords, can);
         button("Hide", Hide, can);
+        more_ui(ui, cx, event);
         if event.when.recurs() {
             let unfolded = cx.state.view.unfolded.contains(&event.id);
             let text = if unfolded {
@@ -274,9 +294,75 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             } else {
                 "Show each time"
             };
-            button(text, EachTime, true);
+            if ui
+                .button(text)
+                .on_hover_text(EachTime.info().hint)
+                .clicked()
+            {
+                cx.out.act(EachTime);
+            }
         }
     });
+}
+
+/// All else that can be said of it.
+fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    ui.add_enabled_ui(event_anchor(event).is_some(), |ui| {
+        ui.menu_button("More…", |ui| {
+            use actions::Action::{
+                Alike, EditColor, EditNote, EditPicture, EditTags, EditWho, SameEvent, SplitEvent,
+            };
+            for action in [
+                EditWho,
+                EditTags,
+                EditNote,
+                EditPicture,
+                EditColor,
+                SameEvent,
+                SplitEvent,
+                Alike,
+            ] {
+                let info = action.info();
+                let mut button = egui::Button::new(info.text);
+                if let Some(key) = info.key {
+                    button = button.shortcut_text(actions::key_text(ui.ctx(), &key));
+                }
+                if ui.add(button).on_hover_text(info.hint).clicked() {
+                    cx.out.act(action);
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// What the user has given it: tags, a note, a picture.
+fn own_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let user = &event.user;
+    if !user.tags.is_empty() {
+        widgets::section(ui, cx.t, "Tags");
+        ui.horizontal_wrapped(|ui| {
+            for tag in &user.tags {
+                widgets::badge(ui, cx.t.accent, tag);
+            }
+        });
+    }
+    if !user.note.is_empty() {
+        widgets::section(ui, cx.t, "Your note");
+        ui.add(
+            egui::Label::new(RichText::new(&user.note).color(cx.t.text))
+                .wrap()
+                .selectable(true),
+        );
+    }
+    if !user.picture.is_empty() {
+        widgets::section(ui, cx.t, "Picture");
+        ui.add(
+            egui::Label::new(RichText::new(&user.picture).color(cx.t.weak))
+                .wrap()
+                .selectable(true),
+        );
+    }
 }
 
 /// All sources, each one click from its sentence.
