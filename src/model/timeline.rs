@@ -371,12 +371,15 @@ impl Entity {
 }
 
 impl Entity {
-    /// What somebody is, in one office: the one that most documents give of those not said to be over.
+    /// What somebody is, in one office: the one that most documents give of those not said to be over. Of as many, one in a
+    /// body or a place before a rank, which is nobody's.
     pub fn main_role(&self) -> Option<&Role> {
         let over = |r: &&Role| r.status == RoleStatus::Former || r.to.is_some();
         let most = |a: &&Role, b: &&Role| {
             // `max_by` keeps the last of equals; the later office is the better one.
-            a.docs.len().cmp(&b.docs.len())
+            let of_something = |r: &Role| r.organisation.is_some() || r.place.is_some();
+            let docs = a.docs.len().cmp(&b.docs.len());
+            docs.then(of_something(a).cmp(&of_something(b)))
         };
         let held = self.roles.iter().filter(|r| !over(r)).max_by(most);
         held.or_else(|| self.roles.iter().max_by(most))

@@ -8,7 +8,9 @@
 
 mod blocks;
 mod brief;
+mod content;
 mod likeness;
+mod retold;
 mod sets;
 
 use super::spread::{self, Spread};

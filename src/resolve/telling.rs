@@ -38,6 +38,10 @@ pub struct Telling<'a> {
     pub doers: Vec<EntityId>,
     /// Hashes of the words of the label that carry meaning, sorted, each once.
     pub words: Vec<u64>,
+    /// Which of `words`, from the first bit on, are of a name of somebody or something that takes part.
+    pub named: u32,
+    /// The first word that says what happened, as it would stand among `words`.
+    pub verb: u64,
     /// Hash of all words of the sentence in their order: the same in a copied release.
     pub sentence: u64,
     pub sentence_bytes: u32,
@@ -50,6 +54,7 @@ pub struct Telling<'a> {
 pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
     let kinds: FxHashMap<EntityId, EntityKind> =
         who.entities.iter().map(|e| (e.id, e.kind)).collect();
+    let mut name_words: FxHashMap<&str, Vec<u64>> = FxHashMap::default();
     let mut out = Vec::with_capacity(sources.iter().map(|s| s.facts.events.len()).sum());
     for (s, source) in sources.iter().enumerate() {
         let facts = &source.facts;
@@ -107,6 +112,20 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                     hashes(&words),
                 );
             }
+            let words = content_words(&event.label);
+            let mut named = 0;
+            for name in event
+                .names
+                .iter()
+                .filter_map(|n| facts.names.get(*n as usize))
+            {
+                let name = name_words
+                    .entry(&name.name)
+                    .or_insert_with(|| content_words(&name.name));
+                for (at, word) in words.iter().enumerate().take(u32::BITS as usize) {
+                    named |= u32::from(name.binary_search(word).is_ok()) << at;
+                }
+            }
             out.push(Telling {
                 source: s,
                 event,
@@ -121,10 +140,18 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
                 edtf: time
                     .and_then(with_signal)
                     .filter(|e| !comes_too_late(event, time, e, written))
-                    .map(|e| year_left_open(event, time, e, written)),
+                    .map(|e| year_left_open(event, time, e, written))
+                    .map(|e| match e {
+                        Edtf::Date(day) if event.ends => {
+                            Edtf::Interval(Endpoint::Open, Endpoint::Date(day))
+                        }
+                        other => other,
+                    }),
                 either: time.and_then(either),
                 inherited: None,
-                words: content_words(&event.label),
+                words,
+                named,
+                verb: verb(event.trigger.of(&source.document.text)),
                 doers,
                 sentence: folded.1,
                 sentence_bytes: folded.2,
@@ -309,19 +336,24 @@ const EMPTY_WORDS: [&str; 44] = [
     "и", "по", "с", "о",
 ];
 
-fn content_words(label: &str) -> Vec<u64> {
+pub(super) fn content_words(label: &str) -> Vec<u64> {
     let mut words: Vec<u64> = fold(label)
         .split(' ')
         .filter(|w| w.chars().nth(1).is_some() && !EMPTY_WORDS.contains(w))
-        // Plural and possessive endings tell two tellings apart that are not.
-        .map(|w| {
-            w.strip_suffix("'s")
-                .or_else(|| w.strip_suffix('s'))
-                .unwrap_or(w)
-        })
-        .map(hash)
+        .map(|w| hash(plain(w)))
         .collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Plural and possessive endings tell two tellings apart that are not.
+fn plain(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix('s'))
+        .unwrap_or(word)
+}
+
+fn verb(trigger: &str) -> u64 {
+    hash(fold(trigger).split(' ').next().map_or("", plain))
 }

@@ -567,6 +567,50 @@ fn what_last_year_was_bounds_what_is_counted_from() {
     assert_eq!(meeting("").0, None);
 }
 
+#[test]
+fn what_was_part_of_a_forum_that_ended_today_was_some_time_before() {
+    let day = |ended: &str| {
+        let text = format!(
+            "Forum of harbor towns in Karsten\n\n14 October 2021\n\nThe forum of the harbor towns {ended} in Karsten today. Speaking at the forum, \
+             Ms. Eva Lund thanked the towns.\n"
+        );
+        let timeline = resolve(&sources(&[("a.txt", &text)]), &Constraints::default());
+        let speech = timeline.events.iter().find(|e| e.kind == "speak");
+        let when = &speech.expect("the speech").when;
+        (
+            when.earliest.is_some(),
+            when.latest.map(|at| at.date().to_string()),
+        )
+    };
+    let next = Some("2021-10-15".to_owned());
+    assert_eq!(day("ended"), (false, next.clone()));
+    assert_eq!(day("was held"), (true, next));
+}
+
+#[test]
+fn what_starts_on_a_day_and_will_end_on_another_lasts() {
+    check(
+        &[(
+            "a.txt",
+            "The 9th Forum of Harbor Towns opened in Karsten\n\nThe 9th Forum of Harbor Towns started its work in Karsten on April 11, 2019. \
+             Ms. Eva Lund thanked the towns.\n\nThe Forum will end on April 13.\n",
+        )],
+        expect![[r#"
+            stated 2019-04-11 9th forum of the Harbor Towns – a.txt
+        "#]],
+    );
+    // What is to end is no gathering: its last day is when that happened.
+    check(
+        &[(
+            "a.txt",
+            "The harbor project ended on April 13, 2019, and the towns were glad of it.\n",
+        )],
+        expect![[r#"
+            stated 2019-04-13 Harbor project ended – a.txt
+        "#]],
+    );
+}
+
 /// A day without a year becomes a date by what was checked, and stays a day between bounds by what was not.
 /// The documents' sentences, and for each event of the timeline the documents that tell it.
 #[track_caller]

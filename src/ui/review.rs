@@ -43,13 +43,17 @@ pub fn pair<'a>(cx: &Cx<'a>) -> Option<(&'a Doubtful, &'a Entity, &'a Entity)> {
 
 /// Once a frame while Review is open: the question looked at is one that is still open.
 pub fn settle(cx: &mut Cx<'_>) {
+    if !is_open(cx)
+        && let Some(aside) = cx.state.queue.take_aside()
+    {
+        cx.state.take_up(aside);
+    }
     if is_open(cx) && cx.state.queue.settle(cx.shown.revision, &cx.look.asked) {
         show(cx);
     }
 }
 
-/// Opens Review at the question that is next, or at the selected event where that is asked about. An event that is not
-/// asked about stays selected: the list is there, and the first arrow goes to the questions.
+/// Opens Review at the question that is next, or at the selected event where that is asked about.
 pub fn open(cx: &mut Cx<'_>) {
     cx.state.prefs.lists_open = true;
     cx.state.prefs.list_tab = ListTab::Review;
@@ -61,9 +65,11 @@ pub fn open(cx: &mut Cx<'_>) {
         cx.state.queue.go_to(Item::Date(id), &cx.look.asked);
     }
     cx.state.queue.settle(cx.shown.revision, &cx.look.asked);
-    if selected.is_none() || cx.state.queue.at() == selected.map(Item::Date) {
-        show(cx);
+    if cx.state.queue.at().is_some() {
+        // It comes back when Review is left.
+        cx.state.queue.lay_aside(cx.state.selection.clone());
     }
+    show(cx);
 }
 
 /// Shows the question on the right: a pair on its own page, an event on the event's.
@@ -75,7 +81,9 @@ fn show(cx: &mut Cx<'_>) {
             cx.state.select_event(id);
             go_to_neighbourhood(cx, id);
         }
-        Some(Item::Pair(..)) | None => cx.state.select_nothing(),
+        // A pair has its own page.
+        Some(Item::Pair(..)) => cx.state.select_nothing(),
+        None => {}
     }
 }
 

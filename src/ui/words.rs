@@ -272,7 +272,7 @@ pub fn origin(doc: &DocInfo) -> String {
 /// How surely the date is known, in two words for a badge, and a sentence that explains them.
 pub fn certainty(event: &Event) -> (&'static str, &'static str) {
     if event.user.dated {
-        return ("your date", "You set this date; what the documents say stands below.");
+        return ("set by you", "You gave this date; what the documents say is below.");
     }
     match event.when.certainty {
         Certainty::Stated => ("stated", "A document says so in so many words."),

@@ -534,6 +534,44 @@ fn a_day_without_a_year_dates_today() {
     }
 }
 
+/// "annually on April 28": the day that stands beside a recurrence is the recurrence's.
+#[test]
+fn what_recurs_takes_the_day_beside_it() {
+    for (text, rule, since) in [
+        (
+            "It is kept annually on April 28 in all towns.",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=28",
+            None,
+        ),
+        (
+            "It has been kept on 28 April every year since 2003.",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=28",
+            Some("2003/.."),
+        ),
+        (
+            "It has been kept every year on 28 April since 2003.",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=28",
+            Some("2003/.."),
+        ),
+        ("It is held annually in May.", "FREQ=YEARLY;BYMONTH=5", None),
+        // A day of one year, and one that is of something else.
+        ("It is kept annually on 28 April 2004.", "FREQ=YEARLY", None),
+        (
+            "It is kept annually, and the council met on 28 April.",
+            "FREQ=YEARLY",
+            None,
+        ),
+    ] {
+        let found = found_in(text, "en", Vec::new());
+        let set = found.times.iter().find(|t| t.recurrence.is_some());
+        let set = set.expect(text);
+        let recurrence = set.recurrence.as_ref().expect(text);
+        assert_eq!(recurrence.rrule().as_deref(), Some(rule), "{text}");
+        let edtf = set.edtf.as_ref().map(ToString::to_string);
+        assert_eq!(edtf.as_deref(), since, "{text}");
+    }
+}
+
 #[test]
 fn both_orders_are_kept_until_something_decides() {
     check("On 03/04/2019 we met.", None, "03/04/2019=2019=2019");

@@ -129,7 +129,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             _ => own,
         };
+        // "The meeting, which the council refused, was held": the refusing is said of it, and the meeting was held.
+        let beyond = predicates.get(k + 1).is_some_and(|next| {
+            let between = &words[p.end..next.start];
+            opener.is_none() && !p.participial && is_bare(between, words, next.start)
+        });
+        let told_of = if beyond && bare.is_none() {
+            object_relative(words, from..subject.start)
+        } else {
+            None
+        };
         let fronted = match relative {
+            _ if told_of.is_some() && !p.passive => told_of.unwrap_or(0..0),
             _ if bare.is_some() && !p.passive => bare.map_or(0..0, |(thing, _)| thing),
             // "for which she was decorated", "of which the Fund gave half": not that is what the verb is done to.
             Some(at)
@@ -177,6 +188,28 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+/// "The meeting, which" before the subject of another: what it says something of.
+fn object_relative(words: &[String], before: Range<usize>) -> Option<Range<usize>> {
+    let pronoun = before.end.checked_sub(1).filter(|i| *i > before.start)?;
+    // "the which the council": the subject's own article stands between.
+    let at = [Some(pronoun), pronoun.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find(|&i| i > before.start && matches!(words[i].as_str(), "which" | "that" | "whom"))?;
+    let placed = is_preposition(&words[at - 1]);
+    let thing = own_subject(words, before.start..before_comma(words, at));
+    (!placed && !thing.is_empty()).then_some(thing)
+}
+
+/// Nothing between two verbs but marks, dates and where: no subject for the second.
+fn is_bare(between: &[String], words: &[String], next: usize) -> bool {
+    let joined = next
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].as_str(), "and" | "or" | "but"));
+    let opens = |w: &String| List::Opener.has(w) || List::Joint.has(w);
+    !joined && !between.iter().any(opens)
 }
 
 /// "What went well: …", "Whoever damaged it …": no question, and nothing told either.

@@ -81,6 +81,11 @@ pub(crate) enum List {
     DatedPaper,
     UpTo,
     Alleged,
+    Denying,
+    PartBegins,
+    CutOff,
+    Office,
+    AnyOf,
     ObjectBegins,
     Giving,
     NothingDone,
@@ -90,6 +95,7 @@ pub(crate) enum List {
     Salutation,
     NoThing,
     Observance,
+    ComparedWith,
 }
 
 impl List {
@@ -150,7 +156,7 @@ mod tests {
             }
         }
         // The last of them: all stand in the English file, in this order.
-        assert_eq!(seen.len(), List::Observance as usize + 1);
+        assert_eq!(seen.len(), List::ComparedWith as usize + 1);
         assert!(List::Closing.has("yours sincerely"));
         assert!(!List::Closing.has("the report"));
     }

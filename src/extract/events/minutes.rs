@@ -120,6 +120,11 @@ impl Minutes {
         rules: &EventRules,
     ) -> Draft {
         let line = calm(&label::of_line(told));
+        // "Minutes of the Parish Council held on 9 April".
+        let line = match line.strip_suffix(" held") {
+            Some(whose) if whose.split(' ').count() > BARE => whose.to_owned(),
+            _ => line,
+        };
         // "Minutes of the 212th meeting, held in the Board Room".
         let line = match line.split_once(',') {
             Some((whose, _)) if whose.split(' ').count() > BARE => whose.to_owned(),
@@ -176,6 +181,7 @@ impl Minutes {
             names,
             series,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: PROMINENCE,
         };
@@ -263,6 +269,7 @@ pub(super) fn next_below(told: &Told<'_>, above: &Told<'_>, index: usize) -> Opt
         names: told.names.clone(),
         series: None,
         status: Status::Planned,
+        ends: false,
         link: None,
         prominence: told.prominence(index) * 0.6,
     };

@@ -139,6 +139,7 @@ impl Told<'_> {
                     names,
                     series: None,
                     status: Status::Happened,
+                    ends: false,
                     link: None,
                     prominence: self.prominence(index) * 0.6,
                 },
@@ -241,6 +242,7 @@ impl Told<'_> {
                         } else {
                             Status::Happened
                         },
+                        ends: false,
                         link: None,
                         prominence: self.prominence(index) * (0.3 + noun.weight / 2.0),
                     },

@@ -7,10 +7,11 @@
 //!
 //! Says nothing of how alike they are.
 
-use super::likeness::{Compared, SLIP_DAYS};
+use super::likeness::{Compared, NEWS_DAYS, SLIP_DAYS};
 use crate::model::time::DAY;
-use crate::model::{EntityKind, Status};
+use crate::model::{EntityKind, Grain, Instant, Status};
 use crate::resolve::telling::{Telling, TellingId};
+use chrono::Datelike;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -127,7 +128,9 @@ fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
             }
         }
         for date in t.possible_dates() {
-            let Some(day) = date.single().and_then(|d| d.month_day()) else {
+            // "Besieged from 3 May" begins on that day.
+            let begins = || all.briefs[i].told?.begins?.month_day();
+            let Some(day) = date.single().and_then(|d| d.month_day()).or_else(begins) else {
                 continue;
             };
             for (kind, id) in &t.entities {
@@ -166,40 +169,110 @@ fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
         }
     }
     within_years(all, &mut keys);
+    news(all, &mut keys);
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
-/// What is told to the year or month only meets what is told to the day in it, by deed and word.
+/// What is told to the year or month only meets what is told to the day in it, by deed and word; by the word alone where a deed says
+/// little.
 fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
-    let year_of = |t: &Telling<'_>| t.date()?.single()?.known_year();
-    let coarse = |t: &&Telling<'_>| {
-        let date = t.date().and_then(|d| d.single());
-        date.is_some_and(|d| d.month_day().is_none())
+    let year_of = |i: usize| match all.tellings[i].date() {
+        Some(date) => date.single()?.known_year(),
+        None => all.beside[i],
     };
-    let by_words = |t: &Telling<'_>| -> Vec<Key> {
+    let coarse = |i: usize| {
+        let date = all.tellings[i].date().map(|d| d.single());
+        date.map_or(all.beside[i].is_some(), |d| {
+            d.is_some_and(|d| d.month_day().is_none())
+        })
+    };
+    let little = |i: usize| all.briefs[i].says_little;
+    let by_deed = |i: usize, put: &mut dyn FnMut(Key)| {
+        let t = &all.tellings[i];
         let concept = t.event.concept.as_str();
-        match year_of(t).filter(|_| !concept.is_empty()) {
-            Some(year) => {
-                let word = |w: &u64| key(("in year", year, concept, w));
-                t.words.iter().map(word).collect()
+        if let Some(year) = year_of(i).filter(|_| !concept.is_empty()) {
+            for w in &t.words {
+                put(key(("in year", year, concept, w)));
             }
-            None => Vec::new(),
         }
     };
-    let wanted: FxHashSet<Key> = all
-        .tellings
-        .iter()
-        .filter(coarse)
-        .flat_map(by_words)
-        .collect();
-    if wanted.is_empty() {
-        return;
+    let by_word = |i: usize, put: &mut dyn FnMut(Key)| {
+        let t = &all.tellings[i];
+        if let Some(year) = year_of(i) {
+            for w in &t.words {
+                put(key(("of year", year, w)));
+            }
+        }
+    };
+    let all_of = |which: &dyn Fn(usize) -> bool, by: &dyn Fn(usize, &mut dyn FnMut(Key))| {
+        let mut out: FxHashSet<Key> = FxHashSet::default();
+        for i in (0..all.tellings.len()).filter(|i| which(*i)) {
+            by(i, &mut |key| {
+                out.insert(key);
+            });
+        }
+        out
+    };
+    let wanted = all_of(&coarse, &by_deed);
+    let open = all_of(&|i| coarse(i) && little(i), &by_word);
+    let open_fine = all_of(&|i| !coarse(i) && little(i), &by_word);
+    let coarse_words = all_of(&|i| coarse(i) && !little(i), &by_word);
+    for i in 0..all.tellings.len() {
+        if !wanted.is_empty() {
+            by_deed(i, &mut |key| {
+                if wanted.contains(&key) {
+                    keys.push((key, i as u32));
+                }
+            });
+        }
+        if !open.is_empty() || !open_fine.is_empty() {
+            by_word(i, &mut |key| {
+                if open.contains(&key) || open_fine.contains(&key) && coarse_words.contains(&key) {
+                    keys.push((key, i as u32));
+                }
+            });
+        }
+    }
+}
+
+/// What a report tells without a day meets what is told of that month, by deed and word.
+fn news(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
+    let month = |at: Instant| {
+        let date = at.date();
+        date.year() * 12 + date.month() as i32 - 1
+    };
+    let undated = |t: &Telling<'_>| t.date().is_none() && t.happened();
+    let of = |t: &Telling<'_>, month: i32, put: &mut dyn FnMut(Key)| {
+        for word in &t.words {
+            put(key(("news", month, t.event.concept.as_str(), word)));
+        }
+    };
+    let written = |t: &Telling<'_>| all.written[t.source].filter(|(a, b)| b.0 - a.0 <= DAY);
+    let mut wanted: FxHashSet<Key> = FxHashSet::default();
+    for (i, t) in all.tellings.iter().enumerate() {
+        if let Some((from, _)) = written(t).filter(|_| undated(t)) {
+            // What was news on the first of a month was so on the last of the one before.
+            let months = [month(from), month(Instant(from.0 - NEWS_DAYS * DAY))];
+            for m in &months[..1 + usize::from(months[0] != months[1])] {
+                of(t, *m, &mut |key| {
+                    wanted.insert(key);
+                    keys.push((key, i as u32));
+                });
+            }
+        }
     }
     for (i, t) in all.tellings.iter().enumerate() {
-        let words = by_words(t).into_iter().filter(|key| wanted.contains(key));
-        keys.extend(words.map(|key| (key, i as u32)));
+        let told = t.date().filter(|_| t.happened()).and_then(|d| d.single());
+        let fine = told.filter(|d| d.grain() >= Grain::Month);
+        if let Some((from, _)) = fine.and_then(|d| d.bounds()) {
+            of(t, month(from), &mut |key| {
+                if wanted.contains(&key) {
+                    keys.push((key, i as u32));
+                }
+            });
+        }
     }
 }
 

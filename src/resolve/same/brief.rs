@@ -91,6 +91,8 @@ pub(super) struct Brief<'a> {
     pub told: Option<Told<'a>>,
     /// The same number for the same kind of happening; 0 where it is of none.
     pub concept: u32,
+    /// Its kind of happening is of no list, or one that a plain word for anything has.
+    pub says_little: bool,
     pub source: u32,
     pub sentence: u64,
     pub words: Signature,
@@ -102,6 +104,9 @@ pub(super) struct Brief<'a> {
     pub either: bool,
 }
 
+/// "Left", "held", "event": what happened is told by the words beside it.
+const SAYS_LITTLE: [&str; 4] = ["", "do", "event", "hold"];
+
 /// Of each telling, in order.
 pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
     let mut concepts: FxHashMap<&str, u32> = FxHashMap::default();
@@ -111,6 +116,7 @@ pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
         Brief {
             told: t.date().map(Told::of),
             concept: *concepts.entry(&t.event.concept).or_insert(next),
+            says_little: SAYS_LITTLE.contains(&t.event.concept.as_str()),
             source: t.source as u32,
             sentence: t.sentence,
             words: Signature::of(t.words.iter().copied()),

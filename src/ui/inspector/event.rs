@@ -100,6 +100,7 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         );
         let (badge, sentence) = words::certainty(event);
         let color = match event.when.certainty {
+            _ if event.user.dated => cx.t.accent,
             Certainty::Stated => cx.t.organisation,
             Certainty::Derived => cx.t.accent,
             Certainty::Bounded | Certainty::Unknown => cx.t.warn,

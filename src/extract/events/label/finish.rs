@@ -5,7 +5,12 @@
 use super::super::lists::List;
 use super::{MAX_WORDS, SHORT};
 
-pub(super) fn finish(mut words: Vec<String>) -> String {
+pub(super) fn finish(words: Vec<String>) -> String {
+    finish_behind(words, usize::MAX)
+}
+
+/// The same, and where the words are too many the label ends before another part of the sentence; not before word `least`.
+pub(super) fn finish_behind(mut words: Vec<String>, least: usize) -> String {
     // "4.", "(b)": the number of a paragraph.
     while words.len() > 1 && is_numbering(&words[0]) {
         words.remove(0);
@@ -39,7 +44,12 @@ pub(super) fn finish(mut words: Vec<String>) -> String {
             words[i - 1].pop();
         }
     }
-    let cut = words.len() > MAX_WORDS;
+    let mut cut = words.len() > MAX_WORDS;
+    if cut && let Some(at) = end_of_part(&words, least.max(SHORT + 1)) {
+        words.truncate(at);
+        trim_cut(&mut words, least.max(SHORT));
+        cut = false;
+    }
     let in_a_name = cut && begins_upper(&words[MAX_WORDS]) && begins_upper(&words[MAX_WORDS - 1]);
     words.truncate(MAX_WORDS);
     if in_a_name {
@@ -72,6 +82,59 @@ pub(super) fn finish(mut words: Vec<String>) -> String {
         Some(first) if !inner => first.to_uppercase().chain(chars).collect(),
         _ => label,
     }
+}
+
+/// The last place behind word `least` where a label that is too long may end: before "about the loss", "for forging", "to supply".
+///
+/// Not within quotation marks, nor between two parts of what may be one name ("Ministry of Labor and Health"), nor between
+/// "announced that" and the verb of what was announced, nor between two verbs ("agreed to buy").
+fn end_of_part(words: &[String], least: usize) -> Option<usize> {
+    let mut quoted = false;
+    let mut open = false;
+    let mut last = None;
+    for (i, word) in words.iter().enumerate().take(MAX_WORDS + 1) {
+        let before = i.checked_sub(1).map_or("", |p| words[p].as_str());
+        let named = begins_upper(before) && words.get(i + 1).is_some_and(|next| begins_upper(next));
+        let verbs = word == "to" && (is_participle(before) || List::Finite.has(before));
+        let ends = List::PartBegins.has(word) && !named && !verbs;
+        if i >= least && !quoted && !open && ends {
+            last = Some(i);
+        }
+        quoted |= word.starts_with(['“', '"', '«', '„', '‘']);
+        quoted &= !word
+            .trim_end_matches([',', '.'])
+            .ends_with(['”', '"', '»', '’']);
+        open |= matches!(word.as_str(), "that" | "how" | "why" | "what" | "whether");
+        open &= !(List::Finite.has(word) || is_participle(word));
+    }
+    last
+}
+
+/// What a cut leaves of the part it took away goes too: "…, held", "projects implemented", "announced that he would".
+fn trim_cut(words: &mut Vec<String>, least: usize) {
+    while words.len() > least {
+        let n = words.len();
+        let last = words[n - 1].as_str();
+        let before = words[n - 2].as_str();
+        // "…, some related": a part of its own that had only begun.
+        let begun = (n - 2..n)
+            .find(|&i| words[i - 1].ends_with(',') && i > least && !begins_upper(&words[i]));
+        let describes = is_participle(last)
+            && !(List::Finite.has(before) || List::Determiner.has(before))
+            && !matches!(before, "and" | "to" | "being" | "not" | "been");
+        match begun {
+            Some(at) => words.truncate(at),
+            None if describes || List::CutOff.has(last) || List::PartBegins.has(last) => {
+                words.pop();
+            }
+            None => return,
+        }
+    }
+}
+
+/// "implemented"; a word in "-ing" may as well be a thing ("rating").
+fn is_participle(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
 }
 
 pub(super) fn trim_end(words: &mut Vec<String>) {

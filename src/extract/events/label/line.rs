@@ -4,7 +4,7 @@
 
 use super::super::told::Told;
 use super::MAX_WORDS;
-use super::finish::{begins_upper, finish};
+use super::finish::{begins_upper, finish, finish_behind};
 use super::phrase::phrase;
 use crate::model::SentenceRole;
 use crate::model::text::fold;
@@ -116,5 +116,8 @@ pub(in crate::extract::events) fn with_recurrence(label: String, often: &str) ->
 
 /// The label of a noun that names a happening ("visit of … to …"), from the noun on.
 pub(in crate::extract::events) fn of_noun(told: &Told<'_>, from: usize, to: usize) -> String {
-    finish(phrase(told, from..to, false))
+    finish_behind(phrase(told, from..to, false), SHORT_NOUN)
 }
+
+/// "visit of the minister": a noun that names a happening says what it was with so many words.
+const SHORT_NOUN: usize = 6;

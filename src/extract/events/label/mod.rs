@@ -7,7 +7,7 @@ mod line;
 mod phrase;
 mod subject;
 
-use finish::{finish, is_numbering};
+use finish::{finish_behind, is_numbering};
 pub(super) use line::{of_line, of_noun, of_occasion};
 pub(super) use line::{of_topic, with_recurrence};
 pub(super) use phrase::phrase;
@@ -117,6 +117,11 @@ pub fn of_clause(
     if predicate.failed {
         words.push(if predicate.passive { "not" } else { "never" }.to_owned());
     }
+    // "Clinic was able to reopen", "Camp had to be cancelled".
+    let group = predicate.start..predicate.head;
+    if predicate.tense == Tense::Past && told.words[group.clone()].iter().any(|w| w == "to") {
+        words.extend(group.map(|i| told.raw(i).to_owned()));
+    }
     words.extend((predicate.head..predicate.end).map(|i| told.raw(i).to_owned()));
     if predicate.failed && predicate.verb.form == Form::Base {
         // "did not take place": the verb in the form it stands in after "never".
@@ -130,9 +135,13 @@ pub fn of_clause(
             last.push_str(told.raw(particle));
         }
     }
+    // A verb without a word of what it was done to says little.
+    let least = words.len() + 2;
     words.extend(object);
     // "announced Monday it has settled the dispute": what was announced needs no "that".
-    let announced = predicate.verb.act && told.words.get(clause.object.end).is_some();
+    let announced = predicate.verb.act
+        && !predicate.participial
+        && told.words.get(clause.object.end).is_some_and(|w| w != ",");
     let says = |w: &&String| w.contains(char::is_alphanumeric);
     let short = words.iter().filter(says).count() < SHORT;
     if short && predicate.verb.act && attributes(told, predicate, clause) {
@@ -146,7 +155,7 @@ pub fn of_clause(
         // "Apple announced": what was announced stands behind the clause.
         words.extend(phrase(told, clause.object.end..told.tokens.len(), false));
     }
-    finish(words)
+    finish_behind(words, least)
 }
 
 /// "…, the council decided on Tuesday": nothing but a time stands behind the verb.
@@ -206,6 +215,13 @@ fn phrase_of_object(
         return words;
     }
     let mut words = phrase(told, clause.fronted.clone(), false);
+    // "The meeting, which the council refused": its article no longer begins the sentence.
+    if let Some(article) = words
+        .first_mut()
+        .filter(|w| List::Determiner.has(&w.to_lowercase()))
+    {
+        *article = article.to_lowercase();
+    }
     words.extend(phrase(told, object, false));
     words
 }

@@ -4,7 +4,7 @@
 
 use super::super::lexicon::{Class, Form, Verb};
 use super::super::lists::List;
-use super::{Be, Predicate, Tense, before, is_adverb, looks_past};
+use super::{Be, Before, Predicate, Tense, before, is_adverb, looks_past};
 use crate::model::SentenceRole;
 
 #[allow(clippy::too_many_arguments)] // One decision over everything that stands around one word.
@@ -59,6 +59,15 @@ pub(super) fn english_tense(
             verb.form == Form::Base
         };
         return fits.then_some((Tense::Future, passive, b.start));
+    }
+    // "was able to reopen", "had to be closed": that it could or must be done says that it was.
+    if let Some(start) = did_so(words, &b).filter(|_| known) {
+        let passive = b.be == Some(Be::Bare);
+        let fits = match passive {
+            true => verb.participle || verb.form == Form::Participle,
+            false => verb.form == Form::Base || verb.form == Form::Past && verb.participle,
+        };
+        return fits.then_some((Tense::Past, passive, start));
     }
     match verb.form {
         Form::Ing => None,
@@ -135,6 +144,18 @@ pub(super) fn english_tense(
                 head,
             ))
         }
+    }
+}
+
+/// Where "was able to", "had to" begins before a verb.
+fn did_so(words: &[String], b: &Before) -> Option<usize> {
+    let had = b.have && words[b.start] == "had";
+    let able = |at: usize| words[at] == "able" && matches!(words[at - 1].as_str(), "was" | "were");
+    let could = b.start.checked_sub(1).filter(|&at| at > 0 && able(at));
+    match (b.to, had) {
+        (false, _) => None,
+        (true, true) => Some(b.start),
+        (true, false) => could.map(|at| at - 1),
     }
 }
 

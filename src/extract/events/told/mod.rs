@@ -48,6 +48,8 @@ pub(crate) struct Told<'a> {
     pub(super) earlier: Earlier,
     /// What the document is a chronology of.
     pub(super) topic: Option<Topic<'a>>,
+    /// What those whom a table lists were: "Head of the Fisheries Board".
+    pub(super) office: Option<String>,
     /// When the day is over on which the document was written, where it says so.
     pub(super) written: Option<Instant>,
     /// Who "I" is outside of quotation marks.
@@ -94,6 +96,7 @@ impl<'a> Told<'a> {
             asides: Vec::new(),
             earlier: Earlier::default(),
             topic: None,
+            office: None,
             written: None,
             writer: None,
             in_entry: false,

@@ -5,6 +5,7 @@
 use super::super::clause::Clause;
 use super::super::earlier::Thing;
 use super::super::lexicon::{Class, EventRules, Words};
+use super::super::lists::List;
 use super::super::predicate::{self, Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
@@ -69,7 +70,8 @@ impl Told<'_> {
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         // "agreed to appoint her with effect from 1 April": that is when it holds.
-        let time = time.filter(|(i, _)| !(p.verb.act && self.takes_effect(*i)));
+        let of_body = p.verb.act || rules.is_decision(p.verb.concept);
+        let time = time.filter(|(i, _)| !(of_body && self.takes_effect(*i)));
         let time = time.filter(|(i, t)| {
             // "adjourned until 14 June": on that day it goes on.
             let goes_on = rules.concept_name(p.verb.concept) == "adjourn"
@@ -174,9 +176,11 @@ impl Told<'_> {
         // "That day has come."
         let of_nobody = !c.subject.is_empty()
             && !self.is_listed()
-            && c.subject
-                .clone()
-                .all(|i| self.timed[i] || self.tokens[i].kind != TokenKind::Word);
+            && c.subject.clone().all(|i| {
+                self.timed[i]
+                    || self.tokens[i].kind != TokenKind::Word
+                    || List::SentenceAdverb.has(&self.words[i])
+            });
         // "No reply has been received": what was not.
         let none = self.english
             && first.is_some_and(|w| {
@@ -300,6 +304,12 @@ impl Told<'_> {
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
             reported,
+            there: self.english
+                && p.tense == Tense::Past
+                && c.whole
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|i| self.words[i] == "where"),
             headless: c.subject.is_empty(),
             ..Draft::new(
                 EventMention {
@@ -317,6 +327,9 @@ impl Told<'_> {
                     names,
                     series,
                     status,
+                    ends: p.verb.class == Class::Phase
+                        && rules.is_gathering(concept)
+                        && rules.ends(p.verb.concept),
                     link: None,
                     prominence: self.prominence(index) * (0.5 + weight / 2.0),
                 },

@@ -3,12 +3,13 @@
 //! Looks at the words around a verb, not at its date.
 
 use super::super::clause::Clause;
-use super::super::label;
+use super::super::earlier::Thing;
 use super::super::lexicon::{Class, EventRules, Form, Verb, Words};
 use super::super::lists::List;
 use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
-use crate::model::TokenKind;
+use super::super::{Draft, label};
+use crate::model::{EventMention, SentenceRole, Status, TokenKind};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -79,6 +80,10 @@ impl Told<'_> {
             let opinion = lang
                 .verb(&self.words[i..])
                 .is_some_and(|(v, _)| v.class == Class::Opinion && !self.named[i]);
+            // "denied that", "there is no proof that".
+            if List::Denying.has(&self.words[i]) && !self.named[i] {
+                return true;
+            }
             let claimed = List::Alleged.has(&self.words[i]);
             let it_is = i >= 2
                 && self.words[i - 2] == "it"
@@ -150,7 +155,8 @@ impl Told<'_> {
                 .checked_sub(n)
                 .map_or("", |i| self.words[i].as_str())
         };
-        matches!(before(1), "who" | "that" | "which")
+        let any = before(1) == "who" && List::AnyOf.has(before(2));
+        any || matches!(before(1), "who" | "that" | "which")
             && before(2) != ","
             && self.time_in(&c.whole, p.head).is_none()
     }
@@ -164,6 +170,55 @@ impl Told<'_> {
                 .iter()
                 .take(3)
                 .any(|w| List::NothingDone.has(w))
+    }
+
+    /// "Moll said that the roof would be mended": what somebody with a name said, on whatever day.
+    pub(super) fn spoken(
+        &self,
+        index: usize,
+        p: &Predicate,
+        c: &Clause,
+        said: Option<&Thing>,
+    ) -> Option<Draft> {
+        let text = matches!(self.sentence.role, SentenceRole::Body | SentenceRole::Lead);
+        let speaks = self.english
+            && text
+            && p.known
+            && p.verb.class == Class::Saying
+            && p.tense == Tense::Past
+            && !(p.passive || p.participial)
+            && label::is_people(self, &c.subject)
+            && self
+                .words
+                .get(p.end)
+                .is_some_and(|w| w.contains(char::is_alphabetic));
+        if !speaks {
+            return None;
+        }
+        let mut names: Vec<u32> = self
+            .name_indexes_in(c.whole.clone())
+            .chain(self.people_meant(&c.subject))
+            .filter(|&n| !self.is_denied(n))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let event = EventMention {
+            range: self.sentence.range,
+            trigger: self.bytes(p.head..p.end),
+            label: label::of_clause(self, c.subject.clone(), p, c, said),
+            concept: String::new(),
+            since: None,
+            time: None,
+            names,
+            series: None,
+            status: Status::Happened,
+            link: None,
+            prominence: self.prominence(index) * (0.5 + p.verb.weight / 2.0),
+        };
+        Some(Draft {
+            spoken: true,
+            ..Draft::new(event, index, self.sentence.role, p.verb.concept)
+        })
     }
 }
 

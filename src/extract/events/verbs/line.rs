@@ -35,6 +35,7 @@ impl Told<'_> {
             names: self.names.clone(),
             series: None,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: self.prominence(index) * 0.6,
         };
@@ -266,6 +267,7 @@ impl Told<'_> {
                     } else {
                         Status::Happened
                     },
+                    ends: false,
                     link: None,
                     prominence: self.prominence(index) * 0.6,
                 },

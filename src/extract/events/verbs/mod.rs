@@ -5,6 +5,7 @@
 mod event;
 mod heard;
 mod line;
+mod term;
 mod when;
 
 use super::Draft;
@@ -14,6 +15,7 @@ use super::lexicon::{Class, EventRules, Words};
 use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
 use crate::model::SentenceRole;
+pub(super) use term::office_of;
 
 impl Told<'_> {
     /// Appends what the sentence tells, and says what it leaves for the next.
@@ -22,10 +24,11 @@ impl Told<'_> {
         index: usize,
         rules: &EventRules,
         drafts: &mut Vec<Draft>,
+        spoken: &mut Vec<Draft>,
     ) -> Earlier {
         let predicates = self.lang.map(|lang| self.predicates_as(lang, self.role()));
         let predicates = predicates.unwrap_or_default();
-        self.tell_by(index, &predicates, rules, drafts);
+        self.tell_by(index, &predicates, rules, drafts, spoken);
         self.earlier.clone().after(self, &predicates)
     }
 
@@ -61,8 +64,13 @@ impl Told<'_> {
         predicates: &[Predicate],
         rules: &EventRules,
         drafts: &mut Vec<Draft>,
+        spoken: &mut Vec<Draft>,
     ) {
         let Some(lang) = self.lang else { return };
+        if let Some(term) = self.term_of_office(index) {
+            drafts.push(term);
+            return;
+        }
         let addresses = self
             .words
             .first()
@@ -131,6 +139,8 @@ impl Told<'_> {
                 }
                 done_there = c.at_which.map(|_| drafts.len());
                 drafts.push(draft);
+            } else if !reported {
+                spoken.extend(self.spoken(index, p, c, said.as_ref()));
             }
             said = self.english.then(|| self.said(c, said.take())).flatten();
             reported |= p.verb.class == Class::Saying && p.known;
