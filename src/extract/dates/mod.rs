@@ -40,7 +40,7 @@ mod value;
 use crate::model::edtf::EdtfYear;
 use crate::model::{
     Anchor, BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder,
-    Published, RangeEnd, Segmented, Signal, TextRange, TimeMention, TimexType,
+    Published, RangeEnd, Segmented, Signal, TextRange, TimeMention,
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};

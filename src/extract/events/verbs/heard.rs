@@ -212,6 +212,7 @@ impl Told<'_> {
             names,
             series: None,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: self.prominence(index) * (0.5 + p.verb.weight / 2.0),
         };

@@ -81,6 +81,7 @@ impl Told<'_> {
             names: self.names.clone(),
             series: None,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: self.prominence(index) * 0.6,
         };
