@@ -204,9 +204,20 @@ fn rows(pick: &Pick, look: &Lookup, selected: Option<EventId>) -> Vec<Row> {
         }
         (Ask::Unplaced, _) => {
             let target = selected.and_then(|id| look.event(id));
-            let all = look.timeline.unplaced.iter().filter(|u| fits(&u.title));
-            all.flat_map(|u| unplaced_rows(u, target, look))
-                .take(LISTED)
+            // What was said of the same words is decided at once.
+            let mut places: Vec<(&Unplaced, usize)> = Vec::new();
+            for unplaced in look.timeline.unplaced.iter().filter(|u| fits(&u.title)) {
+                let of_same = |(u, _): &&mut (&Unplaced, usize)| {
+                    u.said_of == unplaced.said_of && is_alike(&u.now, &unplaced.now)
+                };
+                if let Some((_, n)) = places.iter_mut().find(of_same) {
+                    *n += 1;
+                } else if places.len() < LISTED {
+                    places.push((unplaced, 1));
+                }
+            }
+            let all = places.into_iter();
+            all.flat_map(|(u, n)| unplaced_rows(u, n, target, look))
                 .collect()
         }
         (_, None) => Vec::new(),
@@ -500,12 +511,21 @@ fn name_rows(id: EntityId, fits: &dyn Fn(&str) -> bool, look: &Lookup) -> Vec<Ro
     out
 }
 
-fn unplaced_rows(unplaced: &Unplaced, target: Option<&Event>, look: &Lookup) -> Vec<Row> {
+fn is_alike(a: &PlaceNow, b: &PlaceNow) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+/// `n` is how many were said of the same words.
+fn unplaced_rows(unplaced: &Unplaced, n: usize, target: Option<&Event>, look: &Lookup) -> Vec<Row> {
     let Unplaced {
         title,
         said_of,
         now,
     } = unplaced;
+    let title = match n {
+        1 => title.clone(),
+        n => format!("{title} and {} more", n - 1),
+    };
     let mut out = Vec::new();
     let to = |to: Anchor| Edit::Reattach {
         from: said_of.clone(),
@@ -515,7 +535,7 @@ fn unplaced_rows(unplaced: &Unplaced, target: Option<&Event>, look: &Lookup) -> 
         PlaceNow::Lost(why) => {
             if let Some((event, anchor)) = target.and_then(|e| Some((e, event_anchor(e)?))) {
                 let label = widgets::shorten(&event.label, 40);
-                let text = format!("{title} – say it of “{label}”");
+                let text = format!("Say it of “{label}”: {title}");
                 out.push(row(
                     text,
                     why,
@@ -526,7 +546,7 @@ fn unplaced_rows(unplaced: &Unplaced, target: Option<&Event>, look: &Lookup) -> 
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("{title} – leave it aside");
+            let text = format!("Leave it aside: {title}");
             out.push(row(text, why, format!("Leave aside: {title}"), vec![edit]));
         }
         PlaceNow::Guessed(doc, range) => {
@@ -538,7 +558,7 @@ fn unplaced_rows(unplaced: &Unplaced, target: Option<&Event>, look: &Lookup) -> 
                 range: *range,
                 quote,
             };
-            let text = format!("{title} – these words are meant");
+            let text = format!("These words are meant: {title}");
             out.push(row(
                 text,
                 &hint,
@@ -548,7 +568,7 @@ fn unplaced_rows(unplaced: &Unplaced, target: Option<&Event>, look: &Lookup) -> 
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("{title} – leave it aside");
+            let text = format!("Leave it aside: {title}");
             out.push(row(
                 text,
                 &hint,
@@ -565,14 +585,14 @@ fn unplaced_rows(unplaced: &Unplaced, target: Option<&Event>, look: &Lookup) -> 
             let edit = Edit::Confirm {
                 event: said_of.clone(),
             };
-            let text = format!("{title} – what you said holds");
+            let text = format!("What you said holds: {title}");
             out.push(row(text, &hint, format!("It holds: {title}"), vec![edit]));
             if let Ok(date) = now.parse() {
                 let edit = Edit::SetDate {
                     event: said_of.clone(),
                     date,
                 };
-                let text = format!("{title} – take what the documents say");
+                let text = format!("Take what the documents say: {title}");
                 out.push(row(
                     text,
                     &hint,

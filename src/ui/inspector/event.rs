@@ -308,32 +308,34 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 
 /// All else that can be said of it.
 fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
-    ui.add_enabled_ui(event_anchor(event).is_some(), |ui| {
-        ui.menu_button("More…", |ui| {
-            use actions::Action::{
-                Alike, EditColor, EditNote, EditPicture, EditTags, EditWho, SameEvent, SplitEvent,
-            };
-            for action in [
-                EditWho,
-                EditTags,
-                EditNote,
-                EditPicture,
-                EditColor,
-                SameEvent,
-                SplitEvent,
-                Alike,
-            ] {
-                let info = action.info();
-                let mut button = egui::Button::new(info.text);
-                if let Some(key) = info.key {
-                    button = button.shortcut_text(actions::key_text(ui.ctx(), &key));
-                }
-                if ui.add(button).on_hover_text(info.hint).clicked() {
-                    cx.out.act(action);
-                    ui.close();
-                }
+    if event_anchor(event).is_none() {
+        return;
+    }
+    let button = egui::Button::new("More…").wrap_mode(egui::TextWrapMode::Extend);
+    egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        use actions::Action::{
+            Alike, EditColor, EditNote, EditPicture, EditTags, EditWho, SameEvent, SplitEvent,
+        };
+        for action in [
+            EditWho,
+            EditTags,
+            EditNote,
+            EditPicture,
+            EditColor,
+            SameEvent,
+            SplitEvent,
+            Alike,
+        ] {
+            let info = action.info();
+            let mut button = egui::Button::new(info.text);
+            if let Some(key) = info.key {
+                button = button.shortcut_text(actions::key_text(ui.ctx(), &key));
             }
-        });
+            if ui.add(button).on_hover_text(info.hint).clicked() {
+                cx.out.act(action);
+                ui.close();
+            }
+        }
     });
 }
 
