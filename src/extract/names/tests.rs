@@ -178,6 +178,22 @@ fn numbered_meetings_in_their_spellings() {
 }
 
 #[test]
+fn an_office_that_rules_is_not_that_of_who_it_is_about() {
+    check_roles(
+        "By order of the President Mrs. Zarina Holm was appointed Head of the Harbor Office.",
+        &[("Zarina Holm", "Head", Some("Harbor Office"))],
+    );
+    check_roles(
+        "By decree of the President Zarina Holm, the port was closed.",
+        &[("Zarina Holm", "President", None)],
+    );
+    check_roles(
+        "The Minister Zarina Holm was in the harbor.",
+        &[("Zarina Holm", "Minister", None)],
+    );
+}
+
+#[test]
 fn roles_before_and_after() {
     check_roles(
         "Chief of the Port Safety Service, II rank port service adviser Mr. Rashid Guliyev spoke.",
