@@ -351,8 +351,13 @@ fn edits_of_a_script_are_checked_saved_and_shown() {
     fs::write(docs.join("a.txt"), told).expect("written");
     let project = dir.path().join("p.dateline");
     let project = project.to_str().expect("a name");
+    let at = told.find("Jon Smith").expect("there");
+    let first = format!(
+        r#"{{"rename": {{"mention": {{"doc": "a.txt", "quote": "Jon Smith", "start": {at}, "end": {}}}, "name": "John Smith"}}}}"#,
+        at + 9
+    );
     let lines = [
-        r#"{"rename": {"mention": {"doc": "a.txt", "quote": "Jon Smith", "start": 115, "end": 124}, "name": "John Smith"}}"#,
+        &first,
         r#"{"set_date": {"event": {"doc": "a.txt", "quote": "On 4 May 1911 the council opened"}, "date": "1911-05-05"}}"#,
         r#"{"hide": {"event": {"doc": "a.txt", "quote": "Nobody came."}}}"#,
         r#"{"hide": {"event": {"doc": "b.txt", "quote": "Nobody came."}}}"#,

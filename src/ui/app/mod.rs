@@ -71,6 +71,8 @@ pub struct App {
     looked: Option<View>,
     motion_seen: Option<bool>,
     title: String,
+    /// It was said that the last changes are not saved; whoever closes again means it.
+    warned: bool,
     /// Only where it was asked for.
     pub timings: Option<Timings>,
 }
@@ -102,6 +104,7 @@ impl App {
             looked: None,
             motion_seen: None,
             title: String::new(),
+            warned: false,
             timings: None,
         };
         if !paths.is_empty() {
@@ -209,6 +212,14 @@ impl App {
             self.motion_seen = Some(motion);
             self.tokens = Tokens::of(looks);
             theme::restyle(ctx, &self.state.prefs);
+        }
+        self.warned &= self.shown.unsaved;
+        if self.shown.unsaved && !self.warned && ctx.input(|i| i.viewport().close_requested()) {
+            self.warned = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.work.send(Command::Complain(
+                "Your last changes are not saved; save them under another name, or close again to leave them".to_owned(),
+            ));
         }
         self.look(ctx, now);
         if self.state.advance(now) {

@@ -60,12 +60,16 @@ fn a_tag_a_note_and_who_takes_part_are_typed() {
 fn an_event_is_added_with_a_date_as_it_is_typed() {
     let (mut harness, sent) = window(open());
     press(&mut harness, Key::A);
-    harness.get_by_label("What").type_text("A letter was sent");
-    harness.run();
-    harness.get_by_label("When").focus();
-    harness.run();
-    harness.get_by_label("When").type_text("May 2001");
-    harness.run();
+    let field = |harness: &mut Harness<'_, App>, name: &str, text: &str| {
+        let field = harness.get_by_role_and_label(Role::TextInput, name);
+        field.focus();
+        harness.run();
+        let field = harness.get_by_role_and_label(Role::TextInput, name);
+        field.type_text(text);
+        harness.run();
+    };
+    field(&mut harness, "What", "A letter was sent");
+    field(&mut harness, "When", "2001-05");
     harness.get_by_label("May 2001");
     press(&mut harness, Key::Enter);
     let change = last(&sent);
