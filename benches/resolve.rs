@@ -11,7 +11,10 @@ mod timing;
 use dateline::engine::Threads;
 use dateline::model::{Constraints, Source};
 use dateline::resolve::chronology::Chronology;
+use dateline::resolve::spread::Spread;
 use dateline::resolve::{resolve_on, who};
+use std::sync::Mutex;
+use std::time::Instant;
 use timing::{cpu_timed, peak_mb, timed};
 
 const FACTS: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -45,12 +48,41 @@ fn just(size: usize, mut sources: Vec<Source>) -> Vec<Source> {
     sources
 }
 
+/// Threads that note when each stage was done.
+struct Watched {
+    threads: Threads,
+    stages: Mutex<(Instant, Vec<(&'static str, f64)>)>,
+}
+
+impl Watched {
+    fn new(threads: Threads) -> Self {
+        Self {
+            threads,
+            stages: Mutex::new((Instant::now(), Vec::new())),
+        }
+    }
+}
+
+impl Spread for Watched {
+    fn each(&self, parts: usize, work: &(dyn Fn(usize) + Sync)) {
+        self.threads.each(parts, work);
+    }
+
+    fn done(&self, stage: &'static str) {
+        let mut stages = self.stages.lock().expect("no thread has failed");
+        let secs = stages.0.elapsed().as_secs_f64();
+        stages.1.push((stage, secs));
+        stages.0 = Instant::now();
+    }
+}
+
 fn whole(sources: &[Source]) {
     let before = peak_mb();
     let none = Constraints::default();
     let (all, one) = (Threads::all(), Threads(1));
     let outside = Chronology::none();
-    let (secs, timeline) = timed(|| resolve_on(sources, &none, outside, &all));
+    let watched = Watched::new(all);
+    let (secs, timeline) = timed(|| resolve_on(sources, &none, outside, &watched));
     let peak = peak_mb();
     // Processor time of one thread: what the other programs of the machine take does not count.
     let (alone_secs, _) = cpu_timed(|| resolve_on(sources, &none, outside, &one));
@@ -67,4 +99,7 @@ fn whole(sources: &[Source]) {
         peak.unwrap_or(0.0),
         before.unwrap_or(0.0),
     );
+    for (stage, secs) in watched.stages.into_inner().expect("no thread has failed").1 {
+        println!("    {stage:24} {secs:8.3} s");
+    }
 }

@@ -50,15 +50,22 @@ pub fn resolve_on(
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
+    spread.done("order");
     who::kinds::settle(&mut sources);
+    spread.done("kinds of names");
     who::again::find(&mut sources, spread);
+    spread.done("names found again");
     who::respelled::find(&mut sources);
     who::meetings::name(&mut sources);
+    spread.done("meetings");
     let mut who = who::who_on(&sources, constraints, spread);
     let tellings = telling::tellings(&sources, &who);
+    spread.done("tellings");
     let groups = same::groups(&tellings, &sources, constraints, spread);
+    spread.done("same");
     let voices = Voices::of(&tellings, &sources);
     let dated = dating::date(&groups, &tellings, &sources, &who, &voices, outside);
+    spread.done("dating");
     let named: FxHashMap<EntityId, usize> = who
         .entities
         .iter()
@@ -125,6 +132,7 @@ pub fn resolve_on(
     };
     rank::rank(&mut timeline, &behind);
     sort(&mut timeline);
+    spread.done("events");
     timeline
 }
 

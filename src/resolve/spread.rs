@@ -9,6 +9,9 @@ use std::sync::Mutex;
 pub trait Spread: Sync {
     /// Does every part from 0 up to `parts`, each once, in any order; comes back when all are done.
     fn each(&self, parts: usize, work: &(dyn Fn(usize) + Sync));
+
+    /// Is told by its name which stage has just been done: for those who want to know how long each takes.
+    fn done(&self, _stage: &'static str) {}
 }
 
 /// One part after the other.

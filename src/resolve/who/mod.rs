@@ -56,12 +56,20 @@ pub fn who_on(sources: &[Source], constraints: &Constraints, spread: &dyn Spread
     let mut links = link::Links::new(sources);
     links.obey(constraints);
     links.within_documents();
+    spread.done("who: one document");
     let contexts = context::Contexts::of(sources);
+    spread.done("who: contexts");
     let meanings = bodies::join(&mut links, &contexts);
+    spread.done("who: bodies");
     titles::join(&mut links, &meanings);
+    spread.done("who: titles");
     people::join(&mut links, &contexts, spread);
+    spread.done("who: people");
     terms::join_titles(&mut links, &contexts);
-    build::entities(sources, &mut links, spread)
+    spread.done("who: offices");
+    let who = build::entities(sources, &mut links, spread);
+    spread.done("who: entities");
+    who
 }
 
 #[cfg(test)]
