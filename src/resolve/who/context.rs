@@ -100,8 +100,8 @@ impl Contexts {
                     places.insert(item);
                 }
             }
-            out.of_doc.push(items);
-            out.places.push(places);
+            out.of_doc.push(items.shared());
+            out.places.push(places.shared());
             let written = source
                 .facts
                 .published

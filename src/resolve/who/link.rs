@@ -98,6 +98,13 @@ impl<'s> Links<'s> {
         false
     }
 
+    /// The roots of all that the user has called two.
+    pub fn held_apart_by_the_user(&mut self) -> BTreeSet<usize> {
+        let pairs = self.cannot.clone();
+        let both = pairs.into_iter().flat_map(|(a, b)| [a, b]);
+        both.map(|m| self.root(m)).collect()
+    }
+
     /// Joins two unless the user forbids it or they are of two kinds. The smaller index stays the root, so order of joining does not show.
     pub fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));

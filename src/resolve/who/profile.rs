@@ -172,8 +172,8 @@ impl Profile {
             out.man = given.find_map(|p| GIVEN.get(p.first()).copied());
         }
         for &s in &out.docs.clone() {
-            out.around.extend(contexts.of_doc[s].iter().copied());
-            out.places.extend(contexts.places[s].iter().copied());
+            out.around.add(contexts.of_doc[s].clone());
+            out.places.add(contexts.places[s].clone());
             out.days.extend(contexts.days[s]);
             if let Some(year) = contexts.years[s] {
                 out.years = Some(
