@@ -21,6 +21,7 @@ mod words;
 mod written;
 
 use super::chronology::Chronology;
+use super::spread::{self, Spread};
 use super::telling::{Telling, TellingId};
 use super::voices::Voices;
 use super::who::Who;
@@ -42,10 +43,15 @@ pub fn date(
     who: &Who,
     voices: &Voices,
     outside: &Chronology,
+    spread: &dyn Spread,
 ) -> Vec<(When, Vec<Reading>)> {
     let world = World::new(groups, tellings, sources, who, voices, outside);
-    let weighed: Vec<(When, Vec<Reading>)> = (0..groups.len()).map(|g| world.weigh(g)).collect();
-    let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
+    let weighed = spread::map(spread, groups.len(), |part| {
+        let weighed = part.map(|g| world.weigh(g));
+        weighed.collect::<Vec<_>>()
+    });
+    let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) =
+        weighed.into_iter().flatten().unzip();
     let mut written: Vec<Written> = world.written_by_their_own_word();
     let weekdays = world.weekdays(&whens);
     world.bound_by_documents(&mut whens);

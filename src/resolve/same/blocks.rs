@@ -10,6 +10,7 @@
 use super::likeness::{Compared, SLIP_DAYS};
 use crate::model::time::DAY;
 use crate::model::{EntityKind, Status};
+use crate::resolve::spread::{self, Spread};
 use crate::resolve::telling::{Telling, TellingId};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -42,8 +43,8 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub fn of(all: &Compared<'_>) -> Self {
-        let mut keys = keys(all);
+    pub fn of(all: &Compared<'_>, spread: &dyn Spread) -> Self {
+        let mut keys = keys(all, spread);
         let mut ends: Vec<u32> = Vec::with_capacity(keys.len() / 2);
         let mut kept = 0;
         let mut from = 0;
@@ -112,95 +113,102 @@ impl Blocks {
 }
 
 /// All keys of all tellings, sorted; of one key the tellings in their order.
-fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
-    let mut keys: Vec<(Key, u32)> = Vec::with_capacity(all.tellings.len() * 16);
-    for (i, t) in all.tellings.iter().enumerate() {
-        let mut put = |key: Key| keys.push((key, i as u32));
-        let concept = t.event.concept.as_str();
-        put(key(("sentence", t.sentence)));
-        if let Some((series, number)) = t.series {
-            put(key(("numbered", series, number)));
-        }
-        for (kind, id) in &t.entities {
-            if *kind != EntityKind::Place {
-                put(key(("deed of", id, concept)));
+fn keys(all: &Compared<'_>, spread: &dyn Spread) -> Vec<(Key, u32)> {
+    let n = all.tellings.len();
+    let asked = spread::map(spread, n, |part| {
+        let tellings = || all.tellings[part.clone()].iter();
+        let plans = tellings().filter(|t| is_planned(t));
+        let coarse = tellings().filter(|t| is_coarse(t));
+        let plans: Vec<Key> = plans.flat_map(plan_keys).collect();
+        let years: Vec<Key> = coarse.flat_map(year_keys).collect();
+        (plans, years)
+    });
+    let plans: FxHashSet<Key> = asked.iter().flat_map(|(plans, _)| plans).copied().collect();
+    let years: FxHashSet<Key> = asked.iter().flat_map(|(_, years)| years).copied().collect();
+    let parts = spread::map(spread, n, |part| {
+        let mut keys: Vec<(Key, u32)> = Vec::with_capacity(part.len() * 16);
+        for i in part {
+            let t = &all.tellings[i];
+            let mut put = |key: Key| keys.push((key, i as u32));
+            own_keys(t, &mut put);
+            if all.long_past(i) && !t.event.concept.is_empty() && t.words.len() > 1 {
+                retold(t, &mut put);
+            }
+            // What was planned meets what is told of it under another day by its words.
+            if !plans.is_empty() && t.edtf.is_some() {
+                plan_keys(t)
+                    .filter(|k| plans.contains(k))
+                    .for_each(&mut put);
+            }
+            // What is told to the year or month only meets what is told to the day in it, by deed and word.
+            if !years.is_empty() {
+                year_keys(t)
+                    .filter(|k| years.contains(k))
+                    .for_each(&mut put);
             }
         }
-        for date in t.possible_dates() {
-            let Some(day) = date.single().and_then(|d| d.month_day()) else {
-                continue;
-            };
-            for (kind, id) in &t.entities {
-                if *kind != EntityKind::Place {
-                    put(key(("day of", id, day)));
-                }
-            }
-            put(key(("deed on", day, concept)));
-            for word in &t.words {
-                put(key(("word on", day, word)));
-            }
-        }
-        if all.long_past(i) && !concept.is_empty() && t.words.len() > 1 {
-            retold(t, &mut put);
-        }
-    }
-    // What was planned meets what is told of it under another day by its words.
-    let by_words = |t: &Telling<'_>| -> Vec<Key> {
-        let concept = t.event.concept.as_str();
-        let word = |w: &u64| key(("plan", concept, w));
-        t.words.iter().map(word).collect()
-    };
-    let planned = |t: &&Telling<'_>| t.event.status == Status::Planned && t.edtf.is_some();
-    let plans: FxHashSet<Key> = all
-        .tellings
-        .iter()
-        .filter(planned)
-        .flat_map(by_words)
-        .collect();
-    if !plans.is_empty() {
-        for (i, t) in all.tellings.iter().enumerate() {
-            if t.edtf.is_some() {
-                let words = by_words(t).into_iter().filter(|key| plans.contains(key));
-                keys.extend(words.map(|key| (key, i as u32)));
-            }
-        }
-    }
-    within_years(all, &mut keys);
-    keys.sort_unstable();
-    keys.dedup();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    });
+    // Runs that are sorted are only merged.
+    let mut keys = parts.concat();
+    keys.sort();
     keys
 }
 
-/// What is told to the year or month only meets what is told to the day in it, by deed and word.
-fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
-    let year_of = |t: &Telling<'_>| t.date()?.single()?.known_year();
-    let coarse = |t: &&Telling<'_>| {
-        let date = t.date().and_then(|d| d.single());
-        date.is_some_and(|d| d.month_day().is_none())
-    };
-    let by_words = |t: &Telling<'_>| -> Vec<Key> {
-        let concept = t.event.concept.as_str();
-        match year_of(t).filter(|_| !concept.is_empty()) {
-            Some(year) => {
-                let word = |w: &u64| key(("in year", year, concept, w));
-                t.words.iter().map(word).collect()
-            }
-            None => Vec::new(),
+/// What a telling shares with others whatever they are.
+fn own_keys(t: &Telling<'_>, put: &mut impl FnMut(Key)) {
+    let concept = t.event.concept.as_str();
+    put(key(("sentence", t.sentence)));
+    if let Some((series, number)) = t.series {
+        put(key(("numbered", series, number)));
+    }
+    for (kind, id) in &t.entities {
+        if *kind != EntityKind::Place {
+            put(key(("deed of", id, concept)));
         }
+    }
+    for date in t.possible_dates() {
+        let Some(day) = date.single().and_then(|d| d.month_day()) else {
+            continue;
+        };
+        for (kind, id) in &t.entities {
+            if *kind != EntityKind::Place {
+                put(key(("day of", id, day)));
+            }
+        }
+        put(key(("deed on", day, concept)));
+        for word in &t.words {
+            put(key(("word on", day, word)));
+        }
+    }
+}
+
+fn is_planned(t: &Telling<'_>) -> bool {
+    t.event.status == Status::Planned && t.edtf.is_some()
+}
+
+fn plan_keys(t: &Telling<'_>) -> impl Iterator<Item = Key> {
+    let concept = t.event.concept.as_str();
+    t.words.iter().map(move |w| key(("plan", concept, w)))
+}
+
+/// Told to the year or month only.
+fn is_coarse(t: &Telling<'_>) -> bool {
+    let date = t.date().and_then(|d| d.single());
+    date.is_some_and(|d| d.month_day().is_none())
+}
+
+fn year_keys(t: &Telling<'_>) -> impl Iterator<Item = Key> {
+    let concept = t.event.concept.as_str();
+    let year_of = || t.date()?.single()?.known_year();
+    let year = year_of().filter(|_| !concept.is_empty());
+    let words = move |year| {
+        let words = t.words.iter();
+        words.map(move |w| key(("in year", year, concept, w)))
     };
-    let wanted: FxHashSet<Key> = all
-        .tellings
-        .iter()
-        .filter(coarse)
-        .flat_map(by_words)
-        .collect();
-    if wanted.is_empty() {
-        return;
-    }
-    for (i, t) in all.tellings.iter().enumerate() {
-        let words = by_words(t).into_iter().filter(|key| wanted.contains(key));
-        keys.extend(words.map(|key| (key, i as u32)));
-    }
+    year.into_iter().flat_map(words)
 }
 
 /// An old story told again with a day that slipped meets the first by its words in the same few days.
@@ -232,7 +240,7 @@ const RETOLD_WORDS: usize = 3;
 mod tests {
     use super::*;
     use crate::model::Constraints;
-    use crate::resolve::{telling, tests::sources, who};
+    use crate::resolve::{spread::Alone, telling, tests::sources, who};
 
     /// How many pairs so many reports of one sentence lead to.
     fn compared(n: usize, text: impl Fn(usize) -> String) -> usize {
@@ -244,10 +252,10 @@ mod tests {
             .collect();
         let sources = sources(&docs);
         let who = who::who(&sources, &Constraints::default());
-        let tellings = telling::tellings(&sources, &who);
+        let tellings = telling::tellings(&sources, &who, &Alone);
         let mut count = 0;
         let all = Compared::new(&tellings, &sources);
-        Blocks::of(&all).pairs(0..tellings.len(), |i, j| {
+        Blocks::of(&all, &Alone).pairs(0..tellings.len(), |i, j| {
             assert!(i < j);
             count += 1;
         });

@@ -7,8 +7,8 @@
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, NameSource, Source, TextRange};
 use crate::resolve::spread::{self, Spread};
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// From how sure a mention on its name is looked for elsewhere.
@@ -59,7 +59,7 @@ pub fn find(sources: &mut [Source], spread: &dyn Spread) {
 type Index = FxHashMap<String, FxHashMap<String, Vec<Known>>>;
 
 fn known(sources: &[Source]) -> Index {
-    let mut names: BTreeMap<(NameKind, &str), f32> = BTreeMap::new();
+    let mut names: FxHashSet<(NameKind, &str)> = FxHashSet::default();
     for source in sources {
         for n in &source.facts.names {
             let wanted = matches!(
@@ -67,13 +67,14 @@ fn known(sources: &[Source]) -> Index {
                 NameKind::Person | NameKind::Organisation | NameKind::Project
             );
             if wanted && n.form == NameForm::Full && n.sure >= SURE && n.name.contains(' ') {
-                let sure = names.entry((n.kind, &n.name)).or_insert(0.0);
-                *sure = sure.max(n.sure);
+                names.insert((n.kind, &n.name));
             }
         }
     }
     let mut out: Index = FxHashMap::default();
-    for (kind, name) in names.into_keys().take(MOST) {
+    let mut names: Vec<(NameKind, &str)> = names.into_iter().collect();
+    names.sort_unstable();
+    for (kind, name) in names.into_iter().take(MOST) {
         let words: Vec<&str> = words(name).map(|r| &name[r]).collect();
         // A name of ordinary letters throughout; initials are found by their own rule.
         let plain = words.iter().all(|w| w.chars().count() > 1);
@@ -118,6 +119,17 @@ fn folded(word: &str) -> String {
         word.to_ascii_lowercase()
     } else {
         fold(word)
+    }
+}
+
+/// The same into what was there before, so that looking a word up takes no memory.
+fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+    } else {
+        out.push_str(&fold(word));
     }
 }
 
@@ -216,15 +228,16 @@ fn found(source: &Source, known: &Index) -> Found {
     // Surname → index of the new full name, for what comes after it.
     let mut surnames: HashMap<String, u32> = HashMap::new();
     let mut i = 0;
+    let (mut key, mut second) = (String::new(), String::new());
     while i < all.len() {
         let word = &text[all[i].clone()];
         if !word.starts_with(char::is_uppercase) {
             i += 1;
             continue;
         }
-        let key = folded(word);
+        fold_into(word, &mut key);
         let hit = known.get(&key).and_then(|behind| {
-            let second = folded(&text[all.get(i + 1)?.clone()]);
+            fold_into(&text[all.get(i + 1)?.clone()], &mut second);
             let mut names = behind.get(&second)?.iter();
             names.find(|k| fits(text, &all[i..], k))
         });
@@ -273,12 +286,20 @@ fn fits(text: &str, at: &[std::ops::Range<usize>], known: &Known) -> bool {
         && (0..n).all(|i| {
             let word = &text[at[i].clone()];
             (!known.capitals[i] || word.starts_with(char::is_uppercase))
-                && folded(word) == known.words[i]
+                && is_folded(word, &known.words[i])
         })
         && at[..n].windows(2).all(|p| {
             let gap = &text[p[0].end..p[1].start];
             !gap.is_empty() && gap.chars().all(char::is_whitespace) && !gap.contains("\n\n")
         })
+}
+
+/// Is the one what the other is, folded?
+fn is_folded(word: &str, folded: &str) -> bool {
+    match word.is_ascii() {
+        true => word.eq_ignore_ascii_case(folded),
+        false => fold(word) == folded,
+    }
 }
 
 /// No capitalised word right before or behind: "Paris Hill" is not in "Paris Hill Street".

@@ -73,6 +73,10 @@ impl<'s> Links<'s> {
         &self.sources[s].facts.names[n]
     }
 
+    pub fn is_of(&self, m: usize, kind: NameKind) -> bool {
+        self.kinds[m].0 == kind
+    }
+
     pub fn root(&mut self, m: usize) -> usize {
         let mut r = m;
         while self.parent[r] != r {

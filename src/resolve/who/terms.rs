@@ -121,36 +121,57 @@ pub enum Of {
 
 /// In each document: how a body is written → its mention's root.
 pub struct Bodies {
-    of_doc: Vec<FxHashMap<String, usize>>,
+    /// Folded names of bodies, by number.
+    numbers: FxHashMap<String, u32>,
+    /// Few in a document.
+    of_doc: Vec<Vec<(u32, usize)>>,
     /// Names that a document gives to two bodies: where each mention ends, and which it is.
-    of_two: BTreeMap<(usize, String), Vec<(u32, usize)>>,
+    of_two: BTreeMap<(usize, u32), Vec<(u32, usize)>>,
 }
 
 impl Bodies {
     pub fn of(links: &mut Links) -> Self {
-        let mut of_doc = vec![FxHashMap::default(); links.sources.len()];
-        let mut of_two: BTreeMap<(usize, String), Vec<(u32, usize)>> = BTreeMap::new();
+        let mut out = Self {
+            numbers: FxHashMap::default(),
+            of_doc: vec![Vec::new(); links.sources.len()],
+            of_two: BTreeMap::new(),
+        };
+        // Each spelling is folded once.
+        let mut met: FxHashMap<&str, u32> = FxHashMap::default();
         for m in 0..links.mentions.len() {
             let (s, _) = links.mentions[m];
+            if !links.is_of(m, NameKind::Organisation) || links.banned[m] {
+                continue;
+            }
             let n = links.name(m);
-            if n.kind == NameKind::Organisation && !links.banned[m] {
-                let root = links.root(m);
-                let key = fold(&n.name);
-                if let Some(before) = of_doc[s].insert(key.clone(), root)
-                    && (before != root || of_two.contains_key(&(s, key.clone())))
-                {
-                    let list = of_two.entry((s, key)).or_insert_with(|| vec![(0, before)]);
-                    list.push((n.range.end, root));
-                }
+            let root = links.root(m);
+            let key = *met.entry(&n.name).or_insert_with(|| {
+                let next = out.numbers.len() as u32;
+                *out.numbers.entry(fold(&n.name)).or_insert(next)
+            });
+            let here = &mut out.of_doc[s];
+            let Some((_, known)) = here.iter_mut().find(|(k, _)| *k == key) else {
+                here.push((key, root));
+                continue;
+            };
+            let before = std::mem::replace(known, root);
+            if before != root || out.of_two.contains_key(&(s, key)) {
+                let list = out.of_two.entry((s, key));
+                let list = list.or_insert_with(|| vec![(0, before)]);
+                list.push((n.range.end, root));
             }
         }
-        Self { of_doc, of_two }
+        out
     }
 
     /// The body that a role names; of two of one name the one named last up to the role's end.
     pub fn root(&self, s: usize, claim: &RoleClaim) -> Option<usize> {
-        let key = fold(claim.organisation.as_deref()?);
-        let known = self.of_doc.get(s)?.get(&key).copied()?;
+        let here = self.of_doc.get(s)?;
+        if here.is_empty() {
+            return None;
+        }
+        let key = *self.numbers.get(&fold(claim.organisation.as_deref()?))?;
+        let known = here.iter().find(|(k, _)| *k == key)?.1;
         let Some(list) = self.of_two.get(&(s, key)) else {
             return Some(known);
         };
@@ -204,7 +225,8 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
     let mut loose = Offices::new();
     /// Documents of more bodies than this leave open which one an office is of.
     const MOST: usize = 6;
-    let named = |s: usize| -> BTreeSet<usize> { bodies.of_doc[s].values().copied().collect() };
+    let named =
+        |s: usize| -> BTreeSet<usize> { bodies.of_doc[s].iter().map(|(_, root)| *root).collect() };
     let mut met: FxHashMap<&str, String> = FxHashMap::default();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
@@ -266,11 +288,6 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
 
 /// Titles alone → whoever held the office when the document was written.
 pub fn join_titles(links: &mut Links, contexts: &Contexts) {
-    let bodies = Bodies::of(links);
-    let (offices, loose) = offices(links, contexts, &bodies);
-    // Without a body: whoever the document names and others say to hold such an office.
-    let mut by_head: BTreeMap<(&str, usize), Vec<(usize, &Term)>> = BTreeMap::new();
-    let mut docs_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     // Only documents that say a title alone ask for it.
     let mut asking = vec![false; links.sources.len()];
     for m in links.of(NameKind::Person, &[NameForm::Nominal]) {
@@ -279,6 +296,11 @@ pub fn join_titles(links: &mut Links, contexts: &Contexts) {
     if !asking.contains(&true) {
         return;
     }
+    let bodies = Bodies::of(links);
+    let (offices, loose) = offices(links, contexts, &bodies);
+    // Without a body: whoever the document names and others say to hold such an office.
+    let mut by_head: BTreeMap<(&str, usize), Vec<(usize, &Term)>> = BTreeMap::new();
+    let mut docs_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for m in 0..links.mentions.len() {
         let n = links.name(m);
         let (s, _) = links.mentions[m];
