@@ -15,7 +15,7 @@ use dateline::resolve::spread::Spread;
 use dateline::resolve::{resolve_on, who};
 use std::sync::Mutex;
 use std::time::Instant;
-use timing::{cpu_timed, peak_mb, timed};
+use timing::{cpu_timed, peak_mb, thread_secs, timed};
 
 const FACTS: [usize; 3] = [10_000, 100_000, 1_000_000];
 
@@ -48,17 +48,27 @@ fn just(size: usize, mut sources: Vec<Source>) -> Vec<Source> {
     sources
 }
 
-/// Threads that note when each stage was done.
+/// Threads that note how long each stage took: by the clock, and the processor time of the thread that asks.
 struct Watched {
     threads: Threads,
-    stages: Mutex<(Instant, Vec<(&'static str, f64)>)>,
+    stages: Mutex<Stages>,
+}
+
+struct Stages {
+    clock: Instant,
+    cpu: f64,
+    done: Vec<(&'static str, f64, f64)>,
 }
 
 impl Watched {
     fn new(threads: Threads) -> Self {
         Self {
             threads,
-            stages: Mutex::new((Instant::now(), Vec::new())),
+            stages: Mutex::new(Stages {
+                clock: Instant::now(),
+                cpu: thread_secs(),
+                done: Vec::new(),
+            }),
         }
     }
 }
@@ -70,9 +80,11 @@ impl Spread for Watched {
 
     fn done(&self, stage: &'static str) {
         let mut stages = self.stages.lock().expect("no thread has failed");
-        let secs = stages.0.elapsed().as_secs_f64();
-        stages.1.push((stage, secs));
-        stages.0 = Instant::now();
+        let (clock, cpu) = (Instant::now(), thread_secs());
+        let secs = clock.duration_since(stages.clock).as_secs_f64();
+        let took = (stage, secs, cpu - stages.cpu);
+        stages.done.push(took);
+        (stages.clock, stages.cpu) = (clock, cpu);
     }
 }
 
@@ -85,7 +97,8 @@ fn whole(sources: &[Source]) {
     let (secs, timeline) = timed(|| resolve_on(sources, &none, outside, &watched));
     let peak = peak_mb();
     // Processor time of one thread: what the other programs of the machine take does not count.
-    let (alone_secs, _) = cpu_timed(|| resolve_on(sources, &none, outside, &one));
+    let watched_alone = Watched::new(one);
+    let (alone_secs, _) = cpu_timed(|| resolve_on(sources, &none, outside, &watched_alone));
     // Who is who is a stage of its own; the rest is events, dates and ranks.
     let (who_secs, _) = cpu_timed(|| who::who(sources, &none));
     let told: usize = timeline.events.iter().map(|e| e.claims.len()).sum();
@@ -99,7 +112,8 @@ fn whole(sources: &[Source]) {
         peak.unwrap_or(0.0),
         before.unwrap_or(0.0),
     );
-    for (stage, secs) in watched.stages.into_inner().expect("no thread has failed").1 {
-        println!("    {stage:24} {secs:8.3} s");
+    let of = |w: Watched| w.stages.into_inner().expect("no thread has failed").done;
+    for ((stage, secs, _), (_, _, cpu)) in of(watched).into_iter().zip(of(watched_alone)) {
+        println!("    {stage:24} {secs:8.3} s   one thread {cpu:8.3}");
     }
 }
