@@ -12,7 +12,8 @@ use crate::model::{
 };
 
 use crate::resolve::spread::{self, Spread};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// An index into the list of all tellings.
 pub type TellingId = usize;
@@ -332,10 +333,15 @@ const EMPTY_WORDS: [&str; 44] = [
     "и", "по", "с", "о",
 ];
 
+fn is_empty_word(word: &str) -> bool {
+    static EMPTY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| EMPTY_WORDS.into_iter().collect());
+    EMPTY.contains(word)
+}
+
 fn content_words(label: &str) -> Vec<u64> {
     let mut words: Vec<u64> = fold(label)
         .split(' ')
-        .filter(|w| w.chars().nth(1).is_some() && !EMPTY_WORDS.contains(w))
+        .filter(|w| w.chars().nth(1).is_some() && !is_empty_word(w))
         // Plural and possessive endings tell two tellings apart that are not.
         .map(|w| {
             w.strip_suffix("'s")

@@ -45,7 +45,7 @@ pub fn date(
     outside: &Chronology,
     spread: &dyn Spread,
 ) -> Vec<(When, Vec<Reading>)> {
-    let world = World::new(groups, tellings, sources, who, voices, outside);
+    let world = World::new(groups, tellings, sources, who, voices, outside, spread);
     let weighed = spread::map(spread, groups.len(), |part| {
         let weighed = part.map(|g| world.weigh(g));
         weighed.collect::<Vec<_>>()
@@ -122,6 +122,7 @@ impl<'a> World<'a> {
         who: &'a Who,
         voices: &'a Voices,
         outside: &'a Chronology,
+        spread: &dyn Spread,
     ) -> Self {
         let mut of_source: Vec<Range<usize>> = Vec::with_capacity(sources.len());
         let mut from = 0;
@@ -159,7 +160,7 @@ impl<'a> World<'a> {
                 .collect(),
         };
         world.entries = (0..sources.len()).map(|s| world.is_in_entries(s)).collect();
-        world.continued = world.continued();
+        world.continued = world.continued(spread);
         world
     }
 

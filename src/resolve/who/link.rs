@@ -86,6 +86,14 @@ impl<'s> Links<'s> {
         r
     }
 
+    /// The same where nothing may be changed.
+    pub fn found_root(&self, mut m: usize) -> usize {
+        while self.parent[m] != m {
+            m = self.parent[m];
+        }
+        m
+    }
+
     /// Has the user said that these are two, or are they of two kinds?
     pub fn may_not(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
@@ -301,8 +309,12 @@ impl<'s> Links<'s> {
         let couples = self.of_couples();
         let bodies = self.of_two_bodies();
         let held = self.held_apart();
-        // Of one document at a time.
-        let mut by_words: FxHashMap<(NameKind, String), usize> = FxHashMap::default();
+        // Folded words by number, each spelling folded once.
+        let mut spelled: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let special = !(couples.is_empty() && bodies.is_empty() && held.is_empty());
+        // Of one document at a time; with what tells two of the same words apart.
+        let mut by_words: FxHashMap<(NameKind, u32, String), usize> = FxHashMap::default();
         let mut of = usize::MAX;
         for m in 0..self.mentions.len() {
             let (s, _) = self.mentions[m];
@@ -320,9 +332,18 @@ impl<'s> Links<'s> {
             let own_words = matches!(n.form, NameForm::Full | NameForm::Acronym)
                 || n.refers_to.is_none() && n.form == NameForm::Short;
             if own_words {
-                let mut words = fold(&n.name);
+                let number = *spelled.entry(&n.name).or_insert_with(|| {
+                    let next = numbers.len() as u32;
+                    *numbers.entry(fold(&n.name)).or_insert(next)
+                });
+                let words = if special {
+                    fold(&n.name)
+                } else {
+                    String::new()
+                };
+                let mut told_by = String::new();
                 if n.kind == NameKind::Person && couples.contains(&(s, words.clone())) {
-                    words.push_str(match super::profile::said_sex(n) {
+                    told_by.push_str(match super::profile::said_sex(n) {
                         Some(true) => " he",
                         Some(false) => " she",
                         None => "",
@@ -330,18 +351,18 @@ impl<'s> Links<'s> {
                 }
                 if n.kind == NameKind::Person
                     && !held.is_empty()
-                    && let Some(which) = self.of_namesakes(m, &held, &words)
+                    && let Some(which) = self.of_namesakes(m, &held, &format!("{words}{told_by}"))
                 {
-                    words.push_str(&which);
+                    told_by.push_str(&which);
                 }
                 if n.form == NameForm::Acronym
                     && !bodies.is_empty()
                     && bodies.contains(&(s, words.clone()))
                 {
                     let long = self.target(m).map(|t| fold(&self.name(t).name));
-                    words.push_str(&format!(" {}", long.unwrap_or_default()));
+                    told_by.push_str(&format!(" {}", long.unwrap_or_default()));
                 }
-                let seen = *by_words.entry((n.kind, words)).or_insert(m);
+                let seen = *by_words.entry((n.kind, number, told_by)).or_insert(m);
                 self.join(m, seen);
             }
         }

@@ -120,24 +120,25 @@ pub enum Of {
 }
 
 /// In each document: how a body is written → its mention's root.
-pub struct Bodies {
+pub struct Bodies<'s> {
     /// Folded names of bodies, by number.
     numbers: FxHashMap<String, u32>,
+    /// The same by how mentions are spelled.
+    spelled: FxHashMap<&'s str, u32>,
     /// Few in a document.
     of_doc: Vec<Vec<(u32, usize)>>,
     /// Names that a document gives to two bodies: where each mention ends, and which it is.
     of_two: BTreeMap<(usize, u32), Vec<(u32, usize)>>,
 }
 
-impl Bodies {
-    pub fn of(links: &mut Links) -> Self {
+impl<'s> Bodies<'s> {
+    pub fn of(links: &mut Links<'s>) -> Self {
         let mut out = Self {
             numbers: FxHashMap::default(),
+            spelled: FxHashMap::default(),
             of_doc: vec![Vec::new(); links.sources.len()],
             of_two: BTreeMap::new(),
         };
-        // Each spelling is folded once.
-        let mut met: FxHashMap<&str, u32> = FxHashMap::default();
         for m in 0..links.mentions.len() {
             let (s, _) = links.mentions[m];
             if !links.is_of(m, NameKind::Organisation) || links.banned[m] {
@@ -145,7 +146,7 @@ impl Bodies {
             }
             let n = links.name(m);
             let root = links.root(m);
-            let key = *met.entry(&n.name).or_insert_with(|| {
+            let key = *out.spelled.entry(&n.name).or_insert_with(|| {
                 let next = out.numbers.len() as u32;
                 *out.numbers.entry(fold(&n.name)).or_insert(next)
             });
@@ -170,7 +171,9 @@ impl Bodies {
         if here.is_empty() {
             return None;
         }
-        let key = *self.numbers.get(&fold(claim.organisation.as_deref()?))?;
+        let body = claim.organisation.as_deref()?;
+        let spelled = self.spelled.get(body);
+        let key = *spelled.or_else(|| self.numbers.get(&fold(body)))?;
         let known = here.iter().find(|(k, _)| *k == key)?.1;
         let Some(list) = self.of_two.get(&(s, key)) else {
             return Some(known);
@@ -220,7 +223,7 @@ fn time(source: &Source, index: Option<u32>) -> Option<&Edtf> {
 }
 
 /// Offices of a body or place, and those that a document says of somebody without their body, under each body that it names.
-fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices, Offices) {
+fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies<'_>) -> (Offices, Offices) {
     let mut out = Offices::new();
     let mut loose = Offices::new();
     /// Documents of more bodies than this leave open which one an office is of.
@@ -439,17 +442,28 @@ impl Listed {
     }
 }
 
+/// A role as it is said, of a body by its mention's root where it is known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Said<'s> {
+    role: &'s str,
+    organisation: Option<&'s str>,
+    body: Option<usize>,
+    place: Option<&'s str>,
+    status: RoleStatus,
+    translated: bool,
+}
+
 /// A person's roles in order of time. `name_of`: the name of a body by its mention's root.
 pub fn roles<'s>(
     links: &Links<'s>,
     list: &[usize],
-    bodies: &Bodies,
+    bodies: &Bodies<'s>,
     name_of: &BTreeMap<usize, String>,
 ) -> Vec<Role> {
-    let mut all: BTreeMap<Key, Listed> = BTreeMap::new();
-    // Told in other languages, by office.
-    let mut foreign: BTreeMap<Key, Listed> = BTreeMap::new();
-    let mut met: FxHashMap<&str, String> = FxHashMap::default();
+    let mut listed: Vec<(bool, Key, Listed)> = Vec::new();
+    let mut places: BTreeMap<(bool, Key), usize> = BTreeMap::new();
+    // What is said in the same words of the same body comes again and again.
+    let mut met: FxHashMap<Said<'s>, usize> = FxHashMap::default();
     for &m in list {
         let (s, _) = links.mentions[m];
         let source = &links.sources[s];
@@ -459,26 +473,34 @@ pub fn roles<'s>(
             continue;
         }
         for claim in &n.roles {
-            let body = claim.organisation.as_ref().map(|o| {
-                bodies
-                    .root(s, claim)
-                    .and_then(|r| name_of.get(&r).cloned())
-                    .unwrap_or_else(|| o.clone())
-            });
             let status = match claim.status {
                 RoleStatus::Holds if claim.until.is_some() => RoleStatus::Former,
                 other => other,
             };
-            let translated = source.facts.lang != "en" && source.facts.lang != "und";
-            let entry = if translated {
-                foreign
-                    .entry((office(&claim.role), body, claim.place.clone(), status))
-                    .or_default()
-            } else {
-                let role = met.entry(&claim.role).or_insert_with(|| plain(&claim.role));
-                all.entry((role.clone(), body, claim.place.clone(), status))
-                    .or_default()
+            let said = Said {
+                role: &claim.role,
+                organisation: claim.organisation.as_deref(),
+                body: bodies.root(s, claim),
+                place: claim.place.as_deref(),
+                status,
+                translated: source.facts.lang != "en" && source.facts.lang != "und",
             };
+            let at = *met.entry(said).or_insert_with_key(|said| {
+                let named = said.body.and_then(|r| name_of.get(&r).cloned());
+                let body = named.or_else(|| claim.organisation.clone());
+                let role = match said.translated {
+                    true => office(said.role),
+                    false => plain(said.role),
+                };
+                let key = (role, body, claim.place.clone(), status);
+                *places
+                    .entry((said.translated, key))
+                    .or_insert_with_key(|(translated, key)| {
+                        listed.push((*translated, key.clone(), Listed::default()));
+                        listed.len() - 1
+                    })
+            });
+            let entry = &mut listed[at].2;
             if entry.role.is_empty() {
                 entry.role.clone_from(&claim.role);
             }
@@ -509,6 +531,13 @@ pub fn roles<'s>(
                 entry.docs.push(source.document.id.clone());
             }
         }
+    }
+    let mut all: BTreeMap<Key, Listed> = BTreeMap::new();
+    // Told in other languages, by office.
+    let mut foreign: BTreeMap<Key, Listed> = BTreeMap::new();
+    for (translated, key, role) in listed {
+        let table = if translated { &mut foreign } else { &mut all };
+        table.insert(key, role);
     }
     // One office told in three languages is one, under its English words where there are any.
     for (key, listed) in foreign {
