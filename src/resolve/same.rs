@@ -42,7 +42,9 @@ pub fn groups(
     for (a, b) in &constraints.different {
         apart.extend(anchored_pairs(tellings, sources, a, b));
     }
+    spread.done("same: tellings as they are compared");
     let blocks = Blocks::of(&all, spread);
+    spread.done("same: what is compared");
     let scored = spread::map(spread, tellings.len(), |part| {
         let mut scored: Vec<(f32, u32, u32)> = Vec::new();
         blocks.pairs(part, |i, j| {
@@ -51,6 +53,7 @@ pub fn groups(
         scored.sort_unstable_by(likeliest_first);
         scored
     });
+    spread.done("same: compared");
     // Parts that are sorted are only merged.
     let mut scored = scored.concat();
     scored.sort_by(likeliest_first);

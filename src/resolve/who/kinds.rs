@@ -46,7 +46,8 @@ impl Kinds {
 }
 
 pub fn settle(sources: &mut [Source], spread: &dyn Spread) {
-    if sources.len() < 2 {
+    let unsure = |s: &Source| s.facts.names.iter().any(asks);
+    if sources.len() < 2 || !sources.iter().any(unsure) {
         return;
     }
     // Each spelling once, in the order in which they are met, with the surest word for each kind.
@@ -60,9 +61,6 @@ pub fn settle(sources: &mut [Source], spread: &dyn Spread) {
             });
             spellings[at as usize].1.say(n.kind, n.sure);
         }
-    }
-    if !sources.iter().any(|s| s.facts.names.iter().any(asks)) {
-        return;
     }
     let made = spread::map(spread, spellings.len(), |part| {
         let made = spellings[part].iter().map(|(name, _)| Key::of(name));

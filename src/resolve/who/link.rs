@@ -9,6 +9,7 @@ use crate::model::{Anchor, Constraints, NameForm, NameKind, NameMention, Source,
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 /// Two mentions that may be one and were not joined.
 #[derive(Clone, Debug)]
@@ -23,11 +24,11 @@ pub struct Doubt {
 pub struct Links<'s> {
     pub sources: &'s [Source],
     /// (source, name) of each mention, in order.
-    pub mentions: Vec<(usize, usize)>,
+    pub mentions: Arc<Vec<(usize, usize)>>,
     /// Index in `mentions` of each source's first name.
-    pub first: Vec<usize>,
+    pub first: Arc<Vec<usize>>,
     /// Kind and form of each mention, which are asked for all the time.
-    kinds: Vec<(NameKind, NameForm)>,
+    kinds: Arc<Vec<(NameKind, NameForm)>>,
     parent: Vec<usize>,
     cannot: Vec<(usize, usize)>,
     pub banned: Vec<bool>,
@@ -54,9 +55,9 @@ impl<'s> Links<'s> {
         let names = sources.iter().flat_map(|s| &s.facts.names);
         Self {
             sources,
-            mentions,
-            first,
-            kinds: names.map(|n| (n.kind, n.form)).collect(),
+            mentions: mentions.into(),
+            first: first.into(),
+            kinds: Arc::new(names.map(|n| (n.kind, n.form)).collect()),
             parent: (0..n).collect(),
             cannot: Vec::new(),
             banned: vec![false; n],
@@ -71,6 +72,37 @@ impl<'s> Links<'s> {
     pub fn name(&self, m: usize) -> &'s NameMention {
         let (s, n) = self.mentions[m];
         &self.sources[s].facts.names[n]
+    }
+
+    /// The same for what is found out of people by themselves: what was found before is not told again.
+    pub fn of_people(&mut self) -> Self {
+        Self {
+            sources: self.sources,
+            mentions: self.mentions.clone(),
+            first: self.first.clone(),
+            kinds: self.kinds.clone(),
+            parent: self.parent.clone(),
+            cannot: self.cannot.clone(),
+            banned: self.banned.clone(),
+            reasons: Vec::new(),
+            against: Vec::new(),
+            doubts: Vec::new(),
+            two: std::mem::take(&mut self.two),
+            strangers: std::mem::take(&mut self.strangers),
+        }
+    }
+
+    /// Takes in what was found out of people.
+    pub fn take_in(&mut self, people: Self) {
+        for m in 0..self.mentions.len() {
+            if self.kinds[m].0 == NameKind::Person {
+                self.parent[m] = people.parent[m];
+                self.banned[m] = people.banned[m];
+            }
+        }
+        self.reasons.extend(people.reasons);
+        self.against.extend(people.against);
+        self.doubts.extend(people.doubts);
     }
 
     pub fn is_of(&self, m: usize, kind: NameKind) -> bool {

@@ -103,13 +103,16 @@ pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
         ..People::of(contexts, list)
     };
     people.told_apart(links);
+    spread.done("who: people's names");
     people.same_names(links, spread);
+    spread.done("who: same names");
     // Twice: whoever turned out to be one is something that others are named with.
     for _ in 0..2 {
         people.know_each_other(spread);
         let pairs = people.other_writings(spread);
         people.settle(links, pairs);
     }
+    spread.done("who: other writings");
     for initials in [true, false] {
         people.short_names(links, initials);
         people.short_among_themselves(links, initials);
