@@ -102,6 +102,65 @@ pub(super) struct Brief<'a> {
     pub either: bool,
 }
 
+/// As much of a telling as tells most pairs apart, so small that all of a folder's stay near the processor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glance {
+    /// Where it is dated from one moment to another, with its year.
+    from: i64,
+    to: i64,
+    sentence: u32,
+    source: u32,
+    concept: u32,
+    planned: bool,
+    series: bool,
+    /// Nothing of it can be said at a glance.
+    open: bool,
+}
+
+impl Glance {
+    fn of(brief: &Brief<'_>) -> Self {
+        let dated = |told: &Told<'_>| {
+            let year = !told.single || told.has_year;
+            let span = told.from.zip(told.to).filter(|(from, to)| from < to);
+            span.filter(|_| year && !brief.either)
+        };
+        let span = brief.told.as_ref().and_then(dated);
+        Self {
+            from: span.map_or(0, |s| s.0.0),
+            to: span.map_or(0, |s| s.1.0),
+            sentence: brief.sentence as u32,
+            source: brief.source,
+            concept: brief.concept,
+            planned: brief.planned,
+            series: brief.series,
+            open: span.is_none(),
+        }
+    }
+
+    /// Seconds between the beginnings of two that are dated apart, where nothing else can make them one.
+    pub fn apart(&self, other: &Self) -> Option<i64> {
+        let special = self.open
+            || other.open
+            || self.sentence == other.sentence
+            || self.source == other.source
+            || self.series && other.series;
+        let meet = self.from < other.to && other.from < self.to;
+        (!special && !meet).then(|| (self.from - other.from).abs())
+    }
+
+    pub fn same_deed(&self, other: &Self) -> bool {
+        self.concept == other.concept
+    }
+
+    pub fn planned(&self, other: &Self) -> bool {
+        self.planned || other.planned
+    }
+}
+
+pub(super) fn glances(briefs: &[Brief<'_>]) -> Vec<Glance> {
+    briefs.iter().map(Glance::of).collect()
+}
+
 /// Of each telling, in order.
 pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
     let mut concepts: FxHashMap<&str, u32> = FxHashMap::default();

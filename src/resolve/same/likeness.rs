@@ -2,7 +2,7 @@
 //!
 //! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
 
-use super::brief::{self, Brief, Told};
+use super::brief::{self, Brief, Glance, Told};
 use crate::model::time::DAY;
 use crate::model::{Edtf, EntityId, EntityKind, Instant, Source, Status};
 use crate::resolve::telling::{Telling, TellingId};
@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Compared<'a> {
     pub tellings: &'a [Telling<'a>],
     briefs: Vec<Brief<'a>>,
+    glances: Vec<Glance>,
     /// When each source was written, where it says so in a way to be trusted.
     written: Vec<Option<(Instant, Instant)>>,
     /// The same whether to be trusted or not.
@@ -50,9 +51,11 @@ impl<'a> Compared<'a> {
                 .then(|| published.date.bounds())
                 .flatten()
         };
+        let briefs = brief::briefs(tellings);
         let mut all = Self {
             tellings,
-            briefs: brief::briefs(tellings),
+            glances: brief::glances(&briefs),
+            briefs,
             written: sources.iter().map(|s| bounds(s, true)).collect(),
             dated: sources
                 .iter()
@@ -181,6 +184,11 @@ fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
 ///
 /// Invariant: refuses nothing that [`weighed`] would join.
 fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    // Of nearly all pairs no more than this has to be looked at.
+    let (a, b) = (&all.glances[i], &all.glances[j]);
+    if let Some(secs) = a.apart(b) {
+        return too_far_apart(secs / DAY, a.same_deed(b), a.planned(b));
+    }
     let (a, b) = (&all.briefs[i], &all.briefs[j]);
     let special = a.sentence == b.sentence
         || a.source == b.source
@@ -194,10 +202,7 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
     let deed = a.concept == b.concept;
     match compared(a.told.as_ref(), b.told.as_ref()) {
         Dates::Apart(None) => true,
-        Dates::Apart(Some(days)) => {
-            let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
-            !deed || !slip && !a.planned && !b.planned
-        }
+        Dates::Apart(Some(days)) => too_far_apart(days, deed, a.planned || b.planned),
         Dates::Unknown | Dates::Within => !(deed && a.concept != 0 || copied()),
         Dates::Equal | Dates::Fitting => {
             let worded = a.words.may_reach(b.words, 0.25);
@@ -210,6 +215,12 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
                 && !copied()
         }
     }
+}
+
+/// Dates that differ by so much are no slip, and nothing was put off.
+fn too_far_apart(days: i64, same_deed: bool, planned: bool) -> bool {
+    let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
+    !same_deed || !slip && !planned
 }
 
 /// 0 to 1 where two tellings may be of one happening; `None` where they are not.

@@ -137,25 +137,57 @@ fn fold_into(word: &str, out: &mut String) {
 pub fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let mut end = text.len();
-        let mut marks = 0;
-        for (i, c) in text[start..].char_indices() {
-            if c.is_alphanumeric() {
-                marks = 0;
-            } else if matches!(c, '-' | '’' | '\'') && marks == 0 {
-                marks = c.len_utf8();
-            } else {
-                end = start + i - marks;
-                break;
+        let mut start = rest;
+        let mut end = loop {
+            match Letter::at(text, start)? {
+                (Letter::Of, len) => break start + len,
+                (Letter::Mark | Letter::None, len) => start += len,
             }
+        };
+        let mut at = end;
+        while let Some((letter, len)) = Letter::at(text, at) {
+            match letter {
+                Letter::Of => end = at + len,
+                // One mark, and only where a letter follows.
+                Letter::Mark if at == end => {}
+                Letter::Mark | Letter::None => break,
+            }
+            at += len;
         }
-        if end == text.len() {
-            end -= marks;
-        }
-        rest = end;
+        rest = at;
         Some(start..end)
     })
+}
+
+/// What a character is to a word.
+enum Letter {
+    Of,
+    /// A hyphen or an apostrophe.
+    Mark,
+    None,
+}
+
+impl Letter {
+    /// With its bytes; nothing behind the end.
+    fn at(text: &str, at: usize) -> Option<(Self, usize)> {
+        let byte = *text.as_bytes().get(at)?;
+        // Most text is ASCII, of which nothing has to be looked up.
+        if byte.is_ascii() {
+            let letter = match byte {
+                b'-' | b'\'' => Self::Mark,
+                b if b.is_ascii_alphanumeric() => Self::Of,
+                _ => Self::None,
+            };
+            return Some((letter, 1));
+        }
+        let c = text.get(at..)?.chars().next()?;
+        let letter = match c {
+            '’' => Self::Mark,
+            c if c.is_alphanumeric() => Self::Of,
+            _ => Self::None,
+        };
+        Some((letter, c.len_utf8()))
+    }
 }
 
 /// Which stretches of a text are names already; a look says whether anything overlaps.

@@ -461,7 +461,9 @@ fn importance(
     n_docs: f32,
 ) -> f32 {
     // In the order of their documents.
-    let docs = e.mentions.chunk_by(|x, y| x.0 == y.0).count();
+    let docs = list
+        .chunk_by(|x, y| links.mentions[*x].0 == links.mentions[*y].0)
+        .count();
     let head = list.iter().any(|&m| {
         let (s, n) = links.mentions[m];
         let doc = &sources[s].document;
