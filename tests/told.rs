@@ -357,6 +357,20 @@ fn more_worlds() {
     check("tests/told_more", &floor);
 }
 
+/// Written to see which tellings of several kinds of documents become one, and run blind: see its README.
+#[test]
+fn worlds_across_documents() {
+    let floor = Floor {
+        found: 0.0,
+        wanted: 0.0,
+        dates_right: 0.0,
+        bounds_true: 0.0,
+        merges: 0,
+        status_wrong: 100,
+    };
+    check("tests/told_across", &floor);
+}
+
 #[track_caller]
 fn check(root: &str, floor: &Floor) {
     let (sources, wanted) = worlds(Path::new(root));

@@ -373,6 +373,7 @@ fn tell(world: &World, random: &mut Random, page: &mut Page, story: &Story, is_m
         names,
         series: series.filter(|_| concept == "meet"),
         status: Status::Happened,
+        ends: false,
         link: None,
         prominence: if is_main { 0.8 } else { 0.4 },
     });

@@ -42,6 +42,8 @@ pub(super) enum Action {
     Timeline(TimelineArgs),
     /// Write the timeline as a picture: .png, .svg or .pdf
     Export(ExportArgs),
+    /// Change a project as a script says
+    Edit(EditArgs),
     /// Look at the rules by which dates are found
     #[command(subcommand)]
     Rules(RulesAction),
@@ -166,6 +168,30 @@ pub(super) struct ExportArgs {
     /// The title above the picture; the folder's name where none is given, "" for none
     #[arg(long)]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub outside: OutsideArgs,
+    #[command(flatten)]
+    pub own: OwnRulesArgs,
+}
+
+/// Applies edits to a project, one a line, by the rules of the window: {"confirm": {"event": {"doc": …, "quote": …}}}.
+///
+/// Each line is one step that can be undone, and on the disk before it is told as saved. A line that means nothing is
+/// refused with a sentence, and the others go on. The lines are those of a project file; see docs/edits.md.
+#[derive(clap::Args, Debug)]
+pub(super) struct EditArgs {
+    /// The .dateline project
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// The edits, one JSON object a line; "-" reads them from standard input
+    #[arg(long, value_name = "FILE")]
+    pub apply: PathBuf,
+    /// Where there is no such project: begin one for this folder; may be given more than once
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Vec<PathBuf>,
+    /// Do not read the documents first: an edit is kept whether or not its words are there
+    #[arg(long)]
+    pub unchecked: bool,
     #[command(flatten)]
     pub outside: OutsideArgs,
     #[command(flatten)]

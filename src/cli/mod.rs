@@ -5,10 +5,12 @@
 //! dateline extract [--jsonl] [PATH…]    one JSON object a document
 //! dateline timeline FOLDER…             one JSON object
 //! dateline export FOLDER… -o FILE       a picture
+//! dateline edit PROJECT --apply FILE    one line an edit that was refused
 //! dateline rules check [PATH…]          one line an example that fails
 //! ```
 
 mod args;
+mod edit;
 mod export;
 mod extract;
 mod json;
@@ -83,6 +85,7 @@ fn run(action: Action) -> Result<(), String> {
         Action::Extract(args) => extract::run(&args),
         Action::Timeline(args) => timeline::run(&args),
         Action::Export(args) => export::run(&args),
+        Action::Edit(args) => edit::run(&args),
         Action::Rules(RulesAction::Check(args)) => rules::check(&args),
         Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
         Action::ReadFiles => {

@@ -72,7 +72,13 @@ impl DatesSaid {
         Self(
             edits
                 .filter_map(|edit| match edit {
-                    Edit::DocumentDates { of, say } => Some((of.clone(), *say)),
+                    Edit::DocumentDates { of, say } => {
+                        let of = match of {
+                            Scope::Document(doc) => Scope::Document(log.name_now(doc).clone()),
+                            Scope::Folder(_) => of.clone(),
+                        };
+                        Some((of, *say))
+                    }
                     _ => None,
                 })
                 .collect(),
@@ -107,10 +113,7 @@ mod tests {
             order,
             ..SaidOfDates::default()
         };
-        Change {
-            title: "Say it".to_owned(),
-            edits: vec![Edit::DocumentDates { of, say }],
-        }
+        Change::new("Say it", vec![Edit::DocumentDates { of, say }])
     }
 
     #[test]

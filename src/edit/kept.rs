@@ -50,10 +50,7 @@ mod tests {
     use crate::edit::Change;
 
     fn said(log: &mut EditLog, edit: Edit) {
-        log.apply(Change {
-            title: "A word".to_owned(),
-            edits: vec![edit],
-        });
+        log.apply(Change::new("A word", vec![edit]));
     }
 
     fn period(name: &str, span: &str) -> Edit {

@@ -4,6 +4,7 @@
 //! the log (and in the project file), because a word of the user is the only thing that cannot be worked out again.
 
 use super::Edit;
+use crate::model::DocId;
 
 /// One gesture, one undo step.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,42 @@ pub struct Change {
     /// As the Edit menu names it: "Set the date of “Closing ceremony …”".
     pub title: String,
     pub edits: Vec<Edit>,
+    /// What stood around its quotations when it was made, where that is known.
+    pub around: Vec<Around>,
+}
+
+impl Change {
+    /// Gives every event that is added a name of its own to be spoken of by. `steps` is how many were said before.
+    pub fn name_added(&mut self, steps: usize) {
+        for (i, edit) in self.edits.iter_mut().enumerate() {
+            if let Edit::Add { key, label, .. } = edit
+                && key.is_empty()
+            {
+                let hash = blake3::hash(format!("{steps} {i} {label}").as_bytes());
+                *key = hash.to_hex()[..12].to_owned();
+            }
+        }
+    }
+
+    pub fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self {
+            title: title.into(),
+            edits,
+            around: Vec::new(),
+        }
+    }
+}
+
+/// The words before and after one quotation, by which it is told from the same words elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Around {
+    pub doc: DocId,
+    /// Where the quotation begins.
+    pub start: u32,
+    pub before: String,
+    pub after: String,
+    /// Of an event: the date that the documents gave it then, "" for none.
+    pub saw: Option<String>,
 }
 
 /// One entry of the log.
@@ -21,6 +58,11 @@ pub enum Step {
     Undid,
     /// Puts the last undone change in force again.
     Redid,
+    /// A document has another name now: its file was found again by what is in it. No gesture, and never undone.
+    Moved {
+        from: DocId,
+        to: DocId,
+    },
     /// An entry that this version of the program does not understand, as JSON: kept, without effect.
     Unknown(String),
 }
@@ -62,7 +104,12 @@ impl EditLog {
             }
             Step::Undid => self.undone.extend(self.in_force.pop()),
             Step::Redid => self.in_force.extend(self.undone.pop()),
-            Step::Unknown(_) => {}
+            // It is one gesture, so that what undoes it undoes nothing else.
+            Step::Unknown(json) if is_change(json) => {
+                self.undone.clear();
+                self.in_force.push(self.steps.len());
+            }
+            Step::Moved { .. } | Step::Unknown(_) => {}
         }
         self.steps.push(step);
     }
@@ -97,8 +144,26 @@ impl EditLog {
     pub fn in_force(&self) -> impl Iterator<Item = &Change> {
         self.in_force.iter().filter_map(|i| match &self.steps[*i] {
             Step::Did(change) => Some(change),
-            Step::Undid | Step::Redid | Step::Unknown(_) => None,
+            Step::Undid | Step::Redid | Step::Moved { .. } | Step::Unknown(_) => None,
         })
+    }
+
+    /// What a document is called now that was called so when something was said of it.
+    pub fn name_now<'a>(&'a self, doc: &'a DocId) -> &'a DocId {
+        let mut name = doc;
+        for step in &self.steps {
+            if let Step::Moved { from, to } = step
+                && from == name
+            {
+                name = to;
+            }
+        }
+        name
+    }
+
+    /// True where a document was given another name at some time.
+    pub fn has_moved(&self) -> bool {
+        self.steps.iter().any(|s| matches!(s, Step::Moved { .. }))
     }
 
     pub fn answered(&self) -> Answered {
@@ -127,9 +192,16 @@ impl EditLog {
     fn title(&self, step: usize) -> Option<&str> {
         match self.steps.get(step)? {
             Step::Did(change) => Some(&change.title),
-            Step::Undid | Step::Redid | Step::Unknown(_) => None,
+            Step::Unknown(json) if is_change(json) => Some("a change of a newer Dateline"),
+            Step::Undid | Step::Redid | Step::Moved { .. } | Step::Unknown(_) => None,
         }
     }
+}
+
+/// Of an entry that is not understood: it is a gesture, as far as its first word says.
+fn is_change(json: &str) -> bool {
+    let inside = json.trim_start().strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|rest| rest.starts_with("\"do\""))
 }
 
 #[cfg(test)]
@@ -138,10 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn change(n: u8) -> Change {
-        Change {
-            title: format!("Change {n}"),
-            edits: Vec::new(),
-        }
+        Change::new(format!("Change {n}"), Vec::new())
     }
 
     fn titles(log: &EditLog) -> Vec<&str> {
@@ -184,11 +253,7 @@ mod tests {
             Edit::Confirm { event: at() },
             Edit::Hide { event: at() },
         ] {
-            let title = "A word".to_owned();
-            log.apply(Change {
-                title,
-                edits: vec![edit],
-            });
+            log.apply(Change::new("A word", vec![edit]));
         }
         log.undo();
         log.undo();

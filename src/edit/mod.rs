@@ -4,19 +4,24 @@
 //!   EditLog ─constraints▶ Constraints ─▶ resolve ─▶ Timeline ─overlay(EditLog)▶ Timeline
 //! ```
 
+mod check;
 mod dates;
 mod kept;
 mod log;
+mod moved;
+mod names;
 mod overlay;
 mod place;
 
+pub use check::settle;
 pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
 pub use kept::{filters, periods};
-pub use log::{Answered, Change, EditLog, Step};
-pub use overlay::overlay;
-pub use place::{Place, place};
+pub use log::{Answered, Around, Change, EditLog, Step};
+pub use moved::moved;
+pub use overlay::{entity_of, event_of, overlay, told_date};
+pub use place::{Finder, Found, Lost, Place, place, surroundings};
 
-use crate::model::{Anchor, Constraints, DocId, Edtf, Event, TextRange};
+use crate::model::{Anchor, Constraints, DocId, Edtf, EntityKind, Event, TextRange, Timeline};
 
 /// One thing the user says. A target is named by a quotation, never by a row number.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +44,51 @@ pub enum Edit {
     Hide {
         event: Anchor,
     },
+    /// It is to be shown again.
+    Show {
+        event: Anchor,
+    },
+    /// Something happened that the documents do not tell, or that was not found in them.
+    Add {
+        /// What it goes by in later edits.
+        key: String,
+        label: String,
+        date: Option<Edtf>,
+        /// The words that say so, where some do.
+        says: Option<Anchor>,
+    },
+    /// Somebody or something takes part in it.
+    With {
+        event: Anchor,
+        who: Who,
+    },
+    Without {
+        event: Anchor,
+        who: Who,
+    },
+    Tag {
+        event: Anchor,
+        tag: String,
+    },
+    NoTag {
+        event: Anchor,
+        tag: String,
+    },
+    /// One of the theme's colors, counted from 0; or the one it has by its lane.
+    SetColor {
+        event: Anchor,
+        color: Option<u8>,
+    },
+    /// "" takes it away.
+    SetNote {
+        event: Anchor,
+        note: String,
+    },
+    /// A file; "" takes it away.
+    SetPicture {
+        event: Anchor,
+        picture: String,
+    },
     /// These two mentions (or event sentences) are one.
     Same {
         a: Anchor,
@@ -53,9 +103,23 @@ pub enum Edit {
         mention: Anchor,
         name: String,
     },
+    /// Whoever is mentioned here is of this kind.
+    Retype {
+        mention: Anchor,
+        kind: EntityKind,
+    },
     /// This is no name.
     NotAName {
         mention: Anchor,
+    },
+    /// What was said of these words was meant of those.
+    Reattach {
+        from: Anchor,
+        to: Anchor,
+    },
+    /// What was said of these words is to be left aside.
+    Drop {
+        said_of: Anchor,
     },
     /// The dates of these documents are to be read so.
     DocumentDates {
@@ -83,6 +147,15 @@ pub enum Edit {
     Unknown(String),
 }
 
+/// Who takes part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Who {
+    /// Whoever is mentioned here.
+    Mentioned(Anchor),
+    /// Somebody no document names.
+    Named(EntityKind, String),
+}
+
 impl Edit {
     /// The quotations it rests on: none where it is about whole documents or not understood.
     pub fn anchors(&self) -> Vec<&Anchor> {
@@ -90,9 +163,25 @@ impl Edit {
             Self::SetDate { event, .. }
             | Self::SetLabel { event, .. }
             | Self::Confirm { event }
-            | Self::Hide { event } => vec![event],
+            | Self::Hide { event }
+            | Self::Show { event }
+            | Self::Tag { event, .. }
+            | Self::NoTag { event, .. }
+            | Self::SetColor { event, .. }
+            | Self::SetNote { event, .. }
+            | Self::SetPicture { event, .. } => vec![event],
+            Self::With { event, who } | Self::Without { event, who } => match who {
+                Who::Mentioned(mention) => vec![event, mention],
+                Who::Named(..) => vec![event],
+            },
+            Self::Add { says, .. } => says.iter().collect(),
             Self::Same { a, b } | Self::Different { a, b } => vec![a, b],
-            Self::Rename { mention, .. } | Self::NotAName { mention } => vec![mention],
+            Self::Rename { mention, .. }
+            | Self::Retype { mention, .. }
+            | Self::NotAName { mention } => vec![mention],
+            // The one it was said of is gone; that is why.
+            Self::Reattach { to, .. } => vec![to],
+            Self::Drop { .. } => Vec::new(),
             Self::DocumentDates { .. }
             | Self::Period { .. }
             | Self::NoPeriod { .. }
@@ -103,10 +192,58 @@ impl Edit {
     }
 }
 
+impl Edit {
+    /// The documents it is about.
+    pub fn documents(&self) -> Vec<&DocId> {
+        let mut all: Vec<&DocId> = self.anchors().into_iter().map(|a| &a.doc).collect();
+        if let Self::DocumentDates {
+            of: Scope::Document(doc),
+            ..
+        } = self
+        {
+            all.push(doc);
+        }
+        all
+    }
+}
+
+/// A change with what stands around its quotations now, and what the documents say of the events it is about, so that
+/// both can be told when they have changed.
+pub fn complete(mut change: Change, timeline: &Timeline) -> Change {
+    let mut around = std::mem::take(&mut change.around);
+    let mut seen: std::collections::BTreeSet<(DocId, u32)> =
+        around.iter().map(|a| (a.doc.clone(), a.start)).collect();
+    for edit in &change.edits {
+        let is_dated = matches!(edit, Edit::SetDate { .. } | Edit::Confirm { .. });
+        for anchor in edit.anchors() {
+            let Some(document) = timeline.document(&anchor.doc) else {
+                continue;
+            };
+            if !seen.insert((anchor.doc.clone(), anchor.range.start)) {
+                continue;
+            }
+            let (before, after) = surroundings(&document.text, anchor.range);
+            let saw = is_dated.then(|| event_of(timeline, anchor).map(told_date));
+            around.push(Around {
+                doc: anchor.doc.clone(),
+                start: anchor.range.start,
+                before,
+                after,
+                saw: saw.flatten(),
+            });
+        }
+    }
+    change.around = around;
+    change
+}
+
 /// How to name an event in an [`Edit`]: its first claim's sentence, up to and with the word that names the happening.
 ///
 /// Up to that word, so that two events told by one sentence have two names. `None` for an event without evidence.
 pub fn event_anchor(event: &Event) -> Option<Anchor> {
+    if let Some(key) = &event.user.by_hand {
+        return Some(hand_anchor(key));
+    }
     let claim = event.claims.first()?;
     let end = claim
         .trigger
@@ -123,53 +260,53 @@ pub fn event_anchor(event: &Event) -> Option<Anchor> {
     })
 }
 
-/// What the resolving stage must obey, quotations as the user made them.
-pub fn constraints(log: &EditLog) -> Constraints {
+/// How to name an event that the user added: it stands in no document.
+pub fn hand_anchor(key: &str) -> Anchor {
+    Anchor {
+        doc: DocId::new(""),
+        range: TextRange::default(),
+        quote: key.to_owned(),
+    }
+}
+
+/// What the resolving stage must obey, each quotation where its words stand now. Of two words on one pair the later holds.
+///
+/// A pair of which one side is gone is left out ([`overlay`] reports it).
+pub fn constraints_in(log: &EditLog, finder: &Finder<'_>) -> Constraints {
+    let mut said: Vec<(bool, Anchor, Anchor)> = Vec::new();
+    let mut at: std::collections::BTreeMap<(Anchor, Anchor), usize> = Default::default();
     let mut constraints = Constraints::default();
-    for edit in log.in_force().flat_map(|change| &change.edits) {
-        match edit {
-            Edit::Same { a, b } => constraints.same.push((a.clone(), b.clone())),
-            Edit::Different { a, b } => constraints.different.push((a.clone(), b.clone())),
-            Edit::NotAName { mention } => constraints.not_a_name.push(mention.clone()),
-            Edit::SetDate { .. }
-            | Edit::SetLabel { .. }
-            | Edit::Confirm { .. }
-            | Edit::Hide { .. }
-            | Edit::Rename { .. }
-            | Edit::DocumentDates { .. }
-            | Edit::Period { .. }
-            | Edit::NoPeriod { .. }
-            | Edit::KeepFilter { .. }
-            | Edit::DropFilter { .. }
-            | Edit::Unknown(_) => {}
+    for change in log.in_force() {
+        let now = |anchor: &Anchor| finder.now(anchor, &change.around);
+        for edit in &change.edits {
+            match edit {
+                Edit::Same { a, b } | Edit::Different { a, b } => {
+                    let Some((a, b)) = now(a).zip(now(b)) else {
+                        continue;
+                    };
+                    let is_same = matches!(edit, Edit::Same { .. });
+                    let key = match a <= b {
+                        true => (a.clone(), b.clone()),
+                        false => (b.clone(), a.clone()),
+                    };
+                    match at.get(&key) {
+                        Some(&i) => said[i].0 = is_same,
+                        None => {
+                            at.insert(key, said.len());
+                            said.push((is_same, a, b));
+                        }
+                    }
+                }
+                Edit::NotAName { mention } => constraints.not_a_name.extend(now(mention)),
+                _ => {}
+            }
+        }
+    }
+    for (is_same, a, b) in said {
+        match is_same {
+            true => constraints.same.push((a, b)),
+            false => constraints.different.push((a, b)),
         }
     }
     constraints
-}
-
-/// The same with every quotation moved to where its words stand now; a pair of which one side is gone is left out
-/// ([`overlay`] reports it).
-pub fn constraints_in<'t>(
-    log: &EditLog,
-    text_of: impl Fn(&DocId) -> Option<&'t str>,
-) -> Constraints {
-    let now = |anchor: &Anchor| {
-        let range = place(anchor, text_of(&anchor.doc)?).range()?;
-        Some(Anchor {
-            range,
-            ..anchor.clone()
-        })
-    };
-    let pairs = |pairs: &[(Anchor, Anchor)]| {
-        pairs
-            .iter()
-            .filter_map(|(a, b)| now(a).zip(now(b)))
-            .collect()
-    };
-    let said = constraints(log);
-    Constraints {
-        same: pairs(&said.same),
-        different: pairs(&said.different),
-        not_a_name: said.not_a_name.iter().filter_map(now).collect(),
-    }
 }

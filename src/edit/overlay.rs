@@ -2,26 +2,32 @@
 //!
 //! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
 
-use super::{Edit, EditLog, Scope, place};
+use super::names::{relabel, spellings};
+use super::{Around, Edit, EditLog, Finder, Found, Lost, Scope, Who};
 use crate::model::edtf::End;
+use crate::model::text::fold;
+use crate::model::timeline::UserMark;
 use crate::model::{
-    Anchor, Certainty, DocId, Edtf, Entity, EntityId, Event, Meaning, Note, Reason, TextRange,
-    Timeline, When,
+    Anchor, Certainty, Claim, DocId, Edtf, Entity, EntityId, EntityKind, Event, EventId, Meaning,
+    PlaceNow, Reason, Status, TextRange, Timeline, Unplaced, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The findings with the user's word on top. Laying it over twice is laying it over once.
 ///
-/// An edit whose words can no longer be found changes nothing and is reported in the timeline's notes.
+/// An edit whose words can no longer be found changes nothing and is told in [`Timeline::unplaced`].
 pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
+    let documents = std::mem::take(&mut timeline.documents);
+    let texts = documents.iter().map(|d| (&d.id, &*d.text)).collect();
+    let finder = Finder::new(texts, log);
     let mut events = std::mem::take(&mut timeline.events);
     events.append(&mut timeline.hidden);
-    let mut hidden = BTreeSet::new();
-    let by_doc = claims_by_document(&events);
-    let mut orphans = Vec::new();
+    events.retain(|e| e.user.by_hand.is_none());
+    let found = Places::of(&events);
+    timeline.unplaced.clear();
     // First of all, so that no other edit finds what is no name.
-    let no_names = no_names(&timeline, log);
+    let no_names = no_names(log, &finder);
     drop_names(&mut timeline.entities, &mut events, &no_names);
     if !no_names.is_empty() {
         let left: BTreeSet<_> = timeline.entities.iter().map(|e| e.id).collect();
@@ -29,92 +35,50 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
             .doubtful
             .retain(|d| left.contains(&d.a) && left.contains(&d.b));
     }
-    let mut new_names = BTreeMap::new();
-    let mut answered = Vec::new();
-
+    let mut over = Over {
+        finder,
+        found,
+        events,
+        entities: timeline.entities,
+        hidden: BTreeSet::new(),
+        worded: BTreeSet::new(),
+        new_names: BTreeMap::new(),
+        answered: Vec::new(),
+        no_names,
+        unplaced: Vec::new(),
+    };
     for change in log.in_force() {
         for edit in &change.edits {
-            let mut lost = None;
-            let mut at = |anchor: &Anchor| {
-                let text = timeline.document(&anchor.doc).map(|d| &*d.text);
-                let found = match text {
-                    Some(text) => place(anchor, text).range().ok_or(Lost::Words),
-                    None => Err(Lost::Document),
-                };
-                found
-                    .map_err(|l| lost = Some((l, anchor.clone())))
-                    .ok()
-                    .map(|range| (anchor.doc.clone(), range))
-            };
-            match edit {
-                Edit::SetDate { event, .. }
-                | Edit::SetLabel { event, .. }
-                | Edit::Confirm { event }
-                | Edit::Hide { event } => {
-                    if let Some((doc, range)) = at(event) {
-                        match event_at(&events, &by_doc, &doc, range) {
-                            Some(i) => {
-                                apply(edit, &mut events[i]);
-                                if matches!(edit, Edit::Hide { .. }) {
-                                    hidden.insert(events[i].id);
-                                }
-                            }
-                            None => lost = Some((Lost::Event, event.clone())),
-                        }
-                    }
-                }
-                Edit::Same { a, b } | Edit::Different { a, b } => {
-                    if let (Some(a), Some(b)) = (at(a), at(b)) {
-                        answered.push([a, b]);
-                    }
-                }
-                Edit::Rename { mention, name } => {
-                    if let Some((doc, range)) = at(mention) {
-                        match entity_at(&timeline.entities, &doc, range) {
-                            // Of several new names the last is meant.
-                            Some(i) => drop(new_names.insert(i, name.as_str())),
-                            // "This is no name" was said of it too: nobody is left to be renamed.
-                            None if no_names
-                                .iter()
-                                .any(|(d, r)| *d == doc && r.overlaps(range)) => {}
-                            None => lost = Some((Lost::Name, mention.clone())),
-                        }
-                    }
-                }
-                Edit::NotAName { mention } => drop(at(mention)),
-                // Obeyed when the document was read; a document that was not read is all there is to report.
-                Edit::DocumentDates {
-                    of: Scope::Document(doc),
-                    ..
-                } => {
-                    if timeline.document(doc).is_none() {
-                        let nowhere = Anchor {
-                            doc: doc.clone(),
-                            range: TextRange::default(),
-                            quote: String::new(),
-                        };
-                        lost = Some((Lost::Document, nowhere));
-                    }
-                }
-                Edit::DocumentDates {
-                    of: Scope::Folder(_),
-                    ..
-                }
-                | Edit::Period { .. }
-                | Edit::NoPeriod { .. }
-                | Edit::KeepFilter { .. }
-                | Edit::DropFilter { .. }
-                | Edit::Unknown(_) => {}
-            }
-            if let Some((lost, anchor)) = lost {
-                orphans.push(lost.note(&change.title, &anchor));
-            }
+            over.one(edit, &change.title, &change.around);
         }
     }
-
+    let Over {
+        mut events,
+        entities,
+        hidden,
+        worded,
+        new_names,
+        answered,
+        mut unplaced,
+        ..
+    } = over;
+    timeline.entities = entities;
     drop_answered(&mut timeline, &answered);
     for (i, name) in new_names {
-        rename(&mut timeline.entities[i], name);
+        let entity = &mut timeline.entities[i];
+        if entity.name != name {
+            let old = spellings(&entity.name, &entity.aliases);
+            let takes_part = |e: &&mut Event| {
+                let in_series = e.series.is_some_and(|s| s.series == entity.id);
+                (in_series || e.entities.contains(&entity.id)) && !worded.contains(&e.id)
+            };
+            for event in events.iter_mut().filter(takes_part) {
+                if let Some(label) = relabel(&event.label, &old, name) {
+                    event.label = label;
+                }
+            }
+        }
+        rename(entity, name);
     }
     timeline
         .entities
@@ -123,41 +87,373 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
     events.sort_by_key(event_key);
     (timeline.hidden, timeline.events) = events.into_iter().partition(|e| hidden.contains(&e.id));
     timeline.periods = super::periods(log);
-    for note in orphans {
-        if !timeline.notes.contains(&note) {
-            timeline.notes.push(note);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    // One gesture on one place is told once, however many of its edits are about it.
+    unplaced.retain(|u| seen.insert((u.title.clone(), u.said_of.clone())));
+    timeline.unplaced = unplaced;
+    timeline.documents = documents;
     timeline
 }
 
+/// The event that is told at a quotation now; for whoever checks an edit before it is made.
+pub fn event_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Event> {
+    if let Some(key) = by_hand(anchor) {
+        let is_it = |e: &&Event| e.user.by_hand.as_deref() == Some(key);
+        return timeline.events.iter().chain(&timeline.hidden).find(is_it);
+    }
+    let all: Vec<Event> = timeline
+        .events
+        .iter()
+        .chain(&timeline.hidden)
+        .cloned()
+        .collect();
+    let at = Places::of(&all).event_at(&all, &anchor.doc, anchor.range)?;
+    let id = all[at].id;
+    timeline
+        .events
+        .iter()
+        .chain(&timeline.hidden)
+        .find(|e| e.id == id)
+}
+
+/// Whoever is mentioned at a quotation now.
+pub fn entity_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Entity> {
+    entity_at(&timeline.entities, &anchor.doc, anchor.range).map(|i| &timeline.entities[i])
+}
+
+/// The date that the documents give an event, as it is kept with an edit; "" for none.
+pub fn told_date(event: &Event) -> String {
+    let told = event.claims.iter().find_map(|c| c.edtf.as_ref());
+    told.map(ToString::to_string).unwrap_or_default()
+}
+
+/// The key of an event the user added, where the quotation stands for one.
+fn by_hand(anchor: &Anchor) -> Option<&str> {
+    anchor
+        .doc
+        .as_str()
+        .is_empty()
+        .then_some(anchor.quote.as_str())
+}
+
+/// Everything the edits work on, one after the other.
+struct Over<'t> {
+    finder: Finder<'t>,
+    found: Places,
+    events: Vec<Event>,
+    entities: Vec<Entity>,
+    hidden: BTreeSet<EventId>,
+    /// What the user has put in words of their own.
+    worded: BTreeSet<EventId>,
+    new_names: BTreeMap<usize, &'t str>,
+    answered: Vec<[(DocId, TextRange); 2]>,
+    no_names: BTreeSet<(DocId, TextRange)>,
+    unplaced: Vec<Unplaced>,
+}
+
+/// An edit, and the change it is part of.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    title: &'a str,
+    around: &'a [Around],
+}
+
+impl<'t> Over<'t> {
+    fn one(&mut self, edit: &'t Edit, title: &str, around: &[Around]) {
+        let said = Said { title, around };
+        match edit {
+            Edit::SetDate { event, .. }
+            | Edit::SetLabel { event, .. }
+            | Edit::Confirm { event }
+            | Edit::Hide { event }
+            | Edit::Show { event }
+            | Edit::With { event, .. }
+            | Edit::Without { event, .. }
+            | Edit::Tag { event, .. }
+            | Edit::NoTag { event, .. }
+            | Edit::SetColor { event, .. }
+            | Edit::SetNote { event, .. }
+            | Edit::SetPicture { event, .. } => {
+                if let Some(i) = self.event(event, said) {
+                    self.apply(edit, i, event, said);
+                }
+            }
+            Edit::Add {
+                key,
+                label,
+                date,
+                says,
+            } => self.add(key, label, date.as_ref(), says.as_ref(), said),
+            Edit::Same { a, b } | Edit::Different { a, b } => {
+                if let (Some(a), Some(b)) = (self.place(a, said), self.place(b, said)) {
+                    self.answered.push([(a.doc, a.range), (b.doc, b.range)]);
+                }
+            }
+            Edit::Rename { mention, name } => {
+                // Of several new names the last is meant.
+                if let Some(i) = self.entity(mention, said) {
+                    self.new_names.insert(i, name);
+                }
+            }
+            Edit::Retype { mention, kind } => {
+                if let Some(i) = self.entity(mention, said) {
+                    self.entities[i].kind = *kind;
+                }
+            }
+            Edit::NotAName { mention } => drop(self.place(mention, said)),
+            // Obeyed when the document was read; a document that was not read is all there is to report.
+            Edit::DocumentDates {
+                of: Scope::Document(doc),
+                ..
+            } => {
+                let anchor = Anchor {
+                    doc: doc.clone(),
+                    range: TextRange::default(),
+                    quote: String::new(),
+                };
+                if matches!(self.finder.find(&anchor, &[]), Err(Lost::Document)) {
+                    self.lose::<()>(&anchor, said, Why::Document);
+                }
+            }
+            Edit::DocumentDates {
+                of: Scope::Folder(_),
+                ..
+            }
+            | Edit::Reattach { .. }
+            | Edit::Drop { .. }
+            | Edit::Period { .. }
+            | Edit::NoPeriod { .. }
+            | Edit::KeepFilter { .. }
+            | Edit::DropFilter { .. }
+            | Edit::Unknown(_) => {}
+        }
+    }
+
+    /// Where the words stand now; where they don't, that is told.
+    fn place(&mut self, anchor: &Anchor, said: Said<'_>) -> Option<Found> {
+        match self.finder.find(anchor, said.around) {
+            Ok(found) => {
+                if found.guessed {
+                    self.unplaced.push(Unplaced {
+                        title: said.title.to_owned(),
+                        said_of: anchor.clone(),
+                        now: PlaceNow::Guessed(found.doc.clone(), found.range),
+                    });
+                }
+                Some(found)
+            }
+            Err(Lost::Dropped) => None,
+            Err(Lost::Document) => self.lose(anchor, said, Why::Document),
+            Err(Lost::Words) => self.lose(anchor, said, Why::Words),
+        }
+    }
+
+    fn lose<T>(&mut self, anchor: &Anchor, said: Said<'_>, why: Why) -> Option<T> {
+        self.unplaced.push(Unplaced {
+            title: said.title.to_owned(),
+            said_of: anchor.clone(),
+            now: PlaceNow::Lost(why.sentence(&anchor.quote)),
+        });
+        None
+    }
+
+    fn event(&mut self, anchor: &Anchor, said: Said<'_>) -> Option<usize> {
+        if let Some(key) = by_hand(anchor) {
+            let is_it = |e: &Event| e.user.by_hand.as_deref() == Some(key);
+            let found = self.events.iter().position(is_it);
+            // What was added and is added no more was taken back by the user.
+            return found;
+        }
+        let found = self.place(anchor, said)?;
+        let Some(i) = self.found.event_at(&self.events, &found.doc, found.range) else {
+            return self.lose(anchor, said, Why::Event);
+        };
+        self.events[i].user.guessed |= found.guessed;
+        Some(i)
+    }
+
+    fn entity(&mut self, mention: &Anchor, said: Said<'_>) -> Option<usize> {
+        let found = self.place(mention, said)?;
+        let is_no_name = |(d, r): &(DocId, TextRange)| *d == found.doc && r.overlaps(found.range);
+        match entity_at(&self.entities, &found.doc, found.range) {
+            Some(i) => Some(i),
+            // "This is no name" was said of it too: nobody is left.
+            None if self.no_names.iter().any(is_no_name) => None,
+            None => self.lose(mention, said, Why::Name),
+        }
+    }
+
+    fn apply(&mut self, edit: &'t Edit, i: usize, anchor: &Anchor, said: Said<'_>) {
+        if matches!(edit, Edit::SetDate { .. } | Edit::Confirm { .. }) {
+            self.compare(i, anchor, said);
+        }
+        let id = self.events[i].id;
+        match edit {
+            Edit::SetDate { date, .. } => {
+                let event = &mut self.events[i];
+                event.when = set_date(event, date);
+                event.user.edited = true;
+                event.user.dated = true;
+            }
+            Edit::SetLabel { label, .. } => {
+                let event = &mut self.events[i];
+                event.label.clone_from(label);
+                event.user.edited = true;
+                self.worded.insert(id);
+            }
+            Edit::Confirm { .. } => self.events[i].user.confirmed = true,
+            Edit::Hide { .. } => drop(self.hidden.insert(id)),
+            Edit::Show { .. } => drop(self.hidden.remove(&id)),
+            Edit::With { who, .. } => {
+                if let Some(who) = self.who(who, said, true) {
+                    let event = &mut self.events[i];
+                    if !event.entities.contains(&who) {
+                        event.entities.push(who);
+                    }
+                    event.user.edited = true;
+                }
+            }
+            Edit::Without { who, .. } => {
+                if let Some(who) = self.who(who, said, false) {
+                    let event = &mut self.events[i];
+                    event.entities.retain(|e| *e != who);
+                    if event.series.is_some_and(|s| s.series == who) {
+                        event.series = None;
+                    }
+                    event.user.edited = true;
+                }
+            }
+            Edit::Tag { tag, .. } => {
+                let tags = &mut self.events[i].user.tags;
+                if !tags.contains(tag) {
+                    tags.push(tag.clone());
+                }
+            }
+            Edit::NoTag { tag, .. } => self.events[i].user.tags.retain(|t| t != tag),
+            Edit::SetColor { color, .. } => self.events[i].user.color = *color,
+            Edit::SetNote { note, .. } => self.events[i].user.note.clone_from(note),
+            Edit::SetPicture { picture, .. } => {
+                self.events[i].user.picture.clone_from(picture);
+            }
+            _ => {}
+        }
+    }
+
+    /// The documents give the event another date than they did when the user spoke of it.
+    fn compare(&mut self, i: usize, anchor: &Anchor, said: Said<'_>) {
+        let its = |a: &&Around| a.doc == anchor.doc && a.start == anchor.range.start;
+        let then = said.around.iter().find(its).and_then(|a| a.saw.as_ref());
+        let now = told_date(&self.events[i]);
+        if let Some(then) = then.filter(|then| **then != now) {
+            self.unplaced.push(Unplaced {
+                title: said.title.to_owned(),
+                said_of: anchor.clone(),
+                now: PlaceNow::Differs {
+                    then: then.clone(),
+                    now,
+                },
+            });
+        }
+    }
+
+    fn who(&mut self, who: &Who, said: Said<'_>, add: bool) -> Option<EntityId> {
+        match who {
+            Who::Mentioned(mention) => self.entity(mention, said).map(|i| self.entities[i].id),
+            Who::Named(kind, name) => {
+                let key = fold(name);
+                let is_it = |e: &&Entity| e.kind == *kind && fold(&e.name) == key;
+                if let Some(known) = self.entities.iter().find(is_it) {
+                    return Some(known.id);
+                }
+                let id = EntityId::of(*kind, &key);
+                if add && !self.entities.iter().any(|e| e.id == id) {
+                    let mut entity = Entity::new(id, *kind, name);
+                    entity.why = vec![Reason::new("You added it.")];
+                    self.entities.push(entity);
+                }
+                Some(id)
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        key: &str,
+        label: &str,
+        date: Option<&Edtf>,
+        says: Option<&Anchor>,
+        said: Said<'_>,
+    ) {
+        let claim = says.and_then(|anchor| {
+            let found = self.place(anchor, said)?;
+            Some(Claim {
+                doc: found.doc,
+                range: found.range,
+                trigger: None,
+                quote: anchor.quote.clone(),
+                edtf: None,
+                time: None,
+            })
+        });
+        let id = EventId::of(&["by hand", key]);
+        if self.events.iter().any(|e| e.id == id) {
+            return;
+        }
+        let mut event = Event {
+            id,
+            label: label.to_owned(),
+            when: When::unknown(),
+            claims: claim.into_iter().collect(),
+            entities: Vec::new(),
+            series: None,
+            status: Status::Happened,
+            kind: String::new(),
+            importance: BY_HAND,
+            readings: Vec::new(),
+            user: UserMark {
+                by_hand: Some(key.to_owned()),
+                ..UserMark::default()
+            },
+        };
+        if let Some(date) = date {
+            event.when = set_date(&event, date);
+            event.user.dated = true;
+        }
+        // Whoever is named in the words that say so takes part.
+        for claim in &event.claims {
+            for entity in &self.entities {
+                let named =
+                    |(d, r): &(DocId, TextRange)| *d == claim.doc && claim.range.contains(*r);
+                if entity.kind != EntityKind::Work && entity.mentions.iter().any(named) {
+                    event.entities.push(entity.id);
+                }
+            }
+        }
+        self.events.push(event);
+    }
+}
+
+/// What somebody took the trouble to add matters: more than most that was found, less than what many tell.
+const BY_HAND: f32 = 0.8;
+
 /// Why an edit has no place any more.
 #[derive(Clone, Copy)]
-enum Lost {
+enum Why {
     Document,
     Words,
     Event,
     Name,
 }
 
-impl Lost {
-    fn note(self, title: &str, anchor: &Anchor) -> Note {
-        let quote = short(&anchor.quote);
-        let message = match self {
-            Self::Document => format!(
-                "“{title}” is kept but changes nothing now, because its document was not read"
-            ),
-            Self::Words => format!(
-                "“{title}” is kept but changes nothing now, because the document no longer says “{quote}”"
-            ),
-            Self::Event => format!(
-                "“{title}” is kept but changes nothing now, because no event is found in “{quote}” any more"
-            ),
-            Self::Name => format!(
-                "“{title}” is kept but changes nothing now, because “{quote}” is not found as a name any more"
-            ),
-        };
-        Note::new(Some(anchor.doc.clone()), message)
+impl Why {
+    fn sentence(self, quote: &str) -> String {
+        let quote = short(quote);
+        match self {
+            Self::Document => "Its document was not read".to_owned(),
+            Self::Words => format!("The document no longer says “{quote}”"),
+            Self::Event => format!("No event is found in “{quote}” any more"),
+            Self::Name => format!("“{quote}” is not found as a name any more"),
+        }
     }
 }
 
@@ -169,69 +465,42 @@ fn short(quote: &str) -> String {
     }
 }
 
-type ClaimsByDocument = BTreeMap<DocId, Vec<(TextRange, Option<TextRange>, usize)>>;
-
 /// For each document its claims' sentences and triggers, each with the index of its event.
-fn claims_by_document(events: &[Event]) -> ClaimsByDocument {
-    let mut map = ClaimsByDocument::new();
-    for (i, event) in events.iter().enumerate() {
-        for claim in &event.claims {
-            map.entry(claim.doc.clone())
-                .or_default()
-                .push((claim.range, claim.trigger, i));
+struct Places(BTreeMap<DocId, Vec<(TextRange, Option<TextRange>, usize)>>);
+
+impl Places {
+    fn of(events: &[Event]) -> Self {
+        let mut map: BTreeMap<DocId, Vec<_>> = BTreeMap::new();
+        for (i, event) in events.iter().enumerate() {
+            for claim in &event.claims {
+                map.entry(claim.doc.clone())
+                    .or_default()
+                    .push((claim.range, claim.trigger, i));
+            }
         }
+        Self(map)
     }
-    map
-}
 
-/// The event told at `range`, which is a sentence, a sentence up to the word that names the happening, or that word.
-fn event_at(
-    events: &[Event],
-    by_doc: &ClaimsByDocument,
-    doc: &DocId,
-    range: TextRange,
-) -> Option<usize> {
-    by_doc
-        .get(doc)?
-        .iter()
-        .filter(|(sentence, _, _)| sentence.overlaps(range))
-        .min_by_key(|(sentence, trigger, i)| {
-            let names_trigger = trigger.is_some_and(|t| t.end == range.end && range.contains(t));
-            let shared = sentence.end.min(range.end) - sentence.start.max(range.start);
-            (
-                !names_trigger,
-                *sentence != range,
-                Reverse(shared),
-                // The sentence's first happening stands for the sentence; then whatever does not depend on the order.
-                trigger.map_or(u32::MAX, |t| t.start),
-                events[*i].id,
-            )
-        })
-        .map(|(_, _, i)| *i)
-}
-
-fn apply(edit: &Edit, event: &mut Event) {
-    match edit {
-        Edit::SetDate { date, .. } => {
-            event.when = set_date(event, date);
-            event.user.edited = true;
-        }
-        Edit::SetLabel { label, .. } => {
-            event.label.clone_from(label);
-            event.user.edited = true;
-        }
-        Edit::Confirm { .. } => event.user.confirmed = true,
-        Edit::Hide { .. }
-        | Edit::Same { .. }
-        | Edit::Different { .. }
-        | Edit::Rename { .. }
-        | Edit::NotAName { .. }
-        | Edit::DocumentDates { .. }
-        | Edit::Period { .. }
-        | Edit::NoPeriod { .. }
-        | Edit::KeepFilter { .. }
-        | Edit::DropFilter { .. }
-        | Edit::Unknown(_) => {}
+    /// The event told at `range`, which is a sentence, a sentence up to the word that names the happening, or that word.
+    fn event_at(&self, events: &[Event], doc: &DocId, range: TextRange) -> Option<usize> {
+        self.0
+            .get(doc)?
+            .iter()
+            .filter(|(sentence, _, _)| sentence.overlaps(range))
+            .min_by_key(|(sentence, trigger, i)| {
+                let names_trigger =
+                    trigger.is_some_and(|t| t.end == range.end && range.contains(t));
+                let shared = sentence.end.min(range.end) - sentence.start.max(range.start);
+                (
+                    !names_trigger,
+                    *sentence != range,
+                    Reverse(shared),
+                    // The sentence's first happening stands for the sentence; then whatever does not depend on the order.
+                    trigger.map_or(u32::MAX, |t| t.start),
+                    events[*i].id,
+                )
+            })
+            .map(|(_, _, i)| *i)
     }
 }
 
@@ -251,6 +520,7 @@ fn set_date(event: &Event, date: &Edtf) -> When {
             ));
         }
     }
+    // It stands as firm as a stated one; that it is the user's own, the event's mark says.
     let mut when = When::of(date.clone(), Certainty::Stated, why);
     if when.span().is_none() {
         when.certainty = Certainty::Bounded;
@@ -303,8 +573,8 @@ fn rename(entity: &mut Entity, name: &str) {
 }
 
 /// Where the user has said "this is no name".
-fn no_names(timeline: &Timeline, log: &EditLog) -> BTreeSet<(DocId, TextRange)> {
-    super::constraints_in(log, |doc| timeline.document(doc).map(|d| &*d.text))
+fn no_names(log: &EditLog, finder: &Finder<'_>) -> BTreeSet<(DocId, TextRange)> {
+    super::constraints_in(log, finder)
         .not_a_name
         .into_iter()
         .map(|anchor| (anchor.doc, anchor.range))

@@ -7,8 +7,8 @@ use super::reading::nothing_to_read;
 use super::timeline::{Outside, Resolver};
 use super::writing;
 use crate::edit::EditLog;
-use crate::model::{DocId, Note, Noted, OwnRules, Source, Timeline, View};
-use crate::project;
+use crate::model::{DocId, Note, Noted, OwnRules, Source, Timeline, Unplaced, View};
+use crate::project::{self, Project};
 use crate::read::{self, Found};
 use crate::session::{DatesSaid, ExportRequest, HowToRead};
 use std::path::{Path, PathBuf};
@@ -57,10 +57,18 @@ pub struct Text {
 ///
 /// `Err` is one sentence: a path that does not exist, nothing to read, a project file that cannot be opened.
 pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
-    let (folders, log, mut rules, view, mut notes) = match paths {
+    let (folders, mut log, mut rules, view, before, mut notes) = match paths {
         [path] if path.extension().is_some_and(|e| e == "dateline") => {
             let (saved, notes) = project::load(path)?;
-            (saved.folders, saved.log, saved.rules, saved.view, notes)
+            let Project {
+                folders,
+                documents,
+                log,
+                rules,
+                view,
+                ..
+            } = saved;
+            (folders, log, rules, view, documents, notes)
         }
         paths => (
             paths.to_vec(),
@@ -68,14 +76,55 @@ pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
             Vec::new(),
             None,
             Vec::new(),
+            Vec::new(),
         ),
     };
-    let found = find(&folders)?;
-    notes.extend(found.notes);
-    let mut sources = Vec::new();
     rules.extend(options.rules.iter().cloned());
-    let how = HowToRead {
-        said: DatesSaid::in_force(&log),
+    let (sources, told) = read_sources(&folders, &mut log, &before, rules, options)?;
+    notes.extend(told);
+    let timeline = Resolver::default().timeline(sources.clone(), &log, &options.outside, true);
+    notes.extend(timeline.notes.iter().cloned());
+    notes.extend(timeline.unplaced.iter().map(Unplaced::note));
+    notes.sort();
+    notes.dedup();
+    Ok(Outcome {
+        timeline,
+        sources,
+        notes,
+        view,
+    })
+}
+
+/// The timeline of a project that is open, for whoever checks edits against it.
+///
+/// The project then knows the documents as they are.
+pub(super) fn run_project(project: &mut Project, options: &Options) -> Result<Timeline, String> {
+    let rules = project
+        .rules
+        .iter()
+        .chain(&options.rules)
+        .cloned()
+        .collect();
+    let (folders, log) = (&project.folders, &mut project.log);
+    let (sources, _) = read_sources(folders, log, &project.documents, rules, options)?;
+    let named = |s: &Source| (s.document.id.clone(), s.document.hash);
+    project.documents = sources.iter().map(named).collect();
+    Ok(Resolver::default().timeline(sources, log, &options.outside, true))
+}
+
+/// All documents with what they say, sorted. Where some have other names than `before`, the log follows them.
+fn read_sources(
+    folders: &[PathBuf],
+    log: &mut EditLog,
+    before: &[(DocId, [u8; 32])],
+    rules: Vec<OwnRules>,
+    options: &Options,
+) -> Result<(Vec<Source>, Vec<Note>), String> {
+    let found = find(folders)?;
+    let mut notes = found.notes;
+    let mut sources: Vec<Source> = Vec::new();
+    let mut how = HowToRead {
+        said: DatesSaid::in_force(log),
         rules,
     };
     let (reader, told) = Reader::new(Vec::new(), &how);
@@ -92,16 +141,22 @@ pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
         },
     );
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
-    let timeline = Resolver::default().timeline(sources.clone(), &log, &options.outside, true);
-    notes.extend(timeline.notes.iter().cloned());
-    notes.sort();
-    notes.dedup();
-    Ok(Outcome {
-        timeline,
-        sources,
-        notes,
-        view,
-    })
+    let named = |s: &Source| (s.document.id.clone(), s.document.hash);
+    let now: Vec<_> = sources.iter().map(named).collect();
+    let (steps, _) = crate::edit::moved(log, before, &now);
+    if !steps.is_empty() {
+        for step in steps {
+            log.push(step);
+        }
+        // What was said of a document's dates holds for it under its new name.
+        how.said = DatesSaid::in_force(log);
+        let (reader, _) = Reader::new(Vec::new(), &how);
+        let again = |s: &Source| s.facts.dates.said != how.said.of(&s.document.id);
+        for source in sources.iter_mut().filter(|s| again(s)) {
+            *source = reader.again(source.clone());
+        }
+    }
+    Ok((sources, notes))
 }
 
 /// Reads folders and files one by one, in their order, and gives `each` what `render` made of them on a worker thread.

@@ -7,6 +7,7 @@
 //! The session lives on the caller's thread; each of the three lanes is a thread with a mailbox. In the reading and the
 //! resolving lane a new job takes the place of a waiting one; what is to be written is never left out.
 
+mod apply;
 mod aside;
 mod copies;
 mod documents;
@@ -25,6 +26,7 @@ mod timeline;
 mod wire;
 mod writing;
 
+pub use apply::{Applied, apply_edits};
 pub use aside::{Aside, give_way};
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
 pub use pool::Limits;
@@ -90,8 +92,10 @@ impl Engine {
         let reading = Arc::new(Mailbox::default());
         let resolving = Arc::new(Mailbox::default());
         let writing = Arc::new(Mailbox::default());
-        lane(&reading, &tell, |(job, cancel), tell| {
-            reading::read(job, &cancel, tell);
+        let keepers = saved::Keepers::default();
+        let opens = keepers.clone();
+        lane(&reading, &tell, move |(job, cancel), tell| {
+            reading::read(job, &cancel, &opens, tell);
         });
         let mut resolver = timeline::Resolver::default();
         lane(&resolving, &tell, move |job, tell| {
@@ -111,7 +115,9 @@ impl Engine {
                 tell.tell(Event::Resolved { revision, timeline });
             }
         });
-        let writer = lane(&writing, &tell, writing::write);
+        let writer = lane(&writing, &tell, move |job, tell| {
+            writing::write(job, &keepers, tell);
+        });
         Self {
             session: Session::default(),
             shown: Arc::default(),
@@ -175,7 +181,9 @@ impl Engine {
                     self.reading.put_instead((job, self.cancel.clone()));
                 }
                 Job::Resolve { .. } => self.resolving.put_instead(job),
-                Job::Save { .. } | Job::Export { .. } => self.writing.put(job),
+                Job::Save { .. } | Job::Release { .. } | Job::Export { .. } => {
+                    self.writing.put(job);
+                }
             }
         }
     }
@@ -185,6 +193,8 @@ impl Drop for Engine {
     /// Stops reading at once; what is to be saved is saved first.
     fn drop(&mut self) {
         self.cancel.cancel();
+        let jobs = self.session.leave();
+        self.dispatch(jobs);
         // Nobody listens any more: a lane that waits to tell goes on.
         self.events = None;
         self.reading.clear();

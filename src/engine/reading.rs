@@ -4,7 +4,8 @@ use super::documents::{self, Reader, Understood};
 use super::files;
 use super::guard::guarded;
 use super::pool::{self, Cancel, Done, Limits};
-use super::{Tell, sample, saved};
+use super::saved::Keepers;
+use super::{Tell, sample};
 use crate::model::{Note, Noted, Source};
 use crate::read;
 use crate::session::{Event, Inputs, Job, Progress};
@@ -18,7 +19,7 @@ const BATCH_TIME: Duration = Duration::from_millis(30);
 /// With this few documents each is told of at once.
 const FEW: usize = 200;
 
-pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
+pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, tell: &Tell) {
     match job {
         Job::Read {
             revision,
@@ -53,7 +54,7 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
             }
         }
         Job::Load { revision, path } => {
-            let result = saved::load(&path).map(Box::new);
+            let result = keepers.load(&path).map(Box::new);
             tell.tell(Event::Loaded { revision, result });
         }
         Job::Recall {
@@ -61,10 +62,14 @@ pub(super) fn read(job: Job, cancel: &Cancel, tell: &Tell) {
             path,
             folders,
         } => {
-            let result = Ok(Box::new(saved::recall(&path, folders)));
+            let result = Ok(Box::new(keepers.recall(&path, folders)));
             tell.tell(Event::Loaded { revision, result });
         }
-        Job::StopReading | Job::Resolve { .. } | Job::Save { .. } | Job::Export { .. } => {}
+        Job::StopReading
+        | Job::Resolve { .. }
+        | Job::Save { .. }
+        | Job::Release { .. }
+        | Job::Export { .. } => {}
     }
 }
 

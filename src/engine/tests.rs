@@ -136,6 +136,7 @@ fn an_answer_in_review_is_saved_and_survives_reading_again() {
         engine.send(Command::Do(Change {
             title: "An answer".into(),
             edits: vec![edit],
+            around: Vec::new(),
         }));
         let answered = Answered {
             same: same.into(),
@@ -273,6 +274,7 @@ fn the_users_word_on_dates_reads_the_document_again() {
         Command::Do(crate::edit::Change {
             title: "Say it".to_owned(),
             edits: vec![Edit::DocumentDates { of, say }],
+            around: Vec::new(),
         })
     };
     let a = || Scope::Document(DocId::new("a.txt"));
@@ -351,6 +353,7 @@ fn what_is_said_of_a_folder_is_there_when_it_is_opened_again() {
         engine.send(Command::Do(Change {
             title: title.into(),
             edits: Vec::new(),
+            around: Vec::new(),
         }));
     };
     let mut engine = opened(&docs);

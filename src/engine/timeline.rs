@@ -36,12 +36,8 @@ impl Resolver {
         outside: &Outside,
         complete: bool,
     ) -> Timeline {
-        let constraints = edit::constraints_in(log, |doc| {
-            sources
-                .binary_search_by(|s| s.document.id.cmp(doc))
-                .ok()
-                .map(|i| &*sources[i].document.text)
-        });
+        let texts = sources.iter().map(|s| (&s.document.id, &*s.document.text));
+        let constraints = edit::constraints_in(log, &edit::Finder::new(texts.collect(), log));
         let known = matches!(&self.last, Some((s, c, o, _)) if same(s, &sources) && *c == constraints && o == outside);
         if !known {
             let copies = &mut self.copies;
@@ -70,7 +66,7 @@ impl Resolver {
             timeline
         } else {
             Timeline {
-                notes: findings.notes.clone(),
+                unplaced: Vec::new(),
                 ..timeline
             }
         }

@@ -2,19 +2,25 @@
 
 use super::Tell;
 use super::guard::guarded;
-use super::saved;
+use super::saved::Keepers;
 use crate::export::Format;
 use crate::model::Timeline;
 use crate::project;
 use crate::scene::{self, FontMeasure, Frame, Index, Theme};
 use crate::session::{Event, ExportRequest, Job};
 
-pub(super) fn write(job: Job, tell: &Tell) {
+pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
     match job {
-        Job::Save { to, saved, asked } => {
-            let result = saved::save(&to, saved);
+        Job::Save {
+            to,
+            saved,
+            asked,
+            how,
+        } => {
+            let result = keepers.save(&to, saved, how);
             tell.tell(Event::Saved { to, asked, result });
         }
+        Job::Release { path } => keepers.release(&path),
         Job::Export { request, timeline } => {
             let result = picture(&timeline, &request);
             let to = request.to;
@@ -33,10 +39,17 @@ pub(super) fn write(job: Job, tell: &Tell) {
 const EVERY_LANE: f32 = f32::INFINITY;
 
 /// What the picture rests on, for its foot.
-fn source(timeline: &Timeline) -> String {
-    match timeline.documents.len() {
+/// Where it is from, and what a picture along time cannot show.
+fn source(timeline: &Timeline, passing: &[bool]) -> String {
+    let from = match timeline.documents.len() {
         1 => "From 1 document".to_owned(),
         n => format!("From {n} documents"),
+    };
+    let undated = timeline.events.iter().zip(passing);
+    match undated.filter(|(e, p)| **p && e.when.is_undated()).count() {
+        0 => from,
+        1 => format!("{from}. One event has no date and is not shown."),
+        n => format!("{from}. {n} events have no date and are not shown."),
     }
 }
 
@@ -53,15 +66,17 @@ pub(super) fn picture(timeline: &Timeline, request: &ExportRequest) -> Result<()
         let theme = Theme::named(&request.theme)
             .unwrap_or_else(Theme::paper)
             .with_colors(request.colors);
+        let index = Index::new(timeline);
+        let passing = index.passing(timeline, &request.view.filter);
         let frame = Frame {
             title: request.title.clone(),
             legend: true,
-            source: Some(source(timeline)),
+            source: Some(source(timeline, &passing)),
             today: None,
         };
         let scene = scene::layout(
             timeline,
-            &Index::new(timeline),
+            &index,
             &request.view,
             &theme,
             &FontMeasure::new(),

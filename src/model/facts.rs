@@ -397,6 +397,8 @@ pub struct EventMention {
     /// Index into [`DocFacts::names`] of the numbered meeting this is.
     pub series: Option<u32>,
     pub status: Status,
+    /// Its time is the day on which a gathering was over: "the forum ended on 14 October".
+    pub ends: bool,
     /// How it stands to another event of the same document.
     pub link: Option<EventLink>,
     /// 0 to 1: how prominently the document tells it (title, first paragraph, passing mention).

@@ -44,7 +44,7 @@ pub use series::Gap;
 pub use time::{Grain, Instant};
 pub use timeline::{
     Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin,
-    Period, Reading, Role, SeriesMembership, Span, Timeline,
+    Period, PlaceNow, Reading, Role, SeriesMembership, Span, Timeline, Unplaced,
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};

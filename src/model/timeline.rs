@@ -4,7 +4,7 @@
 
 use super::facts::{RoleStatus, TieKind};
 use super::{
-    DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason, Status,
+    Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason, Status,
     TextRange, When,
 };
 use std::fmt;
@@ -24,7 +24,54 @@ pub struct Timeline {
     pub doubtful: Vec<Doubtful>,
     /// Eras and other stretches of time that the user has named, in the order they were said.
     pub periods: Vec<Period>,
+    /// What the user said that has no sure place now, in the order it was said.
+    pub unplaced: Vec<Unplaced>,
     pub notes: Vec<Note>,
+}
+
+/// Something the user said of words that are no longer quite what they were.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unplaced {
+    /// What was said, as the Edit menu names it.
+    pub title: String,
+    /// The words it was said of.
+    pub said_of: Anchor,
+    pub now: PlaceNow,
+}
+
+impl Unplaced {
+    /// For whoever looks at no window.
+    pub fn note(&self) -> Note {
+        let title = &self.title;
+        let message = match &self.now {
+            PlaceNow::Lost(why) => format!("“{title}” is kept but changes nothing now. {why}"),
+            PlaceNow::Guessed(doc, _) => format!(
+                "“{title}” is taken as said of similar words, in {doc}; look whether they are meant"
+            ),
+            PlaceNow::Differs { then, now } => {
+                let or_none = |date: &str| match date {
+                    "" => "no date".to_owned(),
+                    date => date.to_owned(),
+                };
+                format!(
+                    "“{title}” holds, but the documents now give {} where they gave {}",
+                    or_none(now),
+                    or_none(then)
+                )
+            }
+        };
+        Note::new(Some(self.said_of.doc.clone()), message)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlaceNow {
+    /// Nowhere: it is kept and changes nothing. The sentence says why.
+    Lost(String),
+    /// It is taken as said of these words.
+    Guessed(DocId, TextRange),
+    /// It stands where it stood, but the documents give another date than they did then.
+    Differs { then: String, now: String },
 }
 
 /// A stretch of time with a name of the user's: "The war", "Phase two".
@@ -180,10 +227,24 @@ impl Event {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UserMark {
     pub confirmed: bool,
     pub edited: bool,
+    /// The date is the user's own, and no document's.
+    pub dated: bool,
+    /// The user added it: the key it goes by.
+    pub by_hand: Option<String>,
+    /// In the order they were given.
+    pub tags: Vec<String>,
+    /// One of the theme's colors for lanes, counted from 0.
+    pub color: Option<u8>,
+    /// "" where there is none.
+    pub note: String,
+    /// A file, as the user gave it; "" where there is none.
+    pub picture: String,
+    /// What was said of it was said of words that have changed since: it may be meant of something else.
+    pub guessed: bool,
 }
 
 /// One document's word for it.
@@ -310,12 +371,15 @@ impl Entity {
 }
 
 impl Entity {
-    /// What somebody is, in one office: the one that most documents give of those not said to be over.
+    /// What somebody is, in one office: the one that most documents give of those not said to be over. Of as many, one in a
+    /// body or a place before a rank, which is nobody's.
     pub fn main_role(&self) -> Option<&Role> {
         let over = |r: &&Role| r.status == RoleStatus::Former || r.to.is_some();
         let most = |a: &&Role, b: &&Role| {
             // `max_by` keeps the last of equals; the later office is the better one.
-            a.docs.len().cmp(&b.docs.len())
+            let of_something = |r: &Role| r.organisation.is_some() || r.place.is_some();
+            let docs = a.docs.len().cmp(&b.docs.len());
+            docs.then(of_something(a).cmp(&of_something(b)))
         };
         let held = self.roles.iter().filter(|r| !over(r)).max_by(most);
         held.or_else(|| self.roles.iter().max_by(most))

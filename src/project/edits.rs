@@ -2,10 +2,11 @@
 //!
 //! The mirror types are a promise to every file already saved: a field may be added with a default, never renamed.
 
-use crate::edit::{Change, Edit, SaidOfDates, Say, Scope, Step};
-use crate::model::{Anchor, CountsFrom, DocId, Edtf, NumberOrder, TextRange};
+use crate::edit::{Around, Change, Edit, SaidOfDates, Say, Scope, Step, Who};
+use crate::model::{Anchor, CountsFrom, DocId, Edtf, EntityKind, NumberOrder, TextRange};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
@@ -13,31 +14,126 @@ enum StepFile {
     Do(ChangeFile),
     Undo(bool),
     Redo(bool),
+    Moved(MovedFile),
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ChangeFile {
     title: String,
-    edits: Vec<Value>,
+    edits: Vec<Box<RawValue>>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 enum EditFile {
-    SetDate { event: AnchorFile, date: String },
-    SetLabel { event: AnchorFile, label: String },
-    Confirm { event: AnchorFile },
-    Hide { event: AnchorFile },
-    Same { a: AnchorFile, b: AnchorFile },
-    Different { a: AnchorFile, b: AnchorFile },
-    Rename { mention: AnchorFile, name: String },
-    NotAName { mention: AnchorFile },
+    SetDate {
+        event: AnchorFile,
+        date: String,
+    },
+    SetLabel {
+        event: AnchorFile,
+        label: String,
+    },
+    Confirm {
+        event: AnchorFile,
+    },
+    Hide {
+        event: AnchorFile,
+    },
+    Show {
+        event: AnchorFile,
+    },
+    Add(AddFile),
+    With(WhoFile),
+    Without(WhoFile),
+    Tag {
+        event: AnchorFile,
+        tag: String,
+    },
+    NoTag {
+        event: AnchorFile,
+        tag: String,
+    },
+    SetColor {
+        event: AnchorFile,
+        color: Option<u8>,
+    },
+    SetNote {
+        event: AnchorFile,
+        note: String,
+    },
+    SetPicture {
+        event: AnchorFile,
+        picture: String,
+    },
+    Same {
+        a: AnchorFile,
+        b: AnchorFile,
+    },
+    Different {
+        a: AnchorFile,
+        b: AnchorFile,
+    },
+    Rename {
+        mention: AnchorFile,
+        name: String,
+    },
+    Retype {
+        mention: AnchorFile,
+        kind: String,
+    },
+    NotAName {
+        mention: AnchorFile,
+    },
+    Reattach {
+        from: AnchorFile,
+        to: AnchorFile,
+    },
+    Drop {
+        said_of: AnchorFile,
+    },
     DocumentDates(DatesFile),
-    Period { name: String, span: String },
-    NoPeriod { name: String },
-    KeepFilter { name: String, query: String },
-    DropFilter { name: String },
+    Period {
+        name: String,
+        span: String,
+    },
+    NoPeriod {
+        name: String,
+    },
+    KeepFilter {
+        name: String,
+        query: String,
+    },
+    DropFilter {
+        name: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AddFile {
+    /// May be left out where no other edit is about it.
+    #[serde(default)]
+    key: String,
+    label: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    says: Option<AnchorFile>,
+}
+
+/// Somebody mentioned, or somebody with a kind and a name.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WhoFile {
+    event: AnchorFile,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mention: Option<AnchorFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
 }
 
 /// Each of the last three is a value, "auto" for what is left to the program again, or absent.
@@ -64,9 +160,27 @@ enum ScopeFile {
 #[serde(deny_unknown_fields)]
 struct AnchorFile {
     doc: String,
+    /// Without both the words are looked for.
+    #[serde(default)]
     start: u32,
+    #[serde(default)]
     end: u32,
     quote: String,
+    /// What stood around it when it was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    before: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    after: String,
+    /// The date that the documents gave it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    saw: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MovedFile {
+    from: String,
+    to: String,
 }
 
 /// One line of the file's `edits`. What is not understood is printed as it was read.
@@ -74,7 +188,15 @@ pub(super) fn print(step: &Step) -> String {
     let file = match step {
         Step::Did(change) => StepFile::Do(ChangeFile {
             title: change.title.clone(),
-            edits: change.edits.iter().map(print_edit).collect(),
+            edits: change
+                .edits
+                .iter()
+                .map(|edit| print_edit(edit, &change.around))
+                .collect(),
+        }),
+        Step::Moved { from, to } => StepFile::Moved(MovedFile {
+            from: from.as_str().to_owned(),
+            to: to.as_str().to_owned(),
         }),
         Step::Undid => StepFile::Undo(true),
         Step::Redid => StepFile::Redo(true),
@@ -84,30 +206,95 @@ pub(super) fn print(step: &Step) -> String {
 }
 
 /// The step, and how many edits of it are not understood.
-pub(super) fn parse(value: Value) -> (Step, usize) {
-    match StepFile::deserialize(&value) {
+pub(super) fn parse(line: &str) -> (Step, usize) {
+    match serde_json::from_str(line) {
         Ok(StepFile::Do(change)) => {
-            let edits: Vec<Edit> = change.edits.into_iter().map(parse_edit).collect();
+            let mut around = Vec::new();
+            let edits: Vec<Edit> = change
+                .edits
+                .iter()
+                .map(|e| parse_edit(e, &mut around))
+                .collect();
             let unknown = edits
                 .iter()
                 .filter(|e| matches!(e, Edit::Unknown(_)))
                 .count();
-            let title = change.title;
-            (Step::Did(Change { title, edits }), unknown)
+            let change = Change {
+                title: change.title,
+                edits,
+                around,
+            };
+            (Step::Did(change), unknown)
         }
         Ok(StepFile::Undo(_)) => (Step::Undid, 0),
         Ok(StepFile::Redo(_)) => (Step::Redid, 0),
-        Err(_) => (Step::Unknown(value.to_string()), 1),
+        Ok(StepFile::Moved(MovedFile { from, to })) => {
+            let (from, to) = (DocId::new(&from), DocId::new(&to));
+            (Step::Moved { from, to }, 0)
+        }
+        Err(_) => (Step::Unknown(line.to_owned()), 1),
     }
 }
 
-fn parse_edit(value: Value) -> Edit {
-    let known = EditFile::deserialize(&value).ok().and_then(understood);
-    known.unwrap_or_else(|| Edit::Unknown(value.to_string()))
+fn parse_edit(raw: &RawValue, around: &mut Vec<Around>) -> Edit {
+    let known = serde_json::from_str(raw.get())
+        .ok()
+        .and_then(|file| understood(file, around));
+    known.unwrap_or_else(|| Edit::Unknown(raw.get().to_owned()))
+}
+
+/// A line that somebody wrote by hand or by script: what is not understood is refused and not kept.
+pub(super) fn parse_given(line: &str) -> Result<Step, String> {
+    let keys: BTreeMap<String, &RawValue> =
+        serde_json::from_str(line).map_err(|_| "is no JSON object".to_owned())?;
+    let key = match keys.keys().next() {
+        Some(key) if keys.len() == 1 => key.as_str(),
+        _ => return Err("must have one key, such as \"hide\"".to_owned()),
+    };
+    let edit = |raw: &RawValue| -> Result<Edit, String> {
+        let file: EditFile = serde_json::from_str(raw.get()).map_err(|e| {
+            let why = e.to_string();
+            format!(
+                "is not understood: {}",
+                why.split(" at line").next().unwrap_or_default()
+            )
+        })?;
+        understood(file, &mut Vec::new()).ok_or_else(|| {
+            "has a value that makes no sense, such as a date that is none".to_owned()
+        })
+    };
+    match key {
+        "undo" => Ok(Step::Undid),
+        "redo" => Ok(Step::Redid),
+        "do" => {
+            let Ok(StepFile::Do(change)) = serde_json::from_str(line) else {
+                return Err("needs \"title\" and \"edits\" in \"do\"".to_owned());
+            };
+            let edits: Result<Vec<Edit>, String> = change.edits.iter().map(|e| edit(e)).collect();
+            Ok(Step::Did(Change::new(change.title, edits?)))
+        }
+        name => {
+            let title = sentence_case(name);
+            let raw = RawValue::from_string(line.trim().to_owned())
+                .map_err(|_| "is no JSON object".to_owned())?;
+            Ok(Step::Did(Change::new(title, vec![edit(&raw)?])))
+        }
+    }
+}
+
+/// "set_date" → "Set date"
+fn sentence_case(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => words,
+    }
 }
 
 /// `None` for what has the right keys and values that make no sense.
-fn understood(file: EditFile) -> Option<Edit> {
+fn understood(file: EditFile, around: &mut Vec<Around>) -> Option<Edit> {
+    let mut anchor = |file| anchor(file, around);
     Some(match file {
         EditFile::SetDate { event, date } => Edit::SetDate {
             event: anchor(event)?,
@@ -122,6 +309,68 @@ fn understood(file: EditFile) -> Option<Edit> {
         },
         EditFile::Hide { event } => Edit::Hide {
             event: anchor(event)?,
+        },
+        EditFile::Show { event } => Edit::Show {
+            event: anchor(event)?,
+        },
+        EditFile::Add(AddFile {
+            key,
+            label,
+            date,
+            says,
+        }) => Edit::Add {
+            key,
+            label,
+            date: match date {
+                Some(date) => Some(date.parse().ok()?),
+                None => None,
+            },
+            says: match says {
+                Some(says) => Some(anchor(says)?),
+                None => None,
+            },
+        },
+        EditFile::With(file) => {
+            let (event, who) = who(file, &mut anchor)?;
+            Edit::With { event, who }
+        }
+        EditFile::Without(file) => {
+            let (event, who) = who(file, &mut anchor)?;
+            Edit::Without { event, who }
+        }
+        EditFile::Tag { event, tag } => Edit::Tag {
+            event: anchor(event)?,
+            tag,
+        },
+        EditFile::NoTag { event, tag } => Edit::NoTag {
+            event: anchor(event)?,
+            tag,
+        },
+        EditFile::SetColor { event, color } => Edit::SetColor {
+            event: anchor(event)?,
+            color,
+        },
+        EditFile::SetNote { event, note } => Edit::SetNote {
+            event: anchor(event)?,
+            note,
+        },
+        EditFile::SetPicture { event, picture } => Edit::SetPicture {
+            event: anchor(event)?,
+            picture,
+        },
+        EditFile::Retype {
+            mention,
+            kind: name,
+        } => Edit::Retype {
+            mention: anchor(mention)?,
+            kind: kind(&name)?,
+        },
+        EditFile::Reattach { from, to } => Edit::Reattach {
+            from: anchor(from)?,
+            to: anchor(to)?,
+        },
+        EditFile::Drop { said_of } => Edit::Drop {
+            said_of: anchor(said_of)?,
         },
         EditFile::Same { a, b } => Edit::Same {
             a: anchor(a)?,
@@ -189,7 +438,8 @@ fn print_said<T>(said: Say<T>, print: impl Fn(T) -> String) -> Option<String> {
     }
 }
 
-fn print_edit(edit: &Edit) -> Value {
+fn print_edit(edit: &Edit, around: &[Around]) -> Box<RawValue> {
+    let anchor_file = |anchor: &Anchor| anchor_file(anchor, around);
     let file = match edit {
         Edit::SetDate { event, date } => EditFile::SetDate {
             event: anchor_file(event),
@@ -204,6 +454,53 @@ fn print_edit(edit: &Edit) -> Value {
         },
         Edit::Hide { event } => EditFile::Hide {
             event: anchor_file(event),
+        },
+        Edit::Show { event } => EditFile::Show {
+            event: anchor_file(event),
+        },
+        Edit::Add {
+            key,
+            label,
+            date,
+            says,
+        } => EditFile::Add(AddFile {
+            key: key.clone(),
+            label: label.clone(),
+            date: date.as_ref().map(ToString::to_string),
+            says: says.as_ref().map(anchor_file),
+        }),
+        Edit::With { event, who } => EditFile::With(who_file(event, who, anchor_file)),
+        Edit::Without { event, who } => EditFile::Without(who_file(event, who, anchor_file)),
+        Edit::Tag { event, tag } => EditFile::Tag {
+            event: anchor_file(event),
+            tag: tag.clone(),
+        },
+        Edit::NoTag { event, tag } => EditFile::NoTag {
+            event: anchor_file(event),
+            tag: tag.clone(),
+        },
+        Edit::SetColor { event, color } => EditFile::SetColor {
+            event: anchor_file(event),
+            color: *color,
+        },
+        Edit::SetNote { event, note } => EditFile::SetNote {
+            event: anchor_file(event),
+            note: note.clone(),
+        },
+        Edit::SetPicture { event, picture } => EditFile::SetPicture {
+            event: anchor_file(event),
+            picture: picture.clone(),
+        },
+        Edit::Retype { mention, kind } => EditFile::Retype {
+            mention: anchor_file(mention),
+            kind: kind.name().to_owned(),
+        },
+        Edit::Reattach { from, to } => EditFile::Reattach {
+            from: anchor_file(from),
+            to: anchor_file(to),
+        },
+        Edit::Drop { said_of } => EditFile::Drop {
+            said_of: anchor_file(said_of),
         },
         Edit::Same { a, b } => EditFile::Same {
             a: anchor_file(a),
@@ -252,15 +549,63 @@ fn print_edit(edit: &Edit) -> Value {
             written: print_said(say.written, |value| Edtf::Date(value).to_string()),
         }),
         Edit::Unknown(json) => {
-            return serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.clone()));
+            return RawValue::from_string(json.clone()).unwrap_or_else(|_| raw(&json.as_str()));
         }
     };
-    serde_json::to_value(file).unwrap_or_default()
+    raw(&file)
 }
 
-fn anchor(file: AnchorFile) -> Option<Anchor> {
-    (file.start <= file.end).then(|| Anchor {
-        doc: DocId::new(&file.doc),
+fn raw(value: &impl Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value).unwrap_or_default()
+}
+
+fn kind(name: &str) -> Option<EntityKind> {
+    EntityKind::ALL.into_iter().find(|k| k.name() == name)
+}
+
+fn who(
+    file: WhoFile,
+    mut anchor: impl FnMut(AnchorFile) -> Option<Anchor>,
+) -> Option<(Anchor, Who)> {
+    let who = match (file.mention, file.kind, file.name) {
+        (Some(mention), None, None) => Who::Mentioned(anchor(mention)?),
+        (None, Some(of), Some(name)) if !name.trim().is_empty() => Who::Named(kind(&of)?, name),
+        _ => return None,
+    };
+    Some((anchor(file.event)?, who))
+}
+
+fn who_file(event: &Anchor, who: &Who, anchor: impl Fn(&Anchor) -> AnchorFile) -> WhoFile {
+    let mut file = WhoFile {
+        event: anchor(event),
+        mention: None,
+        kind: None,
+        name: None,
+    };
+    match who {
+        Who::Mentioned(mention) => file.mention = Some(anchor(mention)),
+        Who::Named(kind, name) => {
+            file.kind = Some(kind.name().to_owned());
+            file.name = Some(name.clone());
+        }
+    }
+    file
+}
+
+fn anchor(file: AnchorFile, around: &mut Vec<Around>) -> Option<Anchor> {
+    let doc = DocId::new(&file.doc);
+    let has_around = !file.before.is_empty() || !file.after.is_empty() || file.saw.is_some();
+    if has_around && !around.iter().any(|a| a.doc == doc && a.start == file.start) {
+        around.push(Around {
+            doc: doc.clone(),
+            start: file.start,
+            before: file.before,
+            after: file.after,
+            saw: file.saw,
+        });
+    }
+    (file.start <= file.end).then_some(Anchor {
+        doc,
         range: TextRange {
             start: file.start,
             end: file.end,
@@ -269,12 +614,17 @@ fn anchor(file: AnchorFile) -> Option<Anchor> {
     })
 }
 
-fn anchor_file(anchor: &Anchor) -> AnchorFile {
+fn anchor_file(anchor: &Anchor, around: &[Around]) -> AnchorFile {
+    let is_its = |a: &&Around| a.doc == anchor.doc && a.start == anchor.range.start;
+    let around = around.iter().find(is_its);
     AnchorFile {
         doc: anchor.doc.as_str().to_owned(),
         start: anchor.range.start,
         end: anchor.range.end,
         quote: anchor.quote.clone(),
+        before: around.map_or(String::new(), |a| a.before.clone()),
+        after: around.map_or(String::new(), |a| a.after.clone()),
+        saw: around.and_then(|a| a.saw.clone()),
     }
 }
 

@@ -1,18 +1,30 @@
-//! The file as a whole: its keys, and how it is written so that it is never half there.
+//! The file as a whole: one thing a line, each line JSON, the user's changes last and in the order they were said.
+//!
+//! Not how it gets onto the disk; that is [`super::keep`].
 
-use super::{Project, VERSION, edits, view};
-use crate::edit::EditLog;
-use crate::model::{DocId, Note, OwnRules};
-use serde_json::{Map, Value};
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use super::disk::Real;
+use super::{Project, VERSION, edits, keep, old, view};
+use crate::edit::{EditLog, Step};
+use crate::model::{DocId, Note, OwnRules, View};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A project file is text; what is larger than this is something else.
 const MAX_BYTES: u64 = 1 << 30;
 
-pub(super) fn read(path: &Path) -> Result<String, String> {
+/// What was read of a file.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub project: Project,
+    pub notes: Vec<Note>,
+    /// Something in it could not be read.
+    pub damaged: bool,
+}
+
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let fail = |what: &str| format!("{what} — {}", path.display());
     let size = fs::metadata(path)
         .map_err(|e| fail(&opening(&e)))
@@ -20,9 +32,7 @@ pub(super) fn read(path: &Path) -> Result<String, String> {
     if size > MAX_BYTES {
         return Err(fail("This is too large to be a project file"));
     }
-    let bytes = fs::read(path).map_err(|e| fail(&opening(&e)))?;
-    String::from_utf8(bytes)
-        .map_err(|_| fail("This is not a project file: it is not text; choose a .dateline file"))
+    fs::read(path).map_err(|e| fail(&opening(&e)))
 }
 
 fn opening(error: &std::io::Error) -> String {
@@ -35,146 +45,209 @@ fn opening(error: &std::io::Error) -> String {
     }
 }
 
-/// The project with its folders as the file spells them. `Err` says what is wrong, to stand in brackets.
-pub(super) fn parse(text: &str) -> Result<(Project, Vec<Note>), String> {
-    let value: Value = serde_json::from_str(text).map_err(|e| match e.classify() {
-        serde_json::error::Category::Eof => "it ends too early".to_owned(),
-        _ => format!("line {} is damaged", e.line()),
-    })?;
-    let Value::Object(mut map) = value else {
-        return Err("it is not an object".to_owned());
-    };
-    let Some(version) = map.remove("dateline_project").and_then(|v| v.as_u64()) else {
-        return Err("it does not say which version wrote it".to_owned());
-    };
+/// The sentence on a file that is none of ours.
+pub(super) fn refused(why: &str, path: &Path) -> String {
+    format!(
+        "This is not a project file that can be read ({why}); open a copy of it, or open the folder and save anew — {}",
+        path.display()
+    )
+}
+
+/// The project with its folders as the file spells them, as far as the file can be read. `Err` says why nothing of it can,
+/// to stand in brackets.
+pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, String> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err("it is empty".to_owned());
+    }
+    let first = bytes
+        .split(|b| *b == b'\n')
+        .find_map(|line| keys(line)?.first_version());
+    match first {
+        None if old::is_likely(bytes) => old::parse(bytes),
+        Some(1) => old::parse(bytes),
+        version => lines(bytes, version),
+    }
+}
+
+/// What a line holds, by its keys; nothing is copied.
+struct Line<'a>(BTreeMap<String, &'a RawValue>);
+
+fn keys(line: &[u8]) -> Option<Line<'_>> {
+    serde_json::from_slice(line).ok().map(Line)
+}
+
+impl<'a> Line<'a> {
+    fn first_version(&self) -> Option<u64> {
+        serde_json::from_str(self.0.get(VERSION_KEY)?.get()).ok()
+    }
+
+    /// Key and value, where there is exactly one.
+    fn only(&self) -> Option<(&str, &'a RawValue)> {
+        match self.0.len() {
+            1 => self
+                .0
+                .iter()
+                .next()
+                .map(|(key, value)| (key.as_str(), *value)),
+            _ => None,
+        }
+    }
+}
+
+const VERSION_KEY: &str = "dateline_project";
+
+/// `version` is what the file says of itself; where that line is damaged, the rest tells enough.
+fn lines(bytes: &[u8], version: Option<u64>) -> Result<Parsed, String> {
+    let mut project = Project::default();
     let mut notes = Vec::new();
-    let read_only = version > VERSION;
-    if read_only {
-        notes.push(Note::new(
-            None,
-            "This project was saved by a newer Dateline; it can be looked at but not changed here, so update Dateline or save it under another name",
-        ));
+    let (mut steps, mut unknown, mut understood) = (Vec::new(), 0, usize::from(version.is_some()));
+    let mut damaged: Vec<usize> = Vec::new();
+    for (i, line) in bytes.split(|b| *b == b'\n').enumerate() {
+        let line = line.trim_ascii();
+        if line.is_empty() {
+            continue;
+        }
+        let whole = std::str::from_utf8(line).ok().zip(keys(line));
+        let Some((text, line)) = whole else {
+            damaged.push(i + 1);
+            continue;
+        };
+        if line.0.contains_key(VERSION_KEY) {
+            continue;
+        }
+        let known = line.only().is_some_and(|(key, value)| {
+            let value = value.get();
+            match key {
+                "folder" => put(
+                    &mut project.folders,
+                    json(value).map(|f: String| PathBuf::from(f)),
+                ),
+                "document" => put(
+                    &mut project.documents,
+                    json(value).and_then(|v| document(&v)),
+                ),
+                "date_rules" => put(&mut project.rules, json(value).and_then(|v| own_rules(&v))),
+                "view" => {
+                    project.view = json(value).and_then(view::parse);
+                    true
+                }
+                _ => false,
+            }
+        });
+        understood += usize::from(known);
+        if !known {
+            let (step, n) = edits::parse(text);
+            understood += usize::from(!matches!(step, Step::Unknown(_)));
+            unknown += n;
+            steps.push(step);
+        }
     }
-    let folders = list(&mut map, "folders")?
-        .iter()
-        .map(|v| v.as_str().map(PathBuf::from))
-        .collect::<Option<Vec<_>>>()
-        .ok_or("a folder is not a path")?;
-    let documents = list(&mut map, "documents")?
-        .iter()
-        .map(document)
-        .collect::<Option<Vec<_>>>()
-        .ok_or("a document has no name or hash")?;
-    let (mut steps, mut unknown_edits) = (Vec::new(), 0);
-    for entry in list(&mut map, "edits")? {
-        let (step, unknown) = edits::parse(entry);
-        steps.push(step);
-        unknown_edits += unknown;
+    if understood == 0 {
+        return Err("no line of it is one of a project".to_owned());
     }
-    if unknown_edits > 0 {
+    let missing = match version.is_none() {
+        true => Some(VERSION_KEY),
+        false => None,
+    };
+    if let Some(lost) = lost_lines(&damaged) {
+        notes.push(Note::new(None, lost));
+    }
+    if version.is_some_and(|v| v > VERSION) {
+        project.read_only = Some("This project was saved by a newer Dateline; it can be looked at but not changed here, so update Dateline or save it under another name".to_owned());
+    }
+    tell_unknown(unknown, &mut notes);
+    project.documents.sort();
+    project.documents.dedup_by(|a, b| a.0 == b.0);
+    project.log = EditLog::replay(steps);
+    Ok(Parsed {
+        project,
+        notes,
+        damaged: !damaged.is_empty() || missing.is_some(),
+    })
+}
+
+fn lost_lines(damaged: &[usize]) -> Option<String> {
+    let first = damaged.first()?;
+    Some(match damaged.len() {
+        1 => format!(
+            "Line {first} of this project file is damaged and was left out; all others are here"
+        ),
+        n => format!(
+            "{n} lines of this project file, the first of them line {first}, are damaged and were left out; all others are here"
+        ),
+    })
+}
+
+pub(super) fn tell_unknown(unknown: usize, notes: &mut Vec<Note>) {
+    if unknown > 0 {
         notes.push(Note::new(
             None,
             format!(
-                "{unknown_edits} of its edits are not understood by this version; they are kept and change nothing"
+                "{unknown} of its edits are not understood by this version; they are kept and change nothing"
             ),
         ));
     }
-    let rules = list(&mut map, "date_rules")?
-        .iter()
-        .map(own_rules)
-        .collect::<Option<Vec<_>>>()
-        .ok_or("a file of date rules has no name or text")?;
-    let view = map
-        .remove("view")
-        .and_then(|v| serde_json::from_value(v).ok())
-        .and_then(view::parse);
-    let unknown = if map.is_empty() {
-        String::new()
-    } else {
-        Value::Object(map).to_string()
-    };
-    Ok((
-        Project {
-            folders,
-            documents,
-            log: EditLog::replay(steps),
-            rules,
-            view,
-            unknown,
-            read_only,
-        },
-        notes,
-    ))
 }
 
-/// The list under a key; empty where there is no such key.
-fn list(map: &mut Map<String, Value>, key: &str) -> Result<Vec<Value>, String> {
-    match map.remove(key) {
-        None => Ok(Vec::new()),
-        Some(Value::Array(list)) => Ok(list),
-        Some(_) => Err(format!("“{key}” is not a list")),
-    }
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
 }
 
-fn document(value: &Value) -> Option<(DocId, [u8; 32])> {
+fn put<T>(list: &mut Vec<T>, value: Option<T>) -> bool {
+    let is_there = value.is_some();
+    list.extend(value);
+    is_there
+}
+
+pub(super) fn document(value: &serde_json::Value) -> Option<(DocId, [u8; 32])> {
     let doc = DocId::new(value.get("doc")?.as_str()?);
     let hash = blake3::Hash::from_hex(value.get("hash")?.as_str()?).ok()?;
     Some((doc, *hash.as_bytes()))
 }
 
-fn own_rules(value: &Value) -> Option<OwnRules> {
+pub(super) fn own_rules(value: &serde_json::Value) -> Option<OwnRules> {
     Some(OwnRules {
         name: value.get("name")?.as_str()?.to_owned(),
         text: value.get("text")?.as_str()?.to_owned(),
     })
 }
 
-/// One folder, document and edit a line, so that two versions can be compared line by line.
-pub(super) fn print(project: &Project, spell: impl Fn(&Path) -> String) -> String {
-    let mut out = format!("{{\n\"dateline_project\": {VERSION},\n");
-    let folders = project.folders.iter().map(|f| edits::json(&spell(f)));
-    section(&mut out, "folders", folders);
-    let documents = project.documents.iter().map(|(doc, hash)| {
-        let hash = blake3::Hash::from_bytes(*hash).to_hex();
-        format!(
-            "{{\"doc\": {}, \"hash\": \"{hash}\"}}",
-            edits::json(&doc.as_str())
-        )
-    });
-    section(&mut out, "documents", documents);
-    section(
-        &mut out,
-        "edits",
-        project.log.steps().iter().map(edits::print),
-    );
-    if !project.rules.is_empty() {
-        let rules = project.rules.iter().map(|OwnRules { name, text }| {
-            format!(
-                "{{\"name\": {}, \"text\": {}}}",
-                edits::json(name),
-                edits::json(text)
-            )
-        });
-        section(&mut out, "date_rules", rules);
-    }
-    if let Ok(Value::Object(unknown)) = serde_json::from_str(&project.unknown) {
-        for (key, value) in unknown {
-            out.push_str(&format!("{}: {value},\n", edits::json(&key)));
-        }
-    }
-    let view = project.view.as_ref().map(view::print);
-    out.push_str(&format!("\"view\": {}\n}}\n", edits::json(&view)));
-    out
-}
-
-fn section(out: &mut String, key: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<String> = lines.collect();
-    let body = if lines.is_empty() {
-        "[]".to_owned()
-    } else {
-        format!("[\n  {}\n]", lines.join(",\n  "))
+/// One thing a line, so that two versions can be compared line by line, and an edit is a line at the end.
+pub(super) fn print(
+    project: &Project,
+    view: Option<&View>,
+    spell: impl Fn(&Path) -> String,
+) -> String {
+    let mut out = format!("{{\"{VERSION_KEY}\": {VERSION}}}\n");
+    let mut line = |key: &str, value: String| {
+        out.push_str(&format!("{{\"{key}\": {value}}}\n"));
     };
-    out.push_str(&format!("\"{key}\": {body},\n"));
+    for folder in &project.folders {
+        line("folder", edits::json(&spell(folder)));
+    }
+    for OwnRules { name, text } in &project.rules {
+        let (name, text) = (edits::json(name), edits::json(text));
+        line(
+            "date_rules",
+            format!("{{\"name\": {name}, \"text\": {text}}}"),
+        );
+    }
+    if let Some(view) = view {
+        line("view", edits::json(&view::print(view)));
+    }
+    for (doc, hash) in &project.documents {
+        let hash = blake3::Hash::from_bytes(*hash).to_hex();
+        let doc = edits::json(&doc.as_str());
+        line(
+            "document",
+            format!("{{\"doc\": {doc}, \"hash\": \"{hash}\"}}"),
+        );
+    }
+    for step in project.log.steps() {
+        out.push_str(&edits::print(step));
+        out.push('\n');
+    }
+    out
 }
 
 /// Writes a file beside its place, makes sure that it is on the disk, and moves it there: at any moment the old or the new
@@ -182,29 +255,33 @@ fn section(out: &mut String, key: &str, lines: impl Iterator<Item = String>) {
 ///
 /// `Err` is the sentence that says why it was not written; then what was there is there still.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    write_atomically(path, bytes).map_err(|error| {
-        let why = match error.kind() {
-            ErrorKind::NotFound => {
-                "Nothing was saved because there is no such folder; make it or choose another"
-                    .to_owned()
-            }
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "Nothing was saved because this place may not be written to; choose another"
-                    .to_owned()
-            }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "Nothing was saved because the disk is full; make room or choose another".to_owned()
-            }
-            ErrorKind::IsADirectory => {
-                "Nothing was saved because this is a folder; add a file's name".to_owned()
-            }
-            _ => format!("Nothing was saved ({error}); choose another place"),
-        };
-        format!("{why} — {}", path.display())
-    })
+    place_of(path)
+        .and_then(|place| keep::replace(&Real, &place, bytes))
+        .map_err(|error| not_saved(&error, path))
 }
 
-fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn not_saved(error: &std::io::Error, path: &Path) -> String {
+    let why = match error.kind() {
+        ErrorKind::NotFound => {
+            "Nothing was saved because there is no such folder; make it or choose another"
+                .to_owned()
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "Nothing was saved because this place may not be written to; choose another".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "Nothing was saved because the disk is full; make room or choose another".to_owned()
+        }
+        ErrorKind::IsADirectory => {
+            "Nothing was saved because this is a folder; add a file's name".to_owned()
+        }
+        _ => format!("Nothing was saved ({error}); choose another place"),
+    };
+    format!("{why} — {}", path.display())
+}
+
+/// The file that is meant by a path, where it may be written to.
+pub(super) fn place_of(path: &Path) -> std::io::Result<PathBuf> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
@@ -214,34 +291,5 @@ fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if fs::metadata(&place).is_ok_and(|m| m.permissions().readonly()) {
         return Err(ErrorKind::PermissionDenied.into());
     }
-    let name = place.file_name().ok_or(ErrorKind::IsADirectory)?;
-    let mut temporary = OsString::from(".");
-    temporary.push(name);
-    temporary.push(format!(".{}.tmp", std::process::id()));
-    let temporary = place.with_file_name(temporary);
-    let written = (|| {
-        let mut file = File::create(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        if let Ok(old) = fs::metadata(&place) {
-            let _ = file.set_permissions(old.permissions());
-        }
-        drop(file);
-        fs::rename(&temporary, &place)
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-        return written;
-    }
-    // So that the new name survives a power cut too. Not every system can do it; the file itself is safe without.
-    if let Some(folder) = place.parent()
-        && let Ok(folder) = File::open(if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        })
-    {
-        let _ = folder.sync_all();
-    }
-    Ok(())
+    Ok(place)
 }

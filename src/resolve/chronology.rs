@@ -293,10 +293,16 @@ fn bounds(date: &str) -> Result<(Instant, Instant), &str> {
     }
 }
 
-const FILES: [(&str, &str); 1] = [(
-    "united-nations.toml",
-    include_str!("../../data/chronology/united-nations.toml"),
-)];
+const FILES: [(&str, &str); 2] = [
+    (
+        "migration.toml",
+        include_str!("../../data/chronology/migration.toml"),
+    ),
+    (
+        "united-nations.toml",
+        include_str!("../../data/chronology/united-nations.toml"),
+    ),
+];
 
 #[cfg(test)]
 mod tests {
@@ -349,6 +355,14 @@ mod tests {
             assert_eq!(member.checked, checked, "{number}");
         }
         assert!(all.member("World Health Assembly", 200).is_none());
+        // Between two checked numbers of a yearly meeting there is one a year; the 104th was a special session.
+        let council = |n| all.member("Session of the IOM Council", n);
+        let year = council(114).expect("between the 108th and the 115th");
+        assert_eq!(
+            (year.from, year.checked),
+            (Instant::from_ymd(2023, 1, 1), true)
+        );
+        assert!(council(104).is_none());
         assert!(all.member("Session of the Harbor Board", 3).is_none());
     }
 

@@ -132,6 +132,7 @@ pub fn resolve_on(
     let mut timeline = Timeline {
         hidden: Vec::new(),
         periods: Vec::new(),
+        unplaced: Vec::new(),
         documents: sources.iter().map(info).collect(),
         events,
         entities: who.entities,
@@ -324,7 +325,10 @@ fn numbered_name<'n>(
         .to_ascii_lowercase();
     let rest = chars.as_str();
     let acronym = rest.chars().next().is_some_and(char::is_uppercase);
-    let first = if acronym {
+    // "Regional Forum on Decent Work" is a name of its own; "Session of …" only begins like one.
+    let second = rest.split(' ').nth(1).unwrap_or("");
+    let named = second.starts_with(char::is_uppercase);
+    let first = if acronym || named {
         first.to_ascii_uppercase()
     } else {
         first

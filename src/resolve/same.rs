@@ -8,7 +8,9 @@
 
 mod blocks;
 mod brief;
+mod content;
 mod likeness;
+mod retold;
 mod sets;
 
 use super::spread::{self, Spread};
@@ -43,7 +45,7 @@ pub fn groups(
         apart.extend(anchored_pairs(tellings, sources, a, b));
     }
     spread.done("same: tellings as they are compared");
-    let blocks = Blocks::of(&all, spread);
+    let blocks = Blocks::of(&all);
     spread.done("same: what is compared");
     let scored = spread::map(spread, tellings.len(), |part| {
         let mut scored: Vec<(f32, u32, u32)> = Vec::new();

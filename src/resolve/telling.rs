@@ -40,6 +40,10 @@ pub struct Telling<'a> {
     pub doers: Vec<EntityId>,
     /// Hashes of the words of the label that carry meaning, sorted, each once.
     pub words: Vec<u64>,
+    /// Which of `words`, from the first bit on, are of a name of somebody or something that takes part.
+    pub named: u32,
+    /// The first word that says what happened, as it would stand among `words`.
+    pub verb: u64,
     /// Hash of all words of the sentence in their order: the same in a copied release.
     pub sentence: u64,
     pub sentence_bytes: u32,
@@ -61,8 +65,13 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who, spread: &dyn Spread) -> Ve
     }
     let parts = spread::map(spread, sources.len(), |part| {
         let mut out = Vec::new();
+        let mut name_words = FxHashMap::default();
         for s in part {
-            of_source(&sources[s], s, firsts[s], who, &kinds, &mut out);
+            let place = Place {
+                s,
+                first: firsts[s],
+            };
+            of_source(&sources[s], place, who, &kinds, &mut name_words, &mut out);
         }
         out
     });
@@ -76,13 +85,19 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who, spread: &dyn Spread) -> Ve
     out
 }
 
-/// Those of one source, of which `first` is the first of all.
-fn of_source<'a>(
-    source: &'a Source,
+/// Where a source and the first of its tellings stand.
+struct Place {
     s: usize,
     first: TellingId,
+}
+
+/// Those of one source. `name_words`: the words of names that were met, each worked out once.
+fn of_source<'a>(
+    source: &'a Source,
+    Place { s, first }: Place,
     who: &Who,
     kinds: &FxHashMap<EntityId, EntityKind>,
+    name_words: &mut FxHashMap<&'a str, Vec<u64>>,
     out: &mut Vec<Telling<'a>>,
 ) {
     let facts = &source.facts;
@@ -138,6 +153,20 @@ fn of_source<'a>(
                 hashes(&words),
             );
         }
+        let words = content_words(&event.label);
+        let mut named = 0;
+        for name in event
+            .names
+            .iter()
+            .filter_map(|n| facts.names.get(*n as usize))
+        {
+            let name = name_words
+                .entry(&name.name)
+                .or_insert_with(|| content_words(&name.name));
+            for (at, word) in words.iter().enumerate().take(u32::BITS as usize) {
+                named |= u32::from(name.binary_search(word).is_ok()) << at;
+            }
+        }
         out.push(Telling {
             source: s,
             event,
@@ -152,10 +181,18 @@ fn of_source<'a>(
             edtf: time
                 .and_then(with_signal)
                 .filter(|e| !comes_too_late(event, time, e, written))
-                .map(|e| year_left_open(event, time, e, written)),
+                .map(|e| year_left_open(event, time, e, written))
+                .map(|e| match e {
+                    Edtf::Date(day) if event.ends => {
+                        Edtf::Interval(Endpoint::Open, Endpoint::Date(day))
+                    }
+                    other => other,
+                }),
             either: time.and_then(either),
             inherited: None,
-            words: content_words(&event.label),
+            words,
+            named,
+            verb: verb(event.trigger.of(&source.document.text)),
             doers,
             sentence: folded.1,
             sentence_bytes: folded.2,
@@ -338,19 +375,24 @@ fn is_empty_word(word: &str) -> bool {
     EMPTY.contains(word)
 }
 
-fn content_words(label: &str) -> Vec<u64> {
+pub(super) fn content_words(label: &str) -> Vec<u64> {
     let mut words: Vec<u64> = fold(label)
         .split(' ')
         .filter(|w| w.chars().nth(1).is_some() && !is_empty_word(w))
-        // Plural and possessive endings tell two tellings apart that are not.
-        .map(|w| {
-            w.strip_suffix("'s")
-                .or_else(|| w.strip_suffix('s'))
-                .unwrap_or(w)
-        })
-        .map(hash)
+        .map(|w| hash(plain(w)))
         .collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Plural and possessive endings tell two tellings apart that are not.
+fn plain(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix('s'))
+        .unwrap_or(word)
+}
+
+fn verb(trigger: &str) -> u64 {
+    hash(fold(trigger).split(' ').next().map_or("", plain))
 }

@@ -512,6 +512,105 @@ fn what_is_known_from_outside_dates_and_says_so() {
     assert_eq!(known.certainty, Certainty::Bounded);
 }
 
+/// The year in which a sentence's event can have been at the earliest, by terms of office from outside.
+#[track_caller]
+fn check_since(sentence: &str, since: Option<i32>) {
+    let sources = sources(&[("a.txt", sentence)]);
+    let timeline = resolve_with(&sources, &Constraints::default(), Chronology::builtin());
+    let event = timeline.events.first().expect(sentence);
+    let found = event
+        .when
+        .earliest
+        .map(|at| chrono::Datelike::year(&at.date()));
+    assert_eq!(found, since, "{sentence}\n{:?}", event.when.why);
+}
+
+#[test]
+fn who_is_met_holds_the_office_too() {
+    for yes in [
+        "Eva Lund met with the Director General of the International Organization for Migration, Antonio Vitorino.",
+        "Eva Lund met with the delegation headed by António Vitorino, Director General of IOM.",
+        "A memorandum was signed by Antonio Vitorino, Director General of IOM.",
+        "On a wet morning in the old harbor office Eva Lund received the Director General of IOM, Antonio Vitorino.",
+    ] {
+        check_since(yes, Some(2018));
+    }
+    for no in [
+        "Eva Lund met with the delegation headed by Antonio Vitorino, former Director General of IOM.",
+        "Eva Lund met with the widow of the Director General of IOM, Antonio Vitorino.",
+        "Eva Lund met with the delegation headed by Anton Vitorin, Director General of IOM.",
+        "Eva Lund met with the delegation headed by Antonio Vitorino.",
+    ] {
+        check_since(no, None);
+    }
+}
+
+/// What is known of the year before is known of the year after it: the day of the meeting that speaks of “last year”.
+#[test]
+fn what_last_year_was_bounds_what_is_counted_from() {
+    let meeting = |when: &str| {
+        let text = format!(
+            "Meeting at the Harbor Office\n\nMs. Eva Lund met with Mr. Karl Brandt on July 30.\n\nShe noted the visit of the Director General of \
+             the International Organization for Migration William Lacy Swing to the harbor in September{when}.\n"
+        );
+        let sources = sources(&[("a.txt", &text)]);
+        let timeline = resolve_with(&sources, &Constraints::default(), Chronology::builtin());
+        let event = timeline.events.iter().find(|e| e.kind == "meet");
+        let when = event.expect("the meeting").when.clone();
+        let day = |at: crate::model::Instant| at.date().to_string();
+        (when.earliest.map(day), when.latest.map(day))
+    };
+    assert_eq!(
+        meeting(" of last year"),
+        (Some("2010-07-30".to_owned()), Some("2019-07-31".to_owned()))
+    );
+    assert_eq!(meeting("").0, None);
+}
+
+#[test]
+fn what_was_part_of_a_forum_that_ended_today_was_some_time_before() {
+    let day = |ended: &str| {
+        let text = format!(
+            "Forum of harbor towns in Karsten\n\n14 October 2021\n\nThe forum of the harbor towns {ended} in Karsten today. Speaking at the forum, \
+             Ms. Eva Lund thanked the towns.\n"
+        );
+        let timeline = resolve(&sources(&[("a.txt", &text)]), &Constraints::default());
+        let speech = timeline.events.iter().find(|e| e.kind == "speak");
+        let when = &speech.expect("the speech").when;
+        (
+            when.earliest.is_some(),
+            when.latest.map(|at| at.date().to_string()),
+        )
+    };
+    let next = Some("2021-10-15".to_owned());
+    assert_eq!(day("ended"), (false, next.clone()));
+    assert_eq!(day("was held"), (true, next));
+}
+
+#[test]
+fn what_starts_on_a_day_and_will_end_on_another_lasts() {
+    check(
+        &[(
+            "a.txt",
+            "The 9th Forum of Harbor Towns opened in Karsten\n\nThe 9th Forum of Harbor Towns started its work in Karsten on April 11, 2019. \
+             Ms. Eva Lund thanked the towns.\n\nThe Forum will end on April 13.\n",
+        )],
+        expect![[r#"
+            stated 2019-04-11 9th forum of the Harbor Towns – a.txt
+        "#]],
+    );
+    // What is to end is no gathering: its last day is when that happened.
+    check(
+        &[(
+            "a.txt",
+            "The harbor project ended on April 13, 2019, and the towns were glad of it.\n",
+        )],
+        expect![[r#"
+            stated 2019-04-13 Harbor project ended – a.txt
+        "#]],
+    );
+}
+
 /// A day without a year becomes a date by what was checked, and stays a day between bounds by what was not.
 /// The documents' sentences, and for each event of the timeline the documents that tell it.
 #[track_caller]

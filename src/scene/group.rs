@@ -2,6 +2,7 @@
 //!
 //! Not what is in a lane; that is [`super::lane`].
 
+use super::gaps::Gap;
 use super::index::{AS_MEMBER, Index, Kind};
 use super::lane::{GroupEvents, LaneEvents};
 use crate::model::view::{LaneKey, LaneOrder, LaneSort};
@@ -122,6 +123,11 @@ pub(super) fn group(
         let end = index.placed(number).end;
         grouping.each(number, |g| groups[g].ends.push(end));
     }
+    for gap in &index.gaps {
+        if is_passing(gap.before) && is_passing(gap.behind) {
+            grouping.each(gap.behind, |g| groups[g].gaps.push(gap.clone()));
+        }
+    }
     let faint = passing.filter(|_| dims);
     groups
         .into_iter()
@@ -130,7 +136,9 @@ pub(super) fn group(
         .map(|(i, g)| {
             let named = grouping.named(timeline, (i < grouping.rest).then_some(i));
             let events = (g.events, g.ends);
-            Arc::new(LaneEvents::new(named, g.count, events, faint.clone()))
+            let mut lane = LaneEvents::new(named, g.count, events, faint.clone());
+            lane.gaps = g.gaps;
+            Arc::new(lane)
         })
         .collect()
 }
@@ -148,6 +156,7 @@ struct Group {
     count: usize,
     events: GroupEvents,
     ends: Vec<f64>,
+    gaps: Vec<Gap>,
 }
 
 /// Which groups an event belongs to, as numbers of entities, documents or kinds.

@@ -9,6 +9,7 @@
 //! ```
 
 use super::find::Texts;
+use super::gaps::{self, Gap};
 use super::group::{self, Lanes, Wanted};
 use crate::model::view::LaneKey;
 use crate::model::{Certainty, DocId, EntityId, Event, Filter, Grain, Meaning, Timeline, View};
@@ -28,6 +29,8 @@ pub struct Index {
     pub(super) who: Lists,
     /// Per event: documents by their number in [`Timeline::documents`].
     pub(super) told_by: Lists,
+    /// Numbers of series that nobody tells of, by where they begin.
+    pub(super) gaps: Vec<Gap>,
     /// Made at the first search.
     pub(super) texts: OnceLock<Texts>,
     recent: Mutex<Vec<(Wanted, Arc<Lanes>)>>,
@@ -149,6 +152,7 @@ impl Index {
         who.shrink();
         told_by.shrink();
         Self {
+            gaps: gaps::of(timeline, &placed),
             placed,
             by_start,
             by_end,

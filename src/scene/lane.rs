@@ -8,6 +8,7 @@
 //! pyramid   blocks of 32: latest end, most important ──▶ who reaches into it, who is labeled first
 //! ```
 
+use super::gaps::Gap;
 use super::group::FAINTER;
 use super::index::{Index, Placed};
 use crate::model::view::LaneKey;
@@ -23,6 +24,8 @@ pub(super) struct LaneEvents {
     pub count: usize,
     /// Of each event of the timeline whether it passes, where those that do not are here too and drawn faintly.
     passing: Option<Arc<Vec<bool>>>,
+    /// What is missing of numbered series before an event of this lane, by where it begins.
+    pub gaps: Vec<Gap>,
     /// Numbers of dated events, by start, then end, then number.
     members: Vec<u32>,
     starts: Vec<f64>,
@@ -125,6 +128,7 @@ impl LaneEvents {
             nth,
             count,
             passing,
+            gaps: Vec::new(),
             members,
             starts,
             ends,

@@ -17,7 +17,7 @@ use super::keep::{Before, Kept};
 use super::labels::{ellipsized, wrapped};
 use super::lane::LaneEvents;
 use super::marks::line;
-use super::pack::{Packed, Packer, Put};
+use super::pack::{Packed, Packer};
 use super::periods::Bands;
 use super::stack::{PAD, ROW, Shown, Stack, stack};
 use super::{
@@ -102,6 +102,7 @@ pub fn layout_after(
         measure,
         scale,
         by_series: view.group_by == GroupBy::Series,
+        in_time: room.is_none(),
         unfolded: &view.unfolded,
         kept: &before.kept.of(&lanes),
     };
@@ -290,9 +291,6 @@ fn draw_lane(
     lane: &LaneEvents,
 ) {
     let middle = |row: usize| rect.y + PAD + ROW * (row as f32 + 0.5);
-    if packer.by_series {
-        draw_gaps(packer, packed, color, &middle, shapes);
-    }
     for put in &packed.placed {
         marks::draw(packer, put, color, middle(put.row), shapes, items);
     }
@@ -341,38 +339,9 @@ fn draw_lane(
             },
         });
     }
-}
-
-/// Between two known members of a series whose numbers do not follow each other: those between are not known.
-fn draw_gaps(
-    packer: &Packer,
-    packed: &Packed,
-    color: Color,
-    middle: &dyn Fn(usize) -> f32,
-    shapes: &mut Vec<Shape>,
-) {
-    let mut members: Vec<(u32, &Put)> = packed
-        .placed
-        .iter()
-        .filter_map(|put| {
-            let event = &packer.timeline.events[put.number as usize];
-            Some((event.series?.number?, put))
-        })
-        .collect();
-    members.sort_by_key(|(number, put)| (*number, put.number));
-    for pair in members.windows(2) {
-        let ((a, before), (b, after)) = (pair[0], pair[1]);
-        let (from, to) = (before.taken.x1 + 4.0, after.taken.x0 - 4.0);
-        if b > a + 1 && to > from {
-            let stroke = Stroke::dashed(1.25, color.faded(0.6), 2.0);
-            shapes.push(line(
-                from,
-                middle(before.row),
-                to,
-                middle(after.row),
-                stroke,
-            ));
-        }
+    let first = packed.rows + usize::from(!packed.folds.is_empty());
+    for gap in &packed.gaps {
+        gap.draw(packer, color, middle(first + gap.row), shapes, items);
     }
 }
 

@@ -56,7 +56,7 @@ const ENTRIES: [(Sample, &str); 15] = [
     (Sample::Planned, "planned"),
     (Sample::Cancelled, "cancelled"),
     (Sample::Mark(Form::Square), "one of a numbered series"),
-    (Sample::Gap, "numbers missing between"),
+    (Sample::Gap, "numbers nobody tells of"),
     (Sample::Mark(Form::Recurring), "again and again"),
     (Sample::Fork, "sources disagree"),
     (Sample::Tick, "checked by hand"),
@@ -112,6 +112,7 @@ pub(super) fn draw(
             hollow: false,
             planned: false,
             cancelled: false,
+            strong: theme.strong,
         };
         for ((sample, words), (x, row)) in ENTRIES.iter().zip(places(theme, measure, width)) {
             rows = row + 1;
@@ -169,15 +170,7 @@ pub(super) fn draw(
                     marks::shape(Form::Dot, span(10.0), &cancelled, middle, shapes);
                 }
                 Sample::Gap => {
-                    for end in [x, x + SAMPLE - 8.0] {
-                        let at = Span {
-                            x0: end,
-                            x1: end + 8.0,
-                        };
-                        marks::shape(Form::Square, at, &paint, middle, shapes);
-                    }
-                    let stroke = Stroke::dashed(1.25, paint.color.faded(0.6), 2.0);
-                    shapes.push(line(x + 10.0, middle, x + SAMPLE - 10.0, middle, stroke));
+                    super::gaps::bracket(span(SAMPLE), (true, true), None, &paint, middle, shapes);
                 }
                 Sample::Fork => fork(span(8.0).x0, middle, color.muted, shapes),
                 Sample::Tick => tick(span(8.0).x0, middle, color.good, shapes),

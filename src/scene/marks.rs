@@ -15,6 +15,12 @@ pub(super) const BAR: f32 = 16.0;
 const DIAMOND: f32 = 4.0;
 /// How far beyond the window's edge an end is drawn that is not in the window.
 const BEYOND: f32 = 12.0;
+/// Arrow heads of what has one bound only: half their height, how far the first tip is from the bound and each from the one
+/// before, and how much of its color each has.
+const ARROW: f32 = 4.5;
+const ARROW_FIRST: f32 = 11.0;
+const ARROW_STEP: f32 = 8.0;
+const ARROWS: [f32; 3] = [1.0, 0.75, 0.5];
 /// Occurrences nearer to each other than this are not drawn singly.
 const CROWDED: f32 = 11.0;
 
@@ -28,6 +34,8 @@ pub(super) struct Paint {
     pub hollow: bool,
     pub planned: bool,
     pub cancelled: bool,
+    /// For eyes that need strong contrast: nothing is faded.
+    pub strong: bool,
 }
 
 impl Paint {
@@ -40,6 +48,7 @@ impl Paint {
             hollow: event.when.certainty == Certainty::Derived,
             planned: event.status == Status::Planned,
             cancelled: event.status == Status::Cancelled,
+            strong: packer.theme.strong,
         }
     }
 
@@ -303,8 +312,8 @@ pub(super) fn shape(
     mark
 }
 
-/// A band without hard ends. Where one end is open, the other is a bound that is known: that one is a crisp line, and
-/// the open one runs out into an arrow head.
+/// What is known of one end only is a sign: that bound as a crisp line, and arrow heads away from it, whatever the scale. What
+/// lies between two bounds is a band from the one to the other, fullest in the middle.
 fn soft(
     bar: Rect,
     open_left: bool,
@@ -313,40 +322,46 @@ fn soft(
     paint: &Paint,
     shapes: &mut Vec<Shape>,
 ) {
-    let bounded = !open_left && !open_right;
+    let (top, bottom) = (bar.y + 1.0, bar.bottom() - 1.0);
+    if open_left || open_right {
+        let (bound, way) = match open_left {
+            true => (bar.right() - 1.0, -1.0),
+            false => (bar.x + 1.0, 1.0),
+        };
+        let cap = Stroke::solid(2.0, paint.color);
+        shapes.push(line(bound, top, bound, bottom, cap));
+        let c = bar.center().y;
+        for (nth, left) in ARROWS.into_iter().enumerate() {
+            let ink = match paint.strong {
+                true => paint.color,
+                false => paint.tint(left),
+            };
+            let tip = bound + way * (ARROW_FIRST + ARROW_STEP * nth as f32);
+            if tip < bar.x || tip > bar.right() {
+                break;
+            }
+            let stroke = Stroke::solid(1.75, ink);
+            let tail = tip - way * ARROW / 2.0;
+            shapes.push(line(tail, c - ARROW, tip, c, stroke));
+            shapes.push(line(tip, c, tail, c + ARROW, stroke));
+        }
+        return;
+    }
     shapes.push(Shape::SoftBand {
         rect: bar,
-        fill: paint.color.faded(if bounded { 0.42 } else { 0.26 }),
-        soft_left: (bounded && !goes_on_left) || open_left,
-        soft_right: (bounded && !goes_on_right) || open_right,
+        fill: paint.color.faded(if paint.strong { 0.8 } else { 0.42 }),
+        soft_left: !goes_on_left,
+        soft_right: !goes_on_right,
     });
-    let (top, bottom) = (bar.y + 1.0, bar.bottom() - 1.0);
-    let cap = Stroke::solid(2.0, paint.color);
-    let arrow = Stroke::solid(1.25, paint.color.faded(0.7));
-    let c = bar.center().y;
-    if open_left && !open_right {
-        shapes.push(line(bar.right() - 1.0, top, bar.right() - 1.0, bottom, cap));
-        let x = bar.x + 4.0;
-        shapes.push(line(x + 4.0, c - 4.0, x, c, arrow));
-        shapes.push(line(x, c, x + 4.0, c + 4.0, arrow));
-    }
-    if open_right && !open_left {
-        shapes.push(line(bar.x + 1.0, top, bar.x + 1.0, bottom, cap));
-        let x = bar.right() - 4.0;
-        shapes.push(line(x - 4.0, c - 4.0, x, c, arrow));
-        shapes.push(line(x, c, x - 4.0, c + 4.0, arrow));
-    }
-    if bounded {
-        // Dots at the two bounds: between them, nothing is known.
-        let dots = Stroke::dashed(1.0, paint.color.faded(0.75), 2.0);
-        shapes.push(line(bar.x + 0.5, top, bar.x + 0.5, bottom, dots));
-        shapes.push(line(
-            bar.right() - 0.5,
-            top,
-            bar.right() - 0.5,
-            bottom,
-            dots,
-        ));
+    // Dots at the two bounds: between them, nothing is known.
+    let (thick, left) = if paint.strong {
+        (1.5, 1.0)
+    } else {
+        (1.0, 0.75)
+    };
+    let dots = Stroke::dashed(thick, paint.color.faded(left), 2.0);
+    for x in [bar.x + 0.5, bar.right() - 0.5] {
+        shapes.push(line(x, top, x, bottom, dots));
     }
 }
 

@@ -16,6 +16,7 @@ mod fit;
 #[doc(hidden)]
 pub mod fixture;
 mod folds;
+mod gaps;
 mod group;
 mod index;
 mod keep;

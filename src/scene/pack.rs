@@ -4,11 +4,14 @@
 //!
 //! ```text
 //! row 0   ● Convention adopted          ● Closing ceremony
-//! row 1     ▬▬▬ Memorandum negotiated       ●
+//! row 1     ▬▬▬ Memorandum negotiated
+//! bare             ●   ▬▬▬      ●            marks without a label never stand beside another's
 //! folds                        (+37)
+//! gaps    #108 ┄┄ 109–113 ┄┄ #114
 //! ```
 
 use super::folds::{Fold, Left};
+use super::gaps::GapPut;
 use super::index::{Index, Kind, Placed};
 use super::keep::{Kept, KeptLane};
 use super::labels::ellipsized;
@@ -23,6 +26,9 @@ use std::collections::BTreeSet;
 pub(super) struct Packed {
     pub placed: Vec<Put>,
     pub folds: Vec<Fold>,
+    /// Numbers of a series that nobody tells of, and how many rows they take below all else.
+    pub gaps: Vec<GapPut>,
+    pub gap_rows: usize,
     /// What found no place, from left to right: each fold is a stretch of it.
     pub(super) left: Vec<Left>,
     /// Rows of marks; folds stand in one more below.
@@ -103,6 +109,8 @@ pub(super) struct Packer<'a> {
     pub scale: TimeScale,
     /// The lanes stand for series, so that "#114" alone says enough.
     pub by_series: bool,
+    /// On paper, where all is read from top to bottom, rows come by time; else what matters most is on top.
+    pub in_time: bool,
     /// What comes again and again, drawn each time it comes.
     pub unfolded: &'a BTreeSet<EventId>,
     /// What the picture before showed.
@@ -118,7 +126,7 @@ pub(super) const WIDEST: f32 = 480.0;
 /// Before a label is given up it is cut to these.
 const MEDIUM: f32 = 220.0;
 const NARROW: f32 = 120.0;
-const WIDTHS: [f32; 4] = [WIDE, MEDIUM, NARROW, 0.0];
+const WIDTHS: [f32; 3] = [WIDE, MEDIUM, NARROW];
 /// A label that is cut is as wide as whole steps of this, so that its words stay the same from frame to frame.
 const STEPS: f32 = 24.0;
 /// A label cut shorter than this says nothing.
@@ -131,17 +139,38 @@ pub(super) const GAP: f32 = 6.0;
 pub(super) const SIGN: f32 = 12.0;
 /// A known day is drawn as a dot until it is this wide; then as a bar as wide as the day.
 const WIDEST_DAY: f32 = 72.0;
-/// How far the soft tail of "some time before" reaches: long enough to be seen as running out, too short to be taken for how
-/// long it lasted.
-const TAIL: f32 = 88.0;
+/// How wide "some time before" is drawn, with its arrow heads: a sign, which nobody can take for how long it lasted.
+const TAIL: f32 = 30.0;
 const SHORTEST_TAIL: f32 = 20.0;
 /// Between label and the ends of the bar it stands in.
 pub(super) const INSET: f32 = 8.0;
-/// How many marks and labels stand in each column so far.
+/// How many marks and labels stand in each column so far, and how many may.
 struct Depth {
+    cap: usize,
+    bare_cap: usize,
+    /// Of marks without a label.
+    bare: Vec<u16>,
     all: Vec<u16>,
     /// Of labels that are kept, each without its last column.
     kept: Vec<u16>,
+}
+
+/// Of the rows of a lane one in so many is for marks without a label, which stand apart: beside a label they would be read
+/// as what it names. Never more than [`MOST_BARE`]: what is not named is better counted.
+const NAMED_PER_BARE: usize = 5;
+const MOST_BARE: usize = 3;
+
+impl Depth {
+    fn new(columns: usize, cap: usize) -> Self {
+        let bare_cap = (cap / NAMED_PER_BARE).clamp(1, MOST_BARE);
+        Self {
+            cap: cap.saturating_sub(bare_cap).max(1),
+            bare_cap: if cap > 1 { bare_cap } else { 0 },
+            bare: vec![0; columns],
+            all: vec![0; columns],
+            kept: vec![0; columns],
+        }
+    }
 }
 
 impl Packer<'_> {
@@ -157,25 +186,36 @@ impl Packer<'_> {
         let (singles, mut left) = self.candidates(lane, &kept);
         let width = (self.scale.x1 - self.scale.x0).max(0.0);
         let columns = (width / COLUMN).ceil() as usize + 1;
-        let mut depth = Depth {
-            all: vec![0; columns],
-            kept: vec![0; columns],
-        };
-        let mut puts: Vec<Put> = Vec::new();
+        let mut depth = Depth::new(columns, cap);
+        let (mut named, mut bare): (Vec<Put>, Vec<Put>) = Default::default();
         for position in singles {
             let number = lane.member(position);
             let tried = match cap {
                 0 => None,
-                _ => self.place(lane, position, &mut depth, cap, &kept),
+                _ => self.place(lane, position, &mut depth, &kept),
             };
             match tried {
-                Some(put) => puts.push(put),
+                Some(put) if put.label.is_some() => named.push(put),
+                Some(put) => bare.push(put),
                 None => left.push(self.left_over(number)),
             }
         }
-        let is_full = !left.is_empty() || puts.iter().any(|put| put.widest < WIDE);
-        let (rows, fewest) = self.assign_rows(&mut puts, most);
-        self.grow_labels(&mut puts, rows);
+        let is_full =
+            !left.is_empty() || !bare.is_empty() || named.iter().any(|put| put.widest < WIDE);
+        let (bare_rows, fewest_bare) = self.assign_rows(&mut bare, most);
+        let room = most.saturating_sub(bare_rows);
+        let (named_rows, fewest_named) = self.assign_rows(&mut named, room);
+        self.grow_labels(&mut named, named_rows);
+        for put in &mut bare {
+            put.row += named_rows;
+        }
+        let (rows, fewest) = (named_rows + bare_rows, fewest_named + fewest_bare);
+        let mut puts = named;
+        puts.append(&mut bare);
+        let (gaps, gap_rows) = match cap {
+            0 => Default::default(),
+            _ => self.gaps(lane),
+        };
         left.sort_by(|a, b| {
             let x = a.span.x0.total_cmp(&b.span.x0);
             x.then_with(|| a.who.cmp(&b.who))
@@ -186,6 +226,8 @@ impl Packer<'_> {
             is_full,
             placed: puts,
             folds: self.folds(&left),
+            gaps,
+            gap_rows,
             left,
         }
     }
@@ -196,7 +238,6 @@ impl Packer<'_> {
         lane: &LaneEvents,
         position: usize,
         depth: &mut Depth,
-        cap: usize,
         kept: &KeptLane,
     ) -> Option<Put> {
         let number = lane.member(position);
@@ -228,10 +269,33 @@ impl Packer<'_> {
                 Some(_) => &depth.kept[c0..(c1 - 1).max(c0 + 1)],
                 None => &depth.all[c0..c1],
             };
-            counted.iter().all(|d| usize::from(*d) < cap)
+            counted.iter().all(|d| usize::from(*d) < depth.cap)
         };
-        if !fits(self.taken(form, hull, signs, None), depth) {
-            return None;
+        let alone = self.taken(form, hull, signs, None);
+        let bare = |depth: &mut Depth| {
+            let (c0, c1) = self.columns(alone, depth.bare.len());
+            let columns = &mut depth.bare[c0..c1];
+            if columns.iter().any(|d| usize::from(*d) >= depth.bare_cap) {
+                return None;
+            }
+            columns.iter_mut().for_each(|d| *d += 1);
+            Some(Put {
+                number,
+                faint: lane.is_faint(number),
+                position,
+                was_in: None,
+                since: self.scale.end - self.scale.start,
+                widest: 0.0,
+                mark,
+                form,
+                label: None,
+                taken: alone,
+                row: 0,
+                others: others.clone(),
+            })
+        };
+        if lane.is_faint(number) || !fits(alone, depth) {
+            return bare(depth);
         }
         let text = self.label_text(event);
         let width = |text: &str| {
@@ -250,24 +314,18 @@ impl Packer<'_> {
         // What had a label keeps it as it was: it grows only where there is room left when all have theirs, so that no
         // other label has to go.
         let span = self.scale.end - self.scale.start;
-        let faint = lane.is_faint(number);
-        let at_most = match faint {
-            true => 0.0,
-            false => was.map_or(f32::INFINITY, |w| w.widest),
-        };
+        let at_most = was.map_or(f32::INFINITY, |w| w.widest);
         for widest in WIDTHS.into_iter().filter(|w| *w <= at_most) {
             let tried = match &recurring {
                 Some(long) if widest == WIDE && width(long) <= WIDEST => {
                     self.label(long, form, hull, signs, WIDEST)
                 }
-                _ if widest > 0.0 => self.label(&text, form, hull, signs, widest),
-                _ => None,
+                _ => self.label(&text, form, hull, signs, widest),
             };
-            if widest > 0.0 && tried.is_none() {
+            let Some(label) = tried else {
                 continue;
-            }
-            let label = tried;
-            let taken = self.taken(form, hull, signs, label.as_ref());
+            };
+            let taken = self.taken(form, hull, signs, Some(&label));
             if fits(taken, depth) {
                 let (c0, c1) = self.columns(taken, depth.all.len());
                 depth.all[c0..c1].iter_mut().for_each(|d| *d += 1);
@@ -277,21 +335,21 @@ impl Packer<'_> {
                 }
                 return Some(Put {
                     number,
-                    faint,
+                    faint: false,
                     position,
                     was_in: was.map(|w| w.row),
                     since: was.map_or(span, |w| w.since.min(span)),
                     widest,
                     mark,
                     form,
-                    label,
+                    label: Some(label),
                     taken,
                     row: 0,
                     others,
                 });
             }
         }
-        None
+        bare(depth)
     }
 
     /// Columns of an interval that nothing else of the same row may use.

@@ -21,7 +21,10 @@ impl Packer<'_> {
         });
         let spans: Vec<(i64, i64)> = puts.iter().map(|put| thousandths(put.taken)).collect();
         let (dense, fewest) = rows_of(&spans, &[], 0..puts.len());
-        let order = order_of(puts, self.index);
+        let order = match self.in_time {
+            true => in_time(puts, self.index),
+            false => order_of(puts, self.index),
+        };
         let wishes: Vec<Option<usize>> = puts.iter().map(|put| put.was_in).collect();
         let (ranked, count) = rows_of(&spans, &wishes, order.iter().copied());
         /// A row more for every so many is a fair price for the order.
@@ -123,6 +126,17 @@ fn order_of(puts: &[Put], index: &Index) -> Vec<usize> {
             .cmp(&b_once)
             .then(b_importance.total_cmp(&a_importance))
             .then(a.cmp(b))
+    });
+    order
+}
+
+/// Of two that begin at once the one that is over first comes first.
+fn in_time(puts: &[Put], index: &Index) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..puts.len()).collect();
+    order.sort_by(|a, b| {
+        let (pa, pb) = (index.placed(puts[*a].number), index.placed(puts[*b].number));
+        let start = pa.start.total_cmp(&pb.start);
+        start.then(pa.end.total_cmp(&pb.end)).then(a.cmp(b))
     });
     order
 }

@@ -110,6 +110,11 @@ pub enum Target {
     Lane(LaneKey),
     /// A stretch of time that the user has named.
     Period(String),
+    /// Numbers of a series that nobody tells of, and the seconds between which they would be.
+    Gap {
+        start: f64,
+        end: f64,
+    },
 }
 
 /// A hit-testable thing; also one stop of the accessible tree.

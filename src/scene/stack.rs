@@ -9,6 +9,7 @@
 //! lane 414      └──────────┘
 //! ```
 
+use super::gaps::MOST_GAP_ROWS;
 use super::lane::LaneEvents;
 use super::pack::{Packed, Packer};
 use crate::model::View;
@@ -68,7 +69,8 @@ pub(super) fn stack(
     let most: Vec<f32> = match room {
         Some(_) => heights(&|nth| {
             let n = lanes[nth].count_in(from, to, FEWEST_ROWS + 1);
-            height_of(n, folded(nth))
+            let gaps = lanes[nth].gaps.len().min(MOST_GAP_ROWS);
+            height_of(n + gaps, folded(nth))
         }),
         None => Vec::new(),
     };
@@ -245,7 +247,7 @@ fn pack_all(
                 // By the fewest rows: how many there are by order changes from frame to frame.
                 let fold_row = !folded && (p.fewest > rows || !p.folds.is_empty());
                 let extra = if fold_row { ROW } else { 0.0 };
-                height_of(p.fewest.min(rows), folded) + extra
+                height_of(p.fewest.min(rows) + p.gap_rows, folded) + extra
             })
             .sum()
     };
@@ -276,7 +278,8 @@ fn pack_all(
 }
 
 fn lane_height(packed: &Packed, folded: bool) -> f32 {
-    height_of(packed.rows + usize::from(!packed.folds.is_empty()), folded)
+    let folds = usize::from(!packed.folds.is_empty());
+    height_of(packed.rows + folds + packed.gap_rows, folded)
 }
 
 fn height_of(rows: usize, folded: bool) -> f32 {

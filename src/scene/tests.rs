@@ -153,7 +153,7 @@ proptest! {
                 .map(|i| match &i.target {
                     Target::Event(_) => 1,
                     Target::Fold { count, .. } => *count,
-                    Target::Lane(_) | Target::Period(_) => 0,
+                    Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => 0,
                 })
                 .sum();
             prop_assert_eq!(drawn, in_view(&timeline, &view, lane), "{}", lane.title);
@@ -428,7 +428,7 @@ fn the_small_timeline_by_series() {
         International Migrants Day (2) 44+36
           208..984 Every year on 18 December since 2000: International Migrants Day observed
             “International Migrants Day observed · every year on 18 December since 2000”
-        Council of the International Organization for Migration (7) 80+60
+        Council of the International Organization for Migration (7) 80+84
           262..272 26–29 November 2013: Session of the Council in Geneva
             “#103”
           326..336 25–28 November 2014: Session of the Council in Geneva
@@ -443,7 +443,13 @@ fn the_small_timeline_by_series() {
             “#113”
           855..914 Between 1 January 2023 and 29 November 2023: Session of the Council in Geneva
             “#114”
-        Other events (23) 140+252
+          267..331 Council of the International Organization for Migration: no document tells of number 104
+            “#104”
+          396..590 Council of the International Organization for Migration: no document tells of numbers 107 to 108
+            “#107–108”
+          655..849 Council of the International Organization for Migration: no document tells of numbers 111 to 112
+            “#111–112”
+        Other events (23) 164+228
           208..553 Between 2007 and 30 April 2018: Firudin Nabiyev heads the Service
             “Firudin Nabiyev heads the Service”
           208..580 1 October 2008 – 30 September 2018: William Lacy Swing leads the Organization
@@ -454,28 +460,123 @@ fn the_small_timeline_by_series() {
             “Border guards trained at seven crossing points”
           467..661 January 2017 – December 2019: Border project carried out
             “Border project carried out”
-          475..485 14 March 2017: Needs assessment mission to the crossing points
           543..557 April 2018: Vusal Huseynov appointed Chief of the Service
             “Vusal Huseynov appointed Chief of the Service”
-          570..584 September 2018: Visit of a delegation to the training center in Baku
-            “Visit of a delegation to the training center in Baku”
           576..586 8 October 2018: Migration School opens its first course
             “Migration School opens its first course”
           580..903 1 October 2018 – 30 September 2023: António Vitorino leads the Organization
             “António Vitorino leads the Organization”
-          609..619 15 April 2019: Second course of the Migration School
-            “Second course of the Migration School”
-          618..632 June 2019: Graduates of the School receive their certificates
           653..663 18 December 2019: Closing ceremony of the border project
             “Closing ceremony of the border project”
-          671..759 Some time from 1 March 2020 on: School moves its lectures online
+          570..584 September 2018: Visit of a delegation to the training center in Baku
+          609..619 15 April 2019: Second course of the Migration School
+          671..701 Some time from 1 March 2020 on: School moves its lectures online
           208..237 1 more event
             “+1”
-          570..599 1 more event
+          475..503 1 more event
             “+1”
-          628..657 1 more event
-            “+1”
+          618..658 3 more events
+            “+3”
           669..697 1 more event
             “+1”
     "#]].assert_eq(&scene.to_text());
+}
+
+#[test]
+fn marks_without_a_label_stand_in_rows_of_their_own() {
+    let timeline = fixture::many(600, 7);
+    let index = Index::new(&timeline);
+    let view = view(&timeline, GroupBy::None);
+    let (theme, measure) = (Theme::light(), FontMeasure::new());
+    let kept = super::keep::Kept::default();
+    let packer = super::pack::Packer {
+        timeline: &timeline,
+        index: &index,
+        theme: &theme,
+        measure: &measure,
+        scale: TimeScale {
+            start: view.start,
+            end: view.end,
+            x0: 0.0,
+            x1: 1200.0,
+        },
+        by_series: false,
+        in_time: false,
+        unfolded: &view.unfolded,
+        kept: &kept,
+    };
+    let lanes = index.lanes(&timeline, &(&view).into());
+    for cap in [4, 10, 30] {
+        let packed = packer.pack(&lanes.lanes[0], 0, cap);
+        let rows = |labeled: bool| -> std::collections::BTreeSet<usize> {
+            let puts = packed.placed.iter();
+            let of = puts.filter(|put| put.label.is_some() == labeled);
+            of.map(|put| put.row).collect()
+        };
+        let (named, bare) = (rows(true), rows(false));
+        assert!(!named.is_empty() && !bare.is_empty(), "{cap}");
+        assert!(named.last() < bare.first(), "{cap}: {named:?} {bare:?}");
+        assert!(packed.rows <= cap);
+    }
+}
+
+/// Which numbers are missing, as the pointer and a screen reader are told.
+fn gaps_of(timeline: &Timeline, view: &View) -> Vec<String> {
+    let scene = draw(timeline, view, (1000.0, 4000.0), 0.0);
+    let gap = |i: &Item| matches!(i.target, Target::Gap { .. }).then(|| i.name.clone());
+    scene.items.iter().filter_map(gap).collect()
+}
+
+#[test]
+fn numbers_nobody_tells_of_show_whatever_the_lanes() {
+    let timeline = fixture::small();
+    for group_by in [
+        GroupBy::Series,
+        GroupBy::Project,
+        GroupBy::None,
+        GroupBy::Document,
+    ] {
+        let view = view(&timeline, group_by);
+        let mut gaps = gaps_of(&timeline, &view);
+        // An event that several documents tell of is in the lane of each.
+        gaps.sort();
+        gaps.dedup();
+        let series =
+            "Council of the International Organization for Migration: no document tells of";
+        assert_eq!(
+            gaps,
+            [
+                format!("{series} number 104"),
+                format!("{series} numbers 107 to 108"),
+                format!("{series} numbers 111 to 112"),
+            ],
+            "{group_by:?}"
+        );
+    }
+    // Where the members are filtered out, what is between them is not asked for.
+    let mut narrowed = view(&timeline, GroupBy::None);
+    narrowed.filter.search = "certificates".to_owned();
+    assert_eq!(gaps_of(&timeline, &narrowed), Vec::<String>::new());
+}
+
+#[test]
+fn on_paper_rows_come_by_time() {
+    let timeline = fixture::small();
+    let view = view(&timeline, GroupBy::None);
+    let scene = draw(&timeline, &view, (900.0, f32::INFINITY), 0.0);
+    let start = |id| {
+        let event = timeline.events.iter().find(|e| e.id == id);
+        event.and_then(|e| e.when.earliest.or(e.when.latest))
+    };
+    // The first of each row comes no earlier than the first of the row above.
+    let mut firsts: std::collections::BTreeMap<i64, _> = Default::default();
+    for item in &scene.items {
+        if let Target::Event(id) = item.target {
+            let row = (item.mark.center().y * 10.0) as i64;
+            let first = firsts.entry(row).or_insert(start(id));
+            *first = (*first).min(start(id));
+        }
+    }
+    let firsts: Vec<_> = firsts.into_values().collect();
+    assert!(firsts.len() > 3 && firsts.is_sorted(), "{firsts:?}");
 }

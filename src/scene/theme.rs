@@ -14,6 +14,8 @@ pub struct Theme {
     pub name: &'static str,
     pub color: Palette,
     pub size: Sizes,
+    /// Asked for by eyes that need it: nothing is drawn faded.
+    pub strong: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -129,6 +131,7 @@ impl Theme {
             "dark" => (Color::rgb(0, 0, 0), Color::rgb(255, 255, 255)),
             _ => (Color::rgb(255, 255, 255), Color::rgb(0, 0, 0)),
         };
+        self.strong = true;
         let color = &mut self.color;
         for surface in [&mut color.surface, &mut color.panel, &mut color.raised] {
             *surface = ground;
@@ -175,6 +178,7 @@ impl Theme {
             name,
             color: color.clone(),
             size: file().size,
+            strong: false,
         }
     }
 }

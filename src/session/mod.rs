@@ -36,6 +36,8 @@ pub enum Command {
     Look(View),
     /// Save edits and view beside nothing the user owns: to this project file. Later edits are saved there at once.
     SaveAs(PathBuf),
+    /// Write a copy of the project as it is now; later edits go where they went.
+    SaveCopy(PathBuf),
     /// Read with these date rules of the project's own, in place of those it had. An undo does not take them back.
     ///
     /// Beside them what is to be said of them: how many there are, what is wrong with them.
@@ -75,6 +77,10 @@ pub struct Shown {
     pub project: Option<PathBuf>,
     /// What is said is kept in the program's own folder, for these folders.
     pub kept: bool,
+    /// What is open can only be looked at: the sentence that says why.
+    pub read_only: Option<String>,
+    /// What was said last could not be saved, and is not yet.
+    pub unsaved: bool,
     /// What the opened project file was looking at, to be taken over once.
     pub view: Option<View>,
     pub progress: Option<Progress>,
@@ -120,10 +126,8 @@ pub struct Saved {
     /// Date rules of the project's own.
     pub rules: Vec<OwnRules>,
     pub view: Option<View>,
-    /// What a newer version wrote and this one does not understand, as JSON: kept.
-    pub unknown: String,
-    /// Written by a newer version: it can be looked at, but must not be written over.
-    pub read_only: bool,
+    /// It can be looked at, but must not be written over: the sentence that says why.
+    pub read_only: Option<String>,
 }
 
 /// What of the user's word the reading of documents depends on.
@@ -178,11 +182,27 @@ pub enum Job {
         saved: Saved,
         /// The user asked for it, and is told that it was done.
         asked: bool,
+        how: SaveAs,
+    },
+    /// This file is not written to any more by this window: another may have it.
+    Release {
+        path: PathBuf,
     },
     Export {
         request: ExportRequest,
         timeline: Arc<Timeline>,
     },
+}
+
+/// How much of a project is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveAs {
+    /// What was said since, as lines more.
+    Edits,
+    /// What is being looked at, too.
+    Whole,
+    /// All of it, to a file that is not written to again.
+    Copy,
 }
 
 /// What the engine answers.
@@ -209,7 +229,8 @@ pub enum Event {
     Saved {
         to: PathBuf,
         asked: bool,
-        result: Result<(), String>,
+        /// Also what is to be said of a file that was saved.
+        result: Result<Option<Note>, String>,
     },
     Exported {
         to: PathBuf,

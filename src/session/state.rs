@@ -1,9 +1,9 @@
 //! What is open, and what each command and event does to it.
 
 use super::reading::Reading;
-use super::{Command, Event, HowToRead, Inputs, Job, Progress, Saved, Shown};
-use crate::edit::{DatesSaid, EditLog};
-use crate::model::{DocId, EventId, Note, OwnRules, Timeline, View, When};
+use super::{Command, Event, HowToRead, Inputs, Job, Progress, SaveAs, Saved, Shown};
+use crate::edit::{Change, DatesSaid, EditLog};
+use crate::model::{DocId, EventId, Note, OwnRules, PlaceNow, Timeline, View, When};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,11 +21,18 @@ pub struct Session {
     log: EditLog,
     rules: Vec<OwnRules>,
     view: Option<View>,
-    /// What the project file held that is written back as it was.
-    unknown: String,
     /// Documents the project file knew.
-    expected: Vec<DocId>,
-    read_only: bool,
+    expected: Vec<(DocId, [u8; 32])>,
+    /// Those that no edit may be saved without: the file's, until everything has been read.
+    known: Vec<(DocId, [u8; 32])>,
+    /// Why nothing may be changed.
+    read_only: Option<String>,
+    /// Before the file that is being saved to for the first time.
+    before_save_as: Option<(PathBuf, Option<PathBuf>, Option<String>)>,
+    /// What has to be done for what was closed, before anything else.
+    leaving: Vec<Job>,
+    /// What was looked at when the project was last written whole.
+    saved_view: Option<View>,
     /// The program's own folder for what is said of folders that no project file is open for.
     keep_in: Option<PathBuf>,
     /// The file in it, where folders were opened and not a project: what a project says is not what the folder's file held.
@@ -37,6 +44,8 @@ pub struct Session {
     understanding: bool,
     /// What was shown before the user said how dates are to be read: the difference is told.
     before: Option<Arc<Timeline>>,
+    /// What was shown before everything was read again: the difference is told.
+    before_reading: Option<Arc<Timeline>>,
     /// Counts up with every reading and loading; an answer to an older one is dropped.
     read_revision: u64,
     resolve_revision: u64,
@@ -52,6 +61,29 @@ impl Session {
     }
 
     pub fn command(&mut self, command: Command) -> Vec<Job> {
+        let jobs = self.obey(command);
+        self.after_leaving(jobs)
+    }
+
+    pub fn event(&mut self, event: Event) -> Vec<Job> {
+        let jobs = self.hear(event);
+        self.after_leaving(jobs)
+    }
+
+    /// What was closed is brought to its end first.
+    fn after_leaving(&mut self, jobs: Vec<Job>) -> Vec<Job> {
+        let mut all = std::mem::take(&mut self.leaving);
+        all.extend(jobs);
+        all
+    }
+
+    /// The window is closed: what is to be saved still.
+    pub fn leave(&mut self) -> Vec<Job> {
+        self.close();
+        std::mem::take(&mut self.leaving)
+    }
+
+    fn obey(&mut self, command: Command) -> Vec<Job> {
         match command {
             Command::Open(paths) => match &paths[..] {
                 [] => Vec::new(),
@@ -67,12 +99,22 @@ impl Session {
                 Some(inputs) => {
                     self.shown.notes.clear();
                     self.noted.clear();
+                    self.before_reading = Some(self.shown.timeline.clone());
+                    self.expected = self.documents_read();
                     self.read_again(inputs)
                 }
                 None => Vec::new(),
             },
+            Command::Do(_) | Command::Undo | Command::Redo | Command::UseRules(..)
+                if self.read_only.is_some() =>
+            {
+                let why = self.read_only.clone().unwrap_or_default();
+                self.fail(format!("Nothing was changed. {why}"));
+                Vec::new()
+            }
             Command::Do(change) => {
                 self.say(change.title.clone());
+                let change = self.completed(change);
                 self.log.apply(change);
                 self.edited()
             }
@@ -118,13 +160,24 @@ impl Session {
                 self.edited()
             }
             Command::SaveAs(to) => {
-                self.read_only = false;
+                let is_open = self.shown.project.as_ref() == Some(&to);
+                if let Some(why) = self.read_only.as_ref().filter(|_| is_open) {
+                    let why = why.clone();
+                    self.fail(format!("Nothing was saved. {why}"));
+                    return Vec::new();
+                }
+                if !is_open {
+                    let (name, old) = (self.shown.name.take(), self.shown.project.take());
+                    self.before_save_as = Some((to.clone(), old, name));
+                }
                 self.shown.name = Some(file_name(&to));
                 self.shown.project = Some(to.clone());
-                let mut jobs = vec![self.save(to, true)];
+                self.saved_view.clone_from(&self.view);
+                let mut jobs = vec![self.save(to, true, SaveAs::Whole)];
                 jobs.extend(self.keep());
                 jobs
             }
+            Command::SaveCopy(to) => vec![self.save(to, true, SaveAs::Copy)],
             Command::Export(request) => vec![Job::Export {
                 request,
                 timeline: self.shown.timeline.clone(),
@@ -136,7 +189,7 @@ impl Session {
         }
     }
 
-    pub fn event(&mut self, event: Event) -> Vec<Job> {
+    fn hear(&mut self, event: Event) -> Vec<Job> {
         match event {
             Event::Read {
                 revision,
@@ -163,8 +216,15 @@ impl Session {
                 self.shown.progress = None;
                 self.understanding = false;
                 self.reading.end();
-                self.miss_documents();
-                vec![self.resolve()]
+                let moved = self.miss_documents();
+                self.known.clear();
+                let mut jobs = Vec::new();
+                if moved {
+                    jobs.extend(self.save_edits());
+                }
+                // What was said of a document's dates may hold for one of another name now.
+                jobs.extend(self.follow());
+                jobs
             }
             Event::Loaded { revision, result } => {
                 if revision != self.read_revision {
@@ -192,6 +252,7 @@ impl Session {
                 self.shown.timeline = timeline;
                 if self.shown.progress.is_none() {
                     self.tell_difference();
+                    self.tell_reading();
                 }
                 if self.shown.progress.is_some() && self.reading.is_due() {
                     vec![self.resolve()]
@@ -199,14 +260,7 @@ impl Session {
                     Vec::new()
                 }
             }
-            Event::Saved { to, asked, result } => {
-                match result {
-                    Ok(()) if asked => self.say(format!("Saved {}", file_name(&to))),
-                    Ok(()) => {}
-                    Err(why) => self.fail(why),
-                }
-                Vec::new()
-            }
+            Event::Saved { to, asked, result } => self.saved(to, asked, result),
             Event::Exported { to, result } => {
                 match result {
                     Ok(()) => self.say(format!("Saved {}", file_name(&to))),
@@ -217,8 +271,75 @@ impl Session {
         }
     }
 
+    /// What became of a file that was to be saved.
+    fn saved(
+        &mut self,
+        to: PathBuf,
+        asked: bool,
+        result: Result<Option<Note>, String>,
+    ) -> Vec<Job> {
+        let is_first = self
+            .before_save_as
+            .as_ref()
+            .is_some_and(|(at, ..)| *at == to);
+        let before = self.before_save_as.take_if(|_| is_first && asked);
+        let ours = [self.shown.project.as_ref(), self.kept.as_ref()].contains(&Some(&to));
+        match result {
+            Ok(note) => {
+                if ours {
+                    self.shown.unsaved = false;
+                }
+                if asked {
+                    self.say(format!("Saved {}", file_name(&to)));
+                }
+                self.note(note.into_iter().collect());
+                let Some((_, old, _)) = before else {
+                    return Vec::new();
+                };
+                self.read_only = None;
+                self.shown.read_only = None;
+                old.map(|path| Job::Release { path }).into_iter().collect()
+            }
+            Err(why) => {
+                self.fail(why);
+                match before {
+                    // It stays the project it was; what was said meanwhile is saved there.
+                    Some((_, old, name)) => {
+                        self.shown.project = old;
+                        self.shown.name = name;
+                        self.save_edits()
+                    }
+                    None => {
+                        self.shown.unsaved |= ours;
+                        Vec::new()
+                    }
+                }
+            }
+        }
+    }
+
+    /// A change with all that is known of it now: what stood around its quotations, and a name for what it adds.
+    fn completed(&self, mut change: Change) -> Change {
+        change.name_added(self.log.steps().len());
+        crate::edit::complete(change, &self.shown.timeline)
+    }
+
     /// Forgets all that is open. Revisions go on counting, so that late answers find nobody.
     fn close(&mut self) {
+        if self.read_only.is_none() && !self.log.is_empty() {
+            let paths = [self.shown.project.clone(), self.kept.clone()];
+            let unsaved = self.shown.unsaved || self.view != self.saved_view;
+            for to in paths.into_iter().flatten().filter(|_| unsaved) {
+                self.leaving.push(self.save(to, false, SaveAs::Whole));
+            }
+        }
+        let paths = [self.shown.project.take(), self.kept.take()];
+        let released = paths
+            .into_iter()
+            .flatten()
+            .map(|path| Job::Release { path });
+        self.leaving.extend(released);
+        let leaving = std::mem::take(&mut self.leaving);
         let revision = self.shown.revision + 1;
         *self = Self {
             shown: Shown {
@@ -228,6 +349,7 @@ impl Session {
             read_revision: self.read_revision + 1,
             resolve_revision: self.resolve_revision + 1,
             keep_in: self.keep_in.take(),
+            leaving,
             ..Self::default()
         };
     }
@@ -257,8 +379,8 @@ impl Session {
 
     /// Keeps what was last said of the folders that were opened, also where it has been saved as a project since.
     fn keep(&self) -> Option<Job> {
-        let to = self.kept.clone().filter(|_| !self.read_only)?;
-        Some(self.save(to, false))
+        let to = self.kept.clone().filter(|_| self.read_only.is_none())?;
+        Some(self.save(to, false, SaveAs::Edits))
     }
 
     fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Job> {
@@ -301,16 +423,17 @@ impl Session {
             log,
             rules,
             view,
-            unknown,
             read_only,
         } = saved;
         self.log = log;
         self.rules = rules;
         self.view.clone_from(&view);
         self.shown.view = view;
-        self.unknown = unknown;
+        self.shown.read_only.clone_from(&read_only);
         self.read_only = read_only;
-        self.expected = documents.into_iter().map(|(doc, _)| doc).collect();
+        self.saved_view.clone_from(&self.view);
+        self.known.clone_from(&documents);
+        self.expected = documents;
         self.note(notes);
         self.name_steps();
         let name = self.shown.name.take();
@@ -368,10 +491,17 @@ impl Session {
     fn edited(&mut self) -> Vec<Job> {
         self.name_steps();
         let mut jobs = self.follow();
+        jobs.extend(self.save_edits());
+        jobs
+    }
+
+    /// What was said since, wherever it is kept.
+    fn save_edits(&mut self) -> Vec<Job> {
+        let mut jobs = Vec::new();
         if let Some(to) = self.shown.project.clone()
-            && !self.read_only
+            && self.read_only.is_none()
         {
-            jobs.push(self.save(to, false));
+            jobs.push(self.save(to, false, SaveAs::Edits));
         }
         let kept = self.keep();
         self.shown.kept = kept.is_some() && self.shown.project.is_none();
@@ -450,6 +580,53 @@ impl Session {
         });
     }
 
+    /// After everything was read again: what is new, and what of the user's word it touches.
+    fn tell_reading(&mut self) {
+        let Some(before) = self.before_reading.take() else {
+            return;
+        };
+        let now = &self.shown.timeline;
+        let key = |e: &crate::model::Event| {
+            let when = e.when.edtf.as_ref().map(ToString::to_string);
+            (e.label.clone(), when.unwrap_or_default())
+        };
+        let old: BTreeSet<_> = before.events.iter().map(key).collect();
+        let old_labels: BTreeSet<&str> = before.events.iter().map(|e| &*e.label).collect();
+        let old_ids: BTreeSet<EventId> = before.events.iter().map(|e| e.id).collect();
+        let (mut new, mut changed) = (0, 0);
+        for event in now.events.iter().filter(|e| !old.contains(&key(e))) {
+            match old_ids.contains(&event.id) || old_labels.contains(&*event.label) {
+                true => changed += 1,
+                false => new += 1,
+            }
+        }
+        let count = |f: fn(&PlaceNow) -> bool| now.unplaced.iter().filter(|u| f(&u.now)).count();
+        let differs = count(|n| matches!(n, PlaceNow::Differs { .. }));
+        let lost = count(|n| matches!(n, PlaceNow::Lost(_)));
+        let guessed = count(|n| matches!(n, PlaceNow::Guessed(..)));
+        let mut parts = vec![format!("{new} new"), format!("{changed} changed")];
+        for (n, one, many) in [
+            (differs, "differs from your edit", "differ from your edits"),
+            (
+                guessed,
+                "edit has to be looked at",
+                "edits have to be looked at",
+            ),
+            (
+                lost,
+                "edit has lost its place",
+                "edits have lost their place",
+            ),
+        ] {
+            match n {
+                0 => {}
+                1 => parts.push(format!("1 {one}")),
+                n => parts.push(format!("{n} {many}")),
+            }
+        }
+        self.say(format!("Read again: {}", parts.join(", ")));
+    }
+
     fn name_steps(&mut self) {
         self.shown.undo = self.log.next_undo().map(str::to_owned);
         self.shown.redo = self.log.next_redo().map(str::to_owned);
@@ -471,13 +648,20 @@ impl Session {
         }
     }
 
-    fn save(&self, to: PathBuf, asked: bool) -> Job {
-        let documents = self
-            .reading
-            .sources()
+    fn documents_read(&self) -> Vec<(DocId, [u8; 32])> {
+        let sources = self.reading.sources();
+        let all = sources
             .iter()
-            .map(|s| (s.document.id.clone(), s.document.hash))
-            .collect();
+            .map(|s| (s.document.id.clone(), s.document.hash));
+        all.collect()
+    }
+
+    fn save(&self, to: PathBuf, asked: bool, how: SaveAs) -> Job {
+        let mut documents = self.documents_read();
+        // What has not been read yet is not gone.
+        documents.extend(self.known.iter().cloned());
+        documents.sort_by(|a, b| a.0.cmp(&b.0));
+        documents.dedup_by(|a, b| a.0 == b.0);
         Job::Save {
             to,
             saved: Saved {
@@ -486,32 +670,29 @@ impl Session {
                 log: self.log.clone(),
                 rules: self.rules.clone(),
                 view: self.view.clone(),
-                unknown: self.unknown.clone(),
-                read_only: false,
+                read_only: None,
             },
             asked,
+            how,
         }
     }
 
-    /// Says which documents the project file knew that are not there any more; its edits of them are kept.
-    fn miss_documents(&mut self) {
-        let here: BTreeSet<DocId> = self
-            .reading
-            .sources()
-            .iter()
-            .map(|s| s.document.id.clone())
-            .collect();
-        let notes = std::mem::take(&mut self.expected)
-            .into_iter()
-            .filter(|doc| !here.contains(doc))
-            .map(|doc| {
-                Note::new(
-                    Some(doc),
-                    "This document was there when the project was saved and is not there now; put it back or choose its new folder, your edits are kept",
-                )
-            })
-            .collect();
-        self.note(notes);
+    /// Says what became of the documents that were there before. True where one has another name now: its edits follow it.
+    fn miss_documents(&mut self) -> bool {
+        let before = std::mem::take(&mut self.expected);
+        let (steps, gone) = crate::edit::moved(&self.log, &before, &self.documents_read());
+        let notes = gone.into_iter().map(|doc| {
+            Note::new(
+                Some(doc.clone()),
+                "This document was there before and is not there now; put it back or choose its new folder, your edits are kept",
+            )
+        });
+        self.note(notes.collect());
+        let any = !steps.is_empty();
+        for step in steps {
+            self.log.push(step);
+        }
+        any && self.read_only.is_none()
     }
 
     fn note(&mut self, notes: Vec<Note>) {

@@ -38,10 +38,7 @@ impl Outbox {
 
     /// One gesture with one edit.
     pub fn change(&mut self, title: String, edit: Edit) {
-        self.send(Command::Do(Change {
-            title,
-            edits: vec![edit],
-        }));
+        self.send(Command::Do(Change::new(title, vec![edit])));
     }
 }
 

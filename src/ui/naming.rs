@@ -153,7 +153,7 @@ pub fn period_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut PeriodForm) -> bool {
             }
             let title = format!("Name a period “{name}”");
             edits.push(Edit::Period { name, span });
-            cx.out.send(Command::Do(Change { title, edits }));
+            cx.out.send(Command::Do(Change::new(title, edits)));
             done = true;
         }
         if let Some(old) = form.old.clone()

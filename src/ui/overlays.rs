@@ -352,17 +352,18 @@ const FORMATS: [(&str, &str, &str); 3] = [
 
 const THEMES: [(&str, &str); 3] = [("paper", "Paper"), ("light", "Light"), ("dark", "Dark")];
 
-pub fn export_form(cx_name: Option<&str>) -> ExportForm {
+/// `path` is where the picture goes unless another place is chosen.
+pub fn export_form(cx_name: Option<&str>, path: String) -> ExportForm {
     ExportForm {
         format: FORMATS[0].0,
         whole: true,
         theme: THEMES[0].0,
         title: cx_name.unwrap_or_default().to_owned(),
-        path: String::new(),
+        path,
         no_dialog: false,
         sent: None,
         failed: None,
-        focus: false,
+        focus: true,
     }
 }
 
@@ -427,15 +428,27 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
     row(ui, cx, "File", &mut |ui| {
         let field = ui.add(
             TextEdit::singleline(&mut form.path)
-                .hint_text("Choose with the button, or type a path")
+                .hint_text("Where the picture goes")
                 .desired_width(f32::INFINITY)
                 .min_size(vec2(0.0, theme::CONTROL))
                 .align(egui::Align2::LEFT_CENTER),
         );
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
         enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        if enter || std::mem::take(&mut form.focus) {
+        let fresh = std::mem::take(&mut form.focus);
+        if enter || fresh {
             field.request_focus();
+        }
+        if fresh && form.failed.is_none() {
+            // What is typed takes the place of what was proposed.
+            let mut state =
+                egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+            let whole = egui::text::CCursorRange::two(
+                egui::text::CCursor::new(0),
+                egui::text::CCursor::new(form.path.chars().count()),
+            );
+            state.cursor.set_char_range(Some(whole));
+            state.store(ui.ctx(), field.id);
         }
     });
     if let Some(why) = &form.failed {
@@ -453,15 +466,19 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
     let typed = form.path.trim().to_owned();
     let mut answer = None;
     ui.horizontal(|ui| {
-        if typed.is_empty() {
-            if widgets::primary(ui, cx.t, "Choose a file…").clicked() {
-                answer = Some(Answer::Ask(AskSave {
-                    name: format!("{}.{}", file_stem(cx), form.format),
-                    ending: form.format,
-                }));
-            }
-        } else if widgets::primary(ui, cx.t, "Export").clicked() || enter {
+        let export = ui.add_enabled_ui(!typed.is_empty(), |ui| {
+            widgets::primary(ui, cx.t, "Export").clicked()
+        });
+        if !typed.is_empty() && (export.inner || enter) {
             send(cx, form, PathBuf::from(&typed));
+        }
+        let tall = vec2(0.0, theme::CONTROL + STEP);
+        let choose = egui::Button::new("Choose a file…").min_size(tall);
+        if ui.add(choose).clicked() {
+            answer = Some(Answer::Ask(AskSave {
+                name: format!("{}.{}", file_stem(cx), form.format),
+                ending: form.format,
+            }));
         }
         if ui
             .add(egui::Button::new("Cancel").min_size(vec2(0.0, theme::CONTROL + STEP)))

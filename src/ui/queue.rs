@@ -2,6 +2,7 @@
 //!
 //! Knows no egui: how it is shown is [`super::review`], what an answer means is [`crate::edit`].
 
+use super::state::Selection;
 use crate::model::{Entity, EntityId, Event, EventId, Timeline};
 use std::collections::BTreeSet;
 
@@ -60,6 +61,8 @@ pub struct Queue {
     seen: u64,
     /// What was looked at when the list was last drawn: where it is another, the list scrolls to it.
     drawn: Option<Item>,
+    /// What was selected before the first question.
+    aside: Option<Selection>,
 }
 
 impl Queue {
@@ -72,6 +75,17 @@ impl Queue {
         let is_new = self.at != self.drawn;
         self.drawn = self.at;
         (is_new && self.at.is_some()).then_some(self.place)
+    }
+
+    /// Only the first counts: what comes later was selected by the questions themselves.
+    pub fn lay_aside(&mut self, selection: Selection) {
+        if selection != Selection::default() && self.aside.is_none() {
+            self.aside = Some(selection);
+        }
+    }
+
+    pub fn take_aside(&mut self) -> Option<Selection> {
+        self.aside.take()
     }
 
     pub fn is_skipped(&self, item: Item) -> bool {

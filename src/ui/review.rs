@@ -43,6 +43,11 @@ pub fn pair<'a>(cx: &Cx<'a>) -> Option<(&'a Doubtful, &'a Entity, &'a Entity)> {
 
 /// Once a frame while Review is open: the question looked at is one that is still open.
 pub fn settle(cx: &mut Cx<'_>) {
+    if !is_open(cx)
+        && let Some(aside) = cx.state.queue.take_aside()
+    {
+        cx.state.take_up(aside);
+    }
     if is_open(cx) && cx.state.queue.settle(cx.shown.revision, &cx.look.asked) {
         show(cx);
     }
@@ -54,6 +59,10 @@ pub fn open(cx: &mut Cx<'_>) {
     cx.state.prefs.list_tab = ListTab::Review;
     cx.state.prefs.details_open = true;
     cx.state.queue.settle(cx.shown.revision, &cx.look.asked);
+    if cx.state.queue.at().is_some() {
+        // It comes back when Review is left.
+        cx.state.queue.lay_aside(cx.state.selection.clone());
+    }
     show(cx);
 }
 
@@ -66,7 +75,9 @@ fn show(cx: &mut Cx<'_>) {
             cx.state.select_event(id);
             go_to_neighbourhood(cx, id);
         }
-        Some(Item::Pair(..)) | None => cx.state.select_nothing(),
+        // A pair has its own page.
+        Some(Item::Pair(..)) => cx.state.select_nothing(),
+        None => {}
     }
 }
 

@@ -21,8 +21,13 @@ pub struct Timings {
     first_frame: bool,
     first_event: bool,
     all_read: bool,
-    /// CPU time of each frame since everything was read, in seconds.
+    /// How long each frame took since everything was read, in seconds by the clock on the wall.
     frames: Vec<f32>,
+    /// What each took of a processor in the window's thread, where other programs take their turns too: this is the frame's
+    /// own cost, and what goes beyond it was waited for.
+    processor: Vec<f32>,
+    /// What the window's thread had taken of a processor when the frame began, in seconds.
+    began: Option<f64>,
 }
 
 /// What was on screen in a frame.
@@ -53,15 +58,21 @@ impl Timings {
             first_event: false,
             all_read: false,
             frames: Vec::new(),
+            processor: Vec::new(),
+            began: None,
         }
     }
 
     /// Call when a frame begins: what the one before has cost, and the window's span as a share of the whole while
     /// zooming; `None` where the person at the window decides.
     pub fn begin(&mut self, cpu_secs: Option<f32>, now: f64) -> Option<f64> {
+        let spent = thread_secs();
         if self.all_read {
             self.frames.extend(cpu_secs);
+            let took = self.began.zip(spent).map(|(a, b)| (b - a) as f32);
+            self.processor.extend(took);
         }
+        self.began = spent;
         (self.all_read && self.asked.quit_after.is_some()).then(|| {
             let turn = (now / TURN_SECS * std::f64::consts::TAU).cos();
             DEPTH.powf((turn - 1.0) / 2.0)
@@ -95,18 +106,24 @@ impl Timings {
 /// The report at the end, when the window is closed in whatever way.
 impl Drop for Timings {
     fn drop(&mut self) {
-        let mut frames = std::mem::take(&mut self.frames);
-        frames.sort_by(f32::total_cmp);
-        let at = |share: f32| {
-            let i = (share * frames.len().saturating_sub(1) as f32).round() as usize;
-            frames.get(i).map_or(f32::NAN, |s| s * 1000.0)
+        let say = |what: &str, mut frames: Vec<f32>| {
+            frames.sort_by(f32::total_cmp);
+            let at = |share: f32| {
+                let i = (share * frames.len().saturating_sub(1) as f32).round() as usize;
+                frames.get(i).map_or(f32::NAN, |s| s * 1000.0)
+            };
+            let (n, median, p99, most) = (frames.len(), at(0.5), at(0.99), at(1.0));
+            eprintln!("{what}: {n}, median {median:.2} ms, p99 {p99:.2} ms, most {most:.2} ms");
         };
-        eprintln!(
-            "frames: {}, CPU time median {:.2} ms, p99 {:.2} ms, most {:.2} ms",
-            frames.len(),
-            at(0.5),
-            at(0.99),
-            at(1.0)
-        );
+        say("frames by the clock", std::mem::take(&mut self.frames));
+        let processor = std::mem::take(&mut self.processor);
+        say("frames, CPU time", processor);
     }
+}
+
+/// What this thread has taken of a processor so far, in seconds; `None` where the system does not say.
+fn thread_secs() -> Option<f64> {
+    // Linux: nanoseconds on a processor come first in this file.
+    let line = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(line.split(' ').next()?.parse::<f64>().ok()? / 1e9)
 }

@@ -271,6 +271,9 @@ pub fn origin(doc: &DocInfo) -> String {
 
 /// How surely the date is known, in two words for a badge, and a sentence that explains them.
 pub fn certainty(event: &Event) -> (&'static str, &'static str) {
+    if event.user.dated {
+        return ("set by you", "You gave this date; what the documents say is below.");
+    }
     match event.when.certainty {
         Certainty::Stated => ("stated", "A document says so in so many words."),
         Certainty::Derived => ("worked out", "Worked out from what the documents say."),

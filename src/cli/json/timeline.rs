@@ -71,6 +71,19 @@ struct EventJson<'a> {
     confirmed: bool,
     #[serde(skip_serializing_if = "is_false")]
     edited: bool,
+    /// The date is the user's own.
+    #[serde(skip_serializing_if = "is_false")]
+    dated_by_user: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    added_by_user: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    picture: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -274,7 +287,7 @@ fn event<'a>(
     EventJson {
         id: Shown(event.id),
         label: &event.label,
-        when: when(&event.when),
+        when: when(&event.when, event.user.dated),
         claims: event.claims.iter().map(|c| claim(c, timeline)).collect(),
         people: of(EntityKind::Person),
         organisations: of(EntityKind::Organisation),
@@ -297,10 +310,16 @@ fn event<'a>(
             .collect(),
         confirmed: event.user.confirmed,
         edited: event.user.edited,
+        dated_by_user: event.user.dated,
+        added_by_user: event.user.by_hand.is_some(),
+        tags: &event.user.tags,
+        note: &event.user.note,
+        picture: &event.user.picture,
+        color: event.user.color,
     }
 }
 
-fn when(when: &When) -> WhenJson<'_> {
+fn when(when: &When, by_user: bool) -> WhenJson<'_> {
     use crate::model::Certainty::*;
     WhenJson {
         edtf: when.edtf.as_ref().map(Shown),
@@ -308,6 +327,8 @@ fn when(when: &When) -> WhenJson<'_> {
         latest: when.latest.map(last_day),
         grain: when.grain.name(),
         certainty: match when.certainty {
+            // Nobody but the user says so.
+            Stated if by_user => "user",
             Stated => "stated",
             Derived => "derived",
             Bounded => "bounded",

@@ -83,10 +83,7 @@ fn findings() -> Timeline {
 fn log(edits: Vec<Edit>) -> EditLog {
     let mut log = EditLog::default();
     for edit in edits {
-        log.apply(Change {
-            title: "A word".to_owned(),
-            edits: vec![edit],
-        });
+        log.apply(Change::new("A word", vec![edit]));
     }
     log
 }
@@ -134,7 +131,7 @@ fn a_hidden_event_is_kept_aside() {
     let timeline = overlay(findings(), &said);
     assert_eq!(timeline.events.len(), 2);
     assert_eq!(timeline.hidden.len(), 1);
-    assert!(timeline.notes.is_empty());
+    assert!(timeline.unplaced.is_empty());
 }
 
 #[test]
@@ -176,10 +173,16 @@ fn an_edit_without_a_place_changes_nothing_and_is_told() {
         gone("a.txt", "Mr. Smith spoke."),
     ]);
     let timeline = overlay(findings(), &said);
-    let messages: Vec<&str> = timeline.notes.iter().map(|n| n.message.as_str()).collect();
-    assert!(messages[0].contains("no longer says “Nobody came.”"));
-    assert!(messages[1].contains("was not read"));
-    assert!(messages[2].contains("no event is found in “Mr. Smith spoke.”"));
+    let told: Vec<String> = timeline.unplaced.iter().map(|u| u.note().line()).collect();
+    assert!(
+        told[0].contains("no longer says “Nobody came.”"),
+        "{told:?}"
+    );
+    assert!(told[1].contains("was not read"), "{told:?}");
+    assert!(
+        told[2].contains("No event is found in “Mr. Smith spoke.”"),
+        "{told:?}"
+    );
     assert_eq!(timeline.events, findings().events);
 }
 

@@ -6,6 +6,7 @@ use super::Found;
 use super::heads;
 use super::order;
 use super::point::Part;
+use super::published;
 use super::resolve::{dated, show_day};
 use super::rules::Rule;
 use super::value::{Core, Sem, To};
@@ -31,6 +32,8 @@ pub struct Context {
     pub written_reason: Option<Reason>,
     /// What its head says it is of, where nothing says when it was written: "Reporting period: March 2014".
     pub head: Option<heads::HeadDate>,
+    /// The day on which it was written, where nothing says of which year: month, day and what says so.
+    pub day_without_year: Option<(u8, u8, Reason)>,
     pub kind: Kind,
     /// A few lines told from the moment of writing: "Great morning with the team!"
     pub message: bool,
@@ -91,6 +94,10 @@ pub fn context(
         head: match written {
             Some(_) => None,
             None => heads::head_date(doc, seg, found),
+        },
+        day_without_year: match written {
+            Some(_) => None,
+            None => published::day_without_year(doc, seg, found),
         },
         written,
         written_reason: written.map(dated),

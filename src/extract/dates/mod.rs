@@ -16,6 +16,7 @@ mod find;
 mod heads;
 mod holidays;
 mod lexicon;
+mod line_years;
 mod lists;
 mod machine;
 mod matcher;
@@ -27,6 +28,7 @@ mod pieces;
 mod point;
 mod published;
 mod refused;
+mod repeats;
 mod resolve;
 mod rules;
 mod scripts;
@@ -38,7 +40,7 @@ mod value;
 use crate::model::edtf::EdtfYear;
 use crate::model::{
     Anchor, BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder,
-    Published, RangeEnd, Segmented, Signal, TextRange, TimeMention, TimexType,
+    Published, RangeEnd, Segmented, Signal, TextRange, TimeMention,
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};
@@ -297,8 +299,10 @@ impl Text<'_> {
                 readings: None,
             });
         }
-        since_when(&mut times, &doc.text);
-        (times, copyright_year, entries.dated())
+        repeats::join(&mut times, &doc.text);
+        let mut entries = entries.dated();
+        line_years::add(&mut times, &mut entries, doc);
+        (times, copyright_year, entries)
     }
 }
 
@@ -563,36 +567,6 @@ fn is_copyright(pieces: &[Piece], hit: &Hit, text: &str) -> bool {
             let words = p.range.of(text);
             words == "©" || words.eq_ignore_ascii_case("copyright")
         })
-}
-
-/// "every year since 2000", "since 2000 every year": the set begins where the date beside it says.
-fn since_when(times: &mut [TimeMention], text: &str) {
-    for at in 1..times.len() {
-        let (before, after) = times.split_at_mut(at);
-        let (Some(one), Some(two)) = (before.last_mut(), after.first_mut()) else {
-            continue;
-        };
-        let gap = TextRange::new(one.range.end as usize, two.range.start as usize).of(text);
-        let (set, since) = if one.kind == TimexType::Set {
-            (one, &*two)
-        } else {
-            (two, &*one)
-        };
-        // "since 2000 this day is kept every year": nothing has recurred since "this day".
-        let fixed = since.signal == Signal::Since && since.relative.is_none();
-        if set.kind != TimexType::Set || !fixed || since.boilerplate || set.edtf.is_some() {
-            continue;
-        }
-        let Some(start) = since.edtf.as_ref().and_then(Edtf::single) else {
-            continue;
-        };
-        // Only the signal word stands between them.
-        if gap.split_whitespace().count() <= 2 && !gap.contains(['.', ';', '\n']) {
-            set.edtf = Some(Edtf::Interval(Endpoint::Date(start), Endpoint::Open));
-            set.stated = since.stated;
-            set.why.extend(since.why.iter().cloned());
-        }
-    }
 }
 
 #[cfg(test)]

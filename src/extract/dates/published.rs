@@ -5,7 +5,7 @@
 use super::Found;
 use super::heads;
 use super::order;
-use super::pieces::PieceKind;
+use super::pieces::{Piece, PieceKind};
 use super::point::{Part, Point};
 use super::resolve::show_day;
 use super::rules::known;
@@ -288,30 +288,13 @@ fn dateline(
             continue;
         }
         let role = seg.sentences.get(one.sentence).map(|s| s.role);
-        if role == Some(SentenceRole::Boilerplate) || one.hit.start == 0 {
+        if role == Some(SentenceRole::Boilerplate) {
             continue;
         }
         let Some(day) = full_day(&one.hit.sem, order) else {
             continue;
         };
-        let before = &one.pieces[..one.hit.start];
-        let place = before.iter().all(|p| match p.kind {
-            PieceKind::Letters => p.capital,
-            PieceKind::Mark => matches!(p.range.of(&doc.text), "," | "/" | "-" | "." | "(" | ")"),
-            PieceKind::Digits(_) => false,
-        }) && before.iter().any(|p| p.is_letters());
-        if !place {
-            continue;
-        }
-        let dash = one.pieces[one.hit.end..]
-            .iter()
-            .take(6)
-            .find(|p| p.spaced && matches!(p.range.of(&doc.text), "-" | "–" | "—" | "_"));
-        let glued_dash = one
-            .pieces
-            .get(one.hit.end)
-            .is_some_and(|p| matches!(p.range.of(&doc.text), "—" | "–" | ":"));
-        if dash.is_none() && !glued_dash {
+        if !stands_as_a_dateline(one, &doc.text) {
             continue;
         }
         return Some(Published {
@@ -329,6 +312,59 @@ fn dateline(
         });
     }
     None
+}
+
+/// Only a place in front, behind it a dash, or an agency between strokes ("BAKU, 3 May. /AP/").
+fn stands_as_a_dateline(one: &Found, text: &str) -> bool {
+    let before = &one.pieces[..one.hit.start];
+    let place = before.iter().all(|p| match p.kind {
+        PieceKind::Letters => p.capital,
+        PieceKind::Mark => matches!(p.range.of(text), "," | "/" | "-" | "." | "(" | ")"),
+        PieceKind::Digits(_) => false,
+    }) && before.iter().any(|p| p.is_letters());
+    let dash = |p: &&Piece| p.spaced && matches!(p.range.of(text), "-" | "–" | "—" | "_" | "/");
+    let mut behind = one.pieces[one.hit.end..].iter();
+    let glued = behind.clone().next();
+    let glued = glued.is_some_and(|p| matches!(p.range.of(text), "—" | "–" | ":"));
+    place && (glued || behind.by_ref().take(6).find(dash).is_some())
+}
+
+/// "KARVAT, 14 October – …", or a line with no more than that, of a document whose date has no year: month, day and what says so.
+///
+/// Of several such lines none is the document's own: they head the entries of a diary or a list.
+pub fn day_without_year(
+    doc: &Document,
+    seg: &Segmented,
+    found: &[Found],
+) -> Option<(u8, u8, Reason)> {
+    let mut own = None;
+    for one in found {
+        let Core::Date(Fields {
+            year: EdtfYear::Unspecified,
+            part: Part::Day { month, day },
+            ..
+        }) = one.hit.sem.core
+        else {
+            continue;
+        };
+        let role = seg.sentences.get(one.sentence)?.role;
+        if matches!(role, SentenceRole::Boilerplate | SentenceRole::TableRow) || one.copyright {
+            continue;
+        }
+        let line = only_a_date(one, &doc.text);
+        let dateline = one.hit.end <= DATELINE_PIECES && stands_as_a_dateline(one, &doc.text);
+        if !line && !dateline {
+            continue;
+        }
+        if own.is_some() || role == SentenceRole::ListItem {
+            return None;
+        }
+        own = Some((one.sentence, (month, day, one.range)));
+    }
+    let (_, (month, day, range)) = own.filter(|own| own.0 < HEAD_SENTENCES)?;
+    let words = range.of(&doc.text);
+    let told = format!("The document is dated “{words}”, without a year.");
+    Some((month, day, Reason::quoting(told, anchor(doc, range))))
 }
 
 /// "Minutes of the meeting held on 9 March 2023".

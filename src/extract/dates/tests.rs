@@ -506,6 +506,72 @@ fn the_documents_own_date() {
     assert_eq!(published("© 18 December 2019 the Service"), None);
 }
 
+/// A dateline without a year: the day is known, the year is not.
+#[test]
+fn a_day_without_a_year_dates_today() {
+    let today = |text: &str| {
+        let found = found_in(text, "en", Vec::new());
+        let time = found.times.last();
+        time.expect(text).edtf.as_ref().map(ToString::to_string)
+    };
+    let is = |day: &str| Some(day.to_string());
+    for (text, day) in [
+        (
+            "KARVAT, 14 October. /NovPress/. The forum ended today.",
+            is("XXXX-10-14"),
+        ),
+        (
+            "KARVAT, 14 October – The forum ended yesterday.",
+            is("XXXX-10-13"),
+        ),
+        ("14 October\nThe forum ended today.", is("XXXX-10-14")),
+        // Only a year tells what was the day before.
+        ("KARVAT, 1 March – The forum ended yesterday.", None),
+        // A day in a sentence dates no document.
+        ("The forum opened on 14 October. It ended today.", None),
+    ] {
+        assert_eq!(today(text), day, "{text}");
+    }
+}
+
+/// "annually on April 28": the day that stands beside a recurrence is the recurrence's.
+#[test]
+fn what_recurs_takes_the_day_beside_it() {
+    for (text, rule, since) in [
+        (
+            "It is kept annually on April 28 in all towns.",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=28",
+            None,
+        ),
+        (
+            "It has been kept on 28 April every year since 2003.",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=28",
+            Some("2003/.."),
+        ),
+        (
+            "It has been kept every year on 28 April since 2003.",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=28",
+            Some("2003/.."),
+        ),
+        ("It is held annually in May.", "FREQ=YEARLY;BYMONTH=5", None),
+        // A day of one year, and one that is of something else.
+        ("It is kept annually on 28 April 2004.", "FREQ=YEARLY", None),
+        (
+            "It is kept annually, and the council met on 28 April.",
+            "FREQ=YEARLY",
+            None,
+        ),
+    ] {
+        let found = found_in(text, "en", Vec::new());
+        let set = found.times.iter().find(|t| t.recurrence.is_some());
+        let set = set.expect(text);
+        let recurrence = set.recurrence.as_ref().expect(text);
+        assert_eq!(recurrence.rrule().as_deref(), Some(rule), "{text}");
+        let edtf = set.edtf.as_ref().map(ToString::to_string);
+        assert_eq!(edtf.as_deref(), since, "{text}");
+    }
+}
+
 #[test]
 fn both_orders_are_kept_until_something_decides() {
     check("On 03/04/2019 we met.", None, "03/04/2019=2019=2019");

@@ -2,6 +2,7 @@
 //!
 //! Knows where an aside begins and ends, not what is told in it or around it.
 
+use super::lists::List;
 use super::told::{Told, is_quotation_mark};
 use crate::model::{NameKind, Signal, TimeMention, TokenKind};
 use std::ops::Range;
@@ -37,8 +38,46 @@ impl Told<'_> {
                 .iter()
                 .filter_map(|(_, covered, time)| self.role_around(covered, time));
             found.extend(of_roles);
+            let of_deeds = self
+                .times
+                .iter()
+                .filter_map(|(_, covered, _)| self.deed_around(covered));
+            found.extend(of_deeds);
         }
+        let compared = self
+            .times
+            .iter()
+            // "compared to 2019" looks like "to 2019"; "no later than 2019" is a bound.
+            .filter(|(_, _, time)| matches!(time.signal, Signal::At | Signal::Until))
+            .filter_map(|(_, covered, _)| self.compared_with(covered));
+        found.extend(compared);
         found
+    }
+
+    /// "8 percent less than in 2019", "compared to the year before": a time that something is measured by, and not when it was.
+    fn compared_with(&self, date: &Range<usize>) -> Option<Range<usize>> {
+        let leads = date.start.saturating_sub(LONGEST_COMPARISON)..date.start;
+        let from = leads
+            .rev()
+            .take_while(|&i| self.tokens[i].kind == TokenKind::Word && !self.named[i])
+            .find(|&i| List::ComparedWith.has(&self.words[i]))?;
+        let small = |i: usize| {
+            let word = &self.words[i];
+            word.chars().count() <= 3 || List::Preposition.has(word) || List::Determiner.has(word)
+        };
+        (from + 1..date.start).all(small).then_some(from..date.end)
+    }
+
+    /// "The strike, called by the union on 4 May, ended": between two commas stands what was done to it before, and when.
+    fn deed_around(&self, date: &Range<usize>) -> Option<Range<usize>> {
+        let comma = |i: &usize| self.words[*i] == "," && !self.named[*i];
+        let back = date.start.saturating_sub(LONGEST_ROLE)..date.start;
+        let open = back.rev().find(comma).filter(|&i| i > 0)?;
+        let close = (date.end..self.words.len()).find(comma)?;
+        let word = self.words.get(open + 1)?;
+        let done = word.len() > 4 && word.ends_with("ed") || List::IrregularPassive.has(word);
+        let how = List::PlaceOrTime.has(self.words.get(open + 2)?);
+        (done && how && close + 1 < self.words.len()).then_some(open..close + 1)
     }
 
     /// What stands between quotation marks, also where the first or the last of them is in another sentence.
@@ -136,7 +175,7 @@ impl Told<'_> {
             || self.tokens[first].kind != TokenKind::Word
             || word.ends_with("ing")
             || word.ends_with("ly")
-            || LEADS_ON.contains(&word);
+            || List::LeadsOn.has(word);
         let owned = matches!(kind, NameKind::Person | NameKind::Organisation);
         owned && first < date.start && !leads_on && (!participle || lasts(time))
     }
@@ -147,13 +186,8 @@ pub(super) fn lasts(time: &TimeMention) -> bool {
     matches!(time.signal, Signal::Since | Signal::Until) || !time.ends.is_empty()
 }
 
+/// "compared with that of 2019".
+const LONGEST_COMPARISON: usize = 5;
+
 /// A role and the body it was held in are over within so many words.
 const LONGEST_ROLE: usize = 14;
-
-/// With these begins where, when or how something was done, or another part of the sentence, and no role.
-const LEADS_ON: [&str; 40] = [
-    "in", "on", "at", "by", "from", "to", "of", "for", "with", "without", "under", "over", "after",
-    "before", "during", "since", "until", "till", "through", "within", "as", "and", "or", "but",
-    "who", "which", "whose", "that", "where", "when", "while", "if", "because", "so", "then",
-    "both", "not", "he", "she", "it",
-];

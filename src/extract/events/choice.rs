@@ -2,11 +2,9 @@
 //!
 //! Says nothing of what happened; the two dates stand in the text as they are, and each is read as the choice.
 
+use super::lists::List;
 use crate::model::edtf::{AnyDate, DateSet, Member, Rare};
 use crate::model::{Document, Edtf, Reason, TimeMention};
-
-/// What stands between two dates of which one is meant.
-const OR: [&str; 4] = ["or", "oder", "ou", "или"];
 
 /// Gives both of two dates with nothing but an "or" between them the choice of the two.
 pub fn choices(times: &mut [TimeMention], doc: &Document) {
@@ -18,7 +16,7 @@ pub fn choices(times: &mut [TimeMention], doc: &Document) {
         let between = doc
             .text
             .get(first.range.end as usize..second.range.start as usize);
-        let joined = between.is_some_and(|b| OR.contains(&b.trim()) && !b.contains('\n'));
+        let joined = between.is_some_and(|b| List::Or.has(b.trim()) && !b.contains('\n'));
         if !joined || first.recurrence.is_some() || second.recurrence.is_some() {
             continue;
         }

@@ -3,6 +3,7 @@
 //! Knows positions of tokens, not what they mean.
 
 use super::lexicon::Class;
+use super::lists::List;
 use super::predicate::Predicate;
 use std::ops::Range;
 
@@ -21,12 +22,6 @@ pub struct Clause {
     /// "the meeting at which he refused": the preposition, where the next clause tells of the meeting.
     pub at_which: Option<usize>,
 }
-
-/// Words after which a new clause begins, whatever follows.
-const OPENERS: [&str; 18] = [
-    "ki", "что", "dass", "daß", ";", ":", "how", "why", "what", "that", "which", "who", "where",
-    "while", "whereas", "but", "because", "when",
-];
 
 /// One clause for each predicate, in order. `named[i]` is true inside a name or a quotation, which is never cut.
 pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Vec<Clause> {
@@ -134,7 +129,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             _ => own,
         };
+        // "The meeting, which the council refused, was held": the refusing is said of it, and the meeting was held.
+        let beyond = predicates.get(k + 1).is_some_and(|next| {
+            let between = &words[p.end..next.start];
+            opener.is_none() && !p.participial && is_bare(between, words, next.start)
+        });
+        let told_of = if beyond && bare.is_none() {
+            object_relative(words, from..subject.start)
+        } else {
+            None
+        };
         let fronted = match relative {
+            _ if told_of.is_some() && !p.passive => told_of.unwrap_or(0..0),
             _ if bare.is_some() && !p.passive => bare.map_or(0..0, |(thing, _)| thing),
             // "for which she was decorated", "of which the Fund gave half": not that is what the verb is done to.
             Some(at)
@@ -146,18 +152,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             {
                 let end = before_comma(words, at);
                 let begin = out.last().map_or(0, |earlier: &Clause| earlier.whole.start);
-                let article = (begin..end).rev().find(|&i| {
-                    matches!(
-                        words[i].as_str(),
-                        "the" | "a" | "an" | "its" | "his" | "her" | "their"
-                    )
-                });
+                let article = (begin..end)
+                    .rev()
+                    .find(|&i| List::OwnerOrArticle.has(&words[i]));
                 article.map_or(0..0, |i| i + 1..end)
             }
             _ => 0..0,
         };
         // "was signed before I joined the unit, by Mr. Moll": the aside is over with its comma.
-        let aside = from > 0 && JOINTS.contains(&words[from - 1].as_str());
+        let aside = from > 0 && List::Joint.has(&words[from - 1]);
         let to = match (p.end..to).find(|&i| words[i] == "," && !named[i]) {
             Some(comma) if aside && words.get(comma + 1).is_some_and(|w| w == "by") => comma,
             _ => to,
@@ -187,16 +190,33 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
     out
 }
 
+/// "The meeting, which" before the subject of another: what it says something of.
+fn object_relative(words: &[String], before: Range<usize>) -> Option<Range<usize>> {
+    let pronoun = before.end.checked_sub(1).filter(|i| *i > before.start)?;
+    // "the which the council": the subject's own article stands between.
+    let at = [Some(pronoun), pronoun.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find(|&i| i > before.start && matches!(words[i].as_str(), "which" | "that" | "whom"))?;
+    let placed = is_preposition(&words[at - 1]);
+    let thing = own_subject(words, before.start..before_comma(words, at));
+    (!placed && !thing.is_empty()).then_some(thing)
+}
+
+/// Nothing between two verbs but marks, dates and where: no subject for the second.
+fn is_bare(between: &[String], words: &[String], next: usize) -> bool {
+    let joined = next
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].as_str(), "and" | "or" | "but"));
+    let opens = |w: &String| List::Opener.has(w) || List::Joint.has(w);
+    !joined && !between.iter().any(opens)
+}
+
 /// "What went well: …", "Whoever damaged it …": no question, and nothing told either.
 fn asks_first(words: &[String], k: usize, p: &Predicate) -> bool {
-    let asks = |w: &String| {
-        matches!(
-            w.as_str(),
-            "what" | "how" | "why" | "whether" | "whoever" | "whatever" | "whichever"
-        )
-    };
+    let asks = |w: &String| List::Asking.has(w);
     // "to correct what I said".
-    let somebody = |w: &str| matches!(w, "i" | "he" | "she" | "we" | "they" | "it");
+    let somebody = |w: &str| List::Somebody.has(w);
     let at = p.start.checked_sub(1);
     let at = at.map(|i| i - usize::from(i > 0 && somebody(&words[i])));
     let just_before = at.is_some_and(|i| words[i] == "what");
@@ -224,12 +244,7 @@ fn says_before(words: &[String], subject: &Range<usize>) -> bool {
         first,
         Some("it" | "he" | "she" | "they" | "we" | "i" | "there")
     );
-    let is = |w: &String| {
-        matches!(
-            w.as_str(),
-            "is" | "are" | "was" | "were" | "has" | "have" | "had"
-        )
-    };
+    let is = |w: &String| List::BeOrHave.has(w);
     pronoun && subject.len() > 1 || words[subject.clone()].iter().any(is)
 }
 
@@ -248,10 +263,7 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
                         && !matches!(w.as_str(), "and" | "or" | "but" | "of")
                         && w.chars().all(char::is_alphabetic)
                         && !is_preposition(w);
-                    bare || matches!(
-                        w.as_str(),
-                        "a" | "an" | "the" | "then" | "its" | "his" | "her" | "their"
-                    )
+                    bare || List::RoleBegins.has(w)
                 })
                 && i + 2 < range.end =>
         {
@@ -274,13 +286,12 @@ fn runs_on(words: &[String], first: &Predicate, next: &Predicate) -> bool {
             "after" | "before" | "when" | "once" | "while" | "as"
         )
     };
-    let parts = |w: &String| {
-        matches!(w.as_str(), "," | "and" | ";" | ":" | "but") || OPENERS.contains(&w.as_str())
-    };
+    let parts =
+        |w: &String| matches!(w.as_str(), "," | "and" | ";" | ":" | "but") || List::Opener.has(w);
     // "Two years after the book came out she left".
     let counted = || {
         words[..first.start.min(4)].iter().any(joint)
-            && words.get(1).is_some_and(|w| UNITS.contains(&w.as_str()))
+            && words.get(1).is_some_and(|w| List::Unit.has(w))
     };
     (words.first().is_some_and(joint) || counted())
         && first.start > 1
@@ -288,10 +299,6 @@ fn runs_on(words: &[String], first: &Predicate, next: &Predicate) -> bool {
         && !words[..first.start].iter().any(|w| w == ",")
         && !words[first.end..next.start].iter().any(parts)
 }
-
-const UNITS: [&str; 8] = [
-    "years", "year", "months", "month", "weeks", "week", "days", "day",
-];
 
 /// "Moll said the repair would take a year", "announced Monday it has settled": between two verbs that nothing parts stands
 /// somebody of the second's own.
@@ -320,16 +327,9 @@ fn says_on(
 /// "is due to be finished", "are likely to be moved": without what only says that it is to come.
 fn without_copula(words: &[String], own: Range<usize>) -> Range<usize> {
     let to_come = own.end > own.start + 1
-        && matches!(
-            words[own.end - 1].as_str(),
-            "due" | "set" | "likely" | "about" | "expected" | "scheduled" | "ready" | "certain"
-        )
+        && List::ToCome.has(&words[own.end - 1])
         && matches!(words[own.end - 2].as_str(), "is" | "are" | "was" | "were");
-    let planned = own.end > own.start + 1
-        && matches!(
-            words[own.end - 1].as_str(),
-            "plan" | "plans" | "planned" | "intend" | "intends" | "intended"
-        );
+    let planned = own.end > own.start + 1 && List::Intending.has(&words[own.end - 1]);
     match (to_come, planned) {
         (true, _) => own.start..own.end - 2,
         (_, true) => own.start..own.end - 1,
@@ -348,7 +348,7 @@ fn bare_relative(
     let noun = !named[last - 1]
         && words[last - 1].chars().all(char::is_alphabetic)
         && !is_preposition(&words[last - 1])
-        && !JOINTS.contains(&words[last - 1].as_str())
+        && !List::Joint.has(&words[last - 1])
         && !matches!(
             words[last - 1].as_str(),
             "that" | "and" | "as" | "when" | "while"
@@ -358,22 +358,7 @@ fn bare_relative(
 }
 
 fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "to"
-            | "from"
-            | "with"
-            | "under"
-            | "during"
-            | "after"
-            | "before"
-            | "through"
-    )
+    List::PlainPreposition.has(word)
 }
 
 /// The place itself, or that of the comma just before it.
@@ -387,13 +372,13 @@ fn before_comma(words: &[String], at: usize) -> usize {
 /// Where the clause of the earlier verb ends and where that of the later begins.
 fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usize, usize) {
     let free = || (from..to).filter(|&i| !named[i]);
-    let opener = free().find(|&i| OPENERS.contains(&words[i].as_str()));
+    let opener = free().find(|&i| List::Opener.has(&words[i]));
     // "was drafted, a library and a website were launched": the comma ends what the verb says.
     let opener = opener.or_else(|| free().next().filter(|&i| i == from && words[i] == ","));
     let last = |mark: &str| free().rev().find(|&i| words[i] == mark);
     // "was closed after workers found a crack": who found it stands behind the conjunction.
     let joint = free().rev().find(|&i| {
-        let joint = i + 1 < to && JOINTS.contains(&words[i].as_str());
+        let joint = i + 1 < to && List::Joint.has(&words[i]);
         // "was elected as chair" has no second clause behind its "as".
         // Nor has "has been closed since 2011"; "closed since a storm broke the roof" has one.
         let number = || {
@@ -411,57 +396,8 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
 }
 
 fn begins_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "our"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | ","
-            | "of"
-    )
+    List::PhraseBegins.has(word)
 }
-
-/// Words that may stand before a noun or a whole clause; between two verbs they begin the second one's.
-const JOINTS: [&str; 8] = [
-    "after", "before", "until", "as", "although", "though", "since", "once",
-];
-
-/// Words of the speaker that lead into a sentence without a comma.
-const SENTENCE_ADVERBS: [&str; 22] = [
-    "unfortunately",
-    "fortunately",
-    "sadly",
-    "luckily",
-    "happily",
-    "finally",
-    "eventually",
-    "however",
-    "meanwhile",
-    "instead",
-    "then",
-    "now",
-    "later",
-    "soon",
-    "thereupon",
-    "therefore",
-    "also",
-    "still",
-    "recently",
-    "afterwards",
-    "initially",
-    "originally",
-];
 
 /// The words before the verb without what only leads in: "On 3 May, …", "Speaking at the event, …", "In addition, …".
 pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
@@ -491,7 +427,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     if let Some(copula) = copula
         && let Some(joint) = (copula + 1..end.saturating_sub(1))
             .rev()
-            .find(|&i| JOINTS.contains(&words[i].as_str()) && words[i - 1] == ",")
+            .find(|&i| List::Joint.has(&words[i]) && words[i - 1] == ",")
     {
         start = joint + 1;
     }
@@ -500,7 +436,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         i > start
             && (words[i - 1].ends_with("ed")
                 || matches!(words[i - 1].as_str(), "said" | "that" | "told" | "heard")
-                || TELLING.contains(&words[i - 1].as_str()))
+                || List::Telling.has(&words[i - 1]))
     };
     match (start..end).rev().find(|&i| words[i] == "that") {
         Some(that) if told(that) => start = that + 1,
@@ -510,7 +446,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     while start < end {
         let leads_in = {
             let w = words[start].as_str();
-            LEADING.contains(&w) || w.ends_with("ing") || w.ends_with("ly") && w.len() > 4
+            List::Leading.has(w) || w.ends_with("ing") || w.ends_with("ly") && w.len() > 4
         };
         let comma = (start..end).find(|&i| words[i] == ",");
         match comma {
@@ -535,7 +471,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     loop {
         let word = |i: usize| words.get(i).filter(|_| i < end).map_or("", String::as_str);
         let leads_in = match (word(start), word(start + 1)) {
-            (first, second) if SENTENCE_ADVERBS.contains(&first) && !second.is_empty() => 1,
+            (first, second) if List::SentenceAdverb.has(first) && !second.is_empty() => 1,
             ("this" | "that" | "last", "time") => 2,
             ("with" | "after" | "before" | "for", "it" | "this" | "that" | "them" | "him") => 2,
             // Not "after her father's death".
@@ -559,26 +495,8 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         start += leads_in;
     }
     // "In the afternoon the delegation", "At the airport he": the subject is what the next article or pronoun begins.
-    if start < end && PREPOSITIONAL.contains(&words[start].as_str()) {
-        let begins = |w: &str| {
-            matches!(
-                w,
-                "the"
-                    | "a"
-                    | "an"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "they"
-                    | "we"
-                    | "i"
-                    | "our"
-                    | "its"
-                    | "his"
-                    | "her"
-                    | "their"
-            )
-        };
+    if start < end && List::LeadingPreposition.has(&words[start]) {
+        let begins = |w: &str| List::PhraseOpens.has(w);
         // Not "of the meeting", which still belongs to what leads in.
         let free = |i: usize| {
             !matches!(
@@ -597,86 +515,21 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         end -= 1;
     }
     // "and later signed": nobody of its own.
-    let adverb = |w: &String| {
-        matches!(
-            w.as_str(),
-            "later" | "then" | "also" | "soon" | "afterwards" | "again"
-        )
-    };
+    let adverb = |w: &String| List::Afterwards.has(w);
     if words[start..end].iter().all(adverb) {
         return start..start;
     }
     start..end
 }
 
-/// "I am glad to confirm that the deadline": what is told stands behind the "that".
-const TELLING: [&str; 18] = [
-    "confirm", "announce", "inform", "report", "say", "state", "note", "hear", "learn", "add",
-    "recall", "remember", "mention", "tell", "you", "glad", "sorry", "pleased",
-];
-
 /// A name between commas.
 const LONGEST_ASIDE: usize = 4;
-
-const PREPOSITIONAL: [&str; 12] = [
-    "in", "on", "at", "during", "after", "before", "within", "since", "by", "from", "until", "when",
-];
 
 /// The noun phrase that ends where the range ends: after the last article, preposition or comma in it.
 fn phrase_before(words: &[String], range: Range<usize>) -> Range<usize> {
     let Range { start, end } = range;
-    let cut = (start..end.saturating_sub(1)).rev().find(|&i| {
-        matches!(
-            words[i].as_str(),
-            "the" | "a" | "an" | "about" | "of" | "on" | "for" | "," | "and" | "with" | "'s"
-        )
-    });
+    let cut = (start..end.saturating_sub(1))
+        .rev()
+        .find(|&i| List::PhraseEdge.has(&words[i]));
     cut.map_or(start, |i| i + 1)..end
 }
-
-const LEADING: [&str; 44] = [
-    "to",
-    "despite",
-    "although",
-    "instead",
-    "thanks",
-    "due",
-    "unlike",
-    "together",
-    "apart",
-    "once",
-    "amid",
-    "throughout",
-    "on",
-    "in",
-    "at",
-    "during",
-    "after",
-    "before",
-    "within",
-    "as",
-    "for",
-    "with",
-    "since",
-    "by",
-    "under",
-    "following",
-    "later",
-    "moreover",
-    "then",
-    "also",
-    "meanwhile",
-    "furthermore",
-    "besides",
-    "however",
-    "according",
-    "from",
-    "earlier",
-    "today",
-    "yesterday",
-    "there",
-    "upon",
-    "while",
-    "when",
-    "if",
-];

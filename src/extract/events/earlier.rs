@@ -4,6 +4,7 @@
 
 use super::clause::{self, Clause};
 use super::label;
+use super::lists::List;
 use super::predicate::Predicate;
 use super::told::Told;
 use crate::extract::names::man_by_name;
@@ -95,12 +96,7 @@ impl Told<'_> {
         if !self.english {
             return None;
         }
-        let is = |w: &str| {
-            matches!(
-                w,
-                "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would"
-            )
-        };
+        let is = |w: &str| List::Auxiliary.has(w);
         let told = predicates.iter().find(|p| !p.participial).map(|p| p.start);
         let plain = self.words.iter().position(|w| is(w));
         let verb = match (told, plain) {
@@ -148,31 +144,7 @@ impl Told<'_> {
 
     /// What a subject that is no person may be called later on.
     fn thing_in(&self, subject: Range<usize>) -> Option<Thing> {
-        let vague = |w: &String| {
-            label::is_pronoun(w)
-                || matches!(
-                    fold(w).as_str(),
-                    "its"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "our"
-                        | "my"
-                        | "your"
-                        | "nobody"
-                        | "many"
-                        | "some"
-                        | "all"
-                        | "one"
-                        | "more"
-                        | "most"
-                        | "no"
-                        | "each"
-                        | "every"
-                        | "both"
-                        | "another"
-                )
-        };
+        let vague = |w: &String| label::is_pronoun(w) || List::NoThing.has(&fold(w));
         // "LYON, 8 November – Brandt Cranes said": without where and when it was written.
         let from = subject.clone().find(|&i| !self.timed[i])?;
         let subject = from..subject.end;
@@ -181,24 +153,7 @@ impl Told<'_> {
             .any(|n| n.kind == NameKind::Person);
         let words = label::phrase(self, subject.clone(), true);
         let head_ends = (from..subject.end)
-            .find(|&i| {
-                i > from
-                    && matches!(
-                        self.words[i].as_str(),
-                        "of" | "for"
-                            | "in"
-                            | "at"
-                            | "on"
-                            | "with"
-                            | "from"
-                            | "to"
-                            | ","
-                            | "between"
-                            | "by"
-                            | "against"
-                            | "about"
-                    )
-            })
+            .find(|&i| i > from && List::ThingEnds.has(&self.words[i]))
             .unwrap_or(subject.end);
         let head = self.words.get(head_ends.checked_sub(1)?)?;
         let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")

@@ -12,7 +12,7 @@ use crate::model::{Document, Segmented, SentenceRole, Status};
 pub(super) fn told_below(headline: &Draft, drafts: &[Draft]) -> Option<usize> {
     let own = &headline.said;
     let fits = |(i, draft): (usize, &Draft)| {
-        let body = !matches!(draft.role, SentenceRole::Title) && !draft.background;
+        let body = !matches!(draft.role, SentenceRole::Title) && !draft.background && !draft.spoken;
         let dates = headline.event.time.is_none() || headline.event.time == draft.event.time;
         let status = headline.event.status == draft.event.status
             || headline.event.status == Status::Happened && headline.verbless_status();

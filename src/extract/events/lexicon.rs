@@ -84,6 +84,7 @@ struct Concept {
     meeting: bool,
     gathering: bool,
     staged: bool,
+    statement: bool,
     decision: bool,
     once: bool,
 }
@@ -108,6 +109,8 @@ struct Entry {
     gathering: bool,
     #[serde(default)]
     staged: bool,
+    #[serde(default)]
+    statement: bool,
     #[serde(default)]
     decision: bool,
     #[serde(default)]
@@ -223,6 +226,7 @@ impl EventRules {
                 meeting: false,
                 gathering: false,
                 staged: false,
+                statement: false,
                 decision: false,
                 once: false,
             });
@@ -231,6 +235,7 @@ impl EventRules {
         self.concepts[at].meeting |= entry.meeting;
         self.concepts[at].gathering |= entry.gathering;
         self.concepts[at].staged |= entry.staged;
+        self.concepts[at].statement |= entry.statement;
         self.concepts[at].decision |= entry.decision;
         self.concepts[at].once |= entry.once;
         at as u16
@@ -250,6 +255,11 @@ impl EventRules {
         concept.is_none_or(|c| c.meeting)
     }
 
+    /// By which something is over.
+    pub fn ends(&self, concept: u16) -> bool {
+        self.concept_name(concept) == "end"
+    }
+
     /// People coming together.
     pub fn is_gathering(&self, concept: u16) -> bool {
         let concept = self.concepts.get(concept as usize);
@@ -260,6 +270,12 @@ impl EventRules {
     pub fn is_staged(&self, concept: u16) -> bool {
         let concept = self.concepts.get(concept as usize);
         concept.is_some_and(|c| c.staged)
+    }
+
+    /// Said for others to rely on: "stated", "admitted", "denied".
+    pub fn is_statement(&self, concept: u16) -> bool {
+        let concept = self.concepts.get(concept as usize);
+        concept.is_some_and(|c| c.statement)
     }
 
     /// Done by a body at its meeting: "elected", "approved".

@@ -3,6 +3,7 @@
 //! A report tells of one main happening, named in its headline and first paragraph; much of the rest is part of it, and
 //! only what says so ("at the event", "in the end", "after the meeting") is taken as such.
 
+use super::lists::List;
 use super::{Draft, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
@@ -53,6 +54,16 @@ pub fn link(
             }
         }
     }
+    for i in 1..drafts.len() {
+        let same = drafts[i].sentence == drafts[i - 1].sentence && !drafts[i - 1].spoken;
+        if drafts[i].there && same && drafts[i].event.time.is_none() {
+            drafts[i].event.link = Some(EventLink {
+                to: i as u32 - 1,
+                kind: LinkKind::During,
+                signal: "“where” says that it was done there.".to_owned(),
+            });
+        }
+    }
     if let Some(occasion) = written.and_then(|day| one_day(&drafts, times, day)) {
         for draft in drafts.iter_mut().skip(occasion + 1) {
             let open = draft.event.time.is_none() && draft.event.link.is_none();
@@ -67,7 +78,41 @@ pub fn link(
             }
         }
     }
+    without_what_is_only_said(&mut drafts);
     drafts.into_iter().map(|d| d.event).collect()
+}
+
+/// What somebody said is told where it was said on an occasion that is known, and else left out.
+fn without_what_is_only_said(drafts: &mut Vec<Draft>) {
+    let stays: Vec<bool> = (0..drafts.len())
+        .map(|i| {
+            let d = &drafts[i];
+            let during = |l: &EventLink| l.kind == LinkKind::During;
+            // "Moll said that the pier had burned": what burned is told, and need not be said.
+            let tells = drafts[i + 1..]
+                .iter()
+                .take_while(|other| other.sentence == d.sentence)
+                .any(|other| other.reported);
+            let known = d.statement && d.event.link.as_ref().is_some_and(during);
+            !d.spoken || known && !tells
+        })
+        .collect();
+    let mut at = 0;
+    let places: Vec<u32> = stays
+        .iter()
+        .map(|&stays| {
+            let here = at;
+            at += u32::from(stays);
+            here
+        })
+        .collect();
+    for draft in drafts.iter_mut() {
+        if let Some(link) = &mut draft.event.link {
+            link.to = places[link.to as usize];
+        }
+    }
+    let mut stays = stays.into_iter();
+    drafts.retain(|_| stays.next().unwrap_or(true));
 }
 
 /// What was shown, said or held on the one day that a report tells of: everything it dates to a day shortly before it was
@@ -82,7 +127,9 @@ fn one_day(drafts: &[Draft], times: &[TimeMention], written: Instant) -> Option<
         near.then(|| from.date())
     };
     let mut told = drafts.iter().enumerate().filter_map(|(i, d)| {
-        let news = d.is_plainly_past() && d.role != SentenceRole::ListItem;
+        // "has presented today" is news as "presented today" is.
+        let past = d.event.status == Status::Happened && !d.reported && !d.background;
+        let news = past && !d.spoken && d.role != SentenceRole::ListItem;
         Some((i, day_of(d).filter(|_| news)?))
     });
     let (first, day) = told.next()?;
@@ -134,17 +181,19 @@ fn main_event(drafts: &[Draft]) -> Option<usize> {
     if let Some(meeting) = drafts.iter().position(|d| d.record) {
         return Some(meeting);
     }
+    // "The firm announced that it will close the mill": the news is that it said so.
+    let to_come = |d: &Draft| d.reported && d.event.status == Status::Planned;
     let of = |role| {
         let first = drafts
             .iter()
-            .find(|d| d.role == role && !d.background)?
+            .find(|d| d.role == role && !d.background && !d.spoken)?
             .sentence;
         drafts
             .iter()
             .enumerate()
-            .filter(|(_, d)| d.sentence == first && !d.background && d.role == role)
+            .filter(|(_, d)| d.sentence == first && !d.background && !d.spoken && d.role == role)
             .fold(None, |best: Option<(usize, f32)>, (i, d)| match best {
-                Some((_, p)) if p >= d.event.prominence => best,
+                Some((_, p)) if p >= d.event.prominence || to_come(d) => best,
                 _ => Some((i, d.event.prominence)),
             })
             .map(|(i, _)| i)
@@ -162,41 +211,6 @@ struct Occasion {
     /// The last sentence that told of it.
     last: usize,
 }
-
-/// Nouns that stand for any occasion, and the definite words before them.
-const OCCASIONS: [&str; 16] = [
-    "keynote",
-    "event",
-    "meeting",
-    "ceremony",
-    "session",
-    "conference",
-    "congress",
-    "visit",
-    "forum",
-    "seminar",
-    "workshop",
-    "summit",
-    "gathering",
-    "talks",
-    "hearing",
-    "reception",
-];
-const DEFINITE: [&str; 8] = [
-    "the",
-    "this",
-    "mentioned",
-    "current",
-    "said",
-    "his",
-    "her",
-    "their",
-];
-
-/// What stands between: "the press conference".
-const OF_OCCASIONS: [&str; 10] = [
-    "press", "media", "news", "music", "launch", "opening", "closing", "award", "awards", "special",
-];
 
 /// Sentence openings that go on with the telling of the same occasion.
 const CONTINUING: [&[&str]; 9] = [
@@ -231,7 +245,12 @@ impl Occasion {
         let head = |d: &&Draft| matches!(d.role, SentenceRole::Title | SentenceRole::Lead);
         Self {
             main,
-            concepts: drafts.iter().filter(head).map(|d| d.concept).collect(),
+            concepts: drafts
+                .iter()
+                .filter(|d| !d.spoken)
+                .filter(head)
+                .map(|d| d.concept)
+                .collect(),
             people: drafts[main].person(names).into_iter().collect(),
             last: drafts[main].sentence,
         }
@@ -395,12 +414,12 @@ impl Occasion {
     /// "the meeting", "this session": where it stands, and whether something is told during, before or after it.
     fn reference(&self, words: &[String]) -> Option<(usize, LinkKind)> {
         let at = (1..words.len()).find(|&i| {
-            OCCASIONS.contains(&words[i].as_str())
-                && (DEFINITE.contains(&words[i - 1].as_str())
+            List::Occasion.has(&words[i])
+                && (List::Definite.has(&words[i - 1])
                     || i >= 2
-                        && DEFINITE.contains(&words[i - 2].as_str())
-                        && (DEFINITE.contains(&words[i - 1].as_str())
-                            || OF_OCCASIONS.contains(&words[i - 1].as_str())))
+                        && List::Definite.has(&words[i - 2])
+                        && (List::Definite.has(&words[i - 1])
+                            || List::OfOccasion.has(&words[i - 1])))
         })?;
         if self.concepts.is_empty() {
             return None;

@@ -3,6 +3,7 @@
 //! Which day their head says is worked out where dates are read; what counts as a decision stands in `data/events`.
 
 use super::lexicon::EventRules;
+use super::lists::List;
 use super::told::Told;
 use super::{Draft, label};
 use crate::extract::dates::DatesFound;
@@ -22,20 +23,6 @@ pub(super) struct Minutes {
     /// Who came: the names behind "Present:".
     present: Vec<u32>,
 }
-
-/// What minutes are called.
-const MINUTES: [&str; 10] = [
-    "minutes",
-    "minute",
-    "protocol",
-    "protokoll",
-    "proces",
-    "протокол",
-    "protokol",
-    "notulen",
-    "verbale",
-    "acta",
-];
 
 /// A document's head is over after so many sentences.
 pub(super) const HEAD_SENTENCES: usize = 8;
@@ -65,22 +52,6 @@ pub(super) fn head_of(
     })
 }
 
-/// What those who came are listed behind; folded.
-const PRESENT: [&str; 12] = [
-    "present",
-    "members present",
-    "also present",
-    "in attendance",
-    "attending",
-    "attendees",
-    "attendance",
-    "participants",
-    "anwesend",
-    "teilnehmer",
-    "presents",
-    "присутствовали",
-];
-
 /// The list of who came stands within so many lines.
 const PRESENT_WITHIN: usize = 30;
 
@@ -92,7 +63,7 @@ fn present(doc: &Document, names: &[NameMention]) -> Vec<u32> {
     for line in doc.text.split('\n').take(PRESENT_WITHIN) {
         let head = line.split_once(':').map(|(head, _)| fold(head.trim()));
         listed = match head {
-            Some(head) => PRESENT.contains(&head.as_str()),
+            Some(head) => List::Present.has(&head),
             None => listed && !line.trim().is_empty(),
         };
         let end = at + line.len();
@@ -111,7 +82,7 @@ fn present(doc: &Document, names: &[NameMention]) -> Vec<u32> {
 /// "Draft minutes of the meeting", "Protokoll der Sitzung"; not "a walk of ten minutes", "Protocol on Pilotage", "the protocol officer".
 fn is_called_minutes(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    let Some(at) = words.iter().position(|w| MINUTES.contains(w)) else {
+    let Some(at) = words.iter().position(|w| List::Minutes.has(w)) else {
         return false;
     };
     let counted = at > 0 && words[at - 1].starts_with(|c: char| c.is_ascii_digit());
@@ -149,6 +120,11 @@ impl Minutes {
         rules: &EventRules,
     ) -> Draft {
         let line = calm(&label::of_line(told));
+        // "Minutes of the Parish Council held on 9 April".
+        let line = match line.strip_suffix(" held") {
+            Some(whose) if whose.split(' ').count() > BARE => whose.to_owned(),
+            _ => line,
+        };
         // "Minutes of the 212th meeting, held in the Board Room".
         let line = match line.split_once(',') {
             Some((whose, _)) if whose.split(' ').count() > BARE => whose.to_owned(),
@@ -205,6 +181,7 @@ impl Minutes {
             names,
             series,
             status: Status::Happened,
+            ends: false,
             link: None,
             prominence: PROMINENCE,
         };
@@ -292,6 +269,7 @@ pub(super) fn next_below(told: &Told<'_>, above: &Told<'_>, index: usize) -> Opt
         names: told.names.clone(),
         series: None,
         status: Status::Planned,
+        ends: false,
         link: None,
         prominence: told.prominence(index) * 0.6,
     };

@@ -15,6 +15,7 @@ mod headline;
 mod label;
 mod lexicon;
 mod link;
+mod lists;
 mod minutes;
 mod moved;
 mod nouns;
@@ -33,6 +34,7 @@ use crate::model::{
     Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
 };
 use earlier::Earlier;
+use lists::List;
 use minutes::HEAD_SENTENCES;
 use told::{Told, Topic};
 
@@ -45,6 +47,7 @@ pub fn events(
     rules: &EventRules,
 ) -> Vec<EventMention> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut spoken: Vec<Draft> = Vec::new();
     let (mut first_time, mut first_name) = (0, 0);
     let mut earlier = Earlier::default();
     let topic = topic(doc, seg, names);
@@ -54,6 +57,7 @@ pub fn events(
         .filter(|p| p.source.is_trusted())
         .and_then(|p| p.date.bounds())
         .map(|b| b.1);
+    let mut office: Option<String> = None;
     let minutes = minutes::head_of(doc, seg, dates, names);
     let writer = writer::writer_of(doc, names);
     // A heading that may announce the next meeting, and the date that leads a line of a chronology.
@@ -63,6 +67,9 @@ pub fn events(
     let told_as: Vec<Sentence> = seg.sentences.iter().map(|s| told_as(s, has_lead)).collect();
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let head_line = sentence.role == SentenceRole::HeadLine;
+        if head_line || matches!(sentence.role, SentenceRole::Title | SentenceRole::Heading) {
+            office = verbs::office_of(sentence.range.of(&doc.text));
+        }
         let of_minutes = minutes.as_ref().filter(|m| m.line == index);
         let told_at_head = closes(doc, sentence) || of_minutes.is_some();
         if sentence.role == SentenceRole::Boilerplate || head_line && !told_at_head {
@@ -100,9 +107,10 @@ pub fn events(
             continue;
         }
         told.topic = topic;
+        told.office = office.clone().filter(|_| told.is_listed());
         told.earlier = std::mem::take(&mut earlier);
         let before = drafts.len();
-        earlier = told.tell(index, rules, &mut drafts);
+        earlier = told.tell(index, rules, &mut drafts, &mut spoken);
         if drafts.len() == before {
             drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));
             let next = above.and_then(|above| minutes::next_below(&told, &above, index));
@@ -129,11 +137,12 @@ pub fn events(
     }
     called_off_before_it_was(&mut drafts);
     dates_of_entries(&mut drafts, seg, dates);
-    for draft in &mut drafts {
+    for draft in drafts.iter_mut().chain(&mut spoken) {
         draft.once = rules.is_once(draft.concept);
         draft.event.concept = rules.concept_name(draft.concept).to_owned();
         draft.gathering = rules.is_gathering(draft.concept);
         draft.staged = rules.is_staged(draft.concept);
+        draft.statement = rules.is_statement(draft.concept);
         draft.decision = rules.is_decision(draft.concept);
         if !rules.tells_of_meeting(draft.concept) {
             draft.event.series = None;
@@ -145,6 +154,7 @@ pub fn events(
     headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
     still_to_come(&mut drafts, dates, written);
+    drafts.extend(spoken);
     link::link(drafts, doc, seg, names, &dates.times, written)
 }
 
@@ -168,9 +178,15 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
     let (_, range) = doc.title.as_ref()?;
     let range = (*range)?;
     let title = range.of(&doc.text);
-    let (words, _) = title.split_once(": ").or_else(|| title.split_once(" – "))?;
+    // "Chronology of the Orlen mill".
+    let whole = || {
+        let (kind, of) = title.split_once(" of ")?;
+        List::Chronicle.has(&fold(kind)).then_some((of, ""))
+    };
+    let parted = title.split_once(": ").or_else(|| title.split_once(" – "));
+    let (words, _) = parted.or_else(whole)?;
     let words = words.trim();
-    let bare = ["The ", "A ", "An "]
+    let bare = ["The ", "A ", "An ", "the ", "a ", "an "]
         .iter()
         .find_map(|a| words.strip_prefix(a));
     let words = bare.unwrap_or(words);
@@ -179,7 +195,7 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
     let kind = kind
         .split(' ')
         .next()
-        .is_some_and(|w| CHRONICLES.contains(&w));
+        .is_some_and(|w| List::Chronicle.has(w));
     let behind = title.rsplit_once(": ").or_else(|| title.rsplit_once(" – "));
     let words = behind
         .filter(|_| kind)
@@ -196,19 +212,6 @@ fn topic<'a>(doc: &'a Document, seg: &Segmented, names: &[NameMention]) -> Optio
             .map(|i| i as u32),
     })
 }
-
-/// What a chronology may call itself.
-const CHRONICLES: [&str; 9] = [
-    "chronology",
-    "chronicle",
-    "timeline",
-    "history",
-    "log",
-    "diary",
-    "milestones",
-    "dates",
-    "calendar",
-];
 
 /// A name for what a chronology is of; longer before a colon is a sentence.
 const LONGEST_TOPIC: usize = 5;
@@ -324,6 +327,8 @@ pub(crate) struct Draft {
     pub gathering: bool,
     /// Shown or said before people.
     pub staged: bool,
+    /// Said for others to rely on.
+    pub statement: bool,
     /// Done by a body at its meeting.
     pub decision: bool,
     /// "Held in Oslo": a verb with nothing said of what was.
@@ -341,6 +346,10 @@ pub(crate) struct Draft {
     pub record: bool,
     /// Done at that meeting.
     pub minuted: bool,
+    /// "Moll said that …", of no day: told only where it is known on what occasion.
+    pub spoken: bool,
+    /// "…, where he showed it": done where and when what the sentence has just told was.
+    pub there: bool,
 }
 
 impl Draft {
@@ -358,6 +367,7 @@ impl Draft {
             opening: false,
             gathering: false,
             staged: false,
+            statement: false,
             decision: false,
             headless: false,
             verbless: false,
@@ -367,6 +377,8 @@ impl Draft {
             said: Vec::new(),
             record: false,
             minuted: false,
+            spoken: false,
+            there: false,
         }
     }
 }

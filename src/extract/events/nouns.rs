@@ -4,6 +4,7 @@
 
 use super::clause::Clause;
 use super::lexicon::{Class, EventRules, Noun, Words};
+use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
@@ -63,7 +64,7 @@ impl Told<'_> {
         let noun = lang.noun(&self.words[i])?;
         // "closing ceremony", "completion report".
         let modifies = self.words.get(i + 1).is_some_and(|next| {
-            !self.named[i + 1] && (lang.noun(next).is_some() || PAPERS.contains(&next.as_str()))
+            !self.named[i + 1] && (lang.noun(next).is_some() || List::PaperOf.has(next))
         });
         (!modifies).then_some(noun)
     }
@@ -74,37 +75,14 @@ impl Told<'_> {
             .rev()
             .map(|i| self.words[i].as_str())
             .take_while(|w| !matches!(*w, "and" | "," | "or" | "that"))
-            .all(|w| {
-                !matches!(
-                    w,
-                    "of" | "on" | "for" | "in" | "to" | "with" | "by" | "at" | "from" | "about"
-                )
-            })
+            .all(|w| !List::BehindNoun.has(w))
     }
 
     /// Where the noun phrase around a noun begins: after the last article, conjunction, preposition or comma before it.
     pub(super) fn phrase_start(&self, noun: usize, from: usize) -> usize {
         (from..noun)
             .rev()
-            .find(|&i| {
-                matches!(
-                    self.words[i].as_str(),
-                    "the"
-                        | "a"
-                        | "an"
-                        | "and"
-                        | ","
-                        | "of"
-                        | "to"
-                        | "in"
-                        | "at"
-                        | "on"
-                        | "for"
-                        | "with"
-                        | "by"
-                        | "that"
-                )
-            })
+            .find(|&i| List::BeforeNoun.has(&self.words[i]))
             .map_or(from, |i| i + 1)
     }
 
@@ -161,6 +139,7 @@ impl Told<'_> {
                     names,
                     series: None,
                     status: Status::Happened,
+                    ends: false,
                     link: None,
                     prominence: self.prominence(index) * 0.6,
                 },
@@ -263,6 +242,7 @@ impl Told<'_> {
                         } else {
                             Status::Happened
                         },
+                        ends: false,
                         link: None,
                         prominence: self.prominence(index) * (0.3 + noun.weight / 2.0),
                     },
@@ -290,20 +270,9 @@ impl Told<'_> {
 
     /// "the forthcoming visit of …", "the visit planned for the autumn".
     pub(super) fn is_to_come(&self, from: usize, to: usize) -> bool {
-        self.words[from..to].iter().any(|w| {
-            matches!(
-                w.as_str(),
-                "forthcoming"
-                    | "upcoming"
-                    | "planned"
-                    | "scheduled"
-                    | "future"
-                    | "next"
-                    | "coming"
-                    | "proposed"
-                    | "expected"
-            )
-        })
+        self.words[from..to]
+            .iter()
+            .any(|w| List::Forthcoming.has(w))
     }
 
     /// "her election as …" → "Amy Pope: election as …".
@@ -364,19 +333,6 @@ impl Told<'_> {
         verb
     }
 }
-
-/// What is written of a happening, and is none.
-const PAPERS: [&str; 9] = [
-    "report",
-    "plan",
-    "certificate",
-    "form",
-    "committee",
-    "agreement",
-    "date",
-    "rules",
-    "fund",
-];
 
 const MAX_NOUN_EVENTS: usize = 3;
 

@@ -2,46 +2,9 @@
 //!
 //! Only what says so outright is taken; who speaks inside quotation marks is somebody else.
 
+use super::lists::List;
 use crate::model::text::fold;
 use crate::model::{Document, NameKind, NameMention, TextRange};
-
-/// What stands before the name of who signs; folded, without its comma.
-const CLOSINGS: [&str; 31] = [
-    "yours sincerely",
-    "yours faithfully",
-    "yours truly",
-    "yours ever",
-    "yours",
-    "sincerely",
-    "sincerely yours",
-    "faithfully yours",
-    "respectfully",
-    "respectfully yours",
-    "regards",
-    "best",
-    "best regards",
-    "kind regards",
-    "warm regards",
-    "with kind regards",
-    "with best regards",
-    "best wishes",
-    "with best wishes",
-    "all the best",
-    "all good wishes",
-    "cordially",
-    "cheers",
-    "love",
-    "with love",
-    "your friend",
-    "affectionately",
-    "many thanks",
-    "with thanks",
-    "thanks",
-    "signed",
-];
-
-/// How the reader of a letter is spoken to on a line of its own.
-const SALUTATIONS: [&str; 4] = ["dear", "sir", "madam", "sirs"];
 
 /// The heads of an e-mail are over within so many lines.
 const HEAD_LINES: usize = 12;
@@ -87,7 +50,7 @@ fn signer(lines: &[TextRange], doc: &Document, names: &[NameMention]) -> Option<
     let folded = |l: &TextRange| fold(l.of(&doc.text).trim_end_matches([',', ':', '.', '!']));
     let closing = lines
         .iter()
-        .rposition(|l| l.len() <= LONGEST_CLOSING && CLOSINGS.contains(&folded(l).as_str()));
+        .rposition(|l| l.len() <= LONGEST_CLOSING && List::Closing.has(&folded(l)));
     if let Some(at) = closing {
         let below = lines.iter().skip(at + 1).take(FOOT_LINES);
         return below.into_iter().find_map(|l| one_person(*l, names));
@@ -96,7 +59,7 @@ fn signer(lines: &[TextRange], doc: &Document, names: &[NameMention]) -> Option<
         let line = l.of(&doc.text);
         let first = folded(l);
         let first = first.split(' ').next().unwrap_or("");
-        l.len() <= LONGEST_CLOSING && line.ends_with(',') && SALUTATIONS.contains(&first)
+        l.len() <= LONGEST_CLOSING && line.ends_with(',') && List::Salutation.has(first)
     });
     let foot = lines.iter().rev().take(FOOT_LINES).filter(|_| greeted);
     let whole = |l: &TextRange| one_person(*l, names).filter(|&n| names[n as usize].range == *l);

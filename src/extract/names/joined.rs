@@ -254,20 +254,9 @@ fn with_article(words: &Words, drafts: &mut Drafts) {
     }
 }
 
-/// Does a line, or a cell of a table, begin at this token?
-fn begins_cell(words: &Words, i: usize) -> bool {
-    let Some(p) = i.checked_sub(1).filter(|p| words.same_sentence(*p, i)) else {
-        return true;
-    };
-    words
-        .text
-        .get(words.list[p].range.end as usize..words.list[i].range.start as usize)
-        .is_some_and(|gap| gap.contains('\t'))
-}
-
 /// Does the name `from..to` fill a line, or a cell of a table, alone?
 fn fills_cell(words: &Words, from: usize, to: usize) -> bool {
-    begins_cell(words, from) && (to >= words.list.len() || begins_cell(words, to))
+    words.begins_cell(from) && (to >= words.list.len() || words.begins_cell(to))
 }
 
 /// A line or a cell of a table that is nothing but a name, all but the last word of which the model took: "William Lacy | Swing".

@@ -226,9 +226,16 @@ fn member(
             }
         }
     }
+    // "9th Regional Forum on Decent Work": a meeting that is written as a name goes on with what it is about.
+    let about = topic(words, lex, drafts, noun).filter(|_| to == noun + 1);
+    to = about.unwrap_or(to);
     // Whose it is may be unsaid ("the 114th session"): still a numbered meeting where the noun says so and a number stands.
     let noun_text = words.list[noun].text.to_lowercase();
     let name = match body {
+        _ if about.is_some() => {
+            let begins = whose.map_or(noun, |(a, _)| a);
+            without_brackets(&words.shown(words.range(begins, to)))
+        }
         Some((a, b)) => {
             let body_name = without_brackets(&words.shown(words.range(a, b)));
             if lex.meetings.contains(&words.list[b - 1].key) && b - 1 == noun {
@@ -250,14 +257,58 @@ fn member(
         NameForm::Full,
         (
             "number and meeting word",
-            if body.is_some() { 0.9 } else { 0.6 },
+            match body.is_some() || about.is_some() {
+                true => 0.9,
+                false => 0.6,
+            },
         ),
     );
     drafts.list[index].name = name;
     drafts.list[index].number = Some(number);
-    if body.is_none() {
+    if body.is_none() && about.is_none() {
         drafts.list[index].form = NameForm::Short;
     }
+}
+
+/// Where the words end that say what a capitalised meeting is about: "Forum | on Decent Work and the Rights of the Child".
+fn topic(words: &Words, lex: &Lexicon, drafts: &Drafts, noun: usize) -> Option<usize> {
+    if !words.list[noun].is_cap() {
+        return None;
+    }
+    let small = |i: usize, list: &[&str]| {
+        let w = words.get(i).filter(|_| words.same_sentence(noun, i));
+        w.is_some_and(|w| list.contains(&w.key.as_str()))
+    };
+    let run = |p: usize| {
+        // A body's name that the meeting was taken for holds all of it; a law or a body that it is about has a name too.
+        if let Some(d) = drafts.owner(p).map(|d| &drafts.list[d]) {
+            let whole = d.kind == NameKind::Organisation && d.from <= noun;
+            let about = d.kind != NameKind::Person && d.from == p;
+            return (whole || about).then_some(d.to);
+        }
+        let end = super::things::capitals(words, lex, drafts, p, p);
+        (end > p).then_some(end)
+    };
+    let mut p = noun + 1;
+    if !small(p, &["on", "for", "against", "über", "sur"]) {
+        return None;
+    }
+    let mut end = None;
+    // A few joints at most: "on the Law of the Sea and Ocean Affairs".
+    for _ in 0..4 {
+        p += 1;
+        while small(p, &["the", "of"]) {
+            p += 1;
+        }
+        let Some(to) = run(p).filter(|_| words.same_sentence(noun, p)) else {
+            break;
+        };
+        (end, p) = (Some(to), to);
+        if !small(p, &["and", "of"]) {
+            break;
+        }
+    }
+    end
 }
 
 /// "… Organization for Migration (IOM) Council": brackets and a body after the name still belong to it.

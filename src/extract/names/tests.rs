@@ -392,6 +392,23 @@ fn a_russian_series_has_a_russian_name() {
 }
 
 #[test]
+fn a_numbered_meeting_goes_on_with_what_it_is_about() {
+    for (text, name) in [
+        ("The 9th Regional Forum on Decent Work began.", "Regional Forum on Decent Work"),
+        (
+            "She spoke at the 3rd World Conference on the Future of Towns and Harbors.",
+            "World Conference on the Future of Towns and Harbors",
+        ),
+        // A place, a day and a plain word are none of its name.
+        ("The 9th Regional Forum in Karsten began.", "Regional forum"),
+        ("The 9th Regional Forum on Monday was short.", "Regional forum"),
+        ("The 9th Regional Forum on wages began.", "Regional forum"),
+    ] {
+        check(NameKind::Series, text, &[name]);
+    }
+}
+
+#[test]
 fn names_of_offices_and_of_technology() {
     check(
         NameKind::Person,

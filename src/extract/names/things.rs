@@ -337,6 +337,12 @@ pub fn run_start(words: &Words, lex: &Lexicon, drafts: &Drafts, head: usize) -> 
         if !words.same_sentence(p, head) || drafts.owner(p).is_some() {
             break;
         }
+        // "13 March | Bridge closed": another cell of a table, and a month that belongs to its day.
+        let of_a_day =
+            p > 0 && words.list[p - 1].kind == TokenKind::Number && lex.calendar.contains(&w.key);
+        if of_a_day || words.begins_cell(p + 1) {
+            break;
+        }
         let hyphen = w.is("-") && p > 0 && words.list[p - 1].is_cap();
         if w.is("&") && p > 0 && words.list[p - 1].is_cap() || hyphen {
             from = p;

@@ -173,6 +173,16 @@ impl<'t> Words<'t> {
         self.list[i].sentence == self.list[j].sentence
     }
 
+    /// Does a line, or a cell of a table, begin at this token?
+    pub fn begins_cell(&self, i: usize) -> bool {
+        let Some(p) = i.checked_sub(1).filter(|p| self.same_sentence(*p, i)) else {
+            return true;
+        };
+        self.text
+            .get(self.list[p].range.end as usize..self.list[i].range.start as usize)
+            .is_some_and(|gap| gap.contains('\t'))
+    }
+
     pub fn get(&self, i: usize) -> Option<&Word<'t>> {
         self.list.get(i)
     }

@@ -88,19 +88,53 @@ impl World<'_> {
                 self.bound_by_relative(&mut whens[g], relative, &base, m);
                 continue;
             }
-            let Some(main) = self.main_of[t.source] else {
+            let Some(main_telling) = self.main_of[t.source] else {
                 continue;
             };
-            if self.group_of[main] == g {
+            if self.group_of[main_telling] == g {
                 continue;
             }
-            let main = &whens[self.group_of[main]];
+            let main = &whens[self.group_of[main_telling]];
             let base = Base {
                 what: "The event this document reports was",
                 span: (main.earliest, main.latest),
                 why: Vec::new(),
             };
             self.bound_by_relative(&mut whens[g], relative, &base, m);
+            self.bound_what_is_counted_from(whens, g, self.group_of[main_telling], relative, m);
+        }
+    }
+
+    /// “September of last year” was between 2009 and 2018: then what the document reports was between 2010 and 2019.
+    fn bound_what_is_counted_from(
+        &self,
+        whens: &mut [When],
+        told: usize,
+        main: usize,
+        relative: Relative,
+        telling: TellingId,
+    ) {
+        if whens[main].certainty <= Certainty::Derived || whens[main].recurs() {
+            return;
+        }
+        let (earliest, latest) = (whens[told].earliest, whens[told].latest);
+        let because = |year: i32, how: &str| {
+            let label = &self.tellings[telling].event.label;
+            let text = format!("“{label}” was in {year} {how}, and its date counts from this.");
+            vec![match self.time_anchor(telling) {
+                Some(anchor) => Reason::quoting(text, anchor),
+                None => Reason::new(text),
+            }]
+        };
+        if let Some(year) = earliest.map(|at| at.year())
+            && let Some(from) = Instant::from_ymd(year - relative.shift, 1, 1)
+        {
+            no_earlier(&mut whens[main], from, || because(year, "at the earliest"));
+        }
+        if let Some(year) = latest.map(|at| Instant(at.0 - 1).year())
+            && let Some(to) = Instant::from_ymd(year - relative.shift + 1, 1, 1)
+        {
+            no_later(&mut whens[main], to, || because(year, "at the latest"));
         }
     }
 

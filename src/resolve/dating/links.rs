@@ -56,6 +56,12 @@ impl World<'_> {
             };
             match kind {
                 LinkKind::Same => {}
+                // "The forum ended today": what was part of it came some time before, or on that day.
+                LinkKind::During if self.tellings[to].event.concept == ENDING => {
+                    if let Some(latest) = base.latest {
+                        no_later(when, latest, || why("It was part of what was over with"));
+                    }
+                }
                 LinkKind::During => {
                     let one_day = base.span().is_some_and(|(from, to)| to.0 - from.0 <= DAY);
                     if one_day && base.certainty <= Certainty::Derived {
@@ -135,6 +141,9 @@ const GATHERINGS: [&str; 9] = [
     "speak",
     "show",
 ];
+
+/// The concept of `data/events` by which a gathering is over: its day is not that of its parts.
+const ENDING: &str = "end";
 
 /// The day of an occasion that began at an hour: what is part of it came some time that day.
 fn on_its_day(base: &When) -> When {

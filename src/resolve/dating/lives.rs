@@ -8,10 +8,11 @@ use super::words;
 use crate::model::facts::{LinkKind, RoleStatus, TieKind};
 use crate::model::text::fold;
 use crate::model::{
-    Anchor, Certainty, Edtf, EntityId, EntityKind, Instant, NameKind, Reason, RoleClaim, TextRange,
-    When,
+    Anchor, Certainty, Edtf, EntityId, EntityKind, Instant, NameForm, NameKind, Reason, RoleClaim,
+    TextRange, When,
 };
 use crate::resolve::telling::TellingId;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// From when until when, each end with what says so.
@@ -53,8 +54,47 @@ const OF_A_LIFE: [&str; 8] = [
     "life", "appoint", "elect", "assume", "leave", "join", "award", "",
 ];
 
+/// Concepts of `data/events` that take two, both of whom hold the offices they are named with.
+const TOGETHER: [&str; 4] = ["meet", "visit", "sign", "welcome"];
+
 /// Concepts of `data/events` by which somebody comes into an office.
 const APPOINTS: [&str; 3] = ["appoint", "elect", "assume"];
+
+/// The offices that people hold in one document, for titles that stand alone: “the Director General” whom it named before.
+///
+/// Made for each document when its first such title is met.
+#[derive(Default)]
+struct Offices<'s> {
+    of: FxHashMap<usize, FxHashMap<EntityId, Vec<&'s RoleClaim>>>,
+}
+
+impl<'s> Offices<'s> {
+    /// The offices that a title alone can mean of those its person is named with, and where the title stands.
+    fn meant(
+        &mut self,
+        world: &World<'s>,
+        source: usize,
+        person: EntityId,
+        n: u32,
+    ) -> Vec<(&'s RoleClaim, TextRange)> {
+        let facts = &world.sources[source].facts;
+        let offices = self.of.entry(source).or_insert_with(|| {
+            let mut of: FxHashMap<EntityId, Vec<&RoleClaim>> = FxHashMap::default();
+            for (n, name) in facts.names.iter().enumerate() {
+                let held = name.roles.iter().filter(|r| r.status == RoleStatus::Holds);
+                if let (NameKind::Person, Some(id)) = (name.kind, world.entity(source, n as u32)) {
+                    of.entry(id).or_default().extend(held);
+                }
+            }
+            of
+        });
+        let said = facts.names[n as usize].range;
+        let title = world.folded(source, said);
+        let meant = |r: &&&RoleClaim| words::holds(&title, &[office(&r.role)]).is_some();
+        let held = offices.get(&person).into_iter().flatten();
+        held.filter(meant).map(|r| (*r, said)).take(1).collect()
+    }
+}
 
 impl World<'_> {
     pub(super) fn bound_by_lives(&self, whens: &mut [When]) {
@@ -136,34 +176,75 @@ impl World<'_> {
         terms: &BTreeMap<(EntityId, String), Life>,
         checked: bool,
     ) {
+        let mut offices = Offices::default();
         for (m, t) in self.tellings.iter().enumerate() {
-            let looks_back = matches!(t.link, Some((_, LinkKind::Before)));
-            if !self.is_open(m, whens)
-                || looks_back
-                || OF_A_LIFE.contains(&t.event.concept.as_str())
-            {
+            if !self.is_open(m, whens) || OF_A_LIFE.contains(&t.event.concept.as_str()) {
                 continue;
             }
-            let Some((id, n)) = self.name_before_trigger(m, NameKind::Person) else {
-                continue;
-            };
-            let name = &self.sources[t.source].facts.names[n as usize];
-            for claim in name.roles.iter().filter(|r| r.status == RoleStatus::Holds) {
-                // The office has to be told in the same sentence.
-                if claim.range.start < t.event.range.start || claim.range.end > t.event.range.end {
+            let looks_back = matches!(t.link, Some((_, LinkKind::Before)));
+            let who_acts = self
+                .name_before_trigger(m, NameKind::Person)
+                .map(|(id, n)| (id, n, false));
+            for (id, n, came) in who_acts.into_iter().chain(self.who_is_met(m)) {
+                // Of what is looked back upon, only the office in the very words for it was held then.
+                if looks_back && !came {
                     continue;
                 }
-                let because = || self.name_reason(t.source, claim.range, "It was done as");
-                let life = terms.get(&(id, office(&claim.role)));
-                if let Some(life) = life {
-                    life.apply(&mut whens[self.group_of[m]], because);
-                }
-                // What the documents say themselves comes first; the world outside fills what they leave open.
-                if let Some(life) = self.term_from_outside(id, claim, checked) {
-                    life.apply(&mut whens[self.group_of[m]], because);
+                let name = &self.sources[t.source].facts.names[n as usize];
+                let what = match came {
+                    true => "It was done by, or with, the",
+                    false => "It was done as",
+                };
+                let own = name.roles.iter().filter(|r| {
+                    // The office has to be told in the same sentence.
+                    r.status == RoleStatus::Holds && t.event.range.contains(r.range)
+                });
+                let own = own.map(|claim| (claim, claim.range));
+                let by_title = match name.form {
+                    NameForm::Nominal => offices.meant(self, t.source, id, n),
+                    _ => Vec::new(),
+                };
+                for (claim, said) in own.chain(by_title) {
+                    let because = || self.name_reason(t.source, said, what);
+                    let life = terms.get(&(id, office(&claim.role)));
+                    if let Some(life) = life {
+                        life.apply(&mut whens[self.group_of[m]], because);
+                    }
+                    // What the documents say themselves comes first; the world outside fills what they leave open.
+                    if let Some(life) = self.term_from_outside(id, claim, checked) {
+                        life.apply(&mut whens[self.group_of[m]], because);
+                    }
                 }
             }
         }
+    }
+
+    /// Who stands behind the word for a meeting, a visit or a signing and took part in it: “met with the delegation led by
+    /// Ada Moss”, “the visit of the Minister Ada Moss”, and not “met the widow of Ada Moss”, “visited Ada Moss’s grave”. With
+    /// whether the words for it are of that person: “the visit of”.
+    fn who_is_met(&self, m: TellingId) -> impl Iterator<Item = (EntityId, u32, bool)> + '_ {
+        let t = &self.tellings[m];
+        let facts = &self.sources[t.source].facts;
+        let text: &str = &self.sources[t.source].document.text;
+        let words = words::of(facts.lang).filter(|_| TOGETHER.contains(&t.event.concept.as_str()));
+        t.event.names.iter().filter_map(move |&n| {
+            let words = words?;
+            let name = facts.names.get(n as usize)?;
+            let behind = text.get(name.range.end as usize..)?;
+            if name.kind != NameKind::Person || behind.starts_with(['\'', '’']) {
+                return None;
+            }
+            // The office may stand before the name.
+            let starts = |r: &RoleClaim| r.range.start.min(name.range.start);
+            let starts = name.roles.iter().map(starts).min();
+            let starts = starts.unwrap_or(name.range.start);
+            let between = text.get(t.event.trigger.end as usize..starts as usize)?;
+            let between = fold(between);
+            let came = words::begins(&between, &words.of).is_some_and(|of| of == between);
+            let took_part =
+                came || between.is_empty() || words::ends(&between, &words.with).is_some();
+            took_part.then(|| Some((self.entity(t.source, n)?, n, came)))?
+        })
     }
 
     /// By terms of office that nobody checked: last of all, so that nothing else rests on them.

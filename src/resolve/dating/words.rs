@@ -21,6 +21,10 @@ pub(super) struct Words {
     pub by: Vec<String>,
     /// Before a treaty's name: there is one.
     pub follows: Vec<String>,
+    /// Right before who took part in a meeting, behind the word for it.
+    pub with: Vec<String>,
+    /// All that stands between the word for a visit or a meeting and who came.
+    pub of: Vec<String>,
 }
 
 pub(super) fn of(lang: &str) -> Option<&'static Words> {
@@ -39,6 +43,19 @@ pub(super) fn begins<'p>(words: &str, phrases: &'p [String]) -> Option<&'p str> 
             words
                 .strip_prefix(p)
                 .is_some_and(|r| r.is_empty() || r.starts_with(' '))
+        })
+        .max_by_key(|p| p.len())
+}
+
+/// The longest phrase that these folded words end with.
+pub(super) fn ends<'p>(words: &str, phrases: &'p [String]) -> Option<&'p str> {
+    phrases
+        .iter()
+        .map(String::as_str)
+        .filter(|p| {
+            words
+                .strip_suffix(p)
+                .is_some_and(|r| r.is_empty() || r.ends_with(' '))
         })
         .max_by_key(|p| p.len())
 }
@@ -68,8 +85,10 @@ mod tests {
                 made,
                 by,
                 follows,
+                with,
+                of,
             } = words;
-            for phrase in [within, within_behind, then, made, by, follows]
+            for phrase in [within, within_behind, then, made, by, follows, with, of]
                 .into_iter()
                 .flatten()
             {

@@ -7,11 +7,11 @@
 //!
 //! Says nothing of how alike they are.
 
-use super::likeness::{Compared, SLIP_DAYS};
+use super::likeness::{Compared, NEWS_DAYS, SLIP_DAYS};
 use crate::model::time::DAY;
-use crate::model::{EntityKind, Status};
-use crate::resolve::spread::{self, Spread};
+use crate::model::{EntityKind, Grain, Instant, Status};
 use crate::resolve::telling::{Telling, TellingId};
+use chrono::Datelike;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -43,8 +43,8 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub fn of(all: &Compared<'_>, spread: &dyn Spread) -> Self {
-        let mut keys = keys(all, spread);
+    pub fn of(all: &Compared<'_>) -> Self {
+        let mut keys = keys(all);
         let mut ends: Vec<u32> = Vec::with_capacity(keys.len() / 2);
         let mut kept = 0;
         let mut from = 0;
@@ -113,102 +113,167 @@ impl Blocks {
 }
 
 /// All keys of all tellings, sorted; of one key the tellings in their order.
-fn keys(all: &Compared<'_>, spread: &dyn Spread) -> Vec<(Key, u32)> {
-    let n = all.tellings.len();
-    let asked = spread::map(spread, n, |part| {
-        let tellings = || all.tellings[part.clone()].iter();
-        let plans = tellings().filter(|t| is_planned(t));
-        let coarse = tellings().filter(|t| is_coarse(t));
-        let plans: Vec<Key> = plans.flat_map(plan_keys).collect();
-        let years: Vec<Key> = coarse.flat_map(year_keys).collect();
-        (plans, years)
-    });
-    let plans: FxHashSet<Key> = asked.iter().flat_map(|(plans, _)| plans).copied().collect();
-    let years: FxHashSet<Key> = asked.iter().flat_map(|(_, years)| years).copied().collect();
-    let parts = spread::map(spread, n, |part| {
-        let mut keys: Vec<(Key, u32)> = Vec::with_capacity(part.len() * 16);
-        for i in part {
-            let t = &all.tellings[i];
-            let mut put = |key: Key| keys.push((key, i as u32));
-            own_keys(t, &mut put);
-            if all.long_past(i) && !t.event.concept.is_empty() && t.words.len() > 1 {
-                retold(t, &mut put);
-            }
-            // What was planned meets what is told of it under another day by its words.
-            if !plans.is_empty() && t.edtf.is_some() {
-                plan_keys(t)
-                    .filter(|k| plans.contains(k))
-                    .for_each(&mut put);
-            }
-            // What is told to the year or month only meets what is told to the day in it, by deed and word.
-            if !years.is_empty() {
-                year_keys(t)
-                    .filter(|k| years.contains(k))
-                    .for_each(&mut put);
+fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
+    let mut keys: Vec<(Key, u32)> = Vec::with_capacity(all.tellings.len() * 16);
+    for (i, t) in all.tellings.iter().enumerate() {
+        let mut put = |key: Key| keys.push((key, i as u32));
+        let concept = t.event.concept.as_str();
+        put(key(("sentence", t.sentence)));
+        if let Some((series, number)) = t.series {
+            put(key(("numbered", series, number)));
+        }
+        for (kind, id) in &t.entities {
+            if *kind != EntityKind::Place {
+                put(key(("deed of", id, concept)));
             }
         }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    });
-    // Runs that are sorted are only merged.
-    let mut keys = parts.concat();
-    keys.sort();
+        for date in t.possible_dates() {
+            // "Besieged from 3 May" begins on that day.
+            let begins = || all.briefs[i].told?.begins?.month_day();
+            let Some(day) = date.single().and_then(|d| d.month_day()).or_else(begins) else {
+                continue;
+            };
+            for (kind, id) in &t.entities {
+                if *kind != EntityKind::Place {
+                    put(key(("day of", id, day)));
+                }
+            }
+            put(key(("deed on", day, concept)));
+            for word in &t.words {
+                put(key(("word on", day, word)));
+            }
+        }
+        if all.long_past(i) && !concept.is_empty() && t.words.len() > 1 {
+            retold(t, &mut put);
+        }
+    }
+    // What was planned meets what is told of it under another day by its words.
+    let by_words = |t: &Telling<'_>| -> Vec<Key> {
+        let concept = t.event.concept.as_str();
+        let word = |w: &u64| key(("plan", concept, w));
+        t.words.iter().map(word).collect()
+    };
+    let planned = |t: &&Telling<'_>| t.event.status == Status::Planned && t.edtf.is_some();
+    let plans: FxHashSet<Key> = all
+        .tellings
+        .iter()
+        .filter(planned)
+        .flat_map(by_words)
+        .collect();
+    if !plans.is_empty() {
+        for (i, t) in all.tellings.iter().enumerate() {
+            if t.edtf.is_some() {
+                let words = by_words(t).into_iter().filter(|key| plans.contains(key));
+                keys.extend(words.map(|key| (key, i as u32)));
+            }
+        }
+    }
+    within_years(all, &mut keys);
+    news(all, &mut keys);
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
-/// What a telling shares with others whatever they are.
-fn own_keys(t: &Telling<'_>, put: &mut impl FnMut(Key)) {
-    let concept = t.event.concept.as_str();
-    put(key(("sentence", t.sentence)));
-    if let Some((series, number)) = t.series {
-        put(key(("numbered", series, number)));
-    }
-    for (kind, id) in &t.entities {
-        if *kind != EntityKind::Place {
-            put(key(("deed of", id, concept)));
-        }
-    }
-    for date in t.possible_dates() {
-        let Some(day) = date.single().and_then(|d| d.month_day()) else {
-            continue;
-        };
-        for (kind, id) in &t.entities {
-            if *kind != EntityKind::Place {
-                put(key(("day of", id, day)));
+/// What is told to the year or month only meets what is told to the day in it, by deed and word; by the word alone where a deed says
+/// little.
+fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
+    let year_of = |i: usize| match all.tellings[i].date() {
+        Some(date) => date.single()?.known_year(),
+        None => all.beside[i],
+    };
+    let coarse = |i: usize| {
+        let date = all.tellings[i].date().map(|d| d.single());
+        date.map_or(all.beside[i].is_some(), |d| {
+            d.is_some_and(|d| d.month_day().is_none())
+        })
+    };
+    let little = |i: usize| all.briefs[i].says_little;
+    let by_deed = |i: usize, put: &mut dyn FnMut(Key)| {
+        let t = &all.tellings[i];
+        let concept = t.event.concept.as_str();
+        if let Some(year) = year_of(i).filter(|_| !concept.is_empty()) {
+            for w in &t.words {
+                put(key(("in year", year, concept, w)));
             }
         }
-        put(key(("deed on", day, concept)));
-        for word in &t.words {
-            put(key(("word on", day, word)));
+    };
+    let by_word = |i: usize, put: &mut dyn FnMut(Key)| {
+        let t = &all.tellings[i];
+        if let Some(year) = year_of(i) {
+            for w in &t.words {
+                put(key(("of year", year, w)));
+            }
+        }
+    };
+    let all_of = |which: &dyn Fn(usize) -> bool, by: &dyn Fn(usize, &mut dyn FnMut(Key))| {
+        let mut out: FxHashSet<Key> = FxHashSet::default();
+        for i in (0..all.tellings.len()).filter(|i| which(*i)) {
+            by(i, &mut |key| {
+                out.insert(key);
+            });
+        }
+        out
+    };
+    let wanted = all_of(&coarse, &by_deed);
+    let open = all_of(&|i| coarse(i) && little(i), &by_word);
+    let open_fine = all_of(&|i| !coarse(i) && little(i), &by_word);
+    let coarse_words = all_of(&|i| coarse(i) && !little(i), &by_word);
+    for i in 0..all.tellings.len() {
+        if !wanted.is_empty() {
+            by_deed(i, &mut |key| {
+                if wanted.contains(&key) {
+                    keys.push((key, i as u32));
+                }
+            });
+        }
+        if !open.is_empty() || !open_fine.is_empty() {
+            by_word(i, &mut |key| {
+                if open.contains(&key) || open_fine.contains(&key) && coarse_words.contains(&key) {
+                    keys.push((key, i as u32));
+                }
+            });
         }
     }
 }
 
-fn is_planned(t: &Telling<'_>) -> bool {
-    t.event.status == Status::Planned && t.edtf.is_some()
-}
-
-fn plan_keys(t: &Telling<'_>) -> impl Iterator<Item = Key> {
-    let concept = t.event.concept.as_str();
-    t.words.iter().map(move |w| key(("plan", concept, w)))
-}
-
-/// Told to the year or month only.
-fn is_coarse(t: &Telling<'_>) -> bool {
-    let date = t.date().and_then(|d| d.single());
-    date.is_some_and(|d| d.month_day().is_none())
-}
-
-fn year_keys(t: &Telling<'_>) -> impl Iterator<Item = Key> {
-    let concept = t.event.concept.as_str();
-    let year_of = || t.date()?.single()?.known_year();
-    let year = year_of().filter(|_| !concept.is_empty());
-    let words = move |year| {
-        let words = t.words.iter();
-        words.map(move |w| key(("in year", year, concept, w)))
+/// What a report tells without a day meets what is told of that month, by deed and word.
+fn news(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
+    let month = |at: Instant| {
+        let date = at.date();
+        date.year() * 12 + date.month() as i32 - 1
     };
-    year.into_iter().flat_map(words)
+    let undated = |t: &Telling<'_>| t.date().is_none() && t.happened();
+    let of = |t: &Telling<'_>, month: i32, put: &mut dyn FnMut(Key)| {
+        for word in &t.words {
+            put(key(("news", month, t.event.concept.as_str(), word)));
+        }
+    };
+    let written = |t: &Telling<'_>| all.written[t.source].filter(|(a, b)| b.0 - a.0 <= DAY);
+    let mut wanted: FxHashSet<Key> = FxHashSet::default();
+    for (i, t) in all.tellings.iter().enumerate() {
+        if let Some((from, _)) = written(t).filter(|_| undated(t)) {
+            // What was news on the first of a month was so on the last of the one before.
+            let months = [month(from), month(Instant(from.0 - NEWS_DAYS * DAY))];
+            for m in &months[..1 + usize::from(months[0] != months[1])] {
+                of(t, *m, &mut |key| {
+                    wanted.insert(key);
+                    keys.push((key, i as u32));
+                });
+            }
+        }
+    }
+    for (i, t) in all.tellings.iter().enumerate() {
+        let told = t.date().filter(|_| t.happened()).and_then(|d| d.single());
+        let fine = told.filter(|d| d.grain() >= Grain::Month);
+        if let Some((from, _)) = fine.and_then(|d| d.bounds()) {
+            of(t, month(from), &mut |key| {
+                if wanted.contains(&key) {
+                    keys.push((key, i as u32));
+                }
+            });
+        }
+    }
 }
 
 /// An old story told again with a day that slipped meets the first by its words in the same few days.
@@ -255,7 +320,7 @@ mod tests {
         let tellings = telling::tellings(&sources, &who, &Alone);
         let mut count = 0;
         let all = Compared::new(&tellings, &sources);
-        Blocks::of(&all, &Alone).pairs(0..tellings.len(), |i, j| {
+        Blocks::of(&all).pairs(0..tellings.len(), |i, j| {
             assert!(i < j);
             count += 1;
         });

@@ -91,6 +91,8 @@ pub(super) struct Brief<'a> {
     pub told: Option<Told<'a>>,
     /// The same number for the same kind of happening; 0 where it is of none.
     pub concept: u32,
+    /// Its kind of happening is of no list, or one that a plain word for anything has.
+    pub says_little: bool,
     pub source: u32,
     pub sentence: u64,
     pub words: Signature,
@@ -102,64 +104,8 @@ pub(super) struct Brief<'a> {
     pub either: bool,
 }
 
-/// As much of a telling as tells most pairs apart, so small that all of a folder's stay near the processor.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Glance {
-    /// Where it is dated from one moment to another, with its year.
-    from: i64,
-    to: i64,
-    sentence: u32,
-    source: u32,
-    concept: u32,
-    planned: bool,
-    series: bool,
-    /// Nothing of it can be said at a glance.
-    open: bool,
-}
-
-impl Glance {
-    fn of(brief: &Brief<'_>) -> Self {
-        let dated = |told: &Told<'_>| {
-            let year = !told.single || told.has_year;
-            let span = told.from.zip(told.to).filter(|(from, to)| from < to);
-            span.filter(|_| year && !brief.either)
-        };
-        let span = brief.told.as_ref().and_then(dated);
-        Self {
-            from: span.map_or(0, |s| s.0.0),
-            to: span.map_or(0, |s| s.1.0),
-            sentence: brief.sentence as u32,
-            source: brief.source,
-            concept: brief.concept,
-            planned: brief.planned,
-            series: brief.series,
-            open: span.is_none(),
-        }
-    }
-
-    /// Seconds between the beginnings of two that are dated apart, where nothing else can make them one.
-    pub fn apart(&self, other: &Self) -> Option<i64> {
-        let special = self.open
-            || other.open
-            || self.sentence == other.sentence
-            || self.source == other.source
-            || self.series && other.series;
-        let meet = self.from < other.to && other.from < self.to;
-        (!special && !meet).then(|| (self.from - other.from).abs())
-    }
-
-    pub fn same_deed(&self, other: &Self) -> bool {
-        self.concept == other.concept
-    }
-
-    pub fn planned(&self, other: &Self) -> bool {
-        self.planned || other.planned
-    }
-}
-
-pub(super) fn glances(briefs: &[Brief<'_>]) -> Vec<Glance> {
-    briefs.iter().map(Glance::of).collect()
-}
+/// "Left", "held", "event": what happened is told by the words beside it.
+const SAYS_LITTLE: [&str; 4] = ["", "do", "event", "hold"];
 
 /// Of each telling, in order.
 pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
@@ -170,6 +116,7 @@ pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
         Brief {
             told: t.date().map(Told::of),
             concept: *concepts.entry(&t.event.concept).or_insert(next),
+            says_little: SAYS_LITTLE.contains(&t.event.concept.as_str()),
             source: t.source as u32,
             sentence: t.sentence,
             words: Signature::of(t.words.iter().copied()),

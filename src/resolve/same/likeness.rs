@@ -2,7 +2,9 @@
 //!
 //! Two tellings at a time; which pairs are worth it is [`super::blocks`]'s.
 
-use super::brief::{self, Brief, Glance, Told};
+use super::brief::{self, Brief, Told};
+use super::content::Content;
+use super::retold;
 use crate::model::time::DAY;
 use crate::model::{Edtf, EntityId, EntityKind, Instant, Source, Status};
 use crate::resolve::telling::{Telling, TellingId};
@@ -11,15 +13,17 @@ use rustc_hash::FxHashMap;
 /// All tellings, with what comparing two of them asks for again and again.
 pub(super) struct Compared<'a> {
     pub tellings: &'a [Telling<'a>],
-    briefs: Vec<Brief<'a>>,
-    glances: Vec<Glance>,
+    pub(super) briefs: Vec<Brief<'a>>,
+    pub(super) content: Content,
     /// When each source was written, where it says so in a way to be trusted.
-    written: Vec<Option<(Instant, Instant)>>,
+    pub(super) written: Vec<Option<(Instant, Instant)>>,
     /// The same whether to be trusted or not.
     dated: Vec<Option<Instant>>,
     /// How much sharing somebody says, by how many tellings they are in; of each entity of each telling, in order.
     weights: Vec<Vec<f32>>,
     totals: Vec<f32>,
+    /// Of what has no date, the year that another event of its sentence gives: "in 1962 three died when a scaffold fell".
+    pub(super) beside: Vec<Option<i32>>,
     long_past: Vec<bool>,
 }
 
@@ -51,11 +55,10 @@ impl<'a> Compared<'a> {
                 .then(|| published.date.bounds())
                 .flatten()
         };
-        let briefs = brief::briefs(tellings);
         let mut all = Self {
             tellings,
-            glances: brief::glances(&briefs),
-            briefs,
+            briefs: brief::briefs(tellings),
+            content: Content::new(tellings, sources),
             written: sources.iter().map(|s| bounds(s, true)).collect(),
             dated: sources
                 .iter()
@@ -63,6 +66,7 @@ impl<'a> Compared<'a> {
                 .collect(),
             totals: weights.iter().map(|w| w.iter().sum()).collect(),
             weights,
+            beside: beside(tellings),
             long_past: Vec::new(),
         };
         all.long_past = tellings.iter().map(|t| all.is_long_past(t)).collect();
@@ -105,6 +109,26 @@ impl<'a> Compared<'a> {
         }
         shared / smaller
     }
+}
+
+fn beside(tellings: &[Telling<'_>]) -> Vec<Option<i32>> {
+    let mut out = vec![None; tellings.len()];
+    let one_sentence =
+        |a: &Telling<'_>, b: &Telling<'_>| (a.source, a.event.range) == (b.source, b.event.range);
+    let mut from = 0;
+    for sentence in tellings.chunk_by(one_sentence) {
+        let to = from + sentence.len();
+        let mut years = sentence
+            .iter()
+            .filter_map(|t| t.date()?.single()?.known_year());
+        if let Some(year) = years.next().filter(|y| years.all(|other| other == *y)) {
+            for (i, t) in (from..to).zip(sentence) {
+                out[i] = t.date().is_none().then_some(year);
+            }
+        }
+        from = to;
+    }
+    out
 }
 
 /// How the dates of two tellings stand to each other.
@@ -184,11 +208,6 @@ fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
 ///
 /// Invariant: refuses nothing that [`weighed`] would join.
 fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
-    // Of nearly all pairs no more than this has to be looked at.
-    let (a, b) = (&all.glances[i], &all.glances[j]);
-    if let Some(secs) = a.apart(b) {
-        return too_far_apart(secs / DAY, a.same_deed(b), a.planned(b));
-    }
     let (a, b) = (&all.briefs[i], &all.briefs[j]);
     let special = a.sentence == b.sentence
         || a.source == b.source
@@ -202,25 +221,27 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
     let deed = a.concept == b.concept;
     match compared(a.told.as_ref(), b.told.as_ref()) {
         Dates::Apart(None) => true,
-        Dates::Apart(Some(days)) => too_far_apart(days, deed, a.planned || b.planned),
-        Dates::Unknown | Dates::Within => !(deed && a.concept != 0 || copied()),
+        Dates::Apart(Some(days)) => {
+            let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
+            !deed || !slip && !a.planned && !b.planned
+        }
+        Dates::Unknown | Dates::Within => {
+            let open = (a.says_little || b.says_little) && a.words.may_meet(b.words);
+            !(deed && a.concept != 0 || open || copied())
+        }
         Dates::Equal | Dates::Fitting => {
             let worded = a.words.may_reach(b.words, 0.25);
             let history = || all.long_past[i] && all.long_past[j];
             let deed = deed && a.concept != 0;
             let called_off = a.planned || b.planned;
+            let retold = (deed || a.says_little || b.says_little) && a.words.may_meet(b.words);
             !worded
+                && !retold
                 && !called_off
                 && !(deed && (a.entities.may_meet(b.entities) || history()))
                 && !copied()
         }
     }
-}
-
-/// Dates that differ by so much are no slip, and nothing was put off.
-fn too_far_apart(days: i64, same_deed: bool, planned: bool) -> bool {
-    let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
-    !same_deed || !slip && !planned
 }
 
 /// 0 to 1 where two tellings may be of one happening; `None` where they are not.
@@ -293,8 +314,15 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
         Dates::Equal | Dates::Fitting => {
             let of_history = dates == Dates::Equal && long_past;
             let alike = same_trigger && (who >= 0.35 || words >= 0.3 || of_history);
-            let very_alike = who >= 0.5 && words >= 0.25 || words >= 0.5 || copied >= COPIED;
-            (alike || very_alike || once_in_a_life(a, b) || was_called_off(a, b)).then_some(
+            let very_alike = (who >= 0.5 && words >= 0.25 || words >= 0.5)
+                && !retold::of_other_things(i, j, all)
+                || copied >= COPIED;
+            (alike
+                || very_alike
+                || once_in_a_life(a, b)
+                || was_called_off(a, b)
+                || retold::on_a_day(i, j, dates, all))
+            .then_some(
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
             )
         }
@@ -304,8 +332,12 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
             // The same people visit, meet and speak many times a year: then more than their names has to be the same.
             let alike = same_trigger && who >= 0.5 && words >= if once { 0.4 } else { 0.6 };
-            (alike || told_alike && !other_doers(a, b) || once_in_a_life(a, b) || copied >= COPIED)
-                .then_some(0.5 + 0.1 * who + 0.1 * words)
+            (alike
+                || told_alike && !other_doers(a, b)
+                || once_in_a_life(a, b)
+                || copied >= COPIED
+                || retold::more_exactly(i, j, all))
+            .then_some(0.5 + 0.1 * who + 0.1 * words)
         }
         Dates::Unknown => {
             let alike = same_trigger
@@ -317,8 +349,11 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             let fresh = same_trigger && who >= 0.6 && words >= 0.4 && all.is_news_of(a, b);
             // "Minutes" above those of two boards is no copy.
             let long = a.sentence_bytes.min(b.sentence_bytes) >= COPY_BYTES;
-            (alike || fresh || long && copied >= COPIED && all.written_near(a, b))
-                .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
+            (alike
+                || fresh
+                || long && copied >= COPIED && all.written_near(a, b)
+                || retold::as_news(i, j, all))
+            .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
         }
         Dates::Apart(Some(days)) => {
             let year_slip = YEAR_SLIP_DAYS.contains(&days);
@@ -327,8 +362,11 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             // Months and numbers slip in old stories, whose words stay: "the garrison surrendered".
             let retold =
                 same_trigger && days <= SLIP_DAYS && words >= 0.8 && a.words.len() > 1 && long_past;
-            (alike && (near || year_slip && words >= 0.4) || retold || all.was_moved(a, b))
-                .then_some(super::CERTAIN)
+            (alike && (near || year_slip && words >= 0.4)
+                || retold
+                || all.was_moved(i, j)
+                || retold::after_its_plan(i, j, days, all))
+            .then_some(super::CERTAIN)
         }
         Dates::Apart(None) => None,
     };
@@ -380,9 +418,15 @@ fn was_called_off(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     day(plan) && day(news) && shared >= 2 && !elsewhere && !other_doers(a, b)
 }
 
-/// Does each name somebody who does it, whom the other does not name? "Morland ratified it" is not "Velden ratified it".
-fn other_doers(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    !a.doers.is_empty() && !b.doers.is_empty() && !a.doers.iter().any(|d| b.doers.contains(d))
+/// Does each name somebody who does it, of whom the other says nothing? "Morland ratified it" is not "Velden ratified it", but "the sale of
+/// Vesta was completed" may be "Lindholm completed the sale of Vesta".
+pub(super) fn other_doers(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let unknown_to = |t: &Telling<'_>, other: &Telling<'_>| {
+        !t.doers
+            .iter()
+            .any(|d| other.doers.contains(d) || other.entities.iter().any(|(_, id)| id == d))
+    };
+    !a.doers.is_empty() && !b.doers.is_empty() && unknown_to(a, b) && unknown_to(b, a)
 }
 
 /// Undated reports written further apart than this tell of different meetings, however alike they sound.
@@ -392,7 +436,7 @@ const SAME_OCCASION_DAYS: i64 = 45;
 pub(super) const SLIP_DAYS: i64 = 3;
 
 /// What is news in a report that gives no day came about at most so long before it was written.
-const NEWS_DAYS: i64 = 2;
+pub(super) const NEWS_DAYS: i64 = 2;
 
 /// As far as this where the words are alike too.
 const LONG_SLIP_DAYS: i64 = 31;
@@ -407,7 +451,8 @@ const COPY_BYTES: u32 = 40;
 const COPIED: f32 = 0.7;
 
 /// Was the one planned, and is the other told later as planned for, or as happened on, another day not long after?
-fn was_moved(all: &Compared<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+fn was_moved(all: &Compared<'_>, i: TellingId, j: TellingId) -> bool {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
     if a.event.status != Status::Planned && b.event.status != Status::Planned {
         return false;
     }
@@ -423,7 +468,9 @@ fn was_moved(all: &Compared<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let later = (1..=MOVED_DAYS * DAY).contains(&(now.0 - planned_for.0));
     // What is still only planned was moved where that was told before the day had come; later it is the next of its kind.
     let in_time = news.event.status != Status::Planned || wa.max(wb) <= planned_for;
-    let once = !OFTEN.contains(&plan.event.concept.as_str());
+    let concept = plan.event.concept.as_str();
+    // Ships and people go somewhere often, but for the first time once.
+    let once = !OFTEN.contains(&concept) || concept == "visit" && retold::says_the_same(i, j, all);
     let words = a.words.iter().filter(|w| b.words.contains(w)).count();
     let all = a.words.len().min(b.words.len());
     let deed = a.event.concept == b.event.concept;
@@ -437,7 +484,7 @@ fn was_moved(all: &Compared<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
 }
 
 /// What the same people do again and again: another day is another time.
-const OFTEN: [&str; 10] = [
+pub(super) const OFTEN: [&str; 10] = [
     "session",
     "meet",
     "event",
@@ -454,8 +501,8 @@ const OFTEN: [&str; 10] = [
 const MOVED_DAYS: i64 = 300;
 
 impl Compared<'_> {
-    fn was_moved(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
-        was_moved(self, a, b)
+    fn was_moved(&self, i: TellingId, j: TellingId) -> bool {
+        was_moved(self, i, j)
     }
 
     /// "On 31 August the purchase of Vesta was completed", and a report of that very day, which says of no other day when it was.

@@ -132,6 +132,7 @@ fn edits_are_saved_where_the_user_chose_a_place_and_nowhere_else() {
     let change = Change {
         title: "Hide it".to_owned(),
         edits: Vec::new(),
+        around: Vec::new(),
     };
     let is_save = |job: &Job| matches!(job, Job::Save { .. });
     let jobs = session.command(Command::Do(change.clone()));
@@ -169,6 +170,7 @@ fn edits_of_a_folder_without_a_project_are_kept_apart_from_the_documents() {
     let change = Change {
         title: "Hide it".to_owned(),
         edits: Vec::new(),
+        around: Vec::new(),
     };
     let jobs = session.command(Command::Do(change.clone()));
     let to = jobs.iter().find_map(|j| match j {

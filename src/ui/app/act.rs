@@ -28,10 +28,17 @@ pub(super) fn typed_name(shown: &Shown, ending: &str) -> String {
 /// Where a typed path starts: beside the folder that is open.
 pub(super) fn typed_default(shown: &Shown, ending: &str) -> String {
     let name = typed_name(shown, ending);
-    match shown.roots.first().and_then(|r| r.parent()) {
-        Some(parent) => parent.join(name).display().to_string(),
-        None => name,
-    }
+    let Some(parent) = shown.roots.first().and_then(|r| r.parent()) else {
+        return name;
+    };
+    /// Nobody keeps more; then the last is proposed, and the person sees which.
+    const MOST: usize = 99;
+    let stem = name.strip_suffix(&format!(".{ending}")).unwrap_or(&name);
+    let numbered = (2..=MOST).map(|n| format!("{stem} {n}.{ending}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    // What is there already is not proposed to be written over.
+    let free = names.find(|n| !parent.join(n).exists());
+    parent.join(free.unwrap_or(name)).display().to_string()
 }
 
 impl App {
@@ -62,7 +69,8 @@ impl App {
             }
             Action::Export => {
                 if self.shown.name.is_some() {
-                    let form = overlays::export_form(self.shown.name.as_deref());
+                    let path = typed_default(&self.shown, "png");
+                    let form = overlays::export_form(self.shown.name.as_deref(), path);
                     self.state.overlay = Some(Overlay::Export(form));
                 }
             }

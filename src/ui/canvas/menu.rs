@@ -34,7 +34,7 @@ impl Canvas {
             match &self.asked {
                 Some(Target::Event(id)) => cx.state.select_event(*id),
                 Some(Target::Lane(key)) => cx.state.lane = Some(key.clone()),
-                Some(Target::Fold { .. } | Target::Period(_)) | None => {}
+                Some(Target::Fold { .. } | Target::Period(_) | Target::Gap { .. }) | None => {}
             }
         }
         let asked = self.asked.clone();
@@ -63,7 +63,7 @@ impl Canvas {
                 }
                 entry_ui(ui, cx, Action::NamePeriod);
             }
-            Some(Target::Fold { .. }) | None => {
+            Some(Target::Fold { .. } | Target::Gap { .. }) | None => {
                 for action in [Action::FitAll, Action::OnlyVisible, Action::NamePeriod] {
                     entry_ui(ui, cx, action);
                 }

@@ -212,7 +212,7 @@ impl Canvas {
         let shows = |item: &&Item| match &item.target {
             Target::Event(e) => *e == id,
             Target::Fold { events, .. } => events.contains(&id),
-            Target::Lane(_) | Target::Period(_) => false,
+            Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => false,
         };
         /// Room kept above and below.
         const AIR: f32 = 24.0;

@@ -65,6 +65,14 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
                     .color(cx.t.faint),
             );
         }
+        Target::Gap { .. } => {
+            ui.label(&item.name);
+            ui.label(
+                egui::RichText::new("Click to see what is told of around it")
+                    .font(theme::small())
+                    .color(cx.t.faint),
+            );
+        }
         Target::Lane(_) => {
             ui.label(&item.name);
             ui.label(
@@ -97,7 +105,7 @@ impl Canvas {
         let shows = |item: &Item, id: EventId| match &item.target {
             Target::Event(e) => *e == id,
             Target::Fold { events, .. } => events.contains(&id),
-            Target::Lane(_) | Target::Period(_) => false,
+            Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => false,
         };
         let hovered = cx.state.hovered;
         for item in &self.scene.items {

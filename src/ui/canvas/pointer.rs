@@ -3,7 +3,7 @@
 //! Draws nothing.
 
 use super::Canvas;
-use super::travel::{fit_all, go_to_neighbourhood, go_to_period};
+use super::travel::{fit_all, go_to_gap, go_to_neighbourhood, go_to_period};
 use crate::model::view::LaneKey;
 use crate::model::{EventId, Instant};
 use crate::scene::{self, Item, Target};
@@ -182,7 +182,9 @@ impl Canvas {
         if response.double_clicked() {
             match under.map(|i| &i.target) {
                 Some(Target::Event(id)) => go_to_neighbourhood(cx, *id),
-                Some(Target::Fold { .. } | Target::Lane(_) | Target::Period(_)) => {}
+                Some(
+                    Target::Fold { .. } | Target::Lane(_) | Target::Period(_) | Target::Gap { .. },
+                ) => {}
                 None if p.x >= self.scene.plot.x => fit_all(cx),
                 None => {}
             }
@@ -204,6 +206,7 @@ impl Canvas {
                 cx.state.toggle_lane(key);
             }
             Some(Target::Period(name)) => go_to_period(cx, name),
+            Some(Target::Gap { start, end }) => go_to_gap(cx, *start, *end),
             None => {
                 let on_header = self
                     .scene

@@ -44,7 +44,9 @@ impl Canvas {
             }
             let selected = match &item.target {
                 Target::Event(id) => cx.state.selection.event == Some(*id),
-                Target::Fold { .. } | Target::Lane(_) | Target::Period(_) => false,
+                Target::Fold { .. } | Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => {
+                    false
+                }
             };
             let node = ui.interact(hit, response.id.with(("item", i)), Sense::hover());
             node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &item.name));
@@ -57,6 +59,7 @@ impl Canvas {
                     Target::Fold { start, end, .. } => cx.state.glide_to((*start, *end), cx.now),
                     Target::Lane(key) => cx.state.toggle_lane(key),
                     Target::Period(name) => super::travel::go_to_period(cx, name),
+                    Target::Gap { start, end } => super::travel::go_to_gap(cx, *start, *end),
                 }
             }
         }
@@ -108,7 +111,7 @@ impl Canvas {
             self.scene.items.iter().filter_map(|i| match &i.target {
                 Target::Event(id) => Some((*id, center(i.mark))),
                 Target::Fold { events, .. } => Some((*events.first()?, center(i.mark))),
-                Target::Lane(_) | Target::Period(_) => None,
+                Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => None,
             })
         };
         let (x, y) = events().find(|(id, _)| *id == from)?.1;

@@ -73,6 +73,13 @@ pub fn bring_into_view(cx: &mut Cx<'_>, id: EventId) {
     }
 }
 
+/// What is missing of a series, with what is told of before and behind it.
+pub(super) fn go_to_gap(cx: &mut Cx<'_>, start: f64, end: f64) {
+    let air = (end - start) * 0.25;
+    cx.state.moved = true;
+    cx.state.glide_to((start - air, end + air), cx.now);
+}
+
 /// All of a stretch of time that the user has named; of one without an end, its beginning.
 pub(super) fn go_to_period(cx: &mut Cx<'_>, name: &str) {
     let Some(period) = cx.look.timeline.periods.iter().find(|p| p.name == name) else {

@@ -99,6 +99,7 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         );
         let (badge, sentence) = words::certainty(event);
         let color = match event.when.certainty {
+            _ if event.user.dated => cx.t.accent,
             Certainty::Stated => cx.t.organisation,
             Certainty::Derived => cx.t.accent,
             Certainty::Bounded | Certainty::Unknown => cx.t.warn,
@@ -107,7 +108,7 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         if event.user.confirmed {
             widgets::badge(ui, cx.t.organisation, "confirmed");
         }
-        if event.user.edited {
+        if event.user.edited && !event.user.dated {
             widgets::badge(ui, cx.t.accent, "edited by you");
         }
         match event.status {

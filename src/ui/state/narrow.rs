@@ -86,6 +86,14 @@ impl State {
         }
     }
 
+    /// What was selected before, unless something else is by now.
+    pub fn take_up(&mut self, selection: Selection) {
+        if self.selection == Selection::default() {
+            self.selection = selection;
+            self.filter_by_selection();
+        }
+    }
+
     pub fn show_all(&mut self) {
         self.selection.entities.clear();
         self.selection.documents.clear();

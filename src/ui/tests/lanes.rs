@@ -80,6 +80,7 @@ fn a_period_is_named_and_shown() {
             name: "The long repair".into(),
             span: "1914/1919".parse().expect("a span"),
         }],
+        around: Vec::new(),
     });
     assert_eq!(sent.borrow().last(), Some(&expect));
     let mut timeline = fixture::timeline();

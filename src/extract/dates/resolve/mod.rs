@@ -14,7 +14,7 @@ use super::context::{Context, Kind};
 use super::entries::Entry;
 use super::point::{Modifier, Part, Point};
 use super::value::{Amount, Core, Fields, Sem, To, unit_letter};
-use crate::model::edtf::EdtfYear;
+use crate::model::edtf::{EdtfYear, Endpoint};
 use crate::model::facts::Relative;
 use crate::model::{Edtf, Grain, Reason, Recurrence, TimexType, Why};
 use chrono::{Datelike, NaiveDate};
@@ -284,6 +284,12 @@ impl Solver<'_> {
         let edtf = point.edtf();
         let value = point.value();
         let mut why = found.why;
+        let edtf = match (&sem.core, edtf) {
+            (Core::Shift { to, by, .. }, Some(edtf)) if *by < 0 => {
+                Some(self.more_or_less(*to, edtf, sem.modifier, &mut why))
+            }
+            (_, edtf) => edtf,
+        };
         if why.is_empty() {
             why.push(match &edtf {
                 Some(_) if found.stated && point.is_alike_in_edtf() => {
@@ -305,6 +311,39 @@ impl Solver<'_> {
             why,
             point: Some(point),
         }
+    }
+
+    /// "less than two weeks ago": any time since then; "more than two weeks ago": any time before.
+    fn more_or_less(&self, to: To, then: Edtf, modifier: Option<Modifier>, why: &mut Why) -> Edtf {
+        let (first, last) = match &then {
+            Edtf::Date(date) => (Endpoint::Date(*date), Endpoint::Date(*date)),
+            Edtf::Interval(first, last) => (*first, *last),
+            Edtf::Rare(_) => return then,
+        };
+        let between = match modifier {
+            Some(Modifier::LessThan) => self
+                .shift(to, Grain::Day, 0, None)
+                .and_then(|today| today.point.edtf()?.single())
+                .map(|today| (first, Endpoint::Date(today), "since then")),
+            Some(Modifier::MoreThan | Modifier::EqualOrMore) => {
+                Some((Endpoint::Open, last, "before"))
+            }
+            // "nearly two months ago": then, as far as anybody says.
+            Some(
+                Modifier::Start
+                | Modifier::Mid
+                | Modifier::End
+                | Modifier::Approx
+                | Modifier::EqualOrLess,
+            )
+            | None => None,
+        };
+        let edtf = between.and_then(|(from, to, when)| {
+            let edtf = Edtf::interval(from.into(), to.into())?;
+            why.push(Reason::new(format!("It was at some time {when}: {edtf}.")));
+            Some(edtf)
+        });
+        edtf.unwrap_or(then)
     }
 
     fn found(&self, sem: &Sem) -> Option<Found> {

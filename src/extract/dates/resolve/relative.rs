@@ -9,7 +9,7 @@ use super::{Found, Solver, Tense, number};
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 impl Solver<'_> {
     pub(super) fn relative_to(&self, to: To) -> RelativeTo {
@@ -116,7 +116,16 @@ impl Solver<'_> {
             by,
             inside.unwrap_or(Part::Whole),
         );
-        let (base, reason) = self.base(to, unit, by)?;
+        let Some((base, reason)) = self.base(to, unit, by) else {
+            let (point, reason) = self.day_without_year(to, unit, by, inside)?;
+            why.extend([reason, makes(point)]);
+            return Some(Found {
+                point,
+                stated: false,
+                relative: Some(rel),
+                why,
+            });
+        };
         why.push(reason);
         // In reports about quarters "a year earlier" is the same quarter of the year before.
         if unit == Grain::Year
@@ -170,6 +179,34 @@ impl Solver<'_> {
             relative: Some(rel),
             why,
         })
+    }
+
+    /// "today" in a document of “14 October”, whose year nothing says.
+    fn day_without_year(
+        &self,
+        to: To,
+        unit: Grain,
+        by: i32,
+        inside: Option<Part>,
+    ) -> Option<(Point, Reason)> {
+        let (month, day, reason) = self.context.day_without_year.clone()?;
+        let days = match unit {
+            Grain::Day => by,
+            _ if unit > Grain::Day && by == 0 => 0,
+            _ => return None,
+        };
+        if self.relative_to(to) != RelativeTo::Document || inside.is_some() {
+            return None;
+        }
+        // Where the year decides ("yesterday" on 1 March), nothing is said.
+        let in_year = |year: i32| {
+            let day = NaiveDate::from_ymd_opt(year, month.into(), day.into())?;
+            let moved = move_days(day, days.into())?;
+            Some((moved.month() as u8, moved.day() as u8))
+        };
+        let (month, day) = in_year(2000).filter(|&day| in_year(2001) == Some(day))?;
+        let point = Point::new(EdtfYear::Unspecified, Part::Day { month, day });
+        Some((point, reason))
     }
 
     /// The quarter that a report's figures are of, here.

@@ -144,3 +144,26 @@ fn news_of_one_day_is_of_that_day() {
         "#]],
     );
 }
+
+/// What something is measured by is not when it was.
+#[test]
+fn a_year_that_is_only_compared_with_dates_nothing() {
+    check(
+        "Eva Lund said that last year 412 accidents were registered, which is 8 percent less compared to 2019.",
+        expect![[r#"
+            412 accidents registered | last year
+        "#]],
+    );
+    check(
+        "The port registered fewer accidents than in 2019 in 2020.",
+        expect![[r#"
+            Port registered fewer accidents | 2020
+        "#]],
+    );
+    check(
+        "More than 400 accidents were registered in 2019.",
+        expect![[r#"
+            More than 400 accidents registered | 2019
+        "#]],
+    );
+}

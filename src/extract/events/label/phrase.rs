@@ -1,0 +1,162 @@
+//! The words of a stretch of a sentence as a label shows them: names in full, without dates, roles, honorifics and brackets.
+//!
+//! Does not choose the stretch.
+
+use super::super::lists::List;
+use super::super::told::{Told, is_possessive};
+use crate::model::{NameForm, NameKind, TokenKind};
+use std::ops::Range;
+
+/// The words of a range, without dates and what introduces them, roles beside names, honorifics and brackets.
+pub(in crate::extract::events) fn phrase(
+    told: &Told<'_>,
+    range: Range<usize>,
+    drop_article: bool,
+) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut depth = 0;
+    let mut i = range.start;
+    while i < range.end {
+        let word = told.words[i].as_str();
+        if word == "(" || word == "[" {
+            depth += 1;
+        }
+        if depth > 0 {
+            if word == ")" || word == "]" {
+                depth -= 1;
+            }
+            i += 1;
+            continue;
+        }
+        if told.timed[i] {
+            // "seven months later than planned" is said of the date, all of it.
+            if told
+                .words
+                .get(i + 1)
+                .is_some_and(|w| matches!(w.as_str(), "than" | "as"))
+            {
+                // "three months later": the number goes with its unit.
+                while i > range.start
+                    && out
+                        .last()
+                        .is_some_and(|w| is_number(w) || !w.contains(char::is_alphanumeric))
+                {
+                    out.pop();
+                }
+                break;
+            }
+            let first = i == range.start || !told.timed[i - 1];
+            if first {
+                drop_introduction(&mut out);
+            }
+            i += 1;
+            continue;
+        }
+        // "Saturday's concert": with the day goes its ending.
+        if is_possessive(word) && i > 0 && (told.timed[i - 1] || told.dropped[i - 1]) {
+            i += 1;
+            continue;
+        }
+        if told.dropped[i] {
+            // "its Director General, Ms. Lund": without the role nobody is "its".
+            while out
+                .last()
+                .is_some_and(|w| matches!(w.as_str(), "its" | "his" | "her" | "their" | "the"))
+            {
+                out.pop();
+            }
+            i += 1;
+            continue;
+        }
+        // "Mr. Lund": the name says it.
+        if told.english
+            && matches!(word, "mr" | "ms" | "mrs" | "mr." | "ms." | "mrs.")
+            && told.name_at(i + 1).is_some()
+        {
+            i += 1;
+            continue;
+        }
+        // A surname may be a town's name too: "in Lund" is not "in Eva Lund".
+        let in_a_place = i > 0 && matches!(told.words[i - 1].as_str(), "in" | "at" | "near");
+        // "the Duo Moll": a surname within another name.
+        let within = i > 1
+            && told.tokens[i - 1].kind == TokenKind::Word
+            && !told.dropped[i - 1]
+            && !told.timed[i - 1]
+            && told.raw(i - 1).starts_with(char::is_uppercase)
+            && told
+                .name_at(i)
+                .is_some_and(|(n, _)| n.form == NameForm::Short);
+        if let Some((name, end)) = told.name_at(i)
+            && !((in_a_place || within) && name.kind == NameKind::Person)
+        {
+            let shown = told.shown(name);
+            // "Lund said that she would": named once is enough.
+            let named_before = name.form == NameForm::Pronoun
+                && told
+                    .people_in(told.name_indexes_in(0..i))
+                    .iter()
+                    .any(|&p| told.all_names[p as usize].name == shown);
+            if named_before {
+                out.push(told.raw(i).to_owned());
+                i += 1;
+                continue;
+            }
+            if shown != name.range.of(told.text) && end <= range.end {
+                // "the Service chief" → the name; its article goes with it.
+                while out.last().is_some_and(|w| w.eq_ignore_ascii_case("the")) {
+                    out.pop();
+                }
+                out.extend(shown.split(' ').map(str::to_owned));
+                i = end;
+                continue;
+            }
+        }
+        if drop_article && out.is_empty() && matches!(word, "the" | "a" | "an") {
+            i += 1;
+            continue;
+        }
+        // "visited our workshop": whose it is, the reader of a line cannot know.
+        let raw = match word {
+            "our" | "my" | "your" if told.english && !(drop_article && out.is_empty()) => "the",
+            _ => told.raw(i),
+        };
+        let glue =
+            i > range.start && !told.tokens[i].spaced && !told.timed[i - 1] && !told.dropped[i - 1];
+        match out.last_mut() {
+            Some(last) if glue => last.push_str(raw),
+            _ => out.push(raw.to_owned()),
+        }
+        i += 1;
+    }
+    out
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || List::NumberWord.has(&word.to_lowercase())
+}
+
+/// The words that only introduce a date go with it: "in the", "from", "as of". Not a verb's particle before them.
+fn drop_introduction(out: &mut Vec<String>) {
+    let mut gone = 0;
+    while let Some(last) = out.last().map(|w| w.to_lowercase()) {
+        let article = matches!(last.as_str(), "the" | "le" | "les" | "der" | "den" | "and");
+        if !List::Introducing.has(&last) || gone >= 2 && !article {
+            break;
+        }
+        gone += usize::from(!article);
+        out.pop();
+        // "in the last week of April".
+        if last == "of" {
+            let part = |w: &String| List::PartOfTime.has(&w.to_lowercase());
+            let rank = |w: &String| List::RankOfTime.has(&w.to_lowercase());
+            if out.last().is_some_and(part) {
+                out.pop();
+                while out.last().is_some_and(rank) {
+                    out.pop();
+                }
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Small words by what they do in a sentence ("the", "until", "yours sincerely"), loaded from `data/events/<lang>/lists.toml`.
+//!
+//! Words for happenings stand in [`lexicon`](super::lexicon); how the lists are used, in the rules that ask for them.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The name of a list; what it holds is told in `data/events/en/lists.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum List {
+    LeadsOn,
+    Or,
+    Opener,
+    Unit,
+    Joint,
+    SentenceAdverb,
+    Telling,
+    LeadingPreposition,
+    Leading,
+    OwnerOrArticle,
+    Asking,
+    Somebody,
+    BeOrHave,
+    RoleBegins,
+    ToCome,
+    Intending,
+    PlainPreposition,
+    PhraseBegins,
+    PhraseOpens,
+    Afterwards,
+    PhraseEdge,
+    Auxiliary,
+    ThingEnds,
+    Dangling,
+    Introducing,
+    FiniteAgain,
+    SaidOfDate,
+    Particle,
+    BehindParticle,
+    KindOfBody,
+    Vague,
+    LedBy,
+    BehindName,
+    Foreseen,
+    AsideBegins,
+    LeadIn,
+    PartOfTime,
+    RankOfTime,
+    CutPhrase,
+    OfAThing,
+    LeadsLabel,
+    Occasion,
+    Definite,
+    OfOccasion,
+    Minutes,
+    Present,
+    Chronicle,
+    PaperOf,
+    BehindNoun,
+    BeforeNoun,
+    Forthcoming,
+    Determiner,
+    Describing,
+    Preposition,
+    Finite,
+    IrregularPassive,
+    NumberWord,
+    HasMade,
+    ClauseEnds,
+    PlaceOrTime,
+    NounInLy,
+    Planning,
+    DayWord,
+    BehindDate,
+    VagueDay,
+    AnotherOne,
+    NotThen,
+    DatedPaper,
+    UpTo,
+    Alleged,
+    Denying,
+    PartBegins,
+    CutOff,
+    Office,
+    AnyOf,
+    ObjectBegins,
+    Giving,
+    NothingDone,
+    General,
+    GoesOn,
+    Closing,
+    Salutation,
+    NoThing,
+    Observance,
+    ComparedWith,
+}
+
+impl List {
+    /// Does the list hold this folded word, in any language?
+    pub fn has(self, word: &str) -> bool {
+        WORDS.get(word).is_some_and(|lists| lists & self.bit() != 0)
+    }
+
+    fn bit(self) -> u128 {
+        1 << self as u32
+    }
+}
+
+/// One set of lists for all languages: what is a preposition in one is hardly a noun in another where a rule asks.
+const FILES: [(&str, &str); 6] = [
+    ("en", include_str!("../../../data/events/en/lists.toml")),
+    ("de", include_str!("../../../data/events/de/lists.toml")),
+    ("fr", include_str!("../../../data/events/fr/lists.toml")),
+    ("ru", include_str!("../../../data/events/ru/lists.toml")),
+    ("az", include_str!("../../../data/events/az/lists.toml")),
+    ("xx", include_str!("../../../data/events/xx/lists.toml")),
+];
+
+/// Every word with the lists that hold it, a bit for each.
+static WORDS: LazyLock<FxHashMap<String, u128>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, u128> = FxHashMap::default();
+    for (lang, text) in FILES {
+        let file: BTreeMap<List, Vec<String>> = toml::from_str(text)
+            .unwrap_or_else(|e| panic!("{e}  —  data/events/{lang}/lists.toml"));
+        for (list, listed) in file {
+            for word in listed {
+                *words.entry(word).or_default() |= list.bit();
+            }
+        }
+    }
+    words
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_words_and_no_word_twice() {
+        let mut seen: BTreeMap<List, Vec<String>> = BTreeMap::new();
+        for (lang, text) in FILES {
+            let file: BTreeMap<List, Vec<String>> =
+                toml::from_str(text).unwrap_or_else(|e| panic!("{lang}: {e}"));
+            for (list, words) in file {
+                for word in words {
+                    let known = seen.entry(list).or_default();
+                    assert!(
+                        !known.contains(&word),
+                        "{lang}: {list:?} has “{word}” twice"
+                    );
+                    known.push(word);
+                }
+            }
+        }
+        // The last of them: all stand in the English file, in this order.
+        assert_eq!(seen.len(), List::ComparedWith as usize + 1);
+        assert!(List::Closing.has("yours sincerely"));
+        assert!(!List::Closing.has("the report"));
+    }
+}

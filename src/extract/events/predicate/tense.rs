@@ -1,0 +1,338 @@
+//! In which tense an English verb stands, by the words around it; or that it is a participle or noun and no verb.
+//!
+//! Looks at one word at a time.
+
+use super::super::lexicon::{Class, Form, Verb};
+use super::super::lists::List;
+use super::{Be, Before, Predicate, Tense, before, is_adverb, looks_past};
+use crate::model::SentenceRole;
+
+#[allow(clippy::too_many_arguments)] // One decision over everything that stands around one word.
+pub(super) fn english_tense(
+    words: &[String],
+    timed: &[bool],
+    head: usize,
+    len: usize,
+    verb: Verb,
+    known: bool,
+    role: SentenceRole,
+    last: Option<&Predicate>,
+) -> Option<(Tense, bool, usize)> {
+    let b = before(words, head);
+    let headline = matches!(
+        role,
+        SentenceRole::Title
+            | SentenceRole::Heading
+            | SentenceRole::ListItem
+            | SentenceRole::TableRow
+    );
+    let next = words.get(head + len).map_or("", String::as_str);
+    let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
+    let reported_future = b.modal
+        && words[b.start..head].iter().any(|w| w == "would")
+        && last.is_some_and(|l| l.verb.class == Class::Saying);
+    // "never took place", "was not held", "did not take place": called off in all but the word.
+    if b.negated && verb.class == Class::Light && !b.modal && !b.to && !headline {
+        let held = matches!(
+            words[head].as_str(),
+            "held" | "took" | "take" | "taken" | "happened"
+        );
+        let over = words[b.start..head]
+            .iter()
+            .any(|w| matches!(w.as_str(), "was" | "were" | "did" | "never" | "had"));
+        let passive = b.be == Some(Be::Past);
+        return (held && over && (passive || len > 1)).then_some((Tense::Past, passive, b.start));
+    }
+    if b.negated || b.modal && !reported_future {
+        return None;
+    }
+    // "later than planned", "as scheduled": compares with a plan and tells of none.
+    if matches!(previous, "than" | "as") && b.be.is_none() {
+        return None;
+    }
+    if reported_future {
+        // "said that the agency would hold a seminar".
+        let passive = b.be.is_some();
+        let fits = if passive {
+            verb.participle
+        } else {
+            verb.form == Form::Base
+        };
+        return fits.then_some((Tense::Future, passive, b.start));
+    }
+    // "was able to reopen", "had to be closed": that it could or must be done says that it was.
+    if let Some(start) = did_so(words, &b).filter(|_| known) {
+        let passive = b.be == Some(Be::Bare);
+        let fits = match passive {
+            true => verb.participle || verb.form == Form::Participle,
+            false => verb.form == Form::Base || verb.form == Form::Past && verb.participle,
+        };
+        return fits.then_some((Tense::Past, passive, start));
+    }
+    match verb.form {
+        Form::Ing => None,
+        Form::Third
+            if headline
+                && known
+                && !matches!(previous, ";" | "," | ":")
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous) =>
+        {
+            Some((Tense::Headline, false, head))
+        }
+        // "takes place on 10 January": a day stands near.
+        Form::Third
+            if known
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous)
+                && (head + len..words.len())
+                    .take(PRESENT_REACH)
+                    .any(|i| timed.get(i).copied().unwrap_or(false)) =>
+        {
+            Some((Tense::Scheduled, false, head))
+        }
+        Form::Third => None,
+        Form::Base
+            if b.future
+                || b.to
+                    && (plans(words, b.start) || matches!(b.be, Some(Be::Present | Be::Past))) =>
+        {
+            // "will be put": past and base are alike.
+            Some((Tense::Future, b.be == Some(Be::Bare), b.start))
+        }
+        Form::Base => None,
+        Form::Past | Form::Participle => {
+            let participle = verb.participle || verb.form == Form::Participle;
+            if b.future || b.to && b.be == Some(Be::Bare) {
+                // "will cut": base and participle are alike.
+                return participle.then_some((Tense::Future, b.be.is_some(), b.start));
+            }
+            match b.be {
+                Some(Be::Past) if participle => return Some((Tense::Past, true, b.start)),
+                Some(Be::Bare) if b.have && participle => {
+                    return Some((Tense::Perfect, true, b.start));
+                }
+                // "is scheduled for May" is no habit.
+                Some(Be::Present) if matches!(verb.class, Class::Planned | Class::Moved) => {
+                    return Some((Tense::Future, true, b.start));
+                }
+                Some(Be::Present) if participle => return Some((Tense::Present, true, b.start)),
+                Some(_) => return None,
+                None => {}
+            }
+            if b.have {
+                return participle.then_some((Tense::Perfect, false, b.start));
+            }
+            if b.to || verb.form == Form::Participle || List::Determiner.has(previous) {
+                return None;
+            }
+            // "was founded in 1921 and closed in 1974": the auxiliary serves both.
+            // "was asked for but refused".
+            if matches!(previous, "and" | "but")
+                && participle
+                && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
+            {
+                return Some((Tense::Past, true, head));
+            }
+            active_past(words, head, verb, known, previous, next, headline, last).then_some((
+                if headline && participle && List::Preposition.has(next) {
+                    Tense::Headline
+                } else {
+                    Tense::Past
+                },
+                false,
+                head,
+            ))
+        }
+    }
+}
+
+/// Where "was able to", "had to" begins before a verb.
+fn did_so(words: &[String], b: &Before) -> Option<usize> {
+    let had = b.have && words[b.start] == "had";
+    let able = |at: usize| words[at] == "able" && matches!(words[at - 1].as_str(), "was" | "were");
+    let could = b.start.checked_sub(1).filter(|&at| at > 0 && able(at));
+    match (b.to, had) {
+        (false, _) => None,
+        (true, true) => Some(b.start),
+        (true, false) => could.map(|at| at - 1),
+    }
+}
+
+/// "The Assembly adopted the text" against "the text adopted by the Assembly".
+#[allow(clippy::too_many_arguments)] // One decision over everything that stands around one word.
+fn active_past(
+    words: &[String],
+    head: usize,
+    verb: Verb,
+    known: bool,
+    previous: &str,
+    next: &str,
+    headline: bool,
+    last: Option<&Predicate>,
+) -> bool {
+    let behind = |n: usize| words.get(head + n).map_or("", String::as_str);
+    // "called off", "called for"; "named Ms. Lund as her successor".
+    let phrasal = verb.form != Form::Participle && matches!(behind(1), "off" | "for" | "on")
+        || words[head] == "named"
+            && matches!(
+                behind(1),
+                "mr" | "ms" | "mrs" | "dr" | "prof" | "professor" | "sir"
+            );
+    if head == 0 {
+        return false;
+    }
+    // "Moll, who met Lund, called it a day": behind the comma that ends the aside the sentence goes on.
+    // Also "The inquiry, chaired by Lund, opened in April", where no verb has come before.
+    let aside = || {
+        let open = words[..head - 1].iter().position(|w| w == ",")?;
+        let (first, second) = (words.get(open + 1)?, words.get(open + 2)?);
+        let says = matches!(first.as_str(), "who" | "which")
+            || looks_past(first)
+                && List::Preposition.has(second)
+                && last.is_none_or(|l| l.participial);
+        let one = !words[open + 1..head - 1].iter().any(|w| w == ",");
+        (says && one && open > 0).then_some(())
+    };
+    if previous == "," && head > 1 && next != "by" && aside().is_some() {
+        return true;
+    }
+    // "the subsidies it received in 2009", but "had it repaired in 2009".
+    let made = |w: &str| List::HasMade.has(w);
+    let does = match previous {
+        "he" | "she" | "they" | "we" | "i" => true,
+        "it" => head > 1 && !made(&words[head - 2]),
+        _ => false,
+    };
+    // "He named it as an example".
+    if does && next != "by" && words[head] != "named" {
+        return true;
+    }
+    if List::Describing.has(&words[head]) && !phrasal {
+        return false;
+    }
+    // "who came in August", "which appealed for help": a relative pronoun has a verb of its own.
+    if matches!(previous, "who" | "which") && next != "by" {
+        return true;
+    }
+    // "said on Friday it will close": who says it needs no object.
+    if matches!(words[head].as_str(), "said" | "wrote" | "spoke")
+        && matches!(next, "on" | "in" | "at" | "late")
+        && !List::Determiner.has(previous)
+        && !List::Preposition.has(previous)
+        && !matches!(previous, "as" | "," | "and" | "or")
+    {
+        return true;
+    }
+    // "the calls dropped on the phone were few": another verb has the subject.
+    let rest = &words[head + 1..];
+    let own = rest
+        .iter()
+        .take_while(|w| !List::ClauseEnds.has(w))
+        .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+    let compared = words[..head].iter().rev().take(6).any(|w| w == "than");
+    if verb.participle && (own || compared) && (List::Preposition.has(next) || compared) {
+        return false;
+    }
+    // "released the long awaited lamp": it describes what was released.
+    let describes = last.is_some_and(|l| {
+        head == l.end + 2 && List::Determiner.has(&words[l.end]) && verb.participle
+    });
+    if describes {
+        return false;
+    }
+    // "to have the roof replaced": done by others, and perhaps never.
+    let has_it_done = words[..head]
+        .windows(2)
+        .any(|w| w[0] == "to" && matches!(w[1].as_str(), "have" | "get" | "see"));
+    if has_it_done && verb.participle && last.is_none() {
+        return false;
+    }
+    if headline {
+        return known && !List::Preposition.has(previous);
+    }
+    // "fell by 4 per cent" is no passive.
+    let by_how_much = next == "by"
+        && (!verb.participle || verb.intransitive)
+        && words.get(head + 2).is_some_and(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                || !verb.participle
+                || List::NumberWord.has(w)
+        });
+    if next == "by" && !by_how_much || List::Preposition.has(previous) {
+        return false;
+    }
+    // "the newly appointed ambassador".
+    let before_adverb = head.checked_sub(2).map_or("", |p| words[p].as_str());
+    if is_adverb(previous)
+        && (List::Determiner.has(before_adverb) || List::Preposition.has(before_adverb))
+    {
+        return false;
+    }
+    // "congratulated … and wished": carries on from the verb before.
+    // Also from one that only says what is: "is a maker of bells and opened a branch".
+    // Not where that is a passive, "is made by hand and marketed abroad".
+    let is = || {
+        let be = words[..head]
+            .iter()
+            .rposition(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
+        be.and_then(|i| words.get(i + 1))
+            .is_some_and(|next| !looks_past(next) && !List::IrregularPassive.has(next))
+    };
+    if ["and", "then"].contains(&previous) && last.is_none() && !is() {
+        return false;
+    }
+    verb.intransitive || !(verb.participle && (List::Preposition.has(next) || next.is_empty()))
+}
+
+/// "launched in February 2019", "held on 12 December 2017": a participle after a noun or comma, a preposition, a date.
+pub(super) fn dated_participle(
+    words: &[String],
+    timed: &[bool],
+    head: usize,
+    len: usize,
+    verb: Verb,
+) -> bool {
+    let participle = verb.participle || verb.form == Form::Participle;
+    let Some(previous) = head.checked_sub(1).map(|p| words[p].as_str()) else {
+        return false;
+    };
+    let b = before(words, head);
+    let bare = b.be.is_none() && !b.have && !b.to && !b.modal && !b.negated && !b.future;
+    let next = words.get(head + len).map_or("", String::as_str);
+    // "Lund, born in Bergen on 3 May 1950, …": up to the next comma.
+    let aside = previous == ","
+        && List::PlaceOrTime.has(next)
+        && (head + len + 1..words.len())
+            .take_while(|&i| words[i] != "," && i <= head + len + ASIDE_REACH)
+            .any(|i| timed.get(i).copied().unwrap_or(false));
+    if participle && bare && aside {
+        return true;
+    }
+    participle
+        && bare
+        && !matches!(previous, "and" | "or" | "then")
+        && !List::Determiner.has(previous)
+        && !List::Preposition.has(previous)
+        && matches!(next, "in" | "on" | "from" | "during")
+        && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
+}
+
+/// How far behind a verb in the present its day may stand.
+const PRESENT_REACH: usize = 4;
+
+/// How far behind a participle between commas its date may stand.
+const ASIDE_REACH: usize = 10;
+
+/// "plans to", "is scheduled to", "agreed to", "is to": what follows is still to come.
+fn plans(words: &[String], to: usize) -> bool {
+    let from = to.saturating_sub(4);
+    let planned = words[from..to].iter().any(|w| List::Planning.has(w));
+    // "is to", "are not to"; "are trying to" is none.
+    let is_to = words[from..to]
+        .iter()
+        .rev()
+        .find(|w| !is_adverb(w) && !matches!(w.as_str(), "also" | "now" | "then" | "to"))
+        .is_some_and(|w| matches!(w.as_str(), "is" | "are"));
+    planned || is_to
+}

@@ -1,0 +1,298 @@
+//! The dates of a sentence: which belong to it, which of them a clause takes, and which lead it in.
+//!
+//! Reads no date itself.
+
+use super::super::DatesFound;
+use super::super::clause::Clause;
+use super::super::lists::List;
+use super::super::predicate::{Predicate, Tense};
+use super::{Told, is_quotation_mark};
+use crate::model::facts::RelativeTo;
+use crate::model::{
+    Grain, NameKind, Segmented, Sentence, SentenceRole, Signal, TextRange, TimeMention, TimexType,
+    TokenKind,
+};
+use std::ops::Range;
+
+impl<'a> Told<'a> {
+    /// "GENEVA (AP) —", "Oslo, 3 April 2018 –": where and when it was written is no part of what is told.
+    pub(in crate::extract::events) fn leave_out_dateline(&mut self, published: Option<TextRange>) {
+        let dash = |w: &str| matches!(w, "–" | "—" | "-" | "--");
+        let Some(at) = (1..self.words.len().min(DATELINE_TOKENS))
+            .find(|&i| dash(&self.words[i]) && self.tokens[i].spaced)
+        else {
+            return;
+        };
+        let dated = published.is_some_and(|p| {
+            let covered = self.covered(p);
+            p.overlaps(self.sentence.range) && covered.start > 0 && covered.end <= at
+        });
+        let shouted = |i: usize| {
+            let raw = self.raw(i);
+            raw.chars().count() >= 3
+                && raw.chars().any(char::is_alphabetic)
+                && !raw.chars().any(char::is_lowercase)
+        };
+        let place = |i: usize| {
+            self.tokens[i].kind != TokenKind::Word
+                || self.raw(i).starts_with(char::is_uppercase)
+                || self.timed[i]
+        };
+        let named = (0..at).all(place)
+            && (shouted(0)
+                || self
+                    .name_at(0)
+                    .is_some_and(|(n, _)| n.kind == NameKind::Place));
+        let told = matches!(
+            self.sentence.role,
+            SentenceRole::Lead | SentenceRole::Body | SentenceRole::HeadLine
+        );
+        if told && (dated || named && shouted(0)) {
+            self.timed[..=at].fill(true);
+        }
+    }
+
+    /// "the banner “Anna Moll 1930–1999”": what a short quotation dates is in the quotation.
+    pub(in crate::extract::events) fn leave_out_quoted_times(&mut self) {
+        if self.times.is_empty() || !self.words.iter().any(|w| is_quotation_mark(w)) {
+            return;
+        }
+        let quoted = self.quoted_or_named();
+        for (_, covered, _) in &self.times {
+            if quoted[covered.start] {
+                self.timed[covered.clone()].fill(false);
+            }
+        }
+        self.times.retain(|(_, covered, _)| !quoted[covered.start]);
+    }
+
+    /// "the 1991 agreement": says which agreement, not when something was done to it. (At a "July 16 press conference" something was done.)
+    pub(in crate::extract::events) fn names_a_thing(&self, time: u32) -> bool {
+        let Some((_, covered, time)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let is_article = |i: usize| List::OwnerOrArticle.has(&self.words[i]);
+        // "results of the spring count": the article may be the expression's own.
+        let article = covered.start.checked_sub(1).is_some_and(is_article)
+            || covered.len() == 2
+                && is_article(covered.start)
+                && (time.edtf.is_none()
+                    || covered
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| self.words[i] == "of"));
+        let noun = |i: usize| self.lang.is_some_and(|l| l.noun(&self.words[i]).is_some());
+        let next = covered.end;
+        let describes = self
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.kind == TokenKind::Word)
+            && !List::BehindDate.has(&self.words[next]);
+        let occasion = (next..self.words.len()).take(3).any(noun);
+        self.english
+            && article
+            && describes
+            && !occasion
+            && self.tokens[covered.start].range.start > self.sentence.range.start
+    }
+
+    /// A day after the one on which the document was written.
+    pub(in crate::extract::events) fn is_after_writing(&self, time: &TimeMention) -> bool {
+        let begins = time.edtf.as_ref().and_then(|e| e.bounds().0);
+        let day = time.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day);
+        day && begins
+            .zip(self.written)
+            .is_some_and(|(begins, written)| begins >= written)
+    }
+
+    pub(in crate::extract::events) fn starts_with_date(&self) -> bool {
+        self.times
+            .first()
+            .is_some_and(|(_, covered, _)| covered.start <= 1)
+    }
+
+    /// The time of a clause: a recurrence first, then the finest date nearest to the verb.
+    pub(in crate::extract::events) fn time_in(
+        &self,
+        clause: &Range<usize>,
+        verb: usize,
+    ) -> Option<(u32, &'a TimeMention)> {
+        self.times
+            .iter()
+            .filter(|(_, covered, t)| {
+                clause.start <= covered.start
+                    && covered.start < clause.end
+                    // "two years ago" is a duration to some languages' TIMEX3, but tells when.
+                    && (t.kind != TimexType::Duration || t.relative.is_some())
+                    && (t.edtf.is_some() || t.relative.is_some() || t.recurrence.is_some())
+                    && !self.stands_apart(covered.start, verb)
+            })
+            .min_by_key(|(i, covered, t)| {
+                let distance = covered.start.abs_diff(verb);
+                let grain = t
+                    .edtf
+                    .as_ref()
+                    .map_or(Grain::Century, crate::model::Edtf::grain);
+                // A recurrence says as much as a day; of equals the one nearest to the verb.
+                let fineness = if t.recurrence.is_some() {
+                    Grain::Day
+                } else {
+                    grain.min(Grain::Day)
+                };
+                // A date in full before one whose year had to be worked out.
+                (std::cmp::Reverse(fineness), !t.stated, distance, *i)
+            })
+            .map(|(i, _, t)| (*i, *t))
+    }
+
+    /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
+    pub(in crate::extract::events) fn leading_time(
+        &self,
+        p: &Predicate,
+        c: &Clause,
+    ) -> Option<(u32, &'a TimeMention)> {
+        // "20 January 2009: Appeal allowed in part; damages reduced": a line of a chronology is of one day.
+        let line = self.is_listed() && self.starts_with_date();
+        let goes_on = line
+            || c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
+        let later = self.words[c.whole.start..p.start.max(c.whole.start)]
+            .iter()
+            .any(|w| List::NotThen.has(w));
+        let (i, covered, time) = self.times.first()?;
+        // "moved to the house that had been built by Moll and paid for by Lund": told of the house.
+        let aside = self.words[covered.end.min(p.start)..p.start]
+            .iter()
+            .any(|w| matches!(w.as_str(), "which" | "who" | "whose"));
+        let leads = covered.start <= 1 && covered.end < c.whole.start && time.signal == Signal::At;
+        let told = matches!(p.tense, Tense::Past) || line && matches!(p.tense, Tense::Headline);
+        let own = self
+            .times
+            .iter()
+            .any(|(_, covered, _)| c.whole.contains(&covered.start));
+        let day = time.edtf.as_ref().is_some_and(|e| e.single().is_some());
+        (self.english
+            && goes_on
+            && leads
+            && told
+            && (day || line)
+            && !aside
+            && !later
+            && !own
+            && time.recurrence.is_none())
+        .then_some((*i, *time))
+    }
+
+    /// The other date beside a recurrence: "since 2000 … every year".
+    pub(in crate::extract::events) fn beginning(
+        &self,
+        clause: &Range<usize>,
+        recurrence: u32,
+    ) -> Option<u32> {
+        self.times
+            .iter()
+            .find(|(i, covered, t)| {
+                *i != recurrence
+                    && clause.contains(&covered.start)
+                    && (t.signal == Signal::Since
+                        || t.edtf.as_ref().is_some_and(|e| e.grain() == Grain::Year))
+                    && t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some())
+            })
+            .map(|(i, _, _)| *i)
+    }
+
+    /// Nothing but a time of day: "19:30", "7.30 pm", "9 Uhr".
+    pub(in crate::extract::events) fn is_clock(&self, tokens: Range<usize>) -> bool {
+        let hours = |i: usize| self.raw(i).starts_with(|c: char| c.is_ascii_digit());
+        let unit = |i: usize| {
+            matches!(
+                self.words[i].as_str(),
+                "am" | "pm" | "a.m." | "p.m." | "uhr" | "noon" | "midnight"
+            )
+        };
+        let marked = |i: usize| self.raw(i).contains(':');
+        tokens.clone().any(|i| hours(i) || unit(i))
+            && tokens.clone().any(|i| unit(i) || marked(i))
+            && tokens
+                .clone()
+                .all(|i| unit(i) || !self.raw(i).contains(char::is_alphabetic))
+    }
+}
+
+/// "4 May 2011 – Yesterday the dam broke": the day in front is that of writing where the sentence goes on to say another.
+pub(super) fn says_another_day(dates: &DatesFound, first: usize, sentence: &Sentence) -> bool {
+    let day = |t: &&TimeMention| t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Month);
+    dates.times[first + 1..]
+        .iter()
+        .take_while(|t| t.range.start < sentence.range.end)
+        .any(|t| day(&t) && !t.boilerplate)
+}
+
+/// "On 7 May at 03:12 … . At 05:40 …": the hour is of the day that the paragraph has just named in full.
+pub(super) fn goes_on_that_day(
+    dates: &DatesFound,
+    at: usize,
+    seg: &Segmented,
+    sentence: &Sentence,
+) -> bool {
+    let clock = |t: &TimeMention| {
+        let hour = t.value.split_once('T').map(|(_, hour)| hour);
+        hour.is_some_and(|h| h.contains(':') && h.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let day_of = |t: &TimeMention| {
+        t.edtf
+            .as_ref()?
+            .single()
+            .map(|d| d.bounds().map(|b| b.0.date()))
+    };
+    let own = &dates.times[at];
+    let near = |t: &TimeMention| {
+        let from = seg
+            .sentences
+            .partition_point(|s| s.range.end <= t.range.start);
+        let here = seg
+            .sentences
+            .partition_point(|s| s.range.end <= own.range.start);
+        seg.sentences
+            .get(from)
+            .is_some_and(|s| s.block == sentence.block)
+            && here - from <= HOUR_REACH
+    };
+    clock(own)
+        && dates.times[..at]
+            .iter()
+            .rev()
+            .take(HOUR_REACH)
+            .take_while(|t| near(t))
+            .find(|t| t.stated)
+            .is_some_and(|t| clock(t) && day_of(t) == day_of(own))
+}
+
+/// So many sentences on, and so many times, a clock may still be of the day last named.
+const HOUR_REACH: usize = 4;
+
+/// "8 pm", "in the evening": the hour of a day that was worked out from nothing but where it stands.
+///
+/// "Tuesday evening" and "last night" say which day, and "this morning" counts from the day of writing.
+pub(super) fn is_bare_hour(time: &TimeMention) -> bool {
+    // "the night of 26 December": only its year was worked out.
+    let counted = time
+        .relative
+        .filter(|r| r.shift == 0 && r.unit >= Grain::Day);
+    let clock = time
+        .value
+        .split_once('T')
+        .is_none_or(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()));
+    time.edtf.is_none() || counted.is_some_and(|r| clock || r.to == RelativeTo::LastMentioned)
+}
+
+/// "2011-12-25".
+pub(super) const DAY_VALUE: usize = 10;
+
+pub(super) fn is_weekday_or_month(time: &TimeMention) -> bool {
+    time.rule.ends_with("weekday")
+        || time.rule.ends_with("month")
+        || time.relative.is_some_and(|r| r.unit > Grain::Month)
+}
+
+/// A dateline is over within so many tokens: place, country, date, agency.
+const DATELINE_TOKENS: usize = 14;

@@ -1,0 +1,178 @@
+//! What a sentence tells by its verbs: each finite verb with its clause, its date and its participants.
+//!
+//! Opinions, conditions and embedded questions are left out, and so is what a letter says to its reader.
+
+mod event;
+mod heard;
+mod line;
+mod term;
+mod when;
+
+use super::Draft;
+use super::clause::{self};
+use super::earlier::{Earlier, Thing};
+use super::lexicon::{Class, EventRules, Words};
+use super::predicate::{self, LineKind, Predicate, Tense};
+use super::told::Told;
+use crate::model::SentenceRole;
+pub(super) use term::office_of;
+
+impl Told<'_> {
+    /// Appends what the sentence tells, and says what it leaves for the next.
+    pub(super) fn tell(
+        &self,
+        index: usize,
+        rules: &EventRules,
+        drafts: &mut Vec<Draft>,
+        spoken: &mut Vec<Draft>,
+    ) -> Earlier {
+        let predicates = self.lang.map(|lang| self.predicates_as(lang, self.role()));
+        let predicates = predicates.unwrap_or_default();
+        self.tell_by(index, &predicates, rules, drafts, spoken);
+        self.earlier.clone().after(self, &predicates)
+    }
+
+    /// A list of things is no list of headlines, unless dates lead its lines.
+    fn role(&self) -> SentenceRole {
+        if self.is_listed() && !self.starts_with_date() {
+            SentenceRole::Body
+        } else {
+            self.sentence.role
+        }
+    }
+
+    fn predicates_as(&self, lang: &Words, role: SentenceRole) -> Vec<Predicate> {
+        let kind = LineKind {
+            in_entry: self.in_entry,
+            recurs: self.times.iter().any(|(_, _, t)| t.recurrence.is_some()),
+        };
+        let named = self.quoted_or_named();
+        predicate::predicates(
+            &self.words,
+            &named,
+            &self.timed,
+            lang,
+            self.english,
+            role,
+            kind,
+        )
+    }
+
+    fn tell_by(
+        &self,
+        index: usize,
+        predicates: &[Predicate],
+        rules: &EventRules,
+        drafts: &mut Vec<Draft>,
+        spoken: &mut Vec<Draft>,
+    ) {
+        let Some(lang) = self.lang else { return };
+        if let Some(term) = self.term_of_office(index) {
+            drafts.push(term);
+            return;
+        }
+        let addresses = self
+            .words
+            .first()
+            .is_some_and(|w| matches!(w.as_str(), "thank" | "dear" | "please"));
+        if addresses || self.words.last().is_some_and(|w| w == "?") {
+            return;
+        }
+        let before = drafts.len();
+        let mut clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let attributed = self.attribution(lang);
+        if let Some(comma) = attributed {
+            for c in clauses.iter_mut().filter(|c| c.whole.start < comma) {
+                c.whole.end = c.whole.end.min(comma);
+                c.object.end = c.object.end.min(comma).max(c.object.start.min(comma));
+                c.object.start = c.object.start.min(c.object.end);
+            }
+        }
+        let mut said: Option<Thing> = None;
+        let title = self.sentence.role == SentenceRole::Title;
+        let mut used_times: Vec<u32> = Vec::new();
+        let mut used_nouns: Vec<usize> = Vec::new();
+        let mut reported = false;
+        let mut behind = 0;
+        // "the meeting at which they broke it off": what was done there, until it is said when that was.
+        let mut done_there: Option<usize> = None;
+        for (p, c) in predicates.iter().zip(&clauses) {
+            // "asked whether the mill would close": the word may stand before what was cut off.
+            let from = behind.min(c.whole.start);
+            behind = p.end;
+            if c.asked
+                || self.is_conditional(&(from..c.whole.end))
+                || self.english && (self.describes(p, c) || self.says_where(lang, c))
+            {
+                continue;
+            }
+            // "Analysts expect that it will sell": what is only thought of as to come is no plan.
+            let thought = match p.tense {
+                Tense::Future => self.is_thought(lang, p.start),
+                // "Some believe that he sold it", "It is claimed that it was sold".
+                _ => self.english && self.is_believed(lang, p.start),
+            };
+            if thought {
+                continue;
+            }
+            // "The dam failed, the board said on Monday": what it said is told.
+            if p.verb.class == Class::Saying && attributed.is_some_and(|comma| p.head > comma) {
+                continue;
+            }
+            // A headline tells one thing.
+            let told_already = title && drafts.len() > before;
+            if !told_already
+                && let Some(draft) = self.event_of(
+                    index,
+                    p,
+                    c,
+                    lang,
+                    rules,
+                    reported,
+                    said.as_ref(),
+                    &mut used_times,
+                    &mut used_nouns,
+                )
+            {
+                if let Some(there) = done_there.take() {
+                    drafts[there].event.time = drafts[there].event.time.or(draft.event.time);
+                }
+                done_there = c.at_which.map(|_| drafts.len());
+                drafts.push(draft);
+            } else if !reported {
+                spoken.extend(self.spoken(index, p, c, said.as_ref()));
+            }
+            said = self.english.then(|| self.said(c, said.take())).flatten();
+            reported |= p.verb.class == Class::Saying && p.known;
+        }
+        self.opening(index, rules, &clauses, drafts);
+        // A line of a list without a verb is told whole.
+        let line = self.is_listed() && predicates.is_empty();
+        if drafts.len() - before < MAX_EVENTS_PER_SENTENCE && !line {
+            self.noun_events(index, lang, predicates, &used_times, &used_nouns, drafts);
+        }
+        if drafts.len() == before && predicates.is_empty() {
+            drafts.extend(self.noted(index, lang));
+        }
+        if drafts.len() == before {
+            self.fallback(index, lang, predicates, drafts);
+        }
+    }
+
+    /// Somebody or something, and a finite verb that says what it did: a sentence, not a label such as "Adopted on 3 May."
+    pub(super) fn is_told(&self) -> bool {
+        let Some(lang) = self.lang else {
+            return false;
+        };
+        let named = self.quoted_or_named();
+        let predicates = self.predicates_as(lang, self.sentence.role);
+        let clauses = clause::clauses(&self.words, &named, &predicates);
+        // "Reached the pass at noon.", the first line below a day.
+        clauses
+            .iter()
+            .any(|c| self.in_entry || !c.subject.is_empty())
+    }
+}
+
+/// A sentence that names more happenings than this is a list of contents.
+const MAX_EVENTS_PER_SENTENCE: usize = 6;

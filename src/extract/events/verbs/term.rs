@@ -1,0 +1,114 @@
+//! Tables of who held an office from when until when: "Eva Lindqvist | 1998–2004" below "Heads of the Fisheries Board".
+//!
+//! Only rows that hold nothing but a name and years, and only below words that say of what office.
+
+use super::super::lists::List;
+use super::super::told::Told;
+use super::super::{Draft, label};
+use crate::model::text::fold;
+use crate::model::{Edtf, EventMention, Grain, NameKind, Status, TokenKind};
+
+/// The office that a heading lists the holders of, of one of them: "Heads of the Fisheries Board" → "Head of the Fisheries Board".
+pub(in crate::extract::events) fn office_of(heading: &str) -> Option<String> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    // "List of past presidents of the Club".
+    let at = (0..words.len().min(LEADING_WORDS)).find(|&i| singular(words[i]).is_some())?;
+    let one = singular(words[at])?;
+    let rest = words[at + 1..].join(" ");
+    let whole = words.len() - at <= LONGEST_OFFICE && !rest.contains([':', ';', '?', '!']);
+    let office = format!("{one} {}", rest.trim_end_matches('.'));
+    whole.then(|| office.trim_end().to_owned())
+}
+
+/// "List of past presidents".
+const LEADING_WORDS: usize = 4;
+
+/// A heading of more words is a sentence.
+const LONGEST_OFFICE: usize = 9;
+
+/// "Heads" → "Head", where many hold the office one after the other.
+fn singular(word: &str) -> Option<String> {
+    let stem = match word.strip_suffix("men") {
+        Some(stem) => format!("{stem}man"),
+        None => word.strip_suffix('s')?.to_owned(),
+    };
+    List::Office.has(&fold(&stem)).then_some(stem)
+}
+
+impl Told<'_> {
+    /// A row of such a table.
+    pub(super) fn term_of_office(&self, index: usize) -> Option<Draft> {
+        let office = self.office.as_ref()?;
+        let mut people = self.names.iter().copied().filter(|&n| {
+            let name = &self.all_names[n as usize];
+            name.kind == NameKind::Person && !name.form.stands_in()
+        });
+        let (Some(person), None) = (people.next(), people.next()) else {
+            return None;
+        };
+        let name = &self.all_names[person as usize];
+        let own = self.covered(name.range);
+        let mut depth = 0;
+        for i in 0..self.words.len() {
+            let word = self.words[i].as_str();
+            match word {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                _ => {}
+            }
+            let only = own.contains(&i)
+                || self.timed[i]
+                || self.dropped[i]
+                || depth > 0
+                || self.tokens[i].kind != TokenKind::Word
+                || List::Introducing.has(word)
+                || matches!(word, "present" | "today" | "now" | "date");
+            if !only {
+                return None;
+            }
+        }
+        let (time, ..) = self.times.iter().find(|(_, _, t)| {
+            let year = |e: &Edtf| e.grain() >= Grain::Year && e.bounds().0.is_some();
+            t.edtf.as_ref().is_some_and(year)
+        })?;
+        let event = EventMention {
+            range: self.sentence.range,
+            trigger: self.bytes(own),
+            label: label::of_topic(self.shown(name), office),
+            concept: String::new(),
+            since: None,
+            time: Some(*time),
+            names: self.names.clone(),
+            series: None,
+            status: Status::Happened,
+            ends: false,
+            link: None,
+            prominence: self.prominence(index) * 0.6,
+        };
+        Some(Draft {
+            verbless: true,
+            ..Draft::new(event, index, self.sentence.role, u16::MAX)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::office_of;
+
+    #[test]
+    fn offices_of_headings() {
+        let one = |heading| office_of(heading).unwrap_or_default();
+        assert_eq!(
+            one("Heads of the Fisheries Board"),
+            "Head of the Fisheries Board"
+        );
+        assert_eq!(one("Past Chairmen"), "Chairman");
+        assert_eq!(
+            one("Directors General of the Harbor Office"),
+            "Director General of the Harbor Office"
+        );
+        assert_eq!(one("Ships of the Harbor Office"), "");
+        assert_eq!(one("The mayor speaks"), "");
+    }
+}

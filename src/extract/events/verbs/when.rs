@@ -1,0 +1,166 @@
+//! Which of a sentence's dates is that of a verb, and which only says something of a thing it names.
+//!
+//! What the dates mean is read elsewhere.
+
+use super::super::clause::Clause;
+use super::super::lexicon::{Class, Words};
+use super::super::lists::List;
+use super::super::predicate::{Predicate, Tense};
+use super::super::told::Told;
+use super::super::{aside, label};
+use crate::model::{Grain, Signal, TimeMention};
+use std::ops::Range;
+
+impl Told<'_> {
+    /// "Eleven people died when the dam burst on 23 November": on the day that the other clause says.
+    pub(in crate::extract::events) fn time_of_when(
+        &self,
+        p: &Predicate,
+        c: &Clause,
+    ) -> Option<(u32, &TimeMention)> {
+        // "He drowned on 9 August, when the ship went down": the other way round.
+        let behind = c.whole.start.checked_sub(1);
+        let before = behind.filter(|&i| self.words[i] == "when" && c.whole.start > 1);
+        let when = c.whole.end;
+        let plain = self.english
+            && p.tense == Tense::Past
+            && !p.participial
+            && matches!(p.verb.class, Class::Happening | Class::Light);
+        let range = match before {
+            Some(when) => 0..when,
+            None if self.words.get(when).is_some_and(|w| w == "when") => {
+                let marks = |i: &usize| matches!(self.words[*i].as_str(), "," | ";");
+                when..(when..self.words.len())
+                    .find(marks)
+                    .unwrap_or(self.words.len())
+            }
+            None => return None,
+        };
+        if !plain {
+            return None;
+        }
+        self.time_in(&range, when.min(range.end)).filter(|(_, t)| {
+            t.signal == Signal::At
+                && t.edtf
+                    .as_ref()
+                    .is_some_and(|e| e.single().is_some() && e.grain() >= Grain::Month)
+        })
+    }
+
+    /// "with effect from 1 April", "effective 1 April".
+    pub(in crate::extract::events) fn takes_effect(&self, time: u32) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            let before = covered.start.saturating_sub(2)..covered.start;
+            let mut words = self.words[before].iter();
+            *i == time && words.any(|w| matches!(w.as_str(), "effect" | "effective"))
+        })
+    }
+
+    /// "filled the seat left by the death of Mr. Moll in November": the date is that of what stands before it.
+    pub(in crate::extract::events) fn dates_a_happening(
+        &self,
+        lang: &Words,
+        time: u32,
+        verb: usize,
+    ) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let of = |i: usize| self.words.get(i + 1).is_some_and(|w| w == "of");
+        self.english
+            && (verb..covered.start).any(|i| {
+                let before = |n: usize| i.checked_sub(n).map_or("", |j| self.words[j].as_str());
+                let article = matches!(before(1), "the" | "a" | "an" | "its" | "his" | "her");
+                let lead = before(1 + usize::from(article));
+                let until = lead == "until" && i > verb;
+                (of(i) || until)
+                    && List::UpTo.has(lead)
+                    && self
+                        .event_noun(lang, i)
+                        .is_some_and(|n| n.class == Class::Happening)
+                    && !self.words[i..covered.start]
+                        .iter()
+                        .any(|w| w == "," || w == "and")
+            })
+    }
+
+    /// "takes place on 28 March 2019", where nothing says when that was written: still to come when it was.
+    pub(in crate::extract::events) fn is_of_a_day_to_be(
+        &self,
+        p: &Predicate,
+        time: &TimeMention,
+    ) -> bool {
+        p.tense == Tense::Scheduled
+            && self.written.is_none()
+            && time.stated
+            && time.recurrence.is_none()
+            && matches!(p.verb.class, Class::Light | Class::Phase)
+            && time
+                .edtf
+                .as_ref()
+                .is_some_and(|e| e.grain() >= Grain::Day && e.bounds().0.is_some())
+    }
+
+    /// Does this word stand before the time: "for 2015", "for the years 2015–2018"?
+    pub(in crate::extract::events) fn follows(&self, time: u32, word: &str) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            let before = covered.start.saturating_sub(3)..covered.start;
+            let near = self.words[before].iter().rev();
+            *i == time
+                && near
+                    .take_while(|w| {
+                        matches!(w.as_str(), "the" | "years" | "year" | "period") || *w == word
+                    })
+                    .any(|w| w == word)
+        })
+    }
+
+    /// "of September 6" behind a noun of the subject.
+    pub(in crate::extract::events) fn dates_a_noun(
+        &self,
+        time: u32,
+        subject: &Range<usize>,
+    ) -> bool {
+        self.times.iter().any(|(i, covered, _)| {
+            *i == time
+                && subject.start < covered.start
+                && subject.contains(&covered.start)
+                && self.words[covered.start - 1] == "of"
+        })
+    }
+
+    /// "The director from 2009 to 2014, Eva Moll, spoke", "Eva Moll, director since May": how long an office was held.
+    pub(in crate::extract::events) fn is_of_office(
+        &self,
+        time: u32,
+        subject: &Range<usize>,
+        p: &Predicate,
+    ) -> bool {
+        let plain = self.english && matches!(p.verb.class, Class::Happening | Class::Light);
+        plain
+            && self.times.iter().any(|(i, covered, t)| {
+                let role = subject.start..covered.start;
+                *i == time
+                    && subject.contains(&covered.start)
+                    && aside::lasts(t)
+                    && label::is_people(self, &role)
+            })
+    }
+
+    /// "under a resolution of October 2009", "the judgment of 3 May": the date is that of what stands before it.
+    pub(in crate::extract::events) fn dates_a_paper(
+        &self,
+        lang: &Words,
+        time: u32,
+        verb: usize,
+    ) -> bool {
+        self.english
+            && self.times.iter().any(|(i, covered, _)| {
+                let paper = covered.start.checked_sub(2).is_some_and(|at| {
+                    let word = self.words[at].as_str();
+                    lang.noun(word).is_some() || List::DatedPaper.has(word)
+                });
+                *i == time && paper && covered.start > verb && self.words[covered.start - 1] == "of"
+            })
+    }
+}

@@ -1,0 +1,246 @@
+//! One happening told in other words: in a review long after, in a headline, in a list of dates, in the news that gives no day.
+//!
+//! By what is the same in both, the rare words counting more ([`super::content`]); copies and slips of dates are weighed elsewhere.
+
+use super::content::Shared;
+use super::likeness::{Compared, Dates, NEWS_DAYS, OFTEN, SLIP_DAYS, other_doers};
+use crate::model::time::DAY;
+use crate::model::{Grain, Status};
+use crate::resolve::telling::TellingId;
+
+/// Do two tellings tell of the same kind of happening?
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Deed {
+    Same,
+    /// One of them says it in a word that is of no list, or that means little alone: "Flight to Sweden", "left the harbor".
+    Open,
+    Other,
+}
+
+fn deed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Deed {
+    let (a, b) = (&all.briefs[i], &all.briefs[j]);
+    let same_verb = all.tellings[i].verb == all.tellings[j].verb;
+    if a.concept == b.concept && (a.concept != 0 || same_verb) {
+        Deed::Same
+    } else if a.concept != b.concept && (a.says_little || b.says_little) {
+        Deed::Open
+    } else {
+        Deed::Other
+    }
+}
+
+fn often(i: TellingId, all: &Compared<'_>) -> bool {
+    OFTEN.contains(&all.tellings[i].event.concept.as_str())
+}
+
+/// Enough of the same words, here or above them, that it is no chance; and not only the same people, where each says what it was about.
+fn speaks_of_one(shared: Shared, all: &Compared<'_>) -> bool {
+    let other_things = shared.things == 0 && shared.both_say_things && shared.overlap < 0.9;
+    shared.words > 0 && !other_things && shared.bits + shared.topic >= all.content.enough()
+}
+
+/// One body signs this and opens that on one day: two kinds of deed, and beside names no word is the same.
+pub(super) fn of_other_things(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    deed(i, j, all) == Deed::Other && {
+        let shared = all.content.shared(all.tellings, i, j);
+        shared.things == 0 && shared.both_say_things
+    }
+}
+
+/// Told of the same day: "Siege of the castle by Duke Rollo", "the army of Duke Rollo lay down before the castle".
+pub(super) fn on_a_day(i: TellingId, j: TellingId, dates: Dates, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    let day = |k: TellingId| {
+        let told = all.briefs[k].told.as_ref();
+        told.is_some_and(|t| t.month_day.is_some() || t.begins.is_some())
+    };
+    // The same year or month says no more than that the one fits into the other.
+    if dates == Dates::Equal && !day(i) && all.briefs[i].told.is_some_and(|t| t.single) {
+        return within(i, j, all);
+    }
+    let shared = all.content.shared(all.tellings, i, j);
+    let alike = match deed(i, j, all) {
+        Deed::Same => shared.overlap >= 0.5,
+        Deed::Open => shared.overlap >= 0.6,
+        // "Burned down", "was destroyed by fire": the words have to be more than those of names.
+        Deed::Other => shared.overlap >= 0.66 && shared.things >= 2 && shared.words >= 3,
+    };
+    alike && speaks_of_one(shared, all) && !other_doers(a, b)
+}
+
+/// Told to the year or month here and to the day there: "opened in March", "opened on 6 March".
+pub(super) fn more_exactly(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    // What lasted from March to May is not what came on a day of it.
+    let single = |k: TellingId| all.briefs[k].told.is_some_and(|t| t.single);
+    single(i) && single(j) && within(i, j, all)
+}
+
+fn within(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    if often(i, all) || often(j, all) || other_doers(a, b) {
+        return false;
+    }
+    let deed = deed(i, j, all);
+    if deed == Deed::Other {
+        return false;
+    }
+    let shared = all.content.shared(all.tellings, i, j);
+    let alike = match deed {
+        Deed::Same => shared.overlap >= 0.6,
+        Deed::Open | Deed::Other => shared.overlap >= 0.75 && shared.words >= 2,
+    };
+    alike && speaks_of_one(shared, all)
+}
+
+/// One tells no day but is news of it: a judgment of 16 November, and "fined in November".
+pub(super) fn as_news(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (dated, news) = match (all.briefs[i].told, all.briefs[j].told) {
+        (Some(told), None) => (told, j),
+        (None, Some(told)) => (told, i),
+        (None, None) => return both_news(i, j, all),
+        (Some(_), Some(_)) => return false,
+    };
+    if in_the_year_beside(i, j, all) {
+        return true;
+    }
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    let (Some((from, to)), Some((told_from, told_to))) = (
+        all.written[all.tellings[news].source],
+        dated.from.zip(dated.to),
+    ) else {
+        return false;
+    };
+    let fine = dated.single && dated.edtf.grain() >= Grain::Month;
+    let fresh = to.0 - from.0 <= DAY
+        && from.0 >= told_from.0
+        && from.0 - told_to.0 <= (NEWS_DAYS - 1) * DAY;
+    if !fine || !fresh || !a.happened() || !b.happened() || often(i, all) || other_doers(a, b) {
+        return false;
+    }
+    let shared = all.content.shared(all.tellings, i, j);
+    deed(i, j, all) == Deed::Same && shared.overlap >= 0.6 && speaks_of_one(shared, all)
+}
+
+/// What has no date itself but stands in a sentence with something of that year.
+fn in_the_year_beside(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let year = |k: TellingId| {
+        let own = all.tellings[k].date();
+        own.map_or(all.beside[k], |d| d.single()?.known_year())
+    };
+    year(i).is_some_and(|y| year(j) == Some(y))
+        && all.tellings[i].happened()
+        && all.tellings[j].happened()
+        && within(i, j, all)
+}
+
+/// Neither tells a day, and they are news of the same days: "twelve workers were hurt this morning", "fourteen workers were hurt".
+fn both_news(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    let day = |k: TellingId| {
+        let written = all.written[all.tellings[k].source];
+        written.filter(|(from, to)| to.0 - from.0 <= DAY)
+    };
+    let near = day(i)
+        .zip(day(j))
+        .is_some_and(|(x, y)| (x.0.0 - y.0.0).abs() <= (NEWS_DAYS - 1) * DAY);
+    if !near || !a.happened() || !b.happened() || often(i, all) || other_doers(a, b) {
+        return false;
+    }
+    let shared = all.content.shared(all.tellings, i, j);
+    deed(i, j, all) == Deed::Same
+        && shared.overlap >= 0.6
+        && shared.things > 0
+        && speaks_of_one(shared, all)
+}
+
+/// What was to be on the fourteenth and was on the fifteenth, as one tells who was there.
+pub(super) fn after_its_plan(i: TellingId, j: TellingId, days: i64, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    let plan_and_news = matches!(
+        (a.event.status, b.event.status),
+        (Status::Planned, Status::Happened) | (Status::Happened, Status::Planned)
+    );
+    if !plan_and_news || days > SLIP_DAYS || often(i, all) || other_doers(a, b) {
+        return false;
+    }
+    let shared = all.content.shared(all.tellings, i, j);
+    deed(i, j, all) == Deed::Same && shared.overlap >= 0.75 && speaks_of_one(shared, all)
+}
+
+/// What the same thing does only once although its kind does it often: "will sail for the first time on 14 May", "sailed for the first
+/// time".
+pub(super) fn says_the_same(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let shared = all.content.shared(all.tellings, i, j);
+    shared.things >= 2 && shared.overlap >= 0.75 && speaks_of_one(shared, all)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Constraints;
+    use crate::resolve::{resolve, tests::sources};
+
+    /// How many happenings two documents tell of, each in one sentence, under titles of their own.
+    #[track_caller]
+    fn check(one: &str, other: &str, events: usize) {
+        let timeline = resolve(
+            &sources(&[("a.txt", one), ("b.txt", other)]),
+            &Constraints::default(),
+        );
+        let told: Vec<&str> = timeline.events.iter().map(|e| e.label.as_str()).collect();
+        assert_eq!(told.len(), events, "{told:?}");
+    }
+
+    #[test]
+    fn a_review_tells_to_the_month_what_a_report_told_to_the_day() {
+        let report = "On 6 March 2014 the nurses opened a mobile clinic beside the market.\n";
+        check(
+            report,
+            "In March 2014 we opened the mobile clinic in Ombari.\n",
+            1,
+        );
+        // Another thing, another month, another deed.
+        check(report, "In March 2014 we opened a school in Ombari.\n", 2);
+        check(
+            report,
+            "In May 2014 we opened a mobile clinic in Sull.\n",
+            2,
+        );
+        check(report, "In March 2014 we sold the mobile clinic.\n", 2);
+    }
+
+    #[test]
+    fn a_day_has_many_happenings() {
+        let one = "The State Forest Agency signed a memorandum on 17 May 2017.\n";
+        check(
+            one,
+            "On 17 May 2017 the State Forest Agency opened an office in Sull.\n",
+            2,
+        );
+        let fire = "On 9 March 2009 fire destroyed the drying hall of the mill.\n";
+        check(
+            fire,
+            "On 9 March 2009 the drying hall of the mill burned down.\n",
+            1,
+        );
+        check(
+            fire,
+            "On 9 March 2009 the mayor married in the town hall.\n",
+            2,
+        );
+    }
+
+    #[test]
+    fn news_of_one_day_is_of_one_event_whatever_the_count() {
+        let one = "Fire at the paper mill\n\nStromland, 9 March 2009\n\nThe fire injured twelve workers of the mill.\n";
+        let other = "Fire at the paper mill\n\nStromland, 10 March 2009\n\nFourteen workers of the mill were injured.\n";
+        let later = "Fire at the paper mill\n\nStromland, 10 June 2009\n\nFourteen workers of the mill were injured.\n";
+        let told = |a: &str, b: &str| {
+            let docs = [("a.txt", a), ("b.txt", b)];
+            let timeline = resolve(&sources(&docs), &Constraints::default());
+            let injured = |e: &&crate::model::Event| e.label.contains("injured");
+            timeline.events.iter().filter(injured).count()
+        };
+        assert_eq!(told(one, other), 1);
+        assert_eq!(told(one, later), 2);
+    }
+}
