@@ -3,6 +3,7 @@
 mod heads;
 
 use super::*;
+use crate::model::TimexType;
 use crate::model::{
     Block, BlockKind, DateHint, DocId, Format, HintSource, Sentence, SentenceRole, Token, TokenKind,
 };

@@ -7,7 +7,14 @@ use super::*;
 use crate::extract::Rules;
 use std::time::Instant;
 
-/// Seconds for finding the names, the shorter of two runs: a machine does other things too.
+/// Seconds this thread has worked, where the system says so: what else the machine does is none of the text's.
+fn worked(since: Instant) -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|s| s.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| since.elapsed().as_secs_f64(), |n| n / 1e9)
+}
+
+/// Seconds for finding the names, the shorter of two runs.
 fn secs(text: &str) -> f64 {
     let doc = crate::read::from_text("t.txt", text, None);
     let seg = crate::segment::segment_in(&doc, "en");
@@ -15,8 +22,9 @@ fn secs(text: &str) -> f64 {
     let times = crate::extract::dates::dates(&doc, &seg, &rules.dates, &Default::default()).times;
     let once = || {
         let begin = Instant::now();
+        let before = worked(begin);
         names(&doc, &seg, &times, &rules.names);
-        begin.elapsed().as_secs_f64()
+        worked(begin) - before
     };
     once().min(once())
 }
