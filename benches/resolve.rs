@@ -1,7 +1,7 @@
 //! How fast the facts of many documents become one timeline, and how fast one more document is taken in.
 //!
 //! Not how well: see SCOREBOARD.md. The facts are made here, without reading any text, so that a million of them take seconds.
-//! A fact is one expression of time, one name or one happening as one document has it.
+//! A fact is one expression of time, one name or one happening as one document has it; a document has some 25.
 //! `cargo bench --no-default-features --bench resolve [-- FACTS…]`
 
 #[path = "resolve/folder.rs"]
@@ -15,7 +15,7 @@ use dateline::resolve::spread::Spread;
 use dateline::resolve::{resolve_on, who};
 use std::sync::Mutex;
 use std::time::Instant;
-use timing::{cpu_timed, peak_mb, thread_secs, timed};
+use timing::{cpu_timed, peak_mb, share, thread_secs, timed};
 
 const FACTS: [usize; 3] = [10_000, 100_000, 1_000_000];
 
@@ -28,8 +28,11 @@ fn main() {
         (false, []) => FACTS.to_vec(),
         (false, asked) => asked.to_vec(),
     };
-    for size in sizes {
+    for &size in &sizes {
         whole(&just(size, folder::folder(size)));
+    }
+    for size in sizes.into_iter().filter(|size| *size <= 100_000) {
+        one_more(size, if quick { 4 } else { 48 });
     }
 }
 
@@ -86,6 +89,33 @@ impl Spread for Watched {
         stages.done.push(took);
         (stages.clock, stages.cpu) = (clock, cpu);
     }
+}
+
+/// Everything is put together again with one document more.
+fn one_more(facts_before: usize, n: usize) {
+    let mut sources = folder::folder(facts_before);
+    let none = Constraints::default();
+    let all = Threads::all();
+    let (mut clock, mut cpu) = (Vec::new(), Vec::new());
+    for (_, source) in folder::more(facts_before, &sources, n) {
+        sources.push(source);
+        let (secs, _) = timed(|| resolve_on(&sources, &none, Chronology::none(), &all));
+        let (alone, _) = cpu_timed(|| resolve_on(&sources, &none, Chronology::none(), &Threads(1)));
+        clock.push(secs * 1e3);
+        cpu.push(alone * 1e3);
+        sources.pop();
+    }
+    println!(
+        "one document more than {:>7} of {} facts: median {:.0} ms, worst {:.0} by {} threads; one thread median {:.0}, worst {:.0} ms of processor time; {n} documents of {} kinds",
+        sources.len(),
+        facts(&sources),
+        share(&mut clock, 0.5),
+        share(&mut clock, 1.0),
+        all.0,
+        share(&mut cpu, 0.5),
+        share(&mut cpu, 1.0),
+        folder::More::ALL.len(),
+    );
 }
 
 fn whole(sources: &[Source]) {
