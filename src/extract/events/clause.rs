@@ -274,7 +274,12 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
     let from_name = range.clone().rev().take_while(|&i| named[i]).last();
     match from_name {
         Some(start) => start..range.end,
-        None => phrase_before(words, range),
+        None => {
+            // "presented to 25 inspectors who": they are no less than that.
+            let Range { start, end } = phrase_before(words, range);
+            let leads = start + 1 < end && is_preposition(&words[start]);
+            start + usize::from(leads)..end
+        }
     }
 }
 
@@ -395,6 +400,12 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
     }
 }
 
+/// "announce", "informs"
+fn tells(word: &str) -> bool {
+    let has = |w: &str| List::Telling.has(w);
+    has(word) || word.strip_suffix('s').is_some_and(has)
+}
+
 fn begins_phrase(word: &str) -> bool {
     List::PhraseBegins.has(word)
 }
@@ -436,7 +447,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         i > start
             && (words[i - 1].ends_with("ed")
                 || matches!(words[i - 1].as_str(), "said" | "that" | "told" | "heard")
-                || List::Telling.has(&words[i - 1]))
+                || tells(&words[i - 1]))
     };
     match (start..end).rev().find(|&i| words[i] == "that") {
         Some(that) if told(that) => start = that + 1,

@@ -136,6 +136,7 @@ pub fn events(
         above = Some(told);
     }
     called_off_before_it_was(&mut drafts);
+    moved::new_dates(&mut drafts, doc, seg, dates);
     dates_of_entries(&mut drafts, seg, dates);
     for draft in drafts.iter_mut().chain(&mut spoken) {
         draft.once = rules.is_once(draft.concept);
@@ -317,6 +318,8 @@ pub(crate) struct Draft {
     pub background: bool,
     pub perfect: bool,
     pub phase: bool,
+    /// Put off to another day.
+    pub moved: bool,
     /// Inside what somebody is said to have said.
     pub reported: bool,
     /// "The second was the closing ceremony of …": says what the occasion just told of was.
@@ -362,6 +365,7 @@ impl Draft {
             background: false,
             perfect: false,
             phase: false,
+            moved: false,
             reported: false,
             copular: false,
             opening: false,

@@ -3,8 +3,10 @@
 //! Says nothing of what was moved; that is told by the verb like any happening.
 
 use super::lexicon::{Class, EventRules};
+use super::lists::List;
+use super::{DatesFound, Draft};
 use crate::model::text::fold;
-use crate::model::{Document, Edtf, Reason, Signal, TimeMention};
+use crate::model::{Document, Edtf, Grain, Reason, Segmented, Sentence, Signal, TimeMention};
 
 /// Leaves of each range that a verb of moving stands before only its second end, and takes "until" for "to".
 pub fn moved(times: &mut [TimeMention], doc: &Document, lang: &str, rules: &EventRules) {
@@ -40,6 +42,41 @@ pub fn moved(times: &mut [TimeMention], doc: &Document, lang: &str, rules: &Even
         }
     }
 }
+
+/// "… has been postponed. The new dates are 12–14 October.": that is when it now is to be.
+pub fn new_dates(drafts: &mut [Draft], doc: &Document, seg: &Segmented, dates: &DatesFound) {
+    for draft in drafts {
+        if !draft.moved || draft.event.time.is_some() {
+            continue;
+        }
+        let behind = seg.sentences.iter().skip(draft.sentence + 1).take(REACH);
+        let says = |s: &&Sentence| {
+            let words = fold(s.range.of(&doc.text));
+            let words: Vec<&str> = words.split(' ').collect();
+            words
+                .windows(2)
+                .any(|two| List::NewDate.has(&two.join(" ")))
+        };
+        let Some(sentence) = behind.into_iter().find(says) else {
+            continue;
+        };
+        let from = dates
+            .times
+            .partition_point(|t| t.range.end <= sentence.range.start);
+        let inside = dates.times[from..]
+            .iter()
+            .take_while(|t| t.range.start < sentence.range.end);
+        let day = |t: &TimeMention| {
+            t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Month) && !t.boilerplate
+        };
+        if let Some(at) = inside.into_iter().position(day) {
+            draft.event.time = Some((from + at) as u32);
+        }
+    }
+}
+
+/// The new date follows within so many sentences.
+const REACH: usize = 2;
 
 /// The verb stands this near: "has been postponed by the organizers from …".
 const REACH_BYTES: usize = 60;

@@ -142,7 +142,28 @@ pub fn before(words: &Words, lex: &Lexicon, drafts: &Drafts, name: usize) -> Vec
     {
         return Vec::new();
     }
+    if !comma && is_of_who_ruled(words, first.from, name) {
+        return Vec::new();
+    }
     segments
+}
+
+/// "By order of the President Mrs. Zarina Holm was appointed": the order is the President's, and Mrs. Holm's is what was done.
+fn is_of_who_ruled(words: &Words, role: usize, name: usize) -> bool {
+    let word = |p: Option<usize>| {
+        p.and_then(|p| words.get(p).filter(|_| words.same_sentence(p, name)))
+            .map_or("", |w| w.key.as_str())
+    };
+    let back = |n: usize| word(role.checked_sub(n));
+    let of = if back(1) == "the" { 2 } else { 1 };
+    if back(of) != "of" || !BESIDE.has("rulings", back(of + 1)) {
+        return false;
+    }
+    let behind = (name..words.list.len()).find(|&p| {
+        let w = &words.list[p];
+        !(w.is_cap() || w.is_mark() && w.is(".") || w.shape == Shape::Initial)
+    });
+    matches!(word(behind), "was" | "were" | "is" | "has" | "had")
 }
 
 /// Is what begins at a token a person on a line of their own, an honorific before the name, a comma behind it?

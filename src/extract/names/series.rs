@@ -5,6 +5,7 @@ use super::lexicon::Lexicon;
 use super::things::roman;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind};
+use std::collections::BTreeSet;
 
 /// Largest number of a turn: years ("2019 session") are none.
 const LARGEST: u32 = 999;
@@ -21,7 +22,43 @@ pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
             None => i += 1,
         }
     }
+    meetings_are_no_bodies(drafts);
 }
+
+/// "The 9th Regional Forum on Decent Work": nor is "Regional Forum on Decent Work" a body where it stands without its number.
+fn meetings_are_no_bodies(drafts: &mut Drafts) {
+    let meetings: BTreeSet<String> = drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Series && d.rule == NAMED)
+        .map(|d| d.name.clone())
+        .collect();
+    if meetings.is_empty() {
+        return;
+    }
+    let inside: Vec<(usize, usize)> = drafts
+        .list
+        .iter()
+        .filter(|d| d.kind == NameKind::Series)
+        .map(|d| (d.from, d.to))
+        .collect();
+    let mut gone = vec![false; drafts.list.len()];
+    for (at, d) in drafts.list.iter_mut().enumerate() {
+        if d.kind != NameKind::Organisation || !meetings.contains(&d.name) {
+            continue;
+        }
+        // In text order by where they begin.
+        let before = inside.partition_point(|(from, _)| *from <= d.from);
+        gone[at] = before > 0 && inside[before - 1].1 >= d.to;
+        if !gone[at] {
+            (d.kind, d.rule) = (NameKind::Series, NAMED);
+        }
+    }
+    drafts.remove(&gone);
+}
+
+/// A numbered meeting that is written as a name, with what it is about.
+const NAMED: &str = "number and name of a meeting";
 
 /// 114th · XII · 45-я · 110. · hundred and ninth · one hundred and fourteenth → the number and the token after it
 fn ordinal(words: &Words, lex: &Lexicon, i: usize) -> Option<(u32, usize)> {
@@ -256,7 +293,10 @@ fn member(
         NameKind::Series,
         NameForm::Full,
         (
-            "number and meeting word",
+            match about {
+                Some(_) => NAMED,
+                None => "number and meeting word",
+            },
             match body.is_some() || about.is_some() {
                 true => 0.9,
                 false => 0.6,

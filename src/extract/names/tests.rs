@@ -178,6 +178,22 @@ fn numbered_meetings_in_their_spellings() {
 }
 
 #[test]
+fn an_office_that_rules_is_not_that_of_who_it_is_about() {
+    check_roles(
+        "By order of the President Mrs. Zarina Holm was appointed Head of the Harbor Office.",
+        &[("Zarina Holm", "Head", Some("Harbor Office"))],
+    );
+    check_roles(
+        "By decree of the President Zarina Holm, the port was closed.",
+        &[("Zarina Holm", "President", None)],
+    );
+    check_roles(
+        "The Minister Zarina Holm was in the harbor.",
+        &[("Zarina Holm", "Minister", None)],
+    );
+}
+
+#[test]
 fn roles_before_and_after() {
     check_roles(
         "Chief of the Port Safety Service, II rank port service adviser Mr. Rashid Guliyev spoke.",
@@ -394,18 +410,32 @@ fn a_russian_series_has_a_russian_name() {
 #[test]
 fn a_numbered_meeting_goes_on_with_what_it_is_about() {
     for (text, name) in [
-        ("The 9th Regional Forum on Decent Work began.", "Regional Forum on Decent Work"),
+        (
+            "The 9th Regional Forum on Decent Work began.",
+            "Regional Forum on Decent Work",
+        ),
         (
             "She spoke at the 3rd World Conference on the Future of Towns and Harbors.",
             "World Conference on the Future of Towns and Harbors",
         ),
         // A place, a day and a plain word are none of its name.
         ("The 9th Regional Forum in Karsten began.", "Regional forum"),
-        ("The 9th Regional Forum on Monday was short.", "Regional forum"),
+        (
+            "The 9th Regional Forum on Monday was short.",
+            "Regional forum",
+        ),
         ("The 9th Regional Forum on wages began.", "Regional forum"),
     ] {
         check(NameKind::Series, text, &[name]);
     }
+    let text =
+        "The Regional Forum on Decent Work met. It was the 9th Regional Forum on Decent Work.";
+    check(NameKind::Organisation, text, &[]);
+    check(
+        NameKind::Organisation,
+        "The Harbor Council met. It was the 9th session of the Harbor Council.",
+        &["Harbor Council", "Harbor Council"],
+    );
 }
 
 #[test]

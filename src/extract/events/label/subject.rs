@@ -181,9 +181,16 @@ fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
         let body = told
             .name_at(i)
             .is_some_and(|(n, _)| n.kind != NameKind::Place);
-        body && free
-            && told.tokens[i - 1].kind == TokenKind::Word
-            && !told.raw(i - 1).starts_with(char::is_uppercase)
+        // "By the order dated 3 May Eva Moll was …", "By order of the President Ms. Moll was …": so what leads in has ended.
+        let courtesy = matches!(
+            told.raw(i - 1).trim_end_matches('.'),
+            "Mr" | "Mrs" | "Ms" | "Miss"
+        );
+        let ends = told.timed[i - 1]
+            || courtesy
+            || told.tokens[i - 1].kind == TokenKind::Word
+                && !told.raw(i - 1).starts_with(char::is_uppercase);
+        body && free && ends
     });
     name.map_or(subject.clone(), |i| i..subject.end)
 }

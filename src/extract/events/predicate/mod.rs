@@ -126,6 +126,11 @@ pub fn predicates(
     let mut found: Vec<Predicate> = Vec::new();
     let mut i = 0;
     while i < words.len() {
+        // "by Decree No. 114 dated 3 March": says of a paper from when it is.
+        if english && words[i] == "dated" && timed.get(i + 1) == Some(&true) {
+            i += 1;
+            continue;
+        }
         let known = if named[i] {
             None
         } else {

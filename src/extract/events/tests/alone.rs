@@ -1,6 +1,7 @@
 //! Labels that read alone: whole subject and verb, names resolved, nothing of the next clause.
 
-use super::labels;
+use super::{check, labels};
+use expect_test::expect;
 
 #[test]
 fn asides_are_not_needed() {
@@ -207,5 +208,40 @@ fn a_verb_with_a_hyphen_is_one() {
     labels(
         "Mr. Karl Moll was co-opted on 3 May 2011.",
         &["Karl Moll co-opted"],
+    );
+}
+
+/// What leads in, relative clauses and the date of a paper are no subjects and no happenings.
+#[test]
+fn who_it_is_about_stands_behind_what_leads_in() {
+    check(
+        "By the order of the Minister dated 17 February 2020 Eva Lund was dismissed from the post of director.",
+        expect![[r#"
+            Eva Lund dismissed from the post of director | 17 February 2020
+        "#]],
+    );
+    check(
+        "By another order of the Minister Mrs. Eva Lund was appointed director.",
+        expect![[r#"
+            Eva Lund appointed | –
+        "#]],
+    );
+    check(
+        "The harbor office was established by Decree No. 114 dated 3 March 2006.",
+        expect![[r#"
+            Harbor office established by Decree No. 114 | 3 March 2006
+        "#]],
+    );
+    check(
+        "Certificates were presented to 25 inspectors who completed the course in May 2019.",
+        expect![[r#"
+            Certificates presented to 25 inspectors | – part
+            25 inspectors completed the course | May 2019
+        "#]],
+    );
+    // The letter's own date is no happening.
+    check(
+        "The letter of the harbor office was dated 3 May 2006.",
+        expect![""],
     );
 }

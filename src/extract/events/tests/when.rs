@@ -167,3 +167,22 @@ fn a_year_that_is_only_compared_with_dates_nothing() {
         "#]],
     );
 }
+
+#[test]
+fn the_new_date_is_that_of_what_was_postponed() {
+    check(
+        "The port informs that the harbor fair, which was to be held on 20 April 2021, has been postponed. The new date is 12 October 2021.",
+        expect![[r#"
+            Harbor fair to be held | 20 April 2021 planned
+            Harbor fair postponed | 12 October 2021 planned
+        "#]],
+    );
+    // Another sentence's date is not.
+    check(
+        "The harbor fair has been postponed. The council met on 12 October 2021.",
+        expect![[r#"
+            Harbor fair postponed | – planned
+            Council met | 12 October 2021
+        "#]],
+    );
+}

@@ -303,6 +303,7 @@ impl Told<'_> {
             perfect: p.tense == Tense::Perfect
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
+            moved: p.verb.class == Class::Moved,
             reported,
             there: self.english
                 && p.tense == Tense::Past
