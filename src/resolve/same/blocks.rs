@@ -175,6 +175,9 @@ fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
     keys
 }
 
+/// Puts the keys of a telling.
+type KeysOf<'a> = dyn Fn(TellingId, &mut dyn FnMut(Key)) + 'a;
+
 /// What is told to the year or month only meets what is told to the day in it, by deed and word; by the word alone where a deed says
 /// little.
 fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
@@ -206,7 +209,7 @@ fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
             }
         }
     };
-    let all_of = |which: &dyn Fn(usize) -> bool, by: &dyn Fn(usize, &mut dyn FnMut(Key))| {
+    let all_of = |which: &dyn Fn(usize) -> bool, by: &KeysOf<'_>| {
         let mut out: FxHashSet<Key> = FxHashSet::default();
         for i in (0..all.tellings.len()).filter(|i| which(*i)) {
             by(i, &mut |key| {

@@ -90,9 +90,12 @@ fn projects_by_acronym(links: &mut Links) {
     links.join_equal(open, "The same acronym.");
 }
 
+/// A mention and the words of its title.
+type Titled = (usize, Arc<BTreeSet<String>>);
+
 /// "the Coastal Warning project" where the document names "Strengthening of Coastal Warning" and no other project with these words.
 fn parts_of_titles<'s>(links: &mut Links<'s>, spelled: &mut Spelled<'s, '_>) {
-    let mut by_doc: BTreeMap<usize, Vec<(usize, Arc<BTreeSet<String>>)>> = BTreeMap::new();
+    let mut by_doc: BTreeMap<usize, Vec<Titled>> = BTreeMap::new();
     let mut met: FxHashMap<*const Vec<String>, Arc<BTreeSet<String>>> = FxHashMap::default();
     let mut kept: Vec<Words> = Vec::new();
     for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
