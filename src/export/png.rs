@@ -1,7 +1,7 @@
-//! Scene → PNG, rendered from the SVG with the bundled fonts and no others.
+//! Scene → PNG, rendered from the SVG with the bundled fonts; with the system's only for letters that those do not have.
 
 use super::svg::svg_without_font;
-use crate::scene::{Scene, Theme, Weight, font_bytes};
+use crate::scene::{Scene, Shape, Theme, Weight, font_bytes};
 use resvg::tiny_skia;
 use std::sync::{Arc, OnceLock};
 use usvg::fontdb;
@@ -37,7 +37,7 @@ pub fn png(scene: &Scene, theme: &Theme, scale: f32) -> Result<Vec<u8>, String> 
 /// The scene as the renderers of PNG and PDF read it.
 pub(super) fn tree(scene: &Scene, theme: &Theme) -> Result<usvg::Tree, String> {
     let options = usvg::Options {
-        fontdb: fonts(),
+        fontdb: fonts(is_covered(scene)),
         font_family: crate::scene::FONT_FAMILY.to_owned(),
         ..usvg::Options::default()
     };
@@ -45,12 +45,29 @@ pub(super) fn tree(scene: &Scene, theme: &Theme) -> Result<usvg::Tree, String> {
         .map_err(|e| format!("The picture could not be drawn: {e}."))
 }
 
-/// The bundled fonts and no others, so that a picture is the same on every machine.
-fn fonts() -> Arc<fontdb::Database> {
-    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    FONTS
+/// Whether the bundled fonts have every letter of a picture.
+fn is_covered(scene: &Scene) -> bool {
+    let Ok(face) = ttf_parser::Face::parse(font_bytes(Weight::Regular), 0) else {
+        return true;
+    };
+    let texts = scene.shapes.iter().filter_map(|s| match s {
+        Shape::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    let mut letters = texts.flat_map(str::chars).filter(|c| c.is_alphanumeric());
+    letters.all(|c| face.glyph_index(c).is_some())
+}
+
+/// The bundled fonts and no others where they suffice, so that a picture is the same on every machine. Arabic, Hebrew or
+/// Chinese letters are of the system's fonts, if those have them.
+fn fonts(suffice: bool) -> Arc<fontdb::Database> {
+    static FONTS: [OnceLock<Arc<fontdb::Database>>; 2] = [OnceLock::new(), OnceLock::new()];
+    FONTS[usize::from(suffice)]
         .get_or_init(|| {
             let mut fonts = fontdb::Database::new();
+            if !suffice {
+                fonts.load_system_fonts();
+            }
             for weight in [Weight::Regular, Weight::SemiBold] {
                 fonts.load_font_source(fontdb::Source::Binary(Arc::new(font_bytes(weight))));
             }
@@ -58,4 +75,34 @@ fn fonts() -> Arc<fontdb::Database> {
             Arc::new(fonts)
         })
         .clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Align, Color, Point};
+
+    #[test]
+    fn only_letters_that_the_bundled_fonts_lack_ask_for_others() {
+        for (text, covered) in [
+            ("Əliyev, Миграция, Γέφυρα · 1990–2025 …", true),
+            ("Bridge → opened", true),
+            ("הגשר הישן", false),
+            ("جسر قديم", false),
+            ("石橋", false),
+        ] {
+            let scene = Scene {
+                shapes: vec![Shape::Text {
+                    at: Point { x: 0.0, y: 0.0 },
+                    text: text.to_owned(),
+                    size: 12.0,
+                    weight: Weight::Regular,
+                    align: Align::Left,
+                    color: Color::rgb(0, 0, 0),
+                }],
+                ..Scene::default()
+            };
+            assert_eq!(is_covered(&scene), covered, "{text}");
+        }
+    }
 }

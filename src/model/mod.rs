@@ -23,6 +23,7 @@ pub mod time;
 pub mod timeline;
 pub mod timex;
 pub mod view;
+pub mod voices;
 pub mod when;
 pub mod words;
 

@@ -114,6 +114,8 @@ pub struct Origin {
     pub parts: Arc<[Part]>,
     /// The document this one is a copy of.
     pub copy_of: Option<DocId>,
+    /// The first document of the timeline that says the same in the same words, where another one does: they are one voice.
+    pub voice: Option<DocId>,
 }
 
 impl Origin {
@@ -123,6 +125,7 @@ impl Origin {
             encoding: document.encoding,
             parts: document.parts.as_slice().into(),
             copy_of: document.copy_of.clone(),
+            voice: None,
         }
     }
 
@@ -213,6 +216,13 @@ pub struct Event {
 
 impl Event {
     /// Its readings are those of the same words ("03/04/2019"), not of sources that disagree.
+    /// Are its other dates those of earlier plans? Then it was moved, and nobody contradicts anybody.
+    pub fn was_moved(&self) -> bool {
+        let moved = self.when.why.iter();
+        let plans = moved.filter(|r| r.text.starts_with(PLANNED_FOR)).count();
+        plans > 0 && plans + 1 == self.readings.len()
+    }
+
     pub fn reads_both_ways(&self) -> bool {
         matches!(&self.readings[..], [first, others @ ..]
             if !others.is_empty() && others.iter().all(|r| r.claims == first.claims))
@@ -261,6 +271,9 @@ pub struct Claim {
     /// Where that date stands.
     pub time: Option<TextRange>,
 }
+
+/// How a reason begins that says of an earlier plan what day it named.
+pub const PLANNED_FOR: &str = "It had been planned for";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {

@@ -73,6 +73,7 @@ pub fn resolve_on(
         .map(|(i, e)| (e.id, i))
         .collect();
     let name_of = |id: EntityId| named.get(&id).map(|&i| who.entities[i].name.as_str());
+    let kind_of = |id: EntityId| named.get(&id).map(|&i| who.entities[i].kind);
     let (parts, wholes) = parts_and_wholes(&groups, &tellings);
     let made = spread::map(spread, groups.len(), |part| {
         let made = part.map(|g| {
@@ -84,7 +85,7 @@ pub fn resolve_on(
             if let Some(name) = recurring_name(&event, when, name_of) {
                 event.label = name;
             }
-            if let Some(name) = numbered_name(&event, members, &tellings, name_of) {
+            if let Some(name) = numbered_name(&event, members, &tellings, name_of, kind_of) {
                 event.label = name;
             }
             // A speech at a project's closing ceremony belongs to the project's story.
@@ -133,7 +134,7 @@ pub fn resolve_on(
         hidden: Vec::new(),
         periods: Vec::new(),
         unplaced: Vec::new(),
-        documents: sources.iter().map(info).collect(),
+        documents: documents(&sources, &voices),
         events,
         entities: who.entities,
         doubtful: who.doubtful,
@@ -156,6 +157,15 @@ fn sort(timeline: &mut Timeline) {
     });
     timeline.notes.sort();
     timeline.notes.dedup();
+}
+
+fn documents(sources: &[Source], voices: &Voices) -> Vec<DocInfo> {
+    let mut out: Vec<DocInfo> = sources.iter().map(info).collect();
+    for (s, document) in out.iter_mut().enumerate() {
+        let first = voices.first(s);
+        document.origin.voice = (first != s).then(|| sources[first].document.id.clone());
+    }
+    out
 }
 
 fn info(source: &Source) -> DocInfo {
@@ -307,6 +317,7 @@ fn numbered_name<'n>(
     members: &[TellingId],
     tellings: &[Telling<'_>],
     name_of: impl Fn(EntityId) -> Option<&'n str>,
+    kind_of: impl Fn(EntityId) -> Option<EntityKind>,
 ) -> Option<String> {
     let membership = event.series?;
     let number = membership.number?;
@@ -317,23 +328,34 @@ fn numbered_name<'n>(
         return None;
     }
     // What is called by its document's title has no name to put a number before.
-    let name = name_of(membership.series).filter(|n| !who::meetings::is_named_by_title(n))?;
+    let name = name_of(membership.series)
+        .filter(|n| !who::meetings::is_named_by_title(n) && reads_english(n))?;
     let mut chars = name.chars();
-    let first = chars
-        .next()
-        .filter(char::is_ascii_alphabetic)?
-        .to_ascii_lowercase();
+    let first = chars.next().filter(char::is_ascii_alphabetic)?;
     let rest = chars.as_str();
+    // "114th session of …", but "20th International Migrants Day" and "5th COP of …".
     let acronym = rest.chars().next().is_some_and(char::is_uppercase);
     // "Regional Forum on Decent Work" is a name of its own; "Session of …" only begins like one.
     let second = rest.split(' ').nth(1).unwrap_or("");
     let named = second.starts_with(char::is_uppercase);
-    let first = if acronym || named {
+    let title = kind_of(membership.series) != Some(EntityKind::Series);
+    let first = if acronym || title || named {
         first.to_ascii_uppercase()
     } else {
-        first
+        first.to_ascii_lowercase()
     };
     Some(format!("{number}{} {first}{rest}", ordinal_ending(number)))
+}
+
+/// "Tagung des Rates", "Período de sesiones del Consejo" are counted in their own way.
+fn reads_english(name: &str) -> bool {
+    /// What stands between a meeting and its body in languages with Latin letters.
+    const ELSEWHERE: [&str; 16] = [
+        "de", "del", "della", "dell'", "dei", "der", "des", "di", "do", "da", "dos", "du", "la",
+        "les", "van", "het",
+    ];
+    let small = |w: &str| ELSEWHERE.contains(&w) || w.starts_with("d'") || w.starts_with("l'");
+    name.is_ascii() && !name.split(' ').any(small)
 }
 
 fn ordinal_ending(number: u32) -> &'static str {

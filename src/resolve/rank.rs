@@ -2,7 +2,7 @@
 //!
 //! Looks only at what has been found; which words tell of it is not asked here.
 
-use crate::model::{Certainty, EntityId, EntityKind, Event, Grain, Timeline};
+use crate::model::{Certainty, DocId, EntityId, EntityKind, Event, Grain, Timeline};
 use rustc_hash::FxHashMap;
 
 /// What stands behind an event besides what it keeps itself.
@@ -17,6 +17,7 @@ pub struct Behind {
 /// Expects each event's importance to hold the prominence its documents give it, and each entity's its own; `behind` is in the
 /// order of the events.
 pub fn rank(timeline: &mut Timeline, behind: &[Behind]) {
+    heard(timeline);
     let weight: FxHashMap<EntityId, f32> = timeline
         .entities
         .iter()
@@ -40,6 +41,37 @@ pub fn rank(timeline: &mut Timeline, behind: &[Behind]) {
         }
     }
 }
+
+/// Who is named in ten copies of one release is named once: being named counts by the documents that are no copies of others.
+///
+/// Expects each entity's importance to hold what naming gives by documents; what it gets for that share is worked out anew.
+fn heard(timeline: &mut Timeline) {
+    let copies: FxHashMap<DocId, DocId> = timeline
+        .documents
+        .iter()
+        .filter_map(|d| Some((d.id.clone(), d.origin.voice.clone()?)))
+        .collect();
+    if copies.is_empty() {
+        return;
+    }
+    let all = timeline.documents.len();
+    let voices = all - copies.len();
+    for entity in &mut timeline.entities {
+        let mut documents: Vec<&DocId> = entity.mentions.iter().map(|m| &m.0).collect();
+        documents.dedup();
+        let told = documents.len() as f32 / all as f32;
+        for doc in &mut documents {
+            *doc = copies.get(*doc).unwrap_or(doc);
+        }
+        documents.sort_unstable();
+        documents.dedup();
+        let heard = documents.len() as f32 / voices.max(1) as f32;
+        entity.importance = (entity.importance + BY_DOCUMENTS * (heard - told)).clamp(0.0, 1.0);
+    }
+}
+
+/// How much of somebody's importance is how many documents name them.
+pub const BY_DOCUMENTS: f32 = 0.45;
 
 /// How much of somebody's importance is being named, the rest is what they took part in.
 const OWN: f32 = 0.7;
@@ -179,5 +211,106 @@ mod tests {
             entity.expect(name).importance
         };
         assert!(of("Lund") > of("Brandt"));
+    }
+
+    /// Named in a release that three papers print, or in two reports that are nobody's copies: the second is named more.
+    #[test]
+    fn copies_name_somebody_once() {
+        let release = "Ms. Eva Lund opened a new quay in the harbor of Velmark on 3 May 2011 before two hundred guests.\n";
+        let docs = [
+            ("a.txt", release),
+            ("b.txt", release),
+            ("c.txt", release),
+            (
+                "d.txt",
+                "Mr. Karl Brandt sold the old mill of Lunde to the town on 4 June 2012 after many years.\n",
+            ),
+            (
+                "e.txt",
+                "A visitor remembers how Mr. Karl Brandt showed him the wheel and the weir that morning.\n",
+            ),
+        ];
+        let timeline = timeline(&docs);
+        let of = |name: &str| {
+            let entity = timeline.entities.iter().find(|e| e.name.contains(name));
+            entity.expect(name).importance
+        };
+        assert!(of("Brandt") > of("Lund"), "{} {}", of("Brandt"), of("Lund"));
+        let opened = timeline
+            .events
+            .iter()
+            .find(|e| e.label.contains("opened"))
+            .expect("the opening");
+        assert_eq!(opened.claims.len(), 3);
+        assert_eq!(timeline.voices(opened.claims.iter()), 1);
+    }
+
+    /// A planned date that moves is seen moving: by the days on which it was told.
+    #[test]
+    fn a_plan_that_moves_is_told_in_order() {
+        let docs = [
+            (
+                "c.txt",
+                "Skerry Line\n\n2 March 2018\n\nThe new ferry terminal will open on 14 May 2018.\n",
+            ),
+            (
+                "b.txt",
+                "Skerry Line\n\n25 April 2018\n\nThe opening of the new ferry terminal was postponed to 4 June 2018.\n",
+            ),
+            (
+                "a.txt",
+                "Velmark Gazette\n\n5 June 2018\n\nThe new ferry terminal opened on 4 June 2018.\n",
+            ),
+        ];
+        let timeline = timeline(&docs);
+        let moved = timeline
+            .events
+            .iter()
+            .find(|e| e.label.contains("terminal"))
+            .expect("the opening");
+        assert_eq!(moved.claims.len(), 3, "{:?}", timeline.events);
+        assert!(moved.was_moved(), "{:?}", moved.when.why);
+        let told = timeline.told_in_order(moved);
+        let dates: Vec<String> = told.iter().map(|t| t.edtf.to_string()).collect();
+        assert_eq!(dates, ["2018-05-14", "2018-06-04"]);
+        assert!(told[0].written < told[1].written);
+        assert!(told[0].written.is_some());
+    }
+
+    /// Two reports against one and its two copies: every reading shows with the voices behind it.
+    #[test]
+    fn readings_are_counted_by_voices() {
+        let wire = "Gas exploded in the Gertrud pit near Kaltenbach on 8 November 2011, and seventeen miners died there.\n";
+        let docs = [
+            ("a.txt", wire),
+            ("b.txt", wire),
+            ("c.txt", wire),
+            (
+                "d.txt",
+                "On 9 November 2011 gas exploded in the Gertrud pit near Kaltenbach.\n",
+            ),
+            (
+                "e.txt",
+                "In the Gertrud pit near Kaltenbach gas exploded on 9 November 2011, as the inquiry found.\n",
+            ),
+        ];
+        let timeline = timeline(&docs);
+        let event = timeline
+            .events
+            .iter()
+            .find(|e| e.label.contains("exploded"))
+            .expect("the explosion");
+        let voices: Vec<(String, usize)> = event
+            .readings
+            .iter()
+            .map(|r| {
+                let claims = r.claims.iter().map(|c| &event.claims[*c as usize]);
+                (r.edtf.to_string(), timeline.voices(claims))
+            })
+            .collect();
+        assert_eq!(
+            voices,
+            [("2011-11-09".to_owned(), 2), ("2011-11-08".to_owned(), 1)]
+        );
     }
 }

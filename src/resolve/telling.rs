@@ -206,16 +206,30 @@ fn of_source<'a>(
     }
 }
 
-/// "Report on the 114th session … The 113th was held in Geneva": another number is another meeting, neither it nor part of it.
+/// "Report on the 114th session … The 113th was held in Geneva", "at the 115th session the budget was adopted": another number is another
+/// meeting, and what its sentence tells is no part of the first.
 fn is_another_number(facts: &DocFacts, event: &EventMention, to: u32) -> bool {
     let number = |e: &EventMention| {
         let name = facts.names.get(e.series? as usize)?;
         Some((name.name.as_str(), name.number?))
     };
-    let other = facts.events.get(to as usize).and_then(number);
-    number(event)
-        .zip(other)
-        .is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
+    let Some((series, other)) = facts.events.get(to as usize).and_then(number) else {
+        return false;
+    };
+    if let Some((name, own)) = number(event) {
+        return name == series && own != other;
+    }
+    // Names stand in text order.
+    let from = facts
+        .names
+        .partition_point(|n| n.range.start < event.range.start);
+    let said = facts.names[from..]
+        .iter()
+        .take_while(|n| n.range.start < event.range.end)
+        .filter(|n| n.name == series)
+        .filter_map(|n| n.number);
+    let numbers: Vec<u32> = said.collect();
+    !numbers.is_empty() && !numbers.contains(&other)
 }
 
 impl Telling<'_> {

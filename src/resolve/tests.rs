@@ -587,6 +587,47 @@ fn what_was_part_of_a_forum_that_ended_today_was_some_time_before() {
     assert_eq!(day("was held"), (true, next));
 }
 
+/// A meeting of several days that is put off: the new days count, and what was planned is kept.
+#[test]
+fn days_that_were_put_off_are_those_it_is_put_off_to() {
+    let plan = "Notice\n\nThe 10th Forum on Harbor Towns, which was to be held in Karsten on 20-22 April 2021, has been postponed. \
+                The new dates are 12-14 October 2021.\n";
+    check(
+        &[("a.txt", plan)],
+        expect![[r#"
+        stated 2021-10-12/2021-10-14 10th forum on Harbor Towns – a.txt (disagree)
+    "#]],
+    );
+    check(
+        &[
+            ("a.txt", plan),
+            (
+                "b.txt",
+                "KARSTEN, 14 October – The 10th Forum on Harbor Towns ended in Karsten today.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2021-10-12/2021-10-14 10th forum on Harbor Towns – a.txt b.txt (disagree)
+        "#]],
+    );
+    // Two reports of what has happened disagree, and both are told.
+    check(
+        &[
+            (
+                "a.txt",
+                "The 10th Forum on Harbor Towns was held in Karsten on 20-22 April 2021.\n",
+            ),
+            (
+                "b.txt",
+                "The 10th Forum on Harbor Towns was held in Karsten on 21-22 April 2021.\n",
+            ),
+        ],
+        expect![[r#"
+            stated 2021-04-20/2021-04-22 10th forum on Harbor Towns – a.txt b.txt (disagree)
+        "#]],
+    );
+}
+
 #[test]
 fn what_starts_on_a_day_and_will_end_on_another_lasts() {
     check(

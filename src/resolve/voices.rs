@@ -77,7 +77,7 @@ impl Voices {
     }
 
     /// The first of all that are one voice with it.
-    fn first(&self, mut source: usize) -> usize {
+    pub fn first(&self, mut source: usize) -> usize {
         while self.of_source[source] as usize != source {
             source = self.of_source[source] as usize;
         }

@@ -38,8 +38,9 @@ pub struct Index {
     passed: Mutex<Vec<(Filter, Arc<Vec<bool>>)>>,
 }
 
-/// How many filters and groupings are remembered: the one shown, one for an export, one to go back to.
-const REMEMBERED: usize = 3;
+/// How many filters and groupings are remembered: the one shown, and one to go back to. Of a million events each costs some
+/// twenty megabytes; an export makes its own.
+const REMEMBERED: usize = 2;
 
 /// Set on the number of a series that the event is a member of without the series being among its entities.
 pub(super) const AS_MEMBER: u32 = 1 << 31;

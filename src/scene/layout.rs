@@ -30,6 +30,8 @@ use crate::model::{GroupBy, Timeline, View};
 /// Lane headers: never wider than this, nor than this share of the picture.
 const HEADER: f32 = 208.0;
 const HEADER_SHARE: f32 = 0.24;
+/// A name has to be told from others.
+const NARROWEST_HEADER: f32 = 84.0;
 /// Left of the plot where there are no headers, and right of it always.
 const MARGIN: f32 = 16.0;
 /// Height of a fold's pill.
@@ -74,7 +76,7 @@ pub fn layout_after(
     let bands = Bands::new(timeline);
     let header_width = match view.group_by {
         GroupBy::None => MARGIN,
-        _ => HEADER.min((width * HEADER_SHARE).round()),
+        _ => HEADER.min((width * HEADER_SHARE).round().max(NARROWEST_HEADER)),
     };
     let title_height = if frame.title.is_some() { TITLE } else { 0.0 };
     let foot_height = legend::height(frame, theme, measure, width);
@@ -367,13 +369,21 @@ impl Head {
             color,
         } = *self;
         const LINE: f32 = 16.0;
+        /// About six letters.
+        const NARROWEST_TITLE: f32 = 44.0;
         let size = theme.size.body;
         let count = lane.count.to_string();
         let count_width = measure.width(&count, theme.size.small, Weight::Regular);
         let inset = if fold.is_some() { 28.0 } else { MARGIN };
         let left = header.x + inset;
         let signs = if is_pinned { 12.0 } else { 0.0 };
-        let title_width = (header.w - inset - count_width - signs - 20.0).max(0.0);
+        let with_count = (header.w - inset - count_width - signs - 20.0).max(0.0);
+        // In a narrow picture the name comes before the number.
+        let counts = with_count >= NARROWEST_TITLE;
+        let title_width = match counts {
+            true => with_count,
+            false => (header.w - inset - signs - 8.0).max(0.0),
+        };
         let lines = (((header.h - 4.0) / LINE).floor() as usize).clamp(1, 4);
         let title = wrapped(
             &lane.title,
@@ -426,17 +436,19 @@ impl Head {
                 color: theme.color.text,
             });
         }
-        shapes.push(Shape::Text {
-            at: Point {
-                x: header.right() - 12.0,
-                y: first,
-            },
-            text: count,
-            size: theme.size.small,
-            weight: Weight::Regular,
-            align: Align::Right,
-            color: theme.color.muted,
-        });
+        if counts {
+            shapes.push(Shape::Text {
+                at: Point {
+                    x: header.right() - 12.0,
+                    y: first,
+                },
+                text: count,
+                size: theme.size.small,
+                weight: Weight::Regular,
+                align: Align::Right,
+                color: theme.color.muted,
+            });
+        }
         if is_pinned {
             // A pin beside the number, so that nobody wonders why this one stays.
             let (x, y) = (header.right() - 18.0 - count_width, first - size * 0.36);

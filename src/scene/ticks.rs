@@ -266,7 +266,7 @@ fn coarse(
         Step::Years(1..=5) => Coarse::Decade,
         Step::Years(10..=50) => Coarse::Century,
         Step::Years(100..=500) => Coarse::Millennium,
-        Step::Years(_) => return Vec::new(),
+        Step::Years(_) => return eras(start, end, width, measure, size),
     };
     let every = match unit {
         Coarse::Day => Step::Day,
@@ -323,6 +323,26 @@ fn coarse(
         .collect()
 }
 
+/// Where one step is a millennium or more: before our era, and in it.
+fn eras(start: f64, end: f64, width: f64, measure: &dyn Measure, size: f32) -> Vec<Tick> {
+    let border = year_start(1) as f64;
+    let per_second = width / (end - start);
+    let mut out = Vec::new();
+    for (from, to, long, short) in [
+        (start, end.min(border), "Before the common era", "BCE"),
+        (start.max(border), end, "Common era", "CE"),
+    ] {
+        let room = (to - from) * per_second;
+        let fits =
+            |name: &&str| f64::from(measure.width(name, size, Weight::SemiBold) + GAP) <= room;
+        out.extend([long, short].into_iter().find(fits).map(|name| Tick {
+            at: from,
+            label: name.to_owned(),
+        }));
+    }
+    out
+}
+
 /// "20th century": the hundred years that a round year opens, as a row of ticks at 1900, 2000 cuts them.
 fn era_name(year: i64, length: i64, word: &str, long: bool) -> String {
     let (nth, suffix) = if year >= 1 {
@@ -377,8 +397,8 @@ mod tests {
             at(-2999, 1, 1),
             at(2001, 1, 1),
             expect![[r#"
-
-            3000 BCE | 2000 BCE | 1000 BCE | 1 CE | 1000 | 2000"#]],
+                Before the common era | Common era
+                3000 BCE | 2000 BCE | 1000 BCE | 1 CE | 1000 | 2000"#]],
         );
         check(
             at(-600, 1, 1),
@@ -450,6 +470,23 @@ mod tests {
                 Wednesday, 18 December 2019
                 10:00 | 10:05 | 10:10 | 10:15 | 10:20 | 10:25"#]],
         );
+    }
+
+    #[test]
+    fn the_widest_windows_say_which_era() {
+        let check = |from: i64, to: i64, names: &str| {
+            let shown = show(at(from, 1, 1), at(to, 1, 1), 900.0);
+            assert_eq!(
+                shown.lines().next().map(str::trim),
+                Some(names),
+                "{from} {to}"
+            );
+        };
+        check(-9_999, 2_500, "Before the common era | Common era");
+        check(-200, 15_000, "Common era");
+        check(-30_000, -9_000, "Before the common era");
+        // Where centuries can be told apart, those are named.
+        check(1_000, 1_300, "11th century | 12th century | 13th century");
     }
 
     #[test]

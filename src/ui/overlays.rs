@@ -223,7 +223,7 @@ fn palette_row_ui(ui: &mut Ui, cx: &Cx<'_>, action: Action, on: bool, follow: bo
 fn matching(query: &str) -> Vec<Action> {
     let query = fold(query);
     let words: Vec<&str> = query.split(' ').filter(|w| !w.is_empty()).collect();
-    let mut found: Vec<(u8, Action)> = Action::ALL
+    let mut found: Vec<(u8, usize, Action)> = Action::ALL
         .into_iter()
         .filter(|a| *a != Action::Palette)
         .filter_map(|a| {
@@ -232,11 +232,13 @@ fn matching(query: &str) -> Vec<Action> {
             let all = format!("{name} {}", fold(info.hint));
             let hit = words.iter().all(|w| all.contains(w));
             let rank = u8::from(!name.starts_with(&query)) + u8::from(!name.contains(&query));
-            hit.then_some((rank, a))
+            // Words of the name count for more than words that only explain it.
+            let explained = words.iter().filter(|w| !name.contains(*w)).count();
+            hit.then_some((rank, explained, a))
         })
         .collect();
     found.sort();
-    found.into_iter().map(|(_, a)| a).collect()
+    found.into_iter().map(|(.., a)| a).collect()
 }
 
 fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -561,6 +563,7 @@ mod tests {
     fn the_palette_finds_by_name_and_by_hint() {
         assert_eq!(matching("fit").first(), Some(&Action::FitAll));
         assert_eq!(matching("dark").first(), Some(&Action::ThemeDark));
+        assert_eq!(matching("theme dark").first(), Some(&Action::ThemeDark));
         assert!(matching("svg").contains(&Action::Export));
         assert!(matching("zzz").is_empty());
         assert_eq!(matching("").len(), Action::ALL.len() - 1);

@@ -207,6 +207,41 @@ fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, recent: &[PathBuf]) {
 }
 
 /// A folder is open and there is nothing for the axis: says so and what to do.
+/// Over an empty timeline, where all of it is filtered out: why, and the way back.
+pub fn nothing_passes_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: egui::Rect) {
+    let passed = cx.look.passed();
+    let filter = &cx.state.view.filter;
+    let arrived = passed.filter == *filter;
+    if filter.is_empty() || !arrived || !passed.dated.is_empty() || cx.state.view.dims {
+        return;
+    }
+    let text = match passed.undated.len() {
+        0 => "Nothing has all that is asked for.".to_owned(),
+        n => format!(
+            "{} has all that is asked for, without a date; see the tray below.",
+            words::count(n, "event", "events")
+        ),
+    };
+    let height = 24.0 + theme::CONTROL + 2.0 * STEP;
+    let size = egui::vec2(room.width().min(360.0) - 4.0 * STEP, height);
+    let rect = egui::Rect::from_center_size(room.center(), size);
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect)
+            .layout(egui::Layout::top_down(egui::Align::Center)),
+    );
+    child.label(RichText::new(text).color(cx.t.weak));
+    child.add_space(STEP);
+    let hint = Action::ShowAll.info().hint;
+    if child
+        .button("Show all events")
+        .on_hover_text(hint)
+        .clicked()
+    {
+        cx.out.act(Action::ShowAll);
+    }
+}
+
 pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let full = ui.available_rect_before_wrap();
     ui.painter().rect_filled(full, 0.0, cx.t.ground);

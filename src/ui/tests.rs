@@ -656,3 +656,108 @@ fn how_a_documents_dates_are_read_is_shown_and_changed() {
         }))
     );
 }
+
+/// From the start page to a picture without a pointer: the palette, the search, the event, its sentence, the export.
+#[test]
+fn from_start_to_a_picture_by_keys_alone() {
+    let (mut harness, sent) = window(Shown::default());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    type_keys(&mut harness, "try the sample");
+    press(&mut harness, Key::Enter);
+    harness.get_by_label_contains("Timeline, 4 events");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    type_keys(&mut harness, "bridge");
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    harness.get_by_label("The sources disagree");
+    press(&mut harness, Key::D);
+    assert!(harness.state().state.reading.lit.is_some());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run();
+    type_keys(&mut harness, "/there/bridge.svg");
+    press(&mut harness, Key::Enter);
+    assert!(harness.query_by_label("Path of the picture").is_none());
+    let sent = sent.borrow();
+    let Some(Command::Export(request)) = sent.last() else {
+        panic!("{sent:?}");
+    };
+    assert_eq!(request.to, PathBuf::from("/there/bridge.svg"));
+    assert_eq!(request.view.filter.search, "bridge");
+}
+
+/// The same as a screen reader does it: by what things are called, and by their own actions.
+#[test]
+fn from_start_to_a_picture_by_the_tree_alone() {
+    let (mut harness, sent) = window(Shown::default());
+    let ask = |harness: &mut Harness<'_, App>, role: Role, name: &str| {
+        let by = |n: &egui_kittest::Node<'_>| {
+            let label = n.accesskit_node().label();
+            // The beginning of a name is enough where nothing is called just that.
+            label.as_deref() == Some(name)
+                || label.is_some_and(|l| name.contains(' ') && l.contains(name))
+        };
+        let nodes = harness.get_all_by_role(role);
+        let node = nodes.into_iter().find(by);
+        node.unwrap_or_else(|| panic!("no {role:?} “{name}”"))
+            .click_accesskit();
+        harness.run();
+    };
+    ask(&mut harness, Role::Button, "Try the sample");
+    ask(&mut harness, Role::ListItem, "Stone bridge");
+    harness.get_by_label("The sources disagree");
+    ask(&mut harness, Role::Link, "Show in document: M. Lind");
+    assert!(harness.state().state.reading.lit.is_some());
+    ask(&mut harness, Role::Button, "Export…");
+    ask(&mut harness, Role::Button, "SVG");
+    let path = harness.get_by_label("Path of the picture").value();
+    assert_eq!(path.as_deref(), Some("/River.svg"));
+    ask(&mut harness, Role::Button, "Export");
+    let sent = sent.borrow();
+    assert!(
+        matches!(sent.last(), Some(Command::Export(r)) if r.to.as_os_str() == "/River.svg"),
+        "{sent:?}"
+    );
+}
+
+#[test]
+fn where_everything_is_filtered_out_it_says_so() {
+    let (mut harness, _) = window(open());
+    let nothing = "Nothing has all that is asked for.";
+    assert!(harness.query_by_label(nothing).is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    type_keys(&mut harness, "zzz");
+    harness.get_by_label(nothing);
+    click(&mut harness, "Show all events");
+    assert!(harness.query_by_label(nothing).is_none());
+    harness.get_by_label_contains("Timeline, 4 events");
+}
+
+#[test]
+fn a_date_of_the_user_is_not_called_a_document_s() {
+    let badge = |dated: bool| {
+        let mut timeline = fixture::timeline();
+        let bridge = timeline
+            .events
+            .iter_mut()
+            .find(|e| e.label.contains("bridge"));
+        let bridge = bridge.expect("the bridge is there");
+        (bridge.user.edited, bridge.user.dated) = (dated, dated);
+        super::words::certainty(bridge).0
+    };
+    assert_eq!(badge(true), "set by you");
+    assert_eq!(badge(false), "stated");
+}
+
+#[test]
+fn review_gives_back_what_was_selected() {
+    let (mut harness, _) = window(open());
+    press(&mut harness, Key::ArrowRight);
+    let selected = harness.state().state.selection.clone();
+    assert!(selected.event.is_some());
+    press(&mut harness, Key::V);
+    click(&mut harness, "People");
+    assert_eq!(harness.state().state.selection, selected);
+}

@@ -33,7 +33,8 @@ pub const SORTS: [(LaneSort, &str, Action); 3] = [
     (LaneSort::Count, "Most events first", Action::SortByCount),
 ];
 
-pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find) {
+/// `narrow` is a window without room for more than what has to be there; its chips have a row of their own.
+pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = STEP + 2.0;
         folder_ui(ui, cx);
@@ -59,7 +60,9 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find) {
             let lists = cx.state.prefs.lists_open;
             icon_action(ui, cx, Icon::PanelLeft, Action::ToggleLists, lists);
             theme_ui(ui, cx);
-            palette_ui(ui, cx);
+            if !narrow {
+                palette_ui(ui, cx);
+            }
             ui.add_space(STEP);
             if ui
                 .button(Action::Export.info().text)
@@ -69,20 +72,29 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find) {
                 cx.out.act(Action::Export);
             }
             icon_action(ui, cx, Icon::Fit, Action::FitAll, false);
-            group_ui(ui, cx);
+            group_ui(ui, cx, narrow);
+            if narrow {
+                return;
+            }
             // What is left in the middle belongs to the chips, which scroll when there are many.
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ScrollArea::horizontal()
-                    .id_salt("chips")
-                    .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
-                    .auto_shrink([false, true])
-                    .show(ui, |ui| {
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            find::chips_ui(ui, cx)
-                        });
-                    });
-            });
+            chips_ui(ui, cx);
         });
+    });
+}
+
+/// All in one line, which scrolls.
+pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = STEP + 2.0;
+        ScrollArea::horizontal()
+            .id_salt("chips")
+            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    find::chips_ui(ui, cx)
+                });
+            });
     });
 }
 
@@ -167,15 +179,18 @@ fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: O
     }
 }
 
-fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     let current = cx.state.view.group_by;
     let name = GROUPS
         .iter()
         .find(|(g, ..)| *g == current)
         .map_or("", |(_, n, _)| n);
     let response = egui::ComboBox::from_id_salt("group-by")
-        .width(120.0)
-        .selected_text(format!("Lanes: {name}"))
+        .width(if narrow { 88.0 } else { 120.0 })
+        .selected_text(match narrow {
+            true => (*name).to_owned(),
+            false => format!("Lanes: {name}"),
+        })
         .show_ui(ui, |ui| {
             for (group, name, action) in GROUPS {
                 if ui.selectable_label(group == current, name).clicked() {

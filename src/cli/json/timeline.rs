@@ -3,6 +3,7 @@
 use super::facts::{RangeJson, range};
 use super::{NoteJson, PublishedJson, Shown, first_day, last_day, line, notes, published, why};
 use crate::engine::Outcome;
+use crate::model::voices::Told;
 use crate::model::{
     Claim, DocId, DocInfo, Doubtful, Edtf, EdtfDate, Entity, EntityId, EntityKind, Event, Meaning,
     Recurrence, TextRange, Timeline, When,
@@ -57,6 +58,8 @@ struct EventJson<'a> {
     label: &'a str,
     when: WhenJson<'a>,
     claims: Vec<ClaimJson<'a>>,
+    /// How many independent documents tell it: copies of one release are one.
+    voices: usize,
     people: Vec<Shown<EntityId>>,
     organisations: Vec<Shown<EntityId>>,
     projects: Vec<Shown<EntityId>>,
@@ -67,6 +70,12 @@ struct EventJson<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<ReadingJson<'a>>,
+    /// The other dates are those of earlier plans.
+    #[serde(skip_serializing_if = "is_false")]
+    moved: bool,
+    /// Where several dates were told: each with the day on which a document first gave it, in that order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    told: Vec<ToldJson<'a>>,
     #[serde(skip_serializing_if = "is_false")]
     confirmed: bool,
     #[serde(skip_serializing_if = "is_false")]
@@ -122,6 +131,9 @@ struct ClaimJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
     edtf: Option<Shown<&'a Edtf>>,
+    /// When its document was written or published, by its own word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<Shown<EdtfDate>>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +147,16 @@ struct ReadingJson<'a> {
     edtf: Shown<&'a Edtf>,
     /// Indexes into the event's claims.
     claims: &'a [u32],
+    /// How many independent documents say so.
+    voices: usize,
+}
+
+#[derive(Serialize)]
+struct ToldJson<'a> {
+    edtf: Shown<&'a Edtf>,
+    /// The day on which it was first written, where a document says.
+    written: Option<Shown<chrono::NaiveDate>>,
+    claims: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -214,6 +236,8 @@ struct SeriesJson<'a> {
     numbers: Vec<u32>,
     /// First and last of each run of numbers between them that none does.
     missing: Vec<[u32; 2]>,
+    /// What is missing and what does not fit, in words: gaps, numbers against days, numbers against years.
+    said: Vec<String>,
     mentions: Vec<MentionJson<'a>>,
 }
 
@@ -246,10 +270,7 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
         people: entities(EntityKind::Person),
         organisations: entities(EntityKind::Organisation),
         projects: entities(EntityKind::Project),
-        series: timeline
-            .of_kind(EntityKind::Series)
-            .map(|e| series(e, timeline))
-            .collect(),
+        series: all_series(timeline),
         places: entities(EntityKind::Place),
         works: entities(EntityKind::Work),
         doubtful: timeline
@@ -289,6 +310,7 @@ fn event<'a>(
         label: &event.label,
         when: when(&event.when, event.user.dated),
         claims: event.claims.iter().map(|c| claim(c, timeline)).collect(),
+        voices: timeline.voices(event.claims.iter()),
         people: of(EntityKind::Person),
         organisations: of(EntityKind::Organisation),
         projects: of(EntityKind::Project),
@@ -306,8 +328,11 @@ fn event<'a>(
             .map(|r| ReadingJson {
                 edtf: Shown(&r.edtf),
                 claims: &r.claims,
+                voices: timeline.voices(claims_of(event, &r.claims)),
             })
             .collect(),
+        moved: event.was_moved(),
+        told: told(event, timeline),
         confirmed: event.user.confirmed,
         edited: event.user.edited,
         dated_by_user: event.user.dated,
@@ -317,6 +342,24 @@ fn event<'a>(
         picture: &event.user.picture,
         color: event.user.color,
     }
+}
+
+fn claims_of<'e>(event: &'e Event, claims: &[u32]) -> impl Iterator<Item = &'e Claim> {
+    claims.iter().filter_map(|c| event.claims.get(*c as usize))
+}
+
+/// Only where there is more than one date to tell.
+fn told<'a>(event: &'a Event, timeline: &Timeline) -> Vec<ToldJson<'a>> {
+    let told = timeline.told_in_order(event);
+    if told.len() < 2 {
+        return Vec::new();
+    }
+    let one = |t: Told<'a>| ToldJson {
+        edtf: Shown(t.edtf),
+        written: t.written.map(first_day),
+        claims: t.claims,
+    };
+    told.into_iter().map(one).collect()
 }
 
 fn when(when: &When, by_user: bool) -> WhenJson<'_> {
@@ -366,6 +409,10 @@ fn claim<'a>(claim: &'a Claim, timeline: &Timeline) -> ClaimJson<'a> {
         quote: &claim.quote,
         page: document.and_then(|d| d.origin.page(claim.trigger.unwrap_or(claim.range))),
         edtf: claim.edtf.as_ref().map(Shown),
+        written: document
+            .and_then(|d| d.published.as_ref())
+            .filter(|p| p.source.is_trusted())
+            .map(|p| Shown(p.date)),
     }
 }
 
@@ -424,15 +471,27 @@ fn doubtful<'a>(pair: &'a Doubtful, names: &BTreeMap<EntityId, &'a str>) -> Doub
     }
 }
 
-fn series<'a>(entity: &'a Entity, timeline: &Timeline) -> SeriesJson<'a> {
-    let members = timeline.members(entity.id);
-    let gaps = timeline.gaps(entity.id);
+/// Numbered meetings, and observances that are numbered or come round.
+fn all_series(timeline: &Timeline) -> Vec<SeriesJson<'_>> {
+    let members = timeline.all_members();
+    let observances = timeline
+        .of_kind(EntityKind::Work)
+        .filter(|e| e.period.is_some() || members.contains_key(&e.id));
+    timeline
+        .of_kind(EntityKind::Series)
+        .chain(observances)
+        .map(|e| series(e, members.get(&e.id).map_or(&[], Vec::as_slice), timeline))
+        .collect()
+}
+
+fn series<'a>(entity: &'a Entity, members: &[(u32, usize)], timeline: &Timeline) -> SeriesJson<'a> {
     SeriesJson {
-        numbers: members.into_iter().map(|(number, _)| number).collect(),
-        missing: gaps
+        numbers: members.iter().map(|(number, _)| *number).collect(),
+        missing: Timeline::gaps_of(members)
             .iter()
             .map(|g| [*g.missing.start(), *g.missing.end()])
             .collect(),
+        said: timeline.series_sentences(members),
         id: Shown(entity.id),
         name: &entity.name,
         period: entity.period.as_ref().map(|rule| rule.every.name()),

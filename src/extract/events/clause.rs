@@ -56,10 +56,16 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let has_own = !own.is_empty();
         let relative = opener.filter(|&i| matches!(words[i].as_str(), "which" | "who"));
         let subject = match out.last() {
+            // "Founded in 1911 by Emil Hart, the brewery closed": what stands behind the comma.
+            None if p.participial && p.start == 0 => {
+                let comma = words.iter().position(|w| w == ",").unwrap_or(p.end);
+                let end = predicates.get(1).map_or(words.len(), |next| next.start);
+                own_subject(words, (comma + 1).min(end)..end)
+            }
             // "the project, launched in February 2019": the words just before the comma.
             _ if p.participial => {
                 let begin = out.last().map_or(0, |earlier| earlier.whole.start);
-                phrase_before(words, begin..before_comma(words, p.start))
+                phrase_before(words, named, begin..before_comma(words, p.start))
             }
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
@@ -83,7 +89,7 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                     && words[p.start - 1] != "and"
                     && earlier.object.start < p.start =>
             {
-                phrase_before(words, earlier.object.start..p.start)
+                phrase_before(words, named, earlier.object.start..p.start)
             }
             // "congratulated Ms. Lund, who is attending for the first time, and discussed": back to the main clause.
             Some(_)
@@ -117,7 +123,9 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 at_which: Some(at),
                 whole,
                 ..
-            }) if own.is_empty() && from == p.start => phrase_before(words, whole.start..*at),
+            }) if own.is_empty() && from == p.start => {
+                phrase_before(words, named, whole.start..*at)
+            }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
                 let told = (0..k).rev().find(|&i| !predicates[i].participial);
@@ -276,7 +284,7 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
         Some(start) => start..range.end,
         None => {
             // "presented to 25 inspectors who": they are no less than that.
-            let Range { start, end } = phrase_before(words, range);
+            let Range { start, end } = phrase_before(words, named, range);
             let leads = start + 1 < end && is_preposition(&words[start]);
             start + usize::from(leads)..end
         }
@@ -359,7 +367,8 @@ fn bare_relative(
             "that" | "and" | "as" | "when" | "while"
         );
     let article = (own.start..last - 1).any(|i| words[i] == "the");
-    (pronoun && noun && article).then(|| (phrase_before(words, own.start..last), last..own.end))
+    (pronoun && noun && article)
+        .then(|| (phrase_before(words, named, own.start..last), last..own.end))
 }
 
 fn is_preposition(word: &str) -> bool {
@@ -460,6 +469,18 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             List::Leading.has(w) || w.ends_with("ing") || w.ends_with("ly") && w.len() > 4
         };
         let comma = (start..end).find(|&i| words[i] == ",");
+        // "On 2 June the council, meeting in Orsk, elected": between the commas stands what the council did meanwhile.
+        let meanwhile = comma.is_some_and(|comma| {
+            let does = words
+                .get(comma + 1)
+                .is_some_and(|w| w.len() > 5 && w.ends_with("ing"));
+            let closed = words.get(end).is_some_and(|w| w == ",") || words[end - 1] == ",";
+            let named = (start + 1..comma).rev().find(|&i| begins_phrase(&words[i]));
+            does && closed && named.is_some_and(|i| comma - i <= LONGEST_ASIDE)
+        });
+        if meanwhile && List::LeadingPreposition.has(&words[start]) {
+            break;
+        }
         match comma {
             Some(comma) if leads_in && comma + 1 < end => {
                 start = comma + 1;
@@ -537,10 +558,12 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
 const LONGEST_ASIDE: usize = 4;
 
 /// The noun phrase that ends where the range ends: after the last article, preposition or comma in it.
-fn phrase_before(words: &[String], range: Range<usize>) -> Range<usize> {
+fn phrase_before(words: &[String], named: &[bool], range: Range<usize>) -> Range<usize> {
     let Range { start, end } = range;
-    let cut = (start..end.saturating_sub(1))
-        .rev()
-        .find(|&i| List::PhraseEdge.has(&words[i]));
+    let cut = (start..end.saturating_sub(1)).rev().find(|&i| {
+        // "Association of Beekeepers" is one name.
+        let inside = named[i] && i > start && named[i - 1] && named[i + 1];
+        !inside && List::PhraseEdge.has(&words[i])
+    });
     cut.map_or(start, |i| i + 1)..end
 }

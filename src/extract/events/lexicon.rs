@@ -3,8 +3,8 @@
 //! Knows words, not sentences.
 
 use crate::model::text::fold;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// What a word does in a sentence that tells something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Default)]
@@ -64,8 +64,8 @@ pub struct Noun {
 #[derive(Debug, Default)]
 pub struct Words {
     /// First word → the whole phrases that begin with it, longest first, with what they are.
-    verbs: HashMap<String, Vec<(Vec<String>, Verb)>>,
-    nouns: HashMap<String, Noun>,
+    verbs: FxHashMap<String, Vec<(Vec<String>, Verb)>>,
+    nouns: FxHashMap<String, Noun>,
     /// Beginnings of words, sorted.
     stems: Vec<(String, Verb)>,
 }
@@ -73,7 +73,7 @@ pub struct Words {
 /// All languages.
 #[derive(Debug)]
 pub struct EventRules {
-    langs: HashMap<&'static str, Words>,
+    langs: FxHashMap<&'static str, Words>,
     concepts: Vec<Concept>,
 }
 
@@ -144,7 +144,7 @@ impl EventRules {
     /// Where a shipped file cannot be read; a test reads them all.
     pub fn builtin() -> Self {
         let mut rules = Self {
-            langs: HashMap::new(),
+            langs: FxHashMap::default(),
             concepts: Vec::new(),
         };
         for (lang, text) in FILES {

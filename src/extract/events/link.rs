@@ -31,6 +31,7 @@ pub fn link(
         )
     });
     once_in_a_life(&mut drafts, names);
+    put_off(&mut drafts);
     if let Some(main) = main_event(&drafts) {
         let mut told = Occasion::new(main, &drafts, names);
         let below = match drafts[main].role {
@@ -169,6 +170,26 @@ fn once_in_a_life(drafts: &mut [Draft], names: &[NameMention]) {
                 to: *to as u32,
                 kind: LinkKind::Same,
                 signal: "It happens once in a life.".to_owned(),
+            });
+        }
+    }
+}
+
+/// "The fair, which was to be held on 3 May, has been postponed to 7 June": one fair, whose days are told in one sentence.
+fn put_off(drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let (plan, news) = (&drafts[i - 1], &drafts[i]);
+        let one = plan.sentence == news.sentence
+            && plan.event.status == Status::Planned
+            && plan.gathering
+            && news.moved
+            && news.gathering
+            && news.event.link.is_none();
+        if one {
+            drafts[i].event.link = Some(EventLink {
+                to: i as u32 - 1,
+                kind: LinkKind::Same,
+                signal: "It was put off.".to_owned(),
             });
         }
     }

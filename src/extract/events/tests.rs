@@ -7,14 +7,20 @@ use expect_test::{Expect, expect};
 
 mod alone;
 mod apart;
+mod kinds;
 mod minutes;
 mod when;
 
-/// One line an event: its label, its date or "–", its status where it did not simply happen, its tie to another.
-fn show(text: &str) -> String {
+fn facts_of(text: &str) -> (crate::model::Document, crate::model::DocFacts) {
     let doc = crate::read::from_text("t.txt", text, None);
     let seg = crate::segment::segment(&doc);
     let facts = extract(&doc, &seg, Rules::builtin(), &Default::default());
+    (doc, facts)
+}
+
+/// One line an event: its label, its date or "–", its status where it did not simply happen, its tie to another.
+fn show(text: &str) -> String {
+    let (doc, facts) = facts_of(text);
     let mut out = String::new();
     for event in &facts.events {
         let time = event.time.and_then(|t| facts.times.get(t as usize));

@@ -33,6 +33,7 @@ mod places;
 mod pronouns;
 pub use pronouns::man_by_name;
 mod roles;
+mod numerals;
 mod series;
 mod shorter;
 mod speech;
@@ -167,7 +168,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
         tongue::find(words, tongue, drafts);
         organisations::in_first_case(words, lex, drafts);
         tongue::describe(words, tongue, drafts);
-        series::find(words, lex, drafts);
+        series::find(words, lang, lex, drafts);
         return;
     }
     by_rules(words, lang, lex, drafts);
@@ -180,7 +181,7 @@ fn gather(words: &Words, lang: &str, rules: &NameRules, seen: &mut Seen, drafts:
     shorter::find(words, lex, drafts);
     mentions::describe(words, lex, drafts);
     made::find(words, lex, drafts);
-    series::find(words, lex, drafts);
+    series::find(words, lang, lex, drafts);
     coref::titles(words, lex, drafts);
     coref::meetings(words, lex, drafts);
     coref::projects(words, drafts);

@@ -1,8 +1,10 @@
-//! Numbered meetings: "114th session of the Council of …", "IOM Council's 108th session", "Council, hundred and ninth session".
+//! Numbered meetings: "114th session of the Council of …", "IOM Council's 108th session", "Council, hundred and ninth session"; and
+//! numbered observances: "the 20th Day of the Sea".
 
 use super::draft::Drafts;
 use super::lexicon::Lexicon;
-use super::things::roman;
+use super::numerals;
+use super::things::{OBSERVANCE, roman};
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind};
 use std::collections::BTreeSet;
@@ -11,18 +13,66 @@ use std::collections::BTreeSet;
 const LARGEST: u32 = 999;
 
 /// Runs after the organisations are known; a series' range covers the number, the meeting and whose it is.
-pub fn find(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
+pub fn find(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
     let mut i = 0;
     while i < words.list.len() {
         match ordinal(words, lex, i) {
             Some((number, end)) => {
-                member(words, lex, drafts, i, end, number);
+                if !observance(words, drafts, end, number) {
+                    member(words, lang, lex, drafts, (i, end), number);
+                }
                 i = end;
             }
             None => i += 1,
         }
     }
+    if lang != "en" {
+        by_spelled_number(words, lang, lex, drafts);
+    }
     meetings_are_no_bodies(drafts);
+}
+
+/// "cent quatorzième session": the number is read backwards from the word for the meeting.
+fn by_spelled_number(words: &Words, lang: &str, lex: &Lexicon, drafts: &mut Drafts) {
+    for noun in 1..words.list.len() {
+        let meeting = lex.meetings.contains(&words.list[noun].key);
+        if !meeting || drafts.kind_at(noun) == Some(NameKind::Series) {
+            continue;
+        }
+        let start = phrase_start(words, noun);
+        if let Some((number, first)) = numerals::before(words, start, LARGEST)
+            && drafts.kind_at(first) != Some(NameKind::Series)
+        {
+            member(words, lang, lex, drafts, (first, start), number);
+        }
+    }
+}
+
+/// "período de sesiones" begins before the word for the meeting.
+fn phrase_start(words: &Words, noun: usize) -> usize {
+    let is = |back: usize, any: &[&str]| {
+        noun.checked_sub(back).is_some_and(|at| {
+            words.same_sentence(at, noun) && any.contains(&words.list[at].key.as_str())
+        })
+    };
+    if is(1, &["de"]) && is(2, &["periodo"]) {
+        noun - 2
+    } else {
+        noun
+    }
+}
+
+/// "the 20th International Migrants Day", "39. Choir Festival": the work that it is has a number each time.
+fn observance(words: &Words, drafts: &mut Drafts, at: usize, number: u32) -> bool {
+    let Some(d) = drafts.owner(at).filter(|_| words.same_sentence(at - 1, at)) else {
+        return false;
+    };
+    let draft = &mut drafts.list[d];
+    let recurs = draft.kind == NameKind::Work && draft.rule == OBSERVANCE;
+    if recurs && draft.from == at {
+        draft.number = Some(number);
+    }
+    recurs && draft.from == at
 }
 
 /// "The 9th Regional Forum on Decent Work": nor is "Regional Forum on Decent Work" a body where it stands without its number.
@@ -152,12 +202,13 @@ fn spelled(words: &Words, lex: &Lexicon, i: usize) -> Option<(u32, usize)> {
 
 fn member(
     words: &Words,
+    lang: &str,
     lex: &Lexicon,
     drafts: &mut Drafts,
-    first: usize,
-    after: usize,
+    (first, after): (usize, usize),
     number: u32,
 ) {
+    let english = matches!(lang, "en" | "und");
     // The meeting word: right after, or after a few words of its own ("regular", "IOM Council", "World Water").
     let mut noun = after;
     let mut whose: Option<(usize, usize)> = None;
@@ -191,7 +242,7 @@ fn member(
                 | "and"
                 | "on"
                 | "for"
-        );
+        ) || !english && matches!(w.key.as_str(), "periodo" | "de");
         if !(adjective
             || w.is_cap()
             || drafts.owner(noun).is_some()
@@ -212,18 +263,16 @@ fn member(
     // … session of the ORG
     if words
         .get(to)
-        .is_some_and(|w| matches!(w.key.as_str(), "of" | "des" | "der" | "du" | "de" | "del"))
+        .is_some_and(|w| w.is("of") || !english && is_of(words, to))
         || words
             .get(noun)
             .is_some_and(|w| w.key.starts_with("сесси") || w.key.starts_with("заседан"))
     {
         let mut p = to;
-        while words.get(p).is_some_and(|w| {
-            matches!(
-                w.key.as_str(),
-                "of" | "the" | "des" | "der" | "du" | "de" | "la" | "del"
-            )
-        }) {
+        while words
+            .get(p)
+            .is_some_and(|w| matches!(w.key.as_str(), "of" | "the") || !english && is_of(words, p))
+        {
             p += 1;
         }
         if words.get(p).is_some() && words.same_sentence(first, p) {
@@ -235,6 +284,10 @@ fn member(
                 let end = super::things::capitals(words, lex, drafts, p, p + 1);
                 body = Some((p, end));
                 to = attached(words, lex, drafts, end, &mut body);
+            }
+            if let (Some((a, _)), false) = (body, english) {
+                to = of_what(words, lex, drafts, to);
+                body = Some((a, to));
             }
         }
     }
@@ -279,13 +332,24 @@ fn member(
                 body_name
             } else if whose.is_some() && body == whose {
                 format!("{body_name} {noun_text}")
+            } else if lang == "ru" || lang == "uk" {
+                let noun = russian_first_case(&noun_text).unwrap_or(noun_text);
+                format!("{} {body_name}", capitalised(&noun))
+            } else if !english && a > noun {
+                // In its own words: "Session du Conseil de l'Organisation des Ports".
+                let from = phrase_start(words, noun);
+                capitalised(&without_brackets(&words.shown(words.range(from, b))))
             } else if let Some(noun) = russian_first_case(&noun_text) {
                 format!("{} {body_name}", capitalised(&noun))
             } else {
                 format!("{} of the {body_name}", capitalised(&noun_text))
             }
         }
-        None => capitalised(&russian_first_case(&noun_text).unwrap_or(noun_text)),
+        None => capitalised(
+            &russian_first_case(&noun_text)
+                .or_else(|| owner_first_case(lang, &noun_text))
+                .unwrap_or(noun_text),
+        ),
     };
     let index = drafts.push(
         words,
@@ -378,6 +442,76 @@ fn attached(
         return drafts.list[d].to;
     }
     to
+}
+
+/// "du", "der", "de l'", "dell'": what stands between a meeting and whose it is.
+fn is_of(words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|w| {
+        let apostrophe = matches!(w.text, "'" | "’");
+        let key = w.key.as_str().trim_end_matches(['\'', '’']);
+        apostrophe
+            || matches!(
+                key,
+                "des"
+                    | "der"
+                    | "du"
+                    | "de"
+                    | "del"
+                    | "la"
+                    | "las"
+                    | "los"
+                    | "d"
+                    | "l"
+                    | "dell"
+                    | "della"
+                    | "dei"
+                    | "degli"
+                    | "delle"
+                    | "do"
+                    | "da"
+                    | "dos"
+                    | "das"
+                    | "van"
+                    | "het"
+            )
+    })
+}
+
+/// "Conseil | de l'Organisation des Ports": as far as names follow each other with such words between them.
+fn of_what(words: &Words, lex: &Lexicon, drafts: &Drafts, mut to: usize) -> usize {
+    /// A body of a body of a body is the most.
+    const LONGEST: usize = 3;
+    for _ in 0..LONGEST {
+        let mut p = to;
+        while is_of(words, p) {
+            p += 1;
+        }
+        if p == to || words.get(p).is_none() || !words.same_sentence(to - 1, p) {
+            return to;
+        }
+        let owner = drafts.owner(p).filter(|&d| drafts.list[d].from == p);
+        to = match owner {
+            Some(d) if drafts.list[d].kind == NameKind::Organisation => drafts.list[d].to,
+            None if words.list[p].is_cap() => {
+                super::things::capitals(words, lex, drafts, p, p + 1).max(p + 1)
+            }
+            Some(_) | None => return to,
+        };
+    }
+    to
+}
+
+/// "sessiyasında" → "sessiyası": of languages that put whose it is first, the word as it stands alone.
+fn owner_first_case(lang: &str, noun: &str) -> Option<String> {
+    if !matches!(lang, "az" | "tr") {
+        return None;
+    }
+    let cases = [
+        "nda", "ndə", "nde", "nın", "nin", "nun", "nün", "na", "nə", "ne", "nı", "ni",
+    ];
+    let stem = cases.iter().find_map(|c| noun.strip_suffix(c))?;
+    stem.ends_with(['ı', 'i', 'u', 'ü'])
+        .then(|| stem.to_owned())
 }
 
 /// "сессии" → "сессия", "заседании" → "заседание"; `None` for a word that is not Russian.

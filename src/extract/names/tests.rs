@@ -10,8 +10,23 @@ use crate::model::{DocFacts, NameForm};
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<NameMention> {
-    let doc = crate::read::from_text("t.txt", text, None);
-    let seg = crate::segment::segment(&doc);
+    found_in("", text)
+}
+
+/// The same in a document of that language; "" for the one that is told by its words.
+fn found_in(lang: &'static str, text: &str) -> Vec<NameMention> {
+    // A sentence alone may be too short for its language to be known, and where a sentence ends depends on it.
+    let more = match lang {
+        "de" => {
+            " Die Mitglieder haben danach noch lange über die Kosten und über den neuen Hafen gesprochen."
+        }
+        _ => "",
+    };
+    let doc = crate::read::from_text("t.txt", &format!("{text}{more}"), None);
+    let mut seg = crate::segment::segment(&doc);
+    if !lang.is_empty() {
+        seg.lang = lang;
+    }
     static RULES: std::sync::OnceLock<NameRules> = std::sync::OnceLock::new();
     names(&doc, &seg, &[], RULES.get_or_init(NameRules::builtin))
 }
@@ -191,6 +206,103 @@ fn an_office_that_rules_is_not_that_of_who_it_is_about() {
         "The Minister Zarina Holm was in the harbor.",
         &[("Zarina Holm", "Minister", None)],
     );
+}
+
+#[test]
+fn numbered_meetings_in_other_languages() {
+    for (lang, text, number, name) in [
+        (
+            "de",
+            "Die 115. Tagung des Rates der Seebehörde fand im Mai statt.",
+            115,
+            "Tagung des Rates der Seebehörde",
+        ),
+        (
+            "de",
+            "Auf der achtundzwanzigsten ordentlichen Sitzung des Ausschusses sprach er.",
+            28,
+            "Sitzung des Ausschusses",
+        ),
+        (
+            "fr",
+            "La cent quatorzième session du Conseil de l'Organisation des Ports s'est ouverte hier.",
+            114,
+            "Session du Conseil de l'Organisation des Ports",
+        ),
+        (
+            "fr",
+            "La vingt et unième session de la Commission a eu lieu.",
+            21,
+            "Session de la Commission",
+        ),
+        (
+            "es",
+            "El 114.º período de sesiones del Consejo de la Organización de Puertos se celebró.",
+            114,
+            "Período de sesiones del Consejo de la Organización de Puertos",
+        ),
+        (
+            "es",
+            "El centésimo decimoquinto período de sesiones del Consejo tuvo lugar.",
+            115,
+            "Período de sesiones del Consejo",
+        ),
+        (
+            "it",
+            "La centoquattordicesima sessione del Consiglio si è aperta.",
+            114,
+            "Sessione del Consiglio",
+        ),
+        (
+            "ru",
+            "Сто шестнадцатая сессия Совета прошла в мае.",
+            116,
+            "Сессия Совета",
+        ),
+        (
+            "az",
+            "Limanlar Şurasının 115-ci sessiyasında büdcə qəbul olunub.",
+            115,
+            "Sessiyası",
+        ),
+    ] {
+        let names = found_in(lang, text);
+        let got: Vec<_> = names
+            .iter()
+            .filter(|n| n.kind == NameKind::Series)
+            .collect();
+        assert_eq!(got.len(), 1, "{text}: {names:?}");
+        assert_eq!(
+            (got[0].number, got[0].name.as_str()),
+            (Some(number), name),
+            "{text}"
+        );
+    }
+    for (lang, text) in [
+        ("de", "Am 3. Juni begann die Sitzung des Rates."),
+        ("de", "Die Sitzung des Rates begann mit drei Reden."),
+        ("fr", "Cent personnes sont venues à la session du Conseil."),
+        ("es", "En 2012 las sesiones del Consejo fueron breves."),
+    ] {
+        let names = found_in(lang, text);
+        assert!(
+            names.iter().all(|n| n.number.is_none()),
+            "{text}: {names:?}"
+        );
+    }
+}
+
+#[test]
+fn numbered_observances() {
+    let names =
+        found("The 20th International Harbor Day was celebrated. Next year the Ports Day follows.");
+    let numbers: Vec<_> = names
+        .iter()
+        .filter(|n| n.kind == NameKind::Work)
+        .map(|n| n.number)
+        .collect();
+    assert_eq!(numbers.first(), Some(&Some(20)), "{names:?}");
+    assert!(numbers[1..].iter().all(Option::is_none), "{names:?}");
 }
 
 #[test]

@@ -6,6 +6,9 @@ use super::lexicon::Lexicon;
 use super::words::{Shape, Words};
 use crate::model::{NameForm, NameKind, TokenKind};
 
+/// The rule by which days and festivals are found.
+pub const OBSERVANCE: &str = "observance";
+
 /// Longest quotation read as a name, in tokens: the title of a memorandum may run to forty words, a quoted speech to more.
 const LONGEST_TITLE: usize = 60;
 
@@ -60,7 +63,7 @@ fn small_day(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
             (i - 1, to),
             NameKind::Work,
             NameForm::Full,
-            ("observance", 0.7),
+            (OBSERVANCE, 0.7),
         );
     }
 }
@@ -255,7 +258,7 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     let (kind, rule) = if lex.project_words.contains(&w.key) {
         (NameKind::Project, "capitalised “Project” with its words")
     } else if lex.observances.contains(&w.key) {
-        (NameKind::Work, "observance")
+        (NameKind::Work, OBSERVANCE)
     } else if lex.work_heads.contains(&w.key) {
         (NameKind::Work, "head word of a work")
     } else {
@@ -263,7 +266,7 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
     };
     let mut from = run_start(words, lex, drafts, i);
     // "Xidmətində Beynəlxalq Miqrantlar Günü": a body in an oblique case ends before the observance begins.
-    if rule == "observance"
+    if rule == OBSERVANCE
         && let Some(p) = (from..i).rev().find(|&p| {
             let key = &words.list[p].key;
             lex.inflected.contains_key(key) && lex.org_heads.contains(key)
@@ -276,13 +279,13 @@ fn named_by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
         lex,
         drafts,
         i + 1,
-        kind == NameKind::Project || rule == "observance",
+        kind == NameKind::Project || rule == OBSERVANCE,
     );
     let has_tail = to > i + 1;
     let enough = match kind {
         // "the Project" is no name; "the Migration Project" is, and so is "Project on …".
         NameKind::Project => to - from >= 2,
-        _ if rule == "observance" => {
+        _ if rule == OBSERVANCE => {
             // "Independence Day", "World Day against …", "International Year of …"; no "Tuesday", no "New Year's".
             (i - from >= 1)
                 && !(i - from == 1

@@ -15,6 +15,8 @@ mod links;
 mod lives;
 mod narrative;
 mod numbers;
+mod parts;
+mod spans;
 mod weekday;
 mod weigh;
 mod words;
@@ -54,6 +56,7 @@ pub fn date(
         weighed.into_iter().flatten().unzip();
     let mut written: Vec<Written> = world.written_by_their_own_word();
     let weekdays = world.weekdays(&whens);
+    world.bound_by_parts(&mut whens);
     world.bound_by_documents(&mut whens);
     for _ in 0..ROUNDS {
         let before = bounds_of(&whens);
@@ -73,6 +76,7 @@ pub fn date(
             break;
         }
     }
+    world.on_a_day_of_the_meeting(&mut whens);
     world.last_until(&mut whens);
     world.bound_by_unchecked_numbers(&mut whens);
     world.bound_by_unchecked_offices(&mut whens);

@@ -6,6 +6,7 @@ use super::bounds::note_span;
 use super::either::{self, Either};
 use super::{Dated, World, within};
 use crate::model::time::DAY;
+use crate::model::timeline::PLANNED_FOR;
 use crate::model::{
     Certainty, Edtf, EdtfDate, Endpoint, Grain, Meaning, Reading, Reason, Signal, Status, When,
 };
@@ -61,6 +62,11 @@ impl World<'_> {
         {
             let why = self.own_why(members[first.claim as usize]);
             return either::unsettled(first, &open, why);
+        }
+        if full.is_empty()
+            && let Some(found) = self.of_several_spans(members, &partial, &spans)
+        {
+            return found;
         }
         if full.is_empty() {
             return (
@@ -286,7 +292,7 @@ impl World<'_> {
             let planned = claims()
                 .all(|&c| self.tellings[members[c as usize]].event.status == Status::Planned);
             why.push(Reason::new(if planned {
-                format!("It had been planned for {}.", reading.edtf.in_words())
+                format!("{PLANNED_FOR} {}.", reading.edtf.in_words())
             } else {
                 format!(
                     "{sources} give{} {} instead.",

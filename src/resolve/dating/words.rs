@@ -25,6 +25,9 @@ pub(super) struct Words {
     pub with: Vec<String>,
     /// All that stands between the word for a visit or a meeting and who came.
     pub of: Vec<String>,
+    /// The day on which a meeting of several begins, or ends.
+    pub first_day: Vec<String>,
+    pub last_day: Vec<String>,
 }
 
 pub(super) fn of(lang: &str) -> Option<&'static Words> {
@@ -87,10 +90,23 @@ mod tests {
                 follows,
                 with,
                 of,
+                first_day,
+                last_day,
             } = words;
-            for phrase in [within, within_behind, then, made, by, follows, with, of]
-                .into_iter()
-                .flatten()
+            for phrase in [
+                within,
+                within_behind,
+                then,
+                made,
+                by,
+                follows,
+                with,
+                of,
+                first_day,
+                last_day,
+            ]
+            .into_iter()
+            .flatten()
             {
                 assert_eq!(&fold(phrase), phrase, "{lang}");
             }

@@ -10,6 +10,7 @@ use crate::model::{
     DocId, Doubtful, EdtfDate, Entity, EntityId, EntityKind, EntityTie, NameForm, NameKind,
     NameMention, Reason, Recurrence, Source, Span, TextRange, TieKind, time::Grain,
 };
+use crate::resolve::rank::BY_DOCUMENTS;
 use crate::resolve::spread::{self, Spread};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -471,5 +472,6 @@ fn importance(
         doc.blocks.first().is_some_and(|b| b.range.contains(range)) || (range.start as usize) < 300
     });
     let mentions = (e.mentions.len() as f32).ln_1p() / most.ln_1p();
-    (0.45 * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 }).clamp(0.0, 1.0)
+    (BY_DOCUMENTS * docs as f32 / n_docs + 0.35 * mentions + if head { 0.2 } else { 0.0 })
+        .clamp(0.0, 1.0)
 }

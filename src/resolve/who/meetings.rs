@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Concepts of `data/names/xx/bodies.toml` that are bodies of people who meet.
-const MEETS: [&str; 16] = [
+const MEETS: [&str; 18] = [
+    "alliance",
     "assembly",
     "association",
     "board",
@@ -20,6 +21,7 @@ const MEETS: [&str; 16] = [
     "council",
     "federation",
     "inquiry",
+    "league",
     "parliament",
     "senate",
     "society",

@@ -12,6 +12,7 @@ use crate::ui::naming::PeriodForm;
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
 use crate::ui::{canvas, files, find, lookup, overlays, queue, review, widgets, words};
 use egui::ViewportCommand;
+use std::path::Path;
 
 /// The steps that everything in the window is made larger and smaller by.
 fn larger(scale: f32, more: bool) -> f32 {
@@ -28,7 +29,10 @@ pub(super) fn typed_name(shown: &Shown, ending: &str) -> String {
 /// Where a typed path starts: beside the folder that is open.
 pub(super) fn typed_default(shown: &Shown, ending: &str) -> String {
     let name = typed_name(shown, ending);
-    let Some(parent) = shown.roots.first().and_then(|r| r.parent()) else {
+    let beside = shown.roots.first().and_then(|r| r.parent());
+    // What ships with the program lies beside nothing.
+    let home = std::env::home_dir().filter(|_| beside.is_none());
+    let Some(parent) = beside.map(Path::to_path_buf).or(home) else {
         return name;
     };
     /// Nobody keeps more; then the last is proposed, and the person sees which.

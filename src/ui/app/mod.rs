@@ -155,6 +155,8 @@ impl App {
         {
             if is_fresh || self.state.view.start == self.state.view.end {
                 self.state.set_window(start, end);
+                // The first place to come back to.
+                self.state.note_place();
             } else {
                 self.state.glide_to((start, end), now);
             }

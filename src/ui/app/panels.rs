@@ -4,11 +4,18 @@ use super::App;
 use crate::ui::cx::Cx;
 use crate::ui::state::RightTab;
 use crate::ui::theme::STEP;
-use crate::ui::{inspector, overview, review, start, status, topbar, tray};
+use crate::ui::{find, inspector, overview, review, start, status, topbar, tray};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+/// A window narrower than this, in points as large as the person reads them, has to share out its width.
+const NARROW: f32 = 900.0;
+/// A window lower than this has no room for the overview.
+const LOW: f32 = 500.0;
 
 impl App {
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
+        let window = ui.available_size();
+        let narrow = window.x < NARROW;
         let bar = Frame::NONE
             .fill(self.tokens.panel)
             .inner_margin(Margin::symmetric(12, 0));
@@ -17,7 +24,7 @@ impl App {
             .frame(bar)
             .show(ui, |ui| {
                 let mut find = std::mem::take(&mut self.find);
-                topbar::topbar_ui(ui, &mut self.cx(now), &mut find);
+                topbar::topbar_ui(ui, &mut self.cx(now), &mut find, narrow);
                 self.find = find;
             });
         Panel::bottom("status")
@@ -27,6 +34,12 @@ impl App {
         if self.shown.name.is_none() {
             CentralPanel::no_frame().show(ui, |ui| start::start_ui(ui, &mut self.cx(now)));
             return;
+        }
+        if narrow && find::has_chips(&self.cx(now)) {
+            Panel::top("chips")
+                .exact_size(40.0)
+                .frame(bar)
+                .show(ui, |ui| topbar::chips_ui(ui, &mut self.cx(now)));
         }
         if self.state.typed_path.is_some() {
             let frame = bar.inner_margin(Margin::symmetric(16, 12));
@@ -58,9 +71,11 @@ impl App {
         review::settle(&mut cx);
 
         let mut open = cx.state.prefs.lists_open;
-        Panel::left("lists")
-            .default_size(272.0)
-            .size_range(200.0..=480.0)
+        // The timeline keeps two fifths of a narrow window; a size of its own is remembered for that.
+        let share = |of: f32, most: f32| most.min((window.x * of).floor());
+        Panel::left(if narrow { "narrow lists" } else { "lists" })
+            .default_size(share(0.25, 272.0))
+            .size_range(share(0.22, 200.0)..=share(0.4, 480.0))
             .frame(side.inner_margin(Margin {
                 left: 8,
                 right: 8,
@@ -71,9 +86,9 @@ impl App {
         cx.state.prefs.lists_open = open;
 
         let mut open = cx.state.prefs.details_open;
-        Panel::right("details")
-            .default_size(340.0)
-            .size_range(260.0..=720.0)
+        Panel::right(if narrow { "narrow details" } else { "details" })
+            .default_size(share(0.3, 340.0))
+            .size_range(share(0.26, 260.0)..=share(0.6, 720.0))
             .frame(side)
             .show_collapsible(ui, &mut open, |ui| {
                 ui.spacing_mut().item_spacing.y = STEP;
@@ -93,7 +108,8 @@ impl App {
             });
         cx.state.prefs.details_open = open;
 
-        let mut open = cx.state.prefs.overview_open && cx.look.range.is_some();
+        let low = window.y < LOW;
+        let mut open = cx.state.prefs.overview_open && cx.look.range.is_some() && !low;
         Panel::top("overview")
             .exact_size(overview::HEIGHT)
             .frame(side)
@@ -119,7 +135,9 @@ impl App {
             if cx.look.range.is_none() {
                 start::nothing_dated_ui(ui, &mut cx);
             } else {
+                let room = ui.available_rect_before_wrap();
                 canvas.ui(ui, &mut cx);
+                start::nothing_passes_ui(ui, &mut cx, room);
             }
         });
     }

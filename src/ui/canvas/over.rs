@@ -7,7 +7,6 @@ use super::pointer::Drag;
 use crate::model::{EventId, Instant};
 use crate::scene::{Item, Target};
 use crate::ui::cx::Cx;
-use crate::ui::lookup;
 use crate::ui::theme::{self, STEP};
 use crate::ui::{paint, widgets, words};
 use egui::{CornerRadius, Pos2, Rect, Stroke, Ui, pos2, vec2};
@@ -27,7 +26,7 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
             ui.label(&event.label);
             if let Some(claim) = event.claims.first() {
                 ui.add_space(STEP);
-                let more = match lookup::documents_of(event).len() {
+                let more = match cx.look.timeline.voices(event.claims.iter()) {
                     0 | 1 => String::new(),
                     n => format!(" and {} more", n - 1),
                 };

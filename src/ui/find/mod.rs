@@ -454,6 +454,13 @@ fn choose(ui: &Ui, cx: &mut Cx<'_>, field: egui::Id, row: Row) {
 }
 
 /// One removable chip for everything that narrows what is shown, and what can be done with all of them.
+/// Whether anything narrows what is shown.
+pub fn has_chips(cx: &Cx<'_>) -> bool {
+    let selection = &cx.state.selection;
+    let selected = !selection.entities.is_empty() || !selection.documents.is_empty();
+    selected || !cx.state.view.filter.is_empty()
+}
+
 pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
     for (i, term) in cx.state.view.filter.terms.clone().iter().enumerate() {

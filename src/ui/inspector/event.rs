@@ -214,6 +214,8 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 ui.label(
                     RichText::new(if event.reads_both_ways() {
                         "It can be read two ways"
+                    } else if event.was_moved() {
+                        "The date was moved"
                     } else {
                         "The sources disagree"
                     })
@@ -221,7 +223,7 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     .color(cx.t.text),
                 );
             });
-            for reading in &event.readings {
+            for reading in in_order_of_writing(cx, event) {
                 let mut docs: Vec<_> = reading
                     .claims
                     .iter()
@@ -230,13 +232,16 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     .collect();
                 docs.sort();
                 docs.dedup();
-                let who: Vec<String> = docs
-                    .into_iter()
-                    .map(|d| document_title(cx.look, d))
-                    .collect();
+                let who: Vec<String> = docs.into_iter().map(|d| written_title(cx, d)).collect();
+                let claims = reading.claims.iter();
+                let claims = claims.filter_map(|i| event.claims.get(*i as usize));
+                let behind = match cx.look.timeline.voices(claims) {
+                    0 | 1 => String::new(),
+                    n => format!(" ({n} sources)"),
+                };
                 ui.label(
                     RichText::new(format!(
-                        "{} — {}",
+                        "{}{behind} — {}",
                         words::edtf_words(&reading.edtf),
                         who.join(", ")
                     ))
@@ -245,6 +250,30 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 );
             }
         });
+}
+
+/// A date that was moved is seen moving: its plans by the day they were written. What sources disagree on stands as it was weighed.
+fn in_order_of_writing<'e>(cx: &Cx<'_>, event: &'e Event) -> Vec<&'e crate::model::Reading> {
+    let mut readings: Vec<_> = event.readings.iter().collect();
+    if event.was_moved() {
+        let told = cx.look.timeline.told_in_order(event);
+        readings.sort_by_key(|r| {
+            told.iter()
+                .position(|t| r.claims.iter().any(|c| t.claims.contains(c)))
+        });
+    }
+    readings
+}
+
+/// "Notice to passengers, written 2 March 2018"
+fn written_title(cx: &Cx<'_>, doc: &crate::model::DocId) -> String {
+    let title = document_title(cx.look, doc);
+    let published = cx.look.timeline.document(doc);
+    let published = published.and_then(|d| d.published.as_ref());
+    match published.filter(|p| p.source.is_trusted()) {
+        Some(p) => format!("{title}, written {}", words::published(Some(p))),
+        None => title,
+    }
 }
 
 pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
@@ -282,10 +311,15 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 
 /// All sources, each one click from its sentence.
 pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
-    let title = match lookup::documents_of(event).len() {
-        0 => return,
-        1 => "Source".to_owned(),
-        n => format!("{n} sources"),
+    let documents = lookup::documents_of(event).len();
+    // Ten papers that print one release are one source.
+    let voices = cx.look.timeline.voices(event.claims.iter());
+    let title = match (documents, voices) {
+        (0, _) => return,
+        (1, _) => "Source".to_owned(),
+        (n, 1) => format!("1 source in {n} documents"),
+        (n, v) if v < n => format!("{v} sources in {n} documents"),
+        (n, _) => format!("{n} sources"),
     };
     let claims = lookup::sentences_of(event);
     widgets::section(ui, cx.t, &title);
@@ -307,14 +341,14 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 let dated = claim
                     .edtf
                     .as_ref()
-                    .map(|e| format!(" · {}", words::edtf_words(e)))
+                    .map(|e| format!(" · says {}", words::edtf_words(e)))
                     .unwrap_or_default();
                 let doc = cx.look.timeline.document(&claim.doc);
                 let page = doc
                     .and_then(|d| d.origin.page(claim.trigger.unwrap_or(claim.range)))
                     .map(|page| format!(", {page}"))
                     .unwrap_or_default();
-                let title = document_title(cx.look, &claim.doc);
+                let title = written_title(cx, &claim.doc);
                 ui.label(
                     RichText::new(format!("{title}{page}{dated}"))
                         .font(theme::small())

@@ -12,7 +12,7 @@ use super::find::Typed;
 use super::naming::PeriodForm;
 use super::queue::Queue;
 use crate::model::view::LaneKey;
-use crate::model::{DocId, EntityId, EventId, GroupBy, Instant, TextRange, View};
+use crate::model::{DocId, EntityId, EventId, Filter, GroupBy, TextRange, View};
 use std::collections::BTreeSet;
 
 /// How long a glide takes. 160 ms: LOOK asks for 120 to 200; shorter reads as a jump, longer as waiting.
@@ -107,7 +107,7 @@ pub struct ExportForm {
 struct Place {
     window: (f64, f64),
     selection: Selection,
-    range: Option<(Instant, Instant)>,
+    filter: Filter,
 }
 
 #[derive(Default)]
@@ -313,7 +313,7 @@ impl State {
         Place {
             window: self.goal(),
             selection: self.selection.clone(),
-            range: self.view.filter.range,
+            filter: self.view.filter.clone(),
         }
     }
 
@@ -334,9 +334,15 @@ impl State {
         history.at = history.places.len() - 1;
     }
 
+    /// What narrows the timeline is another than at the place we were last: typing does not make a place of each letter.
+    fn has_searched(&self) -> bool {
+        let last = self.history.places.get(self.history.at);
+        last.is_some_and(|p| p.filter != self.view.filter)
+    }
+
     pub fn can_go(&self, back: bool) -> bool {
         if back {
-            self.history.at > 0
+            self.history.at > 0 || self.has_searched()
         } else {
             self.history.at + 1 < self.history.places.len()
         }
@@ -346,6 +352,13 @@ impl State {
         if !self.can_go(back) {
             return;
         }
+        if self.has_searched() {
+            self.note_place();
+            if !back {
+                // What was ahead is gone.
+                return;
+            }
+        }
         self.history.at = if back {
             self.history.at - 1
         } else {
@@ -353,9 +366,8 @@ impl State {
         };
         let place = self.history.places[self.history.at].clone();
         self.selection = place.selection;
-        self.view.filter.entities = self.selection.entities.clone();
-        self.view.filter.documents = self.selection.documents.clone();
-        self.view.filter.range = place.range;
+        self.typed.text.clone_from(&place.filter.search);
+        self.view.filter = place.filter;
         self.moved = true;
         self.glide_to(place.window, now);
     }
@@ -417,6 +429,28 @@ mod tests {
         state.walk(true, 2.0);
         assert_eq!(state.view.start, 0.0);
         assert!(state.can_go(false));
+    }
+
+    #[test]
+    fn back_leaves_a_search_and_forward_returns_to_it() {
+        let mut state = State::new(Prefs::default());
+        state.prefs.motion = false;
+        state.note_place();
+        assert!(!state.can_go(true));
+        for typed in ["c", "ce", "ceremony"] {
+            state.type_search(typed.into());
+        }
+        assert!(state.can_go(true));
+        state.walk(true, 0.0);
+        assert_eq!(
+            (state.typed.text.as_str(), state.view.filter.search.as_str()),
+            ("", "")
+        );
+        // One step, however many letters.
+        assert!(!state.can_go(true));
+        state.walk(false, 0.0);
+        assert_eq!(state.typed.text, "ceremony");
+        assert_eq!(state.view.filter.search, "ceremony");
     }
 
     #[test]

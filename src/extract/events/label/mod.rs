@@ -11,8 +11,8 @@ use finish::{finish_behind, is_numbering};
 pub(super) use line::{of_line, of_noun, of_occasion};
 pub(super) use line::{of_topic, with_recurrence};
 pub(super) use phrase::phrase;
-pub(super) use subject::is_people;
 use subject::subject_words;
+pub(super) use subject::{is_people, without_aside};
 
 use super::clause::Clause;
 use super::earlier::Thing;
@@ -78,7 +78,8 @@ pub fn of_clause(
     let content = told
         .words
         .get(clause.object.end)
-        .is_some_and(|w| matches!(w.as_str(), "that" | "how" | "why" | "what"));
+        .is_some_and(|w| matches!(w.as_str(), "that" | "how" | "why" | "what"))
+        && told.words[clause.object.end - 1] != "and";
     if nobody && (content || object.iter().any(|w| w.contains(char::is_alphanumeric))) {
         words.clear();
     }
@@ -122,7 +123,12 @@ pub fn of_clause(
     if predicate.tense == Tense::Past && told.words[group.clone()].iter().any(|w| w == "to") {
         words.extend(group.map(|i| told.raw(i).to_owned()));
     }
-    words.extend((predicate.head..predicate.end).map(|i| told.raw(i).to_owned()));
+    let begins = words.is_empty();
+    words.extend((predicate.head..predicate.end).map(|i| match i {
+        // "Founded in 1911, the brewery": behind its subject it begins nothing.
+        0 if !begins => told.raw(i).to_lowercase(),
+        _ => told.raw(i).to_owned(),
+    }));
     if predicate.failed && predicate.verb.form == Form::Base {
         // "did not take place": the verb in the form it stands in after "never".
         words.truncate(words.len() - (predicate.end - predicate.head));
@@ -251,11 +257,16 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                 || of_date
                 || finite(i + 1)
                 || matches!(next, "nobody" | "none" | "who" | "which")
+                || matches!(word(i + 2), "whom" | "which")
         }
         ":" | "while" | "because" | "although" => {
             i > object.start && !told.tokens[i].range.is_empty()
         }
-        "and" => finite(i + 1) || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they"),
+        "and" => {
+            word(i + 1) == "that"
+                || finite(i + 1)
+                || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they")
+        }
         "that" | "which" | "who" => finite(i + 1) && i > object.start,
         _ => false,
     })?;

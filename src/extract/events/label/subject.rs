@@ -135,7 +135,10 @@ pub(super) fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<Strin
 /// "Brandt Cranes, the contractor", "The inquiry, chaired by Justice Lund": what stands between commas is not needed.
 ///
 /// Not where the comma counts up: "the roof, the walls and the floor".
-fn without_aside(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
+pub(in crate::extract::events) fn without_aside(
+    told: &Told<'_>,
+    subject: Range<usize>,
+) -> Range<usize> {
     if !told.english {
         return subject;
     }
@@ -158,10 +161,12 @@ fn without_aside(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
     }
     let behind = &told.words[comma + 1..subject.end];
     let counts_up = behind.iter().any(|w| matches!(w.as_str(), "and" | "or"))
-        && !behind.iter().any(|w| w == ",");
-    let aside = behind
-        .first()
-        .is_some_and(|w| List::AsideBegins.has(w) || w.len() > 4 && w.ends_with("ed"));
+        && !behind.iter().any(|w| w == ",")
+        // "The wing, designed by Brun and built by Kranz".
+        && !(behind[0].ends_with("ed") && behind.get(1).is_some_and(|w| List::PlaceOrTime.has(w)));
+    let aside = behind.first().is_some_and(|w| {
+        List::AsideBegins.has(w) || w.len() > 4 && (w.ends_with("ed") || w.ends_with("ing"))
+    });
     match aside && !counts_up {
         true => subject.start..comma,
         false => subject,

@@ -181,6 +181,7 @@ pub fn predicates(
             && english
             && known.is_some()
             && verb.class != Class::Saying
+            && !(kind.in_entry && i == 0)
             && dated_participle(words, timed, i, len, verb);
         let tense = if participial {
             Some((Tense::Past, true, i))

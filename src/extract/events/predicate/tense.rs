@@ -123,16 +123,20 @@ pub(super) fn english_tense(
             if b.have {
                 return participle.then_some((Tense::Perfect, false, b.start));
             }
-            if b.to || verb.form == Form::Participle || List::Determiner.has(previous) {
-                return None;
-            }
             // "was founded in 1921 and closed in 1974": the auxiliary serves both.
             // "was asked for but refused".
-            if matches!(previous, "and" | "but")
+            // "was unveiled in 1903, stolen in 1944 and found again".
+            let dated = previous == ","
+                && List::PlaceOrTime.has(next)
+                && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false));
+            if (matches!(previous, "and" | "but") || dated)
                 && participle
                 && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
             {
                 return Some((Tense::Past, true, head));
+            }
+            if b.to || verb.form == Form::Participle || List::Determiner.has(previous) {
+                return None;
             }
             active_past(words, head, verb, known, previous, next, headline, last).then_some((
                 if headline && participle && List::Preposition.has(next) {
@@ -294,6 +298,14 @@ pub(super) fn dated_participle(
     verb: Verb,
 ) -> bool {
     let participle = verb.participle || verb.form == Form::Participle;
+    // "Founded in 1911 by Emil Hart, the brewery closed": up to the first comma.
+    if head == 0 {
+        let next = words.get(len).map_or("", String::as_str);
+        let comma = words.iter().take(ASIDE_REACH).position(|w| w == ",");
+        let dated = comma.is_some_and(|c| timed.iter().take(c).any(|t| *t));
+        let goes_on = comma.is_some_and(|c| c + 2 < words.len());
+        return participle && List::PlaceOrTime.has(next) && dated && goes_on;
+    }
     let Some(previous) = head.checked_sub(1).map(|p| words[p].as_str()) else {
         return false;
     };

@@ -33,6 +33,8 @@ pub(crate) struct Told<'a> {
     pub(super) words: Vec<String>,
     /// Inside a name or a quotation: no verb is looked for.
     pub(super) named: Vec<bool>,
+    /// The same, and inside a short quotation.
+    quoted: Vec<bool>,
     /// Part of an expression of time.
     pub(super) timed: Vec<bool>,
     /// A role or honorific beside a person's name.
@@ -88,6 +90,7 @@ impl<'a> Told<'a> {
             tokens,
             words,
             named: vec![false; tokens.len()],
+            quoted: Vec::new(),
             timed: vec![false; tokens.len()],
             dropped: vec![false; tokens.len()],
             all_names,
@@ -238,6 +241,7 @@ impl<'a> Told<'a> {
                 }
             }
         }
+        told.quoted = told.find_quoted();
         told.asides = told.find_asides();
         told
     }
@@ -260,7 +264,12 @@ impl<'a> Told<'a> {
         self.tokens[i].range.of(self.text)
     }
 
-    pub(super) fn quoted_or_named(&self) -> Vec<bool> {
+    /// Inside a name or a short quotation.
+    pub(super) fn quoted_or_named(&self) -> &[bool] {
+        &self.quoted
+    }
+
+    fn find_quoted(&self) -> Vec<bool> {
         let mut inside = self.named.clone();
         let mut open: Option<usize> = None;
         for (i, w) in self.words.iter().enumerate() {

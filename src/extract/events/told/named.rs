@@ -159,9 +159,10 @@ impl<'a> Told<'a> {
 
     /// The numbered meeting this clause is about: named in it or, in a headline or first paragraph, in the sentence.
     pub(in crate::extract::events) fn series_in(&self, c: &Clause, names: &[u32]) -> Option<u32> {
+        // A numbered observance is one too: "the 20th Day of the Sea".
         let is_series = |i: &u32| {
-            self.all_names[*i as usize].kind == NameKind::Series
-                && self.all_names[*i as usize].number.is_some()
+            let name = &self.all_names[*i as usize];
+            matches!(name.kind, NameKind::Series | NameKind::Work) && name.number.is_some()
         };
         let is_series = |i: &u32| is_series(i) && !self.is_another(*i);
         let own = self.name_indexes_in(c.whole.clone()).find(is_series);

@@ -57,7 +57,7 @@ impl<'a> Told<'a> {
         if self.times.is_empty() || !self.words.iter().any(|w| is_quotation_mark(w)) {
             return;
         }
-        let quoted = self.quoted_or_named();
+        let quoted = self.find_quoted();
         for (_, covered, _) in &self.times {
             if quoted[covered.start] {
                 self.timed[covered.clone()].fill(false);

@@ -40,7 +40,14 @@ impl Told<'_> {
             // "had left the firm when the mill burned in May": before that.
             let later = p.tense == Tense::Perfect
                 && matches!(self.words[i].as_str(), "when" | "before" | "until");
-            self.english && (self.words[i] == "but" || does || lists || later)
+            // "which drew 4,000, was the largest since 1990", "…, without whom it could not have opened in May".
+            let third = self.words.get(i + 2).map_or("", String::as_str);
+            let of_another = self.words[i] == ","
+                && !self.named[i]
+                && (List::BeOrHave.has(next)
+                    || matches!(next, "which" | "who" | "whose" | "whom" | "where")
+                    || matches!(third, "which" | "whom"));
+            self.english && (self.words[i] == "but" || does || lists || later || of_another)
         });
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
@@ -278,6 +285,8 @@ impl Told<'_> {
         if title || self.sentence.role == SentenceRole::Lead {
             names.clone_from(&self.names);
         }
+        let apart = self.takes_no_part(p, &c.subject);
+        names.retain(|&n| !apart.contains(&self.covered(self.all_names[n as usize].range).start));
         let observance = recurring
             .then(|| self.observance_meant(&names, &c.subject))
             .flatten();

@@ -97,6 +97,53 @@ impl Told<'_> {
         })
     }
 
+    /// "The wing, designed by Ada Brun, was opened": she had no part in the opening.
+    pub(super) fn takes_no_part(&self, p: &Predicate, subject: &Range<usize>) -> Range<usize> {
+        let kept = label::without_aside(self, subject.clone());
+        let aside = kept.end + 1;
+        let deed = kept.start == subject.start
+            && aside < subject.end
+            && self.words[aside].ends_with("ed")
+            && self
+                .words
+                .get(aside + 1)
+                .is_some_and(|w| List::PlaceOrTime.has(w));
+        match deed {
+            true => aside..subject.end,
+            // "Founded in 1911 by Emil Hart, the brewery closed".
+            false
+                if self.english
+                    && p.start > 0
+                    && self.words.first().is_some_and(|w| w.ends_with("ed")) =>
+            {
+                let comma = self.words.iter().position(|w| w == ",");
+                let by = self.words.get(1).is_some_and(|w| List::PlaceOrTime.has(w));
+                0..comma.filter(|&c| by && c < subject.start).unwrap_or(0)
+            }
+            false => 0..0,
+        }
+    }
+
+    /// "The firm employs 40 people and was taken over": the firm was.
+    pub(super) fn before_what_it_is(&self, lang: &Words, subject: Range<usize>) -> Range<usize> {
+        let joins = |i: usize| {
+            let word = self.words.get(i).filter(|_| !self.named[i]);
+            word.is_some_and(|w| matches!(w.as_str(), "and" | "but"))
+        };
+        let joined = subject.len() > 2 && (joins(subject.end - 1) || joins(subject.end));
+        let says = |i: &usize| {
+            let verb = lang.verb(&self.words[*i..]).map(|(v, _)| v.form);
+            verb == Some(Form::Third) && !self.named[*i] && lang.noun(&self.words[*i]).is_none()
+        };
+        match (subject.start + 1..subject.end)
+            .find(says)
+            .filter(|_| joined)
+        {
+            Some(at) => subject.start..at,
+            None => subject,
+        }
+    }
+
     pub(in crate::extract::events) fn is_conditional(&self, clause: &Range<usize>) -> bool {
         // "Should the rains come early, …", "Had the crack gone unnoticed, …".
         let inverted = self.english
@@ -188,6 +235,10 @@ impl Told<'_> {
             && p.tense == Tense::Past
             && !(p.passive || p.participial)
             && label::is_people(self, &c.subject)
+            // "said that the floods had been the worst": of another time.
+            && !self.words[p.end - 1..]
+                .windows(2)
+                .any(|w| w[1] == "had" && !matches!(w[0].as_str(), "has" | "have"))
             && self
                 .words
                 .get(p.end)

@@ -49,7 +49,7 @@ impl Told<'_> {
         let named = self.quoted_or_named();
         predicate::predicates(
             &self.words,
-            &named,
+            named,
             &self.timed,
             lang,
             self.english,
@@ -79,7 +79,7 @@ impl Told<'_> {
             return;
         }
         let before = drafts.len();
-        let mut clauses = clause::clauses(&self.words, &self.quoted_or_named(), predicates);
+        let mut clauses = clause::clauses(&self.words, self.quoted_or_named(), predicates);
         let attributed = self.attribution(lang);
         if let Some(comma) = attributed {
             for c in clauses.iter_mut().filter(|c| c.whole.start < comma) {
@@ -96,6 +96,9 @@ impl Told<'_> {
         let mut behind = 0;
         // "the meeting at which they broke it off": what was done there, until it is said when that was.
         let mut done_there: Option<usize> = None;
+        for c in clauses.iter_mut().filter(|_| self.english) {
+            c.subject = self.before_what_it_is(lang, c.subject.clone());
+        }
         for (p, c) in predicates.iter().zip(&clauses) {
             // "asked whether the mill would close": the word may stand before what was cut off.
             let from = behind.min(c.whole.start);
@@ -166,7 +169,7 @@ impl Told<'_> {
         };
         let named = self.quoted_or_named();
         let predicates = self.predicates_as(lang, self.sentence.role);
-        let clauses = clause::clauses(&self.words, &named, &predicates);
+        let clauses = clause::clauses(&self.words, named, &predicates);
         // "Reached the pass at noon.", the first line below a day.
         clauses
             .iter()
