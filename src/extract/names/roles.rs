@@ -212,6 +212,17 @@ fn parse(words: &Words, lex: &Lexicon, drafts: &Drafts, lo: usize, end: usize) -
             // "President Deputy": part of the modifiers of the one after it.
             continue;
         }
+        // "Special Representative of the Secretary-General": whose representative, and no second office.
+        let the = from
+            .checked_sub(1)
+            .is_some_and(|p| words.list[p].key == "the");
+        let of = from.checked_sub(1 + usize::from(the));
+        let nested = of.is_some_and(|of| {
+            words.list[of].key == "of" && heads.last().is_some_and(|(_, _, end)| *end == of)
+        });
+        if nested {
+            continue;
+        }
         let mut to = right;
         while to > head_end
             && (words.list[to - 1].is(",")

@@ -193,6 +193,28 @@ fn numbered_meetings_in_their_spellings() {
 }
 
 #[test]
+fn whose_representative_somebody_is_is_no_second_office() {
+    check_roles(
+        "The Special Representative of the Secretary-General for Orlenia, Ambassador Ignacio Varela, spoke.",
+        &[
+            (
+                "Ignacio Varela",
+                "Special Representative of the Secretary-General",
+                Some("Orlenia"),
+            ),
+            ("Ignacio Varela", "Ambassador", None),
+        ],
+    );
+    check_roles(
+        "The Chairman of the Harbor Trust, Director Ignacio Varela, spoke.",
+        &[
+            ("Ignacio Varela", "Chairman", Some("Harbor Trust")),
+            ("Ignacio Varela", "Director", None),
+        ],
+    );
+}
+
+#[test]
 fn a_mission_is_one_wherever_it_is() {
     let (mission, place) = (NameKind::Organisation, "Orlenia");
     for (text, names) in [
