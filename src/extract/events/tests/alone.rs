@@ -217,7 +217,7 @@ fn who_it_is_about_stands_behind_what_leads_in() {
     check(
         "By the order of the Minister dated 17 February 2020 Eva Lund was dismissed from the post of director.",
         expect![[r#"
-            Eva Lund dismissed from the post of director | 17 February 2020
+            Eva Lund dismissed as director | 17 February 2020
         "#]],
     );
     check(
