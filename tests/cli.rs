@@ -341,3 +341,96 @@ fn knowledge_from_outside_is_marked_and_can_be_left_out_or_added() {
         &["cannot be read", "nowhere.toml"],
     );
 }
+
+#[test]
+fn edits_of_a_script_are_checked_saved_and_shown() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let docs = dir.path().join("docs");
+    fs::create_dir(&docs).expect("made");
+    let told = "Harbour notes\n\nOn 4 May 1911 the council opened the new bridge at Eastmoor. Jon Smith spoke.\n\nOn 6 June 1912 Jon Smith founded the Rowing Club.\n";
+    fs::write(docs.join("a.txt"), told).expect("written");
+    let project = dir.path().join("p.dateline");
+    let project = project.to_str().expect("a name");
+    let at = told.find("Jon Smith").expect("there");
+    let first = format!(
+        r#"{{"rename": {{"mention": {{"doc": "a.txt", "quote": "Jon Smith", "start": {at}, "end": {}}}, "name": "John Smith"}}}}"#,
+        at + 9
+    );
+    let lines = [
+        &first,
+        r#"{"set_date": {"event": {"doc": "a.txt", "quote": "On 4 May 1911 the council opened"}, "date": "1911-05-05"}}"#,
+        r#"{"hide": {"event": {"doc": "a.txt", "quote": "Nobody came."}}}"#,
+        r#"{"hide": {"event": {"doc": "b.txt", "quote": "Nobody came."}}}"#,
+        r#"{"set_date": {"event": {"doc": "a.txt", "quote": "On 6 June 1912 Jon Smith founded"}, "date": "soon"}}"#,
+        r#"{"rename": {"mention": {"doc": "a.txt", "quote": "Jon Smith"}, "name": "J."}}"#,
+        r#"{"add": {"key": "letter", "label": "A letter was sent", "date": "1911-06"}}"#,
+        r#"{"confirm": {"event": {"doc": "", "quote": "letter"}}}"#,
+        r#"{"confirm": {"event": {"doc": "", "quote": "no such"}}}"#,
+        r#"{"paint": {}}"#,
+        "nonsense",
+        r#"{"undo": true}"#,
+    ];
+    let docs_name = docs.to_str().expect("a name");
+    let output = dateline(
+        &["edit", project, "--folder", docs_name, "--apply", "-"],
+        lines.join("\n").as_bytes(),
+    );
+    let said = text(&output.stderr);
+    assert_eq!(
+        text(&output.stdout),
+        "line 1: saved\nline 2: saved\nline 7: saved\nline 8: saved\nline 12: saved\n",
+        "{said}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    for words in [
+        "line 3 quotes “Nobody came.”, which a.txt does not say",
+        "line 4 is about b.txt, which was not read",
+        "line 5 has a value that makes no sense",
+        "line 6 quotes “Jon Smith”, which a.txt says 2 times",
+        "line 9 is about an event “no such” that was not added",
+        "line 10 is not understood",
+        "line 11 is no JSON object",
+        "7 lines were refused; all others are saved",
+    ] {
+        assert!(said.contains(words), "“{words}” is not in: {said}");
+    }
+    // Renamed and changed, and everything said is in its place.
+    fs::rename(docs.join("a.txt"), docs.join("notes.txt")).expect("renamed");
+    let shown = text(&dateline(&["timeline", project], b"").stdout);
+    let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    let events = shown["events"].as_array().expect("events");
+    let find = |label: &str| {
+        let is_it = |e: &&serde_json::Value| e["label"].as_str().is_some_and(|l| l.contains(label));
+        events
+            .iter()
+            .find(is_it)
+            .unwrap_or_else(|| panic!("no “{label}” in {shown:#}"))
+    };
+    let bridge = find("bridge");
+    assert_eq!(bridge["when"]["edtf"], "1911-05-05");
+    assert_eq!(bridge["when"]["certainty"], "user");
+    assert_eq!(
+        find("Rowing Club")["label"],
+        "John Smith founded the Rowing Club"
+    );
+    // What was confirmed was taken back.
+    assert_eq!(find("letter")["confirmed"], serde_json::Value::Null);
+    let picture = dir.path().join("p.svg");
+    let output = dateline(
+        &[
+            "export",
+            project,
+            "-o",
+            picture.to_str().expect("a name"),
+            "--title",
+            "",
+        ],
+        b"",
+    );
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(
+        fs::read_to_string(picture)
+            .expect("written")
+            .contains("<svg")
+    );
+}

@@ -105,13 +105,55 @@ pub fn folder(facts: usize) -> Vec<Source> {
     sources
 }
 
-/// One more document of the same kind.
-#[allow(dead_code)] // Tests of the folder use it, and one benchmark.
-pub fn one_more(facts: usize) -> Source {
+/// What one more document of a folder is like.
+#[derive(Clone, Copy, Debug)]
+pub enum More {
+    /// Like the others.
+    Ordinary,
+    /// The person whom most documents name is in all that it tells.
+    OfTheMostNamed,
+    /// A copy of another one.
+    Copy,
+    /// Of people and things that no other document names.
+    OfNobodyKnown,
+}
+
+impl More {
+    pub const ALL: [Self; 4] = [
+        Self::Ordinary,
+        Self::OfTheMostNamed,
+        Self::Copy,
+        Self::OfNobodyKnown,
+    ];
+}
+
+/// Documents that may be added to [`folder`] of so many facts, of each kind in turn.
+pub fn more(facts: usize, sources: &[Source], n: usize) -> Vec<(More, Source)> {
     let mut random = Random(2026);
     let n_docs = facts / FACTS_OF_A_DOCUMENT;
-    let world = World::new(&mut random, n_docs);
-    write(&world, &mut Random(7), n_docs)
+    let known = World::new(&mut random, n_docs);
+    let mut of_one = World::new(&mut Random(2026), n_docs);
+    for story in &mut of_one.stories {
+        // The draws of `often` fall on the first most of all.
+        story.people[0] = 0;
+    }
+    let mut unknown = World::new(&mut Random(1), n_docs);
+    for name in unknown.people.iter_mut().chain(&mut unknown.bodies) {
+        *name = name.replace('a', "ya").replace('r', "rr");
+    }
+    let mut random = Random(7);
+    let make = |i: usize| {
+        let kind = More::ALL[i % More::ALL.len()];
+        let at = n_docs + i;
+        let source = match kind {
+            More::Ordinary => write(&known, &mut random, at),
+            More::OfTheMostNamed => write(&of_one, &mut random, at),
+            More::Copy => copy(&sources[random.below(sources.len())], at),
+            More::OfNobodyKnown => write(&unknown, &mut random, at),
+        };
+        (kind, source)
+    };
+    (0..n).map(make).collect()
 }
 
 /// What the documents below come to.

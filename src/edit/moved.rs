@@ -72,7 +72,7 @@ mod tests {
             from,
             to: to.clone(),
         };
-        assert_eq!(steps, [expected.clone()]);
+        assert_eq!(steps, std::slice::from_ref(&expected));
         assert_eq!(gone, [&DocId::new("b.txt")]);
         log.push(expected);
         assert_eq!(log.name_now(&DocId::new("a.txt")), &to);

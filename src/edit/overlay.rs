@@ -46,6 +46,8 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         answered: Vec::new(),
         no_names,
         unplaced: Vec::new(),
+        mentions: None,
+        differs: BTreeMap::new(),
     };
     for change in log.in_force() {
         for edit in &change.edits {
@@ -60,8 +62,10 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         new_names,
         answered,
         mut unplaced,
+        differs,
         ..
     } = over;
+    unplaced.extend(differs.into_values());
     timeline.entities = entities;
     drop_answered(&mut timeline, &answered);
     for (i, name) in new_names {
@@ -101,24 +105,26 @@ pub fn event_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Event
         let is_it = |e: &&Event| e.user.by_hand.as_deref() == Some(key);
         return timeline.events.iter().chain(&timeline.hidden).find(is_it);
     }
-    let all: Vec<Event> = timeline
-        .events
-        .iter()
-        .chain(&timeline.hidden)
-        .cloned()
-        .collect();
-    let at = Places::of(&all).event_at(&all, &anchor.doc, anchor.range)?;
-    let id = all[at].id;
-    timeline
-        .events
-        .iter()
-        .chain(&timeline.hidden)
-        .find(|e| e.id == id)
+    let all = timeline.events.iter().chain(&timeline.hidden);
+    let told = all.clone().enumerate().flat_map(|(i, event)| {
+        let here = event.claims.iter().filter(|c| c.doc == anchor.doc);
+        here.map(move |c| (c.range, c.trigger, i, event.id))
+    });
+    let at = told_at(told, anchor.range)?;
+    all.clone().nth(at)
 }
 
 /// Whoever is mentioned at a quotation now.
 pub fn entity_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Entity> {
-    entity_at(&timeline.entities, &anchor.doc, anchor.range).map(|i| &timeline.entities[i])
+    let named = timeline
+        .entities
+        .iter()
+        .enumerate()
+        .flat_map(|(i, entity)| {
+            let here = entity.mentions.iter().filter(|(doc, _)| *doc == anchor.doc);
+            here.map(move |(_, range)| (*range, i, entity.id))
+        });
+    named_at(named, anchor.range).map(|i| &timeline.entities[i])
 }
 
 /// The date that the documents give an event, as it is kept with an edit; "" for none.
@@ -149,6 +155,10 @@ struct Over<'t> {
     answered: Vec<[(DocId, TextRange); 2]>,
     no_names: BTreeSet<(DocId, TextRange)>,
     unplaced: Vec<Unplaced>,
+    /// Made for the first edit that names somebody.
+    mentions: Option<Mentions>,
+    /// Of which events the documents say something else than they did, by their number.
+    differs: BTreeMap<usize, Unplaced>,
 }
 
 /// An edit, and the change it is part of.
@@ -275,7 +285,9 @@ impl<'t> Over<'t> {
     fn entity(&mut self, mention: &Anchor, said: Said<'_>) -> Option<usize> {
         let found = self.place(mention, said)?;
         let is_no_name = |(d, r): &(DocId, TextRange)| *d == found.doc && r.overlaps(found.range);
-        match entity_at(&self.entities, &found.doc, found.range) {
+        let entities = &self.entities;
+        let mentions = self.mentions.get_or_insert_with(|| Mentions::of(entities));
+        match mentions.at(entities, &found.doc, found.range) {
             Some(i) => Some(i),
             // "This is no name" was said of it too: nobody is left.
             None if self.no_names.iter().any(is_no_name) => None,
@@ -344,15 +356,20 @@ impl<'t> Over<'t> {
         let its = |a: &&Around| a.doc == anchor.doc && a.start == anchor.range.start;
         let then = said.around.iter().find(its).and_then(|a| a.saw.as_ref());
         let now = told_date(&self.events[i]);
+        // The last word on it counts: it was said of what was seen then.
+        if then.is_some() {
+            self.differs.remove(&i);
+        }
         if let Some(then) = then.filter(|then| **then != now) {
-            self.unplaced.push(Unplaced {
+            let differs = Unplaced {
                 title: said.title.to_owned(),
                 said_of: anchor.clone(),
                 now: PlaceNow::Differs {
                     then: then.clone(),
                     now,
                 },
-            });
+            };
+            self.differs.insert(i, differs);
         }
     }
 
@@ -481,27 +498,32 @@ impl Places {
         Self(map)
     }
 
-    /// The event told at `range`, which is a sentence, a sentence up to the word that names the happening, or that word.
     fn event_at(&self, events: &[Event], doc: &DocId, range: TextRange) -> Option<usize> {
-        self.0
-            .get(doc)?
-            .iter()
-            .filter(|(sentence, _, _)| sentence.overlaps(range))
-            .min_by_key(|(sentence, trigger, i)| {
-                let names_trigger =
-                    trigger.is_some_and(|t| t.end == range.end && range.contains(t));
-                let shared = sentence.end.min(range.end) - sentence.start.max(range.start);
-                (
-                    !names_trigger,
-                    *sentence != range,
-                    Reverse(shared),
-                    // The sentence's first happening stands for the sentence; then whatever does not depend on the order.
-                    trigger.map_or(u32::MAX, |t| t.start),
-                    events[*i].id,
-                )
-            })
-            .map(|(_, _, i)| *i)
+        let told = self.0.get(doc)?.iter();
+        told_at(told.map(|(s, t, i)| (*s, *t, *i, events[*i].id)), range)
     }
+}
+
+/// The event told at `range`, which is a sentence, a sentence up to the word that names the happening, or that word. Each
+/// telling is its sentence, that word, the event's number and its id.
+fn told_at(
+    told: impl Iterator<Item = (TextRange, Option<TextRange>, usize, EventId)>,
+    range: TextRange,
+) -> Option<usize> {
+    told.filter(|(sentence, ..)| sentence.overlaps(range))
+        .min_by_key(|(sentence, trigger, _, id)| {
+            let names_trigger = trigger.is_some_and(|t| t.end == range.end && range.contains(t));
+            let shared = sentence.end.min(range.end) - sentence.start.max(range.start);
+            (
+                !names_trigger,
+                *sentence != range,
+                Reverse(shared),
+                // The sentence's first happening stands for the sentence; then whatever does not depend on the order.
+                trigger.map_or(u32::MAX, |t| t.start),
+                *id,
+            )
+        })
+        .map(|(_, _, i, _)| i)
 }
 
 fn set_date(event: &Event, date: &Edtf) -> When {
@@ -545,21 +567,41 @@ fn quote_within(whole: TextRange, quote: &str, part: TextRange) -> String {
     words.unwrap_or_default().to_owned()
 }
 
-/// Whoever is mentioned at `range`; where names stand inside names, the one that fits best.
-fn entity_at(entities: &[Entity], doc: &DocId, range: TextRange) -> Option<usize> {
-    let mut best = None;
-    for (i, entity) in entities.iter().enumerate() {
-        for (d, r) in &entity.mentions {
-            if d == doc && r.overlaps(range) {
-                let off = r.start.abs_diff(range.start) + r.end.abs_diff(range.end);
-                let fit = (off, entity.id);
-                if best.is_none_or(|(best, _)| fit < best) {
-                    best = Some((fit, i));
+/// For each document the names in it, each with the number of whoever is named.
+struct Mentions(BTreeMap<DocId, Vec<(TextRange, usize)>>);
+
+impl Mentions {
+    fn of(entities: &[Entity]) -> Self {
+        let mut map: BTreeMap<DocId, Vec<_>> = BTreeMap::new();
+        for (i, entity) in entities.iter().enumerate() {
+            for (doc, range) in &entity.mentions {
+                match map.get_mut(doc) {
+                    Some(list) => list.push((*range, i)),
+                    None => drop(map.insert(doc.clone(), vec![(*range, i)])),
                 }
             }
         }
+        Self(map)
     }
-    best.map(|(_, i)| i)
+
+    fn at(&self, entities: &[Entity], doc: &DocId, range: TextRange) -> Option<usize> {
+        let named = self.0.get(doc)?.iter().copied();
+        named_at(named.map(|(r, i)| (r, i, entities[i].id)), range)
+    }
+}
+
+/// Whoever is mentioned at `range`; where names stand inside names, the one that fits best.
+fn named_at(
+    named: impl Iterator<Item = (TextRange, usize, EntityId)>,
+    range: TextRange,
+) -> Option<usize> {
+    named
+        .filter(|(r, ..)| r.overlaps(range))
+        .min_by_key(|(r, _, id)| {
+            let off = r.start.abs_diff(range.start) + r.end.abs_diff(range.end);
+            (off, *id)
+        })
+        .map(|(_, i, _)| i)
 }
 
 fn rename(entity: &mut Entity, name: &str) {

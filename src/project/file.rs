@@ -107,9 +107,15 @@ fn lines(bytes: &[u8], version: Option<u64>) -> Result<Parsed, String> {
         if line.is_empty() {
             continue;
         }
-        let whole = std::str::from_utf8(line).ok().zip(keys(line));
-        let Some((text, line)) = whole else {
+        let is_json = |t: &&str| serde_json::from_str::<&RawValue>(t).is_ok();
+        let Some(text) = std::str::from_utf8(line).ok().filter(is_json) else {
             damaged.push(i + 1);
+            continue;
+        };
+        // What is JSON and none of ours may be a later version's: it is kept as it is.
+        let Some(line) = keys(line) else {
+            steps.push(Step::Unknown(text.to_owned()));
+            unknown += 1;
             continue;
         };
         if line.0.contains_key(VERSION_KEY) {

@@ -312,3 +312,55 @@ fn saving_into_nowhere_is_a_sentence_and_leaves_nothing() {
     let sentence = save(dir.path(), &Project::default()).expect_err("a folder");
     assert!(sentence.contains("this is a folder"), "{sentence}");
 }
+
+/// A file with some of its bytes changed, cut, doubled or put elsewhere.
+fn damaged() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
+    use proptest::prelude::*;
+    let samples = vec![
+        print(&project(Path::new("/x"))).into_bytes(),
+        FIRST_VERSION.as_bytes().to_vec(),
+        FIRST_VERSION.replace('\n', "").into_bytes(),
+    ];
+    let wounds = prop::collection::vec((0u8..5, 0usize..9_000, 0usize..60, any::<u8>()), 0..6);
+    (prop::sample::select(samples), wounds).prop_map(|(mut bytes, wounds)| {
+        for (kind, at, len, byte) in wounds {
+            let at = at % (bytes.len() + 1);
+            let end = (at + len).min(bytes.len());
+            match kind {
+                0 => bytes.truncate(at),
+                1 => drop(bytes.drain(at..end)),
+                2 => bytes.insert(at, byte),
+                3 => {
+                    let part = bytes[at..end].to_vec();
+                    let to = at / 2;
+                    bytes.splice(to..to, part);
+                }
+                _ => {
+                    if let Some(b) = bytes.get_mut(at) {
+                        *b = byte;
+                    }
+                }
+            }
+        }
+        bytes
+    })
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    })]
+
+    /// The same as `fuzz/fuzz_targets/project.rs`, on files that were whole once.
+    #[test]
+    fn whatever_a_file_holds_is_read_and_written_the_same(bytes in damaged()) {
+        if let Ok((read, _)) = parse(&bytes) {
+            let text = print(&read);
+            let (mut again, _) = parse(text.as_bytes()).expect("what is written can be read");
+            again.read_only.clone_from(&read.read_only);
+            proptest::prop_assert_eq!(&again, &read);
+            proptest::prop_assert_eq!(print(&again), text);
+        }
+    }
+}

@@ -19,7 +19,7 @@ use crate::model::{
     SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
 use chronology::Chronology;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use spread::{Alone, Spread};
 use std::collections::BTreeSet;
 use telling::{Telling, TellingId};
@@ -50,15 +50,22 @@ pub fn resolve_on(
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
-    who::kinds::settle(&mut sources);
+    spread.done("order");
+    who::kinds::settle(&mut sources, spread);
+    spread.done("kinds of names");
     who::again::find(&mut sources, spread);
+    spread.done("names found again");
     who::respelled::find(&mut sources);
     who::meetings::name(&mut sources);
+    spread.done("meetings");
     let mut who = who::who_on(&sources, constraints, spread);
-    let tellings = telling::tellings(&sources, &who);
+    let tellings = telling::tellings(&sources, &who, spread);
+    spread.done("tellings");
     let groups = same::groups(&tellings, &sources, constraints, spread);
+    spread.done("same");
     let voices = Voices::of(&tellings, &sources);
-    let dated = dating::date(&groups, &tellings, &sources, &who, &voices, outside);
+    let dated = dating::date(&groups, &tellings, &sources, &who, &voices, outside, spread);
+    spread.done("dating");
     let named: FxHashMap<EntityId, usize> = who
         .entities
         .iter()
@@ -68,35 +75,46 @@ pub fn resolve_on(
     let name_of = |id: EntityId| named.get(&id).map(|&i| who.entities[i].name.as_str());
     let kind_of = |id: EntityId| named.get(&id).map(|&i| who.entities[i].kind);
     let (parts, wholes) = parts_and_wholes(&groups, &tellings);
-    let mut events: Vec<Event> = Vec::new();
-    let mut concepts: Vec<BTreeSet<&str>> = Vec::new();
-    let mut ids: BTreeSet<EventId> = BTreeSet::new();
-    let mut behind: Vec<rank::Behind> = Vec::new();
-    for (g, (members, (when, readings))) in groups.iter().zip(dated).enumerate() {
-        if !worth_showing(members, &tellings, &when) {
-            continue;
-        }
-        let mut event = assemble(members, &tellings, &sources, when, &parts[g]);
-        if let Some(name) = recurring_name(&event, name_of) {
-            event.label = name;
-        }
-        if let Some(name) = numbered_name(&event, members, &tellings, name_of, kind_of) {
-            event.label = name;
-        }
-        event.readings = readings;
-        behind.push(behind_it(
-            &event, members, &parts[g], &tellings, &voices, &sources,
-        ));
-        // A speech at a project's closing ceremony belongs to the project's story.
-        let inherited = wholes[g]
-            .iter()
-            .flat_map(|&h| &groups[h])
-            .flat_map(|&m| &tellings[m].entities);
-        for (kind, id) in inherited {
-            if *kind == EntityKind::Project && !event.entities.contains(id) {
-                event.entities.push(*id);
+    let made = spread::map(spread, groups.len(), |part| {
+        let made = part.map(|g| {
+            let (members, (when, _)) = (&groups[g], &dated[g]);
+            if !worth_showing(members, &tellings, when) {
+                return None;
             }
-        }
+            let mut event = assemble(members, &tellings, &sources, &parts[g]);
+            if let Some(name) = recurring_name(&event, when, name_of) {
+                event.label = name;
+            }
+            if let Some(name) = numbered_name(&event, members, &tellings, name_of, kind_of) {
+                event.label = name;
+            }
+            // A speech at a project's closing ceremony belongs to the project's story.
+            let inherited = wholes[g]
+                .iter()
+                .flat_map(|&h| &groups[h])
+                .flat_map(|&m| &tellings[m].entities);
+            for (kind, id) in inherited {
+                if *kind == EntityKind::Project && !event.entities.contains(id) {
+                    event.entities.push(*id);
+                }
+            }
+            let behind = behind_it(when, members, &parts[g], &tellings, &voices, &sources);
+            Some((event, behind))
+        });
+        made.collect::<Vec<_>>()
+    });
+    let mut events: Vec<Event> = Vec::with_capacity(groups.len());
+    let mut concepts: Vec<BTreeSet<&str>> = Vec::with_capacity(groups.len());
+    let mut ids: FxHashSet<EventId> = FxHashSet::default();
+    let mut behind: Vec<rank::Behind> = Vec::with_capacity(groups.len());
+    let made = made.into_iter().flatten();
+    for ((members, made), (when, readings)) in groups.iter().zip(made).zip(dated) {
+        let Some((mut event, what)) = made else {
+            continue;
+        };
+        event.when = when;
+        event.readings = readings;
+        behind.push(what);
         // Two events of one sentence and trigger are told apart by their label and, at the worst, by a count.
         let mut n = 0;
         while !ids.insert(event.id) {
@@ -127,6 +145,7 @@ pub fn resolve_on(
     };
     rank::rank(&mut timeline, &behind);
     sort(&mut timeline);
+    spread.done("events");
     timeline
 }
 
@@ -208,11 +227,11 @@ fn worth_showing(members: &[TellingId], tellings: &[Telling<'_>], when: &When) -
 /// What is known to about a month has a place on the timeline, whoever is named.
 const NEAR_DAYS: i64 = 31;
 
+/// All of an event but when it was.
 fn assemble(
     members: &[TellingId],
     tellings: &[Telling<'_>],
     sources: &[Source],
-    when: When,
     parts: &[TellingId],
 ) -> Event {
     let mut entities: BTreeSet<(EntityKind, EntityId)> = BTreeSet::new();
@@ -253,7 +272,7 @@ fn assemble(
             trigger.of(&doc.text),
         ]),
         label: tellings[best].event.label.clone(),
-        when,
+        when: When::unknown(),
         claims,
         entities: entities.into_iter().map(|(_, id)| id).collect(),
         series: members.iter().find_map(|&m| {
@@ -279,9 +298,10 @@ fn assemble(
 /// "Session of the Council: every year", for a series of which a document says how often it meets.
 fn recurring_name<'n>(
     event: &Event,
+    when: &When,
     name_of: impl Fn(EntityId) -> Option<&'n str>,
 ) -> Option<String> {
-    let Meaning::Recurs(recurrence) = &event.when.meaning else {
+    let Meaning::Recurs(recurrence) = &when.meaning else {
         return None;
     };
     let membership = event.series.filter(|s| s.number.is_none())?;
@@ -350,7 +370,7 @@ fn ordinal_ending(number: u32) -> &'static str {
 
 /// Who else tells it, and what later text comes back to it.
 fn behind_it(
-    event: &Event,
+    when: &When,
     members: &[TellingId],
     parts: &[TellingId],
     tellings: &[Telling<'_>],
@@ -362,7 +382,7 @@ fn behind_it(
         let written = published.filter(|p| p.source.is_trusted());
         let written = written.and_then(|p| p.date.bounds()).map(|b| b.0);
         written
-            .zip(event.when.latest)
+            .zip(when.latest)
             .is_some_and(|(written, told)| written.0 - told.0 > NEAR_DAYS * DAY)
     };
     rank::Behind {

@@ -44,20 +44,29 @@ pub fn groups(
     for (a, b) in &constraints.different {
         apart.extend(anchored_pairs(tellings, sources, a, b));
     }
+    spread.done("same: tellings as they are compared");
     let blocks = Blocks::of(&all);
+    spread.done("same: what is compared");
     let scored = spread::map(spread, tellings.len(), |part| {
         let mut scored: Vec<(f32, u32, u32)> = Vec::new();
         blocks.pairs(part, |i, j| {
             scored.extend(likeness(i, j, &all).map(|score| (score, i as u32, j as u32)));
         });
+        scored.sort_unstable_by(likeliest_first);
         scored
     });
+    spread.done("same: compared");
+    // Parts that are sorted are only merged.
     let mut scored = scored.concat();
-    scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    scored.sort_by(likeliest_first);
     for (score, i, j) in scored {
         sets.join_unless_contradictory(i as usize, j as usize, score >= CERTAIN, &apart);
     }
     sets.groups()
+}
+
+fn likeliest_first(a: &(f32, u32, u32), b: &(f32, u32, u32)) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2)))
 }
 
 /// From here on two tellings are one even where their dates differ.

@@ -9,6 +9,9 @@ use std::sync::Mutex;
 pub trait Spread: Sync {
     /// Does every part from 0 up to `parts`, each once, in any order; comes back when all are done.
     fn each(&self, parts: usize, work: &(dyn Fn(usize) + Sync));
+
+    /// Is told by its name which stage has just been done: for those who want to know how long each takes.
+    fn done(&self, _stage: &'static str) {}
 }
 
 /// One part after the other.
@@ -45,6 +48,21 @@ pub fn map<T: Send>(
         .collect()
 }
 
+/// Two pieces of work that do not need each other.
+pub fn both(spread: &dyn Spread, one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
+    type Work<'w> = Mutex<Option<Box<dyn FnOnce() + Send + 'w>>>;
+    let works: [Work<'_>; 2] = [
+        Mutex::new(Some(Box::new(one))),
+        Mutex::new(Some(Box::new(other))),
+    ];
+    spread.each(works.len(), &|part| {
+        let work = works[part].lock().ok().and_then(|mut work| work.take());
+        if let Some(work) = work {
+            work();
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +73,15 @@ mod tests {
     impl Spread for Backwards {
         fn each(&self, parts: usize, work: &(dyn Fn(usize) + Sync)) {
             (0..parts).rev().for_each(work);
+        }
+    }
+
+    #[test]
+    fn both_are_done_once() {
+        for spread in [&Alone as &dyn Spread, &Backwards] {
+            let (mut one, mut other) = (0, 0);
+            both(spread, || one += 1, || other += 2);
+            assert_eq!((one, other), (1, 2));
         }
     }
 

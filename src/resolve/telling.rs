@@ -11,7 +11,9 @@ use crate::model::{
     Source, Status, TextRange, TimeMention,
 };
 
-use rustc_hash::FxHashMap;
+use crate::resolve::spread::{self, Spread};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// An index into the list of all tellings.
 pub type TellingId = usize;
@@ -51,125 +53,157 @@ pub struct Telling<'a> {
 }
 
 /// All tellings of all sources, in order of source and text.
-pub fn tellings<'a>(sources: &'a [Source], who: &Who) -> Vec<Telling<'a>> {
+pub fn tellings<'a>(sources: &'a [Source], who: &Who, spread: &dyn Spread) -> Vec<Telling<'a>> {
     let kinds: FxHashMap<EntityId, EntityKind> =
         who.entities.iter().map(|e| (e.id, e.kind)).collect();
-    let mut name_words: FxHashMap<&str, Vec<u64>> = FxHashMap::default();
-    let mut out = Vec::with_capacity(sources.iter().map(|s| s.facts.events.len()).sum());
-    for (s, source) in sources.iter().enumerate() {
-        let facts = &source.facts;
-        let first = out.len();
-        let written = written(source);
-        let mut folded = (TextRange::new(0, 0), 0, 0, Vec::new());
-        for event in &facts.events {
-            let of = |name: u32| {
-                who.entity_of
-                    .get(s)
-                    .and_then(|names| names.get(name as usize))
-                    .copied()
-                    .flatten()
-            };
-            let mut entities: Vec<(EntityKind, EntityId)> = event
-                .names
-                .iter()
-                .filter_map(|&n| of(n))
-                .filter_map(|id| kinds.get(&id).map(|&kind| (kind, id)))
-                .filter(|(kind, _)| *kind != EntityKind::Series)
-                .collect();
-            entities.sort_unstable();
-            entities.dedup();
-            // "held every year" is said of the series, not of one of its numbers; a speech at a session is no session.
-            let part = matches!(&event.link, Some(l) if l.kind == LinkKind::During)
-                && !is_another_number(facts, event, event.link.as_ref().map_or(0, |l| l.to));
-            let series = event
-                .series
-                .filter(|_| event.status != Status::Recurring && !part)
-                .and_then(|n| {
-                    let number = facts.names.get(n as usize)?.number?;
-                    Some((of(n)?, number))
-                });
-            let mut doers: Vec<EntityId> = event
-                .names
-                .iter()
-                .filter(|n| {
-                    facts.names.get(**n as usize).is_some_and(|name| {
-                        name.range.start >= event.range.start
-                            && name.range.end <= event.trigger.start
-                    })
-                })
-                .filter_map(|&n| of(n))
-                .collect();
-            doers.sort_unstable();
-            doers.dedup();
-            let time = event.time.and_then(|t| facts.times.get(t as usize));
-            // One sentence may tell several things.
-            if folded.0 != event.range {
-                let words = fold(event.range.of(&source.document.text));
-                folded = (
-                    event.range,
-                    hash(&words),
-                    words.len() as u32,
-                    hashes(&words),
-                );
-            }
-            let words = content_words(&event.label);
-            let mut named = 0;
-            for name in event
-                .names
-                .iter()
-                .filter_map(|n| facts.names.get(*n as usize))
-            {
-                let name = name_words
-                    .entry(&name.name)
-                    .or_insert_with(|| content_words(&name.name));
-                for (at, word) in words.iter().enumerate().take(u32::BITS as usize) {
-                    named |= u32::from(name.binary_search(word).is_ok()) << at;
-                }
-            }
-            out.push(Telling {
-                source: s,
-                event,
-                entities,
-                series,
-                recurring_series: event
-                    .series
-                    .filter(|_| event.status == Status::Recurring)
-                    .and_then(of),
-                time,
-                since: event.since.and_then(|t| facts.times.get(t as usize)),
-                edtf: time
-                    .and_then(with_signal)
-                    .filter(|e| !comes_too_late(event, time, e, written))
-                    .map(|e| year_left_open(event, time, e, written))
-                    .map(|e| match e {
-                        Edtf::Date(day) if event.ends => {
-                            Edtf::Interval(Endpoint::Open, Endpoint::Date(day))
-                        }
-                        other => other,
-                    }),
-                either: time.and_then(either),
-                inherited: None,
-                words,
-                named,
-                verb: verb(event.trigger.of(&source.document.text)),
-                doers,
-                sentence: folded.1,
-                sentence_bytes: folded.2,
-                sentence_words: folded.3.clone(),
-                link: event
-                    .link
-                    .as_ref()
-                    .filter(|l| !is_another_number(facts, event, l.to))
-                    .map(|l| (first + l.to as usize, l.kind)),
-            });
-        }
+    // Where each source's tellings begin.
+    let mut firsts: Vec<TellingId> = Vec::with_capacity(sources.len());
+    let mut n = 0;
+    for source in sources {
+        firsts.push(n);
+        n += source.facts.events.len();
     }
+    let parts = spread::map(spread, sources.len(), |part| {
+        let mut out = Vec::new();
+        let mut name_words = FxHashMap::default();
+        for s in part {
+            let place = Place {
+                s,
+                first: firsts[s],
+            };
+            of_source(&sources[s], place, who, &kinds, &mut name_words, &mut out);
+        }
+        out
+    });
+    let mut out: Vec<Telling<'a>> = Vec::with_capacity(n);
+    out.extend(parts.into_iter().flatten());
     for i in 0..out.len() {
         if let (None, Some((to, LinkKind::During))) = (&out[i].edtf, out[i].link) {
             out[i].inherited = out.get(to).and_then(|t| t.edtf.clone());
         }
     }
     out
+}
+
+/// Where a source and the first of its tellings stand.
+struct Place {
+    s: usize,
+    first: TellingId,
+}
+
+/// Those of one source. `name_words`: the words of names that were met, each worked out once.
+fn of_source<'a>(
+    source: &'a Source,
+    Place { s, first }: Place,
+    who: &Who,
+    kinds: &FxHashMap<EntityId, EntityKind>,
+    name_words: &mut FxHashMap<&'a str, Vec<u64>>,
+    out: &mut Vec<Telling<'a>>,
+) {
+    let facts = &source.facts;
+    let written = written(source);
+    let mut folded = (TextRange::new(0, 0), 0, 0, Vec::new());
+    for event in &facts.events {
+        let of = |name: u32| {
+            who.entity_of
+                .get(s)
+                .and_then(|names| names.get(name as usize))
+                .copied()
+                .flatten()
+        };
+        let mut entities: Vec<(EntityKind, EntityId)> = event
+            .names
+            .iter()
+            .filter_map(|&n| of(n))
+            .filter_map(|id| kinds.get(&id).map(|&kind| (kind, id)))
+            .filter(|(kind, _)| *kind != EntityKind::Series)
+            .collect();
+        entities.sort_unstable();
+        entities.dedup();
+        // "held every year" is said of the series, not of one of its numbers; a speech at a session is no session.
+        let part = matches!(&event.link, Some(l) if l.kind == LinkKind::During)
+            && !is_another_number(facts, event, event.link.as_ref().map_or(0, |l| l.to));
+        let series = event
+            .series
+            .filter(|_| event.status != Status::Recurring && !part)
+            .and_then(|n| {
+                let number = facts.names.get(n as usize)?.number?;
+                Some((of(n)?, number))
+            });
+        let mut doers: Vec<EntityId> = event
+            .names
+            .iter()
+            .filter(|n| {
+                facts.names.get(**n as usize).is_some_and(|name| {
+                    name.range.start >= event.range.start && name.range.end <= event.trigger.start
+                })
+            })
+            .filter_map(|&n| of(n))
+            .collect();
+        doers.sort_unstable();
+        doers.dedup();
+        let time = event.time.and_then(|t| facts.times.get(t as usize));
+        // One sentence may tell several things.
+        if folded.0 != event.range {
+            let words = fold(event.range.of(&source.document.text));
+            folded = (
+                event.range,
+                hash(&words),
+                words.len() as u32,
+                hashes(&words),
+            );
+        }
+        let words = content_words(&event.label);
+        let mut named = 0;
+        for name in event
+            .names
+            .iter()
+            .filter_map(|n| facts.names.get(*n as usize))
+        {
+            let name = name_words
+                .entry(&name.name)
+                .or_insert_with(|| content_words(&name.name));
+            for (at, word) in words.iter().enumerate().take(u32::BITS as usize) {
+                named |= u32::from(name.binary_search(word).is_ok()) << at;
+            }
+        }
+        out.push(Telling {
+            source: s,
+            event,
+            entities,
+            series,
+            recurring_series: event
+                .series
+                .filter(|_| event.status == Status::Recurring)
+                .and_then(of),
+            time,
+            since: event.since.and_then(|t| facts.times.get(t as usize)),
+            edtf: time
+                .and_then(with_signal)
+                .filter(|e| !comes_too_late(event, time, e, written))
+                .map(|e| year_left_open(event, time, e, written))
+                .map(|e| match e {
+                    Edtf::Date(day) if event.ends => {
+                        Edtf::Interval(Endpoint::Open, Endpoint::Date(day))
+                    }
+                    other => other,
+                }),
+            either: time.and_then(either),
+            inherited: None,
+            words,
+            named,
+            verb: verb(event.trigger.of(&source.document.text)),
+            doers,
+            sentence: folded.1,
+            sentence_bytes: folded.2,
+            sentence_words: folded.3.clone(),
+            link: event
+                .link
+                .as_ref()
+                .filter(|l| !is_another_number(facts, event, l.to))
+                .map(|l| (first + l.to as usize, l.kind)),
+        });
+    }
 }
 
 /// "Report on the 114th session … The 113th was held in Geneva", "at the 115th session the budget was adopted": another number is another
@@ -350,10 +384,15 @@ const EMPTY_WORDS: [&str; 44] = [
     "и", "по", "с", "о",
 ];
 
+fn is_empty_word(word: &str) -> bool {
+    static EMPTY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| EMPTY_WORDS.into_iter().collect());
+    EMPTY.contains(word)
+}
+
 pub(super) fn content_words(label: &str) -> Vec<u64> {
     let mut words: Vec<u64> = fold(label)
         .split(' ')
-        .filter(|w| w.chars().nth(1).is_some() && !EMPTY_WORDS.contains(w))
+        .filter(|w| w.chars().nth(1).is_some() && !is_empty_word(w))
         .map(|w| hash(plain(w)))
         .collect();
     words.sort_unstable();

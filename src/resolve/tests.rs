@@ -592,9 +592,12 @@ fn what_was_part_of_a_forum_that_ended_today_was_some_time_before() {
 fn days_that_were_put_off_are_those_it_is_put_off_to() {
     let plan = "Notice\n\nThe 10th Forum on Harbor Towns, which was to be held in Karsten on 20-22 April 2021, has been postponed. \
                 The new dates are 12-14 October 2021.\n";
-    check(&[("a.txt", plan)], expect![[r#"
+    check(
+        &[("a.txt", plan)],
+        expect![[r#"
         stated 2021-10-12/2021-10-14 10th forum on Harbor Towns – a.txt (disagree)
-    "#]]);
+    "#]],
+    );
     check(
         &[
             ("a.txt", plan),

@@ -104,13 +104,13 @@ const LOOKED_UP: usize = 4;
 mod tests {
     use super::*;
     use crate::model::Constraints;
-    use crate::resolve::{telling, tests::sources, who};
+    use crate::resolve::{spread::Alone, telling, tests::sources, who};
 
     #[track_caller]
     fn check(docs: &[(&str, &str)], voices: usize) {
         let sources = sources(docs);
         let who = who::who(&sources, &Constraints::default());
-        let tellings = telling::tellings(&sources, &who);
+        let tellings = telling::tellings(&sources, &who, &Alone);
         assert!(!tellings.is_empty());
         let all = Voices::of(&tellings, &sources);
         assert_eq!(all.count(tellings.iter()), voices);
@@ -122,7 +122,7 @@ mod tests {
         let mut sources = sources(&[("a.txt", RELEASE), ("b.txt", OTHER), ("c.txt", OTHER2)]);
         let voices = |sources: &[crate::model::Source]| {
             let who = who::who(sources, &Constraints::default());
-            let tellings = telling::tellings(sources, &who);
+            let tellings = telling::tellings(sources, &who, &Alone);
             Voices::of(&tellings, sources).count(tellings.iter())
         };
         assert_eq!(voices(&sources), 3);

@@ -87,6 +87,8 @@ pub(super) fn draw(
 ) {
     let event = &packer.timeline.events[put.number as usize];
     let palette = &packer.theme.color;
+    let own = event.user.color.map(|n| palette.lane(usize::from(n)));
+    let color = own.unwrap_or(color);
     let color = match put.faint {
         true => palette.surface.mixed(color, FAINT),
         false => color,

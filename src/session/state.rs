@@ -430,6 +430,9 @@ impl Session {
         self.view.clone_from(&view);
         self.shown.view = view;
         self.shown.read_only.clone_from(&read_only);
+        if let Some(why) = &read_only {
+            self.shown.message = Some((why.clone(), true));
+        }
         self.read_only = read_only;
         self.saved_view.clone_from(&self.view);
         self.known.clone_from(&documents);

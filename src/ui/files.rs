@@ -27,6 +27,7 @@ pub enum Wish {
     Folder,
     Picture,
     Project,
+    Copy,
     Rules,
 }
 
@@ -78,6 +79,14 @@ impl Files {
             .add_filter("Dateline project", &[PROJECT_ENDING])
             .set_file_name(file_name);
         self.open = Some((Wish::Project, Box::pin(dialog.save_file()), now));
+    }
+
+    pub fn ask_copy(&mut self, file_name: &str, now: f64) {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Save a copy")
+            .add_filter("Dateline project", &[PROJECT_ENDING])
+            .set_file_name(file_name);
+        self.open = Some((Wish::Copy, Box::pin(dialog.save_file()), now));
     }
 
     /// What became of the dialog, once; `None` while it is open or none is.

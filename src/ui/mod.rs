@@ -31,6 +31,7 @@ mod queue;
 mod quotes;
 mod reader;
 mod review;
+mod say;
 mod start;
 mod state;
 mod status;

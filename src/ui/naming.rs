@@ -90,7 +90,7 @@ pub fn typable(date: EdtfDate) -> String {
     }
 }
 
-fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, hint: &str, text: &mut String) -> bool {
+pub fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, hint: &str, text: &mut String) -> bool {
     ui.horizontal(|ui| {
         ui.allocate_ui_with_layout(
             vec2(72.0, theme::CONTROL),

@@ -6,7 +6,7 @@ use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
 use super::state::{ExportForm, Overlay};
 use super::theme::{self, STEP};
-use super::{naming, widgets, words};
+use super::{naming, say, widgets, words};
 use crate::model::text::fold;
 use crate::session::{Command, ExportRequest};
 use egui::{
@@ -32,9 +32,14 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
         Overlay::Palette { query, at } => keep = palette_ui(ui, cx, query, at),
         Overlay::Shortcuts => keep = window(ui, cx, "Keyboard shortcuts", 560.0, shortcuts_ui).1,
         Overlay::Notes => keep = window(ui, cx, "Notes", 560.0, notes_ui).1,
-        Overlay::SaveAs(path) => {
-            let (done, open) = window(ui, cx, "Save your changes", 440.0, |ui, cx| {
-                save_as_ui(ui, cx, path)
+        Overlay::SaveAs(path, copy) => {
+            let title = if *copy {
+                "Save a copy"
+            } else {
+                "Save your changes"
+            };
+            let (done, open) = window(ui, cx, title, 440.0, |ui, cx| {
+                save_as_ui(ui, cx, path, *copy)
             });
             keep = open && !done;
         }
@@ -47,6 +52,18 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
         Overlay::Period(form) => {
             let (done, open) = window(ui, cx, "Name a period", 440.0, |ui, cx| {
                 naming::period_ui(ui, cx, form)
+            });
+            keep = open && !done;
+        }
+        Overlay::Pick(pick) => {
+            let (done, open) = window(ui, cx, pick.title(), 560.0, |ui, cx| {
+                say::pick_ui(ui, cx, pick)
+            });
+            keep = open && !done;
+        }
+        Overlay::Add(form) => {
+            let (done, open) = window(ui, cx, "Add an event", 440.0, |ui, cx| {
+                say::add_ui(ui, cx, form)
             });
             keep = open && !done;
         }
@@ -493,7 +510,7 @@ fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answ
 }
 
 /// True when it is done.
-fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String) -> bool {
+fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, copy: bool) -> bool {
     ui.label(
         RichText::new(
             "This system’s file dialog did not answer; type where the project file goes.",
@@ -511,7 +528,11 @@ fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String) -> bool {
     ui.add_space(2.0 * STEP);
     let typed = path.trim();
     if (widgets::primary(ui, cx.t, "Save").clicked() || enter) && !typed.is_empty() {
-        cx.out.send(Command::SaveAs(PathBuf::from(typed)));
+        let path = PathBuf::from(typed);
+        cx.out.send(match copy {
+            true => Command::SaveCopy(path),
+            false => Command::SaveAs(path),
+        });
         return true;
     }
     false

@@ -4,7 +4,7 @@
 
 use super::state::Selection;
 use crate::model::{Entity, EntityId, Event, EventId, Timeline};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +32,44 @@ pub fn asked<'t>(
         found.push((weight, Item::Date(event.id)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    thin_families(&mut found);
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Of names that hang together by their questions (a family of one surname) one is asked at a time: each further question
+/// counts half as much as the one before, so that a large family does not keep everything else waiting.
+///
+/// `found` has the weightiest first.
+fn thin_families(found: &mut [(f32, Item)]) {
+    let mut family: BTreeMap<EntityId, EntityId> = BTreeMap::new();
+    fn root(family: &mut BTreeMap<EntityId, EntityId>, id: EntityId) -> EntityId {
+        let mut top = id;
+        while let Some(&up) = family.get(&top).filter(|up| **up != top) {
+            top = up;
+        }
+        // So that the next way is short.
+        let mut at = id;
+        while at != top {
+            at = family.insert(at, top).unwrap_or(top);
+        }
+        top
+    }
+    for (_, item) in found.iter() {
+        if let Item::Pair(a, b) = item {
+            let (a, b) = (root(&mut family, *a), root(&mut family, *b));
+            // The smaller id leads, so that chains stay short and the order of questions plays no part.
+            family.insert(a.max(b), a.min(b));
+        }
+    }
+    let mut asked: BTreeMap<EntityId, i32> = BTreeMap::new();
+    for (weight, item) in found {
+        if let Item::Pair(a, _) = item {
+            let before = asked.entry(root(&mut family, *a)).or_default();
+            *weight *= 0.5f32.powi(*before);
+            *before += 1;
+        }
+    }
 }
 
 /// Nothing at 0 and at 1, where there is nothing to ask; most in the middle.
@@ -209,6 +246,22 @@ mod tests {
         assert!(doubt(0.5) > doubt(0.3) && doubt(0.3) > doubt(0.95));
         assert_eq!(doubt(0.0), 0.0);
         assert_eq!(doubt(1.0), 0.0);
+    }
+
+    #[test]
+    fn a_family_of_one_name_does_not_flood_the_questions() {
+        let pair = |a, b| Item::Pair(EntityId(a), EntityId(b));
+        let mut found = vec![
+            (0.9, pair(1, 2)),
+            (0.8, pair(2, 3)),
+            (0.7, pair(1, 3)),
+            (0.5, pair(8, 9)),
+            (0.3, Item::Date(EventId(1))),
+        ];
+        thin_families(&mut found);
+        let weights: Vec<f32> = found.iter().map(|f| f.0).collect();
+        assert_eq!(weights[..2], [0.9, 0.4]);
+        assert!(weights[2] < 0.3 && weights[3] == 0.5 && weights[4] == 0.3);
     }
 
     #[test]

@@ -53,11 +53,17 @@ pub fn settle(cx: &mut Cx<'_>) {
     }
 }
 
-/// Opens Review at the question that is next.
+/// Opens Review at the question that is next, or at the selected event where that is asked about.
 pub fn open(cx: &mut Cx<'_>) {
     cx.state.prefs.lists_open = true;
     cx.state.prefs.list_tab = ListTab::Review;
     cx.state.prefs.details_open = true;
+    let selected = cx.state.selection.event;
+    if let Some(id) = selected
+        && cx.look.asked.contains(&Item::Date(id))
+    {
+        cx.state.queue.go_to(Item::Date(id), &cx.look.asked);
+    }
     cx.state.queue.settle(cx.shown.revision, &cx.look.asked);
     if cx.state.queue.at().is_some() {
         // It comes back when Review is left.
@@ -495,8 +501,14 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     let actions = match item {
-        Item::Pair(..) => [Action::SaySame, Action::SayDifferent, Action::Skip],
-        Item::Date(_) => [Action::Confirm, Action::EditDate, Action::Skip],
+        Item::Pair(..) => vec![Action::SaySame, Action::SayDifferent, Action::Skip],
+        Item::Date(_) => vec![
+            Action::Confirm,
+            Action::EditDate,
+            Action::SameEvent,
+            Action::Hide,
+            Action::Skip,
+        ],
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;

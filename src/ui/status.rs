@@ -50,6 +50,22 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 cx.state.overlay = Some(Overlay::Notes);
             }
         }
+        let unplaced = cx.look.timeline.unplaced.len();
+        if unplaced > 0 {
+            let count = words::count(unplaced, "change to look at", "changes to look at");
+            let button = egui::Button::new(small(count, cx.t.warn)).frame_when_inactive(false);
+            let hint = Action::Unplaced.info().hint;
+            if ui.add(button).on_hover_text(hint).clicked() {
+                cx.out.act(Action::Unplaced);
+            }
+        }
+        if let Some(why) = &cx.shown.read_only {
+            ui.label(small("Only to look at".to_owned(), cx.t.warn)).on_hover_text(why);
+        } else if cx.shown.unsaved {
+            ui.label(small("Not saved".to_owned(), cx.t.warn)).on_hover_text(
+                "Your last change could not be written; it is tried again with the next one, or save under another name",
+            );
+        }
         if let Some(sentence) = &cx.state.missing_letters {
             ui.label(small("Some letters have no font".to_owned(), cx.t.warn))
                 .on_hover_text(sentence);

@@ -21,6 +21,7 @@ use std::sync::Arc;
 mod find;
 mod lanes;
 mod review;
+mod say;
 
 type Sent = Rc<RefCell<Vec<Command>>>;
 

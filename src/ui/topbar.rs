@@ -132,6 +132,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::OpenFolder, true),
             (Action::OpenSample, true),
             (Action::Save, open),
+            (Action::SaveCopy, open),
             (Action::Reread, open && !reading),
             (Action::UseRules, open),
             (Action::ToggleOutside, open),
@@ -145,7 +146,14 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let (undo, redo) = (cx.shown.undo.clone(), cx.shown.redo.clone());
         menu_row(ui, cx, Action::Undo, undo.is_some(), undo);
         menu_row(ui, cx, Action::Redo, redo.is_some(), redo);
-        menu_row(ui, cx, Action::Review, open, None);
+        for action in [
+            Action::Review,
+            Action::AddEvent,
+            Action::ShowHidden,
+            Action::Unplaced,
+        ] {
+            menu_row(ui, cx, action, open, None);
+        }
         ui.separator();
         for action in [
             Action::ToggleLists,

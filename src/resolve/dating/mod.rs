@@ -15,14 +15,15 @@ mod links;
 mod lives;
 mod narrative;
 mod numbers;
-mod spans;
 mod parts;
+mod spans;
 mod weekday;
 mod weigh;
 mod words;
 mod written;
 
 use super::chronology::Chronology;
+use super::spread::{self, Spread};
 use super::telling::{Telling, TellingId};
 use super::voices::Voices;
 use super::who::Who;
@@ -44,10 +45,15 @@ pub fn date(
     who: &Who,
     voices: &Voices,
     outside: &Chronology,
+    spread: &dyn Spread,
 ) -> Vec<(When, Vec<Reading>)> {
-    let world = World::new(groups, tellings, sources, who, voices, outside);
-    let weighed: Vec<(When, Vec<Reading>)> = (0..groups.len()).map(|g| world.weigh(g)).collect();
-    let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) = weighed.into_iter().unzip();
+    let world = World::new(groups, tellings, sources, who, voices, outside, spread);
+    let weighed = spread::map(spread, groups.len(), |part| {
+        let weighed = part.map(|g| world.weigh(g));
+        weighed.collect::<Vec<_>>()
+    });
+    let (mut whens, mut readings): (Vec<When>, Vec<Vec<Reading>>) =
+        weighed.into_iter().flatten().unzip();
     let mut written: Vec<Written> = world.written_by_their_own_word();
     let weekdays = world.weekdays(&whens);
     world.bound_by_parts(&mut whens);
@@ -120,6 +126,7 @@ impl<'a> World<'a> {
         who: &'a Who,
         voices: &'a Voices,
         outside: &'a Chronology,
+        spread: &dyn Spread,
     ) -> Self {
         let mut of_source: Vec<Range<usize>> = Vec::with_capacity(sources.len());
         let mut from = 0;
@@ -157,7 +164,7 @@ impl<'a> World<'a> {
                 .collect(),
         };
         world.entries = (0..sources.len()).map(|s| world.is_in_entries(s)).collect();
-        world.continued = world.continued();
+        world.continued = world.continued(spread);
         world
     }
 

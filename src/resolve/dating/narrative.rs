@@ -12,43 +12,56 @@ use crate::model::time::DAY;
 use crate::model::{
     Certainty, Edtf, EdtfDate, Grain, Instant, Reason, TextRange, TimeMention, When,
 };
+use crate::resolve::spread::{self, Spread};
 use crate::resolve::telling::TellingId;
 
 impl World<'_> {
     /// For each telling that goes on from another: that one, and the word that says so.
-    pub(super) fn continued(&self) -> Vec<Option<(TellingId, TextRange)>> {
-        let mut out = vec![None; self.tellings.len()];
-        for (s, source) in self.sources.iter().enumerate() {
-            let Some(words) = words::of(source.facts.lang) else {
-                continue;
-            };
-            let text: &str = &source.document.text;
-            let mut before: Option<TellingId> = None;
-            for m in self.of_source[s].clone() {
-                let event = self.tellings[m].event;
-                let sentence = event.range.of(text);
-                // "Then": the first words only, and they have to be folded for each sentence.
-                let head: String = sentence.chars().take(HEAD_CHARS).collect();
-                let continues = words::begins(&fold(&head), &words.then).is_some();
-                if continues
-                    && self.tellings[m].happened()
-                    && let Some(b) = before
-                    && self.tellings[b].event.range != event.range
-                    && self.same_paragraph(s, b, m)
-                {
-                    let first = TextRange::new(
-                        event.range.start as usize,
-                        event.range.start as usize + sentence.find([' ', ',']).unwrap_or(0),
-                    );
-                    out[m] = Some((b, first));
-                }
-                let looks_back = matches!(self.tellings[m].link, Some((_, LinkKind::Before)));
-                if self.tellings[m].happened() && !looks_back {
-                    before = Some(m);
+    pub(super) fn continued(&self, spread: &dyn Spread) -> Vec<Option<(TellingId, TextRange)>> {
+        let parts = spread::map(spread, self.sources.len(), |part| {
+            let mut out = Vec::new();
+            for s in part {
+                self.continued_in(s, &mut out);
+            }
+            out
+        });
+        parts.concat()
+    }
+
+    /// The same for the tellings of one source.
+    fn continued_in(&self, s: usize, out: &mut Vec<Option<(TellingId, TextRange)>>) {
+        let source = &self.sources[s];
+        let words = words::of(source.facts.lang);
+        let text: &str = &source.document.text;
+        let mut before: Option<TellingId> = None;
+        for m in self.of_source[s].clone() {
+            out.push(None);
+            let Some(words) = words else { continue };
+            let event = self.tellings[m].event;
+            let sentence = event.range.of(text);
+            // "Then": the first words only, and they have to be folded for each sentence.
+            let end = sentence.char_indices().nth(HEAD_CHARS);
+            let head = &sentence[..end.map_or(sentence.len(), |(end, _)| end)];
+            let continues = words::begins(&fold(head), &words.then).is_some();
+            if continues
+                && self.tellings[m].happened()
+                && let Some(b) = before
+                && self.tellings[b].event.range != event.range
+                && self.same_paragraph(s, b, m)
+            {
+                let first = TextRange::new(
+                    event.range.start as usize,
+                    event.range.start as usize + sentence.find([' ', ',']).unwrap_or(0),
+                );
+                if let Some(last) = out.last_mut() {
+                    *last = Some((b, first));
                 }
             }
+            let looks_back = matches!(self.tellings[m].link, Some((_, LinkKind::Before)));
+            if self.tellings[m].happened() && !looks_back {
+                before = Some(m);
+            }
         }
-        out
     }
 
     fn same_paragraph(&self, source: usize, a: TellingId, b: TellingId) -> bool {

@@ -308,7 +308,7 @@ const RETOLD_WORDS: usize = 3;
 mod tests {
     use super::*;
     use crate::model::Constraints;
-    use crate::resolve::{telling, tests::sources, who};
+    use crate::resolve::{spread::Alone, telling, tests::sources, who};
 
     /// How many pairs so many reports of one sentence lead to.
     fn compared(n: usize, text: impl Fn(usize) -> String) -> usize {
@@ -320,7 +320,7 @@ mod tests {
             .collect();
         let sources = sources(&docs);
         let who = who::who(&sources, &Constraints::default());
-        let tellings = telling::tellings(&sources, &who);
+        let tellings = telling::tellings(&sources, &who, &Alone);
         let mut count = 0;
         let all = Compared::new(&tellings, &sources);
         Blocks::of(&all).pairs(0..tellings.len(), |i, j| {

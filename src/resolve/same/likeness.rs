@@ -303,7 +303,12 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
         who *= 0.3;
     }
     let words = jaccard(&a.words, &b.words);
-    let copied = jaccard(&a.sentence_words, &b.sentence_words);
+    // Most pairs are told apart before their sentences have to be compared word by word.
+    let copied = || jaccard(&a.sentence_words, &b.sentence_words);
+    let is_copy = || {
+        let (x, y) = (&all.briefs[i], &all.briefs[j]);
+        x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED
+    };
     let anchored = || {
         a.entities.iter().any(|e| {
             matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e)
@@ -314,11 +319,12 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
         Dates::Equal | Dates::Fitting => {
             let of_history = dates == Dates::Equal && long_past;
             let alike = same_trigger && (who >= 0.35 || words >= 0.3 || of_history);
-            let very_alike = (who >= 0.5 && words >= 0.25 || words >= 0.5)
-                && !retold::of_other_things(i, j, all)
-                || copied >= COPIED;
+            let very_alike = || {
+                (who >= 0.5 && words >= 0.25 || words >= 0.5) && !retold::of_other_things(i, j, all)
+                    || is_copy()
+            };
             (alike
-                || very_alike
+                || very_alike()
                 || once_in_a_life(a, b)
                 || was_called_off(a, b)
                 || retold::on_a_day(i, j, dates, all))
@@ -335,7 +341,7 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             (alike
                 || told_alike && !other_doers(a, b)
                 || once_in_a_life(a, b)
-                || copied >= COPIED
+                || is_copy()
                 || retold::more_exactly(i, j, all))
             .then_some(0.5 + 0.1 * who + 0.1 * words)
         }
@@ -351,9 +357,9 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             let long = a.sentence_bytes.min(b.sentence_bytes) >= COPY_BYTES;
             (alike
                 || fresh
-                || long && copied >= COPIED && all.written_near(a, b)
+                || long && is_copy() && all.written_near(a, b)
                 || retold::as_news(i, j, all))
-            .then_some(0.4 + 0.1 * who + 0.1 * words + 0.3 * copied)
+            .then(|| 0.4 + 0.1 * who + 0.1 * words + 0.3 * copied())
         }
         Dates::Apart(Some(days)) => {
             let year_slip = YEAR_SLIP_DAYS.contains(&days);
@@ -371,8 +377,9 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
         Dates::Apart(None) => None,
     };
     // A part of an occasion is not the occasion.
-    if a.is_part() != b.is_part()
-        && copied < COPIED
+    if score.is_some()
+        && a.is_part() != b.is_part()
+        && !is_copy()
         && !once_in_a_life(a, b)
         && !matches!(dates, Dates::Equal | Dates::Fitting)
     {

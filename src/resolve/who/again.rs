@@ -7,8 +7,8 @@
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, NameSource, Source, TextRange};
 use crate::resolve::spread::{self, Spread};
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// From how sure a mention on its name is looked for elsewhere.
@@ -59,7 +59,7 @@ pub fn find(sources: &mut [Source], spread: &dyn Spread) {
 type Index = FxHashMap<String, FxHashMap<String, Vec<Known>>>;
 
 fn known(sources: &[Source]) -> Index {
-    let mut names: BTreeMap<(NameKind, &str), f32> = BTreeMap::new();
+    let mut names: FxHashSet<(NameKind, &str)> = FxHashSet::default();
     for source in sources {
         for n in &source.facts.names {
             let wanted = matches!(
@@ -67,13 +67,14 @@ fn known(sources: &[Source]) -> Index {
                 NameKind::Person | NameKind::Organisation | NameKind::Project
             );
             if wanted && n.form == NameForm::Full && n.sure >= SURE && n.name.contains(' ') {
-                let sure = names.entry((n.kind, &n.name)).or_insert(0.0);
-                *sure = sure.max(n.sure);
+                names.insert((n.kind, &n.name));
             }
         }
     }
     let mut out: Index = FxHashMap::default();
-    for (kind, name) in names.into_keys().take(MOST) {
+    let mut names: Vec<(NameKind, &str)> = names.into_iter().collect();
+    names.sort_unstable();
+    for (kind, name) in names.into_iter().take(MOST) {
         let words: Vec<&str> = words(name).map(|r| &name[r]).collect();
         // A name of ordinary letters throughout; initials are found by their own rule.
         let plain = words.iter().all(|w| w.chars().count() > 1);
@@ -121,29 +122,72 @@ fn folded(word: &str) -> String {
     }
 }
 
+/// The same into what was there before, so that looking a word up takes no memory.
+fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+    } else {
+        out.push_str(&fold(word));
+    }
+}
+
 /// Runs of letters, digits, hyphens and apostrophes inside.
 pub fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let mut end = text.len();
-        let mut marks = 0;
-        for (i, c) in text[start..].char_indices() {
-            if c.is_alphanumeric() {
-                marks = 0;
-            } else if matches!(c, '-' | '’' | '\'') && marks == 0 {
-                marks = c.len_utf8();
-            } else {
-                end = start + i - marks;
-                break;
+        let mut start = rest;
+        let mut end = loop {
+            match Letter::at(text, start)? {
+                (Letter::Of, len) => break start + len,
+                (Letter::Mark | Letter::None, len) => start += len,
             }
+        };
+        let mut at = end;
+        while let Some((letter, len)) = Letter::at(text, at) {
+            match letter {
+                Letter::Of => end = at + len,
+                // One mark, and only where a letter follows.
+                Letter::Mark if at == end => {}
+                Letter::Mark | Letter::None => break,
+            }
+            at += len;
         }
-        if end == text.len() {
-            end -= marks;
-        }
-        rest = end;
+        rest = at;
         Some(start..end)
     })
+}
+
+/// What a character is to a word.
+enum Letter {
+    Of,
+    /// A hyphen or an apostrophe.
+    Mark,
+    None,
+}
+
+impl Letter {
+    /// With its bytes; nothing behind the end.
+    fn at(text: &str, at: usize) -> Option<(Self, usize)> {
+        let byte = *text.as_bytes().get(at)?;
+        // Most text is ASCII, of which nothing has to be looked up.
+        if byte.is_ascii() {
+            let letter = match byte {
+                b'-' | b'\'' => Self::Mark,
+                b if b.is_ascii_alphanumeric() => Self::Of,
+                _ => Self::None,
+            };
+            return Some((letter, 1));
+        }
+        let c = text.get(at..)?.chars().next()?;
+        let letter = match c {
+            '’' => Self::Mark,
+            c if c.is_alphanumeric() => Self::Of,
+            _ => Self::None,
+        };
+        Some((letter, c.len_utf8()))
+    }
 }
 
 /// Which stretches of a text are names already; a look says whether anything overlaps.
@@ -216,15 +260,16 @@ fn found(source: &Source, known: &Index) -> Found {
     // Surname → index of the new full name, for what comes after it.
     let mut surnames: HashMap<String, u32> = HashMap::new();
     let mut i = 0;
+    let (mut key, mut second) = (String::new(), String::new());
     while i < all.len() {
         let word = &text[all[i].clone()];
         if !word.starts_with(char::is_uppercase) {
             i += 1;
             continue;
         }
-        let key = folded(word);
+        fold_into(word, &mut key);
         let hit = known.get(&key).and_then(|behind| {
-            let second = folded(&text[all.get(i + 1)?.clone()]);
+            fold_into(&text[all.get(i + 1)?.clone()], &mut second);
             let mut names = behind.get(&second)?.iter();
             names.find(|k| fits(text, &all[i..], k))
         });
@@ -273,12 +318,20 @@ fn fits(text: &str, at: &[std::ops::Range<usize>], known: &Known) -> bool {
         && (0..n).all(|i| {
             let word = &text[at[i].clone()];
             (!known.capitals[i] || word.starts_with(char::is_uppercase))
-                && folded(word) == known.words[i]
+                && is_folded(word, &known.words[i])
         })
         && at[..n].windows(2).all(|p| {
             let gap = &text[p[0].end..p[1].start];
             !gap.is_empty() && gap.chars().all(char::is_whitespace) && !gap.contains("\n\n")
         })
+}
+
+/// Is the one what the other is, folded?
+fn is_folded(word: &str, folded: &str) -> bool {
+    match word.is_ascii() {
+        true => word.eq_ignore_ascii_case(folded),
+        false => fold(word) == folded,
+    }
 }
 
 /// No capitalised word right before or behind: "Paris Hill" is not in "Paris Hill Street".

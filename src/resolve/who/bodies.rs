@@ -132,7 +132,11 @@ fn meanings<'s>(links: &mut Links<'s>, contexts: &Contexts) -> Meanings {
     // Every document that names a long form in full tells what stands around it.
     let wanted: BTreeSet<&Vec<String>> = forms.values().flat_map(BTreeMap::keys).collect();
     let mut in_full: BTreeMap<&Vec<String>, BTreeSet<usize>> = BTreeMap::new();
-    for m in links.of(NameKind::Organisation, &[NameForm::Full]) {
+    let spelled_out = match wanted.is_empty() {
+        true => Vec::new(),
+        false => links.of(NameKind::Organisation, &[NameForm::Full]),
+    };
+    for m in spelled_out {
         let name = links.name(m).name.as_str();
         let words = met
             .entry(name)
@@ -291,26 +295,28 @@ const EVERYWHERE: [&str; 14] = [
 /// "State Forest Service" and "… of the Republic of Azerbaijan": one, where only one country is ever said with it, or the document's
 /// own country tells which.
 fn with_country(links: &mut Links, contexts: &Contexts, full: &[usize], content: &Contents) {
-    let mut met: HashMap<&str, String> = HashMap::new();
-    let mut peoples: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    // The country that a place tells of, each spelling worked out once.
+    let mut met: FxHashMap<&str, Option<&'static str>> = FxHashMap::default();
+    let mut peoples: FxHashMap<&str, Vec<&'static str>> = FxHashMap::default();
     let mut places: BTreeSet<String> = BTreeSet::new();
     let mut countries_of: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
         let n = links.name(m);
         if n.kind == NameKind::Place {
-            let place = met
-                .entry(&n.name)
-                .or_insert_with(|| keys::place(&n.name))
-                .clone();
-            let known = || places::known(&place).map(|p| p.country.as_str());
-            if let Some(country) = countries::country_of(&place).or_else(known) {
-                countries_of
-                    .entry(s)
-                    .or_default()
-                    .insert(country.to_owned());
+            let country = *met.entry(&n.name).or_insert_with(|| {
+                let place = keys::place(&n.name);
+                let known = || places::known(&place).map(|p| p.country.as_str());
+                let country = countries::country_of(&place).or_else(known);
+                places.insert(place);
+                country
+            });
+            if let Some(country) = country {
+                let here = countries_of.entry(s).or_default();
+                if !here.contains(country) {
+                    here.insert(country.to_owned());
+                }
             }
-            places.insert(place);
         } else if n.kind == NameKind::Organisation {
             let peoples = peoples.entry(&n.name).or_insert_with(|| {
                 let words = keys::words(&n.name);
@@ -334,11 +340,14 @@ fn with_country(links: &mut Links, contexts: &Contexts, full: &[usize], content:
         (styled && of + 2 == words.len()).then(|| words[of + 1].clone())
     }));
     let mut groups: BTreeMap<Vec<String>, BTreeMap<Vec<String>, Vec<usize>>> = BTreeMap::new();
-    let mut alike: BTreeMap<&Words, Vec<usize>> = BTreeMap::new();
+    // By where the words stand, of which each spelling has its own; those of equal words meet below, in their order.
+    let mut alike: FxHashMap<*const Vec<String>, (&Words, Vec<usize>)> = FxHashMap::default();
     for m in full {
-        alike.entry(&content[m]).or_default().push(*m);
+        let words = &content[m];
+        let known = alike.entry(Arc::as_ptr(words));
+        known.or_insert_with(|| (words, Vec::new())).1.push(*m);
     }
-    for (words, mentions) in alike {
+    for (words, mentions) in alike.into_values() {
         let is_place = |w: &String| places.contains(w) || countries::is_country(w);
         let (said, base): (Vec<String>, Vec<String>) = words.iter().cloned().partition(is_place);
         // "of the Republic of …" goes with its country.
@@ -489,6 +498,11 @@ fn by_country(
 
 /// Acronyms alone: the long form that the documents give it, else the only body with these initials.
 fn acronyms(links: &mut Links, meanings: &Meanings, full: &[usize], content: &Contents) {
+    let alone = links.of(NameKind::Organisation, &[NameForm::Acronym]);
+    let asked: BTreeSet<&str> = alone.iter().map(|&m| links.name(m).name.as_str()).collect();
+    if asked.is_empty() {
+        return;
+    }
     let mut by_content: FxHashMap<&Vec<String>, usize> = FxHashMap::default();
     let mut by_initials: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for m in full {
@@ -500,11 +514,13 @@ fn acronyms(links: &mut Links, meanings: &Meanings, full: &[usize], content: &Co
             .filter_map(|w| w.chars().next())
             .filter(|c| c.is_uppercase())
             .collect();
-        let r = links.root(*m);
-        by_initials.entry(letters).or_default().insert(r);
+        if asked.contains(letters.as_str()) {
+            let r = links.root(*m);
+            by_initials.entry(letters).or_default().insert(r);
+        }
     }
     let mut open = Vec::new();
-    for m in links.of(NameKind::Organisation, &[NameForm::Acronym]) {
+    for m in alone {
         let (s, _) = links.mentions[m];
         let text = &links.name(m).name;
         let folded = fold(text);

@@ -8,10 +8,11 @@ use super::terms;
 use crate::model::text::fold;
 use crate::model::{
     DocId, Doubtful, EdtfDate, Entity, EntityId, EntityKind, EntityTie, NameForm, NameKind,
-    NameMention, Reason, Recurrence, Source, Span, TieKind, time::Grain,
+    NameMention, Reason, Recurrence, Source, Span, TextRange, TieKind, time::Grain,
 };
 use crate::resolve::rank::BY_DOCUMENTS;
 use crate::resolve::spread::{self, Spread};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub fn entities(sources: &[Source], links: &mut Links, spread: &dyn Spread) -> Who {
@@ -28,23 +29,24 @@ pub fn entities(sources: &[Source], links: &mut Links, spread: &dyn Spread) -> W
     let made = {
         let links: &Links = links;
         spread::map(spread, groups.len(), |part| {
-            let made = groups[part].iter();
-            made.map(|(_, list)| entity(sources, links, list))
-                .collect::<Vec<_>>()
+            let made = groups[part].iter().map(|(_, list)| {
+                let named = list
+                    .iter()
+                    .map(|&m| (&sources[links.mentions[m].0], links.name(m)))
+                    .filter(|(_, n)| is_name(n));
+                (entity(sources, links, list), found::reason(named))
+            });
+            made.collect::<Vec<_>>()
         })
     };
-    for ((root, list), mut entity) in groups.into_iter().zip(made.into_iter().flatten()) {
+    for ((root, list), (mut entity, found)) in groups.into_iter().zip(made.into_iter().flatten()) {
         let told = |by: &BTreeMap<usize, Vec<String>>| -> Vec<Reason> {
             by.get(&root)
                 .map(|r| r.iter().map(Reason::new).collect())
                 .unwrap_or_default()
         };
         entity.why = told(&reasons);
-        let named = list
-            .iter()
-            .map(|&m| (&sources[links.mentions[m].0], links.name(m)))
-            .filter(|(_, n)| is_name(n));
-        entity.why.extend(found::reason(named));
+        entity.why.extend(found);
         entity.against = told(&against);
         if !used.insert(entity.id) {
             // Two of one name: told apart by where the later is first met.
@@ -56,7 +58,7 @@ pub fn entities(sources: &[Source], links: &mut Links, spread: &dyn Spread) -> W
         built.push((entity, list));
     }
     say_roles(links, &mut built, spread);
-    say_quotes_and_ties(sources, links, &mut built);
+    say_quotes_and_ties(sources, links, &mut built, spread);
     let doubtful = doubtful(links, &built);
     let most = built
         .iter()
@@ -309,58 +311,89 @@ fn say_roles(links: &mut Links, built: &mut [(Entity, Vec<usize>)], spread: &dyn
 }
 
 /// What people are quoted with, and who runs and funds a project; how long projects are spoken of.
-fn say_quotes_and_ties(sources: &[Source], links: &mut Links, built: &mut [(Entity, Vec<usize>)]) {
-    let mut id_of: BTreeMap<usize, EntityId> = BTreeMap::new();
+fn say_quotes_and_ties(
+    sources: &[Source],
+    links: &mut Links,
+    built: &mut [(Entity, Vec<usize>)],
+    spread: &dyn Spread,
+) {
+    let mut id_of: FxHashMap<usize, EntityId> = FxHashMap::default();
     for (e, list) in built.iter() {
         id_of.insert(links.root(list[0]), e.id);
     }
-    for (e, list) in built.iter_mut() {
-        let mut said: Option<(EdtfDate, EdtfDate)> = None;
-        let project = e.kind == EntityKind::Project;
-        for &m in list.iter() {
-            let (s, _) = links.mentions[m];
-            let doc = &sources[s].document.id;
-            let name = links.name(m);
-            e.quotes.extend(name.said.iter().map(|r| (doc.clone(), *r)));
-            for tie in &name.ties {
-                let to = links.first[s] + tie.to as usize;
-                if !matches!(tie.kind, TieKind::RunBy | TieKind::FundedBy)
-                    || (tie.to as usize) >= sources[s].facts.names.len()
-                {
-                    continue;
-                }
-                let root = links.root(to);
-                if let Some(&to) = id_of.get(&root)
-                    && !e.ties.iter().any(|t| t.kind == tie.kind && t.to == to)
-                {
-                    e.ties.push(EntityTie {
-                        kind: tie.kind,
-                        to,
-                        doc: doc.clone(),
-                        signal: tie.signal,
-                    });
-                }
-            }
-            let published = sources[s].facts.published.as_ref().filter(|_| project);
-            if let Some(p) = published.filter(|p| p.source.is_trusted()) {
-                let day = |d: EdtfDate| d.bounds().map(|(a, _)| a);
-                said = Some(said.map_or((p.date, p.date), |(a, b)| {
-                    (
-                        if day(p.date) < day(a) { p.date } else { a },
-                        if day(p.date) > day(b) { p.date } else { b },
-                    )
-                }));
-            }
-        }
-        e.quotes.sort();
-        e.quotes.dedup();
-        if project {
+    let told = {
+        let (links, built): (&Links, &[_]) = (links, built);
+        spread::map(spread, built.len(), |part| {
+            let told = built[part].iter();
+            told.map(|(e, list)| quotes_and_ties(sources, links, e.kind, list, &id_of))
+                .collect::<Vec<_>>()
+        })
+    };
+    for ((e, _), told) in built.iter_mut().zip(told.into_iter().flatten()) {
+        (e.quotes, e.ties) = (told.quotes, told.ties);
+        if e.kind == EntityKind::Project {
             e.span = Some(Span {
-                mentioned: said,
+                mentioned: told.spoken_of,
                 ..Span::default()
             });
         }
     }
+}
+
+#[derive(Default)]
+struct Told {
+    quotes: Vec<(DocId, TextRange)>,
+    ties: Vec<EntityTie>,
+    spoken_of: Option<(EdtfDate, EdtfDate)>,
+}
+
+fn quotes_and_ties(
+    sources: &[Source],
+    links: &Links,
+    kind: EntityKind,
+    list: &[usize],
+    id_of: &FxHashMap<usize, EntityId>,
+) -> Told {
+    let mut out = Told::default();
+    let project = kind == EntityKind::Project;
+    for &m in list {
+        let (s, _) = links.mentions[m];
+        let doc = &sources[s].document.id;
+        let name = links.name(m);
+        out.quotes
+            .extend(name.said.iter().map(|r| (doc.clone(), *r)));
+        for tie in &name.ties {
+            let to = links.first[s] + tie.to as usize;
+            if !matches!(tie.kind, TieKind::RunBy | TieKind::FundedBy)
+                || (tie.to as usize) >= sources[s].facts.names.len()
+            {
+                continue;
+            }
+            if let Some(&to) = id_of.get(&links.found_root(to))
+                && !out.ties.iter().any(|t| t.kind == tie.kind && t.to == to)
+            {
+                out.ties.push(EntityTie {
+                    kind: tie.kind,
+                    to,
+                    doc: doc.clone(),
+                    signal: tie.signal,
+                });
+            }
+        }
+        let published = sources[s].facts.published.as_ref().filter(|_| project);
+        if let Some(p) = published.filter(|p| p.source.is_trusted()) {
+            let day = |d: EdtfDate| d.bounds().map(|(a, _)| a);
+            out.spoken_of = Some(out.spoken_of.map_or((p.date, p.date), |(a, b)| {
+                (
+                    if day(p.date) < day(a) { p.date } else { a },
+                    if day(p.date) > day(b) { p.date } else { b },
+                )
+            }));
+        }
+    }
+    out.quotes.sort();
+    out.quotes.dedup();
+    out
 }
 
 /// How far around a mention of a meeting "annually" is taken to speak of it, in bytes: a sentence.
@@ -429,7 +462,9 @@ fn importance(
     n_docs: f32,
 ) -> f32 {
     // In the order of their documents.
-    let docs = e.mentions.chunk_by(|x, y| x.0 == y.0).count();
+    let docs = list
+        .chunk_by(|x, y| links.mentions[*x].0 == links.mentions[*y].0)
+        .count();
     let head = list.iter().any(|&m| {
         let (s, n) = links.mentions[m];
         let doc = &sources[s].document;

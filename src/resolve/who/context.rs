@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// A number for a name of a kind; equal for spellings that are compared as equal here.
 pub type Item = u32;
 
+#[derive(Default)]
 pub struct Contexts {
     pub of_doc: Vec<Sorted<Item>>,
     /// How much sharing it says, 0 to 1.
@@ -100,8 +101,8 @@ impl Contexts {
                     places.insert(item);
                 }
             }
-            out.of_doc.push(items);
-            out.places.push(places);
+            out.of_doc.push(items.shared());
+            out.places.push(places.shared());
             let written = source
                 .facts
                 .published

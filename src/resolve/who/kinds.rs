@@ -7,7 +7,9 @@ use super::person::Person;
 use super::spelling;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, Source};
-use std::collections::{BTreeMap, HashMap};
+use crate::resolve::spread::{self, Spread};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Who is less sure than this of what a name is asks the other documents.
@@ -21,40 +23,63 @@ const SURE: f32 = 0.75;
 const MOST: usize = 8;
 
 /// What the documents say that a name is, each kind with the surest word for it.
-#[derive(Default)]
 struct Said {
     key: Key,
-    kinds: BTreeMap<NameKind, f32>,
+    kinds: Kinds,
 }
 
-pub fn settle(sources: &mut [Source]) {
-    if sources.len() < 2 {
+/// Kinds that a name was said to be of, each with the surest word for it; in their order.
+#[derive(Clone, Default)]
+struct Kinds(BTreeMap<NameKind, f32>);
+
+impl Kinds {
+    fn say(&mut self, kind: NameKind, sure: f32) {
+        let known = self.0.entry(kind).or_insert(0.0);
+        *known = known.max(sure);
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (&kind, &sure) in &other.0 {
+            self.say(kind, sure);
+        }
+    }
+}
+
+pub fn settle(sources: &mut [Source], spread: &dyn Spread) {
+    let unsure = |s: &Source| s.facts.names.iter().any(asks);
+    if sources.len() < 2 || !sources.iter().any(unsure) {
         return;
     }
-    let mut keys: HashMap<String, Option<Key>> = HashMap::new();
-    let mut said: HashMap<String, Vec<Said>> = HashMap::new();
+    // Each spelling once, in the order in which they are met, with the surest word for each kind.
+    let mut met: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut spellings: Vec<(&str, Kinds)> = Vec::new();
     for source in sources.iter() {
         for n in source.facts.names.iter().filter(|n| asked(n)) {
-            let key = keys
-                .entry(n.name.clone())
-                .or_insert_with(|| Key::of(&n.name));
-            let Some(key) = key else { continue };
-            let list = said.entry(key.block.clone()).or_default();
-            let at = list.iter().position(|s| s.key == *key);
-            let at = match at {
-                Some(at) => at,
-                None if list.len() < MOST => {
-                    list.push(Said {
-                        key: key.clone(),
-                        ..Said::default()
-                    });
-                    list.len() - 1
-                }
-                None => continue,
-            };
-            let sure = list[at].kinds.entry(n.kind).or_insert(0.0);
-            *sure = sure.max(n.sure);
+            let at = *met.entry(&n.name).or_insert_with(|| {
+                spellings.push((&n.name, Kinds::default()));
+                spellings.len() as u32 - 1
+            });
+            spellings[at as usize].1.say(n.kind, n.sure);
         }
+    }
+    let made = spread::map(spread, spellings.len(), |part| {
+        let made = spellings[part].iter().map(|(name, _)| Key::of(name));
+        made.collect::<Vec<_>>()
+    });
+    let mut keys: FxHashMap<String, Key> = FxHashMap::default();
+    let mut said: FxHashMap<String, Vec<Said>> = FxHashMap::default();
+    for ((name, kinds), key) in spellings.iter().zip(made.into_iter().flatten()) {
+        let Some(key) = key else { continue };
+        let list = said.entry(key.block.clone()).or_default();
+        match list.iter().position(|s| s.key == key) {
+            Some(known) => list[known].kinds.add(kinds),
+            None if list.len() < MOST => list.push(Said {
+                key: key.clone(),
+                kinds: kinds.clone(),
+            }),
+            None => {}
+        }
+        keys.insert((*name).to_owned(), key);
     }
     for source in sources {
         let told: Vec<(usize, NameKind)> = source
@@ -62,9 +87,9 @@ pub fn settle(sources: &mut [Source]) {
             .names
             .iter()
             .enumerate()
-            .filter(|(_, n)| asked(n) && n.sure < UNSURE && n.roles.is_empty())
+            .filter(|(_, n)| asks(n))
             .filter_map(|(i, n)| {
-                let key = keys.get(&n.name)?.as_ref()?;
+                let key = keys.get(&n.name)?;
                 let kind = told(said.get(&key.block)?, key, n)?;
                 (kind != n.kind).then_some((i, kind))
             })
@@ -95,11 +120,16 @@ fn asked(n: &NameMention) -> bool {
     kind && n.form == NameForm::Full && n.name.contains(' ')
 }
 
+/// Who is unsure asks, unless something is said of the name that only its own kind has.
+fn asks(n: &NameMention) -> bool {
+    asked(n) && n.sure < UNSURE && n.roles.is_empty()
+}
+
 /// What the surest of the documents says, where it is much surer than the one that asks.
 fn told(list: &[Said], key: &Key, n: &NameMention) -> Option<NameKind> {
     let mut best: Option<(f32, NameKind)> = None;
     for said in list.iter().filter(|s| key.is(&s.key)) {
-        for (&kind, &sure) in &said.kinds {
+        for (&kind, &sure) in &said.kinds.0 {
             if best.is_none_or(|(b, _)| sure > b) {
                 best = Some((sure, kind));
             }

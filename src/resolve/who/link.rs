@@ -9,6 +9,7 @@ use crate::model::{Anchor, Constraints, NameForm, NameKind, NameMention, Source,
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 /// Two mentions that may be one and were not joined.
 #[derive(Clone, Debug)]
@@ -23,11 +24,11 @@ pub struct Doubt {
 pub struct Links<'s> {
     pub sources: &'s [Source],
     /// (source, name) of each mention, in order.
-    pub mentions: Vec<(usize, usize)>,
+    pub mentions: Arc<Vec<(usize, usize)>>,
     /// Index in `mentions` of each source's first name.
-    pub first: Vec<usize>,
+    pub first: Arc<Vec<usize>>,
     /// Kind and form of each mention, which are asked for all the time.
-    kinds: Vec<(NameKind, NameForm)>,
+    kinds: Arc<Vec<(NameKind, NameForm)>>,
     parent: Vec<usize>,
     cannot: Vec<(usize, usize)>,
     pub banned: Vec<bool>,
@@ -54,9 +55,9 @@ impl<'s> Links<'s> {
         let names = sources.iter().flat_map(|s| &s.facts.names);
         Self {
             sources,
-            mentions,
-            first,
-            kinds: names.map(|n| (n.kind, n.form)).collect(),
+            mentions: mentions.into(),
+            first: first.into(),
+            kinds: Arc::new(names.map(|n| (n.kind, n.form)).collect()),
             parent: (0..n).collect(),
             cannot: Vec::new(),
             banned: vec![false; n],
@@ -73,6 +74,41 @@ impl<'s> Links<'s> {
         &self.sources[s].facts.names[n]
     }
 
+    /// The same for what is found out of people by themselves: what was found before is not told again.
+    pub fn of_people(&mut self) -> Self {
+        Self {
+            sources: self.sources,
+            mentions: self.mentions.clone(),
+            first: self.first.clone(),
+            kinds: self.kinds.clone(),
+            parent: self.parent.clone(),
+            cannot: self.cannot.clone(),
+            banned: self.banned.clone(),
+            reasons: Vec::new(),
+            against: Vec::new(),
+            doubts: Vec::new(),
+            two: std::mem::take(&mut self.two),
+            strangers: std::mem::take(&mut self.strangers),
+        }
+    }
+
+    /// Takes in what was found out of people.
+    pub fn take_in(&mut self, people: Self) {
+        for m in 0..self.mentions.len() {
+            if self.kinds[m].0 == NameKind::Person {
+                self.parent[m] = people.parent[m];
+                self.banned[m] = people.banned[m];
+            }
+        }
+        self.reasons.extend(people.reasons);
+        self.against.extend(people.against);
+        self.doubts.extend(people.doubts);
+    }
+
+    pub fn is_of(&self, m: usize, kind: NameKind) -> bool {
+        self.kinds[m].0 == kind
+    }
+
     pub fn root(&mut self, m: usize) -> usize {
         let mut r = m;
         while self.parent[r] != r {
@@ -80,6 +116,14 @@ impl<'s> Links<'s> {
             r = self.parent[r];
         }
         r
+    }
+
+    /// The same where nothing may be changed.
+    pub fn found_root(&self, mut m: usize) -> usize {
+        while self.parent[m] != m {
+            m = self.parent[m];
+        }
+        m
     }
 
     /// Has the user said that these are two, or are they of two kinds?
@@ -96,6 +140,13 @@ impl<'s> Links<'s> {
             }
         }
         false
+    }
+
+    /// The roots of all that the user has called two.
+    pub fn held_apart_by_the_user(&mut self) -> BTreeSet<usize> {
+        let pairs = self.cannot.clone();
+        let both = pairs.into_iter().flat_map(|(a, b)| [a, b]);
+        both.map(|m| self.root(m)).collect()
     }
 
     /// Joins two unless the user forbids it or they are of two kinds. The smaller index stays the root, so order of joining does not show.
@@ -290,8 +341,12 @@ impl<'s> Links<'s> {
         let couples = self.of_couples();
         let bodies = self.of_two_bodies();
         let held = self.held_apart();
-        // Of one document at a time.
-        let mut by_words: FxHashMap<(NameKind, String), usize> = FxHashMap::default();
+        // Folded words by number, each spelling folded once.
+        let mut spelled: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let special = !(couples.is_empty() && bodies.is_empty() && held.is_empty());
+        // Of one document at a time; with what tells two of the same words apart.
+        let mut by_words: FxHashMap<(NameKind, u32, String), usize> = FxHashMap::default();
         let mut of = usize::MAX;
         for m in 0..self.mentions.len() {
             let (s, _) = self.mentions[m];
@@ -309,9 +364,18 @@ impl<'s> Links<'s> {
             let own_words = matches!(n.form, NameForm::Full | NameForm::Acronym)
                 || n.refers_to.is_none() && n.form == NameForm::Short;
             if own_words {
-                let mut words = fold(&n.name);
+                let number = *spelled.entry(&n.name).or_insert_with(|| {
+                    let next = numbers.len() as u32;
+                    *numbers.entry(fold(&n.name)).or_insert(next)
+                });
+                let words = if special {
+                    fold(&n.name)
+                } else {
+                    String::new()
+                };
+                let mut told_by = String::new();
                 if n.kind == NameKind::Person && couples.contains(&(s, words.clone())) {
-                    words.push_str(match super::profile::said_sex(n) {
+                    told_by.push_str(match super::profile::said_sex(n) {
                         Some(true) => " he",
                         Some(false) => " she",
                         None => "",
@@ -319,18 +383,18 @@ impl<'s> Links<'s> {
                 }
                 if n.kind == NameKind::Person
                     && !held.is_empty()
-                    && let Some(which) = self.of_namesakes(m, &held, &words)
+                    && let Some(which) = self.of_namesakes(m, &held, &format!("{words}{told_by}"))
                 {
-                    words.push_str(&which);
+                    told_by.push_str(&which);
                 }
                 if n.form == NameForm::Acronym
                     && !bodies.is_empty()
                     && bodies.contains(&(s, words.clone()))
                 {
                     let long = self.target(m).map(|t| fold(&self.name(t).name));
-                    words.push_str(&format!(" {}", long.unwrap_or_default()));
+                    told_by.push_str(&format!(" {}", long.unwrap_or_default()));
                 }
-                let seen = *by_words.entry((n.kind, words)).or_insert(m);
+                let seen = *by_words.entry((n.kind, number, told_by)).or_insert(m);
                 self.join(m, seen);
             }
         }

@@ -33,7 +33,7 @@ mod terms;
 mod titles;
 mod writings;
 
-use super::spread::{Alone, Spread};
+use super::spread::{self, Alone, Spread};
 use crate::model::{Constraints, Doubtful, Entity, EntityId, Source};
 
 #[derive(Clone, Debug, Default)]
@@ -55,13 +55,30 @@ pub fn who(sources: &[Source], constraints: &Constraints) -> Who {
 pub fn who_on(sources: &[Source], constraints: &Constraints, spread: &dyn Spread) -> Who {
     let mut links = link::Links::new(sources);
     links.obey(constraints);
-    links.within_documents();
-    let contexts = context::Contexts::of(sources);
-    let meanings = bodies::join(&mut links, &contexts);
-    titles::join(&mut links, &meanings);
-    people::join(&mut links, &contexts, spread);
+    let mut contexts = context::Contexts::default();
+    spread::both(
+        spread,
+        || links.within_documents(),
+        || contexts = context::Contexts::of(sources),
+    );
+    spread.done("who: each document");
+    // People are joined with people only, and everything else without them.
+    let mut people = links.of_people();
+    spread::both(
+        spread,
+        || people::join(&mut people, &contexts, spread),
+        || {
+            let meanings = bodies::join(&mut links, &contexts);
+            titles::join(&mut links, &meanings);
+        },
+    );
+    links.take_in(people);
+    spread.done("who: bodies and people");
     terms::join_titles(&mut links, &contexts);
-    build::entities(sources, &mut links, spread)
+    spread.done("who: offices");
+    let who = build::entities(sources, &mut links, spread);
+    spread.done("who: entities");
+    who
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //!
 //! By names that are spelled alike; other spellings and short forms come after.
 
-use super::link::Links;
-use super::people::{BORROWED, JOINS, MARGIN, Pair, People};
+use super::link::{Doubt, Links};
+use super::people::{BORROWED, JOINS, Joins, MARGIN, Pair, People};
+use crate::resolve::spread::{self, Spread};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 /// What is said against one of two who may be father or son.
 const TWO_OF_A_FAMILY: &str = "Two people have this name.";
@@ -69,7 +71,7 @@ impl People<'_> {
     }
 
     /// The same name in full, again and again: one person, or as many as contradict each other.
-    pub fn same_names(&mut self, links: &mut Links) {
+    pub fn same_names(&mut self, links: &mut Links, spread: &dyn Spread) {
         let mut by_name: FxHashMap<(&[String], Option<&str>), Vec<usize>> = FxHashMap::default();
         for (i, p) in self.list.iter().enumerate() {
             let Some((_, best)) = p.best().filter(|(_, p)| p.is_full()) else {
@@ -85,106 +87,209 @@ impl People<'_> {
         // One bearer is nobody's namesake. In the order of the names.
         let mut by_name: Vec<_> = by_name.into_iter().filter(|(_, l)| l.len() > 1).collect();
         by_name.sort_unstable();
-        let lists: Vec<(bool, Vec<String>, Vec<usize>)> = by_name
+        let bearers: Vec<Bearers> = by_name
             .into_iter()
             .map(|((words, suffix), list)| {
-                let of_two = suffix.is_none() && families.contains(words);
-                let told = telling.get(words).filter(|_| of_two);
-                let told = told.into_iter().flatten().cloned().collect();
-                (of_two, told, list)
+                let two = suffix.is_none() && families.contains(words);
+                let told = telling.get(words).filter(|_| two);
+                let telling = told.into_iter().flatten().cloned().collect();
+                Bearers { two, telling, list }
             })
             .collect();
-        for (of_two, telling, mut list) in lists {
-            // Those of whom most is known first, so that the others find their place.
-            list.sort_by_key(|&i| {
-                let p = &self.list[i];
-                (
-                    p.borrowed,
-                    p.fields.is_empty() && p.bodies.is_empty(),
-                    p.root,
-                )
+        // Those of one name are nobody else's business, except where somebody is held apart from them.
+        let held = links.held_apart_by_the_user();
+        let mut alone: Vec<Mutex<Option<Self>>> = Vec::with_capacity(bearers.len());
+        for of in &bearers {
+            let is_apart =
+                |&i: &usize| !self.apart[i].is_empty() || held.contains(&self.list[i].root);
+            let apart = of.list.iter().any(is_apart);
+            alone.push(Mutex::new((!apart).then(|| {
+                let taken = |&i: &usize| std::mem::take(&mut self.list[i]);
+                Self::of(self.contexts, of.list.iter().map(taken).collect())
+            })));
+        }
+        let settled = spread::map(spread, bearers.len(), |part| {
+            let settled = part.map(|n| {
+                let mut people = alone[n].lock().ok()?.take()?;
+                let mut noted = Noted::default();
+                let all = (0..people.list.len()).collect();
+                people.same_name(&mut noted, &bearers[n], all);
+                Some((people, noted))
             });
-            let mut persons: Vec<usize> = Vec::new();
-            let mut told: Vec<String> = Vec::new();
-            for i in list {
-                if let [only] = persons[..] {
-                    let k = self.root(only);
-                    if !of_two && self.is_plainly_one(k, i) {
-                        // Once for each way of writing it: whoever it is, it is the one person of this name so far.
-                        let why: Vec<String> = match told.iter().any(|t| t == self.shown(i)) {
-                            true => Vec::new(),
-                            false => {
-                                told.push(self.shown(i).to_owned());
-                                vec![same_name(self.shown(i))]
-                            }
-                        };
-                        if !self.unite(links, k, i, &why, &[]) {
-                            persons.push(i);
-                        }
-                        continue;
-                    }
+            settled.collect::<Vec<_>>()
+        });
+        for (of, settled) in bearers.into_iter().zip(settled.into_iter().flatten()) {
+            match settled {
+                Some((people, noted)) => {
+                    self.put_back(&of.list, people);
+                    noted.tell(links);
                 }
-                /// Namesakes beyond these are left to the user.
-                const NAMESAKES: usize = 16;
-                let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
-                for &k in persons.iter().take(NAMESAKES) {
-                    let k = self.root(k);
-                    let reason = same_name(self.shown(i));
-                    let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
-                    let mut pair = self.pair(k, i, base, reason);
-                    pair.forbidden |= self.are_apart(k, i);
-                    let styled = |p: usize, style: &String| self.list[p].styles.contains(style);
-                    let same = telling.iter().find(|t| styled(k, t) && styled(i, t));
-                    let other = telling.iter().find(|t| styled(k, t) != styled(i, t));
-                    if let (Some(style), None) = (same, other) {
-                        pair.why.push(format!("Both are called “{style}”."));
-                    } else if of_two {
-                        if let Some(style) = other {
-                            pair.score -= ONLY_ONE_STYLED;
-                            pair.against
-                                .push(format!("Only one of them is called “{style}”."));
-                        }
-                        pair.score = pair.score.min(UNSURE);
-                        pair.against.push(TWO_OF_A_FAMILY.to_owned());
-                    }
-                    fits.push((pair.score, k, pair));
+                None => {
+                    let list = of.list.clone();
+                    self.same_name(links, &of, list);
                 }
-                fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-                let possible: Vec<usize> = (0..fits.len())
-                    .filter(|&n| !fits[n].2.forbidden && fits[n].0 >= JOINS)
-                    .collect();
-                let clear = match possible.as_slice() {
-                    [] => None,
-                    [only] => Some(*only),
-                    [first, second, ..] => {
-                        (fits[*first].0 > fits[*second].0 + MARGIN).then_some(*first)
+            }
+        }
+    }
+
+    /// Takes in what was found out of some by themselves.
+    fn put_back(&mut self, list: &[usize], people: Self) {
+        let apart = people.apart.into_iter();
+        let found = people.list.into_iter().zip(people.into).zip(apart);
+        for (&i, ((profile, into), apart)) in list.iter().zip(found) {
+            self.list[i] = profile;
+            self.into[i] = list[into];
+            self.apart[i] = apart.iter().map(|&a| list[a]).collect();
+        }
+    }
+
+    /// Those of one name: one person, or as many as contradict each other.
+    fn same_name(&mut self, links: &mut impl Joins, of: &Bearers, mut list: Vec<usize>) {
+        // Those of whom most is known first, so that the others find their place.
+        list.sort_by_key(|&i| {
+            let p = &self.list[i];
+            (
+                p.borrowed,
+                p.fields.is_empty() && p.bodies.is_empty(),
+                p.root,
+            )
+        });
+        let mut persons: Vec<usize> = Vec::new();
+        let mut told: Vec<String> = Vec::new();
+        for i in list {
+            if let [only] = persons[..] {
+                let k = self.root(only);
+                if !of.two && self.is_plainly_one(k, i) {
+                    // Once for each way of writing it: whoever it is, it is the one person of this name so far.
+                    let why: Vec<String> = match told.iter().any(|t| t == self.shown(i)) {
+                        true => Vec::new(),
+                        false => {
+                            told.push(self.shown(i).to_owned());
+                            vec![same_name(self.shown(i))]
+                        }
+                    };
+                    if !self.unite(links, k, i, &why, &[]) {
+                        persons.push(i);
                     }
-                };
-                match clear {
-                    Some(n) => {
-                        let (_, k, pair) = &fits[n];
-                        let told = if self.list[i].borrowed {
-                            pair.why.len()
-                        } else {
-                            1
-                        };
-                        if !self.unite(links, *k, i, &pair.why[..told], &pair.against) {
-                            persons.push(i);
-                        }
+                    continue;
+                }
+            }
+            /// Namesakes beyond these are left to the user.
+            const NAMESAKES: usize = 16;
+            let mut fits: Vec<(f32, usize, Pair)> = Vec::new();
+            for &k in persons.iter().take(NAMESAKES) {
+                let k = self.root(k);
+                let reason = same_name(self.shown(i));
+                let base = if self.list[i].borrowed { BORROWED } else { 1.0 };
+                let mut pair = self.pair(k, i, base, reason);
+                pair.forbidden |= self.are_apart(k, i);
+                let styled = |p: usize, style: &String| self.list[p].styles.contains(style);
+                let same = of.telling.iter().find(|t| styled(k, t) && styled(i, t));
+                let other = of.telling.iter().find(|t| styled(k, t) != styled(i, t));
+                if let (Some(style), None) = (same, other) {
+                    pair.why.push(format!("Both are called “{style}”."));
+                } else if of.two {
+                    if let Some(style) = other {
+                        pair.score -= ONLY_ONE_STYLED;
+                        pair.against
+                            .push(format!("Only one of them is called “{style}”."));
                     }
-                    None => {
-                        for (_, k, _) in &fits {
-                            self.apart[*k].insert(i);
-                            self.apart[i].insert(*k);
-                        }
-                        for (score, k, pair) in fits.into_iter().take(3) {
-                            let (x, y) = (self.list[k].root, self.list[i].root);
-                            let likely = if pair.forbidden { 0.2 } else { score };
-                            links.doubt(x, y, likely.clamp(0.05, 0.65), pair.why, pair.against);
-                        }
+                    pair.score = pair.score.min(UNSURE);
+                    pair.against.push(TWO_OF_A_FAMILY.to_owned());
+                }
+                fits.push((pair.score, k, pair));
+            }
+            fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            let possible: Vec<usize> = (0..fits.len())
+                .filter(|&n| !fits[n].2.forbidden && fits[n].0 >= JOINS)
+                .collect();
+            let clear = match possible.as_slice() {
+                [] => None,
+                [only] => Some(*only),
+                [first, second, ..] => {
+                    (fits[*first].0 > fits[*second].0 + MARGIN).then_some(*first)
+                }
+            };
+            match clear {
+                Some(n) => {
+                    let (_, k, pair) = &fits[n];
+                    let told = if self.list[i].borrowed {
+                        pair.why.len()
+                    } else {
+                        1
+                    };
+                    if !self.unite(links, *k, i, &pair.why[..told], &pair.against) {
                         persons.push(i);
                     }
                 }
+                None => {
+                    for (_, k, _) in &fits {
+                        self.apart[*k].insert(i);
+                        self.apart[i].insert(*k);
+                    }
+                    for (score, k, pair) in fits.into_iter().take(3) {
+                        let (x, y) = (self.list[k].root, self.list[i].root);
+                        let likely = if pair.forbidden { 0.2 } else { score };
+                        links.doubt(x, y, likely.clamp(0.05, 0.65), pair.why, pair.against);
+                    }
+                    persons.push(i);
+                }
+            }
+        }
+    }
+}
+
+/// Everybody of one name.
+struct Bearers {
+    /// Do two of a family bear it?
+    two: bool,
+    /// What only one of two namesakes is called.
+    telling: Vec<String>,
+    list: Vec<usize>,
+}
+
+/// What is to be joined, in order.
+#[derive(Default)]
+struct Noted(Vec<Note>);
+
+enum Note {
+    Join(usize, usize),
+    Why(usize, Vec<String>, Vec<String>),
+    Doubt(Doubt),
+}
+
+impl Joins for Noted {
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        self.0.push(Note::Join(a, b));
+        true
+    }
+
+    fn because(&mut self, m: usize, why: &[String], against: &[String]) {
+        if !(why.is_empty() && against.is_empty()) {
+            self.0.push(Note::Why(m, why.to_vec(), against.to_vec()));
+        }
+    }
+
+    fn doubt(&mut self, a: usize, b: usize, likely: f32, why: Vec<String>, against: Vec<String>) {
+        self.0.push(Note::Doubt(Doubt {
+            a,
+            b,
+            likely,
+            why,
+            against,
+        }));
+    }
+}
+
+impl Noted {
+    fn tell(self, links: &mut Links) {
+        for note in self.0 {
+            match note {
+                Note::Join(a, b) => {
+                    links.join(a, b);
+                }
+                Note::Why(m, why, against) => links.because(m, &why, &against),
+                Note::Doubt(d) => links.doubt(d.a, d.b, d.likely, d.why, d.against),
             }
         }
     }

@@ -12,8 +12,10 @@ use super::link::Links;
 use super::profile::Profile;
 use super::sorted::Sorted;
 use super::writings::{RELATIVES, compare, keys};
-use crate::resolve::spread::Spread;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::resolve::spread::{self, Spread};
+use rustc_hash::FxHasher;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
 
 /// From which score on two are one.
 ///
@@ -42,6 +44,30 @@ const FEW: usize = 400;
 /// So many members of a key are compared with each other; of more, each with as many neighbours.
 const NEIGHBORS: usize = 12;
 
+/// Whoever joins mentions, or notes which are to be joined.
+pub trait Joins {
+    /// False where the two may not be one.
+    fn join(&mut self, a: usize, b: usize) -> bool;
+    /// Why the mention was joined to others, and what spoke against it.
+    fn because(&mut self, m: usize, why: &[String], against: &[String]);
+    fn doubt(&mut self, a: usize, b: usize, likely: f32, why: Vec<String>, against: Vec<String>);
+}
+
+impl Joins for Links<'_> {
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        Links::join(self, a, b)
+    }
+
+    fn because(&mut self, m: usize, why: &[String], against: &[String]) {
+        self.reasons.extend(why.iter().map(|w| (m, w.clone())));
+        self.against.extend(against.iter().map(|w| (m, w.clone())));
+    }
+
+    fn doubt(&mut self, a: usize, b: usize, likely: f32, why: Vec<String>, against: Vec<String>) {
+        Links::doubt(self, a, b, likely, why, against);
+    }
+}
+
 pub struct Pair {
     pub a: usize,
     pub b: usize,
@@ -56,7 +82,7 @@ pub struct Pair {
 }
 
 pub struct People<'c> {
-    contexts: &'c Contexts,
+    pub contexts: &'c Contexts,
     pub list: Vec<Profile>,
     /// Person → whoever it was joined to.
     pub into: Vec<usize>,
@@ -71,31 +97,42 @@ pub struct People<'c> {
 }
 
 pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
+    let list = Profile::all(links, contexts, spread);
     let mut people = People {
-        contexts,
-        list: Profile::all(links, contexts, spread),
-        into: Vec::new(),
-        apart: Vec::new(),
-        open: BTreeSet::new(),
-        namesakes: BTreeSet::new(),
-        few: false,
+        few: list.len() <= FEW,
+        ..People::of(contexts, list)
     };
-    people.few = people.list.len() <= FEW;
-    people.into = (0..people.list.len()).collect();
-    people.apart = vec![Sorted::default(); people.list.len()];
     people.told_apart(links);
-    people.same_names(links);
+    spread.done("who: people's names");
+    people.same_names(links, spread);
+    spread.done("who: same names");
     // Twice: whoever turned out to be one is something that others are named with.
     for _ in 0..2 {
-        people.know_each_other();
-        let pairs = people.other_writings();
+        people.know_each_other(spread);
+        let pairs = people.other_writings(spread);
         people.settle(links, pairs);
     }
+    spread.done("who: other writings");
     for initials in [true, false] {
         people.short_names(links, initials);
         people.short_among_themselves(links, initials);
     }
     people.forget_borrowed(links);
+}
+
+impl<'c> People<'c> {
+    /// Each on their own.
+    pub fn of(contexts: &'c Contexts, list: Vec<Profile>) -> Self {
+        Self {
+            contexts,
+            into: (0..list.len()).collect(),
+            apart: vec![Sorted::default(); list.len()],
+            list,
+            open: BTreeSet::new(),
+            namesakes: BTreeSet::new(),
+            few: false,
+        }
+    }
 }
 
 impl People<'_> {
@@ -155,7 +192,7 @@ impl People<'_> {
     /// Joins two; the larger takes the smaller in.
     pub fn unite(
         &mut self,
-        links: &mut Links,
+        links: &mut impl Joins,
         a: usize,
         b: usize,
         why: &[String],
@@ -172,8 +209,7 @@ impl People<'_> {
         if !links.join(x, y) {
             return false;
         }
-        links.reasons.extend(why.iter().map(|w| (x, w.clone())));
-        links.against.extend(against.iter().map(|w| (x, w.clone())));
+        links.because(x, why, against);
         let weight = |p: &Profile| p.docs.len() + p.around.len();
         let (large, small) = if weight(&self.list[a]) >= weight(&self.list[b]) {
             (a, b)
@@ -285,29 +321,35 @@ impl People<'_> {
     }
 
     /// Makes everybody who is named in several documents one of the things that others are named with there.
-    fn know_each_other(&mut self) {
-        let mut in_doc: Vec<Vec<usize>> = vec![Vec::new(); self.contexts.of_doc.len()];
-        for i in self.alive() {
-            if self.list[i].is_full() && self.list[i].docs.len() > 1 {
-                for &s in &self.list[i].docs {
-                    in_doc[s].push(i);
+    fn know_each_other(&mut self, spread: &dyn Spread) {
+        let alive = self.alive();
+        let mut in_doc: Vec<Vec<Item>> = vec![Vec::new(); self.contexts.of_doc.len()];
+        for &i in &alive {
+            let p = &self.list[i];
+            if p.is_full() && p.docs.len() > 1 {
+                for &s in &p.docs {
+                    if in_doc[s].len() < CROWD {
+                        in_doc[s].push(Contexts::person(p.root));
+                    }
                 }
             }
         }
         /// A document of more people than this ties nobody to anybody.
         const CROWD: usize = 40;
-        for i in self.alive() {
-            let mut known: Vec<Item> = Vec::new();
-            for s in &self.list[i].docs {
-                for &k in in_doc[*s].iter().take(CROWD) {
-                    known.push(Contexts::person(self.list[k].root));
-                }
-            }
-            known.sort_unstable();
-            known.dedup();
-            let own = Contexts::person(self.list[i].root);
+        let list = &self.list;
+        let known = spread::map(spread, alive.len(), |part| {
+            let of = |&i: &usize| -> Vec<Item> {
+                let docs = list[i].docs.iter();
+                let mut known: Vec<Item> = docs.flat_map(|s| &in_doc[*s]).copied().collect();
+                known.sort_unstable();
+                known.dedup();
+                known
+            };
+            alive[part].iter().map(of).collect::<Vec<_>>()
+        });
+        for (i, known) in alive.into_iter().zip(known.into_iter().flatten()) {
             let p = &mut self.list[i];
-            p.own.insert(own);
+            p.own.insert(Contexts::person(p.root));
             p.around.extend(known);
         }
     }
@@ -335,32 +377,49 @@ impl People<'_> {
     }
 
     /// Every pair of people whose names may be two writings of one, each once.
-    fn other_writings(&self) -> Vec<Pair> {
-        let mut blocks: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for i in self.alive() {
-            for p in self.list[i].full() {
-                for key in keys(p, &self.list[i]) {
-                    blocks.entry(key).or_default().insert(i);
+    fn other_writings(&self, spread: &dyn Spread) -> Vec<Pair> {
+        // In the order in which those of one key stand beside each other.
+        let mut order: Vec<(&str, u32)> = self
+            .alive()
+            .into_iter()
+            .map(|i| (self.shown(i), i as u32))
+            .collect();
+        order.sort_unstable();
+        let keyed = spread::map(spread, order.len(), |part| {
+            let mut keyed: Vec<(u64, u32)> = Vec::new();
+            for place in part {
+                let profile = &self.list[order[place].1 as usize];
+                for key in profile.full().flat_map(|p| keys(p, profile)) {
+                    let mut hasher = FxHasher::default();
+                    key.hash(&mut hasher);
+                    keyed.push((hasher.finish(), place as u32));
+                }
+            }
+            keyed
+        });
+        let mut keyed = keyed.concat();
+        keyed.sort_unstable();
+        keyed.dedup();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for block in keyed.chunk_by(|x, y| x.0 == y.0) {
+            for (n, a) in block.iter().enumerate() {
+                for b in block[n + 1..].iter().take(NEIGHBORS) {
+                    let (a, b) = (order[a.1 as usize].1, order[b.1 as usize].1);
+                    pairs.push((a.min(b), a.max(b)));
                 }
             }
         }
-        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let mut out = Vec::new();
-        for block in blocks.into_values() {
-            let mut block: Vec<usize> = block.into_iter().collect();
-            block.sort_by(|x, y| self.shown(*x).cmp(self.shown(*y)).then(x.cmp(y)));
-            for (n, &a) in block.iter().enumerate() {
-                for &b in block[n + 1..].iter().take(NEIGHBORS) {
-                    let (a, b) = (a.min(b), a.max(b));
-                    if seen.insert((a, b))
-                        && let Some((base, reason)) = self.writing(a, b)
-                    {
-                        out.push(self.pair(a, b, base, reason));
-                    }
-                }
-            }
-        }
-        out
+        pairs.sort_unstable();
+        pairs.dedup();
+        let made = spread::map(spread, pairs.len(), |part| {
+            let pair = |&(a, b): &(u32, u32)| {
+                let (a, b) = (a as usize, b as usize);
+                let (base, reason) = self.writing(a, b)?;
+                Some(self.pair(a, b, base, reason))
+            };
+            pairs[part].iter().filter_map(pair).collect::<Vec<_>>()
+        });
+        made.into_iter().flatten().collect()
     }
 
     /// How well the names of two agree, at best, and in what way.

@@ -10,7 +10,7 @@ use super::terms;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind, NameMention, TieKind};
 use crate::resolve::spread::{self, Spread};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
@@ -52,12 +52,40 @@ pub struct Profile {
 /// A name as written and in its parts, with what it is called among the things that others are named with.
 type Parts = (Arc<str>, Arc<Person>, Vec<Item>);
 
-/// Spellings and roles that were met already, each worked out once.
+/// Roles that were met already, each worked out once.
 #[derive(Default)]
 struct Known<'s> {
-    persons: FxHashMap<&'s str, Parts>,
     offices: FxHashMap<&'s str, (Arc<str>, Option<&'static str>)>,
     bodies: FxHashMap<&'s str, Option<Item>>,
+}
+
+/// Everybody's name as it is spelled, each spelling taken apart once for the whole folder.
+struct Spellings<'s>(FxHashMap<&'s str, Parts>);
+
+impl<'s> Spellings<'s> {
+    fn of(links: &Links<'s>, contexts: &Contexts, spread: &dyn Spread) -> Self {
+        let mut met: FxHashSet<&'s str> = FxHashSet::default();
+        let mut names: Vec<&'s NameMention> = Vec::new();
+        for source in links.sources {
+            let people = source.facts.names.iter();
+            for name in people.filter(|n| n.kind == NameKind::Person && !n.form.stands_in()) {
+                if met.insert(&name.name) {
+                    names.push(name);
+                }
+            }
+        }
+        let parts = spread::map(spread, names.len(), |part| {
+            let parts = names[part].iter().map(|name| {
+                let parsed = Person::of(&name.name);
+                let surnames = parsed.latin.iter().filter_map(|w| contexts.surname(w));
+                let items = surnames.chain(contexts.item(name)).collect();
+                (Arc::from(name.name.as_str()), Arc::new(parsed), items)
+            });
+            parts.collect::<Vec<Parts>>()
+        });
+        let names = names.iter().map(|n| n.name.as_str());
+        Self(names.zip(parts.into_iter().flatten()).collect())
+    }
 }
 
 /// What is said against two of whom one is a man.
@@ -71,12 +99,13 @@ impl Profile {
     pub fn all(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) -> Vec<Self> {
         let groups = links.groups(|kind| kind == NameKind::Person);
         let links: &Links = links;
+        let spellings = Spellings::of(links, contexts, spread);
         let parts = spread::map(spread, groups.len(), |part| {
             let mut known = Known::default();
             groups[part]
                 .iter()
                 .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
-                .map(|(root, list)| Self::of(links, contexts, *root, list, &mut known))
+                .map(|(root, list)| Self::of(links, contexts, *root, list, &spellings, &mut known))
                 .collect::<Vec<_>>()
         });
         parts.into_iter().flatten().collect()
@@ -87,6 +116,7 @@ impl Profile {
         contexts: &Contexts,
         root: usize,
         list: &[usize],
+        spellings: &Spellings<'s>,
         known: &mut Known<'s>,
     ) -> Self {
         let mut out = Self {
@@ -144,12 +174,9 @@ impl Profile {
             if name.form.stands_in() {
                 continue;
             }
-            let (shown, parsed, items) = known.persons.entry(&name.name).or_insert_with(|| {
-                let parsed = Person::of(&name.name);
-                let surnames = parsed.latin.iter().filter_map(|w| contexts.surname(w));
-                let items = surnames.chain(contexts.item(name)).collect();
-                (Arc::from(name.name.as_str()), Arc::new(parsed), items)
-            });
+            let Some((shown, parsed, items)) = spellings.0.get(name.name.as_str()) else {
+                continue;
+            };
             if parsed.is_full() {
                 out.docs_full.insert(s);
             }
@@ -172,8 +199,8 @@ impl Profile {
             out.man = given.find_map(|p| GIVEN.get(p.first()).copied());
         }
         for &s in &out.docs.clone() {
-            out.around.extend(contexts.of_doc[s].iter().copied());
-            out.places.extend(contexts.places[s].iter().copied());
+            out.around.add(contexts.of_doc[s].clone());
+            out.places.add(contexts.places[s].clone());
             out.days.extend(contexts.days[s]);
             if let Some(year) = contexts.years[s] {
                 out.years = Some(
@@ -332,7 +359,8 @@ impl Profile {
         }
         let clash = self.full().any(|p| {
             other.full().any(|q| {
-                p.last() == q.last()
+                !std::ptr::eq(p, q)
+                    && p.last() == q.last()
                     && p.first() == q.first()
                     && person::middles_differ(p.middle(), q.middle())
             })

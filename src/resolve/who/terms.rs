@@ -120,37 +120,61 @@ pub enum Of {
 }
 
 /// In each document: how a body is written → its mention's root.
-pub struct Bodies {
-    of_doc: Vec<FxHashMap<String, usize>>,
+pub struct Bodies<'s> {
+    /// Folded names of bodies, by number.
+    numbers: FxHashMap<String, u32>,
+    /// The same by how mentions are spelled.
+    spelled: FxHashMap<&'s str, u32>,
+    /// Few in a document.
+    of_doc: Vec<Vec<(u32, usize)>>,
     /// Names that a document gives to two bodies: where each mention ends, and which it is.
-    of_two: BTreeMap<(usize, String), Vec<(u32, usize)>>,
+    of_two: BTreeMap<(usize, u32), Vec<(u32, usize)>>,
 }
 
-impl Bodies {
-    pub fn of(links: &mut Links) -> Self {
-        let mut of_doc = vec![FxHashMap::default(); links.sources.len()];
-        let mut of_two: BTreeMap<(usize, String), Vec<(u32, usize)>> = BTreeMap::new();
+impl<'s> Bodies<'s> {
+    pub fn of(links: &mut Links<'s>) -> Self {
+        let mut out = Self {
+            numbers: FxHashMap::default(),
+            spelled: FxHashMap::default(),
+            of_doc: vec![Vec::new(); links.sources.len()],
+            of_two: BTreeMap::new(),
+        };
         for m in 0..links.mentions.len() {
             let (s, _) = links.mentions[m];
+            if !links.is_of(m, NameKind::Organisation) || links.banned[m] {
+                continue;
+            }
             let n = links.name(m);
-            if n.kind == NameKind::Organisation && !links.banned[m] {
-                let root = links.root(m);
-                let key = fold(&n.name);
-                if let Some(before) = of_doc[s].insert(key.clone(), root)
-                    && (before != root || of_two.contains_key(&(s, key.clone())))
-                {
-                    let list = of_two.entry((s, key)).or_insert_with(|| vec![(0, before)]);
-                    list.push((n.range.end, root));
-                }
+            let root = links.root(m);
+            let key = *out.spelled.entry(&n.name).or_insert_with(|| {
+                let next = out.numbers.len() as u32;
+                *out.numbers.entry(fold(&n.name)).or_insert(next)
+            });
+            let here = &mut out.of_doc[s];
+            let Some((_, known)) = here.iter_mut().find(|(k, _)| *k == key) else {
+                here.push((key, root));
+                continue;
+            };
+            let before = std::mem::replace(known, root);
+            if before != root || out.of_two.contains_key(&(s, key)) {
+                let list = out.of_two.entry((s, key));
+                let list = list.or_insert_with(|| vec![(0, before)]);
+                list.push((n.range.end, root));
             }
         }
-        Self { of_doc, of_two }
+        out
     }
 
     /// The body that a role names; of two of one name the one named last up to the role's end.
     pub fn root(&self, s: usize, claim: &RoleClaim) -> Option<usize> {
-        let key = fold(claim.organisation.as_deref()?);
-        let known = self.of_doc.get(s)?.get(&key).copied()?;
+        let here = self.of_doc.get(s)?;
+        if here.is_empty() {
+            return None;
+        }
+        let body = claim.organisation.as_deref()?;
+        let spelled = self.spelled.get(body);
+        let key = *spelled.or_else(|| self.numbers.get(&fold(body)))?;
+        let known = here.iter().find(|(k, _)| *k == key)?.1;
         let Some(list) = self.of_two.get(&(s, key)) else {
             return Some(known);
         };
@@ -199,12 +223,13 @@ fn time(source: &Source, index: Option<u32>) -> Option<&Edtf> {
 }
 
 /// Offices of a body or place, and those that a document says of somebody without their body, under each body that it names.
-fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices, Offices) {
+fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies<'_>) -> (Offices, Offices) {
     let mut out = Offices::new();
     let mut loose = Offices::new();
     /// Documents of more bodies than this leave open which one an office is of.
     const MOST: usize = 6;
-    let named = |s: usize| -> BTreeSet<usize> { bodies.of_doc[s].values().copied().collect() };
+    let named =
+        |s: usize| -> BTreeSet<usize> { bodies.of_doc[s].iter().map(|(_, root)| *root).collect() };
     let mut met: FxHashMap<&str, String> = FxHashMap::default();
     for m in 0..links.mentions.len() {
         let (s, _) = links.mentions[m];
@@ -266,11 +291,6 @@ fn offices(links: &mut Links, contexts: &Contexts, bodies: &Bodies) -> (Offices,
 
 /// Titles alone → whoever held the office when the document was written.
 pub fn join_titles(links: &mut Links, contexts: &Contexts) {
-    let bodies = Bodies::of(links);
-    let (offices, loose) = offices(links, contexts, &bodies);
-    // Without a body: whoever the document names and others say to hold such an office.
-    let mut by_head: BTreeMap<(&str, usize), Vec<(usize, &Term)>> = BTreeMap::new();
-    let mut docs_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     // Only documents that say a title alone ask for it.
     let mut asking = vec![false; links.sources.len()];
     for m in links.of(NameKind::Person, &[NameForm::Nominal]) {
@@ -279,6 +299,11 @@ pub fn join_titles(links: &mut Links, contexts: &Contexts) {
     if !asking.contains(&true) {
         return;
     }
+    let bodies = Bodies::of(links);
+    let (offices, loose) = offices(links, contexts, &bodies);
+    // Without a body: whoever the document names and others say to hold such an office.
+    let mut by_head: BTreeMap<(&str, usize), Vec<(usize, &Term)>> = BTreeMap::new();
+    let mut docs_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for m in 0..links.mentions.len() {
         let n = links.name(m);
         let (s, _) = links.mentions[m];
@@ -417,17 +442,28 @@ impl Listed {
     }
 }
 
+/// A role as it is said, of a body by its mention's root where it is known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Said<'s> {
+    role: &'s str,
+    organisation: Option<&'s str>,
+    body: Option<usize>,
+    place: Option<&'s str>,
+    status: RoleStatus,
+    translated: bool,
+}
+
 /// A person's roles in order of time. `name_of`: the name of a body by its mention's root.
 pub fn roles<'s>(
     links: &Links<'s>,
     list: &[usize],
-    bodies: &Bodies,
+    bodies: &Bodies<'s>,
     name_of: &BTreeMap<usize, String>,
 ) -> Vec<Role> {
-    let mut all: BTreeMap<Key, Listed> = BTreeMap::new();
-    // Told in other languages, by office.
-    let mut foreign: BTreeMap<Key, Listed> = BTreeMap::new();
-    let mut met: FxHashMap<&str, String> = FxHashMap::default();
+    let mut listed: Vec<(bool, Key, Listed)> = Vec::new();
+    let mut places: BTreeMap<(bool, Key), usize> = BTreeMap::new();
+    // What is said in the same words of the same body comes again and again.
+    let mut met: FxHashMap<Said<'s>, usize> = FxHashMap::default();
     for &m in list {
         let (s, _) = links.mentions[m];
         let source = &links.sources[s];
@@ -437,26 +473,34 @@ pub fn roles<'s>(
             continue;
         }
         for claim in &n.roles {
-            let body = claim.organisation.as_ref().map(|o| {
-                bodies
-                    .root(s, claim)
-                    .and_then(|r| name_of.get(&r).cloned())
-                    .unwrap_or_else(|| o.clone())
-            });
             let status = match claim.status {
                 RoleStatus::Holds if claim.until.is_some() => RoleStatus::Former,
                 other => other,
             };
-            let translated = source.facts.lang != "en" && source.facts.lang != "und";
-            let entry = if translated {
-                foreign
-                    .entry((office(&claim.role), body, claim.place.clone(), status))
-                    .or_default()
-            } else {
-                let role = met.entry(&claim.role).or_insert_with(|| plain(&claim.role));
-                all.entry((role.clone(), body, claim.place.clone(), status))
-                    .or_default()
+            let said = Said {
+                role: &claim.role,
+                organisation: claim.organisation.as_deref(),
+                body: bodies.root(s, claim),
+                place: claim.place.as_deref(),
+                status,
+                translated: source.facts.lang != "en" && source.facts.lang != "und",
             };
+            let at = *met.entry(said).or_insert_with_key(|said| {
+                let named = said.body.and_then(|r| name_of.get(&r).cloned());
+                let body = named.or_else(|| claim.organisation.clone());
+                let role = match said.translated {
+                    true => office(said.role),
+                    false => plain(said.role),
+                };
+                let key = (role, body, claim.place.clone(), status);
+                *places
+                    .entry((said.translated, key))
+                    .or_insert_with_key(|(translated, key)| {
+                        listed.push((*translated, key.clone(), Listed::default()));
+                        listed.len() - 1
+                    })
+            });
+            let entry = &mut listed[at].2;
             if entry.role.is_empty() {
                 entry.role.clone_from(&claim.role);
             }
@@ -487,6 +531,13 @@ pub fn roles<'s>(
                 entry.docs.push(source.document.id.clone());
             }
         }
+    }
+    let mut all: BTreeMap<Key, Listed> = BTreeMap::new();
+    // Told in other languages, by office.
+    let mut foreign: BTreeMap<Key, Listed> = BTreeMap::new();
+    for (translated, key, role) in listed {
+        let table = if translated { &mut foreign } else { &mut all };
+        table.insert(key, role);
     }
     // One office told in three languages is one, under its English words where there are any.
     for (key, listed) in foreign {

@@ -7,22 +7,25 @@ use super::keys;
 use super::link::Links;
 use crate::model::text::fold;
 use crate::model::{NameForm, NameKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub fn join<'s>(links: &mut Links<'s>, meanings: &Meanings) {
     let every = [NameForm::Full, NameForm::Short];
     let mut spelled = Spelled::new(meanings);
     for kind in [NameKind::Project, NameKind::Work] {
-        // What a title is compared by, once for each that is spelled alike.
-        let mut met: FxHashMap<Words, Words> = FxHashMap::default();
+        // What a title is compared by, once for each that is spelled alike; equal ones have one number.
+        let mut met: FxHashMap<*const Vec<String>, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<Vec<String>, u32> = FxHashMap::default();
+        let mut kept: Vec<Words> = Vec::new();
         let keyed = links
             .of(kind, &every)
             .into_iter()
             .map(|m| {
                 let (s, _) = links.mentions[m];
                 let words = spelled.words(s, &links.name(m).name);
-                let key = met.entry(words).or_insert_with_key(|words| {
+                let number = *met.entry(Arc::as_ptr(&words)).or_insert_with(|| {
                     let carrying = words.iter().filter(|w| *w != "project" && *w != "program");
                     let mut key: Vec<String> = carrying
                         .map(|w| match kind {
@@ -31,23 +34,30 @@ pub fn join<'s>(links: &mut Links<'s>, meanings: &Meanings) {
                         })
                         .collect();
                     key.dedup();
-                    key.into()
+                    // As long as they are kept, no others can stand where they do.
+                    kept.push(words.clone());
+                    let next = numbers.len() as u32;
+                    *numbers.entry(key).or_insert(next)
                 });
-                (key.clone(), m)
+                (number, m)
             })
             .collect();
         links.join_equal(keyed, "The same title but for small words.");
     }
     projects_by_acronym(links);
     parts_of_titles(links, &mut spelled);
-    let mut met: FxHashMap<&str, String> = FxHashMap::default();
+    let mut met: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let keyed = links
         .of(NameKind::Place, &every)
         .into_iter()
         .map(|m| {
             let name = links.name(m).name.as_str();
-            let place = met.entry(name).or_insert_with(|| keys::place(name));
-            (place.clone(), m)
+            let number = *met.entry(name).or_insert_with(|| {
+                let next = numbers.len() as u32;
+                *numbers.entry(keys::place(name)).or_insert(next)
+            });
+            (number, m)
         })
         .collect();
     links.join_equal(keyed, "The same place.");
@@ -80,20 +90,28 @@ fn projects_by_acronym(links: &mut Links) {
     links.join_equal(open, "The same acronym.");
 }
 
+/// A mention and the words of its title.
+type Titled = (usize, Arc<BTreeSet<String>>);
+
 /// "the Coastal Warning project" where the document names "Strengthening of Coastal Warning" and no other project with these words.
 fn parts_of_titles<'s>(links: &mut Links<'s>, spelled: &mut Spelled<'s, '_>) {
-    let mut by_doc: BTreeMap<usize, Vec<(usize, BTreeSet<String>)>> = BTreeMap::new();
+    let mut by_doc: BTreeMap<usize, Vec<Titled>> = BTreeMap::new();
+    let mut met: FxHashMap<*const Vec<String>, Arc<BTreeSet<String>>> = FxHashMap::default();
+    let mut kept: Vec<Words> = Vec::new();
     for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
         let (s, _) = links.mentions[m];
-        let words: BTreeSet<String> = spelled
-            .words(s, &links.name(m).name)
-            .iter()
-            .filter(|w| *w != "project" && *w != "program")
-            .map(|w| singular(w.clone()))
-            .collect();
+        let title = spelled.words(s, &links.name(m).name);
+        let words = met.entry(Arc::as_ptr(&title)).or_insert_with(|| {
+            kept.push(title.clone());
+            let carrying = title.iter().filter(|w| *w != "project" && *w != "program");
+            Arc::new(carrying.map(|w| singular(w.clone())).collect())
+        });
         let list = by_doc.entry(s).or_default();
-        if !list.iter().any(|(_, w)| *w == words) {
-            list.push((m, words));
+        if !list
+            .iter()
+            .any(|(_, w)| Arc::ptr_eq(w, words) || w == words)
+        {
+            list.push((m, words.clone()));
         }
     }
     /// A document of more projects than this names them in full, or nobody knows which is which.
@@ -113,13 +131,16 @@ fn parts_of_titles<'s>(links: &mut Links<'s>, spelled: &mut Spelled<'s, '_>) {
         links.join_because(long, m, "Words of a longer title of the same document.");
     }
     // Three words or more are enough where no other project of the folder has them; looked up by the rarest.
-    let mut titles: BTreeMap<BTreeSet<String>, usize> = BTreeMap::new();
+    let mut titles: BTreeMap<Arc<BTreeSet<String>>, usize> = BTreeMap::new();
+    let mut met: FxHashSet<*const BTreeSet<String>> = FxHashSet::default();
     for (m, words) in by_doc.into_values().flatten() {
-        titles.entry(words).or_insert(m);
+        if met.insert(Arc::as_ptr(&words)) {
+            titles.entry(words).or_insert(m);
+        }
     }
-    let mut by_word: BTreeMap<&str, Vec<&BTreeSet<String>>> = BTreeMap::new();
+    let mut by_word: BTreeMap<&str, Vec<&Arc<BTreeSet<String>>>> = BTreeMap::new();
     for words in titles.keys() {
-        for w in words {
+        for w in words.iter() {
             by_word.entry(w).or_default().push(words);
         }
     }
@@ -155,8 +176,12 @@ fn beginnings(links: &mut Links) {
         words
     };
     let mut titles: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut met: FxHashSet<&str> = FxHashSet::default();
     for m in links.of(NameKind::Project, &[NameForm::Full, NameForm::Short]) {
-        titles.entry(plain(&links.name(m).name)).or_insert(m);
+        let name = links.name(m).name.as_str();
+        if met.insert(name) {
+            titles.entry(plain(name)).or_insert(m);
+        }
     }
     let mut found = Vec::new();
     for (words, &m) in titles.iter().filter(|(w, _)| w.len() >= 2) {

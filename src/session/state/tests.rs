@@ -183,3 +183,100 @@ fn edits_of_a_folder_without_a_project_are_kept_apart_from_the_documents() {
     let jobs = session.command(Command::Do(change));
     assert!(!jobs.iter().any(|j| matches!(j, Job::Save { .. })));
 }
+
+fn a_change(title: &str) -> Command {
+    Command::Do(Change::new(title, Vec::new()))
+}
+
+fn saves(jobs: &[Job]) -> Vec<&PathBuf> {
+    jobs.iter()
+        .filter_map(|j| match j {
+            Job::Save { to, .. } => Some(to),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A project that was loaded from `/p.dateline`, with nothing in it.
+fn loaded(read_only: Option<&str>, documents: Vec<(DocId, [u8; 32])>) -> Session {
+    let mut session = Session::default();
+    let jobs = session.command(Command::Open(vec![PathBuf::from("/p.dateline")]));
+    let revision = jobs.iter().find_map(|j| match j {
+        Job::Load { revision, .. } => Some(*revision),
+        _ => None,
+    });
+    let saved = Saved {
+        folders: vec![PathBuf::from("/docs")],
+        documents,
+        read_only: read_only.map(str::to_owned),
+        ..Saved::default()
+    };
+    session.event(Event::Loaded {
+        revision: revision.expect("loaded"),
+        result: Ok(Box::new((saved, Vec::new()))),
+    });
+    session
+}
+
+#[test]
+fn what_can_only_be_looked_at_is_not_changed_and_says_why() {
+    let mut session = loaded(Some("It is open in another window."), Vec::new());
+    for command in [a_change("Hide it"), Command::Undo, Command::Redo] {
+        assert!(session.command(command).is_empty());
+        let (said, failed) = session.shown().message.clone().expect("said");
+        assert!(failed && said.contains("open in another window"), "{said}");
+    }
+    assert_eq!(session.shown().undo, None);
+    // Not over the file itself, but under another name; from then on it can be changed.
+    let same = session.command(Command::SaveAs(PathBuf::from("/p.dateline")));
+    assert!(same.is_empty());
+    let to = PathBuf::from("/q.dateline");
+    assert_eq!(saves(&session.command(Command::SaveAs(to.clone()))), [&to]);
+    session.event(Event::Saved {
+        to: to.clone(),
+        asked: true,
+        result: Ok(None),
+    });
+    assert_eq!(saves(&session.command(a_change("Hide it"))), [&to]);
+}
+
+#[test]
+fn a_new_name_that_cannot_be_written_leaves_the_project_what_it_was() {
+    let mut session = loaded(None, Vec::new());
+    let to = PathBuf::from("/nowhere/q.dateline");
+    session.command(Command::SaveAs(to.clone()));
+    session.command(a_change("Hide it"));
+    let jobs = session.event(Event::Saved {
+        to,
+        asked: true,
+        result: Err("there is no such folder".to_owned()),
+    });
+    // What was said meanwhile is saved where it was saved before.
+    let old = PathBuf::from("/p.dateline");
+    assert_eq!(saves(&jobs), [&old]);
+    assert_eq!(session.shown().project, Some(old));
+}
+
+#[test]
+fn what_could_not_be_saved_is_said_until_it_is() {
+    let mut session = loaded(None, Vec::new());
+    let to = PathBuf::from("/p.dateline");
+    let mut answer = |result| {
+        session.command(a_change("Hide it"));
+        session.event(Event::Saved {
+            to: to.clone(),
+            asked: false,
+            result,
+        });
+        session.shown().unsaved
+    };
+    assert!(answer(Err("the disk is full".to_owned())));
+    assert!(!answer(Ok(None)));
+    assert!(answer(Err("the disk is full".to_owned())));
+    // Closed, it is tried once more, and the file is let go of after that.
+    let jobs = session.command(Command::Close);
+    assert!(
+        matches!(&jobs[..], [Job::Save { .. }, Job::Release { .. }, ..]),
+        "{jobs:?}"
+    );
+}

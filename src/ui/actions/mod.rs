@@ -41,6 +41,18 @@ pub enum Action {
     Confirm,
     EditDate,
     EditWords,
+    AddEvent,
+    EditWho,
+    EditTags,
+    EditNote,
+    EditPicture,
+    EditColor,
+    SameEvent,
+    SplitEvent,
+    Alike,
+    ShowHidden,
+    Unplaced,
+    SaveCopy,
     Hide,
     ShowAll,
     ClearSelection,
@@ -148,7 +160,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 83] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -180,6 +192,18 @@ impl Action {
         Self::Confirm,
         Self::EditDate,
         Self::EditWords,
+        Self::AddEvent,
+        Self::EditWho,
+        Self::EditTags,
+        Self::EditNote,
+        Self::EditPicture,
+        Self::EditColor,
+        Self::SameEvent,
+        Self::SplitEvent,
+        Self::Alike,
+        Self::ShowHidden,
+        Self::Unplaced,
+        Self::SaveCopy,
         Self::Hide,
         Self::ShowAll,
         Self::ClearSelection,
@@ -396,6 +420,68 @@ impl Action {
                 "Say what the event is called",
                 plain(Key::F2),
                 Event,
+            ),
+            Self::AddEvent => row(
+                "Add an event…",
+                "Something that the documents do not tell, or that was not found; of the words lit in the document, if some are",
+                plain(Key::A),
+                Event,
+            ),
+            Self::EditWho => row(
+                "Change who takes part…",
+                "Add or leave out people, organisations, projects and places; its lanes follow",
+                plain(Key::W),
+                Event,
+            ),
+            Self::EditTags => row("Tag…", "Give it a word of yours", plain(Key::G), Event),
+            Self::EditNote => row(
+                "Note…",
+                "What you want to remember of it",
+                plain(Key::O),
+                Event,
+            ),
+            Self::EditPicture => row("Picture…", "A picture that belongs to it", None, Event),
+            Self::EditColor => row(
+                "Color…",
+                "A color of its own in place of its lane’s",
+                None,
+                Event,
+            ),
+            Self::SameEvent => row(
+                "Same event as…",
+                "Two tellings of one event become one",
+                plain(Key::M),
+                Event,
+            ),
+            Self::SplitEvent => row(
+                "Split…",
+                "A sentence that tells another event goes its own way",
+                None,
+                Event,
+            ),
+            Self::Alike => row(
+                "All like this…",
+                "Confirm or hide all that are called the same, of one kind, or of one document",
+                plain(Key::Y),
+                Event,
+            ),
+            Self::ShowHidden => row(
+                "Hidden events…",
+                "What was hidden can be shown again",
+                None,
+                Event,
+            ),
+            Self::Unplaced => row(
+                "Changes without a sure place…",
+                "What you said of words that are no longer quite what they were",
+                plain(Key::U),
+                Review,
+            ),
+            Self::SaveCopy => row(
+                "Save a copy…",
+                "The project as it is now, in a file that later changes do not touch",
+                None,
+                Folder,
             ),
             Self::Hide => row(
                 "Hide event",
@@ -633,6 +719,17 @@ impl Action {
                 | Self::EditWords
                 | Self::KeepFilter
                 | Self::NamePeriod
+                | Self::AddEvent
+                | Self::EditWho
+                | Self::EditTags
+                | Self::EditNote
+                | Self::EditPicture
+                | Self::EditColor
+                | Self::SameEvent
+                | Self::SplitEvent
+                | Self::Alike
+                | Self::ShowHidden
+                | Self::Unplaced
         )
     }
 }

@@ -5,10 +5,11 @@
 use super::App;
 use crate::edit::{Edit, event_anchor};
 use crate::model::view::LaneSort;
-use crate::model::{Event, GroupBy};
+use crate::model::{Anchor, Event, EventId, GroupBy};
 use crate::session::{Command, Shown};
 use crate::ui::actions::Action;
 use crate::ui::naming::PeriodForm;
+use crate::ui::say::{AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
 use crate::ui::{canvas, files, find, lookup, overlays, queue, review, widgets, words};
 use egui::ViewportCommand;
@@ -170,6 +171,34 @@ impl App {
                     .map(|e| Editing::Words(e.id, e.label.clone()));
                 self.edit(wanted);
             }
+            Action::AddEvent => {
+                if self.shown.name.is_some() {
+                    let says = self.lit();
+                    self.state.overlay = Some(Overlay::Add(AddForm {
+                        says,
+                        ..AddForm::default()
+                    }));
+                    self.state.focus_field = true;
+                }
+            }
+            Action::EditWho => self.pick(Ask::Who),
+            Action::EditTags => self.pick(Ask::Tags),
+            Action::EditNote => self.pick(Ask::Note),
+            Action::EditPicture => self.pick(Ask::Picture),
+            Action::EditColor => self.pick(Ask::Color),
+            Action::SameEvent => self.pick(Ask::Same),
+            Action::SplitEvent => self.pick(Ask::Split),
+            Action::Alike => self.pick(Ask::Alike),
+            Action::ShowHidden => self.state.overlay = Some(Overlay::Pick(Pick::new(Ask::Hidden))),
+            Action::Unplaced => {
+                self.state.overlay = Some(Overlay::Pick(Pick::new(Ask::Unplaced)));
+            }
+            Action::SaveCopy => {
+                if self.shown.name.is_some() {
+                    let name = typed_name(&self.shown, files::PROJECT_ENDING);
+                    self.files.ask_copy(&name, now);
+                }
+            }
             Action::ShowAll => self.state.show_all(),
             Action::ClearSelection if self.state.typed.close() => {
                 self.state.type_search(String::new());
@@ -264,16 +293,45 @@ impl App {
         }
     }
 
+    /// Asks something of the selected event.
+    fn pick(&mut self, ask: fn(EventId) -> Ask) {
+        if let Some(id) = self.state.selection.event {
+            let mut pick = Pick::new(ask(id));
+            let user = self.selected().map(|e| &e.user);
+            pick.text = match (&pick.ask, user) {
+                (Ask::Note(_), Some(user)) => user.note.clone(),
+                (Ask::Picture(_), Some(user)) => user.picture.clone(),
+                _ => String::new(),
+            };
+            self.state.overlay = Some(Overlay::Pick(pick));
+        }
+    }
+
+    /// The words that are lit in the reader, where it shows.
+    fn lit(&self) -> Option<Anchor> {
+        let reading = &self.state.reading;
+        let shows = self.state.prefs.details_open && self.state.right == RightTab::Document;
+        let (doc, range) = reading.doc.as_ref().zip(reading.lit).filter(|_| shows)?;
+        let text = &self.looking.look.timeline.document(doc)?.text;
+        let quote = range.of(text).to_owned();
+        (!quote.trim().is_empty()).then(|| Anchor {
+            doc: doc.clone(),
+            range,
+            quote,
+        })
+    }
+
     pub(super) fn save(&mut self, now: f64) {
         if self.shown.name.is_none() {
             return;
         }
         match &self.shown.project {
-            Some(path) => {
+            Some(path) if self.shown.read_only.is_none() => {
                 let path = path.clone();
                 self.work.send(Command::SaveAs(path));
             }
-            None => {
+            // What can only be looked at is saved under another name.
+            Some(_) | None => {
                 let name = typed_name(&self.shown, files::PROJECT_ENDING);
                 self.files.ask_project(&name, now);
             }

@@ -71,6 +71,8 @@ pub struct App {
     looked: Option<View>,
     motion_seen: Option<bool>,
     title: String,
+    /// It was said that the last changes are not saved; whoever closes again means it.
+    warned: bool,
     /// Only where it was asked for.
     pub timings: Option<Timings>,
 }
@@ -102,6 +104,7 @@ impl App {
             looked: None,
             motion_seen: None,
             title: String::new(),
+            warned: false,
             timings: None,
         };
         if !paths.is_empty() {
@@ -212,6 +215,14 @@ impl App {
             self.tokens = Tokens::of(looks);
             theme::restyle(ctx, &self.state.prefs);
         }
+        self.warned &= self.shown.unsaved;
+        if self.shown.unsaved && !self.warned && ctx.input(|i| i.viewport().close_requested()) {
+            self.warned = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.work.send(Command::Complain(
+                "Your last changes are not saved; save them under another name, or close again to leave them".to_owned(),
+            ));
+        }
         self.look(ctx, now);
         if self.state.advance(now) {
             ctx.request_repaint();
@@ -227,14 +238,17 @@ impl App {
                     self.state.overlay = Some(Overlay::Export(form));
                 }
             }
-            Some(Outcome::Path(Wish::Project, path)) => {
+            Some(Outcome::Path(wish @ (Wish::Project | Wish::Copy), path)) => {
                 let ending = crate::ui::files::PROJECT_ENDING;
                 let path = if path.extension().is_some() {
                     path
                 } else {
                     path.with_extension(ending)
                 };
-                self.work.send(Command::SaveAs(path));
+                self.work.send(match wish {
+                    Wish::Copy => Command::SaveCopy(path),
+                    _ => Command::SaveAs(path),
+                });
             }
             Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
             Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
@@ -251,11 +265,9 @@ impl App {
                     form.no_dialog = true;
                 }
             }
-            Some(Outcome::NoDialog(Wish::Project)) => {
-                self.state.overlay = Some(Overlay::SaveAs(typed_default(
-                    &self.shown,
-                    super::files::PROJECT_ENDING,
-                )));
+            Some(Outcome::NoDialog(wish @ (Wish::Project | Wish::Copy))) => {
+                let path = typed_default(&self.shown, super::files::PROJECT_ENDING);
+                self.state.overlay = Some(Overlay::SaveAs(path, wish == Wish::Copy));
             }
             Some(Outcome::Cancelled) | None => {}
         }

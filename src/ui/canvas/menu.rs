@@ -49,7 +49,10 @@ impl Canvas {
                     entry_ui(ui, cx, EachTime);
                 }
                 ui.separator();
-                for action in [Confirm, EditDate, EditWords, Hide] {
+                use Action::{Alike, EditTags, EditWho, SameEvent};
+                for action in [
+                    Confirm, EditDate, EditWords, EditWho, EditTags, SameEvent, Hide, Alike,
+                ] {
                     entry_ui(ui, cx, action);
                 }
             }
@@ -64,7 +67,12 @@ impl Canvas {
                 entry_ui(ui, cx, Action::NamePeriod);
             }
             Some(Target::Fold { .. } | Target::Gap { .. }) | None => {
-                for action in [Action::FitAll, Action::OnlyVisible, Action::NamePeriod] {
+                for action in [
+                    Action::FitAll,
+                    Action::OnlyVisible,
+                    Action::NamePeriod,
+                    Action::AddEvent,
+                ] {
                     entry_ui(ui, cx, action);
                 }
                 ui.separator();

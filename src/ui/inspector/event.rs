@@ -17,6 +17,7 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     when_ui(ui, cx, event);
     readings_ui(ui, cx, event);
     buttons_ui(ui, cx, event);
+    own_ui(ui, cx, event);
     sources_ui(ui, cx, event);
     why_ui(ui, cx, "How we know", &event.when.why);
     who_ui(ui, cx, event);
@@ -110,6 +111,14 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         }
         if event.user.edited && !event.user.dated {
             widgets::badge(ui, cx.t.accent, "edited by you");
+        }
+        if event.user.by_hand.is_some() {
+            widgets::badge(ui, cx.t.accent, "added by you");
+        }
+        if event.user.guessed {
+            widgets::badge(ui, cx.t.warn, "meant?").on_hover_text(
+                "What you said of it was said of words that have changed since; press U to decide",
+            );
         }
         match event.status {
             Status::Planned => {
@@ -239,15 +248,25 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     0 | 1 => String::new(),
                     n => format!(" ({n} sources)"),
                 };
-                ui.label(
-                    RichText::new(format!(
-                        "{}{behind} — {}",
-                        words::edtf_words(&reading.edtf),
-                        who.join(", ")
-                    ))
-                    .font(theme::small())
-                    .color(cx.t.text),
-                );
+                let date = words::edtf_words(&reading.edtf);
+                let text = format!("{date}{behind} — {}", who.join(", "));
+                if event.when.edtf.as_ref() == Some(&reading.edtf) {
+                    let text = RichText::new(text).font(theme::small()).color(cx.t.text);
+                    ui.label(text);
+                    continue;
+                }
+                let link = widgets::link(ui, cx.t, &text).on_hover_text("Take this date");
+                if link.clicked()
+                    && let Some(anchor) = event_anchor(event)
+                {
+                    cx.out.change(
+                        format!("Set the date of “{}”", widgets::shorten(&event.label, 40)),
+                        Edit::SetDate {
+                            event: anchor,
+                            date: reading.edtf.clone(),
+                        },
+                    );
+                }
             }
         });
 }
@@ -297,6 +316,7 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         button("Edit date…", EditDate, can);
         button("Edit words…", EditWords, can);
         button("Hide", Hide, can);
+        more_ui(ui, cx, event);
         if event.when.recurs() {
             let unfolded = cx.state.view.unfolded.contains(&event.id);
             let text = if unfolded {
@@ -304,9 +324,77 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             } else {
                 "Show each time"
             };
-            button(text, EachTime, true);
+            if ui
+                .button(text)
+                .on_hover_text(EachTime.info().hint)
+                .clicked()
+            {
+                cx.out.act(EachTime);
+            }
         }
     });
+}
+
+/// All else that can be said of it.
+fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    if event_anchor(event).is_none() {
+        return;
+    }
+    let button = egui::Button::new("More…").wrap_mode(egui::TextWrapMode::Extend);
+    egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        use actions::Action::{
+            Alike, EditColor, EditNote, EditPicture, EditTags, EditWho, SameEvent, SplitEvent,
+        };
+        for action in [
+            EditWho,
+            EditTags,
+            EditNote,
+            EditPicture,
+            EditColor,
+            SameEvent,
+            SplitEvent,
+            Alike,
+        ] {
+            let info = action.info();
+            let mut button = egui::Button::new(info.text);
+            if let Some(key) = info.key {
+                button = button.shortcut_text(actions::key_text(ui.ctx(), &key));
+            }
+            if ui.add(button).on_hover_text(info.hint).clicked() {
+                cx.out.act(action);
+                ui.close();
+            }
+        }
+    });
+}
+
+/// What the user has given it: tags, a note, a picture.
+fn own_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let user = &event.user;
+    if !user.tags.is_empty() {
+        widgets::section(ui, cx.t, "Tags");
+        ui.horizontal_wrapped(|ui| {
+            for tag in &user.tags {
+                widgets::badge(ui, cx.t.accent, tag);
+            }
+        });
+    }
+    if !user.note.is_empty() {
+        widgets::section(ui, cx.t, "Your note");
+        ui.add(
+            egui::Label::new(RichText::new(&user.note).color(cx.t.text))
+                .wrap()
+                .selectable(true),
+        );
+    }
+    if !user.picture.is_empty() {
+        widgets::section(ui, cx.t, "Picture");
+        ui.add(
+            egui::Label::new(RichText::new(&user.picture).color(cx.t.weak))
+                .wrap()
+                .selectable(true),
+        );
+    }
 }
 
 /// All sources, each one click from its sentence.

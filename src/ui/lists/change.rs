@@ -5,7 +5,8 @@ use crate::edit::Edit;
 use crate::model::text::fold;
 use crate::model::{DocId, Entity, EntityId, EntityKind};
 use crate::ui::cx::{Cx, entity_anchor};
-use crate::ui::state::Editing;
+use crate::ui::say::{Ask, Pick};
+use crate::ui::state::{Editing, Overlay};
 use crate::ui::widgets;
 use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
@@ -18,6 +19,12 @@ pub(super) fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     if ui.button("Same as…").clicked() {
         cx.state.editing = Some(Editing::SameAs(entity.id, String::new()));
         cx.state.focus_field = true;
+    }
+    if ui.button("Kind…").clicked() {
+        cx.state.overlay = Some(Overlay::Pick(Pick::new(Ask::Kind(entity.id))));
+    }
+    if !entity.aliases.is_empty() && ui.button("Split…").clicked() {
+        cx.state.overlay = Some(Overlay::Pick(Pick::new(Ask::SplitName(entity.id))));
     }
     let anchor = entity_anchor(entity, cx.look);
     let split = split_off(entity, cx);

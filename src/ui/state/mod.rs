@@ -11,6 +11,7 @@ pub use prefs::{Colors, ListTab, Prefs, SCALES, Sort, ThemeChoice};
 use super::find::Typed;
 use super::naming::PeriodForm;
 use super::queue::Queue;
+use super::say::{AddForm, Pick};
 use crate::model::view::LaneKey;
 use crate::model::{DocId, EntityId, EventId, Filter, GroupBy, TextRange, View};
 use std::collections::BTreeSet;
@@ -79,10 +80,14 @@ pub enum Overlay {
     Export(ExportForm),
     Notes,
     /// Where the changes go, typed because no dialog answered.
-    SaveAs(String),
+    /// With true where it is a copy.
+    SaveAs(String, bool),
     /// What narrows the timeline is given this name.
     KeepFilter(String),
     Period(PeriodForm),
+    /// Something said of an event by choosing from a list.
+    Pick(Pick),
+    Add(AddForm),
 }
 
 #[derive(Clone, Debug, PartialEq)]

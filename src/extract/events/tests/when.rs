@@ -174,7 +174,7 @@ fn the_new_date_is_that_of_what_was_postponed() {
         "The port informs that the harbor fair, which was to be held on 20 April 2021, has been postponed. The new date is 12 October 2021.",
         expect![[r#"
             Harbor fair to be held | 20 April 2021 planned
-            Harbor fair postponed | 12 October 2021 planned
+            Harbor fair postponed | 12 October 2021 planned same
         "#]],
     );
     // Another sentence's date is not.

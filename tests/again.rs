@@ -1,0 +1,371 @@
+//! Documents that change under the user's edits: nothing said is lost, nothing is applied twice, and the order of reading
+//! makes no difference.
+//!
+//! Documents, edits and changes are made up at random; what the program reads in them is its own affair.
+
+use dateline::edit::{
+    self, Change, Edit, EditLog, Finder, Step, constraints_in, event_anchor, moved, overlay,
+};
+use dateline::model::{Anchor, Constraints, DocId, PlaceNow, Source, Timeline};
+use dateline::{extract, read, resolve, segment};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What random documents are put together from; our own words.
+const SENTENCES: [&str; 12] = [
+    "On 4 May 1911 the council opened the new bridge at Eastmoor.",
+    "Jon Smith spoke at the ceremony on 6 June 1912.",
+    "In March 1920 Mara Lind founded the Harbour Society.",
+    "The Harbour Society met on 2 February 1921 in Eastmoor.",
+    "Jon Smith resigned on 9 September 1923.",
+    "The old mill burned down in 1931.",
+    "Mara Lind bought the mill on 1 April 1932.",
+    "It rained for most of the week.",
+    "The school was closed on 30 June 1944 and reopened in 1946.",
+    "On 12 October 1950 the council signed an agreement with the Harbour Society.",
+    "Nobody remembers who built the tower.",
+    "Ann Ever was elected chair of the Harbour Society on 3 January 1951.",
+];
+
+/// A file's name and its sentences.
+type World = BTreeMap<String, Vec<String>>;
+
+fn source(name: &str, text: &str) -> Source {
+    let document = Arc::new(read::from_text(name, text, None));
+    let segmented = segment::segment(&document);
+    let rules = extract::Rules::builtin();
+    let facts = extract::extract(&document, &segmented, rules, &Default::default());
+    Source {
+        document,
+        facts: Arc::new(facts),
+    }
+}
+
+fn sources(world: &World) -> Vec<Source> {
+    world
+        .iter()
+        .map(|(name, sentences)| source(name, &sentences.join(" ")))
+        .collect()
+}
+
+fn hashes(sources: &[Source]) -> Vec<(DocId, [u8; 32])> {
+    let named = |s: &Source| (s.document.id.clone(), s.document.hash);
+    sources.iter().map(named).collect()
+}
+
+/// As the engine makes it.
+fn timeline(sources: &[Source], log: &EditLog) -> Timeline {
+    let mut sorted = sources.to_vec();
+    sorted.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    let texts = sorted
+        .iter()
+        .map(|s| (&s.document.id, &*s.document.text))
+        .collect();
+    let constraints: Constraints = constraints_in(log, &Finder::new(texts, log));
+    overlay(resolve::resolve(sources, &constraints), log)
+}
+
+/// What is done to the documents.
+#[derive(Clone, Debug)]
+enum Happens {
+    Insert(usize, usize, usize),
+    Remove(usize, usize),
+    Swap(usize, usize),
+    Reword(usize, usize),
+    Rename(usize),
+    Delete(usize),
+    Add(usize),
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    let n = 0usize..30;
+    prop_oneof![
+        (n.clone(), n.clone(), n.clone()).prop_map(|(d, at, s)| Happens::Insert(d, at, s)),
+        (n.clone(), n.clone()).prop_map(|(d, at)| Happens::Remove(d, at)),
+        (n.clone(), n.clone()).prop_map(|(d, at)| Happens::Swap(d, at)),
+        (n.clone(), n.clone()).prop_map(|(d, at)| Happens::Reword(d, at)),
+        n.clone().prop_map(Happens::Rename),
+        n.clone().prop_map(Happens::Delete),
+        n.prop_map(Happens::Add),
+    ]
+}
+
+fn change(world: &mut World, what: &Happens, n: usize) {
+    let name = |i: usize, world: &World| world.keys().nth(i % world.len().max(1)).cloned();
+    let pick = match what {
+        Happens::Insert(d, ..)
+        | Happens::Remove(d, _)
+        | Happens::Swap(d, _)
+        | Happens::Reword(d, _)
+        | Happens::Rename(d)
+        | Happens::Delete(d) => name(*d, world),
+        Happens::Add(s) => {
+            let text = vec![SENTENCES[s % SENTENCES.len()].to_owned()];
+            world.insert(format!("new-{n}.txt"), text);
+            return;
+        }
+    };
+    let Some(name) = pick else {
+        return;
+    };
+    let Some(text) = world.get_mut(&name) else {
+        return;
+    };
+    match what {
+        Happens::Insert(_, at, s) => {
+            let at = at % (text.len() + 1);
+            text.insert(at, SENTENCES[s % SENTENCES.len()].to_owned());
+        }
+        Happens::Remove(_, at) if !text.is_empty() => drop(text.remove(at % text.len())),
+        Happens::Swap(_, at) if text.len() > 1 => {
+            let at = at % (text.len() - 1);
+            text.swap(at, at + 1);
+        }
+        Happens::Reword(_, at) if !text.is_empty() => {
+            let at = at % text.len();
+            text[at] = text[at].replace("19", "18").replace("Society", "Company");
+        }
+        Happens::Rename(_) => {
+            if let Some(text) = world.remove(&name) {
+                world.insert(format!("moved-{n}.txt"), text);
+            }
+        }
+        Happens::Delete(_) => drop(world.remove(&name)),
+        _ => {}
+    }
+}
+
+/// One of everything that can be said of an event or a name.
+fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit> {
+    let event = || event_anchor(timeline.events.get(which % timeline.events.len().max(1))?);
+    let mention = |which: usize| {
+        let entity = timeline
+            .entities
+            .get(which % timeline.entities.len().max(1))?;
+        let (doc, range) = entity.mentions.first()?;
+        let text = &timeline.document(doc)?.text;
+        Some(Anchor {
+            doc: doc.clone(),
+            range: *range,
+            quote: range.of(text).to_owned(),
+        })
+    };
+    Some(match kind % 9 {
+        0 => Edit::SetDate {
+            event: event()?,
+            date: "1900-01-01".parse().ok()?,
+        },
+        1 => Edit::SetLabel {
+            event: event()?,
+            label: format!("Words {which}"),
+        },
+        2 => Edit::Confirm { event: event()? },
+        3 => Edit::Hide { event: event()? },
+        4 => Edit::Tag {
+            event: event()?,
+            tag: format!("tag {n}"),
+        },
+        5 => Edit::Rename {
+            mention: mention(which)?,
+            name: format!("Name {which}"),
+        },
+        6 => Edit::Same {
+            a: mention(which)?,
+            b: mention(which + 1)?,
+        },
+        7 => Edit::Add {
+            key: format!("key {n}"),
+            label: format!("Added {which}"),
+            date: None,
+            says: event(),
+        },
+        _ => Edit::NotAName {
+            mention: mention(which)?,
+        },
+    })
+}
+
+/// Whether the timeline shows that an edit of the tag kind is in force, how often.
+fn times_tagged(timeline: &Timeline, tag: &str) -> usize {
+    let all = timeline.events.iter().chain(&timeline.hidden);
+    all.map(|e| e.user.tags.iter().filter(|t| *t == tag).count())
+        .sum()
+}
+
+fn check(
+    world: &World,
+    edits: &[(usize, usize)],
+    changes: &[Happens],
+) -> Result<(), TestCaseError> {
+    let mut world = world.clone();
+    let before = sources(&world);
+    let mut log = EditLog::default();
+    let mut shown = timeline(&before, &log);
+    for (n, (kind, which)) in edits.iter().enumerate() {
+        if let Some(edit) = said(&shown, n, *kind, *which) {
+            log.apply(edit::complete(
+                Change::new(format!("Edit {n}"), vec![edit]),
+                &shown,
+            ));
+            shown = timeline(&before, &log);
+        }
+    }
+    let gestures: Vec<Step> = log.steps().to_vec();
+
+    for (n, what) in changes.iter().enumerate() {
+        change(&mut world, what, n);
+    }
+    let after = sources(&world);
+    let (steps, _) = moved(&log, &hashes(&before), &hashes(&after));
+    for step in steps {
+        log.push(step);
+    }
+    // Everything said is still in the log, in order.
+    prop_assert_eq!(&log.steps()[..gestures.len()], &gestures[..]);
+    let now = timeline(&after, &log);
+
+    // Whatever the order of reading.
+    let mut turned = after.clone();
+    turned.reverse();
+    prop_assert_eq!(&timeline(&turned, &log), &now);
+    // Laid over twice it is the same as once.
+    prop_assert_eq!(&overlay(now.clone(), &log), &now);
+
+    // Each edit is in place or told, and in place once.
+    let lost: BTreeSet<&str> = now
+        .unplaced
+        .iter()
+        .filter(|u| matches!(u.now, PlaceNow::Lost(_)))
+        .map(|u| u.title.as_str())
+        .collect();
+    for change in log.in_force() {
+        for edit in &change.edits {
+            match edit {
+                Edit::Tag { tag, .. } => {
+                    let times = times_tagged(&now, tag);
+                    prop_assert!(times <= 1, "{} is applied {} times", change.title, times);
+                    let told = lost.contains(change.title.as_str());
+                    prop_assert!(
+                        times == 1 || told,
+                        "{} is neither there nor told",
+                        change.title
+                    );
+                }
+                Edit::Add { key, .. } => {
+                    let mut all = now.events.iter().chain(&now.hidden);
+                    let n = all
+                        .by_ref()
+                        .filter(|e| e.user.by_hand.as_ref() == Some(key))
+                        .count();
+                    prop_assert_eq!(n, 1);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    // With the documents as they were, everything is as it was.
+    let back = sources(&before_world(&before));
+    let mut old = log.clone();
+    let (steps, _) = moved(&old, &hashes(&after), &hashes(&back));
+    for step in steps {
+        old.push(step);
+    }
+    let again = timeline(&back, &old);
+    prop_assert_eq!(&again.events, &shown.events);
+    prop_assert_eq!(&again.hidden, &shown.hidden);
+    prop_assert_eq!(&again.unplaced, &shown.unplaced);
+    Ok(())
+}
+
+fn before_world(sources: &[Source]) -> World {
+    let text = |s: &Source| (s.document.id.to_string(), vec![s.document.text.to_string()]);
+    sources.iter().map(text).collect()
+}
+
+fn worlds() -> impl Strategy<Value = World> {
+    let document = prop::collection::vec(0..SENTENCES.len(), 1..7);
+    prop::collection::vec(document, 1..4).prop_map(|documents| {
+        let text = |d: Vec<usize>| d.into_iter().map(|s| SENTENCES[s].to_owned()).collect();
+        let named = documents.into_iter().enumerate();
+        named
+            .map(|(i, d)| (format!("doc-{i}.txt"), text(d)))
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_edit_is_lost_or_applied_twice(
+        world in worlds(),
+        edits in prop::collection::vec((0usize..9, 0usize..40), 0..8),
+        changes in prop::collection::vec(happens(), 0..6),
+    ) {
+        check(&world, &edits, &changes)?;
+    }
+}
+
+#[test]
+fn a_document_renamed_and_one_reworded() {
+    let mut world = World::new();
+    let text = |s: &[usize]| {
+        s.iter()
+            .map(|i| SENTENCES[*i].to_owned())
+            .collect::<Vec<_>>()
+    };
+    world.insert("a.txt".to_owned(), text(&[0, 1, 5]));
+    world.insert("b.txt".to_owned(), text(&[8, 9]));
+    let before = sources(&world);
+    let shown = timeline(&before, &EditLog::default());
+    let bridge = shown
+        .events
+        .iter()
+        .find(|e| e.label.contains("bridge"))
+        .expect("found");
+    let school = shown
+        .events
+        .iter()
+        .find(|e| e.label.contains("losed"))
+        .expect("found");
+    let mut log = EditLog::default();
+    for event in [bridge, school] {
+        let edit = Edit::SetDate {
+            event: event_anchor(event).expect("it has evidence"),
+            date: "1900".parse().expect("a date"),
+        };
+        log.apply(edit::complete(Change::new("Set it", vec![edit]), &shown));
+    }
+    let moved_text = world.remove("a.txt").expect("there");
+    world.insert("z/a.txt".to_owned(), moved_text);
+    let b = world.get_mut("b.txt").expect("there");
+    b[0] = "The school was closed on 29 June 1945 and reopened in 1946.".to_owned();
+    b.insert(0, "A line nobody expected.".to_owned());
+    let after = sources(&world);
+    let old = hashes(&before);
+    let (steps, gone) = moved(&log, &old, &hashes(&after));
+    assert_eq!((steps.len(), gone.len()), (1, 0));
+    for step in steps {
+        log.push(step);
+    }
+    let now = timeline(&after, &log);
+    let set: Vec<_> = now.events.iter().filter(|e| e.user.dated).collect();
+    assert_eq!(set.len(), 2, "{:?}", now.unplaced);
+    let guessed: Vec<_> = set.iter().filter(|e| e.user.guessed).collect();
+    assert_eq!(
+        guessed.len(),
+        now.unplaced
+            .iter()
+            .filter(|u| matches!(u.now, PlaceNow::Guessed(..)))
+            .count()
+    );
+    assert!(
+        now.unplaced
+            .iter()
+            .any(|u| !matches!(u.now, PlaceNow::Lost(_))),
+        "{:?}",
+        now.unplaced
+    );
+}
