@@ -85,7 +85,11 @@ impl Earlier {
         let mut occasions = told.occasions_in(predicates);
         let fresh = |age: usize| age < OCCASION_REACH;
         let older = std::mem::take(&mut self.occasions).into_iter();
-        occasions.extend(older.filter(|(_, age)| fresh(*age)).map(|(o, age)| (o, age + 1)));
+        occasions.extend(
+            older
+                .filter(|(_, age)| fresh(*age))
+                .map(|(o, age)| (o, age + 1)),
+        );
         Self {
             occasions,
             people: told.people_in(told.names.iter().copied()),
@@ -263,11 +267,16 @@ impl Told<'_> {
                 && !self.named[i]
                 && matches!(behind, "of" | "on" | "to" | "dedicated" | "devoted");
             let from = self.phrase_start(i, 0);
-            let end = self.noun_phrase_end(i, predicates).min(i + 1 + LONGEST_THING);
+            let end = self
+                .noun_phrase_end(i, predicates)
+                .min(i + 1 + LONGEST_THING);
             let names: Vec<u32> = self.name_indexes_in(from..end).collect();
-            let words = label::phrase(self, from..end, true);
-            let fits = of && !names.is_empty() && words.len() <= LONGEST_THING;
-            fits.then(|| {
+            let mut words = label::phrase(self, from..end, true);
+            // Too long to be said again, and still one that may be meant.
+            if words.len() > LONGEST_THING {
+                words.clear();
+            }
+            (of && !names.is_empty()).then(|| {
                 let noun = self.words[i].clone();
                 let thing = Thing {
                     words,
@@ -292,8 +301,8 @@ impl Told<'_> {
             .iter()
             .filter(|(o, _)| definite && o.noun == *noun);
         let (first, _) = called.next()?;
-        let one = called.all(|(other, _)| other.thing.names == first.thing.names);
-        one.then(|| first.thing.clone())
+        let one = called.all(|(other, _)| other.thing.words == first.thing.words);
+        (one && !first.thing.words.is_empty()).then(|| first.thing.clone())
     }
 
     /// The subject of a clause, as the next clause of this sentence may mean it.

@@ -412,7 +412,17 @@ impl Occasion {
         if draft.event.status == Status::Planned {
             return to(LinkKind::After, "It is spoken of as still to come.");
         }
-        if draft.reported || draft.perfect {
+        // "He has opened an inquiry" is over by the day of writing, and may be what came of the occasion.
+        let present = draft.perfect && {
+            let trigger = draft.event.trigger.start;
+            let tokens = &seg.tokens[sentence.token_range()];
+            let verb = tokens.partition_point(|t| t.range.start < trigger);
+            words[verb.saturating_sub(2)..verb]
+                .iter()
+                .any(|w| w == "has")
+                && draft.role == SentenceRole::Body
+        };
+        if draft.reported || draft.perfect && !present {
             return to(LinkKind::Before, "It is spoken of as something past.");
         }
         let continuing = CONTINUING

@@ -223,7 +223,7 @@ fn who_it_is_about_stands_behind_what_leads_in() {
     check(
         "By another order of the Minister Mrs. Eva Lund was appointed director.",
         expect![[r#"
-            Eva Lund appointed | –
+            Eva Lund appointed director | –
         "#]],
     );
     check(

@@ -51,9 +51,10 @@ impl Told<'_> {
             .words
             .get(first.end)
             .is_some_and(|w| matches!(w.as_str(), "to" | "until" | "till" | "through"));
-        let second = self.times.iter().any(|(_, covered, _)| {
-            covered.start > first.end && covered.start <= first.end + 2
-        });
+        let second = self
+            .times
+            .iter()
+            .any(|(_, covered, _)| covered.start > first.end && covered.start <= first.end + 2);
         from && to && second
     }
 
@@ -75,17 +76,31 @@ impl Told<'_> {
             heads.then_some((i, noun))
         });
         let to_do = || {
+            // "It was decided to hold the open day": the open day is what is planned.
+            let light = lang
+                .verb(&self.words[done.start..])
+                .filter(|(verb, _)| verb.class == Class::Light);
+            if let Some((_, len)) = light {
+                let held = (done.start + len).min(done.end)..done.end;
+                return label::finish(label::phrase(self, held, true));
+            }
             // "The board agreed to send a ship": the board is to send it.
-            let people = label::phrase(self, c.subject.clone(), true);
-            let who = people.iter().filter(|w| w.as_str() != "it");
+            let nobody = c.subject.len() <= 1;
+            let who = match nobody {
+                true => Vec::new(),
+                false => label::phrase(self, c.subject.clone(), true),
+            };
             let to = label::phrase(self, p.end..c.whole.end, false);
-            let words: Vec<String> = who.cloned().chain(to).collect();
-            label::finish(words)
+            label::finish(who.into_iter().chain(to).collect())
         };
         let label = match noun {
             Some((i, _)) => {
                 let from = self.phrase_start(i, done.start);
-                label::of_noun(self, from, self.noun_phrase_end(i, predicates).min(done.end))
+                label::of_noun(
+                    self,
+                    from,
+                    self.noun_phrase_end(i, predicates).min(done.end),
+                )
             }
             None => to_do(),
         };
