@@ -420,7 +420,6 @@ impl Occasion {
             words[verb.saturating_sub(2)..verb]
                 .iter()
                 .any(|w| w == "has")
-                && draft.role == SentenceRole::Body
         };
         if draft.reported || draft.perfect && !present {
             return to(LinkKind::Before, "It is spoken of as something past.");

@@ -183,3 +183,16 @@ fn who_is_only_the_source_takes_no_part() {
         1
     );
 }
+
+/// "Had" looks back from the occasion, "has" from the day of writing.
+#[test]
+fn what_has_been_done_may_have_come_of_it() {
+    check(
+        "A fire broke out in the mill on 3 May 2018. Inspector Ove Lind has opened an inquiry. The board had closed the gate.",
+        expect![[r#"
+            Fire broke out in the mill | 3 May 2018
+            Ove Lind opened an inquiry | –
+            Board closed the gate | – before
+        "#]],
+    );
+}
