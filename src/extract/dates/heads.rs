@@ -128,8 +128,11 @@ pub fn head_date(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Hea
     };
     let of = |one: &Found| -> Option<HeadDate> {
         let (from, to) = match &one.hit.sem.core {
-            // "1 to 31 March 2014": the last end has the year.
-            Core::Range(_, last) => days_of(last)?,
+            // "1 to 31 March 2014": the last end has the year. "2008–2010": the first has its own.
+            Core::Range(first, last) => {
+                let (from, to) = days_of(last)?;
+                (days_of(first).map_or(from, |(from, _)| from), to)
+            }
             _ => days_of(&one.hit.sem)?,
         };
         let whole = matches!(&one.hit.sem.core, Core::Date(fields) if fields.part == Part::Whole);

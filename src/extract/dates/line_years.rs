@@ -3,9 +3,10 @@
 //! One line alone may begin with any number; several in order of time are years.
 
 use super::entries::Dated;
-use crate::model::edtf::EdtfDate;
+use crate::model::edtf::{DatePart, EdtfDate, EdtfYear};
 use crate::model::{
-    Anchor, BlockKind, Document, Edtf, Reason, Signal, TextRange, TimeMention, TimexType,
+    Anchor, BlockKind, Document, Edtf, Grain, Instant, Reason, Signal, TextRange, TimeMention,
+    TimexType,
 };
 
 /// So many lines begin with a year before any of them is read so.
@@ -42,6 +43,117 @@ pub(super) fn add(times: &mut Vec<TimeMention>, entries: &mut [Dated], doc: &Doc
     }
     times.extend(added);
     times.sort_by_key(|t| (t.range.start, t.range.end));
+}
+
+/// "3 November 2008 …", "5 Nov. …", "15 May …" at the heads of lines that come in order of time: each day is of the first year that keeps
+/// the order, where the years that are stated keep it too.
+pub(super) fn carry_on(times: &mut [TimeMention], doc: &Document) {
+    let heads: Vec<usize> = (0..times.len())
+        .filter(|&i| leads_its_line(&times[i], &doc.text))
+        .collect();
+    let stated = |i: usize| -> Option<EdtfDate> {
+        let time = &times[i];
+        let date = time.edtf.as_ref().and_then(Edtf::single);
+        date.filter(|d| time.stated && d.known_year().is_some())
+    };
+    let open = |i: usize| stated(i).is_none();
+    if heads.len() < LINES || !heads.iter().any(|&i| open(i)) {
+        return;
+    }
+    let mut given: Vec<(usize, EdtfDate, usize)> = Vec::new();
+    // The day reached, and the line that gave its year.
+    let mut reached: Option<(EdtfDate, usize)> = None;
+    let mut years = 0;
+    for &i in &heads {
+        let date = match (stated(i), reached) {
+            (Some(date), Some((last, _))) if begins(date) < begins(last) => return,
+            (Some(date), _) => {
+                years += 1;
+                reached = Some((date, i));
+                continue;
+            }
+            // What comes before the first year is left as it is.
+            (None, None) => continue,
+            (None, Some((last, by))) => {
+                let Some(part) = part_of(&times[i]) else {
+                    continue;
+                };
+                let Some(year) = last.known_year() else {
+                    return;
+                };
+                let of = |year: i32| EdtfDate::new(EdtfYear::Known(year), part);
+                let ends = |date: EdtfDate| date.bounds().map(|b| b.1);
+                let next = heads.iter().filter(|&&j| j > i).find_map(|&j| stated(j));
+                // A new year has to be told of further down: else a line is out of its place.
+                let date = if ends(of(year)) > begins(last) {
+                    of(year)
+                } else if next.is_some_and(|next| ends(next) > begins(of(year + 1))) {
+                    of(year + 1)
+                } else {
+                    continue;
+                };
+                (date, by)
+            }
+        };
+        reached = Some(date);
+        given.push((i, date.0, date.1));
+    }
+    if years < YEARS_STATED {
+        return;
+    }
+    for (i, date, by) in given {
+        let said = times[by].range.of(&doc.text).to_owned();
+        let anchor = Anchor {
+            doc: doc.id.clone(),
+            range: times[by].range,
+            quote: said.clone(),
+        };
+        let time = &mut times[i];
+        time.value = date.to_string();
+        time.edtf = Some(Edtf::Date(date));
+        time.stated = false;
+        time.relative = None;
+        time.why.truncate(1);
+        time.why.push(Reason::quoting(
+            format!("The lines come in order of time, and the last year named above is that of “{said}”."),
+            anchor,
+        ));
+    }
+}
+
+/// Two years stated in order say that the lines are.
+const YEARS_STATED: usize = 2;
+
+fn begins(date: EdtfDate) -> Option<Instant> {
+    date.bounds().map(|b| b.0)
+}
+
+/// The month or day of a date whose year was open or only worked out.
+fn part_of(time: &TimeMention) -> Option<DatePart> {
+    let date = time.edtf.as_ref().and_then(Edtf::single)?;
+    let plain = time.ends.is_empty() && time.recurrence.is_none() && time.readings.is_none();
+    let part = match time.relative {
+        Some(r) if r.unit == Grain::Year => r.part,
+        _ => date.part,
+    };
+    (plain && matches!(part, DatePart::Day { .. } | DatePart::Month(_))).then_some(part)
+}
+
+/// Nothing but a bullet or a table's bar stands before it on its line, and words behind it.
+fn leads_its_line(time: &TimeMention, text: &str) -> bool {
+    let start = time.range.start as usize;
+    let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let bullet = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '|' | '–');
+    let behind = text[time.range.end as usize..]
+        .split('\n')
+        .next()
+        .unwrap_or("");
+    let date =
+        time.kind == TimexType::Date && time.edtf.as_ref().is_some_and(|e| e.single().is_some());
+    date && !time.boilerplate
+        && time.signal == Signal::At
+        && text[line..start].chars().all(bullet)
+        && behind.contains(char::is_alphabetic)
 }
 
 /// Four digits at the head of a line, a gap, and words behind it.

@@ -87,6 +87,8 @@ pub use doc::page;
 pub struct DatesFound {
     pub times: Vec<TimeMention>,
     pub published: Option<Published>,
+    /// The words that date the document, with a year or without one.
+    pub dated: Option<TextRange>,
     pub copyright_year: Option<i32>,
     /// How the dates were read, and why so.
     pub dates: DocDates,
@@ -183,6 +185,10 @@ impl Text<'_> {
         DatesFound {
             times,
             published,
+            dated: dated.or_else(|| {
+                let (_, _, reason) = context.day_without_year.as_ref()?;
+                Some(reason.evidence.as_ref()?.range)
+            }),
             copyright_year,
             dates: DocDates {
                 counts_from: context.kind.counts_from(),
@@ -302,6 +308,7 @@ impl Text<'_> {
         repeats::join(&mut times, &doc.text);
         let mut entries = entries.dated();
         line_years::add(&mut times, &mut entries, doc);
+        line_years::carry_on(&mut times, doc);
         (times, copyright_year, entries)
     }
 }

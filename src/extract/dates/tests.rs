@@ -507,6 +507,71 @@ fn the_documents_own_date() {
     assert_eq!(published("© 18 December 2019 the Service"), None);
 }
 
+/// The lines of a chronology: what has no year is of the year that keeps their order.
+#[test]
+fn lines_in_order_of_time_lend_each_other_their_years() {
+    let days = |text: &str| {
+        let found = found_in(text, "en", Vec::new());
+        let dates = found.times.iter().filter_map(|t| t.edtf.as_ref());
+        dates.map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    for (text, expect) in [
+        (
+            "3 November 2008  The port was shut.\n5 Nov.  It rained.\n15 May  The port was open.\n7 March 2010  Elections.\nLate March  All was well.\n",
+            "2008-11-03 2008-11-05 2009-05-15 2010-03-07 2010-03",
+        ),
+        // One year alone says nothing of an order, and neither do years that come in none.
+        (
+            "3 November 2008  The port was shut.\n5 Nov.  It rained.\n15 May  The port was open.\n",
+            "2008-11-03 XXXX-11-05 XXXX-05-15",
+        ),
+        (
+            "3 November 2008  The port was shut.\n5 Nov.  It rained.\n7 March 2006  Elections were held in all parts of the country.\n",
+            "2008-11-03 XXXX-11-05 2006-03-07",
+        ),
+        // Nothing below tells of the next year: a line out of its place.
+        (
+            "7 March 2006  Elections were held in all parts of the country.\n3 November 2008  The port was shut.\n5 Oct.  It rained on the whole of the coast.\n",
+            "2006-03-07 2008-11-03 XXXX-10-05",
+        ),
+    ] {
+        assert_eq!(days(text), expect, "{text}");
+    }
+}
+
+#[test]
+fn a_head_of_several_years_lends_none() {
+    let days = |head: &str| {
+        let text = format!("{head}\n\nThe council met eleven times, in November in the new hall.");
+        let found = found_in(&text, "en", Vec::new());
+        found
+            .times
+            .last()
+            .and_then(|t| t.edtf.as_ref().map(ToString::to_string))
+    };
+    assert_eq!(days("Annual report 2014–2016").as_deref(), Some("XXXX-11"));
+    assert_eq!(days("Annual report 2014").as_deref(), Some("2014-11"));
+}
+
+#[test]
+fn what_has_been_so_since_march_is_not_of_the_year_it_was_built_in() {
+    let text = "Harbor Courier, 3 October 2014\n\nThe old bridge, built in 1926, had been closed since March.";
+    let found = found_in(text, "en", Vec::new());
+    let march = found.times.last().and_then(|t| t.edtf.as_ref());
+    assert!(
+        march.is_some_and(|e| e.to_string().starts_with("2014-03")),
+        "{march:?}"
+    );
+    let text =
+        "Harbor Courier, 3 October 2014\n\nThe old bridge was built in 1926 and opened in March.";
+    let found = found_in(text, "en", Vec::new());
+    let march = found.times.last().and_then(|t| t.edtf.as_ref());
+    assert!(
+        march.is_some_and(|e| e.to_string().starts_with("1926-03")),
+        "{march:?}"
+    );
+}
+
 /// A dateline without a year: the day is known, the year is not.
 #[test]
 fn a_day_without_a_year_dates_today() {

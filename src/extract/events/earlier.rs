@@ -202,6 +202,11 @@ impl Told<'_> {
         let [word] = &self.words[subject.clone()] else {
             return self.occasion_meant(subject);
         };
+        // "It was agreed to close the bridge": nothing that was spoken of agreed.
+        let behind = |n: usize| self.words.get(subject.end + n).map_or("", String::as_str);
+        if word == "it" && matches!(behind(0), "was" | "is") && matches!(behind(2), "to" | "that") {
+            return None;
+        }
         let fits = |thing: &&Thing| match word.as_str() {
             "it" => !thing.plural,
             "they" => thing.plural,

@@ -182,7 +182,9 @@ fn by_head(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
             .is_some_and(|n| n.key == "in" && words.same_sentence(i, to))
     {
         let place = capitals(words, lex, drafts, to + 1, i + 1);
-        if place > to + 1 && lex.places.contains_key(&words.list[to + 1].key) {
+        // "United Nations Mission in Tarsia": who posts it says that it is one, wherever that is.
+        let known = || lex.places.contains_key(&words.list[to + 1].key);
+        if place > to + 1 && (from + 1 < i || known()) {
             to = place;
         }
     }

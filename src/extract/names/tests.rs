@@ -193,6 +193,23 @@ fn numbered_meetings_in_their_spellings() {
 }
 
 #[test]
+fn a_mission_is_one_wherever_it_is() {
+    let (mission, place) = (NameKind::Organisation, "Orlenia");
+    for (text, names) in [
+        (
+            format!("The United Nations Mission in {place} (UNMIO) was shut in the spring."),
+            &["United Nations Mission in Orlenia", "UNMIO"][..],
+        ),
+        (
+            format!("The old mission in {place} was shut in the spring."),
+            &[][..],
+        ),
+    ] {
+        check(mission, &text, names);
+    }
+}
+
+#[test]
 fn an_office_that_rules_is_not_that_of_who_it_is_about() {
     check_roles(
         "By order of the President Mrs. Zarina Holm was appointed Head of the Harbor Office.",

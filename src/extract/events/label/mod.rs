@@ -105,7 +105,10 @@ pub fn of_clause(
         }
         (Tense::Future, false) if told.english => words.push("to".to_owned()),
         // "It was founded": a headline's "It founded" would say something else.
-        (Tense::Past, true) if pronoun => words.push("was".to_owned()),
+        (Tense::Past, true) if pronoun => {
+            let many = matches!(words[0].as_str(), "They" | "they" | "We" | "we");
+            words.push(if many { "were" } else { "was" }.to_owned());
+        }
         (Tense::Perfect, false) if predicate.verb.form == Form::Participle && !words.is_empty() => {
             // "Sales had risen", "Lund has taken office".
             let group = predicate.start..predicate.head;

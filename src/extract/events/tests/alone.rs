@@ -239,6 +239,19 @@ fn who_it_is_about_stands_behind_what_leads_in() {
             25 inspectors completed the course | May 2019
         "#]],
     );
+    check(
+        "The clerk reported that the contractor had completed the survey. It was agreed to close the bridge on 1 March 2014.",
+        expect![[r#"
+            Contractor completed the survey | –
+            Agreed to close the bridge | 1 March 2014
+        "#]],
+    );
+    check(
+        "The old bridge was painted by the port. It was closed on 1 March 2014.",
+        expect![[r#"
+            Old bridge closed | 1 March 2014
+        "#]],
+    );
     // The letter's own date is no happening.
     check(
         "The letter of the harbor office was dated 3 May 2006.",

@@ -169,6 +169,33 @@ fn a_year_that_is_only_compared_with_dates_nothing() {
 }
 
 #[test]
+fn a_dateline_without_a_year_dates_the_document_and_not_what_it_tells() {
+    check(
+        "Mandate extended\n\nPORT ELDIN, 30 October – The council yesterday extended the mandate of the harbor mission by six months.",
+        expect![[r#"
+            Mandate extended | – same
+            Council extended the mandate of the harbor mission by six months | yesterday
+        "#]],
+    );
+}
+
+#[test]
+fn how_far_it_reaches_is_not_when_it_was_done() {
+    check(
+        "News\n\n30 October 2009\n\nThe council yesterday extended the mandate of the harbor mission by six months, until 30 April 2010.",
+        expect![[r#"
+            Council extended the mandate of the harbor mission by six months | yesterday
+        "#]],
+    );
+    check(
+        "The harbor fair continued until 30 April 2010.",
+        expect![[r#"
+            Harbor fair continued | 30 April 2010
+        "#]],
+    );
+}
+
+#[test]
 fn the_new_date_is_that_of_what_was_postponed() {
     check(
         "The port informs that the harbor fair, which was to be held on 20 April 2021, has been postponed. The new date is 12 October 2021.",

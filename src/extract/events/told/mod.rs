@@ -106,7 +106,7 @@ impl<'a> Told<'a> {
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
         };
-        let published = dates.published.as_ref().and_then(|p| p.range);
+        let published = dates.dated;
         let written = dates.published.as_ref().map(|p| Edtf::Date(p.date));
         for (i, time) in dates.times.iter().enumerate().skip(first_time) {
             if time.range.start >= sentence.range.end {

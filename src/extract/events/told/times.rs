@@ -139,8 +139,16 @@ impl<'a> Told<'a> {
                 } else {
                     grain.min(Grain::Day)
                 };
-                // A date in full before one whose year had to be worked out.
-                (std::cmp::Reverse(fineness), !t.stated, distance, *i)
+                // "Yesterday extended the mandate until 30 April 2010": when it was done, and not how far it reaches; then a date in full
+                // before one whose year had to be worked out.
+                let reaches = t.signal == Signal::Until;
+                (
+                    std::cmp::Reverse(fineness),
+                    reaches,
+                    !t.stated,
+                    distance,
+                    *i,
+                )
             })
             .map(|(i, _, t)| (*i, *t))
     }
