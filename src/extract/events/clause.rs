@@ -400,7 +400,7 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
                 .get(i + 1)
                 .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
         };
-        let after_verb = i == from && (words[i] == "as" || words[i] == "since" && number());
+        let after_verb = i == from && words[i] == "as" || words[i] == "since" && number();
         words[i] == "and" || joint && !after_verb
     });
     match opener.or(joint).or_else(|| last(",")) {
@@ -471,9 +471,15 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         let comma = (start..end).find(|&i| words[i] == ",");
         // "On 2 June the council, meeting in Orsk, elected": between the commas stands what the council did meanwhile.
         let meanwhile = comma.is_some_and(|comma| {
-            let does = words
-                .get(comma + 1)
-                .is_some_and(|w| w.len() > 5 && w.ends_with("ing"));
+            // "the fair, organized by the board, opened": and what had been done to it.
+            let done = || {
+                words
+                    .get(comma + 2)
+                    .is_some_and(|w| List::PlaceOrTime.has(w))
+            };
+            let does = words.get(comma + 1).is_some_and(|w| {
+                w.len() > 5 && w.ends_with("ing") || w.len() > 4 && w.ends_with("ed") && done()
+            });
             let closed = words.get(end).is_some_and(|w| w == ",") || words[end - 1] == ",";
             let named = (start + 1..comma).rev().find(|&i| begins_phrase(&words[i]));
             does && closed && named.is_some_and(|i| comma - i <= LONGEST_ASIDE)

@@ -23,7 +23,16 @@ pub(super) struct Earlier {
     thing: Option<Thing>,
     /// The observance last named, and how many sentences ago.
     observance: Option<(u32, usize)>,
+    /// What the sentences before say an occasion is of, and how many sentences ago.
+    occasions: Vec<(Occasion, usize)>,
     block: u32,
+}
+
+/// "the closing ceremony of the Harbor project", which "the ceremony" may mean later.
+#[derive(Clone, Debug, PartialEq)]
+struct Occasion {
+    noun: String,
+    thing: Thing,
 }
 
 /// "The Arve bridge", in the words of a label.
@@ -39,6 +48,9 @@ const PERSON_REACH: usize = 3;
 
 /// "the day has been kept every year" means the observance named at most so many sentences before.
 const OBSERVANCE_REACH: usize = 4;
+
+/// "The ceremony" may be the one named so many sentences before.
+const OCCASION_REACH: usize = 2;
 
 /// The name of what "it" stands for is no longer than this.
 const LONGEST_THING: usize = 8;
@@ -70,7 +82,16 @@ impl Earlier {
             .filter(|_| acts.is_none() && !writes)
             .and_then(|s| told.thing_in(s))
             .or(body);
+        let mut occasions = told.occasions_in(predicates);
+        let fresh = |age: usize| age < OCCASION_REACH;
+        let older = std::mem::take(&mut self.occasions).into_iter();
+        occasions.extend(
+            older
+                .filter(|(_, age)| fresh(*age))
+                .map(|(o, age)| (o, age + 1)),
+        );
         Self {
+            occasions,
             people: told.people_in(told.names.iter().copied()),
             person: match acts {
                 Some(person) => Some((person, 0)),
@@ -179,7 +200,7 @@ impl Told<'_> {
         said: Option<&Thing>,
     ) -> Option<Thing> {
         let [word] = &self.words[subject.clone()] else {
-            return None;
+            return self.occasion_meant(subject);
         };
         // "It was agreed to close the bridge": nothing that was spoken of agreed.
         let behind = |n: usize| self.words.get(subject.end + n).map_or("", String::as_str);
@@ -238,6 +259,55 @@ impl Told<'_> {
                 before.filter(|_| self.earlier.block == self.sentence.block)
             })
             .filter(|_| !vague)
+    }
+
+    /// The occasions that the sentence names with what they are of.
+    fn occasions_in(&self, predicates: &[Predicate]) -> Vec<(Occasion, usize)> {
+        if !self.english || self.is_listed() {
+            return Vec::new();
+        }
+        let named = |i: usize| {
+            let behind = self.words.get(i + 1).map_or("", String::as_str);
+            let of = List::Occasion.has(&self.words[i])
+                && !self.named[i]
+                && matches!(behind, "of" | "on" | "to" | "dedicated" | "devoted");
+            let from = self.phrase_start(i, 0);
+            let end = self
+                .noun_phrase_end(i, predicates)
+                .min(i + 1 + LONGEST_THING);
+            let names: Vec<u32> = self.name_indexes_in(from..end).collect();
+            let mut words = label::phrase(self, from..end, true);
+            // Too long to be said again, and still one that may be meant.
+            if words.len() > LONGEST_THING {
+                words.clear();
+            }
+            (of && !names.is_empty()).then(|| {
+                let noun = self.words[i].clone();
+                let thing = Thing {
+                    words,
+                    names,
+                    plural: false,
+                };
+                (Occasion { noun, thing }, 0)
+            })
+        };
+        (0..self.words.len()).filter_map(named).collect()
+    }
+
+    /// "The ceremony" as a subject: the one that a sentence before says more of, where only one was named.
+    pub(super) fn occasion_meant(&self, subject: &Range<usize>) -> Option<Thing> {
+        let [article, noun] = &self.words[subject.clone()] else {
+            return None;
+        };
+        let definite = matches!(article.as_str(), "the" | "this");
+        let mut called = self
+            .earlier
+            .occasions
+            .iter()
+            .filter(|(o, _)| definite && o.noun == *noun);
+        let (first, _) = called.next()?;
+        let one = called.all(|(other, _)| other.thing.words == first.thing.words);
+        (one && !first.thing.words.is_empty()).then(|| first.thing.clone())
     }
 
     /// The subject of a clause, as the next clause of this sentence may mean it.

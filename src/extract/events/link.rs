@@ -4,7 +4,7 @@
 //! only what says so ("at the event", "in the end", "after the meeting") is taken as such.
 
 use super::lists::List;
-use super::{Draft, headline};
+use super::{Draft, again, headline};
 use crate::model::facts::{EventLink, LinkKind};
 use crate::model::text::fold;
 use crate::model::time::DAY;
@@ -32,6 +32,7 @@ pub fn link(
     });
     once_in_a_life(&mut drafts, names);
     put_off(&mut drafts);
+    again::told_again(&mut drafts, doc, seg, times);
     if let Some(main) = main_event(&drafts) {
         let mut told = Occasion::new(main, &drafts, names);
         let below = match drafts[main].role {
@@ -204,6 +205,7 @@ fn main_event(drafts: &[Draft]) -> Option<usize> {
     }
     // "The firm announced that it will close the mill": the news is that it said so.
     let to_come = |d: &Draft| d.reported && d.event.status == Status::Planned;
+    let habit = |d: &Draft| d.event.status == Status::Recurring;
     let of = |role| {
         let first = drafts
             .iter()
@@ -214,7 +216,9 @@ fn main_event(drafts: &[Draft]) -> Option<usize> {
             .enumerate()
             .filter(|(_, d)| d.sentence == first && !d.background && !d.spoken && d.role == role)
             .fold(None, |best: Option<(usize, f32)>, (i, d)| match best {
-                Some((_, p)) if p >= d.event.prominence || to_come(d) => best,
+                // "The fair, which is held every year, was opened": the news is of this one.
+                Some((b, _)) if habit(&drafts[b]) && !habit(d) => Some((i, d.event.prominence)),
+                Some((_, p)) if p >= d.event.prominence || to_come(d) || habit(d) => best,
                 _ => Some((i, d.event.prominence)),
             })
             .map(|(i, _)| i)
@@ -326,7 +330,8 @@ impl Occasion {
             let alike = draft.concept == main.concept
                 || shares
                 || draft.event.series.is_some() && main.event.series.is_some();
-            return alike
+            let habit = |d: &Draft| d.event.status == Status::Recurring;
+            return (alike && habit(draft) == habit(main))
                 .then(|| to(LinkKind::Same, "The headline names it."))
                 .flatten();
         }
@@ -407,7 +412,16 @@ impl Occasion {
         if draft.event.status == Status::Planned {
             return to(LinkKind::After, "It is spoken of as still to come.");
         }
-        if draft.reported || draft.perfect {
+        // "He has opened an inquiry" is over by the day of writing, and may be what came of the occasion.
+        let present = draft.perfect && {
+            let trigger = draft.event.trigger.start;
+            let tokens = &seg.tokens[sentence.token_range()];
+            let verb = tokens.partition_point(|t| t.range.start < trigger);
+            words[verb.saturating_sub(2)..verb]
+                .iter()
+                .any(|w| w == "has")
+        };
+        if draft.reported || draft.perfect && !present {
             return to(LinkKind::Before, "It is spoken of as something past.");
         }
         let continuing = CONTINUING

@@ -7,6 +7,7 @@
 //!
 //! Opinions, conditions and what is only said are left out; what is said to have happened is not.
 
+mod again;
 mod aside;
 mod choice;
 mod clause;

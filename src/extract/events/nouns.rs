@@ -323,7 +323,9 @@ impl Told<'_> {
                 i = close + 1;
                 continue;
             }
+            // "noted that the agreement reached during the visit has been kept": another verb goes on.
             let ends = matches!(word, "," | ";" | "." | "that" | "which" | "who")
+                || self.english && List::FiniteAgain.has(word)
                 || word == "as" && i > from + 1;
             if ends && !self.named[i] {
                 return i;

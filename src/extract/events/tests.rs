@@ -5,6 +5,7 @@ use crate::model::Status;
 use crate::model::facts::LinkKind;
 use expect_test::{Expect, expect};
 
+mod again;
 mod alone;
 mod apart;
 mod kinds;

@@ -5,7 +5,7 @@
 use super::super::lists::List;
 use super::{MAX_WORDS, SHORT};
 
-pub(super) fn finish(words: Vec<String>) -> String {
+pub(in crate::extract::events) fn finish(words: Vec<String>) -> String {
     finish_behind(words, usize::MAX)
 }
 

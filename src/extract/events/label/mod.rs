@@ -7,6 +7,7 @@ mod line;
 mod phrase;
 mod subject;
 
+pub(super) use finish::finish;
 use finish::{finish_behind, is_numbering};
 pub(super) use line::{of_line, of_noun, of_occasion};
 pub(super) use line::{of_topic, with_recurrence};
@@ -259,7 +260,7 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
             by || recital
                 || of_date
                 || finite(i + 1)
-                || matches!(next, "nobody" | "none" | "who" | "which")
+                || matches!(next, "nobody" | "none" | "who" | "which" | "whose")
                 || matches!(word(i + 2), "whom" | "which")
         }
         ":" | "while" | "because" | "although" => {

@@ -89,6 +89,7 @@ pub(in crate::extract::events) fn phrase(
                 .is_some_and(|(n, _)| n.form == NameForm::Short);
         if let Some((name, end)) = told.name_at(i)
             && !((in_a_place || within) && name.kind == NameKind::Person)
+            && !(name.form.stands_in() && told.says_the_post(i))
         {
             let shown = told.shown(name);
             // "Lund said that she would": named once is enough.
@@ -114,6 +115,19 @@ pub(in crate::extract::events) fn phrase(
         }
         if drop_article && out.is_empty() && matches!(word, "the" | "a" | "an") {
             i += 1;
+            continue;
+        }
+        // "dismissed from the post of the director": as director.
+        if told.english
+            && word == "of"
+            && i + 1 < range.end
+            && told.says_the_post(i + 1)
+            && let [.., from, the, _] = &out[..]
+            && matches!((from.as_str(), the.as_str()), ("from" | "to", "the"))
+        {
+            out.truncate(out.len() - 3);
+            out.push("as".to_owned());
+            i += 1 + usize::from(told.words[i + 1] == "the");
             continue;
         }
         // "visited our workshop": whose it is, the reader of a line cannot know.

@@ -98,7 +98,7 @@ fn before(words: &[String], head: usize) -> Before {
             w if is_adverb(w)
                 || [
                     "also", "then", "later", "first", "just", "since", "already", "yet", "again",
-                    "now", "both", "all",
+                    "now", "both", "all", "thus", "therefore",
                 ]
                 .contains(&w) =>
             {

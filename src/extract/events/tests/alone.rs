@@ -217,13 +217,13 @@ fn who_it_is_about_stands_behind_what_leads_in() {
     check(
         "By the order of the Minister dated 17 February 2020 Eva Lund was dismissed from the post of director.",
         expect![[r#"
-            Eva Lund dismissed from the post of director | 17 February 2020
+            Eva Lund dismissed as director | 17 February 2020
         "#]],
     );
     check(
         "By another order of the Minister Mrs. Eva Lund was appointed director.",
         expect![[r#"
-            Eva Lund appointed | –
+            Eva Lund appointed director | –
         "#]],
     );
     check(

@@ -18,7 +18,18 @@ impl<'a> Told<'a> {
         // "elected as Director General": what somebody became is told.
         let article = |w: &&String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their");
         let before = self.words[..role.start].iter().rfind(|w| !article(w));
-        if self.english && before.is_some_and(|w| w == "as") {
+        if self.english
+            && (before.is_some_and(|w| w == "as")
+                || role.start >= name_starts && self.says_the_post(role.start))
+        {
+            return;
+        }
+        // "appointed Eva Lund director": so does what follows the name without a comma.
+        let installed = (name_starts.saturating_sub(2)..name_starts)
+            .any(|i| List::Installing.has(&self.words[i]));
+        let bare = role.start > name_starts
+            && !self.words[name_starts..role.start].iter().any(|w| w == ",");
+        if self.english && installed && bare {
             return;
         }
         let mut role = role;
@@ -50,6 +61,35 @@ impl<'a> Told<'a> {
             role.end += 1;
         }
         self.dropped[role].fill(true);
+    }
+
+    /// "was elected president", "dismissed from the post of the director": words for an office that tell what the happening was
+    /// about, and stand for nobody. Not "appointed Director Moll", which the name behind it decides.
+    pub(in crate::extract::events) fn says_the_post(&self, at: usize) -> bool {
+        let article = |w: &str| matches!(w, "the" | "a" | "an" | "its" | "their");
+        let mut before = self.words[..at].iter().rev().skip_while(|w| article(w));
+        let first = before.next().map_or("", String::as_str);
+        let second = before.next().map_or("", String::as_str);
+        self.english && (List::Installing.has(first) || first == "of" && List::Post.has(second))
+    }
+
+    /// "dismissed from the post of the director": whoever holds it now had no part in it.
+    pub(in crate::extract::events) fn is_only_a_post(&self, name: u32) -> bool {
+        let name = &self.all_names[name as usize];
+        name.kind == NameKind::Person
+            && name.form.stands_in()
+            && self.says_the_post(self.covered(name.range).start)
+    }
+
+    /// "According to Moll, the board ratified it": who says so did not.
+    pub(in crate::extract::events) fn is_source(&self, name: u32) -> bool {
+        let at = self.covered(self.all_names[name as usize].range).start;
+        let leads = self
+            .words
+            .get(..2)
+            .is_some_and(|w| w[0] == "according" && w[1] == "to");
+        let comma = self.words.iter().position(|w| w == ",");
+        self.english && leads && comma.is_some_and(|comma| at < comma)
     }
 
     /// "the union's leader, Ms. Lund": whose leader goes with the role.

@@ -49,10 +49,15 @@ impl Told<'_> {
                     || matches!(third, "which" | "whom"));
             self.english && (self.words[i] == "but" || does || lists || later || of_another)
         });
+        let content = content.or_else(|| self.planned_at(p, c, rules).map(|_| p.end));
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
         let time = time
-            .filter(|(i, _)| !self.names_a_thing(*i) && !self.dates_a_happening(lang, *i, p.end))
+            .filter(|(i, _)| {
+                !(self.names_a_thing(*i)
+                    || self.dates_a_happening(lang, *i, p.end)
+                    || self.dates_its_own(lang, *i, &c.subject))
+            })
             .or(led)
             .or_else(|| self.time_of_when(p, c));
         // "decided to extend it until 2020": the date is that of the extension.
@@ -221,7 +226,10 @@ impl Told<'_> {
             None => (p.verb.concept, p.verb.weight, p.head..p.end),
         };
         let subject = match noun {
-            Some((at, _)) if c.subject.contains(&at) => {
+            // "The ceremony will take place": what a sentence before says of it may be told.
+            Some((at, _))
+                if c.subject.contains(&at) && self.occasion_meant(&c.subject).is_none() =>
+            {
                 self.phrase_start(at, c.subject.start)..c.subject.end
             }
             _ => c.subject.clone(),
@@ -263,6 +271,7 @@ impl Told<'_> {
             Some((_, t)) => label::with_recurrence(label, t.range.of(self.text)),
             None => label,
         };
+        let label = self.with_the_post(label, &c.subject);
         let status = if recurring {
             Status::Recurring
         } else if to_come
@@ -301,7 +310,7 @@ impl Told<'_> {
                 .into_iter()
                 .flat_map(|t| t.names),
         );
-        names.retain(|&n| !self.is_denied(n));
+        names.retain(|&n| !(self.is_denied(n) || self.is_source(n) || self.is_only_a_post(n)));
         names.sort_unstable();
         names.dedup();
         let series = self

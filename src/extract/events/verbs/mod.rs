@@ -5,6 +5,7 @@
 mod event;
 mod heard;
 mod line;
+mod resolved;
 mod term;
 mod when;
 
@@ -142,6 +143,12 @@ impl Told<'_> {
                 }
                 done_there = c.at_which.map(|_| drafts.len());
                 drafts.push(draft);
+                let plan = self.plan_of(index, p, c, lang, rules, predicates);
+                if let Some((plan, noun)) = plan.filter(|_| !title) {
+                    used_times.extend(plan.event.time);
+                    used_nouns.extend(noun);
+                    drafts.push(plan);
+                }
             } else if !reported {
                 spoken.extend(self.spoken(index, p, c, said.as_ref()));
             }

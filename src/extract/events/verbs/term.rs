@@ -6,7 +6,9 @@ use super::super::lists::List;
 use super::super::told::Told;
 use super::super::{Draft, label};
 use crate::model::text::fold;
+use crate::model::facts::RoleStatus;
 use crate::model::{Edtf, EventMention, Grain, NameKind, Status, TokenKind};
+use std::ops::Range;
 
 /// The office that a heading lists the holders of, of one of them: "Heads of the Fisheries Board" → "Head of the Fisheries Board".
 pub(in crate::extract::events) fn office_of(heading: &str) -> Option<String> {
@@ -36,6 +38,29 @@ fn singular(word: &str) -> Option<String> {
 }
 
 impl Told<'_> {
+    /// "Director Eva Lund, who took up her post in May" → "Eva Lund took up her post as Director": which post, where one is told.
+    pub(super) fn with_the_post(&self, label: String, subject: &Range<usize>) -> String {
+        let mut back = label.rsplit(' ');
+        let post = back.next().is_some_and(|w| List::Post.has(w));
+        let own = matches!(back.next(), Some("his" | "her" | "their"));
+        if !(self.english && post && own) {
+            return label;
+        }
+        let holder = self
+            .names_in(subject.clone())
+            .find(|n| n.kind == NameKind::Person && !n.form.stands_in());
+        match holder.map(|n| &n.roles[..]) {
+            // "Former director Eva Lund, who took up her post": another one, maybe.
+            Some([role])
+                if role.status == RoleStatus::Holds
+                    && role.role.split(' ').count() <= LONGEST_OFFICE / 2 =>
+            {
+                format!("{label} as {}", role.role)
+            }
+            _ => label,
+        }
+    }
+
     /// A row of such a table.
     pub(super) fn term_of_office(&self, index: usize) -> Option<Draft> {
         let office = self.office.as_ref()?;

@@ -84,6 +84,35 @@ impl Told<'_> {
             })
     }
 
+    /// "The promise given during the visit of the board in June has been kept": June is when the visit was.
+    ///
+    /// Not where it leads in: "During the visit in June the board met".
+    pub(in crate::extract::events) fn dates_its_own(
+        &self,
+        lang: &Words,
+        time: u32,
+        subject: &Range<usize>,
+    ) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let led = |i: usize| {
+            let from = self.phrase_start(i, subject.start);
+            let articles = self.words[subject.start..from].iter().rev();
+            let lead = articles.into_iter().find(|w| !List::OwnerOrArticle.has(w));
+            from > subject.start + 1 && lead.is_some_and(|w| List::OwnDay.has(w))
+        };
+        self.english
+            && subject.contains(&covered.start)
+            && (subject.start + 1..covered.start).any(|i| {
+                !self.named[i]
+                    && self
+                        .event_noun(lang, i)
+                        .is_some_and(|n| n.class == Class::Happening)
+                    && led(i)
+            })
+    }
+
     /// "takes place on 28 March 2019", where nothing says when that was written: still to come when it was.
     pub(in crate::extract::events) fn is_of_a_day_to_be(
         &self,
