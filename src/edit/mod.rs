@@ -20,8 +20,8 @@ pub use kept::{filters, periods};
 pub use log::{Answered, Around, Change, EditLog, Step};
 pub use moved::moved;
 pub use overlay::{entity_of, event_of, overlay, told_date};
-pub use shares::{Finding, Share, Shares};
 pub use place::{Finder, Found, Lost, Place, place, surroundings};
+pub use shares::{Finding, Share, Shares};
 
 use crate::model::{Anchor, Constraints, DocId, Edtf, EntityKind, Event, TextRange, Timeline};
 
