@@ -105,11 +105,13 @@ pub struct Share {
 /// The share accepted of each kind, in the order of [`Finding::ALL`].
 pub type Shares = [Share; Finding::ALL.len()];
 
+/// An event, or two that may be one.
+type Question<'a> = (&'a Anchor, Option<&'a Anchor>);
+
 /// One finding is one answer, whatever was said of it before; the last word on it counts. Hiding an event says nothing
 /// of its date.
 pub fn shares(log: &EditLog) -> Shares {
-    let mut answers: BTreeMap<(&Anchor, Option<&Anchor>), (Option<Finding>, bool)> =
-        BTreeMap::new();
+    let mut answers: BTreeMap<Question<'_>, (Option<Finding>, bool)> = BTreeMap::new();
     for change in log.in_force() {
         for edit in &change.edits {
             let (of, accepted) = match edit {
