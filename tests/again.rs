@@ -4,9 +4,9 @@
 //! Documents, edits and changes are made up at random; what the program reads in them is its own affair.
 
 use dateline::edit::{
-    self, Change, Edit, EditLog, Finder, Step, constraints_in, event_anchor, moved, overlay,
+    self, Change, Edit, EditLog, Finder, Step, Who, constraints_in, event_anchor, moved, overlay,
 };
-use dateline::model::{Anchor, Constraints, DocId, PlaceNow, Source, Timeline};
+use dateline::model::{Anchor, Constraints, DocId, EntityKind, Event, PlaceNow, Source, Timeline};
 use dateline::{extract, read, resolve, segment};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,14 +151,14 @@ fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit
             quote: range.of(text).to_owned(),
         })
     };
-    Some(match kind % 9 {
+    Some(match kind % KINDS {
         0 => Edit::SetDate {
             event: event()?,
-            date: "1900-01-01".parse().ok()?,
+            date: format!("1900-01-{:02}", n + 1).parse().ok()?,
         },
         1 => Edit::SetLabel {
             event: event()?,
-            label: format!("Words {which}"),
+            label: format!("Words {n}"),
         },
         2 => Edit::Confirm { event: event()? },
         3 => Edit::Hide { event: event()? },
@@ -168,7 +168,7 @@ fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit
         },
         5 => Edit::Rename {
             mention: mention(which)?,
-            name: format!("Name {which}"),
+            name: format!("Name {n}"),
         },
         6 => Edit::Same {
             a: mention(which)?,
@@ -180,17 +180,90 @@ fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit
             date: None,
             says: event(),
         },
-        _ => Edit::NotAName {
+        8 => Edit::NotAName {
             mention: mention(which)?,
+        },
+        9 => Edit::SetNote {
+            event: event()?,
+            note: format!("note {n}"),
+        },
+        10 => Edit::SetPicture {
+            event: event()?,
+            picture: format!("{n}.png"),
+        },
+        11 => Edit::SetColor {
+            event: event()?,
+            color: Some(n as u8),
+        },
+        12 => Edit::With {
+            event: event()?,
+            who: Who::Named(EntityKind::Person, format!("Guest {n}")),
+        },
+        _ => Edit::Period {
+            name: format!("Period {n}"),
+            span: "1911/1920".parse().ok()?,
         },
     })
 }
 
-/// Whether the timeline shows that an edit of the tag kind is in force, how often.
-fn times_tagged(timeline: &Timeline, tag: &str) -> usize {
-    let all = timeline.events.iter().chain(&timeline.hidden);
-    all.map(|e| e.user.tags.iter().filter(|t| *t == tag).count())
-        .sum()
+/// How many kinds of edits [`said`] knows.
+const KINDS: usize = 14;
+
+/// How often the timeline shows what an edit says, where what it says can be read there as its own.
+fn times_shown(timeline: &Timeline, edit: &Edit) -> Option<usize> {
+    let events = |is_it: &dyn Fn(&Event) -> bool| {
+        let all = timeline.events.iter().chain(&timeline.hidden);
+        Some(all.filter(|e| is_it(e)).count())
+    };
+    match edit {
+        Edit::SetDate { date, .. } => {
+            events(&|e| e.user.dated && e.when.edtf.as_ref() == Some(date))
+        }
+        Edit::SetLabel { label, .. } => events(&|e| e.label == *label),
+        Edit::Tag { tag, .. } => {
+            let all = timeline.events.iter().chain(&timeline.hidden);
+            Some(all.flat_map(|e| &e.user.tags).filter(|t| *t == tag).count())
+        }
+        Edit::SetNote { note, .. } => events(&|e| e.user.note == *note),
+        Edit::SetPicture { picture, .. } => events(&|e| e.user.picture == *picture),
+        Edit::SetColor { color, .. } => events(&|e| e.user.color == *color),
+        Edit::Add { key, .. } => events(&|e| e.user.by_hand.as_ref() == Some(key)),
+        Edit::With {
+            who: Who::Named(_, name),
+            ..
+        } => {
+            let known = timeline.entities.iter().filter(|e| e.name == *name);
+            let known: BTreeSet<_> = known.map(|e| e.id).collect();
+            events(&|e| e.entities.iter().any(|id| known.contains(id)))
+        }
+        Edit::Rename { name, .. } => {
+            let all = timeline.entities.iter();
+            Some(all.filter(|e| e.name == *name).count())
+        }
+        Edit::Period { name, .. } => {
+            let all = timeline.periods.iter();
+            Some(all.filter(|p| p.name == *name).count())
+        }
+        _ => None,
+    }
+}
+
+/// Where both are said of one, the later word holds alone.
+fn takes_the_place_of(later: &Edit, earlier: &Edit) -> bool {
+    let one_only = matches!(
+        earlier,
+        Edit::SetDate { .. }
+            | Edit::SetLabel { .. }
+            | Edit::SetNote { .. }
+            | Edit::SetPicture { .. }
+            | Edit::SetColor { .. }
+            | Edit::Rename { .. }
+    );
+    let no_name = matches!(
+        (later, earlier),
+        (Edit::NotAName { .. }, Edit::Rename { .. })
+    );
+    no_name || one_only && std::mem::discriminant(later) == std::mem::discriminant(earlier)
 }
 
 fn check(
@@ -239,31 +312,42 @@ fn check(
         .filter(|u| matches!(u.now, PlaceNow::Lost(_)))
         .map(|u| u.title.as_str())
         .collect();
-    for change in log.in_force() {
-        for edit in &change.edits {
-            match edit {
-                Edit::Tag { tag, .. } => {
-                    let times = times_tagged(&now, tag);
-                    prop_assert!(times <= 1, "{} is applied {} times", change.title, times);
-                    let told = lost.contains(change.title.as_str());
-                    prop_assert!(
-                        times == 1 || told,
-                        "{} is neither there nor told",
-                        change.title
-                    );
-                }
-                Edit::Add { key, .. } => {
-                    let mut all = now.events.iter().chain(&now.hidden);
-                    let n = all
-                        .by_ref()
-                        .filter(|e| e.user.by_hand.as_ref() == Some(key))
-                        .count();
-                    prop_assert_eq!(n, 1);
-                }
-                _ => {}
-            }
-        }
+    let all: Vec<(&str, &Edit)> = log
+        .in_force()
+        .flat_map(|c| c.edits.iter().map(|e| (c.title.as_str(), e)))
+        .collect();
+    for (i, (title, edit)) in all.iter().enumerate() {
+        let Some(times) = times_shown(&now, edit) else {
+            continue;
+        };
+        prop_assert!(times <= 1, "{} is applied {} times", title, times);
+        // "No name" shows nowhere; any other that takes this one's place is there itself.
+        let replaced = all.iter().enumerate().any(|(j, (_, other))| {
+            let holds = times_shown(&now, other).is_none_or(|n| n == 1);
+            let is_no_name = matches!(other, Edit::NotAName { .. });
+            (j > i || is_no_name) && holds && takes_the_place_of(other, edit)
+        });
+        let stays = matches!(edit, Edit::Add { .. } | Edit::Period { .. });
+        let told = lost.contains(title) && !stays;
+        prop_assert!(
+            times == 1 || told || replaced,
+            "{} is neither there nor told: {:?}",
+            title,
+            edit
+        );
     }
+    // What has no words of its own is counted: no more than was said, and some of what is not told as lost.
+    let count = |is_it: fn(&Edit) -> bool| {
+        let said = all.iter().filter(|(_, e)| is_it(e));
+        let placed = said.clone().filter(|(title, _)| !lost.contains(title));
+        (placed.count().min(1), said.count())
+    };
+    let shown_events = || now.events.iter().chain(&now.hidden);
+    let confirmed = shown_events().filter(|e| e.user.confirmed).count();
+    let (least, most) = count(|e| matches!(e, Edit::Confirm { .. }));
+    prop_assert!((least..=most).contains(&confirmed), "confirmed");
+    let (least, most) = count(|e| matches!(e, Edit::Hide { .. }));
+    prop_assert!((least..=most).contains(&now.hidden.len()), "hidden");
 
     // With the documents as they were, everything is as it was.
     let back = sources(&before_world(&before));
@@ -301,7 +385,7 @@ proptest! {
     #[test]
     fn no_edit_is_lost_or_applied_twice(
         world in worlds(),
-        edits in prop::collection::vec((0usize..9, 0usize..40), 0..8),
+        edits in prop::collection::vec((0usize..KINDS, 0usize..40), 0..8),
         changes in prop::collection::vec(happens(), 0..6),
     ) {
         check(&world, &edits, &changes)?;

@@ -48,6 +48,8 @@ pub struct Around {
     pub after: String,
     /// Of an event: the date that the documents gave it then, "" for none.
     pub saw: Option<String>,
+    /// What kind of finding it was then, as [`super::Finding::name`] has it.
+    pub found: Option<String>,
 }
 
 /// One entry of the log.
@@ -74,6 +76,8 @@ pub struct Answered {
     pub different: usize,
     pub confirmed: usize,
     pub dated: usize,
+    /// How much of each kind of finding was accepted.
+    pub shares: super::Shares,
 }
 
 /// Append-only; which changes are in force follows from the steps.
@@ -167,7 +171,10 @@ impl EditLog {
     }
 
     pub fn answered(&self) -> Answered {
-        let mut answered = Answered::default();
+        let mut answered = Answered {
+            shares: super::shares::shares(self),
+            ..Answered::default()
+        };
         for edit in self.in_force().flat_map(|change| &change.edits) {
             match edit {
                 Edit::Same { .. } => answered.same += 1,

@@ -12,6 +12,7 @@ mod moved;
 mod names;
 mod overlay;
 mod place;
+mod shares;
 
 pub use check::settle;
 pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
@@ -20,6 +21,7 @@ pub use log::{Answered, Around, Change, EditLog, Step};
 pub use moved::moved;
 pub use overlay::{entity_of, event_of, overlay, told_date};
 pub use place::{Finder, Found, Lost, Place, place, surroundings};
+pub use shares::{Finding, Share, Shares};
 
 use crate::model::{Anchor, Constraints, DocId, Edtf, EntityKind, Event, TextRange, Timeline};
 
@@ -223,13 +225,18 @@ pub fn complete(mut change: Change, timeline: &Timeline) -> Change {
                 continue;
             }
             let (before, after) = surroundings(&document.text, anchor.range);
-            let saw = is_dated.then(|| event_of(timeline, anchor).map(told_date));
+            let event = is_dated.then(|| event_of(timeline, anchor)).flatten();
+            let found = match edit {
+                Edit::Same { a, .. } | Edit::Different { a, .. } => Finding::of_same(timeline, a),
+                _ => event.and_then(Finding::of_date),
+            };
             around.push(Around {
                 doc: anchor.doc.clone(),
                 start: anchor.range.start,
                 before,
                 after,
-                saw: saw.flatten(),
+                saw: event.map(told_date),
+                found: found.map(|f| f.name().to_owned()),
             });
         }
     }

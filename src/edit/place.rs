@@ -400,6 +400,7 @@ mod tests {
             before,
             after,
             saw: None,
+            found: None,
         };
         let shown = match place(&said, Some(&around), new) {
             Place::Same(r) => format!("same: {}", r.of(new)),
@@ -450,7 +451,7 @@ mod tests {
 
         #[test]
         fn nothing_panics_on_odd_letters(text in "\\PC{0,80}", quote in "\\PC{1,40}", a in "\\PC{0,14}", b in "\\PC{0,14}", was in 0u32..90) {
-            let around = Around { doc: DocId::new("a.txt"), start: was, before: a, after: b, saw: None };
+            let around = Around { doc: DocId::new("a.txt"), start: was, before: a, after: b, saw: None, found: None };
             let said = Anchor { range: TextRange { start: was, end: was + quote.len() as u32 }, ..anchor(0, &quote) };
             if let Some(range) = place(&said, Some(&around), &text).range() {
                 prop_assert!(text.get(range.usize()).is_some());

@@ -141,6 +141,12 @@ fn an_answer_in_review_is_saved_and_survives_reading_again() {
         let answered = Answered {
             same: same.into(),
             different: (!same).into(),
+            shares: {
+                let mut shares = crate::edit::Shares::default();
+                let people = &mut shares[crate::edit::Finding::SamePerson as usize];
+                (people.accepted, people.answered) = (same.into(), 1);
+                shares
+            },
             ..Answered::default()
         };
         let is_settled = |s: &Shown| {

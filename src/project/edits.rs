@@ -174,6 +174,9 @@ struct AnchorFile {
     /// The date that the documents gave it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     saw: Option<String>,
+    /// What kind of finding it was then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    found: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -594,7 +597,7 @@ fn who_file(event: &Anchor, who: &Who, anchor: impl Fn(&Anchor) -> AnchorFile) -
 
 fn anchor(file: AnchorFile, around: &mut Vec<Around>) -> Option<Anchor> {
     let doc = DocId::new(&file.doc);
-    let has_around = !file.before.is_empty() || !file.after.is_empty() || file.saw.is_some();
+    let has_around = !file.before.is_empty() || !file.after.is_empty() || file.saw.is_some() || file.found.is_some();
     if has_around && !around.iter().any(|a| a.doc == doc && a.start == file.start) {
         around.push(Around {
             doc: doc.clone(),
@@ -602,6 +605,7 @@ fn anchor(file: AnchorFile, around: &mut Vec<Around>) -> Option<Anchor> {
             before: file.before,
             after: file.after,
             saw: file.saw,
+            found: file.found,
         });
     }
     (file.start <= file.end).then_some(Anchor {
@@ -625,6 +629,7 @@ fn anchor_file(anchor: &Anchor, around: &[Around]) -> AnchorFile {
         before: around.map_or(String::new(), |a| a.before.clone()),
         after: around.map_or(String::new(), |a| a.after.clone()),
         saw: around.and_then(|a| a.saw.clone()),
+        found: around.and_then(|a| a.found.clone()),
     }
 }
 

@@ -288,6 +288,7 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             for (what, how) in [
                 ("Zoom", "wheel"),
                 ("Move through time", "drag, or Shift and wheel"),
+                ("Set the selected event’s date", "Shift and drag its mark"),
                 ("Scroll the lanes", "wheel over their names"),
                 ("Move a lane", "drag its name"),
                 ("What else can be done", "right click"),

@@ -220,6 +220,13 @@ fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, left: usize) {
                 .on_hover_text(hint);
         });
     }
+    for text in words::shares(answered) {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(4.0 * STEP);
+            ui.label(RichText::new(text).font(theme::small()).color(cx.t.weak))
+                .on_hover_text("How often you let this kind of finding stand");
+        });
+    }
     if done > 0 {
         let size = vec2(ui.available_width(), 6.0);
         let (bar, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -255,7 +262,8 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
         );
         let answered = cx.shown.answered;
         let said = [words::answered(answered), words::dates_answered(answered)];
-        let said: Vec<String> = said.into_iter().flatten().collect();
+        let shares = words::shares(answered);
+        let said: Vec<String> = said.into_iter().flatten().chain(shares).collect();
         let text = match said.is_empty() {
             true => "Names that may be one and dates on which documents disagree are asked here."
                 .to_owned(),

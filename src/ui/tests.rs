@@ -338,6 +338,65 @@ fn a_drag_on_the_axis_filters_and_escape_shows_all_again() {
     harness.get_by_label_contains("Timeline, 4 events");
 }
 
+/// Presses on the selected event's mark, moves by 90 points, and lets go, or presses Escape before.
+fn drag_the_bridge(modifiers: Modifiers, escape: bool) -> (Vec<Command>, bool) {
+    let (mut harness, sent) = window(open());
+    click(&mut harness, "4 May 1911: Stone bridge at Ostra opened");
+    let at = harness
+        .get_by_label("4 May 1911: Stone bridge at Ostra opened")
+        .rect();
+    let at = at.left_center() + egui::vec2(5.0, 0.0);
+    let selected = harness.state().state.selection.event.is_some();
+    assert!(selected, "it was not selected");
+    let before = harness.state().state.view.start;
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers,
+    };
+    harness.event_modifiers(egui::Event::PointerMoved(at), modifiers);
+    harness.event_modifiers(button(at, true), modifiers);
+    harness.run();
+    let end = at + egui::vec2(90.0, 0.0);
+    harness.event_modifiers(egui::Event::PointerMoved(end), modifiers);
+    harness.run();
+    if escape {
+        press(&mut harness, Key::Escape);
+    }
+    harness.event_modifiers(button(end, false), modifiers);
+    harness.run();
+    let panned = harness.state().state.view.start != before;
+    let selected = harness.state().state.selection.event.is_some();
+    assert!(selected, "the drag let go of the event");
+    (sent.borrow().clone(), panned)
+}
+
+#[test]
+fn the_selected_mark_dragged_with_shift_sets_its_date_and_a_plain_drag_pans() {
+    let (sent, panned) = drag_the_bridge(Modifiers::SHIFT, false);
+    assert!(!panned);
+    let [Command::Do(change)] = &sent[..] else {
+        panic!("not one change: {sent:?}");
+    };
+    assert_eq!(
+        change.title,
+        "Set the date of “Stone bridge at Ostra opened”"
+    );
+    let [Edit::SetDate { date, .. }] = &change.edits[..] else {
+        panic!("not one date: {:?}", change.edits);
+    };
+    assert!(
+        date.single().is_some() && date.to_string() > "1911-05-04".to_owned(),
+        "{date}"
+    );
+
+    let (sent, panned) = drag_the_bridge(Modifiers::SHIFT, true);
+    assert_eq!((sent, panned), (Vec::new(), false));
+    let (sent, panned) = drag_the_bridge(Modifiers::NONE, false);
+    assert_eq!((sent, panned), (Vec::new(), true));
+}
+
 #[test]
 fn with_nothing_selected_the_right_panel_sums_up() {
     let (mut harness, _) = window(open());

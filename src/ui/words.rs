@@ -247,6 +247,33 @@ pub fn dates_answered(answered: crate::edit::Answered) -> Option<String> {
     ))
 }
 
+/// The share accepted of every kind of finding that was answered: "Dates as written: 3 of 4 right (75 %)".
+pub fn shares(answered: crate::edit::Answered) -> Vec<String> {
+    use crate::edit::Finding;
+    let each = Finding::ALL.into_iter().zip(answered.shares);
+    each.filter(|(_, share)| share.answered > 0)
+        .map(|(finding, share)| {
+            let (what, accepted) = match finding {
+                Finding::Stated => ("Dates as written", "right"),
+                Finding::Derived => ("Dates worked out", "right"),
+                Finding::Bounded => ("Dates with limits only", "right"),
+                Finding::Disputed => ("Dates in dispute", "as taken"),
+                Finding::SamePerson => ("People", "the same"),
+                Finding::SameOrganisation => ("Organisations", "the same"),
+                Finding::SameProject => ("Projects", "the same"),
+                Finding::SamePlace => ("Places", "the same"),
+                Finding::SameSeries => ("Series", "the same"),
+                Finding::SameWork => ("Works", "the same"),
+                Finding::SameEvent => ("Events", "the same"),
+            };
+            let (n, all) = (share.accepted, share.answered);
+            let percent = (100 * n + all / 2) / all;
+            let (n, all) = (grouped(n), grouped(all));
+            format!("{what}: {n} of {all} {accepted} ({percent} %)")
+        })
+        .collect()
+}
+
 /// How many notes there are, and of what: only those about a document say that something was not read.
 pub fn notes(notes: &[Note]) -> Option<String> {
     let about = notes.iter().filter(|n| n.about.is_some()).count();
@@ -272,7 +299,10 @@ pub fn origin(doc: &DocInfo) -> String {
 /// How surely the date is known, in two words for a badge, and a sentence that explains them.
 pub fn certainty(event: &Event) -> (&'static str, &'static str) {
     if event.user.dated {
-        return ("set by you", "You gave this date; what the documents say is below.");
+        return (
+            "set by you",
+            "You gave this date; what the documents say is below.",
+        );
     }
     match event.when.certainty {
         Certainty::Stated => ("stated", "A document says so in so many words."),
@@ -595,6 +625,23 @@ mod tests {
         };
         check(0, 0, None);
         check(1, 2, Some("3 answered: 1 the same (33 %), 2 not"));
+    }
+
+    #[test]
+    fn every_kind_that_was_answered_has_its_share() {
+        use crate::edit::{Answered, Finding, Share};
+        let mut said = Answered::default();
+        assert!(shares(said).is_empty());
+        let share = |accepted, answered| Share { accepted, answered };
+        said.shares[Finding::Derived as usize] = share(3, 4);
+        said.shares[Finding::SamePerson as usize] = share(0, 1);
+        assert_eq!(
+            shares(said),
+            [
+                "Dates worked out: 3 of 4 right (75 %)",
+                "People: 0 of 1 the same (0 %)"
+            ]
+        );
     }
 
     #[test]

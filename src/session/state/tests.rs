@@ -280,3 +280,87 @@ fn what_could_not_be_saved_is_said_until_it_is() {
         "{jobs:?}"
     );
 }
+
+/// An event as one document tells it.
+fn told(label: &str, date: &str) -> crate::model::Event {
+    use crate::model::{Certainty, EventId, Status};
+    let date: crate::model::Edtf = date.parse().expect("a date");
+    crate::model::Event {
+        id: EventId::of(&[label]),
+        label: label.to_owned(),
+        when: When::of(date, Certainty::Stated, Vec::new()),
+        claims: Vec::new(),
+        entities: Vec::new(),
+        series: None,
+        status: Status::Happened,
+        kind: String::new(),
+        importance: 0.5,
+        readings: Vec::new(),
+        user: Default::default(),
+    }
+}
+
+#[test]
+fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
+    use crate::model::{Anchor, TextRange, Unplaced};
+    let show = |session: &mut Session, timeline: Timeline| {
+        let revision = session.resolve_revision;
+        session.event(Event::Resolved {
+            revision,
+            timeline: Arc::new(timeline),
+        });
+    };
+    let (mut session, read) = open();
+    arrive(&mut session, read, &["a.txt"]);
+    session.event(Event::ReadAll { revision: read });
+    let before = Timeline {
+        events: vec![
+            told("Bridge opened", "1911-05-04"),
+            told("Mill sold", "1932"),
+        ],
+        ..Timeline::default()
+    };
+    show(&mut session, before.clone());
+    let said = session.shown.message.clone().map_or(String::new(), |m| m.0);
+    assert!(!said.contains("Read again"), "{said}");
+
+    let again = |session: &mut Session, after: Timeline| {
+        session.command(Command::Reread);
+        let read = session.read_revision;
+        arrive(session, read, &["a.txt"]);
+        session.event(Event::ReadAll { revision: read });
+        show(session, after);
+        session.shown.message.clone().expect("it is said").0
+    };
+    let unplaced = |title: &str, now| Unplaced {
+        title: title.to_owned(),
+        said_of: Anchor {
+            doc: DocId::new("a.txt"),
+            range: TextRange::new(0, 2),
+            quote: "He".to_owned(),
+        },
+        now,
+    };
+    let differs = || PlaceNow::Differs {
+        then: "1932".to_owned(),
+        now: "1933".to_owned(),
+    };
+    let mut after = before.clone();
+    after.events[1] = told("Mill sold", "1933");
+    after.events.push(told("School closed", "1944"));
+    after.events.push(told("School opened", "1946"));
+    after.unplaced = vec![unplaced("Set the date of “Mill sold”", differs())];
+    assert_eq!(
+        again(&mut session, after.clone()),
+        "Read again: 2 new, 1 changed, 1 differs from your edit"
+    );
+    let lost = PlaceNow::Lost("Its document was not read".to_owned());
+    after.unplaced.push(unplaced("Hide “Bridge opened”", lost));
+    after
+        .unplaced
+        .push(unplaced("Confirm “Bridge opened”", differs()));
+    assert_eq!(
+        again(&mut session, after),
+        "Read again: 0 new, 0 changed, 2 differ from your edits, 1 edit has lost its place"
+    );
+}

@@ -200,6 +200,8 @@ impl App {
                 }
             }
             Action::ShowAll => self.state.show_all(),
+            // A drag ends without effect, and nothing else does.
+            Action::ClearSelection if self.canvas.let_go() => {}
             Action::ClearSelection if self.state.typed.close() => {
                 self.state.type_search(String::new());
                 if let Some(id) = ctx.memory(|m| m.focused()) {

@@ -2,6 +2,7 @@
 //!
 //! Decides nothing about where things stand; that is [`crate::scene`].
 
+mod dates;
 mod menu;
 mod over;
 mod pointer;
@@ -32,6 +33,8 @@ pub struct Canvas {
     scene: Scene,
     measure: FontMeasure,
     dragging: Option<Drag>,
+    /// Escape has ended a drag, and is to do nothing else.
+    escaped: bool,
     /// The events of a fold that was opened as a list, and where.
     listed: Option<(Pos2, Vec<EventId>)>,
     /// What the context menu that is open is about.
@@ -107,6 +110,7 @@ impl Canvas {
         self.rings(&painter, cx, origin, under.as_ref());
         self.cursor_ui(&painter, cx, rect, response.hover_pos());
         self.range_ui(&painter, cx, rect, response.hover_pos());
+        self.date_ui(&painter, cx, rect, response.hover_pos());
         self.lane_drag_ui(&painter, cx, rect, response.hover_pos());
         self.scrollbar(&painter, cx, rect);
         self.accessible(ui, cx, &response, origin);
@@ -270,6 +274,12 @@ impl Canvas {
             .items
             .iter()
             .any(|i| matches!(i.target, Target::Event(_) | Target::Fold { .. }))
+    }
+
+    /// Lets go of what is being dragged, with no effect; false where that is nothing.
+    pub fn let_go(&mut self) -> bool {
+        let escaped = std::mem::take(&mut self.escaped);
+        self.dragging.take().is_some() || escaped
     }
 
     pub fn close_list(&mut self) -> bool {

@@ -3,6 +3,7 @@
 //! Draws nothing.
 
 use super::Canvas;
+use super::dates::Grabbed;
 use super::travel::{fit_all, go_to_gap, go_to_neighbourhood, go_to_period};
 use crate::model::view::LaneKey;
 use crate::model::{EventId, Instant};
@@ -25,6 +26,8 @@ pub(super) const FOLD_ZOOMS_SHARE: f64 = 0.000_5;
 #[derive(Clone)]
 pub(super) enum Drag {
     Time,
+    /// The date of this event is set to where it is let go. Only with Shift, so that nobody does it by accident.
+    Date(Grabbed),
     /// The lanes are scrolled.
     Lanes,
     /// This one is moved to where it is let go.
@@ -81,7 +84,10 @@ impl Canvas {
         {
             let p = p - rect.min.to_vec2();
             self.listed = None;
-            self.dragging = Some(if p.x < self.scene.plot.x {
+            self.escaped = false;
+            self.dragging = Some(if let Some(grabbed) = self.grabbed(ui, cx, p) {
+                Drag::Date(grabbed)
+            } else if p.x < self.scene.plot.x {
                 let grabbed = self.header_at(p).filter(|k| *k != LaneKey::All);
                 grabbed.map_or(Drag::Lanes, Drag::Lane)
             } else if p.y < self.scene.axis.y + self.scene.axis.h {
@@ -92,6 +98,10 @@ impl Canvas {
             } else {
                 Drag::Time
             });
+        }
+        // The toolkit ends a drag at Escape, with the button still down: that is no letting go.
+        if response.drag_stopped() && ui.input(|i| i.pointer.primary_down()) {
+            self.escaped = self.dragging.take().is_some();
         }
         let Some(drag) = self.dragging.clone() else {
             return;
@@ -108,6 +118,7 @@ impl Canvas {
                     cx.state.scroll_y -= delta.y;
                     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 }
+                Drag::Date(_) => ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal),
                 Drag::Lanes => cx.state.scroll_y -= delta.y,
                 Drag::Lane(_) => {
                     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
@@ -126,7 +137,9 @@ impl Canvas {
         }
         if response.drag_stopped() {
             let pos = response.interact_pointer_pos();
-            if let (Drag::Lane(key), Some(p)) = (&drag, pos) {
+            if let (Drag::Date(grabbed), Some(p)) = (&drag, pos) {
+                self.set_date(cx, grabbed, p.x - rect.left());
+            } else if let (Drag::Lane(key), Some(p)) = (&drag, pos) {
                 if let Some((before, _)) = self.gap_at(p.y - rect.top()) {
                     // After the last one.
                     let before = before.unwrap_or_else(|| key.clone());

@@ -182,6 +182,12 @@ fn what_was_answered_is_counted() {
             different,
             confirmed: 1,
             dated: same,
+            shares: {
+                let mut shares = crate::edit::Shares::default();
+                let derived = &mut shares[crate::edit::Finding::Derived as usize];
+                (derived.accepted, derived.answered) = (1, same + 1);
+                shares
+            },
         },
         ..with(pairs)
     };
@@ -189,6 +195,7 @@ fn what_was_answered_is_counted() {
     press(&mut harness, Key::V);
     harness.get_by_label("4 answered: 3 the same (75 %), 1 not");
     harness.get_by_label("4 dates: 1 as found (25 %), 3 corrected");
+    harness.get_by_label("Dates worked out: 1 of 4 right (25 %)");
     let (mut harness, _) = window(answered(0, 0));
     press(&mut harness, Key::V);
     assert!(harness.query_by_label_contains("answered").is_none());
