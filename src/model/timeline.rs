@@ -4,8 +4,8 @@
 
 use super::facts::{RoleStatus, TieKind};
 use super::{
-    Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason, Status,
-    TextRange, When,
+    Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason,
+    Status, TextRange, When,
 };
 use std::fmt;
 use std::sync::Arc;

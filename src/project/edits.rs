@@ -597,7 +597,10 @@ fn who_file(event: &Anchor, who: &Who, anchor: impl Fn(&Anchor) -> AnchorFile) -
 
 fn anchor(file: AnchorFile, around: &mut Vec<Around>) -> Option<Anchor> {
     let doc = DocId::new(&file.doc);
-    let has_around = !file.before.is_empty() || !file.after.is_empty() || file.saw.is_some() || file.found.is_some();
+    let has_around = !file.before.is_empty()
+        || !file.after.is_empty()
+        || file.saw.is_some()
+        || file.found.is_some();
     if has_around && !around.iter().any(|a| a.doc == doc && a.start == file.start) {
         around.push(Around {
             doc: doc.clone(),

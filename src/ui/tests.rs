@@ -387,7 +387,7 @@ fn the_selected_mark_dragged_with_shift_sets_its_date_and_a_plain_drag_pans() {
         panic!("not one date: {:?}", change.edits);
     };
     assert!(
-        date.single().is_some() && date.to_string() > "1911-05-04".to_owned(),
+        date.single().is_some() && date.to_string().as_str() > "1911-05-04",
         "{date}"
     );
 

@@ -97,8 +97,20 @@ fn before(words: &[String], head: usize) -> Before {
             "going" if words[i + 1] == "to" => {}
             w if is_adverb(w)
                 || [
-                    "also", "then", "later", "first", "just", "since", "already", "yet", "again",
-                    "now", "both", "all", "thus", "therefore",
+                    "also",
+                    "then",
+                    "later",
+                    "first",
+                    "just",
+                    "since",
+                    "already",
+                    "yet",
+                    "again",
+                    "now",
+                    "both",
+                    "all",
+                    "thus",
+                    "therefore",
                 ]
                 .contains(&w) =>
             {

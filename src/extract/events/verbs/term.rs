@@ -5,8 +5,8 @@
 use super::super::lists::List;
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::text::fold;
 use crate::model::facts::RoleStatus;
+use crate::model::text::fold;
 use crate::model::{Edtf, EventMention, Grain, NameKind, Status, TokenKind};
 use std::ops::Range;
 
