@@ -453,3 +453,14 @@ fn a_document_renamed_and_one_reworded() {
         now.unplaced
     );
 }
+
+/// A sentence of two documents, one of which goes: what was said of its event is in place or told.
+#[test]
+fn a_word_on_what_two_documents_tell_outlives_one_of_them() {
+    let mut world = World::new();
+    let rain = "It rained for most of the week.".to_owned();
+    let founded = "In March 1920 Mara Lind founded the Harbour Society.".to_owned();
+    world.insert("doc-0.txt".to_owned(), vec![rain.clone()]);
+    world.insert("doc-1.txt".to_owned(), vec![founded, rain]);
+    check(&world, &[(0, 1)], &[Happens::Delete(5)]).expect("in place, or told");
+}

@@ -259,6 +259,11 @@ impl<'t> Over<'t> {
     }
 
     fn lose<T>(&mut self, anchor: &Anchor, said: Said<'_>, why: Why) -> Option<T> {
+        // What was taken as said of other words, of which nothing is told now, is lost and no guess.
+        let guess = |u: &Unplaced| u.title == said.title && u.said_of == *anchor;
+        if self.unplaced.last().is_some_and(guess) {
+            self.unplaced.pop();
+        }
         self.unplaced.push(Unplaced {
             title: said.title.to_owned(),
             said_of: anchor.clone(),
