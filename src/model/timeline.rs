@@ -249,6 +249,8 @@ pub struct UserMark {
     pub tags: Vec<String>,
     /// One of the theme's colors for lanes, counted from 0.
     pub color: Option<u8>,
+    /// The lane that the user has put it in, by its name; "" where it stands in those it has by what it is about.
+    pub lane: String,
     /// "" where there is none.
     pub note: String,
     /// A file, as the user gave it; "" where there is none.

@@ -7,14 +7,16 @@
 //! Every job that can be overtaken carries a revision: the latest wins, answers to an old one are dropped, and the last
 //! good timeline stays shown until the new one is there.
 
+mod near;
 mod reading;
 mod state;
 
 pub use crate::edit::{Change, DatesSaid, EditLog};
+pub use near::{Beside, Near};
 pub use state::Session;
 
 use crate::edit::Answered;
-use crate::model::{DocId, Note, OwnRules, Source, Timeline, View};
+use crate::model::{DocId, Note, OwnRules, Source, TextRange, Timeline, View};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,6 +46,8 @@ pub enum Command {
     UseRules(Vec<OwnRules>, String),
     /// Use what is known from outside the documents (numbered meetings, terms of office), or leave it out.
     UseOutside(bool),
+    /// Which date these words say, or what stands beside them: the answer is [`Shown::near`].
+    DateOf(DocId, TextRange),
     /// Something asked for cannot be done: one sentence.
     Complain(String),
     /// Write a picture. Format by the file's ending.
@@ -97,6 +101,8 @@ pub struct Shown {
     pub redo: Option<String>,
     /// The filters that are kept: name, and how each is typed.
     pub filters: Vec<(String, String)>,
+    /// The date of the words that were last asked about.
+    pub near: Option<Near>,
     /// How often the user has said who is one and who is two.
     pub answered: Answered,
 }

@@ -68,6 +68,11 @@ impl Reading {
         self.again = false;
     }
 
+    /// A document that has arrived.
+    pub fn source(&self, id: &DocId) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
     /// Sorted by document.
     pub fn sources(&self) -> Vec<Source> {
         self.sources.values().cloned().collect()

@@ -136,6 +136,12 @@ impl Session {
                 self.view = Some(view);
                 Vec::new()
             }
+            Command::DateOf(doc, words) => {
+                let source = self.reading.source(&doc);
+                self.shown.near =
+                    source.and_then(|s| super::near::near(&s.facts, &s.document.text, words));
+                Vec::new()
+            }
             Command::Complain(sentence) => {
                 self.fail(sentence);
                 Vec::new()
