@@ -16,7 +16,8 @@ pub use near::{Beside, Near};
 pub use state::Session;
 
 use crate::edit::Answered;
-use crate::model::{DocId, Note, OwnRules, Source, TextRange, Timeline, View};
+use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -144,6 +145,26 @@ pub struct HowToRead {
     pub rules: Vec<OwnRules>,
 }
 
+/// What a timeline was made of, without the user's word laid over it: the same of this makes the same timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MadeOf {
+    /// The documents, each with what it says.
+    pub sources: [u8; 32],
+    /// What was known from outside the documents.
+    pub outside: [u8; 32],
+    /// What the user had said of who is who.
+    pub constraints: Constraints,
+}
+
+/// A timeline that was made of the same folder before, and kept.
+#[derive(Debug)]
+pub struct Recalled {
+    pub of: MadeOf,
+    pub findings: Arc<Timeline>,
+    /// Nothing has changed since: it is what reading everything again will come to.
+    pub holds: bool,
+}
+
 /// Work for the engine.
 #[derive(Clone, Debug)]
 pub enum Job {
@@ -171,6 +192,13 @@ pub enum Job {
         revision: u64,
         path: PathBuf,
         folders: Vec<PathBuf>,
+    },
+    /// Lays the user's word over a timeline that was kept: the answer is an [`Event::Resolved`].
+    Show {
+        revision: u64,
+        recalled: Arc<Recalled>,
+        log: EditLog,
+        complete: bool,
     },
     Resolve {
         revision: u64,
@@ -220,6 +248,11 @@ pub enum Event {
         sources: Vec<Source>,
         notes: Vec<Note>,
         progress: Progress,
+    },
+    /// What came of the same folder before: to be shown until everything has been read again.
+    Recalled {
+        revision: u64,
+        recalled: Arc<Recalled>,
     },
     /// A [`Job::Read`] or [`Job::Understand`] has come to its end.
     ReadAll { revision: u64 },
