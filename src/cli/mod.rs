@@ -4,7 +4,8 @@
 //! dateline [PATH…]                      the window
 //! dateline extract [--jsonl] [PATH…]    one JSON object a document
 //! dateline timeline FOLDER…             one JSON object
-//! dateline export FOLDER… -o FILE       a picture
+//! dateline export FOLDER… -o FILE       a picture, or data for other programs
+//! dateline import FILE… --into PROJECT  one line a file of events
 //! dateline edit PROJECT --apply FILE    one line an edit that was refused
 //! dateline rules check [PATH…]          one line an example that fails
 //! ```
@@ -13,7 +14,8 @@ mod args;
 mod edit;
 mod export;
 mod extract;
-mod json;
+mod facts;
+mod import;
 mod rules;
 mod timeline;
 
@@ -86,6 +88,7 @@ fn run(action: Action) -> Result<(), String> {
         Action::Timeline(args) => timeline::run(&args),
         Action::Export(args) => export::run(&args),
         Action::Edit(args) => edit::run(&args),
+        Action::Import(args) => import::run(&args),
         Action::Rules(RulesAction::Check(args)) => rules::check(&args),
         Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
         Action::ReadFiles => {

@@ -1,8 +1,9 @@
 //! `dateline timeline`.
 
 use super::args::TimelineArgs;
-use super::{json, rules, say, written_or};
+use super::{rules, say, written_or};
 use crate::engine;
+use crate::export::data::json;
 use std::io::Write;
 
 pub(super) fn run(args: &TimelineArgs) -> Result<(), String> {
@@ -10,7 +11,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<(), String> {
     for note in &outcome.notes {
         say(&note.line());
     }
-    let bytes = json::timeline::print(&outcome, args.text);
+    let bytes = json::print(&outcome.timeline, &outcome.notes, args.text);
     let mut out = std::io::stdout().lock();
     let written = out.write_all(&bytes).and_then(|()| out.flush());
     written_or(written).map(|_| ())

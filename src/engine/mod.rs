@@ -14,6 +14,7 @@ mod documents;
 mod files;
 mod guard;
 mod headless;
+mod importing;
 mod mailbox;
 mod pool;
 mod processes;
@@ -29,6 +30,7 @@ mod writing;
 pub use apply::{Applied, apply_edits};
 pub use aside::{Aside, give_way};
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
+pub use importing::import_into;
 pub use pool::Limits;
 pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{
@@ -181,7 +183,10 @@ impl Engine {
                     self.reading.put_instead((job, self.cancel.clone()));
                 }
                 Job::Resolve { .. } => self.resolving.put_instead(job),
-                Job::Save { .. } | Job::Release { .. } | Job::Export { .. } => {
+                Job::Save { .. }
+                | Job::Release { .. }
+                | Job::Export { .. }
+                | Job::Import { .. } => {
                     self.writing.put(job);
                 }
             }

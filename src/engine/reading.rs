@@ -69,7 +69,8 @@ pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, tell: &Tell) {
         | Job::Resolve { .. }
         | Job::Save { .. }
         | Job::Release { .. }
-        | Job::Export { .. } => {}
+        | Job::Export { .. }
+        | Job::Import { .. } => {}
     }
 }
 
