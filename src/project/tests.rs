@@ -52,6 +52,14 @@ fn project(folder: &Path) -> Project {
                     ..SaidOfDates::default()
                 },
             },
+            Edit::ReadAs {
+                of: Scope::Folder("letters".to_owned()),
+                encoding: Some("koi8-r".to_owned()),
+            },
+            Edit::ReadAs {
+                of: Scope::Document(DocId::new("a.txt")),
+                encoding: None,
+            },
         ],
         around: Vec::new(),
     });

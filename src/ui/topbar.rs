@@ -142,6 +142,9 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ] {
             menu_row(ui, cx, action, enabled, None);
         }
+        let kept = cx.shown.cache_bytes;
+        let size = (kept > 0).then(|| crate::model::words::bytes(kept));
+        menu_row(ui, cx, Action::ClearCache, kept > 0, size);
         ui.separator();
         let (undo, redo) = (cx.shown.undo.clone(), cx.shown.redo.clone());
         menu_row(ui, cx, Action::Undo, undo.is_some(), undo);

@@ -16,6 +16,7 @@ pub enum Action {
     Reread,
     UseRules,
     DropRules,
+    ClearCache,
     ToggleOutside,
     Stop,
     Close,
@@ -169,13 +170,14 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 89] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
         Self::Reread,
         Self::UseRules,
         Self::DropRules,
+        Self::ClearCache,
         Self::ToggleOutside,
         Self::Stop,
         Self::Close,
@@ -320,6 +322,12 @@ impl Action {
             Self::DropRules => row(
                 "Use Dateline’s date rules only",
                 "Leave the project’s own date rules out",
+                None,
+                Folder,
+            ),
+            Self::ClearCache => row(
+                "Clear the cache",
+                "Forget what was kept of all folders so that they open quickly; no document and no change of yours is touched",
                 None,
                 Folder,
             ),

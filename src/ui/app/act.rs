@@ -59,6 +59,7 @@ impl App {
                 Vec::new(),
                 "Only Dateline’s own date rules are used".to_owned(),
             )),
+            Action::ClearCache => self.work.send(Command::ClearCache),
             Action::ToggleOutside => {
                 self.work
                     .send(Command::UseOutside(self.shown.documents_alone));
