@@ -160,7 +160,7 @@ fn made(
         now.sort_by(|a, b| a.0.cmp(&b.0));
         let (steps, _) = crate::edit::moved(log, before, &now);
         if steps.is_empty()
-            && let Some(timeline) = Resolver::recall(&recalled, log, &options.outside)
+            && let Some(timeline) = Resolver::recall(recalled, log, &options.outside)
         {
             notes.extend(kept::notes(&plan));
             return Ok((timeline, notes, now));
