@@ -16,6 +16,7 @@ pub use state::Session;
 use crate::edit::Answered;
 use crate::export::Format;
 use crate::export::data::Table;
+use crate::export::paper::Paper;
 use crate::model::{DocId, Note, OwnRules, Source, Timeline, View};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -69,6 +70,8 @@ pub struct ExportRequest {
     /// In points.
     pub width: f32,
     pub title: Option<String>,
+    /// How large, on how many pages, with which foot and notes.
+    pub paper: Paper,
     /// The documents' full texts too, in the formats that have room for them.
     pub with_texts: bool,
     /// Which table goes into a file that holds just one.
