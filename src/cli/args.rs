@@ -40,6 +40,8 @@ pub(super) enum Action {
     Extract(ExtractArgs),
     /// Print what all documents say together, as one JSON object
     Timeline(TimelineArgs),
+    /// Put together what extract --whole has printed, as timeline does
+    Resolve(ResolveArgs),
     /// Write the timeline as a picture, as data or as a page to share
     Export(ExportArgs),
     /// Change a project as a script says
@@ -100,6 +102,16 @@ pub(super) struct OutsideArgs {
     /// Use this knowledge too; may be given more than once (see data/chronology)
     #[arg(long, value_name = "FILE")]
     pub chronology: Vec<PathBuf>,
+    #[command(flatten)]
+    pub cache: CacheArgs,
+}
+
+/// What was read before.
+#[derive(clap::Args, Debug)]
+pub(super) struct CacheArgs {
+    /// Read everything anew, and keep nothing of it for the next time
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Date rules of the user's own.
@@ -124,8 +136,23 @@ pub(super) struct ExtractArgs {
     /// Print each document's extracted text too, as "text"
     #[arg(long)]
     pub text: bool,
+    /// Print with each document all that dateline resolve needs to put it together with others
+    #[arg(long)]
+    pub whole: bool,
     #[command(flatten)]
     pub own: OwnRulesArgs,
+}
+
+/// Reads from standard input what dateline extract --whole has printed, on this machine or on many, and prints the timeline.
+///
+/// The lines may come in any order. The output is that of dateline timeline.
+#[derive(clap::Args, Debug)]
+pub(super) struct ResolveArgs {
+    /// Print the documents' extracted texts too, as "text"
+    #[arg(long)]
+    pub text: bool,
+    #[command(flatten)]
+    pub outside: OutsideArgs,
 }
 
 /// Prints what all documents say together: events, people, organisations, projects, each once, with the evidence.

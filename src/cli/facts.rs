@@ -1,6 +1,6 @@
 //! What `dateline extract` prints for one document.
 
-use crate::engine::Extracted;
+use crate::engine::{Extracted, Whole};
 use crate::export::data::json::{
     NoteJson, PublishedJson, RangeJson, Shown, line, notes, published, range, why,
 };
@@ -28,6 +28,9 @@ struct FactsJson<'a> {
     names_told: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// For `dateline resolve`: everything, in a form that is no promise to anybody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<Whole<'a>>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +92,7 @@ struct EventJson<'a> {
 }
 
 /// One line, with its end. A document that could not be read is a line too, with its notes alone.
-pub(super) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
+pub(super) fn print(extracted: &Extracted, with_text: bool, whole: bool) -> Vec<u8> {
     let Some(source) = &extracted.source else {
         return line(&FactsJson {
             doc: extracted.doc.as_str(),
@@ -103,6 +106,7 @@ pub(super) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
             lang: None,
             names_told: None,
             text: None,
+            whole: None,
         });
     };
     let (facts, text) = (&*source.facts, &*source.document.text);
@@ -122,7 +126,8 @@ pub(super) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
         notes: notes(&extracted.notes),
         lang: Some(facts.lang),
         names_told: name_support::told([facts.lang]).pop(),
-        text: with_text.then_some(text),
+        text: (with_text || whole).then_some(text),
+        whole: if whole { Whole::of(extracted) } else { None },
     })
 }
 

@@ -4,6 +4,7 @@
 //! dateline [PATH…]                      the window
 //! dateline extract [--jsonl] [PATH…]    one JSON object a document
 //! dateline timeline FOLDER…             one JSON object
+//! dateline resolve                      the same, of what extract --whole has printed
 //! dateline export FOLDER… -o FILE       a picture, or data for other programs
 //! dateline import FILE… --into PROJECT  one line a file of events
 //! dateline edit PROJECT --apply FILE    one line an edit that was refused
@@ -17,9 +18,11 @@ mod export;
 mod extract;
 mod facts;
 mod import;
+mod resolve;
 mod rules;
 mod timeline;
 
+use crate::engine::Outcome;
 use args::{Action, Args, RulesAction};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -86,6 +89,7 @@ pub fn fail(sentence: &str) -> ExitCode {
 fn run(action: Action) -> Result<(), String> {
     match action {
         Action::Extract(args) => extract::run(&args),
+        Action::Resolve(args) => resolve::run(&args),
         Action::Timeline(args) => timeline::run(&args),
         Action::Export(args) => export::run(&args),
         Action::Edit(args) => edit::run(&args),
@@ -110,6 +114,17 @@ fn run(action: Action) -> Result<(), String> {
 /// One line on standard error. Where nobody reads it there is nobody to tell.
 fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// What documents say together, and what is to be said of them.
+fn print_outcome(outcome: &Outcome, with_text: bool) -> Result<(), String> {
+    for note in &outcome.notes {
+        say(&note.line());
+    }
+    let bytes = crate::export::data::json::print(&outcome.timeline, &outcome.notes, with_text);
+    let mut out = io::stdout().lock();
+    let written = out.write_all(&bytes).and_then(|()| out.flush());
+    written_or(written).map(|_| ())
 }
 
 fn print(text: &str) -> Result<(), String> {

@@ -182,6 +182,7 @@ impl<'t> Over<'t> {
             | Edit::Tag { event, .. }
             | Edit::NoTag { event, .. }
             | Edit::SetColor { event, .. }
+            | Edit::SetLane { event, .. }
             | Edit::SetNote { event, .. }
             | Edit::SetPicture { event, .. } => {
                 if let Some(i) = self.event(event, said) {
@@ -348,6 +349,7 @@ impl<'t> Over<'t> {
             }
             Edit::NoTag { tag, .. } => self.events[i].user.tags.retain(|t| t != tag),
             Edit::SetColor { color, .. } => self.events[i].user.color = *color,
+            Edit::SetLane { lane, .. } => self.events[i].user.lane.clone_from(lane),
             Edit::SetNote { note, .. } => self.events[i].user.note.clone_from(note),
             Edit::SetPicture { picture, .. } => {
                 self.events[i].user.picture.clone_from(picture);

@@ -37,7 +37,8 @@ pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
         | Job::Understand { .. }
         | Job::Load { .. }
         | Job::Recall { .. }
-        | Job::Resolve { .. } => {}
+        | Job::Resolve { .. }
+        | Job::Show { .. } => {}
     }
 }
 

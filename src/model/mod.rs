@@ -20,6 +20,7 @@ pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
 pub mod series;
+pub mod stored;
 pub mod text;
 pub mod time;
 pub mod timeline;

@@ -7,17 +7,20 @@
 //! Every job that can be overtaken carries a revision: the latest wins, answers to an old one are dropped, and the last
 //! good timeline stays shown until the new one is there.
 
+mod near;
 mod reading;
 mod state;
 
 pub use crate::edit::{Change, DatesSaid, EditLog};
+pub use near::{Beside, Near};
 pub use state::Session;
 
 use crate::edit::Answered;
 use crate::export::Format;
 use crate::export::data::Table;
 use crate::export::paper::Paper;
-use crate::model::{DocId, Note, OwnRules, Source, Timeline, View};
+use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -47,6 +50,8 @@ pub enum Command {
     UseRules(Vec<OwnRules>, String),
     /// Use what is known from outside the documents (numbered meetings, terms of office), or leave it out.
     UseOutside(bool),
+    /// Which date these words say, or what stands beside them: the answer is [`Shown::near`].
+    DateOf(DocId, TextRange),
     /// Something asked for cannot be done: one sentence.
     Complain(String),
     /// Write a picture or data.
@@ -111,6 +116,8 @@ pub struct Shown {
     pub redo: Option<String>,
     /// The filters that are kept: name, and how each is typed.
     pub filters: Vec<(String, String)>,
+    /// The date of the words that were last asked about.
+    pub near: Option<Near>,
     /// How often the user has said who is one and who is two.
     pub answered: Answered,
 }
@@ -152,6 +159,26 @@ pub struct HowToRead {
     pub rules: Vec<OwnRules>,
 }
 
+/// What a timeline was made of, without the user's word laid over it: the same of this makes the same timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MadeOf {
+    /// The documents, each with what it says.
+    pub sources: [u8; 32],
+    /// What was known from outside the documents.
+    pub outside: [u8; 32],
+    /// What the user had said of who is who.
+    pub constraints: Constraints,
+}
+
+/// A timeline that was made of the same folder before, and kept.
+#[derive(Debug)]
+pub struct Recalled {
+    pub of: MadeOf,
+    pub findings: Arc<Timeline>,
+    /// Nothing has changed since: it is what reading everything again will come to.
+    pub holds: bool,
+}
+
 /// Work for the engine.
 #[derive(Clone, Debug)]
 pub enum Job {
@@ -179,6 +206,13 @@ pub enum Job {
         revision: u64,
         path: PathBuf,
         folders: Vec<PathBuf>,
+    },
+    /// Lays the user's word over a timeline that was kept: the answer is an [`Event::Resolved`].
+    Show {
+        revision: u64,
+        recalled: Arc<Recalled>,
+        log: EditLog,
+        complete: bool,
     },
     Resolve {
         revision: u64,
@@ -232,6 +266,11 @@ pub enum Event {
         sources: Vec<Source>,
         notes: Vec<Note>,
         progress: Progress,
+    },
+    /// What came of the same folder before: to be shown until everything has been read again.
+    Recalled {
+        revision: u64,
+        recalled: Arc<Recalled>,
     },
     /// A [`Job::Read`] or [`Job::Understand`] has come to its end.
     ReadAll { revision: u64 },

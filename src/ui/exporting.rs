@@ -124,7 +124,10 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<
         });
     }
     if cx.state.view.filter != Filter::default() {
-        ui.checkbox(&mut form.filtered, "Only what is shown now, by search and filters");
+        ui.checkbox(
+            &mut form.filtered,
+            "Only what is shown now, by search and filters",
+        );
     }
     if matches!(form.format, Format::Page | Format::Json) {
         ui.checkbox(&mut form.with_texts, "With the documents’ full texts")
@@ -155,11 +158,19 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
         );
     });
     row(ui, cx, "Size", |ui| {
-        choice(ui, &mut form.paper.preset, Preset::ALL.map(|p| (p, p.info().name, "")));
+        choice(
+            ui,
+            &mut form.paper.preset,
+            Preset::ALL.map(|p| (p, p.info().name, "")),
+        );
     });
     if form.paper.preset != Preset::Free || form.format == Format::Pdf {
         row(ui, cx, "Pages", |ui| {
-            choice(ui, &mut form.paper.pages, Pages::ALL.map(|(p, _, name)| (p, name, "")));
+            choice(
+                ui,
+                &mut form.paper.pages,
+                Pages::ALL.map(|(p, _, name)| (p, name, "")),
+            );
         });
     }
     row(ui, cx, "Theme", |ui| {
@@ -171,8 +182,11 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
             .on_hover_text("The sentence, the document, how the date is known, and whether a person confirmed it");
         if form.format == Format::Png {
             ui.add_space(2.0 * STEP);
-            ui.label(RichText::new("Pixels a point").color(cx.t.weak));
-            ui.add(egui::DragValue::new(&mut form.paper.scale).range(0.5..=10.0).speed(0.1));
+            let label = ui.label(RichText::new("Pixels a point").color(cx.t.weak));
+            let number = egui::DragValue::new(&mut form.paper.scale)
+                .range(0.5..=10.0)
+                .speed(0.1);
+            ui.add(number).labelled_by(label.id);
         }
     });
 }
@@ -211,12 +225,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) -> bool {
     enter
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    form: &mut ExportForm,
-    enter: bool,
-) -> Option<Answer> {
+fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm, enter: bool) -> Option<Answer> {
     let typed = form.path.trim().to_owned();
     let tall = vec2(0.0, theme::CONTROL + STEP);
     let mut answer = None;
@@ -227,7 +236,10 @@ fn buttons_ui(
         if !typed.is_empty() && (export.inner || enter) {
             send(cx, form, PathBuf::from(&typed));
         }
-        if ui.add(egui::Button::new("Choose a file…").min_size(tall)).clicked() {
+        if ui
+            .add(egui::Button::new("Choose a file…").min_size(tall))
+            .clicked()
+        {
             let ending = form.format.info().extension;
             answer = Some(Answer::Ask(AskSave {
                 name: format!("{}.{ending}", file_stem(cx)),
@@ -311,7 +323,10 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
         form.preview = Some(Preview { key, scene, count });
     }
     let Some(preview) = &form.preview else { return };
-    let size = vec2(PREVIEW.0.min(ui.available_width()), preview.scene.height.min(PREVIEW.1));
+    let size = vec2(
+        PREVIEW.0.min(ui.available_width()),
+        preview.scene.height.min(PREVIEW.1),
+    );
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let pages = match preview.count {
         1 => "The picture as it will be".to_owned(),
@@ -358,7 +373,10 @@ pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
             let format = Format::of_file(&to);
             (to, format)
         }
-        None => (to.with_extension(form.format.info().extension), Some(form.format)),
+        None => (
+            to.with_extension(form.format.info().extension),
+            Some(form.format),
+        ),
     };
     let title = form.title.trim();
     cx.out.send(Command::Export(ExportRequest {

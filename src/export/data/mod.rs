@@ -24,6 +24,7 @@ pub use rows::Table;
 pub(super) use edtf as edtf_of;
 
 use super::Format;
+use crate::model::edtf::DatePart;
 use crate::model::recurrence::Step;
 use crate::model::words::edtf_words;
 use crate::model::{
@@ -276,8 +277,28 @@ pub(super) fn exact_day(when: &When) -> Option<Civil> {
         return None;
     }
     date.exact_day()?;
+    if date.grain() != Grain::Day {
+        return None;
+    }
     let (first, last) = (first_day(when.earliest?), last_day(when.latest?));
     (first == last).then_some(first)
+}
+
+/// The day and the time on the clock of whoever wrote it, where exactly those are known.
+pub(super) fn exact_clock(when: &When) -> Option<(Civil, (u8, u8, u8))> {
+    let Some(Edtf::Date(date)) = &when.edtf else {
+        return None;
+    };
+    let DatePart::Time { time, .. } = date.part else {
+        return None;
+    };
+    let plain = !date.uncertain && !date.approximate && !when.recurs();
+    let is_known = plain && when.certainty != Certainty::Bounded && time.zone.minutes().is_none();
+    date.exact_day()?;
+    is_known.then_some((
+        first_day(when.earliest?),
+        (time.hour, time.minute, time.second),
+    ))
 }
 
 /// EDTF, where there is a date at all: of what is only bounded, its bounds.

@@ -94,6 +94,8 @@ struct EventJson<'a> {
     note: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     picture: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    lane: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     color: Option<u8>,
 }
@@ -346,6 +348,7 @@ fn event<'a>(
         tags: &event.user.tags,
         note: &event.user.note,
         picture: &event.user.picture,
+        lane: &event.user.lane,
         color: event.user.color,
     }
 }
