@@ -309,10 +309,13 @@ impl Pager<'_> {
         let mut scroll = 0.0;
         loop {
             let mut scene = self.one(size, scroll, None);
-            let room = scene.plot.h;
-            // The last page scrolls no further than the end: what the page before has shown is covered.
+            // The last page scrolls no further than the end, and would show again what the page before has shown: it is
+            // made shorter by that.
             let covered = scroll - scene.scroll_y;
-            let bottom = scene.plot.bottom();
+            if covered > 0.5 && covered < size.1 - 1.0 {
+                scene = self.one((size.0, size.1 - covered), scroll, None);
+            }
+            let (room, bottom) = (scene.plot.h, scene.plot.bottom());
             let cut = scene.lanes.iter().find(|l| l.rect.bottom() > bottom + 0.5);
             let next = cut.map(|l| {
                 let at = scene.scroll_y + l.rect.y - scene.plot.y;
@@ -320,12 +323,6 @@ impl Pager<'_> {
                 if at > scroll + 1.0 { at } else { scroll + room }
             });
             self.mask(&mut scene);
-            if covered > 0.5 {
-                let over = Rect::new(0.0, scene.plot.y, size.0, covered.min(room));
-                scene
-                    .shapes
-                    .push(filled(over, self.sheet.theme.color.surface));
-            }
             resize(&mut scene, self.sheet.theme, size.0, size.1);
             moved(&mut scene, 1.0 / smaller, 0.0);
             out.push(scene);
@@ -346,7 +343,8 @@ impl Pager<'_> {
             .iter()
             .find(|l| l.rect.bottom() > bottom + 0.5 && l.rect.y > scene.plot.y + 1.0);
         if let Some(y) = cut.map(|l| l.rect.y).filter(|y| *y < bottom) {
-            let over = Rect::new(0.0, y, scene.width, bottom - y);
+            // A little more, for letters that reach over the edge.
+            let over = Rect::new(0.0, y, scene.width, bottom - y + 4.0);
             scene
                 .shapes
                 .push(filled(over, self.sheet.theme.color.surface));
