@@ -23,6 +23,7 @@ mod rules;
 mod timeline;
 
 use crate::engine::Outcome;
+use crate::export::data::json;
 use args::{Action, Args, RulesAction};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -121,7 +122,7 @@ fn print_outcome(outcome: &Outcome, with_text: bool) -> Result<(), String> {
     for note in &outcome.notes {
         say(&note.line());
     }
-    let bytes = crate::export::data::json::print(&outcome.timeline, &outcome.notes, with_text);
+    let bytes = json::print(&outcome.timeline, &outcome.notes, with_text);
     let mut out = io::stdout().lock();
     let written = out.write_all(&bytes).and_then(|()| out.flush());
     written_or(written).map(|_| ())

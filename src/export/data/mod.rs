@@ -24,6 +24,7 @@ pub use rows::Table;
 pub(super) use edtf as edtf_of;
 
 use super::Format;
+use crate::model::Grain;
 use crate::model::edtf::DatePart;
 use crate::model::recurrence::Step;
 use crate::model::words::edtf_words;
