@@ -72,6 +72,7 @@ pub enum Action {
     GroupBySeries,
     GroupByPlace,
     GroupByKind,
+    GroupByTag,
     GroupByNone,
     SortByTime,
     SortByName,
@@ -169,7 +170,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 89] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -232,6 +233,7 @@ impl Action {
         Self::GroupBySeries,
         Self::GroupByPlace,
         Self::GroupByKind,
+        Self::GroupByTag,
         Self::GroupByNone,
         Self::SortByTime,
         Self::SortByName,
@@ -599,6 +601,12 @@ impl Action {
                 "Group by kind of event",
                 "One lane for what was signed, one for what was opened, and so on",
                 plain(Key::Num7),
+                Lanes,
+            ),
+            Self::GroupByTag => row(
+                "Group by tag",
+                "One lane for each word of yours: lanes of your own choosing",
+                plain(Key::Num8),
                 Lanes,
             ),
             Self::GroupByNone => row("One lane", "All events together", plain(Key::Num0), Lanes),
