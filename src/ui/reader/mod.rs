@@ -684,6 +684,9 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
     if let Some(lit) = &lit {
         cuts.extend([lit.start, lit.end]);
     }
+    // The space that a row ends with is neither underlined nor lit.
+    let end = words.trim_end().len();
+    cuts.push(end);
     cuts.sort_unstable();
     cuts.dedup();
     let mut job = LayoutJob::default();
@@ -692,8 +695,9 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
         let (a, b) = (pair[0], pair[1]);
         let hit = hits
             .iter()
+            .filter(|_| a < end)
             .find(|h| clip(h.range.start) <= a && b <= clip(h.range.end));
-        let is_lit = lit.as_ref().is_some_and(|l| l.start <= a && b <= l.end);
+        let is_lit = a < end && lit.as_ref().is_some_and(|l| l.start <= a && b <= l.end);
         let (color, line) = match hit.map(|h| h.kind) {
             Some(HitKind::Entity(id, kind)) => {
                 let on = cx.state.selection.entities.contains(&id);
