@@ -1,7 +1,7 @@
 //! `dateline extract`: a pure map from documents to what they say, streamed in bounded memory.
 
 use super::args::ExtractArgs;
-use super::{json, rules, say, written_or};
+use super::{facts, rules, say, written_or};
 use crate::engine::{self, Extracted, Options, Text};
 use crate::model::Note;
 use serde::Deserialize;
@@ -16,7 +16,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<(), String> {
     let (with_text, whole) = (args.text, args.whole);
     // Printed on the worker threads; here the lines are only passed on.
     let render = move |extracted: &Extracted| Line {
-        json: json::facts::print(extracted, with_text, whole),
+        json: facts::print(extracted, with_text, whole),
         notes: extracted.notes.iter().map(|note| note.line()).collect(),
     };
     let mut out = io::stdout().lock();

@@ -4,7 +4,7 @@
 
 use super::names::{relabel, spellings};
 use super::{Around, Edit, EditLog, Finder, Found, Lost, Scope, Who};
-use crate::model::edtf::End;
+use crate::model::edtf::{End, Rare};
 use crate::model::text::fold;
 use crate::model::timeline::UserMark;
 use crate::model::{
@@ -551,7 +551,9 @@ fn set_date(event: &Event, date: &Edtf) -> When {
     }
     // It stands as firm as a stated one; that it is the user's own, the event's mark says.
     let mut when = When::of(date.clone(), Certainty::Stated, why);
-    if when.span().is_none() {
+    // One of several days is some time within them.
+    let is_choice = matches!(date, Edtf::Rare(r) if matches!(&**r, Rare::Set(s) if s.is_choice));
+    if when.span().is_none() || is_choice {
         when.certainty = Certainty::Bounded;
     }
     when.meaning = match (&event.when.meaning, date.ends()) {

@@ -309,9 +309,9 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
     failed.map_or(Ok(notes), Err)
 }
 
-/// Writes one picture. `Err` is the sentence that says why it was not written.
+/// Writes one picture, or one file of data. `Err` is the sentence that says why it was not written.
 pub fn export(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
-    writing::picture(timeline, request)
+    writing::export(timeline, request)
 }
 
 /// Where there is no project: only the rules are given.

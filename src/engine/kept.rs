@@ -279,10 +279,13 @@ pub(super) struct OfFile {
     pub end: Option<(Option<Mark>, usize)>,
 }
 
+/// The rows of one file so far, what its last one told (see [`OfFile::end`]), and a count of those that came.
+type Gathered = (Vec<Row>, Option<(Option<Mark>, usize)>, usize);
+
 /// Gathers what was read of each file until all of it is there to be kept.
 pub(super) struct Gather {
     store: Option<Arc<Store>>,
-    files: BTreeMap<DocId, (Vec<Row>, Option<(Option<Mark>, usize)>, usize)>,
+    files: BTreeMap<DocId, Gathered>,
 }
 
 impl Gather {

@@ -15,6 +15,7 @@ mod documents;
 mod files;
 mod guard;
 mod headless;
+mod importing;
 mod kept;
 mod mailbox;
 mod pool;
@@ -33,6 +34,7 @@ pub use across::{Whole, resolve_lines};
 pub use apply::{Applied, apply_edits};
 pub use aside::{Aside, give_way};
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
+pub use importing::import_into;
 pub use pool::Limits;
 pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{
@@ -208,7 +210,10 @@ impl Engine {
                     self.reading.put_instead((job, self.cancel.clone()));
                 }
                 Job::Resolve { .. } | Job::Show { .. } => self.resolving.put_instead(job),
-                Job::Save { .. } | Job::Release { .. } | Job::Export { .. } => {
+                Job::Save { .. }
+                | Job::Release { .. }
+                | Job::Export { .. }
+                | Job::Import { .. } => {
                     self.writing.put(job);
                 }
             }

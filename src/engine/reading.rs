@@ -71,7 +71,8 @@ pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, shelf: &Shelf, 
         | Job::Resolve { .. }
         | Job::Save { .. }
         | Job::Release { .. }
-        | Job::Export { .. } => {}
+        | Job::Export { .. }
+        | Job::Import { .. } => {}
     }
 }
 

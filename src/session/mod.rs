@@ -16,6 +16,8 @@ pub use near::{Beside, Near};
 pub use state::Session;
 
 use crate::edit::Answered;
+use crate::export::Format;
+use crate::export::data::Table;
 use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -51,14 +53,19 @@ pub enum Command {
     DateOf(DocId, TextRange),
     /// Something asked for cannot be done: one sentence.
     Complain(String),
-    /// Write a picture. Format by the file's ending.
+    /// Write a picture or data.
     Export(ExportRequest),
+    /// Take the events of a table or a calendar as if they had been added by hand, in one step that can be undone.
+    Import(PathBuf),
     Close,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
     pub to: PathBuf,
+    /// By the file's ending where it is not said.
+    pub format: Option<Format>,
+    /// Of data only its filter counts.
     pub view: View,
     /// "light", "dark" or "paper".
     pub theme: String,
@@ -67,6 +74,10 @@ pub struct ExportRequest {
     /// In points.
     pub width: f32,
     pub title: Option<String>,
+    /// The documents' full texts too, in the formats that have room for them.
+    pub with_texts: bool,
+    /// Which table goes into a file that holds just one.
+    pub table: Table,
 }
 
 /// Everything the window shows of the work, replaced as a whole whenever something changed.
@@ -226,6 +237,10 @@ pub enum Job {
         request: ExportRequest,
         timeline: Arc<Timeline>,
     },
+    /// Read events out of a file.
+    Import {
+        from: PathBuf,
+    },
 }
 
 /// How much of a project is written.
@@ -274,5 +289,10 @@ pub enum Event {
     Exported {
         to: PathBuf,
         result: Result<(), String>,
+    },
+    /// The events as one change, with what could not be taken; or the sentence that says why nothing was.
+    Imported {
+        from: PathBuf,
+        result: Result<(Change, Vec<Note>), String>,
     },
 }

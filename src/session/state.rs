@@ -107,7 +107,11 @@ impl Session {
                 }
                 None => Vec::new(),
             },
-            Command::Do(_) | Command::Undo | Command::Redo | Command::UseRules(..)
+            Command::Do(_)
+            | Command::Undo
+            | Command::Redo
+            | Command::UseRules(..)
+            | Command::Import(_)
                 if self.read_only.is_some() =>
             {
                 let why = self.read_only.clone().unwrap_or_default();
@@ -190,6 +194,7 @@ impl Session {
                 request,
                 timeline: self.shown.timeline.clone(),
             }],
+            Command::Import(from) => vec![Job::Import { from }],
             Command::Close => {
                 self.close();
                 vec![Job::StopReading]
@@ -291,6 +296,22 @@ impl Session {
                 }
                 Vec::new()
             }
+            Event::Imported { result, .. } => match result {
+                // What is open may have been closed, or become something that can only be looked at, meanwhile.
+                Ok(_) if self.shown.name.is_none() => Vec::new(),
+                Ok((change, notes)) => {
+                    let jobs = match change.edits.is_empty() {
+                        true => Vec::new(),
+                        false => self.command(Command::Do(change)),
+                    };
+                    self.shown.notes.extend(notes);
+                    jobs
+                }
+                Err(why) => {
+                    self.fail(why);
+                    Vec::new()
+                }
+            },
         }
     }
 

@@ -1,10 +1,11 @@
 //! What `dateline extract` prints for one document.
 
-use super::{NoteJson, PublishedJson, Shown, line, notes, published, why};
 use crate::engine::{Extracted, Whole};
+use crate::export::data::json::{
+    NoteJson, PublishedJson, RangeJson, Shown, line, notes, published, range, why,
+};
 use crate::model::{
-    DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TextRange, TimeMention,
-    name_support,
+    DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TimeMention, name_support,
 };
 use serde::Serialize;
 
@@ -90,21 +91,8 @@ struct EventJson<'a> {
     status: &'static str,
 }
 
-#[derive(Serialize)]
-pub(super) struct RangeJson {
-    start: u32,
-    end: u32,
-}
-
-pub(super) fn range(range: TextRange) -> RangeJson {
-    RangeJson {
-        start: range.start,
-        end: range.end,
-    }
-}
-
 /// One line, with its end. A document that could not be read is a line too, with its notes alone.
-pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool, whole: bool) -> Vec<u8> {
+pub(super) fn print(extracted: &Extracted, with_text: bool, whole: bool) -> Vec<u8> {
     let Some(source) = &extracted.source else {
         return line(&FactsJson {
             doc: extracted.doc.as_str(),
