@@ -127,7 +127,12 @@ fn view() -> View {
             ],
             ..Filter::default()
         },
-        folded_lanes: [LaneKey::Rest, LaneKey::Kind("sign".to_owned())].into(),
+        folded_lanes: [
+            LaneKey::Rest,
+            LaneKey::Kind("sign".to_owned()),
+            LaneKey::Tag("Ferry".to_owned()),
+        ]
+        .into(),
         order: LaneOrder {
             sort: LaneSort::Count,
             pinned: vec![lane("a"), LaneKey::Document(DocId::new("a.txt"))],
