@@ -414,28 +414,28 @@ fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, quoted: &str) {
     let inside = rect.shrink2(vec2(MARGIN, 6.0));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(inside).layout(layout);
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = STEP;
-        let info = Action::AddEvent.info();
-        let make = egui::Button::new("Make an event of this").min_size(vec2(0.0, 32.0));
-        let make = match info.key {
-            Some(key) => make.right_text(
-                RichText::new(key_text(ui.ctx(), &key))
-                    .font(theme::small())
-                    .color(cx.t.weak),
-            ),
-            None => make,
-        };
-        let response = ui.add(make).on_hover_text(format!("“{quoted}”"));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Make an event of this"));
-        if response.clicked() {
-            cx.out.act(Action::AddEvent);
-        }
-        let copy = egui::Button::new("Copy").min_size(vec2(0.0, 32.0));
-        if ui.add(copy).clicked() {
-            ui.ctx().copy_text(quoted.to_owned());
-        }
-    });
+    // A child beside the text: it must not take its place.
+    let ui = &mut ui.new_child(builder);
+    ui.spacing_mut().item_spacing.x = STEP;
+    let info = Action::AddEvent.info();
+    let make = egui::Button::new("Make an event of this").min_size(vec2(0.0, 32.0));
+    let make = match info.key {
+        Some(key) => make.right_text(
+            RichText::new(key_text(ui.ctx(), &key))
+                .font(theme::small())
+                .color(cx.t.weak),
+        ),
+        None => make,
+    };
+    let response = ui.add(make).on_hover_text(format!("“{quoted}”"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Make an event of this"));
+    if response.clicked() {
+        cx.out.act(Action::AddEvent);
+    }
+    let copy = egui::Button::new("Copy").min_size(vec2(0.0, 32.0));
+    if ui.add(copy).clicked() {
+        ui.ctx().copy_text(quoted.to_owned());
+    }
 }
 
 /// One row, painted; `None` where nothing stands in it.
@@ -541,10 +541,11 @@ fn caret_ui(ui: &Ui, cx: &mut Cx<'_>, over: &Response, rows: &[Row]) {
     if !over.has_focus() {
         return;
     }
-    // The arrows are the caret's; Tab and Esc lead out.
+    // The arrows are the caret's, and Esc leaves off what is selected; Tab leads out.
     let arrows = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
+        escape: true,
         ..EventFilter::default()
     };
     ui.memory_mut(|m| m.set_focus_lock_filter(over.id, arrows));
