@@ -41,7 +41,7 @@ pub(super) fn near(facts: &DocFacts, text: &str, words: TextRange) -> Option<Nea
     if let Some(time) = inside.min_by_key(|t| (!has_year(t), t.range.start)) {
         return made(time, Beside::Within);
     }
-    let before = dates().filter(|t| t.range.end <= words.start).next_back();
+    let before = dates().rfind(|t| t.range.end <= words.start);
     let after = dates().find(|t| t.range.start >= words.end);
     let between = |a: u32, b: u32| text.get(a as usize..b as usize).unwrap_or("\n\n");
     let lead = before.map(|t| between(t.range.end, words.start));

@@ -1,6 +1,6 @@
 //! What an event's date becomes when the user sets it: the word of the user, with what the documents say beside it.
 
-use crate::model::edtf::End;
+use crate::model::edtf::{End, Rare};
 use crate::model::{Anchor, Certainty, Edtf, Event, Meaning, Reason, TextRange, When};
 
 pub(super) fn set_date(event: &Event, date: &Edtf) -> When {
@@ -21,7 +21,9 @@ pub(super) fn set_date(event: &Event, date: &Edtf) -> When {
     }
     // It stands as firm as a stated one; that it is the user's own, the event's mark says.
     let mut when = When::of(date.clone(), Certainty::Stated, why);
-    if when.span().is_none() {
+    // One of several days is some time within them.
+    let is_choice = matches!(date, Edtf::Rare(r) if matches!(&**r, Rare::Set(s) if s.is_choice));
+    if when.span().is_none() || is_choice {
         when.certainty = Certainty::Bounded;
     }
     when.meaning = match (&event.when.meaning, date.ends()) {

@@ -187,7 +187,7 @@ fn rows(pick: &Pick, look: &Lookup, selected: Option<EventId>) -> Vec<Row> {
     let of = |id: &EventId, rows: fn(&Of<'_>, &Asked<'_>) -> Vec<Row>| {
         Of::new(*id, look).map_or(Vec::new(), |of| rows(&of, &asked))
     };
-    let rows = match &pick.ask {
+    match &pick.ask {
         Ask::Who(id) => of(id, own::who),
         Ask::Tags(id) => of(id, own::tags),
         Ask::Lane(id) => of(id, own::lane),
@@ -204,8 +204,7 @@ fn rows(pick: &Pick, look: &Lookup, selected: Option<EventId>) -> Vec<Row> {
         Ask::Dates(doc) => dates::rows(doc, &asked),
         Ask::Hidden => places::hidden(&asked),
         Ask::Unplaced => places::unplaced(selected, &asked),
-    };
-    rows
+    }
 }
 
 /// True once something was chosen.
