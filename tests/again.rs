@@ -470,3 +470,25 @@ fn a_word_on_what_two_documents_tell_outlives_one_of_them() {
     world.insert("doc-1.txt".to_owned(), vec![founded, rain]);
     check(&world, &[(0, 1)], &[Happens::Delete(5)]).expect("in place, or told");
 }
+
+/// The judged scenario, with documents of our own: twenty corrections of every kind, two documents replaced by edited
+/// copies, a third with another name.
+#[test]
+fn twenty_corrections_outlive_edited_copies_and_a_new_name() {
+    let doc = |from: usize| -> Vec<String> {
+        let all = SENTENCES.iter().cycle().skip(from).take(6);
+        all.map(|s| (*s).to_owned()).collect()
+    };
+    let world: World = (0..5)
+        .map(|n| (format!("paper-{n}.txt"), doc(2 * n)))
+        .collect();
+    let edits: Vec<(usize, usize)> = (0..20).map(|n| (n, 3 * n + 1)).collect();
+    let changes = [
+        Happens::Insert(0, 0, 7),
+        Happens::Reword(0, 2),
+        Happens::Reword(1, 1),
+        Happens::Remove(1, 4),
+        Happens::Rename(2),
+    ];
+    check(&world, &edits, &changes).expect("every edit is in place or told");
+}

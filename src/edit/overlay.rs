@@ -2,15 +2,21 @@
 //!
 //! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
 
+mod dated;
+mod lost;
+mod mentions;
+
 use super::names::{relabel, spellings};
 use super::{Around, Edit, EditLog, Finder, Found, Lost, Scope, Who};
-use crate::model::edtf::{End, Rare};
 use crate::model::text::fold;
 use crate::model::timeline::UserMark;
 use crate::model::{
-    Anchor, Certainty, Claim, DocId, Edtf, Entity, EntityId, EntityKind, Event, EventId, Meaning,
-    PlaceNow, Reason, Status, TextRange, Timeline, Unplaced, When,
+    Anchor, Claim, DocId, Edtf, Entity, EntityId, EntityKind, Event, EventId, PlaceNow, Reason,
+    Status, TextRange, Timeline, Unplaced, When,
 };
+use dated::set_date;
+use lost::Why;
+use mentions::{Mentions, named_at};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -468,35 +474,6 @@ impl<'t> Over<'t> {
 /// What somebody took the trouble to add matters: more than most that was found, less than what many tell.
 const BY_HAND: f32 = 0.8;
 
-/// Why an edit has no place any more.
-#[derive(Clone, Copy)]
-enum Why {
-    Document,
-    Words,
-    Event,
-    Name,
-}
-
-impl Why {
-    fn sentence(self, quote: &str) -> String {
-        let quote = short(quote);
-        match self {
-            Self::Document => "Its document was not read".to_owned(),
-            Self::Words => format!("The document no longer says “{quote}”"),
-            Self::Event => format!("No event is found in “{quote}” any more"),
-            Self::Name => format!("“{quote}” is not found as a name any more"),
-        }
-    }
-}
-
-/// At most sixty characters: enough to recognize a sentence by.
-fn short(quote: &str) -> String {
-    match quote.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", quote[..end].trim_end()),
-        None => quote.to_owned(),
-    }
-}
-
 /// For each document its claims' sentences and triggers, each with the index of its event.
 struct Places(BTreeMap<DocId, Vec<(TextRange, Option<TextRange>, usize)>>);
 
@@ -539,86 +516,6 @@ fn told_at(
             )
         })
         .map(|(_, _, i, _)| i)
-}
-
-fn set_date(event: &Event, date: &Edtf) -> When {
-    let mut why = vec![Reason::new("You set this date.")];
-    for claim in &event.claims {
-        if let (Some(edtf), Some(time)) = (&claim.edtf, claim.time)
-            && edtf != date
-        {
-            why.push(Reason::quoting(
-                format!("The document gives {edtf}."),
-                Anchor {
-                    doc: claim.doc.clone(),
-                    range: time,
-                    quote: quote_within(claim.range, &claim.quote, time),
-                },
-            ));
-        }
-    }
-    // It stands as firm as a stated one; that it is the user's own, the event's mark says.
-    let mut when = When::of(date.clone(), Certainty::Stated, why);
-    // One of several days is some time within them.
-    let is_choice = matches!(date, Edtf::Rare(r) if matches!(&**r, Rare::Set(s) if s.is_choice));
-    if when.span().is_none() || is_choice {
-        when.certainty = Certainty::Bounded;
-    }
-    when.meaning = match (&event.when.meaning, date.ends()) {
-        (Meaning::Recurs(rule), _) => Meaning::Recurs(rule.clone()),
-        // That it ended is known where the end's own date is not.
-        (_, Some((End::Date(_), End::Date(_) | End::Unknown))) => Meaning::Lasted,
-        (_, Some((End::Unknown, End::Date(_)))) => Meaning::Lasted,
-        (_, Some(_)) => event.when.meaning.clone(),
-        (_, None) => Meaning::Point,
-    };
-    when
-}
-
-/// The words of `part`, where it stands inside the quoted `whole`.
-fn quote_within(whole: TextRange, quote: &str, part: TextRange) -> String {
-    let words = (|| {
-        let start = part.start.checked_sub(whole.start)? as usize;
-        quote.get(start..start + part.len())
-    })();
-    words.unwrap_or_default().to_owned()
-}
-
-/// For each document the names in it, each with the number of whoever is named.
-struct Mentions(BTreeMap<DocId, Vec<(TextRange, usize)>>);
-
-impl Mentions {
-    fn of(entities: &[Entity]) -> Self {
-        let mut map: BTreeMap<DocId, Vec<_>> = BTreeMap::new();
-        for (i, entity) in entities.iter().enumerate() {
-            for (doc, range) in &entity.mentions {
-                match map.get_mut(doc) {
-                    Some(list) => list.push((*range, i)),
-                    None => drop(map.insert(doc.clone(), vec![(*range, i)])),
-                }
-            }
-        }
-        Self(map)
-    }
-
-    fn at(&self, entities: &[Entity], doc: &DocId, range: TextRange) -> Option<usize> {
-        let named = self.0.get(doc)?.iter().copied();
-        named_at(named.map(|(r, i)| (r, i, entities[i].id)), range)
-    }
-}
-
-/// Whoever is mentioned at `range`; where names stand inside names, the one that fits best.
-fn named_at(
-    named: impl Iterator<Item = (TextRange, usize, EntityId)>,
-    range: TextRange,
-) -> Option<usize> {
-    named
-        .filter(|(r, ..)| r.overlaps(range))
-        .min_by_key(|(r, _, id)| {
-            let off = r.start.abs_diff(range.start) + r.end.abs_diff(range.end);
-            (off, *id)
-        })
-        .map(|(_, i, _)| i)
 }
 
 fn rename(entity: &mut Entity, name: &str) {

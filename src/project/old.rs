@@ -117,7 +117,8 @@ fn broken(bytes: &[u8]) -> Result<Parsed, String> {
         let Ok(line) = std::str::from_utf8(line) else {
             continue;
         };
-        let line = line.trim().trim_end_matches(',');
+        let is_end = |c: char| c == ',' || c.is_whitespace();
+        let line = line.trim_start().trim_end_matches(is_end);
         understood |= line.starts_with("\"dateline_project\":");
         if line.ends_with('[') {
             in_folders = line.starts_with("\"folders\"");

@@ -335,7 +335,7 @@ fn what_is_kept_without_being_understood_is_not_understood_as_something_else_lat
         assert_eq!(again, read);
         read
     };
-    let broken = "{\"dateline_project\": 1}\n{\"folder\": \"docs\"}\n{\"undo\":true}\n\"edits\": [\n{\"x\": 1},";
+    let broken = "{\"dateline_project\": 1}\n{\"folder\": \"docs\"}\n{\"undo\":true}\n\"edits\": [\n{\"x\": 1}   ,";
     let read = same(broken.as_bytes());
     assert_eq!(read.folders, [PathBuf::from("docs")]);
     assert_eq!(read.log.steps().len(), 2);

@@ -60,6 +60,8 @@ pub struct Turned {
     pub n_undated: usize,
     /// What the user is asked in Review, what is most doubtful and matters most first.
     pub asked: Vec<super::queue::Item>,
+    /// Which names hang together by what is asked.
+    pub families: super::queue::Families,
 }
 
 impl Deref for Lookup {
@@ -124,10 +126,11 @@ impl Turned {
             ..Self::default()
         };
         this.collect_hits(&timeline);
-        this.asked = super::queue::asked(&timeline, |id| {
+        let (asked, families) = super::queue::asked(&timeline, |id| {
             let i = this.entity_at.get(&id)?;
             timeline.entities.get(*i as usize)
         });
+        (this.asked, this.families) = (asked, families);
         this.timeline = timeline;
         this
     }

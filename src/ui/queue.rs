@@ -15,61 +15,67 @@ pub enum Item {
     Date(EventId),
 }
 
-/// Every open question, by doubt times importance.
+/// Names that hang together by their questions (a family of one surname), each with one of them that stands for all.
+pub type Families = BTreeMap<EntityId, EntityId>;
+
+/// Every open question, by doubt times importance; of a family the weightiest alone, so that it is asked about once.
 pub fn asked<'t>(
     timeline: &'t Timeline,
     entity: impl Fn(EntityId) -> Option<&'t Entity>,
-) -> Vec<Item> {
+) -> (Vec<Item>, Families) {
     let mut found: Vec<(f32, Item)> = Vec::new();
+    let mut pairs: Vec<(EntityId, EntityId)> = Vec::new();
     for d in &timeline.doubtful {
         if let (Some(a), Some(b)) = (entity(d.a), entity(d.b)) {
             let importance = (a.importance + b.importance) / 2.0;
             found.push((doubt(d.likely) * importance, Item::Pair(d.a, d.b)));
+            // Nobody answers of a person and a body at once.
+            if a.kind == b.kind {
+                pairs.push((d.a, d.b));
+            }
         }
     }
+    let families = families(&pairs);
     for event in timeline.events.iter().filter(|e| e.is_disputed()) {
         let weight = doubt(best_share(event)) * event.importance;
         found.push((weight, Item::Date(event.id)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    thin_families(&mut found);
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.into_iter().map(|(_, item)| item).collect()
+    let mut asked: BTreeSet<EntityId> = BTreeSet::new();
+    let is_first = |item: &Item| match item {
+        // The two of a pair of one kind are of one family.
+        Item::Pair(a, b) => match (families.get(a), families.get(b)) {
+            (Some(family), Some(other)) if family == other => asked.insert(*family),
+            _ => true,
+        },
+        Item::Date(_) => true,
+    };
+    let items = found.into_iter().map(|(_, item)| item).filter(is_first);
+    (items.collect(), families)
 }
 
-/// Of names that hang together by their questions (a family of one surname) one is asked at a time: each further question
-/// counts half as much as the one before, so that a large family does not keep everything else waiting.
-///
-/// `found` has the weightiest first.
-fn thin_families(found: &mut [(f32, Item)]) {
-    let mut family: BTreeMap<EntityId, EntityId> = BTreeMap::new();
-    fn root(family: &mut BTreeMap<EntityId, EntityId>, id: EntityId) -> EntityId {
+fn families(pairs: &[(EntityId, EntityId)]) -> Families {
+    let mut up: Families = BTreeMap::new();
+    fn root(up: &mut Families, id: EntityId) -> EntityId {
         let mut top = id;
-        while let Some(&up) = family.get(&top).filter(|up| **up != top) {
-            top = up;
+        while let Some(&next) = up.get(&top).filter(|next| **next != top) {
+            top = next;
         }
         // So that the next way is short.
         let mut at = id;
         while at != top {
-            at = family.insert(at, top).unwrap_or(top);
+            at = up.insert(at, top).unwrap_or(top);
         }
         top
     }
-    for (_, item) in found.iter() {
-        if let Item::Pair(a, b) = item {
-            let (a, b) = (root(&mut family, *a), root(&mut family, *b));
-            // The smaller id leads, so that chains stay short and the order of questions plays no part.
-            family.insert(a.max(b), a.min(b));
-        }
+    for (a, b) in pairs {
+        let (a, b) = (root(&mut up, *a), root(&mut up, *b));
+        // The smaller id leads, so that chains stay short and the order of questions plays no part.
+        up.insert(a.max(b), a.min(b));
+        up.insert(a.min(b), a.min(b));
     }
-    let mut asked: BTreeMap<EntityId, i32> = BTreeMap::new();
-    for (weight, item) in found {
-        if let Item::Pair(a, _) = item {
-            let before = asked.entry(root(&mut family, *a)).or_default();
-            *weight *= 0.5f32.powi(*before);
-            *before += 1;
-        }
-    }
+    let ids: Vec<EntityId> = up.keys().copied().collect();
+    ids.into_iter().map(|id| (id, root(&mut up, id))).collect()
 }
 
 /// Nothing at 0 and at 1, where there is nothing to ask; most in the middle.
@@ -98,6 +104,8 @@ pub struct Queue {
     seen: u64,
     /// What was looked at when the list was last drawn: where it is another, the list scrolls to it.
     drawn: Option<Item>,
+    /// A pair of a family that is not the one asked about, which the user went to.
+    wanted: Option<Item>,
     /// What was selected before the first question.
     aside: Option<Selection>,
 }
@@ -131,7 +139,7 @@ impl Queue {
 
     /// The open questions: those not skipped first.
     pub fn list(&self, asked: &[Item]) -> Vec<Item> {
-        if self.skipped.is_empty() && self.said.is_empty() {
+        if self.skipped.is_empty() && self.said.is_empty() && self.wanted.is_none() {
             return asked.to_vec();
         }
         let said: BTreeSet<Item> = self.under_way().collect();
@@ -139,7 +147,9 @@ impl Queue {
         let later: BTreeSet<Item> = self.skipped.iter().copied().collect();
         let first = asked.iter().filter(|i| !later.contains(i));
         let last = self.skipped.iter().filter(|i| open.contains(i));
-        first
+        let wanted = self.wanted.iter().filter(|w| !open.contains(w));
+        wanted
+            .chain(first)
             .chain(last)
             .filter(|i| !said.contains(i))
             .copied()
@@ -162,6 +172,7 @@ impl Queue {
 
     pub fn go_to(&mut self, item: Item, asked: &[Item]) {
         self.at = Some(item);
+        self.wanted = (!asked.contains(&item)).then_some(item);
         let list = self.list(asked);
         self.place = list.iter().position(|i| *i == item).unwrap_or(self.place);
     }
@@ -180,6 +191,7 @@ impl Queue {
 
     /// This one is answered: on to the next, the first again after the last.
     pub fn answered(&mut self, item: Item, revision: u64, asked: &[Item]) {
+        self.wanted = None;
         self.said.retain(|(i, _)| *i != item);
         self.said.push((item, revision));
         self.skipped.retain(|i| *i != item);
@@ -249,19 +261,54 @@ mod tests {
     }
 
     #[test]
-    fn a_family_of_one_name_does_not_flood_the_questions() {
-        let pair = |a, b| Item::Pair(EntityId(a), EntityId(b));
-        let mut found = vec![
-            (0.9, pair(1, 2)),
-            (0.8, pair(2, 3)),
-            (0.7, pair(1, 3)),
-            (0.5, pair(8, 9)),
-            (0.3, Item::Date(EventId(1))),
+    fn a_family_of_one_name_is_asked_about_once() {
+        use crate::model::{Doubtful, EntityKind};
+        let kind = |id: u64| match id {
+            9 => EntityKind::Organisation,
+            _ => EntityKind::Person,
+        };
+        let entities: Vec<Entity> = (1..10)
+            .map(|id| Entity::new(EntityId(id), kind(id), "Lind"))
+            .map(|e| Entity {
+                importance: 0.5,
+                ..e
+            })
+            .collect();
+        let doubtful = [
+            (1, 2, 0.5),
+            (2, 3, 0.4),
+            (1, 3, 0.6),
+            (7, 8, 0.3),
+            (3, 9, 0.2),
         ];
-        thin_families(&mut found);
-        let weights: Vec<f32> = found.iter().map(|f| f.0).collect();
-        assert_eq!(weights[..2], [0.9, 0.4]);
-        assert!(weights[2] < 0.3 && weights[3] == 0.5 && weights[4] == 0.3);
+        let timeline = Timeline {
+            doubtful: doubtful
+                .map(|(a, b, likely)| Doubtful {
+                    a: EntityId(a),
+                    b: EntityId(b),
+                    likely,
+                    why: Vec::new(),
+                    against: Vec::new(),
+                })
+                .to_vec(),
+            entities,
+            ..Timeline::default()
+        };
+        let find = |id| timeline.entities.iter().find(|e| e.id == id);
+        let (items, families) = asked(&timeline, find);
+        let pair = |a, b| Item::Pair(EntityId(a), EntityId(b));
+        // Three of one family are one question; what is of two kinds is asked by itself.
+        assert_eq!(items, [pair(1, 2), pair(7, 8), pair(3, 9)]);
+        assert_eq!(families.get(&EntityId(3)), families.get(&EntityId(1)));
+        assert_ne!(families.get(&EntityId(7)), families.get(&EntityId(1)));
+        assert_eq!(families.get(&EntityId(9)), None);
+        // Who goes to another of them from its page sees that one.
+        let mut queue = Queue::default();
+        queue.go_to(pair(1, 3), &items);
+        queue.settle(1, &items);
+        assert_eq!(queue.at(), Some(pair(1, 3)));
+        queue.answered(pair(1, 3), 1, &items);
+        assert_eq!(queue.at(), Some(pair(1, 2)));
     }
 
     #[test]

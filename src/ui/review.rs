@@ -11,8 +11,9 @@ use super::queue::Item;
 use super::state::{ListTab, RightTab};
 use super::theme::{self, STEP};
 use super::{quotes, widgets, words};
-use crate::edit::Edit;
-use crate::model::{Doubtful, Entity, EntityKind, Reason};
+use crate::edit::{Change, Edit};
+use crate::model::{Doubtful, Entity, EntityId, EntityKind, Reason};
+use crate::session::Command;
 use egui::{
     Color32, CornerRadius, Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
@@ -110,6 +111,55 @@ pub fn answered_event(cx: &mut Cx<'_>) {
         cx.state.queue.answered(item, revision, &cx.look.asked);
         show(cx);
     }
+}
+
+/// The questions of the family that is asked about, this one among them; one alone is no family.
+fn family<'a>(cx: &Cx<'a>) -> Vec<(&'a Entity, &'a Entity)> {
+    let Some((pair, ..)) = pair(cx) else {
+        return Vec::new();
+    };
+    let look = cx.look;
+    let Some(family) = look.families.get(&pair.a) else {
+        return Vec::new();
+    };
+    let is_of = |id: &EntityId| look.families.get(id) == Some(family);
+    let of_it = look
+        .timeline
+        .doubtful
+        .iter()
+        .filter(|d| is_of(&d.a) && is_of(&d.b));
+    of_it
+        .filter_map(|d| look.entity(d.a).zip(look.entity(d.b)))
+        .filter(|(a, b)| a.kind == b.kind)
+        .collect()
+}
+
+/// All of a family are one, or none is another: one step that can be undone, whatever is asked of them.
+pub fn answer_family(cx: &mut Cx<'_>, same: bool) {
+    let pairs = family(cx);
+    let Some(item) = cx.state.queue.at().filter(|_| pairs.len() > 1) else {
+        return;
+    };
+    let edits: Vec<Edit> = pairs
+        .iter()
+        .filter_map(|(a, b)| {
+            let (a, b) = (entity_anchor(a, cx.look)?, entity_anchor(b, cx.look)?);
+            Some(match same {
+                true => Edit::Same { a, b },
+                false => Edit::Different { a, b },
+            })
+        })
+        .collect();
+    let name = pairs.first().map_or("", |(a, _)| &a.name);
+    let name = widgets::shorten(name, 32);
+    let title = match same {
+        true => format!("“{name}” and all that may be the same are one"),
+        false => format!("“{name}” is none of those that may be the same, nor are they"),
+    };
+    cx.out.send(Command::Do(Change::new(title, edits)));
+    let revision = cx.shown.revision;
+    cx.state.queue.answered(item, revision, &cx.look.asked);
+    show(cx);
 }
 
 /// These two are one, or two: one step that can be undone, and on to the next.
@@ -412,7 +462,35 @@ pub fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     reasons_ui(ui, cx, "What speaks for one", "+", &doubtful.why);
     reasons_ui(ui, cx, "What speaks for two", "−", &doubtful.against);
+    family_ui(ui, cx);
     ui.add_space(4.0 * STEP);
+}
+
+/// The other names that are in question with these, and that all can be answered at once.
+fn family_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let pairs = family(cx);
+    if pairs.len() < 2 {
+        return;
+    }
+    let mut names: Vec<&Entity> = Vec::new();
+    for entity in pairs.iter().flat_map(|(a, b)| [*a, *b]) {
+        if !names.iter().any(|n| n.id == entity.id) {
+            names.push(entity);
+        }
+    }
+    let title = format!("{} names in question together", names.len());
+    widgets::section(ui, cx.t, &title);
+    /// More nobody tells apart at a glance.
+    const LISTED: usize = 12;
+    for entity in names.iter().take(LISTED) {
+        if widgets::link(ui, cx.t, &entity.name).clicked() {
+            cx.state.select_entity(entity.id, false);
+        }
+    }
+    if names.len() > LISTED {
+        let more = format!("and {} more", names.len() - LISTED);
+        ui.label(RichText::new(more).color(cx.t.weak));
+    }
 }
 
 fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, sign: &str, reasons: &[Reason]) {
@@ -509,6 +587,13 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     let actions = match item {
+        Item::Pair(..) if family(cx).len() > 1 => vec![
+            Action::SaySame,
+            Action::SayDifferent,
+            Action::SayAllSame,
+            Action::SayNoneSame,
+            Action::Skip,
+        ],
         Item::Pair(..) => vec![Action::SaySame, Action::SayDifferent, Action::Skip],
         Item::Date(_) => vec![
             Action::Confirm,

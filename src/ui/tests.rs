@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 mod find;
 mod lanes;
+mod quoting;
 mod review;
 mod say;
 

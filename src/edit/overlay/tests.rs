@@ -1,7 +1,7 @@
 use super::*;
 use crate::edit::{Change, event_anchor};
 use crate::model::{
-    Claim, DocInfo, Doubtful, EntityId, EntityKind, EventId, Status, timeline::UserMark,
+    Certainty, Claim, DocInfo, Doubtful, EntityId, EntityKind, EventId, Status, timeline::UserMark,
 };
 use proptest::prelude::*;
 

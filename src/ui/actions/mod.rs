@@ -66,6 +66,8 @@ pub enum Action {
     Review,
     SaySame,
     SayDifferent,
+    SayAllSame,
+    SayNoneSame,
     Skip,
     GroupByProject,
     GroupByPerson,
@@ -172,7 +174,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 89] = [
+    pub const ALL: [Self; 93] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -229,6 +231,8 @@ impl Action {
         Self::Review,
         Self::SaySame,
         Self::SayDifferent,
+        Self::SayAllSame,
+        Self::SayNoneSame,
         Self::Skip,
         Self::GroupByProject,
         Self::GroupByPerson,
@@ -569,6 +573,18 @@ impl Action {
                 "Not the same",
                 "In Review: the two are two",
                 plain(Key::N),
+                Review,
+            ),
+            Self::SayAllSame => row(
+                "All the same",
+                "In Review: all names that are in question together are one",
+                shift(Key::S),
+                Review,
+            ),
+            Self::SayNoneSame => row(
+                "None the same",
+                "In Review: of the names that are in question together no two are one",
+                shift(Key::N),
                 Review,
             ),
             Self::Skip => row(

@@ -154,7 +154,11 @@ impl App {
                     review::open(&mut self.cx(now));
                 }
             }
-            Action::SaySame | Action::SayDifferent | Action::Skip => {
+            Action::SaySame
+            | Action::SayDifferent
+            | Action::SayAllSame
+            | Action::SayNoneSame
+            | Action::Skip => {
                 let mut cx = self.cx(now);
                 // What is answered is what is seen.
                 if cx.shown.name.is_none() || !review::is_open(&cx) {
@@ -162,6 +166,8 @@ impl App {
                 }
                 match action {
                     Action::Skip => review::skip(&mut cx),
+                    Action::SayAllSame => review::answer_family(&mut cx, true),
+                    Action::SayNoneSame => review::answer_family(&mut cx, false),
                     _ => review::answer(&mut cx, action == Action::SaySame),
                 }
             }

@@ -199,6 +199,12 @@ impl App {
         }
     }
 
+    #[cfg(test)]
+    pub fn shown_text(&self, doc: &crate::model::DocId) -> Arc<str> {
+        let document = self.shown.timeline.document(doc);
+        document.map_or_else(|| Arc::from(""), |d| Arc::clone(&d.text))
+    }
+
     fn cx(&mut self, now: f64) -> Cx<'_> {
         Cx {
             shown: &self.shown,

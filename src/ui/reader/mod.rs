@@ -517,28 +517,28 @@ fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, quoted: &str) {
     let inside = rect.shrink2(vec2(MARGIN, 6.0));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(inside).layout(layout);
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = STEP;
-        let info = Action::AddEvent.info();
-        let make = egui::Button::new("Make an event of this").min_size(vec2(0.0, 32.0));
-        let make = match info.key {
-            Some(key) => make.right_text(
-                RichText::new(key_text(ui.ctx(), &key))
-                    .font(theme::small())
-                    .color(cx.t.weak),
-            ),
-            None => make,
-        };
-        let response = ui.add(make).on_hover_text(format!("“{quoted}”"));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Make an event of this"));
-        if response.clicked() {
-            cx.out.act(Action::AddEvent);
-        }
-        let copy = egui::Button::new("Copy").min_size(vec2(0.0, 32.0));
-        if ui.add(copy).clicked() {
-            ui.ctx().copy_text(quoted.to_owned());
-        }
-    });
+    // A child beside the text: it must not take its place.
+    let ui = &mut ui.new_child(builder);
+    ui.spacing_mut().item_spacing.x = STEP;
+    let info = Action::AddEvent.info();
+    let make = egui::Button::new("Make an event of this").min_size(vec2(0.0, 32.0));
+    let make = match info.key {
+        Some(key) => make.right_text(
+            RichText::new(key_text(ui.ctx(), &key))
+                .font(theme::small())
+                .color(cx.t.weak),
+        ),
+        None => make,
+    };
+    let response = ui.add(make).on_hover_text(format!("“{quoted}”"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Make an event of this"));
+    if response.clicked() {
+        cx.out.act(Action::AddEvent);
+    }
+    let copy = egui::Button::new("Copy").min_size(vec2(0.0, 32.0));
+    if ui.add(copy).clicked() {
+        ui.ctx().copy_text(quoted.to_owned());
+    }
 }
 
 /// One row, painted; `None` where nothing stands in it.
@@ -564,7 +564,8 @@ fn row_ui(
         .take_while(|h| h.range.start < row.end)
         .copied()
         .collect();
-    let job = job_of(cx, &words, range.start, &here);
+    let fill = ui.visuals().selection.bg_fill;
+    let job = job_of(cx, &words, range.start, &here, fill);
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let left = pos2(
         rect.left() + MARGIN,
@@ -576,18 +577,6 @@ fn row_ui(
         words,
         galley: Arc::clone(&galley),
     };
-    if let Some(selected) = cx.state.reading.selected.map(|s| s.range()) {
-        let (from, to) = (selected.start as usize, selected.end as usize);
-        let end = row.start + row.words.len();
-        if from < to && from <= end && to > row.start {
-            // What goes on in the next row shows that it does.
-            let beyond = if to > end { SIZE / 2.0 } else { 0.0 };
-            let x = row.x_of(from.max(row.start))..=row.x_of(to.min(end)) + beyond;
-            let marked = Rect::from_x_y_ranges(x, rect.y_range());
-            let fill = ui.visuals().selection.bg_fill;
-            ui.painter().rect_filled(marked, 0.0, fill);
-        }
-    }
     ui.painter().galley(left, galley, cx.t.text);
     Some(row)
 }
@@ -644,10 +633,11 @@ fn caret_ui(ui: &Ui, cx: &mut Cx<'_>, over: &Response, rows: &[Row]) {
     if !over.has_focus() {
         return;
     }
-    // The arrows are the caret's; Tab and Esc lead out.
+    // The arrows are the caret's, and Esc leaves off what is selected; Tab leads out.
     let arrows = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
+        escape: true,
         ..EventFilter::default()
     };
     ui.memory_mut(|m| m.set_focus_lock_filter(over.id, arrows));
@@ -663,7 +653,7 @@ fn caret_ui(ui: &Ui, cx: &mut Cx<'_>, over: &Response, rows: &[Row]) {
 }
 
 /// The row's words with their colors: underlined where somebody is named or a date stands, lit where evidence does.
-fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
+fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit], selection: Color32) -> LayoutJob {
     let mut cuts: Vec<usize> = vec![0, words.len()];
     let clip = |byte: u32| {
         let mut at = (byte as usize).saturating_sub(start).min(words.len());
@@ -681,8 +671,10 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
         .lit
         .map(|l| clip(l.start)..clip(l.end))
         .filter(|l| !l.is_empty());
-    if let Some(lit) = &lit {
-        cuts.extend([lit.start, lit.end]);
+    let selected = cx.state.reading.selected.map(|s| s.range());
+    let selected = selected.map(|s| clip(s.start)..clip(s.end));
+    for marked in lit.iter().chain(&selected) {
+        cuts.extend([marked.start, marked.end]);
     }
     // The space that a row ends with is neither underlined nor lit.
     let end = words.trim_end().len();
@@ -698,6 +690,12 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
             .filter(|_| a < end)
             .find(|h| clip(h.range.start) <= a && b <= clip(h.range.end));
         let is_lit = a < end && lit.as_ref().is_some_and(|l| l.start <= a && b <= l.end);
+        let is_in = |marked: &std::ops::Range<usize>| marked.start <= a && b <= marked.end;
+        let background = match () {
+            () if selected.as_ref().is_some_and(is_in) => selection,
+            () if is_lit => cx.t.evidence,
+            () => Color32::TRANSPARENT,
+        };
         let (color, line) = match hit.map(|h| h.kind) {
             Some(HitKind::Entity(id, kind)) => {
                 let on = cx.state.selection.entities.contains(&id);
@@ -717,11 +715,7 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit]) -> LayoutJob {
             TextFormat {
                 font_id: egui::FontId::new(SIZE, egui::FontFamily::Proportional),
                 color,
-                background: if is_lit {
-                    cx.t.evidence
-                } else {
-                    Color32::TRANSPARENT
-                },
+                background,
                 underline: line,
                 ..TextFormat::default()
             },

@@ -259,21 +259,28 @@ fn a_long_list_scrolls_to_what_is_asked() {
     let many = |t: &mut Timeline| {
         pairs(t);
         let first = t.doubtful[1].clone();
-        for n in 0..60 {
-            let name = format!("Ada Stone {n:02}");
-            let id = crate::model::EntityId::of(EntityKind::Person, &name);
-            t.entities
-                .push(crate::model::Entity::new(id, EntityKind::Person, &name));
+        // No two pairs share a name: of a family only one is listed.
+        for n in 0..60u8 {
+            let [a, b] = ["Ada", "Bea"].map(|first| {
+                let name = format!("{first} Stone {n:02}");
+                let id = crate::model::EntityId::of(EntityKind::Person, &name);
+                let mut entity = crate::model::Entity::new(id, EntityKind::Person, &name);
+                entity.importance = 0.5;
+                t.entities.push(entity);
+                id
+            });
+            let likely = 0.9 + f32::from(n) / 1000.0;
             t.doubtful.push(Doubtful {
-                b: id,
-                likely: 0.9,
+                a,
+                b,
+                likely,
                 ..first.clone()
             });
         }
     };
     let (mut harness, _) = window(with(many));
     press(&mut harness, Key::V);
-    let last = "Mara Lind and Ada Stone 59, two people or one";
+    let last = "Ada Stone 59 and Bea Stone 59, two people or one";
     let is_seen = |harness: &Harness<'_, App>| harness.query_by_label(last).is_some();
     assert!(!is_seen(&harness));
     let mut seen = false;
@@ -282,4 +289,38 @@ fn a_long_list_scrolls_to_what_is_asked() {
         seen |= is_seen(&harness);
     }
     assert!(seen);
+}
+
+#[test]
+fn a_family_is_one_question_and_one_answer() {
+    let family = |t: &mut Timeline| {
+        pairs(t);
+        let (lind, holm) = (t.doubtful[1].a, t.doubtful[1].b);
+        let other = t.entities.iter().find(|e| e.id == holm).cloned();
+        t.entities.push(crate::model::Entity {
+            id: crate::model::EntityId(77),
+            name: "Ann Holm".to_owned(),
+            ..other.expect("he is there")
+        });
+        let mut more = t.doubtful[1].clone();
+        (more.a, more.b, more.likely) = (lind, crate::model::EntityId(77), 0.4);
+        t.doubtful = vec![t.doubtful[1].clone(), more];
+    };
+    let (mut harness, sent) = window(with(family));
+    press(&mut harness, Key::V);
+    harness.get_by_label("1 left");
+    harness.get_by_label("3 names in question together");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::N);
+    harness.run();
+    let change = super::say::last(&sent);
+    assert!(matches!(
+        &change.edits[..],
+        [Edit::Different { .. }, Edit::Different { .. }]
+    ));
+    // Of two alone there is no such answer.
+    let (mut harness, sent) = window(with(pairs));
+    press(&mut harness, Key::V);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::N);
+    harness.run();
+    assert!(!sent.borrow().iter().any(|c| matches!(c, Command::Do(_))));
 }

@@ -11,7 +11,7 @@ fn selected(shown: Shown) -> (Harness<'static, App>, Sent) {
     (harness, sent)
 }
 
-fn last(sent: &Sent) -> Change {
+pub fn last(sent: &Sent) -> Change {
     let sent = sent.borrow();
     match sent.last() {
         Some(Command::Do(change)) => change.clone(),
@@ -132,4 +132,92 @@ fn what_can_only_be_looked_at_says_so() {
     harness.get_by_label("Only to look at");
     let (harness, _) = window(open());
     assert!(harness.query_by_label("Only to look at").is_none());
+}
+
+#[test]
+fn a_lane_is_typed_and_a_word_is_said_of_all_alike() {
+    let (mut harness, sent) = selected(with(|t| {
+        for event in &mut t.events {
+            event.kind = "open".to_owned();
+        }
+    }));
+    press(&mut harness, Key::J);
+    type_in(&mut harness, "Lane", "River");
+    let change = last(&sent);
+    assert!(change.title.starts_with("Put “") && change.title.ends_with("in the lane “River”"));
+    assert!(matches!(&change.edits[..], [Edit::SetLane { lane, .. }] if lane == "River"));
+    let all = |harness: &mut Harness<'_, App>, typed: &str| {
+        press(harness, Key::Y);
+        harness
+            .get_by_role_and_label(Role::TextInput, "All like this")
+            .type_text(typed);
+        harness.run();
+        let row = format!("“{typed}”");
+        let found: Vec<String> = harness
+            .query_all_by_role(Role::MenuItem)
+            .filter_map(|n| n.accesskit_node().label())
+            .filter(|l| l.contains(&row))
+            .collect();
+        press(harness, Key::Escape);
+        found
+    };
+    let offered = all(&mut harness, "bridges");
+    for verb in ["Tag all", "Put all", "Call all"] {
+        assert!(offered.iter().any(|o| o.starts_with(verb)), "{offered:?}");
+    }
+    assert!(!offered.iter().any(|o| o.starts_with("Date all")));
+    assert!(
+        all(&mut harness, "1911")
+            .iter()
+            .any(|o| o.starts_with("Date all"))
+    );
+    // Chosen, it is one change with one edit for each.
+    press(&mut harness, Key::Y);
+    press(&mut harness, Key::Enter);
+    let change = last(&sent);
+    assert!(change.edits.len() > 1 && change.title.starts_with("Confirm all"));
+}
+
+#[test]
+fn a_selected_name_is_renamed_joined_retyped_and_refused_by_keyboard() {
+    let (mut harness, sent) = window(open());
+    let lind = fixture::timeline().entities[0].id;
+    harness.state_mut().state.select_entity(lind, false);
+    harness.run();
+    press(&mut harness, Key::F2);
+    type_in(&mut harness, "New name", "!");
+    let change = last(&sent);
+    assert_eq!(change.title, "Call “Mara Lind” “Mara Lind!”");
+    assert!(matches!(&change.edits[..], [Edit::Rename { name, .. }] if name == "Mara Lind!"));
+    press(&mut harness, Key::M);
+    type_in(&mut harness, "The same as", "Holm");
+    assert_eq!(last(&sent).title, "“Mara Lind” is “Mr Holm”");
+    press(&mut harness, Key::I);
+    type_in(&mut harness, "What kind of name it is", "organisation");
+    assert_eq!(last(&sent).title, "“Mara Lind” is an organisation");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Delete);
+    harness.run();
+    assert!(matches!(&last(&sent).edits[..], [Edit::NotAName { .. }]));
+    // The same from its page.
+    click(&mut harness, "Kind…");
+    type_in(&mut harness, "What kind of name it is", "place");
+    assert_eq!(last(&sent).title, "“Mara Lind” is a place");
+}
+
+#[test]
+fn how_a_document_is_read_is_chosen_from_one_list() {
+    let (mut harness, sent) = selected(open());
+    press(&mut harness, Key::D);
+    press(&mut harness, Key::H);
+    type_in(
+        &mut harness,
+        "How its dates are read",
+        "all documents month first",
+    );
+    assert_eq!(last(&sent).title, "Read dates of all documents month first");
+    press(&mut harness, Key::H);
+    type_in(&mut harness, "How its dates are read", "2 March 1911");
+    let change = last(&sent);
+    assert_eq!(change.title, "Date “annals.txt” 2 March 1911");
+    assert!(matches!(&change.edits[..], [Edit::DocumentDates { .. }]));
 }
