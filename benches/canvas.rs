@@ -48,7 +48,7 @@ fn reader() {
     let mut text = String::with_capacity(BYTES + 200);
     while text.len() < BYTES {
         text.push_str(sentence);
-        if text.len() % 8 == 0 && text.len() < BYTES / 3 * 2 {
+        if text.len().is_multiple_of(8) && text.len() < BYTES / 3 * 2 {
             text.push_str("\n\n");
         }
     }
