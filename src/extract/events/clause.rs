@@ -175,7 +175,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         };
         out.push(Clause {
             fronted,
-            whole: if p.participial { p.start..to } else { from..to },
+            whole: match p.participial {
+                true => p.start..to,
+                // "finds that it closed in May, and that the delay was excused": the May is that of the first.
+                false => second_of_that(words, from..subject.start)..to,
+            },
             subject,
             object: p.end..if p.participial {
                 // "filed in May, claims": the aside is over with its comma.
@@ -241,6 +245,18 @@ fn at_which(words: &[String], before: Range<usize>) -> Option<usize> {
     before.clone().rev().find(place).map(|i| i - 1)
 }
 
+/// Where the last "…, and that" before a subject is over; else where the range begins.
+fn second_of_that(words: &[String], before: Range<usize>) -> usize {
+    let Range { start, end } = before;
+    let told = end.checked_sub(1).filter(|&i| {
+        i > start + 1
+            && words[i] == "that"
+            && words[i - 1] == "and"
+            && words[start..i - 1].iter().any(|w| w == "that")
+    });
+    told.map_or(start, |i| i + 1)
+}
+
 fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which")
 }
@@ -284,9 +300,16 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
         Some(start) => start..range.end,
         None => {
             // "presented to 25 inspectors who": they are no less than that.
-            let Range { start, end } = phrase_before(words, named, range);
+            let Range { start, end } = phrase_before(words, named, range.clone());
             let leads = start + 1 < end && is_preposition(&words[start]);
-            start + usize::from(leads)..end
+            // "a survey of 2,300 workers, which was made in May": the survey was.
+            let of = |i: usize| i > range.start + 1 && words[i - 1] == "of" && !named[i - 1];
+            let start = start + usize::from(leads);
+            let whole = of(start) && !begins_phrase(&words[start]);
+            match whole {
+                true => phrase_before(words, named, range.start..start - 1).start..end,
+                false => start..end,
+            }
         }
     }
 }
@@ -428,7 +451,17 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         let own = words
             .get(relative + 1)
             .filter(|_| relative + 1 < end)
-            .is_some_and(|w| begins_phrase(w) && w != "," && w != "of");
+            .is_some_and(|w| {
+                // "which Parliament adopted", but "which in May closed", "which later closed".
+                begins_phrase(w) && w != "," && w != "of"
+                    || w.chars().all(char::is_alphabetic)
+                        && !begins_phrase(w)
+                        && !is_preposition(w)
+                        && !w.ends_with("ly")
+                        && !List::Afterwards.has(w)
+                        && !List::SentenceAdverb.has(w)
+                        && !List::Leading.has(w)
+            });
         if own && words[relative] == "which" {
             start = relative + 1;
         } else {
@@ -456,6 +489,8 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         i > start
             && (words[i - 1].ends_with("ed")
                 || matches!(words[i - 1].as_str(), "said" | "that" | "told" | "heard")
+                // "finds that it was late, and that it was excused": the second of what is found.
+                || words[i - 1] == "and" && words[start..i - 1].iter().any(|w| w == "that")
                 || tells(&words[i - 1]))
     };
     match (start..end).rev().find(|&i| words[i] == "that") {
@@ -514,11 +549,30 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             ("with" | "after" | "before" | "for", "it" | "this" | "that" | "them" | "him") => 2,
             // Not "after her father's death".
             ("with" | "after" | "before" | "for", "her") if begins_phrase(word(start + 2)) => 2,
-            // "After the case closed": a clause, where no other noun phrase follows.
-            (
-                "after" | "before" | "when" | "once" | "while" | "until",
-                "the" | "a" | "an" | "its" | "their" | "his" | "her",
-            ) if !(start + 2..end).any(|i| begins_phrase(&words[i])) => 1,
+            // "After the case closed", "Since our office in Oslo opened": a clause, where no other noun phrase follows.
+            (first, second)
+                if List::LeadingJoint.has(first)
+                    && (List::Determiner.has(second) || List::Somebody.has(second))
+                    && !(start + 2..end).any(|i| {
+                        begins_phrase(&words[i])
+                            && words[i] != "of"
+                            && !is_preposition(&words[i - 1])
+                    }) =>
+            {
+                1
+            }
+            // "Activity 1.1 The bridge was repaired", "2.1 The bridge".
+            (first, number)
+                if List::NumberedPart.has(first)
+                    && number.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                2 + usize::from(matches!(word(start + 2), ":" | "." | "–" | "-"))
+            }
+            (first, "the" | "a" | "an")
+                if first.starts_with(|c: char| c.is_ascii_digit()) && first.contains('.') =>
+            {
+                1
+            }
             // "Recalling the treaty, which …".
             (first, "the" | "a" | "an" | "its" | "their")
                 if first.ends_with("ing") && first.len() > 5 && first != "during" =>

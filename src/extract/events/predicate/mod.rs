@@ -189,6 +189,14 @@ pub fn predicates(
         } else {
             Some((Tense::Past, false, i))
         };
+        // "was moved to 4 June": to another day, not to another place.
+        if english
+            && List::Shifted.has(&words[i])
+            && let Some((_, true, _)) = tense
+            && behind_is_a_day(words, timed, i + len)
+        {
+            verb.class = Class::Moved;
+        }
         let participial = tense.is_none()
             && english
             && known.is_some()
@@ -206,7 +214,7 @@ pub fn predicates(
                 head: i,
                 end: i + len,
                 verb,
-                known: known.is_some(),
+                known: known.is_some() || verb.class == Class::Moved,
                 tense,
                 passive,
                 participial,
@@ -225,6 +233,23 @@ pub fn predicates(
         found.extend(only_verb(words, named, lang));
     }
     found
+}
+
+/// "to 4 June", "forward from May": a date behind what says where to or from.
+fn behind_is_a_day(words: &[String], timed: &[bool], at: usize) -> bool {
+    let to = |i: usize| {
+        matches!(
+            words.get(i).map(String::as_str),
+            Some("to" | "from" | "until")
+        )
+    };
+    let day = |i: usize| timed.get(i) == Some(&true);
+    let away = usize::from(
+        words
+            .get(at)
+            .is_some_and(|w| matches!(w.as_str(), "forward" | "back")),
+    );
+    to(at + away) && (day(at + away) || day(at + away + 1))
 }
 
 /// "Left Oslo at noon.": a diary's line begins with what its writer did.

@@ -60,6 +60,16 @@ impl Told<'_> {
             })
             .or(led)
             .or_else(|| self.time_of_when(p, c));
+        // "By decision of 9 February, served on 14 February, the board rejected it": done by the paper, on its day.
+        let time = self.time_of_its_paper(p, c).or(time);
+        // "The fair, first planned for May, was put off": the old day is not when it now is to be.
+        let time = time.filter(|(i, _)| {
+            let of_subject = self
+                .times
+                .iter()
+                .any(|(n, covered, _)| n == i && c.subject.contains(&covered.start));
+            p.verb.class != Class::Moved || !of_subject
+        });
         // "decided to extend it until 2020": the date is that of the extension.
         let moved = p.verb.class == Class::Moved && p.known;
         let lasts =

@@ -259,6 +259,9 @@ impl Told<'_> {
                         Status::Recurring
                     } else if self.is_after_writing(time)
                         || next
+                        || self.english
+                            && listed
+                            && self.words.last().is_some_and(|w| List::StillDue.has(w))
                         || self.written.is_none()
                             && self.is_on_a_day(lang, predicates)
                             && self.words.iter().any(|w| w == "is")

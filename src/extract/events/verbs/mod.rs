@@ -15,7 +15,8 @@ use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Words};
 use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
-use crate::model::SentenceRole;
+use crate::model::{NameKind, NameMention, SentenceRole};
+use std::ops::Range;
 pub(super) use term::office_of;
 
 impl Told<'_> {
@@ -98,7 +99,12 @@ impl Told<'_> {
         // "the meeting at which they broke it off": what was done there, until it is said when that was.
         let mut done_there: Option<usize> = None;
         for c in clauses.iter_mut().filter(|_| self.english) {
-            c.subject = self.before_what_it_is(lang, c.subject.clone());
+            c.subject = self.before_what_it_is(lang, self.behind_a_time(c.subject.clone()));
+        }
+        for (p, c) in predicates.iter().zip(&mut clauses) {
+            if self.english && rules.is_once(p.verb.concept) {
+                c.subject = self.who_lives(p.start, c.subject.clone());
+            }
         }
         for (p, c) in predicates.iter().zip(&clauses) {
             // "asked whether the mill would close": the word may stand before what was cut off.
@@ -167,6 +173,25 @@ impl Told<'_> {
         if drafts.len() == before {
             self.fallback(index, lang, predicates, drafts);
         }
+    }
+
+    /// "Ivar Holm, a national of Norway born in May": people are born and die, and no country does.
+    fn who_lives(&self, verb: usize, subject: Range<usize>) -> Range<usize> {
+        let names = |range: Range<usize>| self.names_in(range);
+        let place = names(subject.clone()).any(|n| n.kind == NameKind::Place);
+        let person = |n: &&NameMention| n.kind == NameKind::Person;
+        if !place || names(subject.clone()).any(|n| person(&n)) {
+            return subject;
+        }
+        let last = names(0..verb).filter(person).last();
+        last.map_or(subject, |n| self.covered(n.range))
+    }
+
+    /// "Thirty years ago today, the Assembly adopted": the subject begins behind the comma.
+    fn behind_a_time(&self, subject: Range<usize>) -> Range<usize> {
+        let said = subject.clone().find(|&i| !self.timed[i]).unwrap_or(subject.end);
+        let comma = said > subject.start && said + 1 < subject.end && self.words[said] == ",";
+        if comma { said + 1..subject.end } else { subject }
     }
 
     /// Somebody or something, and a finite verb that says what it did: a sentence, not a label such as "Adopted on 3 May."

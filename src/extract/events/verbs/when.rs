@@ -47,6 +47,36 @@ impl Told<'_> {
         })
     }
 
+    /// "By decision of 9 February the board rejected it", "In an order dated 3 May …": the day of the paper that it was done by.
+    pub(in crate::extract::events) fn time_of_its_paper(
+        &self,
+        p: &Predicate,
+        c: &Clause,
+    ) -> Option<(u32, &TimeMention)> {
+        let leads = self.words.get(c.whole.start)?;
+        // Behind an aside about the paper, too: "By order of 3 May, served in June, the board closed it".
+        let from = match leads.as_str() {
+            "by" | "in" => c.whole.start,
+            _ if matches!(self.words[0].as_str(), "by" | "in") && c.whole.start > 0 => 0,
+            _ => return None,
+        };
+        let article = matches!(self.words.get(from + 1)?.as_str(), "a" | "an" | "its" | "his" | "her" | "their" | "the");
+        let paper = from + 1 + usize::from(article);
+        let (time, covered, t) = self.times.iter().find(|(_, covered, _)| covered.start > paper)?;
+        let is_paper = List::DonePaper.has(self.words.get(paper)?);
+        let tie = covered.start.checked_sub(1)?;
+        let tied = matches!(self.words[tie].as_str(), "of" | "dated" | "from");
+        // "By decision No. 12 of 9 February".
+        let near = tie - paper <= PAPER_REACH;
+        let done = self.english
+            && p.tense == Tense::Past
+            && !p.participial
+            && matches!(p.verb.class, Class::Happening | Class::Light)
+            && covered.end <= c.subject.start;
+        let day = t.edtf.as_ref().is_some_and(|e| e.single().is_some() && e.grain() >= Grain::Day);
+        (is_paper && tied && near && done && day).then_some((*time, *t))
+    }
+
     /// "with effect from 1 April", "effective 1 April".
     pub(in crate::extract::events) fn takes_effect(&self, time: u32) -> bool {
         self.times.iter().any(|(i, covered, _)| {
@@ -193,3 +223,6 @@ impl Told<'_> {
             })
     }
 }
+
+/// "decision No. 12 of 9 February": number and kind stand between a paper and its day.
+const PAPER_REACH: usize = 4;
