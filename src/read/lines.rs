@@ -212,7 +212,10 @@ pub(super) fn begins_with_bare_date(line: &str) -> bool {
     let mut end = 0;
     for word in line.split(' ').take(MOST_WORDS) {
         end += word.len();
-        let year = word.len() >= 4 && word.as_bytes()[word.len() - 4..].iter().all(u8::is_ascii_digit);
+        let year = word.len() >= 4
+            && word.as_bytes()[word.len() - 4..]
+                .iter()
+                .all(u8::is_ascii_digit);
         let Some(rest) = line.get(end..).filter(|rest| !rest.is_empty()) else {
             return false;
         };
@@ -384,6 +387,27 @@ pub(super) fn is_row_of_two(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_date_may_lead_a_line() {
+        for yes in [
+            "June 1998 The office opens",
+            "2011–2013 Chair of the Forum",
+            "Spring 2015 Border closed",
+        ] {
+            assert!(begins_with_bare_date(yes), "{yes}");
+        }
+        for no in [
+            "June 1998 was warm",
+            "In June 1998 The Times wrote",
+            "3 May The office opens",
+            "1998",
+        ] {
+            assert!(!begins_with_bare_date(no), "{no}");
+        }
+        assert!(begins_with_date("Spring 2015    Border closed"));
+        assert!(!begins_with_date("Spring rolls    12 euros"));
+    }
 
     #[test]
     fn lines_of_a_chronology() {

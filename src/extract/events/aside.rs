@@ -66,9 +66,11 @@ impl Told<'_> {
         // "compared with 28,500 in the whole of 2020": figures too.
         let small = |i: usize| {
             let word = &self.words[i];
-            self.tokens[i].kind == TokenKind::Number
+            self.tokens[i].kind == TokenKind::Number && !self.timed[i] && self.words[from] != "than"
                 || word == "whole"
-                || word.chars().count() <= 3 || List::Preposition.has(word) || List::Determiner.has(word)
+                || word.chars().count() <= 3
+                || List::Preposition.has(word)
+                || List::Determiner.has(word)
         };
         (from + 1..date.start).all(small).then_some(from..date.end)
     }

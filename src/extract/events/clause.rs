@@ -33,6 +33,13 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let cut = predicates
             .get(k + 1)
             .map(|next| cut_between(words, named, p.end, next.start));
+        // "The men, who were freed after a visit of the board, had gone home": the aside is over with its comma.
+        let cut = match predicates.get(k + 1) {
+            Some(next) if in_an_aside(words, from..p.start) && words[next.start - 1] == "," => {
+                Some((next.start - 1, next.start))
+            }
+            _ => cut,
+        };
         // "After the case closed Ms. Lund left": no mark says where the first clause ends, and its verb does.
         // "Moll said the repair would take a year": nor does any say where what is said begins.
         let cut = match (cut, predicates.get(k + 1)) {
@@ -64,8 +71,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             // "the project, launched in February 2019": the words just before the comma.
             _ if p.participial => {
-                let begin = out.last().map_or(0, |earlier| earlier.whole.start);
-                phrase_before(words, named, begin..before_comma(words, p.start))
+                let end = before_comma(words, p.start);
+                // "signed the petition, launched in May": not the verb before.
+                let begin = out
+                    .last()
+                    .map_or(0, |earlier| match earlier.object.start < end {
+                        true => earlier.object.start,
+                        false => earlier.whole.start,
+                    });
+                let thing = phrase_before(words, named, begin..end.max(begin));
+                // "By application lodged on 12 May".
+                let leads = thing.len() > 1 && is_preposition(&words[thing.start]);
+                thing.start + usize::from(leads)..thing.end
             }
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
@@ -125,6 +142,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 ..
             }) if own.is_empty() && from == p.start => {
                 phrase_before(words, named, whole.start..*at)
+            }
+            // "the conventions to which it acceded entered into force": they did.
+            Some(earlier)
+                if own.is_empty()
+                    && from == p.start
+                    && to_which(words, earlier.whole.start..earlier.subject.start).is_some() =>
+            {
+                let at = to_which(words, earlier.whole.start..earlier.subject.start);
+                own_subject(
+                    words,
+                    earlier.whole.start..at.unwrap_or(earlier.subject.start),
+                )
             }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
@@ -255,6 +284,23 @@ fn second_of_that(words: &[String], before: Range<usize>) -> usize {
             && words[start..i - 1].iter().any(|w| w == "that")
     });
     told.map_or(start, |i| i + 1)
+}
+
+/// "the conventions to which it": the preposition right before the pronoun, where the next verb tells of the conventions.
+fn to_which(words: &[String], before: Range<usize>) -> Option<usize> {
+    let pair = |i: &usize| {
+        *i > before.start + 1
+            && words[*i] == "which"
+            && is_preposition(&words[*i - 1])
+            && words[*i - 2] != ","
+    };
+    before.clone().rev().find(pair).map(|i| i - 1)
+}
+
+/// ", who" between the words before a verb: what the verb tells is said in passing.
+fn in_an_aside(words: &[String], before: Range<usize>) -> bool {
+    let pronoun = before.clone().find(|&i| is_relative(&words[i]));
+    pronoun.is_some_and(|i| i > before.start && words[i - 1] == ",")
 }
 
 fn is_relative(word: &str) -> bool {
@@ -455,6 +501,8 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
                 // "which Parliament adopted", but "which in May closed", "which later closed".
                 begins_phrase(w) && w != "," && w != "of"
                     || w.chars().all(char::is_alphabetic)
+                        // Not "which employs 300 people, was founded".
+                        && !words[relative + 1..end].iter().any(|w| w == ",")
                         && !begins_phrase(w)
                         && !is_preposition(w)
                         && !w.ends_with("ly")
@@ -575,7 +623,9 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             }
             // "Recalling the treaty, which …".
             (first, "the" | "a" | "an" | "its" | "their")
-                if first.ends_with("ing") && first.len() > 5 && first != "during" =>
+                if first.ends_with("ing")
+                    && first.len() > 5
+                    && !matches!(first, "during" | "following") =>
             {
                 1
             }

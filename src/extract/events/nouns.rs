@@ -359,7 +359,10 @@ impl Told<'_> {
                     .get(i + 1)
                     .and_then(|w| self.lang?.verb(std::slice::from_ref(w)))
                     .is_some_and(|(verb, _)| verb.form == Form::Third)
-                && self.words.get(i + 2).is_some_and(|w| List::Determiner.has(w));
+                && self
+                    .words
+                    .get(i + 2)
+                    .is_some_and(|w| List::Determiner.has(w));
             if (ends || goes_on) && !self.named[i] {
                 return i;
             }

@@ -103,10 +103,12 @@ impl Solver<'_> {
                 // What is told as past did not follow the day of writing: "two weeks later" after "in May" stays open.
                 Kind::News if by > 0 && self.place.tense == Tense::Past => last(),
                 // "In two weeks it opens. From the same day": not the day of writing, where another time was spoken of.
-                Kind::News if unit == Grain::Day && by == 0 && to == To::Last => match &self.memory.last {
-                    Some(_) => last(),
-                    None => written(),
-                },
+                Kind::News if unit == Grain::Day && by == 0 && to == To::Last => {
+                    match &self.memory.last {
+                        Some(_) => last(),
+                        None => written(),
+                    }
+                }
                 Kind::News => last().or_else(written),
             },
         }

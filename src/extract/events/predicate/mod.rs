@@ -151,6 +151,13 @@ pub fn predicates(
         let (verb, len) = match known {
             Some(it) => it,
             None if english && !named[i] && looks_past(&words[i]) => (UNKNOWN, 1),
+            None if english && !named[i] && is_to_be_done(words, i) => (
+                Verb {
+                    form: Form::Base,
+                    ..UNKNOWN
+                },
+                1,
+            ),
             None => {
                 i += 1;
                 continue;
@@ -233,6 +240,39 @@ pub fn predicates(
         found.extend(only_verb(words, named, lang));
     }
     found
+}
+
+/// "will brief the board", "will also brief": whatever verb stands behind "will".
+fn is_to_be_done(words: &[String], at: usize) -> bool {
+    if at < 2 {
+        return false;
+    }
+    let plain = words[at].len() > 2
+        && words[at].bytes().all(|b| b.is_ascii_lowercase())
+        && !List::Finite.has(&words[at])
+        && !List::BeOrHave.has(&words[at])
+        && !List::Afterwards.has(&words[at])
+        && !List::SentenceAdverb.has(&words[at])
+        && !List::Preposition.has(&words[at])
+        && !List::Determiner.has(&words[at])
+        && !is_adverb(&words[at])
+        && !matches!(
+            words[at].as_str(),
+            "not" | "never" | "also" | "only" | "then"
+        );
+    let will = |i: usize| words.get(i).is_some_and(|w| w == "will");
+    let thing = |i: usize| i > 0 && List::OfAThing.has(&words[i - 1]);
+    // "The group that will look after it is to meet": says which group.
+    let says_which = |will: usize| {
+        will > 1
+            && matches!(words[will - 1].as_str(), "that" | "which" | "who")
+            && words[will - 2] != ","
+    };
+    let by_itself = !says_which(at - 1) && !says_which(at - 2);
+    plain
+        && by_itself
+        && (will(at - 1) && !thing(at - 1)
+            || at > 2 && will(at - 2) && words[at - 1] == "also" && !thing(at - 2))
 }
 
 /// "to 4 June", "forward from May": a date behind what says where to or from.

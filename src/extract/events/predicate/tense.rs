@@ -30,7 +30,9 @@ pub(super) fn english_tense(
     let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
     let reported_future = b.modal
         && words[b.start..head].iter().any(|w| w == "would")
-        && last.is_some_and(|l| l.verb.class == Class::Saying || l.verb.act && !l.passive);
+        && last.is_some_and(|l| l.verb.class == Class::Saying || l.verb.act && !l.passive)
+        // "If they had agreed, it would have been saved."
+        && !(b.have && last.is_some_and(|l| l.verb.act));
     // "never took place", "was not held", "did not take place": called off in all but the word.
     if b.negated && verb.class == Class::Light && !b.modal && !b.to && !headline {
         let held = matches!(
@@ -126,9 +128,13 @@ pub(super) fn english_tense(
             // "was founded in 1921 and closed in 1974": the auxiliary serves both.
             // "was asked for but refused".
             // "was unveiled in 1903, stolen in 1944 and found again".
+            // Not "was drafted by Eva Lund, elected in 2012".
+            let by = words[head.saturating_sub(BY_REACH)..head]
+                .iter()
+                .any(|w| w == "by");
             let dated = previous == ","
                 && List::PlaceOrTime.has(next)
-                && ((1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
+                && (!by && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
                     || is_one_of_a_series(words, timed, head + len));
             if (matches!(previous, "and" | "but") || dated)
                 && participle
@@ -160,7 +166,8 @@ fn is_done_to_what_stands_before(words: &[String], head: usize, last: Option<&Pr
         .find(|&i| matches!(words[i].as_str(), "which" | "whom"));
     pronoun.is_some_and(|at| {
         let plain = |w: &String| {
-            w.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.'))
+            w.chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.'))
                 && (!List::Preposition.has(w) || w == "of")
                 && !List::Finite.has(w)
                 && w != "and"
@@ -171,6 +178,9 @@ fn is_done_to_what_stands_before(words: &[String], head: usize, last: Option<&Pr
             && !is_adverb(&words[at + 1])
     })
 }
+
+/// "by Eva Lund,": a name, its comma and what leads it.
+const BY_REACH: usize = 4;
 
 /// A subject in a relative clause is this short: "which the State Migration Service".
 const SUBJECT_REACH: usize = 7;
@@ -235,6 +245,11 @@ fn active_past(
     if previous == "," && head > 1 && next != "by" && aside().is_some() {
         return true;
     }
+    // "By decision of 9 May, served on 14 May, the board": behind a comma, and dated, it says something of what stands before.
+    let by = matches!(words[0].as_str(), "by" | "under");
+    if by && previous == "," && last.is_none() && List::PlaceOrTime.has(next) {
+        return false;
+    }
     // "the subsidies it received in 2009", but "had it repaired in 2009".
     let made = |w: &str| List::HasMade.has(w);
     let does = match previous {
@@ -274,7 +289,8 @@ fn active_past(
         .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
     // Not "more than 120 delegates gathered".
     let compared = words[head.saturating_sub(6)..head].windows(2).any(|two| {
-        two[0] == "than" && !two[1].starts_with(|c: char| c.is_ascii_digit())
+        two[0] == "than"
+            && !two[1].starts_with(|c: char| c.is_ascii_digit())
             && !List::NumberWord.has(&two[1])
     }) || words[head - 1] == "than";
     if verb.participle && (own || compared) && (List::Preposition.has(next) || compared) {
