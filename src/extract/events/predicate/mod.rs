@@ -216,6 +216,12 @@ pub fn predicates(
             tense
         };
         if let Some((tense, passive, start)) = tense {
+            // "will already hold", "will all help": the word taken for a verb stands in the group of the real one.
+            while found.last().is_some_and(|l| start < l.end && !l.known) {
+                found.pop();
+            }
+            // Invariant: verb groups do not overlap; clauses are cut between them.
+            let start = start.max(found.last().map_or(0, |l| l.end)).min(i);
             found.push(Predicate {
                 start,
                 head: i,

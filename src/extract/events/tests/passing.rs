@@ -311,6 +311,16 @@ fn what_is_still_to_come() {
 }
 
 #[test]
+fn a_word_between_will_and_its_verb_is_no_verb() {
+    for text in [
+        "The office will already hold the papers if you have not received it and should update them.",
+        "There is going to be a focus on it. This will all help children stay away.",
+    ] {
+        check(text, expect![""]);
+    }
+}
+
+#[test]
 fn it_was_done_by_somebody() {
     check(
         "The hall was built in 1962. It was opened by Eva Lund.",

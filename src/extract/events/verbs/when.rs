@@ -127,7 +127,7 @@ impl Told<'_> {
                     noun,
                     "and" | "or" | "to" | "," | "he" | "she" | "it" | "they" | "who" | "which"
                 )
-                && !lang.noun(noun).is_some_and(|n| n.concept == p.verb.concept)
+                && lang.noun(noun).is_none_or(|n| n.concept != p.verb.concept)
                 && (tie == "by" || i + 1 == covered.start || i + 2 == covered.start && tie == "on")
         };
         let between = p.end + 1..covered.start.max(p.end + 1);
