@@ -22,6 +22,7 @@ struct Lines {
     head_keys: HashSet<String>,
     months: HashSet<String>,
     weekdays: HashSet<String>,
+    parts_of_year: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +33,7 @@ struct LinesFile {
     subjects: HashSet<String>,
     date_labels: HashSet<String>,
     head_keys: HashSet<String>,
+    parts_of_year: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +56,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
         head_keys: file.head_keys,
         months: months.months,
         weekdays: months.weekdays,
+        parts_of_year: file.parts_of_year,
     }
 });
 
@@ -201,6 +204,30 @@ pub(super) fn begins_with_date(line: &str) -> bool {
     is_only_date(head) && rest.contains(char::is_alphabetic)
 }
 
+/// "June 1998 The office opens", "2011–2013 Chair of the Forum": a chronology's line without a mark behind its date.
+///
+/// The year ends the date, and a capital begins what was. Between lines of a chronology the caller takes it for one too.
+pub(super) fn begins_with_bare_date(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let mut end = 0;
+    for word in line.split(' ').take(MOST_WORDS) {
+        end += word.len();
+        let year = word.len() >= 4
+            && word.as_bytes()[word.len() - 4..]
+                .iter()
+                .all(u8::is_ascii_digit);
+        let Some(rest) = line.get(end..).filter(|rest| !rest.is_empty()) else {
+            return false;
+        };
+        if year {
+            let capital = rest.trim_start().starts_with(char::is_uppercase);
+            return line.len() <= 400 && capital && is_only_date(&line[..end]);
+        }
+        end += 1;
+    }
+    false
+}
+
 /// What stands between a date and what was then.
 const CHRONOLOGY_MARKS: [&str; 6] = [" – ", " — ", " - ", ": ", "  ", "\t"];
 
@@ -242,7 +269,7 @@ fn is_only_date(words: &str) -> bool {
             if word.len() > digits + 3 {
                 return false;
             }
-        } else if !LINES.weekdays.contains(word) {
+        } else if !LINES.weekdays.contains(word) && !LINES.parts_of_year.contains(word) {
             return false;
         }
     }
@@ -360,6 +387,27 @@ pub(super) fn is_row_of_two(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_date_may_lead_a_line() {
+        for yes in [
+            "June 1998 The office opens",
+            "2011–2013 Chair of the Forum",
+            "Spring 2015 Border closed",
+        ] {
+            assert!(begins_with_bare_date(yes), "{yes}");
+        }
+        for no in [
+            "June 1998 was warm",
+            "In June 1998 The Times wrote",
+            "3 May The office opens",
+            "1998",
+        ] {
+            assert!(!begins_with_bare_date(no), "{no}");
+        }
+        assert!(begins_with_date("Spring 2015    Border closed"));
+        assert!(!begins_with_date("Spring rolls    12 euros"));
+    }
 
     #[test]
     fn lines_of_a_chronology() {

@@ -237,6 +237,16 @@ fn looks_of(text: &str, chunk: &[Range<usize>]) -> Vec<Look> {
             }
         }
     }
+    // "June 1998 The office opens", between lines that are plainly of a chronology.
+    let dated: Vec<bool> = (0..chunk.len())
+        .map(|i| looks[i] == Look::ListItem && lines::begins_with_date(line(i)))
+        .collect();
+    for i in 0..chunk.len() {
+        let beside = i > 0 && dated[i - 1] || dated.get(i + 1) == Some(&true);
+        if looks[i] == Look::Plain && beside && lines::begins_with_bare_date(line(i)) {
+            looks[i] = Look::ListItem;
+        }
+    }
     looks
 }
 

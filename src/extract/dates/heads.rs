@@ -123,8 +123,14 @@ const LONGEST_HEAD_DAYS: i64 = 366;
 /// The finest date with a year in the title and the lines below it.
 pub fn head_date(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<HeadDate> {
     let at_head = |one: &&Found| {
-        let role = seg.sentences.get(one.sentence).map(|s| s.role);
-        matches!(role, Some(SentenceRole::Title | SentenceRole::HeadLine)) && !one.copyright
+        let Some(sentence) = seg.sentences.get(one.sentence) else {
+            return false;
+        };
+        let span = matches!(one.hit.sem.core, Core::Range(..));
+        let head = matches!(sentence.role, SentenceRole::Title | SentenceRole::HeadLine);
+        // "It covers developments from 1 December 2017 to 31 May 2018."
+        let covers = || Head { doc, seg, sentence }.has(known::COVERS, one.lang);
+        (head || span && covers()) && !one.copyright
     };
     let of = |one: &Found| -> Option<HeadDate> {
         let (from, to) = match &one.hit.sem.core {

@@ -314,7 +314,7 @@ fn dateline(
     None
 }
 
-/// Only a place in front, behind it a dash, or an agency between strokes ("BAKU, 3 May. /AP/").
+/// Only a place in front or the brackets around it, behind it a dash, or an agency between strokes ("BAKU, 3 May. /AP/").
 fn stands_as_a_dateline(one: &Found, text: &str) -> bool {
     let before = &one.pieces[..one.hit.start];
     let place = before.iter().all(|p| match p.kind {
@@ -322,6 +322,14 @@ fn stands_as_a_dateline(one: &Found, text: &str) -> bool {
         PieceKind::Mark => matches!(p.range.of(text), "," | "/" | "-" | "." | "(" | ")"),
         PieceKind::Digits(_) => false,
     }) && before.iter().any(|p| p.is_letters());
+    let is = |p: &Piece, mark: &str| p.range.of(text) == mark;
+    // "(3 December 2018) – …": nothing in front but a bracket, closed right behind and followed by a dash.
+    let mut after = one.pieces[one.hit.end..].iter();
+    if before.len() == 1 && is(&before[0], "(") {
+        let closed = after.next().is_some_and(|p| is(p, ")"));
+        let dash = |p: &Piece| matches!(p.range.of(text), "-" | "–" | "—");
+        return closed && after.next().is_some_and(dash);
+    }
     let dash = |p: &&Piece| p.spaced && matches!(p.range.of(text), "-" | "–" | "—" | "_" | "/");
     let mut behind = one.pieces[one.hit.end..].iter();
     let glued = behind.clone().next();

@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 36] = [
+const KNOWN: [&str; 37] = [
     "",
     "top",
     "full",
@@ -60,6 +60,7 @@ const KNOWN: [&str; 36] = [
     "record",
     "record_not",
     "report",
+    "covers",
 ];
 
 pub mod known {
@@ -109,6 +110,8 @@ pub mod known {
     pub const RECORD_NOT: NameId = NameId(34);
     /// "Annual Report": what is told of the year in its title.
     pub const REPORT: NameId = NameId(35);
+    /// "covers developments from … to …": the time that a report is about.
+    pub const COVERS: NameId = NameId(36);
 }
 
 #[derive(Debug)]

@@ -43,6 +43,8 @@ impl Told<'_> {
                 .iter()
                 .filter_map(|(_, covered, _)| self.deed_around(covered));
             found.extend(of_deeds);
+            let objects = self.times.iter().map(|(_, covered, _)| covered.clone());
+            found.extend(objects.filter(|covered| self.is_named_as(covered)));
         }
         let compared = self
             .times
@@ -59,13 +61,35 @@ impl Told<'_> {
         let leads = date.start.saturating_sub(LONGEST_COMPARISON)..date.start;
         let from = leads
             .rev()
-            .take_while(|&i| self.tokens[i].kind == TokenKind::Word && !self.named[i])
+            .take_while(|&i| self.tokens[i].kind != TokenKind::Mark && !self.named[i])
             .find(|&i| List::ComparedWith.has(&self.words[i]))?;
+        // "compared with 28,500 in the whole of 2020": figures too.
         let small = |i: usize| {
             let word = &self.words[i];
-            word.chars().count() <= 3 || List::Preposition.has(word) || List::Determiner.has(word)
+            self.tokens[i].kind == TokenKind::Number && !self.timed[i] && self.words[from] != "than"
+                || word == "whole"
+                || word.chars().count() <= 3
+                || List::Preposition.has(word)
+                || List::Determiner.has(word)
         };
         (from + 1..date.start).all(small).then_some(from..date.end)
+    }
+
+    /// "proclaimed 18 December as the day of the sea": the date is what was proclaimed.
+    ///
+    /// Not "on 3 May as chair", "3 May as planned".
+    fn is_named_as(&self, date: &Range<usize>) -> bool {
+        let before = date.start.checked_sub(1);
+        let bare = before.is_some_and(|i| {
+            self.tokens[i].kind == TokenKind::Word
+                && !List::Preposition.has(&self.words[i])
+                && !self.timed[i]
+                && !List::Preposition.has(&self.words[date.start])
+        });
+        let named = self.words.get(date.end + 1).is_some_and(|w| {
+            List::OwnerOrArticle.has(w) || self.raw(date.end + 1).starts_with(char::is_uppercase)
+        });
+        bare && named && self.words[date.end] == "as"
     }
 
     /// "The strike, called by the union on 4 May, ended": between two commas stands what was done to it before, and when.
@@ -186,8 +210,8 @@ pub(super) fn lasts(time: &TimeMention) -> bool {
     matches!(time.signal, Signal::Since | Signal::Until) || !time.ends.is_empty()
 }
 
-/// "compared with that of 2019".
-const LONGEST_COMPARISON: usize = 5;
+/// "compared with 28,500 in the whole of 2019".
+const LONGEST_COMPARISON: usize = 7;
 
 /// A role and the body it was held in are over within so many words.
 const LONGEST_ROLE: usize = 14;

@@ -33,6 +33,13 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         let cut = predicates
             .get(k + 1)
             .map(|next| cut_between(words, named, p.end, next.start));
+        // "The men, who were freed after a visit of the board, had gone home": the aside is over with its comma.
+        let cut = match predicates.get(k + 1) {
+            Some(next) if in_an_aside(words, from..p.start) && words[next.start - 1] == "," => {
+                Some((next.start - 1, next.start))
+            }
+            _ => cut,
+        };
         // "After the case closed Ms. Lund left": no mark says where the first clause ends, and its verb does.
         // "Moll said the repair would take a year": nor does any say where what is said begins.
         let cut = match (cut, predicates.get(k + 1)) {
@@ -64,8 +71,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             // "the project, launched in February 2019": the words just before the comma.
             _ if p.participial => {
-                let begin = out.last().map_or(0, |earlier| earlier.whole.start);
-                phrase_before(words, named, begin..before_comma(words, p.start))
+                let end = before_comma(words, p.start);
+                // "signed the petition, launched in May": not the verb before.
+                let begin = out
+                    .last()
+                    .map_or(0, |earlier| match earlier.object.start < end {
+                        true => earlier.object.start,
+                        false => earlier.whole.start,
+                    });
+                let thing = phrase_before(words, named, begin..end.max(begin));
+                // "By application lodged on 12 May".
+                let leads = thing.len() > 1 && is_preposition(&words[thing.start]);
+                thing.start + usize::from(leads)..thing.end
             }
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
@@ -126,6 +143,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }) if own.is_empty() && from == p.start => {
                 phrase_before(words, named, whole.start..*at)
             }
+            // "the conventions to which it acceded entered into force": they did.
+            Some(earlier)
+                if own.is_empty()
+                    && from == p.start
+                    && to_which(words, earlier.whole.start..earlier.subject.start).is_some() =>
+            {
+                let at = to_which(words, earlier.whole.start..earlier.subject.start);
+                own_subject(
+                    words,
+                    earlier.whole.start..at.unwrap_or(earlier.subject.start),
+                )
+            }
             // "met with him and signed": nothing of its own between the cut and the verb.
             Some(_) if own.is_empty() => {
                 let told = (0..k).rev().find(|&i| !predicates[i].participial);
@@ -175,7 +204,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         };
         out.push(Clause {
             fronted,
-            whole: if p.participial { p.start..to } else { from..to },
+            whole: match p.participial {
+                true => p.start..to,
+                // "finds that it closed in May, and that the delay was excused": the May is that of the first.
+                false => second_of_that(words, from..subject.start)..to,
+            },
             subject,
             object: p.end..if p.participial {
                 // "filed in May, claims": the aside is over with its comma.
@@ -241,6 +274,35 @@ fn at_which(words: &[String], before: Range<usize>) -> Option<usize> {
     before.clone().rev().find(place).map(|i| i - 1)
 }
 
+/// Where the last "…, and that" before a subject is over; else where the range begins.
+fn second_of_that(words: &[String], before: Range<usize>) -> usize {
+    let Range { start, end } = before;
+    let told = end.checked_sub(1).filter(|&i| {
+        i > start + 1
+            && words[i] == "that"
+            && words[i - 1] == "and"
+            && words[start..i - 1].iter().any(|w| w == "that")
+    });
+    told.map_or(start, |i| i + 1)
+}
+
+/// "the conventions to which it": the preposition right before the pronoun, where the next verb tells of the conventions.
+fn to_which(words: &[String], before: Range<usize>) -> Option<usize> {
+    let pair = |i: &usize| {
+        *i > before.start + 1
+            && words[*i] == "which"
+            && is_preposition(&words[*i - 1])
+            && words[*i - 2] != ","
+    };
+    before.clone().rev().find(pair).map(|i| i - 1)
+}
+
+/// ", who" between the words before a verb: what the verb tells is said in passing.
+fn in_an_aside(words: &[String], before: Range<usize>) -> bool {
+    let pronoun = before.clone().find(|&i| is_relative(&words[i]));
+    pronoun.is_some_and(|i| i > before.start && words[i - 1] == ",")
+}
+
 fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which")
 }
@@ -284,9 +346,16 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
         Some(start) => start..range.end,
         None => {
             // "presented to 25 inspectors who": they are no less than that.
-            let Range { start, end } = phrase_before(words, named, range);
+            let Range { start, end } = phrase_before(words, named, range.clone());
             let leads = start + 1 < end && is_preposition(&words[start]);
-            start + usize::from(leads)..end
+            // "a survey of 2,300 workers, which was made in May": the survey was.
+            let of = |i: usize| i > range.start + 1 && words[i - 1] == "of" && !named[i - 1];
+            let start = start + usize::from(leads);
+            let whole = of(start) && !begins_phrase(&words[start]);
+            match whole {
+                true => phrase_before(words, named, range.start..start - 1).start..end,
+                false => start..end,
+            }
         }
     }
 }
@@ -428,7 +497,19 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         let own = words
             .get(relative + 1)
             .filter(|_| relative + 1 < end)
-            .is_some_and(|w| begins_phrase(w) && w != "," && w != "of");
+            .is_some_and(|w| {
+                // "which Parliament adopted", but "which in May closed", "which later closed".
+                begins_phrase(w) && w != "," && w != "of"
+                    || w.chars().all(char::is_alphabetic)
+                        // Not "which employs 300 people, was founded".
+                        && !words[relative + 1..end].iter().any(|w| w == ",")
+                        && !begins_phrase(w)
+                        && !is_preposition(w)
+                        && !w.ends_with("ly")
+                        && !List::Afterwards.has(w)
+                        && !List::SentenceAdverb.has(w)
+                        && !List::Leading.has(w)
+            });
         if own && words[relative] == "which" {
             start = relative + 1;
         } else {
@@ -456,6 +537,8 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
         i > start
             && (words[i - 1].ends_with("ed")
                 || matches!(words[i - 1].as_str(), "said" | "that" | "told" | "heard")
+                // "finds that it was late, and that it was excused": the second of what is found.
+                || words[i - 1] == "and" && words[start..i - 1].iter().any(|w| w == "that")
                 || tells(&words[i - 1]))
     };
     match (start..end).rev().find(|&i| words[i] == "that") {
@@ -514,14 +597,35 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             ("with" | "after" | "before" | "for", "it" | "this" | "that" | "them" | "him") => 2,
             // Not "after her father's death".
             ("with" | "after" | "before" | "for", "her") if begins_phrase(word(start + 2)) => 2,
-            // "After the case closed": a clause, where no other noun phrase follows.
-            (
-                "after" | "before" | "when" | "once" | "while" | "until",
-                "the" | "a" | "an" | "its" | "their" | "his" | "her",
-            ) if !(start + 2..end).any(|i| begins_phrase(&words[i])) => 1,
+            // "After the case closed", "Since our office in Oslo opened": a clause, where no other noun phrase follows.
+            (first, second)
+                if List::LeadingJoint.has(first)
+                    && (List::Determiner.has(second) || List::Somebody.has(second))
+                    && !(start + 2..end).any(|i| {
+                        begins_phrase(&words[i])
+                            && words[i] != "of"
+                            && !is_preposition(&words[i - 1])
+                    }) =>
+            {
+                1
+            }
+            // "Activity 1.1 The bridge was repaired", "2.1 The bridge".
+            (first, number)
+                if List::NumberedPart.has(first)
+                    && number.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                2 + usize::from(matches!(word(start + 2), ":" | "." | "–" | "-"))
+            }
+            (first, "the" | "a" | "an")
+                if first.starts_with(|c: char| c.is_ascii_digit()) && first.contains('.') =>
+            {
+                1
+            }
             // "Recalling the treaty, which …".
             (first, "the" | "a" | "an" | "its" | "their")
-                if first.ends_with("ing") && first.len() > 5 && first != "during" =>
+                if first.ends_with("ing")
+                    && first.len() > 5
+                    && !matches!(first, "during" | "following") =>
             {
                 1
             }

@@ -387,6 +387,17 @@ impl Occasion {
                 .flatten();
         }
         let reference = self.reference(&words);
+        // "A closing conference was held in May. Speaking at the conference": the one last told of, where it is not the main one.
+        if let Some((at, LinkKind::During)) = reference
+            && !own_time
+            && let Some(near) = self.last_called(&words[at], i, drafts, doc)
+        {
+            return Some(EventLink {
+                to: near as u32,
+                kind: LinkKind::During,
+                signal: quoted(&words, at),
+            });
+        }
         if draft.phase {
             if let Some((at, _)) = reference
                 && at <= PHASE_SUBJECT_REACH
@@ -404,8 +415,9 @@ impl Occasion {
         if draft.event.status == Status::Recurring || draft.event.status == Status::Cancelled {
             return None;
         }
+        // "The conference had been put off": another day than that of what is told.
         if let Some((at, kind)) = reference
-            && !(draft.reported || draft.perfect)
+            && !(draft.reported || draft.perfect || draft.moved)
         {
             return to(kind, &quoted(&words, at));
         }
@@ -444,6 +456,20 @@ impl Occasion {
             );
         }
         None
+    }
+
+    /// The occasion called by this noun that was last told of on a day of its own, where the main one is not called so.
+    fn last_called(&self, noun: &str, i: usize, drafts: &[Draft], doc: &Document) -> Option<usize> {
+        let called = |d: &Draft| fold(d.event.trigger.of(&doc.text)) == noun;
+        if called(&drafts[self.main]) || drafts[i].phase {
+            return None;
+        }
+        let near = drafts[..i].iter().rposition(|d| {
+            d.gathering && called(d) && !d.spoken && d.event.status == Status::Happened
+        })?;
+        let far = drafts[i].sentence - drafts[near].sentence > STILL_TOLD;
+        let own = drafts[near].event.time.is_some() && near != self.main;
+        (own && !far).then_some(near)
     }
 
     /// "the meeting", "this session": where it stands, and whether something is told during, before or after it.

@@ -66,10 +66,13 @@ pub fn events(
     let mut line: Option<(u32, u32)> = None;
     let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
     let told_as: Vec<Sentence> = seg.sentences.iter().map(|s| told_as(s, has_lead)).collect();
+    // Below "Coming up" a list tells of what is to come.
+    let mut ahead = false;
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let head_line = sentence.role == SentenceRole::HeadLine;
         if head_line || matches!(sentence.role, SentenceRole::Title | SentenceRole::Heading) {
             office = verbs::office_of(sentence.range.of(&doc.text));
+            ahead = List::AheadHeading.has(&fold(sentence.range.of(&doc.text)));
         }
         let of_minutes = minutes.as_ref().filter(|m| m.line == index);
         let told_at_head = closes(doc, sentence) || of_minutes.is_some();
@@ -116,6 +119,13 @@ pub fn events(
             drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));
             let next = above.and_then(|above| minutes::next_below(&told, &above, index));
             drafts.extend(next);
+        }
+        if ahead && told.is_listed() {
+            for draft in &mut drafts[before..] {
+                if draft.event.status == Status::Happened && draft.verbless {
+                    draft.event.status = Status::Planned;
+                }
+            }
         }
         // "19 May 2008: Judgment for the claimant. Damages awarded.": all of a line is of its day.
         match line {

@@ -30,7 +30,13 @@ pub fn moved(times: &mut [TimeMention], doc: &Document, lang: &str, rules: &Even
                 .verb(&before[i..])
                 .is_some_and(|(v, _)| v.class == Class::Moved)
         };
-        if !(0..before.len()).any(moves) {
+        // "was moved to 4 June": a word of many uses, right before the date.
+        let shifts = before
+            .iter()
+            .rev()
+            .take(2)
+            .any(|word| List::Shifted.has(word));
+        if !(shifts || (0..before.len()).any(moves)) {
             continue;
         }
         time.signal = Signal::At;

@@ -3,12 +3,12 @@
 //! The verbs that say what was done are in [`super::verbs`].
 
 use super::clause::Clause;
-use super::lexicon::{Class, EventRules, Noun, Words};
+use super::lexicon::{Class, EventRules, Form, Noun, Words};
 use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{EventMention, NameKind, SentenceRole, Status};
+use crate::model::{EventMention, Grain, NameKind, SentenceRole, Status};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -199,7 +199,9 @@ impl Told<'_> {
                 && self.names_in(i + 1..end).next().is_some();
             let singular_event = takes_names
                 && (anchored || possessive || matches!(before, "noted" | "recalled"))
-                || self.english && free_time.is_some() && (takes_names || anchored);
+                || self.english && free_time.is_some() && (takes_names || anchored)
+                || self.is_of_its_day(i, free_time.map(|(t, _)| t), start, predicates);
+            let of_day = self.is_of_its_day(i, free_time.map(|(t, _)| t), start, predicates);
             if !(title
                 || singular_event
                 || copular && takes_names
@@ -223,7 +225,8 @@ impl Told<'_> {
                         label: if title {
                             label::of_line(self)
                         } else {
-                            self.owned(i, label::of_noun(self, i, end))
+                            let from = if of_day { start.min(i) } else { i };
+                            self.owned(i, label::of_noun(self, from, end))
                         },
                         concept: String::new(),
                         since: None,
@@ -253,6 +256,27 @@ impl Told<'_> {
             });
             found += 1;
         }
+    }
+
+    /// "said that the Government's decision of 2 March to extend the permits was an example": a date of the noun's own, and who
+    /// or what it was of.
+    fn is_of_its_day(
+        &self,
+        noun: usize,
+        time: Option<u32>,
+        from: usize,
+        predicates: &[Predicate],
+    ) -> bool {
+        let own = self.times.iter().any(|(i, covered, t)| {
+            let day = t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Month);
+            Some(*i) == time && covered.start == noun + 2 && day
+        });
+        let says = |p: &Predicate| p.verb.class == Class::Saying && p.known && p.end <= from;
+        self.english
+            && own
+            && self.words[noun + 1] == "of"
+            && from < noun
+            && predicates.iter().any(says)
     }
 
     /// "brought to attention her visit, meetings with …, visit to …": nouns told one after another under a verb of saying.
@@ -327,7 +351,19 @@ impl Told<'_> {
             let ends = matches!(word, "," | ";" | "." | "that" | "which" | "who")
                 || self.english && List::FiniteAgain.has(word)
                 || word == "as" && i > from + 1;
-            if ends && !self.named[i] {
+            // "annuls the decision and orders the board to decide again".
+            let goes_on = self.english
+                && word == "and"
+                && self
+                    .words
+                    .get(i + 1)
+                    .and_then(|w| self.lang?.verb(std::slice::from_ref(w)))
+                    .is_some_and(|(verb, _)| verb.form == Form::Third)
+                && self
+                    .words
+                    .get(i + 2)
+                    .is_some_and(|w| List::Determiner.has(w));
+            if (ends || goes_on) && !self.named[i] {
                 return i;
             }
             i += 1;

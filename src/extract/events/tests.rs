@@ -10,6 +10,7 @@ mod alone;
 mod apart;
 mod kinds;
 mod minutes;
+mod passing;
 mod when;
 
 fn facts_of(text: &str) -> (crate::model::Document, crate::model::DocFacts) {

@@ -159,7 +159,13 @@ impl World<'_> {
         let t = &self.tellings[m];
         let times = &self.sources[t.source].facts.times;
         let at = times.partition_point(|x| x.range.start < time.range.start);
-        let last = times[..at].iter().rev().find(|x| !x.boilerplate)?;
+        // "In May it was adopted. The same day …": a month is no day, whatever another document says of it.
+        let of_a_day = |x: &&TimeMention| {
+            let fine = |e: &Edtf| e.grain() >= Grain::Day;
+            x.edtf.as_ref().is_none_or(fine)
+        };
+        let last = times[..at].iter().rev().find(|x| !x.boilerplate);
+        let last = last.filter(of_a_day)?;
         let from = self.of_source[t.source]
             .start
             .max(m.saturating_sub(REACH_TELLINGS));

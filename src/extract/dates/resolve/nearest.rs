@@ -288,6 +288,8 @@ impl Solver<'_> {
                     && spoken.sentence == self.place.sentence
                     && spoken.point.known_year() != Some(written.year())
                     && spoken.point.grain() <= Grain::Day
+                    // "who had lived in exile since 2015, returned in August"
+                    && !(spoken.since && spoken.point.part == Part::Whole)
                     // "the bridge, built in 1926, had been closed since March"
                     && !(self.place.since && spoken.point.part == Part::Whole)
                     // "those invited in July 1997 will join on March 12"

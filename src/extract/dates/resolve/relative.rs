@@ -88,10 +88,27 @@ impl Solver<'_> {
         }
         match self.relative_to(to) {
             RelativeTo::Document => written(),
+            // "agreed to send it before the end of the month": whoever plans counts from the day of writing.
+            RelativeTo::LastMentioned
+                if by == 0
+                    && self.context.kind == Kind::News
+                    && self.place.tense == Tense::Future
+                    && matches!(unit, Grain::Month | Grain::Week | Grain::Year)
+                    && self.place.words.starts_with("the end of") =>
+            {
+                written().or_else(last)
+            }
             RelativeTo::LastMentioned => match self.context.kind {
                 Kind::History => last(),
                 // What is told as past did not follow the day of writing: "two weeks later" after "in May" stays open.
                 Kind::News if by > 0 && self.place.tense == Tense::Past => last(),
+                // "In two weeks it opens. From the same day": not the day of writing, where another time was spoken of.
+                Kind::News if unit == Grain::Day && by == 0 && to == To::Last => {
+                    match &self.memory.last {
+                        Some(_) => last(),
+                        None => written(),
+                    }
+                }
                 Kind::News => last().or_else(written),
             },
         }

@@ -133,6 +133,19 @@ pub fn of_clause(
         0 if !begins => told.raw(i).to_lowercase(),
         _ => told.raw(i).to_owned(),
     }));
+    // "was sworn in", "took over": one word to what trims an end.
+    let phrasal = predicate.end > predicate.head + 1
+        && List::Particle.has(&told.words[predicate.end - 1])
+        && told.english;
+    if phrasal && let Some(last) = words.pop() {
+        match words.last_mut() {
+            Some(verb) => {
+                verb.push('\u{a0}');
+                verb.push_str(&last);
+            }
+            None => words.push(last),
+        }
+    }
     if predicate.failed && predicate.verb.form == Form::Base {
         // "did not take place": the verb in the form it stands in after "never".
         words.truncate(words.len() - (predicate.end - predicate.head));
@@ -259,6 +272,7 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
             // "who died in May, did not see it": the aside is over, and the sentence goes on.
             by || recital
                 || of_date
+                || List::ComparedWith.has(next)
                 || finite(i + 1)
                 || matches!(next, "nobody" | "none" | "who" | "which" | "whose")
                 || matches!(word(i + 2), "whom" | "which")

@@ -151,6 +151,13 @@ pub fn predicates(
         let (verb, len) = match known {
             Some(it) => it,
             None if english && !named[i] && looks_past(&words[i]) => (UNKNOWN, 1),
+            None if english && !named[i] && is_to_be_done(words, i) => (
+                Verb {
+                    form: Form::Base,
+                    ..UNKNOWN
+                },
+                1,
+            ),
             None => {
                 i += 1;
                 continue;
@@ -189,6 +196,14 @@ pub fn predicates(
         } else {
             Some((Tense::Past, false, i))
         };
+        // "was moved to 4 June": to another day, not to another place.
+        if english
+            && List::Shifted.has(&words[i])
+            && let Some((_, true, _)) = tense
+            && behind_is_a_day(words, timed, i + len)
+        {
+            verb.class = Class::Moved;
+        }
         let participial = tense.is_none()
             && english
             && known.is_some()
@@ -201,12 +216,18 @@ pub fn predicates(
             tense
         };
         if let Some((tense, passive, start)) = tense {
+            // "will already hold", "will all help": the word taken for a verb stands in the group of the real one.
+            while found.last().is_some_and(|l| start < l.end && !l.known) {
+                found.pop();
+            }
+            // Invariant: verb groups do not overlap; clauses are cut between them.
+            let start = start.max(found.last().map_or(0, |l| l.end)).min(i);
             found.push(Predicate {
                 start,
                 head: i,
                 end: i + len,
                 verb,
-                known: known.is_some(),
+                known: known.is_some() || verb.class == Class::Moved,
                 tense,
                 passive,
                 participial,
@@ -225,6 +246,56 @@ pub fn predicates(
         found.extend(only_verb(words, named, lang));
     }
     found
+}
+
+/// "will brief the board", "will also brief": whatever verb stands behind "will".
+fn is_to_be_done(words: &[String], at: usize) -> bool {
+    if at < 2 {
+        return false;
+    }
+    let plain = words[at].len() > 2
+        && words[at].bytes().all(|b| b.is_ascii_lowercase())
+        && !List::Finite.has(&words[at])
+        && !List::BeOrHave.has(&words[at])
+        && !List::Afterwards.has(&words[at])
+        && !List::SentenceAdverb.has(&words[at])
+        && !List::Preposition.has(&words[at])
+        && !List::Determiner.has(&words[at])
+        && !is_adverb(&words[at])
+        && !matches!(
+            words[at].as_str(),
+            "not" | "never" | "also" | "only" | "then"
+        );
+    let will = |i: usize| words.get(i).is_some_and(|w| w == "will");
+    let thing = |i: usize| i > 0 && List::OfAThing.has(&words[i - 1]);
+    // "The group that will look after it is to meet": says which group.
+    let says_which = |will: usize| {
+        will > 1
+            && matches!(words[will - 1].as_str(), "that" | "which" | "who")
+            && words[will - 2] != ","
+    };
+    let by_itself = !says_which(at - 1) && !says_which(at - 2);
+    plain
+        && by_itself
+        && (will(at - 1) && !thing(at - 1)
+            || at > 2 && will(at - 2) && words[at - 1] == "also" && !thing(at - 2))
+}
+
+/// "to 4 June", "forward from May": a date behind what says where to or from.
+fn behind_is_a_day(words: &[String], timed: &[bool], at: usize) -> bool {
+    let to = |i: usize| {
+        matches!(
+            words.get(i).map(String::as_str),
+            Some("to" | "from" | "until")
+        )
+    };
+    let day = |i: usize| timed.get(i) == Some(&true);
+    let away = usize::from(
+        words
+            .get(at)
+            .is_some_and(|w| matches!(w.as_str(), "forward" | "back")),
+    );
+    to(at + away) && (day(at + away) || day(at + away + 1))
 }
 
 /// "Left Oslo at noon.": a diary's line begins with what its writer did.

@@ -30,7 +30,9 @@ pub(super) fn english_tense(
     let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
     let reported_future = b.modal
         && words[b.start..head].iter().any(|w| w == "would")
-        && last.is_some_and(|l| l.verb.class == Class::Saying);
+        && last.is_some_and(|l| l.verb.class == Class::Saying || l.verb.act && !l.passive)
+        // "If they had agreed, it would have been saved."
+        && !(b.have && last.is_some_and(|l| l.verb.act));
     // "never took place", "was not held", "did not take place": called off in all but the word.
     if b.negated && verb.class == Class::Light && !b.modal && !b.to && !headline {
         let held = matches!(
@@ -126,9 +128,14 @@ pub(super) fn english_tense(
             // "was founded in 1921 and closed in 1974": the auxiliary serves both.
             // "was asked for but refused".
             // "was unveiled in 1903, stolen in 1944 and found again".
+            // Not "was drafted by Eva Lund, elected in 2012".
+            let by = words[head.saturating_sub(BY_REACH)..head]
+                .iter()
+                .any(|w| w == "by");
             let dated = previous == ","
                 && List::PlaceOrTime.has(next)
-                && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false));
+                && (!by && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
+                    || is_one_of_a_series(words, timed, head + len));
             if (matches!(previous, "and" | "but") || dated)
                 && participle
                 && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
@@ -149,6 +156,43 @@ pub(super) fn english_tense(
             ))
         }
     }
+}
+
+/// ", which the board" right before a verb: nothing between but whoever did it.
+fn is_done_to_what_stands_before(words: &[String], head: usize, last: Option<&Predicate>) -> bool {
+    let from = head.saturating_sub(SUBJECT_REACH).max(1);
+    let pronoun = (from..head.saturating_sub(1))
+        .rev()
+        .find(|&i| matches!(words[i].as_str(), "which" | "whom"));
+    pronoun.is_some_and(|at| {
+        let plain = |w: &String| {
+            w.chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.'))
+                && (!List::Preposition.has(w) || w == "of")
+                && !List::Finite.has(w)
+                && w != "and"
+        };
+        words[at - 1] == ","
+            && last.is_none_or(|l| l.end <= at)
+            && words[at + 1..head].iter().all(plain)
+            && !is_adverb(&words[at + 1])
+    })
+}
+
+/// "by Eva Lund,": a name, its comma and what leads it.
+const BY_REACH: usize = 4;
+
+/// A subject in a relative clause is this short: "which the State Migration Service".
+const SUBJECT_REACH: usize = 7;
+
+/// "was drafted by the clerk, checked at a workshop on 3 June and approved": a date, and then one more participle.
+fn is_one_of_a_series(words: &[String], timed: &[bool], from: usize) -> bool {
+    let to = (from + ASIDE_REACH).min(words.len());
+    let next = (from..to).find(|&i| words[i] == "," || words[i] == "and");
+    next.is_some_and(|next| {
+        let behind = next + 1 + usize::from(words.get(next + 1).is_some_and(|w| w == "and"));
+        timed[from..next].iter().any(|t| *t) && words.get(behind).is_some_and(|w| looks_past(w))
+    })
 }
 
 /// Where "was able to", "had to" begins before a verb.
@@ -201,6 +245,11 @@ fn active_past(
     if previous == "," && head > 1 && next != "by" && aside().is_some() {
         return true;
     }
+    // "By decision of 9 May, served on 14 May, the board": behind a comma, and dated, it says something of what stands before.
+    let by = matches!(words[0].as_str(), "by" | "under");
+    if by && previous == "," && last.is_none() && List::PlaceOrTime.has(next) {
+        return false;
+    }
     // "the subsidies it received in 2009", but "had it repaired in 2009".
     let made = |w: &str| List::HasMade.has(w);
     let does = match previous {
@@ -219,6 +268,10 @@ fn active_past(
     if matches!(previous, "who" | "which") && next != "by" {
         return true;
     }
+    // "the law, which Parliament adopted in May, entered into force": what was adopted stands before the pronoun.
+    if next != "by" && is_done_to_what_stands_before(words, head, last) {
+        return true;
+    }
     // "said on Friday it will close": who says it needs no object.
     if matches!(words[head].as_str(), "said" | "wrote" | "spoke")
         && matches!(next, "on" | "in" | "at" | "late")
@@ -234,7 +287,12 @@ fn active_past(
         .iter()
         .take_while(|w| !List::ClauseEnds.has(w))
         .any(|w| matches!(w.as_str(), "is" | "are" | "was" | "were"));
-    let compared = words[..head].iter().rev().take(6).any(|w| w == "than");
+    // Not "more than 120 delegates gathered".
+    let compared = words[head.saturating_sub(6)..head].windows(2).any(|two| {
+        two[0] == "than"
+            && !two[1].starts_with(|c: char| c.is_ascii_digit())
+            && !List::NumberWord.has(&two[1])
+    }) || words[head - 1] == "than";
     if verb.participle && (own || compared) && (List::Preposition.has(next) || compared) {
         return false;
     }

@@ -128,8 +128,14 @@ impl<'a> Told<'a> {
                     .iter()
                     .any(|w| matches!(w.as_str(), "same" | "that"))
             };
+            // "Oslo, 7 October 2021 – The board met this morning": of the day of writing, whatever it was counted from.
+            let this_one = || {
+                let first = told.covered(time.range).next();
+                first.is_some_and(|i| matches!(told.words[i].as_str(), "this" | "tonight"))
+            };
             let hour_only = time.kind == TimexType::Time
                 && !time.stated
+                && !this_one()
                 && is_bare_hour(time)
                 && !same_day()
                 && !goes_on_that_day(dates, i, seg, sentence);

@@ -96,10 +96,12 @@ impl<'a> Told<'a> {
             && self.tokens[covered.start].range.start > self.sentence.range.start
     }
 
-    /// A day after the one on which the document was written.
+    /// A day, month or year after the one on which the document was written.
     pub(in crate::extract::events) fn is_after_writing(&self, time: &TimeMention) -> bool {
         let begins = time.edtf.as_ref().and_then(|e| e.bounds().0);
-        let day = time.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day);
+        let day = time.edtf.as_ref().is_some_and(|e| {
+            e.grain() >= Grain::Month || e.grain() == Grain::Year && time.signal == Signal::At
+        });
         day && begins
             .zip(self.written)
             .is_some_and(|(begins, written)| begins >= written)

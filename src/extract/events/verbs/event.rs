@@ -9,7 +9,7 @@ use super::super::lists::List;
 use super::super::predicate::{self, Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::{Edtf, EventMention, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{Edtf, EventMention, SentenceRole, Signal, Status, TimeMention, TokenKind};
 
 impl Told<'_> {
     #[allow(clippy::too_many_arguments)]
@@ -56,10 +56,21 @@ impl Told<'_> {
             .filter(|(i, _)| {
                 !(self.names_a_thing(*i)
                     || self.dates_a_happening(lang, *i, p.end)
-                    || self.dates_its_own(lang, *i, &c.subject))
+                    || self.dates_its_own(lang, *i, &c.subject)
+                    || self.is_of_a_participle(lang, *i, p))
             })
             .or(led)
             .or_else(|| self.time_of_when(p, c));
+        // "By decision of 9 February, served on 14 February, the board rejected it": done by the paper, on its day.
+        let time = self.time_of_its_paper(p, c).or(time);
+        // "The fair, first planned for May, was put off": the old day is not when it now is to be.
+        let time = time.filter(|(i, _)| {
+            let of_subject = self
+                .times
+                .iter()
+                .any(|(n, covered, _)| n == i && c.subject.contains(&covered.start));
+            p.verb.class != Class::Moved || !of_subject
+        });
         // "decided to extend it until 2020": the date is that of the extension.
         let moved = p.verb.class == Class::Moved && p.known;
         let lasts =
@@ -105,6 +116,11 @@ impl Told<'_> {
                 });
             p.verb.class != Class::Happening || cancels || !(of_noun || habit_of_noun)
         });
+        // "June 2018: mandate extended to 30 June 2019": the date that leads a line is that of what it tells.
+        let time = match self.date_of_line() {
+            Some(first) if !time.is_some_and(|(_, t)| lies_within(t, first.1)) => Some(first),
+            _ => time,
+        };
         let dated = time.is_some_and(|(_, t)| t.edtf.is_some() || t.relative.is_some());
         let recurring = time.is_some_and(|(_, t)| t.recurrence.is_some());
         let title = self.sentence.role == SentenceRole::Title;
@@ -213,7 +229,10 @@ impl Told<'_> {
                 .is_some_and(|i| self.words[i] == "which");
         if !keep
             || self.english && (pointing || of_clause || came || of_nobody || none || pending)
-            || self.is_addressed(c) && !self.is_resolved(p, c, rules)
+            || self.is_addressed(c)
+                && !self.is_resolved(p, c, rules)
+                // "It was opened by the mayor": what was, is known.
+                && !(p.passive && p.tense == Tense::Past && self.thing_meant(&c.subject, said).is_some())
             || p.tense == Tense::Future && self.english && c.subject.is_empty()
         {
             return None;
@@ -357,5 +376,16 @@ impl Told<'_> {
                 concept,
             )
         })
+    }
+}
+
+/// Does a date lie within another: a day of the year that leads a line?
+fn lies_within(inner: &TimeMention, outer: &TimeMention) -> bool {
+    let bounds = |t: &TimeMention| t.edtf.as_ref().map(Edtf::bounds);
+    match (bounds(inner), bounds(outer)) {
+        (Some((Some(a), Some(b))), Some((from, to))) => {
+            from.is_none_or(|from| from <= a) && to.is_none_or(|to| b <= to)
+        }
+        _ => false,
     }
 }

@@ -70,6 +70,11 @@ impl Told<'_> {
                 && lang
                     .verb(&self.words[i..])
                     .is_some_and(|(v, _)| v.class == Class::Opinion)
+                // "is expected to take up her duties in July": what is foreseen, by no one's opinion.
+                && !(i > 0
+                    && self.words[i] == "expected"
+                    && self.words.get(i + 1).is_some_and(|w| w == "to")
+                    && matches!(self.words[i - 1].as_str(), "is" | "are"))
                 && self.words[i + 1..verb.max(i + 1)].iter().all(|w| w != ";")
         })
     }

@@ -131,7 +131,13 @@ impl Told<'_> {
                 .iter()
                 .any(|p| self.stands_apart(covered.start, p.head))
         });
-        if time.signal == Signal::By || apart {
+        // "challenged Decree No. 44 of 6 February", "asked them to lift the ban imposed by decree on 6 February".
+        let of_another = self.english
+            && predicates.iter().any(|p| {
+                self.dates_a_paper(lang, time_index, p.end)
+                    || self.is_of_a_participle(lang, time_index, p)
+            });
+        if time.signal == Signal::By || apart || of_another {
             return;
         }
         let starts_with_date = self.starts_with_date();
@@ -259,6 +265,9 @@ impl Told<'_> {
                         Status::Recurring
                     } else if self.is_after_writing(time)
                         || next
+                        || self.english
+                            && listed
+                            && self.words.last().is_some_and(|w| List::StillDue.has(w))
                         || self.written.is_none()
                             && self.is_on_a_day(lang, predicates)
                             && self.words.iter().any(|w| w == "is")

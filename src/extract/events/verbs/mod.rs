@@ -15,7 +15,8 @@ use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Words};
 use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
-use crate::model::SentenceRole;
+use crate::model::{NameKind, NameMention, SentenceRole, Status};
+use std::ops::Range;
 pub(super) use term::office_of;
 
 impl Told<'_> {
@@ -98,7 +99,12 @@ impl Told<'_> {
         // "the meeting at which they broke it off": what was done there, until it is said when that was.
         let mut done_there: Option<usize> = None;
         for c in clauses.iter_mut().filter(|_| self.english) {
-            c.subject = self.before_what_it_is(lang, c.subject.clone());
+            c.subject = self.before_what_it_is(lang, self.behind_a_time(c.subject.clone()));
+        }
+        for (p, c) in predicates.iter().zip(&mut clauses) {
+            if self.english && rules.is_once(p.verb.concept) {
+                c.subject = self.who_lives(p.start, c.subject.clone());
+            }
         }
         for (p, c) in predicates.iter().zip(&clauses) {
             // "asked whether the mill would close": the word may stand before what was cut off.
@@ -155,6 +161,7 @@ impl Told<'_> {
             said = self.english.then(|| self.said(c, said.take())).flatten();
             reported |= p.verb.class == Class::Saying && p.known;
         }
+        self.dated_by_its_meeting(predicates, &clauses, &mut drafts[before..]);
         self.opening(index, rules, &clauses, drafts);
         // A line of a list without a verb is told whole.
         let line = self.is_listed() && predicates.is_empty();
@@ -166,6 +173,71 @@ impl Told<'_> {
         }
         if drafts.len() == before {
             self.fallback(index, lang, predicates, drafts);
+        }
+    }
+
+    /// "approved the plan at its third meeting, held on 12 June": what is done at a meeting is done on its day.
+    fn dated_by_its_meeting(
+        &self,
+        predicates: &[Predicate],
+        clauses: &[clause::Clause],
+        drafts: &mut [Draft],
+    ) {
+        let held = predicates.iter().zip(clauses).find(|(p, c)| {
+            let at = c.subject.start.saturating_sub(2)..c.subject.start;
+            p.participial
+                && p.verb.class == Class::Light
+                && self.words[at]
+                    .iter()
+                    .any(|w| matches!(w.as_str(), "at" | "during"))
+        });
+        let Some((held, _)) = held.filter(|_| self.english) else {
+            return;
+        };
+        let trigger = |i: usize| self.tokens[i].range.start;
+        let later = drafts
+            .iter()
+            .position(|d| d.event.trigger.start >= trigger(held.head));
+        let of_meeting = drafts.iter().find(|d| {
+            let covers = d.event.trigger.start < trigger(held.head);
+            d.event.time.is_some() && (d.headless || covers)
+        });
+        let time = later
+            .and_then(|i| drafts[i].event.time)
+            .or_else(|| of_meeting.and_then(|d| d.event.time));
+        for draft in drafts.iter_mut() {
+            let before = draft.event.trigger.end <= trigger(held.head);
+            let plain = draft.event.status == Status::Happened && !draft.perfect;
+            if draft.event.time.is_none() && before && plain {
+                draft.event.time = time;
+            }
+        }
+    }
+
+    /// "Ivar Holm, a national of Norway born in May": he was, and no country and no carpenter.
+    fn who_lives(&self, verb: usize, subject: Range<usize>) -> Range<usize> {
+        let person = |n: &&NameMention| n.kind == NameKind::Person;
+        if self.names_in(subject.clone()).any(|n| person(&n)) {
+            return subject;
+        }
+        let last = self.names_in(0..verb).filter(person).last();
+        let name = last.map(|n| self.covered(n.range));
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        name.filter(|n| word(n.end) == "," && matches!(word(n.end + 1), "a" | "an"))
+            .unwrap_or(subject)
+    }
+
+    /// "Thirty years ago today, the Assembly adopted": the subject begins behind the comma.
+    fn behind_a_time(&self, subject: Range<usize>) -> Range<usize> {
+        let said = subject
+            .clone()
+            .find(|&i| !self.timed[i])
+            .unwrap_or(subject.end);
+        let comma = said > subject.start && said + 1 < subject.end && self.words[said] == ",";
+        if comma {
+            said + 1..subject.end
+        } else {
+            subject
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::lists::List;
 use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
 use super::super::{aside, label};
-use crate::model::{Grain, Signal, TimeMention};
+use crate::model::{Grain, Signal, TimeMention, TokenKind};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -45,6 +45,106 @@ impl Told<'_> {
                     .as_ref()
                     .is_some_and(|e| e.single().is_some() && e.grain() >= Grain::Month)
         })
+    }
+
+    /// "By decision of 9 February the board rejected it", "In an order dated 3 May …": the day of the paper that it was done by.
+    pub(in crate::extract::events) fn time_of_its_paper(
+        &self,
+        p: &Predicate,
+        c: &Clause,
+    ) -> Option<(u32, &TimeMention)> {
+        let leads = self.words.get(c.whole.start)?;
+        // Behind an aside about the paper, too: "By order of 3 May, served in June, the board closed it".
+        let from = match leads.as_str() {
+            "by" | "in" => c.whole.start,
+            _ if matches!(self.words[0].as_str(), "by" | "in") && c.whole.start > 0 => 0,
+            _ => return None,
+        };
+        let article = matches!(
+            self.words.get(from + 1)?.as_str(),
+            "a" | "an" | "its" | "his" | "her" | "their" | "the"
+        );
+        let paper = from + 1 + usize::from(article);
+        let (time, covered, t) = self
+            .times
+            .iter()
+            .find(|(_, covered, _)| covered.start > paper)?;
+        let is_paper = List::DonePaper.has(self.words.get(paper)?);
+        let tie = covered.start.checked_sub(1)?;
+        let tied = matches!(self.words[tie].as_str(), "of" | "dated" | "from");
+        // "By decision No. 12 of 9 February".
+        let near = tie - paper <= PAPER_REACH;
+        let done = self.english
+            && p.tense == Tense::Past
+            && !p.participial
+            && matches!(p.verb.class, Class::Happening | Class::Light)
+            && covered.end <= c.subject.start;
+        let day = t
+            .edtf
+            .as_ref()
+            .is_some_and(|e| e.single().is_some() && e.grain() >= Grain::Day);
+        (is_paper && tied && near && done && day).then_some((*time, *t))
+    }
+
+    /// The date that leads a line of a list.
+    pub(in crate::extract::events) fn date_of_line(&self) -> Option<(u32, &TimeMention)> {
+        let (time, _, t) = self.times.first()?;
+        let plain = t.edtf.as_ref().is_some_and(|e| e.bounds().0.is_some())
+            && t.recurrence.is_none()
+            && t.signal == Signal::At;
+        (self.english && self.is_listed() && self.starts_with_date() && plain)
+            .then_some((*time, *t))
+    }
+
+    /// "lift the ban imposed by decree on 6 February": the date may well be that of the participle between.
+    ///
+    /// Not where people come together ("the fair organized by the board on 3 May"), nor of who leads them ("the delegation led by").
+    pub(in crate::extract::events) fn is_of_a_participle(
+        &self,
+        lang: &Words,
+        time: u32,
+        p: &Predicate,
+    ) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        let done = |i: usize| {
+            let noun = word(i - 1);
+            let tie = word(i + 1);
+            let participle = lang.verb(&self.words[i..]).is_some_and(|(v, _)| {
+                v.participle && v.class == Class::Happening && !v.intransitive
+            });
+            participle
+                && !self.named[i]
+                && self.tokens[i - 1].kind == TokenKind::Word
+                && !List::Determiner.has(noun)
+                && !List::Preposition.has(noun)
+                && !List::Finite.has(noun)
+                && !List::LedBy.has(word(i))
+                && !noun.ends_with("ly")
+                && !matches!(
+                    noun,
+                    "and" | "or" | "to" | "," | "he" | "she" | "it" | "they" | "who" | "which"
+                )
+                && lang.noun(noun).is_none_or(|n| n.concept != p.verb.concept)
+                && (tie == "by" || i + 1 == covered.start || i + 2 == covered.start && tie == "on")
+        };
+        let between = p.end + 1..covered.start.max(p.end + 1);
+        let at = between.clone().rev().find(|&i| done(i));
+        self.english
+            && !p.passive
+            && matches!(p.verb.class, Class::Happening | Class::Saying)
+            && at.is_some_and(|at| {
+                covered.start - at <= PARTICIPLE_REACH
+                    && !self.words[at..covered.start]
+                        .iter()
+                        .any(|w| matches!(w.as_str(), "," | ";" | "and"))
+                    && !self
+                        .times
+                        .iter()
+                        .any(|(_, c, _)| at < c.start && c.start < covered.start)
+            })
     }
 
     /// "with effect from 1 April", "effective 1 April".
@@ -186,10 +286,26 @@ impl Told<'_> {
         self.english
             && self.times.iter().any(|(i, covered, _)| {
                 let paper = covered.start.checked_sub(2).is_some_and(|at| {
-                    let word = self.words[at].as_str();
+                    // "Decree No. 44 of 6 February": the number between.
+                    let number = |i: &usize| {
+                        let word = self.words[*i].trim_end_matches('.');
+                        matches!(word, "no" | "nr" | "№" | "n" | "." | "/")
+                            || word.starts_with(|c: char| c.is_ascii_digit())
+                    };
+                    let counted = (at.saturating_sub(PAPER_REACH)..=at)
+                        .rev()
+                        .take_while(number)
+                        .count();
+                    let word = self.words[at.saturating_sub(counted)].as_str();
                     lang.noun(word).is_some() || List::DatedPaper.has(word)
                 });
                 *i == time && paper && covered.start > verb && self.words[covered.start - 1] == "of"
             })
     }
 }
+
+/// "imposed by decree on 6 February": a participle, by what, and when.
+const PARTICIPLE_REACH: usize = 7;
+
+/// "decision No. 12 of 9 February": number and kind stand between a paper and its day.
+const PAPER_REACH: usize = 4;
