@@ -98,22 +98,9 @@ impl Engine {
             reading::read(job, &cancel, &opens, tell);
         });
         let mut resolver = timeline::Resolver::default();
+        let waiting = resolving.clone();
         lane(&resolving, &tell, move |job, tell| {
-            if let Job::Resolve {
-                revision,
-                sources,
-                log,
-                documents_alone,
-                complete,
-            } = job
-            {
-                let outside = Outside {
-                    left_out: documents_alone,
-                    ..Outside::default()
-                };
-                let timeline = Arc::new(resolver.timeline(sources, &log, &outside, complete));
-                tell.tell(Event::Resolved { revision, timeline });
-            }
+            resolve(&mut resolver, job, &|| waiting.is_waited_for(), tell);
         });
         let writer = lane(&writing, &tell, move |job, tell| {
             writing::write(job, &keepers, tell);
@@ -205,6 +192,46 @@ impl Drop for Engine {
         if let Some(writer) = self.writer.take() {
             let _ = writer.join();
         }
+    }
+}
+
+/// At once what a few documents come to beside what stands, then everything together; which is given up where a newer job waits, but only
+/// if that job can be answered at once too: a folder that changes all the time must come to rest.
+fn resolve(resolver: &mut timeline::Resolver, job: Job, waiting: spread::Stop<'_>, tell: &Tell) {
+    let Job::Resolve {
+        revision,
+        sources,
+        log,
+        documents_alone,
+        complete,
+    } = job
+    else {
+        return;
+    };
+    let outside = Outside {
+        left_out: documents_alone,
+        ..Outside::default()
+    };
+    let quick = resolver.quick(&sources, &log, &outside, complete);
+    let was_quick = quick.is_some();
+    if let Some(timeline) = quick {
+        tell.tell(Event::Resolved {
+            revision,
+            timeline: Arc::new(timeline),
+            settled: false,
+        });
+    }
+    let unwanted = || was_quick && waiting();
+    let settled = resolver.settled(sources, &log, &outside, complete, &unwanted);
+    if let Some(timeline) = settled {
+        tell.tell(Event::Resolved {
+            revision,
+            timeline: Arc::new(timeline),
+            settled: true,
+        });
+    }
+    if !waiting() {
+        resolver.stand();
     }
 }
 

@@ -1,12 +1,20 @@
 //! All documents' facts and the user's word → the timeline. The pipeline's second half.
+//!
+//! ```text
+//! sources, edits ─▶ quick: a few documents laid into what stands ─▶ shown at once
+//!                └▶ settled: everything resolved, stoppable ───────▶ shown in its place, the same bytes as from scratch
+//! ```
+//!
+//! Without a window only the second is asked for.
 
 use super::copies::Copies;
 use super::guard::guarded;
-use super::spread::Threads;
+use super::spread::{Stop, Stoppable, Threads};
 use crate::edit::{self, EditLog};
 use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
 use crate::resolve;
 use crate::resolve::chronology::Chronology;
+use crate::resolve::standing::{Change, Standing};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -19,16 +27,37 @@ pub struct Outside {
     pub files: Vec<OwnRules>,
 }
 
-/// Remembers the last findings, so that an edit that changes nobody's identity costs only the overlay.
+/// The last findings, and what they were made from.
+struct Last {
+    sources: Vec<Source>,
+    constraints: Constraints,
+    outside: Outside,
+    /// With nothing of the user's word laid over it.
+    findings: Timeline,
+    /// The same ready to take in a few documents; made when there is time for it.
+    standing: Option<Standing>,
+}
+
+/// More documents than these are no few: then only everything together says what they come to.
+const FEW: usize = 16;
+
+/// A smaller folder is resolved as a whole before anybody has looked up.
+const LARGE_FOLDER: usize = 500;
+
+/// Remembers the last findings, so that an edit that changes nobody's identity costs only the overlay, and a document more only
+/// what is near it.
+///
+/// Whoever watches a folder calls nothing here: it asks for the documents it has to be resolved (`Job::Resolve`), and what differs from
+/// the last time is seen by which [`Source`]s are the very same values. So a document that has not changed must keep its `Arc`s.
 #[derive(Default)]
 pub(super) struct Resolver {
-    last: Option<(Vec<Source>, Constraints, Outside, Timeline)>,
+    last: Option<Last>,
     copies: Copies,
 }
 
 impl Resolver {
-    /// `sources` are sorted by document. `complete` is false while more documents are still to come: an edit whose words
-    /// are not there yet is then no news.
+    /// The last word: everything resolved together. `sources` are sorted by document. `complete` is false while more documents are
+    /// still to come: an edit whose words are not there yet is then no news.
     pub fn timeline(
         &mut self,
         sources: Vec<Source>,
@@ -36,19 +65,39 @@ impl Resolver {
         outside: &Outside,
         complete: bool,
     ) -> Timeline {
-        let texts = sources.iter().map(|s| (&s.document.id, &*s.document.text));
-        let constraints = edit::constraints_in(log, &edit::Finder::new(texts.collect(), log));
-        let known = matches!(&self.last, Some((s, c, o, _)) if same(s, &sources) && *c == constraints && o == outside);
+        let settled = self.settled(sources, log, outside, complete, &|| false);
+        settled.unwrap_or_default()
+    }
+
+    /// The same; `None` as soon as it is wanted no more.
+    pub fn settled(
+        &mut self,
+        sources: Vec<Source>,
+        log: &EditLog,
+        outside: &Outside,
+        complete: bool,
+        unwanted: Stop<'_>,
+    ) -> Option<Timeline> {
+        let constraints = constraints(&sources, log);
+        let known = self.last.as_ref().is_some_and(|last| {
+            same(&last.sources, &sources)
+                && last.constraints == constraints
+                && last.outside == *outside
+        });
         if !known {
             let copies = &mut self.copies;
             let findings = guarded(|| {
                 let (known, problems) = compiled(outside);
                 let marked = copies.marked(&sources);
-                let mut timeline =
-                    resolve::resolve_on(&marked, &constraints, &known, &Threads::all());
+                let threads = Stoppable::new(Threads::all(), unwanted);
+                let mut timeline = resolve::resolve_on(&marked, &constraints, &known, &threads);
                 timeline.notes.extend(problems);
-                timeline
+                // Once for all edits to come: with nothing said it is laid over nothing.
+                edit::overlay(timeline, &EditLog::default())
             });
+            if findings.is_none() && unwanted() {
+                return None;
+            }
             let findings = findings.unwrap_or_else(|| Timeline {
                 notes: vec![Note::new(
                     None,
@@ -56,23 +105,80 @@ impl Resolver {
                 )],
                 ..Timeline::default()
             });
-            self.last = Some((sources, constraints, outside.clone(), findings));
+            self.last = Some(Last {
+                sources,
+                constraints,
+                outside: outside.clone(),
+                findings,
+                standing: None,
+            });
         }
-        let Some((_, _, _, findings)) = &self.last else {
-            return Timeline::default();
+        let last = self.last.as_ref()?;
+        Some(laid_over(last.findings.clone(), log, complete))
+    }
+
+    /// Not the last word, but at once: what differs from the last time, laid into what stands. `None` where that is too much, or where
+    /// the whole is as soon there. [`Self::settled`] is to be asked right after.
+    pub fn quick(
+        &self,
+        sources: &[Source],
+        log: &EditLog,
+        outside: &Outside,
+        complete: bool,
+    ) -> Option<Timeline> {
+        let last = self.last.as_ref()?;
+        let standing = last.standing.as_ref().filter(|_| complete)?;
+        let change = Change::between(&last.sources, sources, FEW)?;
+        if change.is_empty() || last.outside != *outside {
+            return None;
+        }
+        // Who is who has been said anew: that is asked of everybody.
+        let constraints = constraints(sources, log);
+        if constraints != last.constraints {
+            return None;
+        }
+        let findings = guarded(|| {
+            let (known, _) = compiled(outside);
+            standing.with(&change, &constraints, &known)
+        });
+        Some(laid_over(findings?, log, complete))
+    }
+
+    /// Makes ready for [`Self::quick`]; to be called when nothing waits.
+    pub fn stand(&mut self) {
+        let Some(last) = &mut self.last else {
+            return;
         };
-        let timeline = edit::overlay(findings.clone(), log);
-        if complete {
-            timeline
-        } else {
-            Timeline {
-                unplaced: Vec::new(),
-                ..timeline
-            }
+        if last.standing.is_none() && last.sources.len() >= LARGE_FOLDER {
+            let (sources, findings) = (last.sources.clone(), last.findings.clone());
+            last.standing = guarded(|| Standing::new(sources, findings));
         }
     }
 }
 
+fn constraints(sources: &[Source], log: &EditLog) -> Constraints {
+    if log.in_force().next().is_none() {
+        return Constraints::default();
+    }
+    let texts = sources.iter().map(|s| (&s.document.id, &*s.document.text));
+    edit::constraints_in(log, &edit::Finder::new(texts.collect(), log))
+}
+
+/// Nothing is copied but what the user has said something of.
+fn laid_over(findings: Timeline, log: &EditLog, complete: bool) -> Timeline {
+    if log.in_force().next().is_none() {
+        return findings;
+    }
+    let timeline = edit::overlay(findings, log);
+    if complete {
+        timeline
+    } else {
+        Timeline {
+            unplaced: Vec::new(),
+            ..timeline
+        }
+    }
+}
 /// What ships, unless it is left out, and the user's own files; with what is wrong with those.
 fn compiled(outside: &Outside) -> (Cow<'static, Chronology>, Vec<Note>) {
     let shipped = if outside.left_out {

@@ -5,7 +5,7 @@
 use super::facts::{RoleStatus, TieKind};
 use super::{
     Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason,
-    Status, TextRange, When,
+    Shared, Status, TextRange, When,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -93,8 +93,11 @@ pub struct Doubtful {
     pub against: Vec<Reason>,
 }
 
+/// Shared by all timelines that have the same of it.
+pub type DocInfo = Shared<DocData>;
+
 #[derive(Clone, Debug, PartialEq)]
-pub struct DocInfo {
+pub struct DocData {
     pub id: DocId,
     pub title: Option<String>,
     pub published: Option<Published>,
@@ -192,8 +195,11 @@ impl fmt::Debug for EntityId {
     }
 }
 
+/// Shared by all timelines that have the same of it.
+pub type Event = Shared<EventData>;
+
 #[derive(Clone, Debug, PartialEq)]
-pub struct Event {
+pub struct EventData {
     pub id: EventId,
     pub label: String,
     pub when: When,
@@ -214,7 +220,7 @@ pub struct Event {
     pub user: UserMark,
 }
 
-impl Event {
+impl EventData {
     /// Its readings are those of the same words ("03/04/2019"), not of sources that disagree.
     /// Are its other dates those of earlier plans? Then it was moved, and nobody contradicts anybody.
     pub fn was_moved(&self) -> bool {
@@ -333,9 +339,12 @@ impl From<NameKind> for EntityKind {
     }
 }
 
+/// Shared by all timelines that have the same of it.
+pub type Entity = Shared<EntityData>;
+
 /// Somebody or something with a name, over all documents.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entity {
+pub struct EntityData {
     pub id: EntityId,
     pub kind: EntityKind,
     /// The fullest name that a document uses.
@@ -362,9 +371,9 @@ pub struct Entity {
     pub importance: f32,
 }
 
-impl Entity {
+impl EntityData {
     /// With a name and nothing else known.
-    pub fn new(id: EntityId, kind: EntityKind, name: &str) -> Self {
+    pub fn named(id: EntityId, kind: EntityKind, name: &str) -> Self {
         Self {
             id,
             kind,
@@ -383,7 +392,7 @@ impl Entity {
     }
 }
 
-impl Entity {
+impl EntityData {
     /// What somebody is, in one office: the one that most documents give of those not said to be over. Of as many, one in a
     /// body or a place before a rank, which is nobody's.
     pub fn main_role(&self) -> Option<&Role> {

@@ -263,7 +263,7 @@ fn a_long_list_scrolls_to_what_is_asked() {
             let name = format!("Ada Stone {n:02}");
             let id = crate::model::EntityId::of(EntityKind::Person, &name);
             t.entities
-                .push(crate::model::Entity::new(id, EntityKind::Person, &name));
+                .push(crate::model::EntityData::named(id, EntityKind::Person, &name).into());
             t.doubtful.push(Doubtful {
                 b: id,
                 likely: 0.9,
