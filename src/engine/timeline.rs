@@ -10,11 +10,13 @@
 use super::copies::Copies;
 use super::guard::guarded;
 use super::spread::{Stop, Stoppable, Threads};
+use super::store::{self, Store};
 use crate::edit::{self, EditLog};
 use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
 use crate::resolve;
 use crate::resolve::chronology::Chronology;
 use crate::resolve::standing::{Change, Standing};
+use crate::session::{MadeOf, Recalled};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -27,13 +29,23 @@ pub struct Outside {
     pub files: Vec<OwnRules>,
 }
 
+impl Outside {
+    /// What tells one from another.
+    fn key(&self) -> [u8; 32] {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&[self.left_out.into()]);
+        hash.update(&OwnRules::key(&self.files).to_le_bytes());
+        *hash.finalize().as_bytes()
+    }
+}
+
 /// The last findings, and what they were made from.
 struct Last {
     sources: Vec<Source>,
     constraints: Constraints,
     outside: Outside,
     /// With nothing of the user's word laid over it.
-    findings: Timeline,
+    findings: Arc<Timeline>,
     /// The same ready to take in a few documents; made when there is time for it.
     standing: Option<Standing>,
 }
@@ -53,9 +65,37 @@ const LARGE_FOLDER: usize = 500;
 pub(super) struct Resolver {
     last: Option<Last>,
     copies: Copies,
+    /// What was kept of the same documents.
+    recalled: Option<Arc<Recalled>>,
+    /// Where what all documents say is kept.
+    store: Option<Arc<Store>>,
 }
 
 impl Resolver {
+    pub fn keep_in(&mut self, store: Option<Arc<Store>>) {
+        self.store = store;
+    }
+
+    /// What was kept, with the user's word as it is now.
+    pub fn show(&mut self, recalled: Arc<Recalled>, log: &EditLog, complete: bool) -> Timeline {
+        let timeline = laid_over(&recalled.findings, log, complete);
+        self.recalled = Some(recalled);
+        timeline
+    }
+
+    /// What was kept, where reading and resolving everything would come to the same.
+    pub fn recall(recalled: &Recalled, log: &EditLog, outside: &Outside) -> Option<Timeline> {
+        let Recalled {
+            of,
+            findings,
+            holds,
+        } = recalled;
+        let texts = findings.documents.iter().map(|d| (&d.id, &*d.text));
+        let constraints = edit::constraints_in(log, &edit::Finder::new(texts.collect(), log));
+        let same = *holds && of.constraints == constraints && of.outside == outside.key();
+        same.then(|| laid_over(findings, log, true))
+    }
+
     /// The last word: everything resolved together. `sources` are sorted by document. `complete` is false while more documents are
     /// still to come: an edit whose words are not there yet is then no news.
     pub fn timeline(
@@ -84,7 +124,20 @@ impl Resolver {
                 && last.constraints == constraints
                 && last.outside == *outside
         });
-        if !known {
+        let made_of = || MadeOf {
+            sources: store::of_sources(&sources),
+            outside: outside.key(),
+            constraints: constraints.clone(),
+        };
+        let recalled = self.recalled.take().filter(|_| !known);
+        let recalled = recalled.filter(|recalled| recalled.of == made_of());
+        let findings = if let Some(recalled) = recalled {
+            Some(recalled.findings.clone())
+        } else if known {
+            None
+        } else {
+            let store = self.store.clone().filter(|_| complete);
+            let made_of = store.as_ref().map(|_| made_of());
             let copies = &mut self.copies;
             let findings = guarded(|| {
                 let (known, problems) = compiled(outside);
@@ -98,13 +151,20 @@ impl Resolver {
             if findings.is_none() && unwanted() {
                 return None;
             }
-            let findings = findings.unwrap_or_else(|| Timeline {
+            let whole = findings.is_some();
+            let findings = Arc::new(findings.unwrap_or_else(|| Timeline {
                 notes: vec![Note::new(
                     None,
                     "The documents were read but could not be put together; please report this with the documents, if they may be shown",
                 )],
                 ..Timeline::default()
-            });
+            }));
+            if let (Some(store), Some(made_of), true) = (store, made_of, whole) {
+                store.keep_timeline(made_of, findings.clone());
+            }
+            Some(findings)
+        };
+        if let Some(findings) = findings {
             self.last = Some(Last {
                 sources,
                 constraints,
@@ -114,7 +174,7 @@ impl Resolver {
             });
         }
         let last = self.last.as_ref()?;
-        Some(laid_over(last.findings.clone(), log, complete))
+        Some(laid_over(&last.findings, log, complete))
     }
 
     /// Not the last word, but at once: what differs from the last time, laid into what stands. `None` where that is too much, or where
@@ -141,7 +201,7 @@ impl Resolver {
             let (known, _) = compiled(outside);
             standing.with(&change, &constraints, &known)
         });
-        Some(laid_over(findings?, log, complete))
+        Some(laid_over(&findings?, log, complete))
     }
 
     /// Makes ready for [`Self::quick`]; to be called when nothing waits.
@@ -151,7 +211,7 @@ impl Resolver {
         };
         if last.standing.is_none() && last.sources.len() >= LARGE_FOLDER {
             let (sources, findings) = (last.sources.clone(), last.findings.clone());
-            last.standing = guarded(|| Standing::new(sources, findings));
+            last.standing = guarded(|| Standing::new(sources, (*findings).clone()));
         }
     }
 }
@@ -165,11 +225,11 @@ fn constraints(sources: &[Source], log: &EditLog) -> Constraints {
 }
 
 /// Nothing is copied but what the user has said something of.
-fn laid_over(findings: Timeline, log: &EditLog, complete: bool) -> Timeline {
+fn laid_over(findings: &Timeline, log: &EditLog, complete: bool) -> Timeline {
     if log.in_force().next().is_none() {
-        return findings;
+        return findings.clone();
     }
-    let timeline = edit::overlay(findings, log);
+    let timeline = edit::overlay(findings.clone(), log);
     if complete {
         timeline
     } else {
