@@ -261,8 +261,7 @@ fn what_does_not_change_is_shared() {
 fn nothing_but_what_differs_is_a_change() {
     let sources = folders().swap_remove(0);
     let between = |a: &[Source], b: &[Source]| {
-        let change = Change::between(a, b, 2).map(|c| (c.added.len(), c.gone.len()));
-        change
+        Change::between(a, b, 2).map(|c| (c.added.len(), c.gone.len()))
     };
     assert_eq!(between(&sources, &sources), Some((0, 0)));
     assert_eq!(between(&sources[1..], &sources), Some((1, 0)));

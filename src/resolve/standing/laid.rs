@@ -30,6 +30,8 @@ pub(super) struct Laid<'a> {
     entities: FxHashMap<u32, Option<Entity>>,
     new_entities: Vec<Entity>,
     events: FxHashMap<u32, Option<Event>>,
+    /// What fewer tell of than did.
+    lost_one: FxHashSet<u32>,
     new_events: Vec<Event>,
 }
 
@@ -50,6 +52,7 @@ impl<'a> Laid<'a> {
             entities: FxHashMap::default(),
             new_entities: Vec::new(),
             events: FxHashMap::default(),
+            lost_one: FxHashSet::default(),
             new_events: Vec::new(),
         }
     }
@@ -103,6 +106,7 @@ impl<'a> Laid<'a> {
                     continue;
                 }
                 let event = self.without(&self.standing.events[e as usize], &nobody);
+                self.lost_one.insert(e);
                 self.events.insert(e, event);
             }
         }
@@ -259,15 +263,20 @@ impl<'a> Laid<'a> {
             event.claims.iter().any(|x| of(x) == of(c))
         });
         let alone = met.len() == 1;
-        let merged = if asked && alone {
-            whole(&now, event, touched)
+        let lost_one = self.lost_one.contains(&e);
+        let mut merged = if asked && alone {
+            whole(&now, event, lost_one)
         } else if is_told {
             let new: Vec<Claim> = event.claims.iter().filter(|c| is_new(c)).cloned().collect();
             joined(&now, &event, new)
         } else {
             now
         };
-        let mut merged = merged;
+        // Those that are left may tell of two, which only the lost telling had made one: of none of them the date is known then.
+        if lost_one && !(asked && alone) {
+            merged.when = When::unknown();
+            merged.readings.clear();
+        }
         self.name_by_first(&mut merged);
         self.events.insert(e, Some(merged));
     }
