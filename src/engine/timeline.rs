@@ -266,3 +266,73 @@ fn same(a: &[Source], b: &[Source]) -> bool {
             .zip(b)
             .all(|(a, b)| Arc::ptr_eq(&a.document, &b.document) && Arc::ptr_eq(&a.facts, &b.facts))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Rules, extract};
+
+    fn sources(n: usize) -> Vec<Source> {
+        let source = |i: usize| {
+            let (day, month) = (i % 28 + 1, ["May", "June", "July"][i % 3]);
+            let text = format!("Ms. Eva Lund opened quay {i} of Velmark on {day} {month} 2011.\n");
+            let document = crate::read::from_text(&format!("{i:04}.txt"), &text, None);
+            let seg = crate::segment::segment(&document);
+            let facts = extract(&document, &seg, Rules::builtin(), &Default::default());
+            Source {
+                document: Arc::new(document),
+                facts: Arc::new(facts),
+            }
+        };
+        (0..n).map(source).collect()
+    }
+
+    #[test]
+    fn a_document_more_of_a_large_folder_shows_at_once_and_comes_to_rest_as_from_scratch() {
+        let (all, log, outside) = (
+            sources(LARGE_FOLDER + 1),
+            EditLog::default(),
+            Outside::default(),
+        );
+        let mut resolver = Resolver::default();
+        resolver.timeline(all[..LARGE_FOLDER].to_vec(), &log, &outside, true);
+        assert!(
+            resolver.quick(&all, &log, &outside, true).is_none(),
+            "nothing stands yet"
+        );
+        resolver.stand();
+        let quick = resolver
+            .quick(&all, &log, &outside, true)
+            .expect("one more");
+        assert_eq!(quick.documents.len(), all.len());
+        let last = &all[LARGE_FOLDER].document.id;
+        assert!(
+            quick
+                .events
+                .iter()
+                .flat_map(|e| &e.claims)
+                .any(|c| c.doc == *last)
+        );
+        // Nothing differs, more is to come, too much differs: then there is no quick answer.
+        assert!(
+            resolver
+                .quick(&all[..LARGE_FOLDER], &log, &outside, true)
+                .is_none()
+        );
+        assert!(resolver.quick(&all, &log, &outside, false).is_none());
+        assert!(
+            resolver
+                .quick(&all[..LARGE_FOLDER - FEW - 1], &log, &outside, true)
+                .is_none()
+        );
+        // Given up, it leaves everything as it stands.
+        assert!(
+            resolver
+                .settled(all.clone(), &log, &outside, true, &|| true)
+                .is_none()
+        );
+        assert!(resolver.quick(&all, &log, &outside, true).is_some());
+        let settled = resolver.settled(all.clone(), &log, &outside, true, &|| false);
+        assert!(settled == Some(Resolver::default().timeline(all, &log, &outside, true)));
+    }
+}
