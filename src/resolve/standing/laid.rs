@@ -286,7 +286,7 @@ impl<'a> Laid<'a> {
         let mut ids: FxHashSet<EventId> = FxHashSet::default();
         let mut new: Vec<Event> = std::mem::take(&mut self.new_events);
         new.extend(self.events.values_mut().filter_map(Option::take));
-        new.sort_by(|a, b| a.id.cmp(&b.id));
+        new.sort_by_key(|e| e.id);
         for event in &mut new {
             let mut n = 0;
             while !ids.insert(event.id) {
