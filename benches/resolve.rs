@@ -12,6 +12,7 @@ use dateline::engine::Threads;
 use dateline::model::{Constraints, Source};
 use dateline::resolve::chronology::Chronology;
 use dateline::resolve::spread::Spread;
+use dateline::resolve::standing::{Change, Standing};
 use dateline::resolve::{resolve_on, who};
 use std::sync::Mutex;
 use std::time::Instant;
@@ -30,6 +31,9 @@ fn main() {
     };
     for &size in &sizes {
         whole(&just(size, folder::folder(size)));
+    }
+    for &size in &sizes {
+        laid(size, if quick { 4 } else { 48 });
     }
     for size in sizes.into_iter().filter(|size| *size <= 100_000) {
         one_more(size, if quick { 4 } else { 48 });
@@ -115,6 +119,46 @@ fn one_more(facts_before: usize, n: usize) {
         share(&mut cpu, 0.5),
         share(&mut cpu, 1.0),
         folder::More::ALL.len(),
+    );
+}
+
+/// One document more laid into what stands, and one of those there taken away.
+fn laid(facts_before: usize, n: usize) {
+    let sources = folder::folder(facts_before);
+    let none = Constraints::default();
+    let timeline = resolve_on(&sources, &none, Chronology::none(), &Threads::all());
+    let (made, standing) = timed(|| Standing::new(sources.clone(), timeline));
+    let mut added = Vec::new();
+    let mut slowest = (0.0, None);
+    for (kind, source) in folder::more(facts_before, &sources, n) {
+        let change = Change {
+            added: vec![source],
+            gone: Vec::new(),
+        };
+        let (secs, _) = cpu_timed(|| standing.with(&change, &none, Chronology::none()));
+        added.push(secs * 1e3);
+        if secs > slowest.0 {
+            slowest = (secs, Some(kind));
+        }
+    }
+    let mut gone = Vec::new();
+    for source in sources.iter().step_by((sources.len() / n).max(1)).take(n) {
+        let change = Change {
+            added: Vec::new(),
+            gone: vec![source.document.id.clone()],
+        };
+        let (secs, _) = cpu_timed(|| standing.with(&change, &none, Chronology::none()));
+        gone.push(secs * 1e3);
+    }
+    println!(
+        "one document laid beside {:>7} of {} facts: median {:.0} ms, worst {:.0} ({:?}); taken away: median {:.0}, worst {:.0}; one thread, processor time; made ready in {made:.2} s",
+        sources.len(),
+        facts(&sources),
+        share(&mut added, 0.5),
+        share(&mut added, 1.0),
+        slowest.1,
+        share(&mut gone, 0.5),
+        share(&mut gone, 1.0),
     );
 }
 

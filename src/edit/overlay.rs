@@ -11,12 +11,13 @@ use super::{Around, Edit, EditLog, Finder, Found, Lost, Scope, Who};
 use crate::model::text::fold;
 use crate::model::timeline::UserMark;
 use crate::model::{
-    Anchor, Claim, DocId, Edtf, Entity, EntityId, EntityKind, Event, EventId, PlaceNow, Reason,
-    Status, TextRange, Timeline, Unplaced, When,
+    Anchor, Claim, DocId, Edtf, Entity, EntityData, EntityId, EntityKind, Event, EventData,
+    EventId, PlaceNow, Reason, Status, TextRange, Timeline, Unplaced, When,
 };
 use dated::set_date;
 use lost::Why;
 use mentions::{Mentions, named_at};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -405,7 +406,7 @@ impl<'t> Over<'t> {
                 }
                 let id = EntityId::of(*kind, &key);
                 if add && !self.entities.iter().any(|e| e.id == id) {
-                    let mut entity = Entity::new(id, *kind, name);
+                    let mut entity = Entity::new(EntityData::named(id, *kind, name));
                     entity.why = vec![Reason::new("You added it.")];
                     self.entities.push(entity);
                 }
@@ -437,7 +438,7 @@ impl<'t> Over<'t> {
         if self.events.iter().any(|e| e.id == id) {
             return;
         }
-        let mut event = Event {
+        let mut event = Event::new(EventData {
             id,
             label: label.to_owned(),
             when: When::unknown(),
@@ -452,21 +453,23 @@ impl<'t> Over<'t> {
                 by_hand: Some(key.to_owned()),
                 ..UserMark::default()
             },
-        };
+        });
         if let Some(date) = date {
             event.when = set_date(&event, date);
             event.user.dated = true;
         }
         // Whoever is named in the words that say so takes part.
+        let mut named = Vec::new();
         for claim in &event.claims {
             for entity in &self.entities {
-                let named =
+                let here =
                     |(d, r): &(DocId, TextRange)| *d == claim.doc && claim.range.contains(*r);
-                if entity.kind != EntityKind::Work && entity.mentions.iter().any(named) {
-                    event.entities.push(entity.id);
+                if entity.kind != EntityKind::Work && entity.mentions.iter().any(here) {
+                    named.push(entity.id);
                 }
             }
         }
+        event.entities.extend(named);
         self.events.push(event);
     }
 }
@@ -548,16 +551,21 @@ fn drop_names(
     }
     let mut gone = BTreeSet::new();
     entities.retain_mut(|entity| {
-        let before = entity.mentions.len();
+        // What is shared with other timelines is written to only where something changes.
+        if !entity.mentions.iter().any(|m| no_names.contains(m)) {
+            return true;
+        }
         entity.mentions.retain(|m| !no_names.contains(m));
-        let stays = before == 0 || !entity.mentions.is_empty();
+        let stays = !entity.mentions.is_empty();
         if !stays {
             gone.insert(entity.id);
         }
         stays
     });
     for event in events {
-        event.entities.retain(|id| !gone.contains(id));
+        if event.entities.iter().any(|id| gone.contains(id)) {
+            event.entities.retain(|id| !gone.contains(id));
+        }
         if event.series.is_some_and(|s| gone.contains(&s.series)) {
             event.series = None;
         }
@@ -606,18 +614,22 @@ fn entity_key(
 }
 
 fn sort_participants(events: &mut [Event], entities: &[Entity]) {
-    let names: BTreeMap<_, _> = entities
+    let names: FxHashMap<_, _> = entities
         .iter()
         .map(|e| (e.id, (e.kind, e.name.as_str())))
         .collect();
     for event in events {
-        event.entities.sort_by_key(|id| (names.get(id), *id));
+        let key = |id: &EntityId| (names.get(id), *id);
+        // Written to only where it changes: everything else is shared with the findings.
+        if !event.entities.is_sorted_by_key(key) {
+            event.entities.sort_by_key(key);
+        }
     }
 }
 
 /// Earliest, then latest, missing ones last, then id: the order a timeline's events have.
 fn event_key(event: &Event) -> impl Ord + use<> {
-    let Event { when, id, .. } = event;
+    let EventData { when, id, .. } = &**event;
     (
         (when.earliest.is_none(), when.earliest),
         (when.latest.is_none(), when.latest),

@@ -37,6 +37,12 @@ impl<J> Mailbox<J> {
         self.lock().0.clear();
     }
 
+    /// Is there something to be done next, or an end to come to?
+    pub fn is_waited_for(&self) -> bool {
+        let state = self.lock();
+        !state.0.is_empty() || state.1
+    }
+
     /// Nothing more will come; what waits is still done.
     pub fn close(&self) {
         self.lock().1 = true;

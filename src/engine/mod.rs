@@ -118,22 +118,11 @@ impl Engine {
             reading::read(job, &cancel, &opens, &shelf_read, &mut watch, tell);
         });
         let mut resolver = timeline::Resolver::default();
-        let shelf_resolve = shelf.clone();
+        let (shelf_resolve, waiting) = (shelf.clone(), resolving.clone());
         lane(&resolving, &tell, move |job, tell| match job {
-            Job::Resolve {
-                revision,
-                sources,
-                log,
-                documents_alone,
-                complete,
-            } => {
-                let outside = Outside {
-                    left_out: documents_alone,
-                    ..Outside::default()
-                };
+            Job::Resolve { .. } => {
                 resolver.keep_in(shelf_resolve.now());
-                let timeline = Arc::new(resolver.timeline(sources, &log, &outside, complete));
-                tell.tell(Event::Resolved { revision, timeline });
+                resolve(&mut resolver, job, &|| waiting.is_waited_for(), tell);
             }
             Job::Show {
                 revision,
@@ -142,7 +131,11 @@ impl Engine {
                 complete,
             } => {
                 let timeline = Arc::new(resolver.show(recalled, &log, complete));
-                tell.tell(Event::Resolved { revision, timeline });
+                tell.tell(Event::Resolved {
+                    revision,
+                    timeline,
+                    settled: true,
+                });
             }
             _ => {}
         });
@@ -249,6 +242,46 @@ impl Drop for Engine {
         }
         // What was read is kept before the program ends.
         self.shelf.close();
+    }
+}
+
+/// At once what a few documents come to beside what stands, then everything together; which is given up where a newer job waits, but only
+/// if that job can be answered at once too: a folder that changes all the time must come to rest.
+fn resolve(resolver: &mut timeline::Resolver, job: Job, waiting: spread::Stop<'_>, tell: &Tell) {
+    let Job::Resolve {
+        revision,
+        sources,
+        log,
+        documents_alone,
+        complete,
+    } = job
+    else {
+        return;
+    };
+    let outside = Outside {
+        left_out: documents_alone,
+        ..Outside::default()
+    };
+    let quick = resolver.quick(&sources, &log, &outside, complete);
+    let was_quick = quick.is_some();
+    if let Some(timeline) = quick {
+        tell.tell(Event::Resolved {
+            revision,
+            timeline: Arc::new(timeline),
+            settled: false,
+        });
+    }
+    let unwanted = || was_quick && waiting();
+    let settled = resolver.settled(sources, &log, &outside, complete, &unwanted);
+    if let Some(timeline) = settled {
+        tell.tell(Event::Resolved {
+            revision,
+            timeline: Arc::new(timeline),
+            settled: true,
+        });
+    }
+    if !waiting() {
+        resolver.stand();
     }
 }
 

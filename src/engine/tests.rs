@@ -224,9 +224,14 @@ fn numbers_that_read_both_ways_are_settled_by_the_folder() {
             .find(|e| e.label.contains("reading room"))
             .expect("the opening");
         let readings: Vec<String> = event.readings.iter().map(|r| r.edtf.to_string()).collect();
-        let why: Vec<String> = event.when.why.into_iter().map(|r| r.text).collect();
+        let why: Vec<String> = event.when.why.iter().map(|r| r.text.clone()).collect();
         (
-            event.when.edtf.map(|e| e.to_string()).unwrap_or_default(),
+            event
+                .when
+                .edtf
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             readings.join(" or "),
             why.last().cloned().unwrap_or_default(),
         )

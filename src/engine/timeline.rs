@@ -1,13 +1,21 @@
 //! All documents' facts and the user's word → the timeline. The pipeline's second half.
+//!
+//! ```text
+//! sources, edits ─▶ quick: a few documents laid into what stands ─▶ shown at once
+//!                └▶ settled: everything resolved, stoppable ───────▶ shown in its place, the same bytes as from scratch
+//! ```
+//!
+//! Without a window only the second is asked for.
 
 use super::copies::Copies;
 use super::guard::guarded;
-use super::spread::Threads;
+use super::spread::{Stop, Stoppable, Threads};
 use super::store::{self, Store};
 use crate::edit::{self, EditLog};
 use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
 use crate::resolve;
 use crate::resolve::chronology::Chronology;
+use crate::resolve::standing::{Change, Standing};
 use crate::session::{MadeOf, Recalled};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -31,10 +39,31 @@ impl Outside {
     }
 }
 
-/// Remembers the last findings, so that an edit that changes nobody's identity costs only the overlay.
+/// The last findings, and what they were made from.
+struct Last {
+    sources: Vec<Source>,
+    constraints: Constraints,
+    outside: Outside,
+    /// With nothing of the user's word laid over it.
+    findings: Arc<Timeline>,
+    /// The same ready to take in a few documents; made when there is time for it.
+    standing: Option<Standing>,
+}
+
+/// More documents than these are no few: then only everything together says what they come to.
+const FEW: usize = 16;
+
+/// A smaller folder is resolved as a whole before anybody has looked up.
+const LARGE_FOLDER: usize = 500;
+
+/// Remembers the last findings, so that an edit that changes nobody's identity costs only the overlay, and a document more only
+/// what is near it.
+///
+/// Whoever watches a folder calls nothing here: it asks for the documents it has to be resolved (`Job::Resolve`), and what differs from
+/// the last time is seen by which [`Source`]s are the very same values. So a document that has not changed must keep its `Arc`s.
 #[derive(Default)]
 pub(super) struct Resolver {
-    last: Option<(Vec<Source>, Constraints, Outside, Arc<Timeline>)>,
+    last: Option<Last>,
     copies: Copies,
     /// What was kept of the same documents.
     recalled: Option<Arc<Recalled>>,
@@ -49,7 +78,7 @@ impl Resolver {
 
     /// What was kept, with the user's word as it is now.
     pub fn show(&mut self, recalled: Arc<Recalled>, log: &EditLog, complete: bool) -> Timeline {
-        let timeline = overlaid(&recalled.findings, log, complete);
+        let timeline = laid_over(&recalled.findings, log, complete);
         self.recalled = Some(recalled);
         timeline
     }
@@ -64,11 +93,11 @@ impl Resolver {
         let texts = findings.documents.iter().map(|d| (&d.id, &*d.text));
         let constraints = edit::constraints_in(log, &edit::Finder::new(texts.collect(), log));
         let same = holds && of.constraints == constraints && of.outside == outside.key();
-        same.then(|| edit::overlay(Arc::unwrap_or_clone(findings), log))
+        same.then(|| laid_over(&findings, log, true))
     }
 
-    /// `sources` are sorted by document. `complete` is false while more documents are still to come: an edit whose words
-    /// are not there yet is then no news.
+    /// The last word: everything resolved together. `sources` are sorted by document. `complete` is false while more documents are
+    /// still to come: an edit whose words are not there yet is then no news.
     pub fn timeline(
         &mut self,
         sources: Vec<Source>,
@@ -76,9 +105,25 @@ impl Resolver {
         outside: &Outside,
         complete: bool,
     ) -> Timeline {
-        let texts = sources.iter().map(|s| (&s.document.id, &*s.document.text));
-        let constraints = edit::constraints_in(log, &edit::Finder::new(texts.collect(), log));
-        let known = matches!(&self.last, Some((s, c, o, _)) if same(s, &sources) && *c == constraints && o == outside);
+        let settled = self.settled(sources, log, outside, complete, &|| false);
+        settled.unwrap_or_default()
+    }
+
+    /// The same; `None` as soon as it is wanted no more.
+    pub fn settled(
+        &mut self,
+        sources: Vec<Source>,
+        log: &EditLog,
+        outside: &Outside,
+        complete: bool,
+        unwanted: Stop<'_>,
+    ) -> Option<Timeline> {
+        let constraints = constraints(&sources, log);
+        let known = self.last.as_ref().is_some_and(|last| {
+            same(&last.sources, &sources)
+                && last.constraints == constraints
+                && last.outside == *outside
+        });
         let made_of = || MadeOf {
             sources: store::of_sources(&sources),
             outside: outside.key(),
@@ -86,21 +131,26 @@ impl Resolver {
         };
         let recalled = self.recalled.take().filter(|_| !known);
         let recalled = recalled.filter(|recalled| recalled.of == made_of());
-        if let Some(recalled) = recalled {
-            let findings = recalled.findings.clone();
-            self.last = Some((sources, constraints, outside.clone(), findings));
-        } else if !known {
+        let findings = if let Some(recalled) = recalled {
+            Some(recalled.findings.clone())
+        } else if known {
+            None
+        } else {
             let store = self.store.clone().filter(|_| complete);
             let made_of = store.as_ref().map(|_| made_of());
             let copies = &mut self.copies;
             let findings = guarded(|| {
                 let (known, problems) = compiled(outside);
                 let marked = copies.marked(&sources);
-                let mut timeline =
-                    resolve::resolve_on(&marked, &constraints, &known, &Threads::all());
+                let threads = Stoppable::new(Threads::all(), unwanted);
+                let mut timeline = resolve::resolve_on(&marked, &constraints, &known, &threads);
                 timeline.notes.extend(problems);
-                timeline
+                // Once for all edits to come: with nothing said it is laid over nothing.
+                edit::overlay(timeline, &EditLog::default())
             });
+            if findings.is_none() && unwanted() {
+                return None;
+            }
             let whole = findings.is_some();
             let findings = Arc::new(findings.unwrap_or_else(|| Timeline {
                 notes: vec![Note::new(
@@ -112,16 +162,73 @@ impl Resolver {
             if let (Some(store), Some(made_of), true) = (store, made_of, whole) {
                 store.keep_timeline(made_of, findings.clone());
             }
-            self.last = Some((sources, constraints, outside.clone(), findings));
-        }
-        let Some((_, _, _, findings)) = &self.last else {
-            return Timeline::default();
+            Some(findings)
         };
-        overlaid(findings, log, complete)
+        if let Some(findings) = findings {
+            self.last = Some(Last {
+                sources,
+                constraints,
+                outside: outside.clone(),
+                findings,
+                standing: None,
+            });
+        }
+        let last = self.last.as_ref()?;
+        Some(laid_over(&last.findings, log, complete))
+    }
+
+    /// Not the last word, but at once: what differs from the last time, laid into what stands. `None` where that is too much, or where
+    /// the whole is as soon there. [`Self::settled`] is to be asked right after.
+    pub fn quick(
+        &self,
+        sources: &[Source],
+        log: &EditLog,
+        outside: &Outside,
+        complete: bool,
+    ) -> Option<Timeline> {
+        let last = self.last.as_ref()?;
+        let standing = last.standing.as_ref().filter(|_| complete)?;
+        let change = Change::between(&last.sources, sources, FEW)?;
+        if change.is_empty() || last.outside != *outside {
+            return None;
+        }
+        // Who is who has been said anew: that is asked of everybody.
+        let constraints = constraints(sources, log);
+        if constraints != last.constraints {
+            return None;
+        }
+        let findings = guarded(|| {
+            let (known, _) = compiled(outside);
+            standing.with(&change, &constraints, &known)
+        });
+        Some(laid_over(&findings?, log, complete))
+    }
+
+    /// Makes ready for [`Self::quick`]; to be called when nothing waits.
+    pub fn stand(&mut self) {
+        let Some(last) = &mut self.last else {
+            return;
+        };
+        if last.standing.is_none() && last.sources.len() >= LARGE_FOLDER {
+            let (sources, findings) = (last.sources.clone(), last.findings.clone());
+            last.standing = guarded(|| Standing::new(sources, (*findings).clone()));
+        }
     }
 }
 
-fn overlaid(findings: &Timeline, log: &EditLog, complete: bool) -> Timeline {
+fn constraints(sources: &[Source], log: &EditLog) -> Constraints {
+    if log.in_force().next().is_none() {
+        return Constraints::default();
+    }
+    let texts = sources.iter().map(|s| (&s.document.id, &*s.document.text));
+    edit::constraints_in(log, &edit::Finder::new(texts.collect(), log))
+}
+
+/// Nothing is copied but what the user has said something of.
+fn laid_over(findings: &Timeline, log: &EditLog, complete: bool) -> Timeline {
+    if log.in_force().next().is_none() {
+        return findings.clone();
+    }
     let timeline = edit::overlay(findings.clone(), log);
     if complete {
         timeline
@@ -132,7 +239,6 @@ fn overlaid(findings: &Timeline, log: &EditLog, complete: bool) -> Timeline {
         }
     }
 }
-
 /// What ships, unless it is left out, and the user's own files; with what is wrong with those.
 fn compiled(outside: &Outside) -> (Cow<'static, Chronology>, Vec<Note>) {
     let shipped = if outside.left_out {
@@ -159,4 +265,74 @@ fn same(a: &[Source], b: &[Source]) -> bool {
         && a.iter()
             .zip(b)
             .all(|(a, b)| Arc::ptr_eq(&a.document, &b.document) && Arc::ptr_eq(&a.facts, &b.facts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Rules, extract};
+
+    fn sources(n: usize) -> Vec<Source> {
+        let source = |i: usize| {
+            let (day, month) = (i % 28 + 1, ["May", "June", "July"][i % 3]);
+            let text = format!("Ms. Eva Lund opened quay {i} of Velmark on {day} {month} 2011.\n");
+            let document = crate::read::from_text(&format!("{i:04}.txt"), &text, None);
+            let seg = crate::segment::segment(&document);
+            let facts = extract(&document, &seg, Rules::builtin(), &Default::default());
+            Source {
+                document: Arc::new(document),
+                facts: Arc::new(facts),
+            }
+        };
+        (0..n).map(source).collect()
+    }
+
+    #[test]
+    fn a_document_more_of_a_large_folder_shows_at_once_and_comes_to_rest_as_from_scratch() {
+        let (all, log, outside) = (
+            sources(LARGE_FOLDER + 1),
+            EditLog::default(),
+            Outside::default(),
+        );
+        let mut resolver = Resolver::default();
+        resolver.timeline(all[..LARGE_FOLDER].to_vec(), &log, &outside, true);
+        assert!(
+            resolver.quick(&all, &log, &outside, true).is_none(),
+            "nothing stands yet"
+        );
+        resolver.stand();
+        let quick = resolver
+            .quick(&all, &log, &outside, true)
+            .expect("one more");
+        assert_eq!(quick.documents.len(), all.len());
+        let last = &all[LARGE_FOLDER].document.id;
+        assert!(
+            quick
+                .events
+                .iter()
+                .flat_map(|e| &e.claims)
+                .any(|c| c.doc == *last)
+        );
+        // Nothing differs, more is to come, too much differs: then there is no quick answer.
+        assert!(
+            resolver
+                .quick(&all[..LARGE_FOLDER], &log, &outside, true)
+                .is_none()
+        );
+        assert!(resolver.quick(&all, &log, &outside, false).is_none());
+        assert!(
+            resolver
+                .quick(&all[..LARGE_FOLDER - FEW - 1], &log, &outside, true)
+                .is_none()
+        );
+        // Given up, it leaves everything as it stands.
+        assert!(
+            resolver
+                .settled(all.clone(), &log, &outside, true, &|| true)
+                .is_none()
+        );
+        assert!(resolver.quick(&all, &log, &outside, true).is_some());
+        let settled = resolver.settled(all.clone(), &log, &outside, true, &|| false);
+        assert!(settled == Some(Resolver::default().timeline(all, &log, &outside, true)));
+    }
 }

@@ -20,6 +20,7 @@ pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
 pub mod series;
+pub mod shared;
 pub mod stored;
 pub mod text;
 pub mod time;
@@ -46,10 +47,12 @@ pub use own_rules::OwnRules;
 pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use series::Gap;
+pub use shared::Shared;
 pub use time::{Grain, Instant};
 pub use timeline::{
-    Claim, DocInfo, Doubtful, Entity, EntityId, EntityKind, EntityTie, Event, EventId, Origin,
-    Period, PlaceNow, Reading, Role, SeriesMembership, Span, Timeline, Unplaced,
+    Claim, DocData, DocInfo, Doubtful, Entity, EntityData, EntityId, EntityKind, EntityTie, Event,
+    EventData, EventId, Origin, Period, PlaceNow, Reading, Role, SeriesMembership, Span, Timeline,
+    Unplaced,
 };
 pub use timex::Timex;
 pub use view::{Filter, GroupBy, View};

@@ -6,7 +6,7 @@ use super::facts::{RoleStatus, TieKind};
 use super::stored::Lasting;
 use super::{
     Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason,
-    Status, TextRange, When,
+    Shared, Status, TextRange, When,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -95,8 +95,11 @@ pub struct Doubtful {
     pub against: Vec<Reason>,
 }
 
+/// Shared by all timelines that have the same of it.
+pub type DocInfo = Shared<DocData>;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DocInfo {
+pub struct DocData {
     pub id: DocId,
     pub title: Option<String>,
     pub published: Option<Published>,
@@ -198,8 +201,11 @@ impl fmt::Debug for EntityId {
     }
 }
 
+/// Shared by all timelines that have the same of it.
+pub type Event = Shared<EventData>;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Event {
+pub struct EventData {
     pub id: EventId,
     pub label: String,
     pub when: When,
@@ -220,7 +226,7 @@ pub struct Event {
     pub user: UserMark,
 }
 
-impl Event {
+impl EventData {
     /// Its readings are those of the same words ("03/04/2019"), not of sources that disagree.
     /// Are its other dates those of earlier plans? Then it was moved, and nobody contradicts anybody.
     pub fn was_moved(&self) -> bool {
@@ -341,9 +347,12 @@ impl From<NameKind> for EntityKind {
     }
 }
 
+/// Shared by all timelines that have the same of it.
+pub type Entity = Shared<EntityData>;
+
 /// Somebody or something with a name, over all documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entity {
+pub struct EntityData {
     pub id: EntityId,
     pub kind: EntityKind,
     /// The fullest name that a document uses.
@@ -370,9 +379,9 @@ pub struct Entity {
     pub importance: f32,
 }
 
-impl Entity {
+impl EntityData {
     /// With a name and nothing else known.
-    pub fn new(id: EntityId, kind: EntityKind, name: &str) -> Self {
+    pub fn named(id: EntityId, kind: EntityKind, name: &str) -> Self {
         Self {
             id,
             kind,
@@ -391,7 +400,7 @@ impl Entity {
     }
 }
 
-impl Entity {
+impl EntityData {
     /// What somebody is, in one office: the one that most documents give of those not said to be over. Of as many, one in a
     /// body or a place before a rank, which is nobody's.
     pub fn main_role(&self) -> Option<&Role> {

@@ -10,13 +10,14 @@ pub mod order;
 pub mod rank;
 pub mod same;
 pub mod spread;
+pub mod standing;
 pub mod telling;
 mod voices;
 pub mod who;
 
 use crate::model::{
-    Claim, Constraints, DocInfo, EntityId, EntityKind, Event, EventId, Meaning, Origin,
-    SeriesMembership, Source, Status, Timeline, When, time::DAY,
+    Claim, Constraints, DocData, DocInfo, EntityId, EntityKind, Event, EventData, EventId, Instant,
+    Meaning, Origin, SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
 use chronology::Chronology;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -149,12 +150,16 @@ pub fn resolve_on(
     timeline
 }
 
+type PlaceInTime = (bool, Option<Instant>, Option<Instant>, EventId);
+
 /// Earliest first; what has no earliest by its latest, what has neither last; then by id.
+fn place_in_time(event: &Event) -> PlaceInTime {
+    let place = event.when.earliest.or(event.when.latest);
+    (place.is_none(), place, event.when.latest, event.id)
+}
+
 fn sort(timeline: &mut Timeline) {
-    timeline.events.sort_by_key(|e| {
-        let place = e.when.earliest.or(e.when.latest);
-        (place.is_none(), place, e.when.latest, e.id)
-    });
+    timeline.events.sort_by_key(place_in_time);
     timeline.notes.sort();
     timeline.notes.dedup();
 }
@@ -169,7 +174,7 @@ fn documents(sources: &[Source], voices: &Voices) -> Vec<DocInfo> {
 }
 
 fn info(source: &Source) -> DocInfo {
-    DocInfo {
+    DocInfo::new(DocData {
         id: source.document.id.clone(),
         title: source.facts.title.clone(),
         published: source.facts.published.clone(),
@@ -177,7 +182,7 @@ fn info(source: &Source) -> DocInfo {
         lang: source.facts.lang,
         text: source.document.text.clone(),
         origin: Origin::of(&source.document),
-    }
+    })
 }
 
 /// For each telling, its place in the list of groups.
@@ -265,7 +270,7 @@ fn assemble(
             Status::Happened => 2,
             Status::Planned => 3,
         });
-    Event {
+    Event::new(EventData {
         id: EventId::of(&[
             doc.id.as_str(),
             &trigger.start.to_string(),
@@ -292,7 +297,7 @@ fn assemble(
             .fold(0.0, f32::max),
         readings: Vec::new(),
         user: Default::default(),
-    }
+    })
 }
 
 /// "Session of the Council: every year", for a series of which a document says how often it meets.

@@ -19,7 +19,21 @@ pub fn settle(sources: &mut [Source]) {
     if open.is_empty() {
         return;
     }
-    let shown = Shown::of(sources);
+    let shown = Shown::of(sources.iter());
+    settle_as(sources, open, &shown);
+}
+
+/// A few documents, read as all of the folder show.
+pub fn settle_by(few: &mut [Source], all: &[&[Source]]) {
+    let open: Vec<usize> = (0..few.len()).filter(|&s| is_open(&few[s])).collect();
+    if open.is_empty() {
+        return;
+    }
+    let shown = Shown::of(all.iter().copied().flatten());
+    settle_as(few, open, &shown);
+}
+
+fn settle_as(sources: &mut [Source], open: Vec<usize>, shown: &Shown) {
     for s in open {
         let decided = shown.decide(&sources[s]);
         let mut facts = (*sources[s].facts).clone();
@@ -119,7 +133,7 @@ struct Shown(BTreeMap<Circle, BTreeMap<&'static str, OrderShown>>);
 const ANY_LANGUAGE: &str = "und";
 
 impl Shown {
-    fn of(sources: &[Source]) -> Self {
+    fn of<'s>(sources: impl Iterator<Item = &'s Source>) -> Self {
         let mut shown: BTreeMap<Circle, BTreeMap<&'static str, OrderShown>> = BTreeMap::new();
         for source in sources {
             if source.facts.dates.shows.is_empty() {

@@ -18,7 +18,7 @@ use super::telling::{Telling, TellingId};
 use crate::model::facts::LinkKind;
 use crate::model::{Anchor, Constraints, Source};
 use blocks::Blocks;
-use likeness::{Compared, likeness};
+use likeness::{Compared, plainly_two, weighed};
 use sets::Sets;
 
 /// Groups of tellings, each sorted, in order of their first telling.
@@ -47,14 +47,18 @@ pub fn groups(
     spread.done("same: tellings as they are compared");
     let blocks = Blocks::of(&all);
     spread.done("same: what is compared");
-    let scored = spread::map(spread, tellings.len(), |part| {
-        let mut scored: Vec<(f32, u32, u32)> = Vec::new();
-        blocks.pairs(part, |i, j| {
-            scored.extend(likeness(i, j, &all).map(|score| (score, i as u32, j as u32)));
-        });
+    let pairs = blocks.pairs(spread, |i, j| !plainly_two(i, j, &all));
+    drop(blocks);
+    spread.done("same: looked at");
+    let scored = spread::map(spread, pairs.len(), |part| {
+        let weighed = pairs[part]
+            .iter()
+            .filter_map(|&(i, j)| weighed(i as usize, j as usize, &all).map(|score| (score, i, j)));
+        let mut scored: Vec<(f32, u32, u32)> = weighed.collect();
         scored.sort_unstable_by(likeliest_first);
         scored
     });
+    drop(pairs);
     spread.done("same: compared");
     // Parts that are sorted are only merged.
     let mut scored = scored.concat();

@@ -491,7 +491,7 @@ fn what_is_known_from_outside_dates_and_says_so() {
     let of = |known: &Chronology| {
         let timeline = resolve_with(&sources, &Constraints::default(), known);
         let mut sessions = timeline.events.into_iter().filter(|e| e.series.is_some());
-        sessions.next().expect("a session").when
+        sessions.next().expect("a session").when.clone()
     };
     let alone = of(Chronology::none());
     assert_eq!(alone.span(), None);
@@ -979,7 +979,7 @@ fn what_was_not_checked_bounds_and_makes_no_date() {
         outside.add("own.toml", &own).expect("well written");
         let timeline = resolve_with(&sources, &Constraints::default(), &outside);
         let mut sessions = timeline.events.into_iter().filter(|e| e.series.is_some());
-        let when = sessions.next().expect("a session").when;
+        let when = sessions.next().expect("a session").when.clone();
         (
             when.certainty,
             when.edtf.map(|e| e.to_string()),

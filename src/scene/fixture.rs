@@ -5,9 +5,9 @@
 use crate::model::edtf::{DatePart, EdtfYear};
 use crate::model::timeline::UserMark;
 use crate::model::{
-    Certainty, Claim, DocId, DocInfo, Edtf, EdtfDate, Endpoint, Entity, EntityId, EntityKind,
-    Event, EventId, Grain, Instant, Meaning, Reading, Recurrence, SeriesMembership, Status,
-    TextRange, Timeline, When,
+    Certainty, Claim, DocData, DocId, DocInfo, Edtf, EdtfDate, Endpoint, Entity, EntityData,
+    EntityId, EntityKind, Event, EventData, EventId, Grain, Instant, Meaning, Reading, Recurrence,
+    SeriesMembership, Status, TextRange, Timeline, When,
 };
 
 /// Builds a timeline event by event.
@@ -20,17 +20,17 @@ impl Builder {
     pub fn entity(&mut self, kind: EntityKind, name: &str) -> EntityId {
         let id = EntityId::of(kind, name);
         if self.timeline.entity(id).is_none() {
-            self.timeline.entities.push(Entity {
+            self.timeline.entities.push(Entity::new(EntityData {
                 importance: 0.5,
-                ..Entity::new(id, kind, name)
-            });
+                ..EntityData::named(id, kind, name)
+            }));
         }
         id
     }
 
     pub fn document(&mut self, name: &str, title: &str) -> DocId {
         let id = DocId::new(name);
-        self.timeline.documents.push(DocInfo {
+        self.timeline.documents.push(DocInfo::new(DocData {
             id: id.clone(),
             title: Some(title.to_owned()),
             published: None,
@@ -38,13 +38,13 @@ impl Builder {
             lang: "en",
             text: title.into(),
             origin: Default::default(),
-        });
+        }));
         id
     }
 
     pub fn event(&mut self, label: &str, when: When) -> &mut Event {
         let n = self.timeline.events.len();
-        self.timeline.events.push(Event {
+        self.timeline.events.push(Event::new(EventData {
             id: EventId::of(&[label, &n.to_string()]),
             label: label.to_owned(),
             when,
@@ -56,7 +56,7 @@ impl Builder {
             importance: 0.5,
             readings: Vec::new(),
             user: UserMark::default(),
-        });
+        }));
         &mut self.timeline.events[n]
     }
 
@@ -88,12 +88,13 @@ impl Event {
     /// For fixtures: a document says so.
     pub fn told_by(&mut self, docs: &[&DocId]) -> &mut Self {
         for doc in docs {
+            let (quote, edtf) = (self.label.clone(), self.when.edtf.clone());
             self.claims.push(Claim {
                 doc: (*doc).clone(),
                 range: TextRange::default(),
                 trigger: None,
-                quote: self.label.clone(),
-                edtf: self.when.edtf.clone(),
+                quote,
+                edtf,
                 time: None,
             });
         }

@@ -301,6 +301,8 @@ pub enum Event {
     Resolved {
         revision: u64,
         timeline: Arc<Timeline>,
+        /// It is the last word on it. If not, a few documents were laid into what stood, and the whole is still being made.
+        settled: bool,
     },
     /// What was saved, or the sentence that says why not.
     Saved {

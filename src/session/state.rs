@@ -323,8 +323,17 @@ impl Session {
                     }
                 }
             }
-            Event::Resolved { revision, timeline } => {
+            Event::Resolved {
+                revision,
+                timeline,
+                settled,
+            } => {
                 if revision != self.resolve_revision {
+                    return Vec::new();
+                }
+                if !settled {
+                    self.shown.revision += 1;
+                    self.shown.timeline = timeline;
                     return Vec::new();
                 }
                 self.resolving = false;

@@ -4,9 +4,9 @@
 
 use crate::model::timeline::UserMark;
 use crate::model::{
-    Certainty, Claim, DocId, DocInfo, Edtf, EdtfDate, Endpoint, Entity, EntityId, EntityKind,
-    Event, EventId, Grain, Meaning, Reading, Reason, Recurrence, Role, SeriesMembership, Status,
-    TextRange, Timeline, When, edtf::DatePart, edtf::EdtfYear,
+    Certainty, Claim, DocData, DocId, DocInfo, Edtf, EdtfDate, Endpoint, Entity, EntityData,
+    EntityId, EntityKind, Event, EventData, EventId, Grain, Meaning, Reading, Reason, Recurrence,
+    Role, SeriesMembership, Status, TextRange, Timeline, When, edtf::DatePart, edtf::EdtfYear,
 };
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ const LETTER: &str = "Dear Mr Holm,\n\nM. Lind told me that the bridge was opene
 The Harbour Renewal programme began in March 1914 and lasted until 1919.\n";
 
 fn doc(name: &str, title: &str, text: &str) -> DocInfo {
-    DocInfo {
+    DocInfo::new(DocData {
         id: DocId::new(name),
         title: Some(title.to_owned()),
         published: None,
@@ -25,7 +25,7 @@ fn doc(name: &str, title: &str, text: &str) -> DocInfo {
         lang: "en",
         text: Arc::from(text),
         origin: Default::default(),
-    }
+    })
 }
 
 fn find(text: &str, words: &str) -> TextRange {
@@ -45,7 +45,7 @@ fn claim(name: &str, text: &str, sentence: &str, time: Option<(&str, Edtf)>) -> 
 }
 
 fn event(label: &str, when: When, claims: Vec<Claim>, entities: &[EntityId]) -> Event {
-    Event {
+    Event::new(EventData {
         id: EventId::of(&[label]),
         label: label.to_owned(),
         when,
@@ -57,7 +57,7 @@ fn event(label: &str, when: When, claims: Vec<Claim>, entities: &[EntityId]) -> 
         importance: 0.5,
         readings: Vec::new(),
         user: UserMark::default(),
-    }
+    })
 }
 
 fn entity(
@@ -66,15 +66,15 @@ fn entity(
     aliases: &[&str],
     mentions: &[(&str, &str, &str)],
 ) -> Entity {
-    Entity {
+    Entity::new(EntityData {
         aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
         mentions: mentions
             .iter()
             .map(|(d, text, words)| (DocId::new(d), find(text, words)))
             .collect(),
         importance: 0.5,
-        ..Entity::new(EntityId::of(kind, name), kind, name)
-    }
+        ..EntityData::named(EntityId::of(kind, name), kind, name)
+    })
 }
 
 pub fn timeline() -> Timeline {

@@ -1,7 +1,8 @@
 use super::*;
 use crate::edit::{Change, event_anchor};
 use crate::model::{
-    Certainty, Claim, DocInfo, Doubtful, EntityId, EntityKind, EventId, Status, timeline::UserMark,
+    Certainty, Claim, DocData, DocInfo, Doubtful, EntityData, EntityId, EntityKind, EventData,
+    EventId, Status, timeline::UserMark,
 };
 use proptest::prelude::*;
 
@@ -25,7 +26,7 @@ fn quote(words: &str) -> Anchor {
 }
 
 fn event(sentence: &str, trigger: &str) -> Event {
-    Event {
+    Event::new(EventData {
         id: EventId::of(&[trigger]),
         label: trigger.to_owned(),
         when: When::unknown(),
@@ -44,7 +45,7 @@ fn event(sentence: &str, trigger: &str) -> Event {
         importance: 0.5,
         readings: Vec::new(),
         user: UserMark::default(),
-    }
+    })
 }
 
 const FIRST: &str = "The Council met and elected a chair.";
@@ -57,7 +58,7 @@ fn findings() -> Timeline {
     ];
     events.sort_by_key(event_key);
     Timeline {
-        documents: vec![DocInfo {
+        documents: vec![DocInfo::new(DocData {
             id: doc(),
             title: None,
             published: None,
@@ -65,17 +66,17 @@ fn findings() -> Timeline {
             lang: "en",
             text: TEXT.into(),
             origin: Default::default(),
-        }],
+        })],
         events,
-        entities: vec![Entity {
+        entities: vec![Entity::new(EntityData {
             mentions: vec![(doc(), at("Smith"))],
             importance: 0.5,
-            ..Entity::new(
+            ..EntityData::named(
                 EntityId::of(EntityKind::Person, "smith"),
                 EntityKind::Person,
                 "Smith",
             )
-        }],
+        })],
         ..Timeline::default()
     }
 }
@@ -251,13 +252,15 @@ proptest! {
 #[test]
 fn what_was_answered_is_asked_no_more_and_what_was_not_is() {
     let mut findings = findings();
-    let somebody = |name: &str| Entity {
-        mentions: vec![(doc(), at(name))],
-        ..Entity::new(
-            EntityId::of(EntityKind::Person, name),
-            EntityKind::Person,
-            name,
-        )
+    let somebody = |name: &str| {
+        Entity::new(EntityData {
+            mentions: vec![(doc(), at(name))],
+            ..EntityData::named(
+                EntityId::of(EntityKind::Person, name),
+                EntityKind::Person,
+                name,
+            )
+        })
     };
     let (smith, council) = (somebody("Smith"), somebody("Council"));
     let chair = somebody("chair");

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! telling ─▶ keys (sentence · numbered meeting · entity and deed · entity and day · day and deed · day and word · plan and word · year, deed and word)
-//! keys ─sort▶ blocks of one key ─▶ for each telling, those behind it in its blocks
+//! keys ─sort▶ blocks of one key ─▶ for each telling of a block, those behind it
 //! ```
 //!
 //! Says nothing of how alike they are.
@@ -10,11 +10,11 @@
 use super::likeness::{Compared, NEWS_DAYS, SLIP_DAYS};
 use crate::model::time::DAY;
 use crate::model::{EntityKind, Grain, Instant, Status};
+use crate::resolve::spread::{self, Spread};
 use crate::resolve::telling::{Telling, TellingId};
 use chrono::Datelike;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
 
 /// A block with more tellings than this says nothing: each is then compared with the next few of it only, and the rest is left
 /// to rarer blocks. Keeps the work n log n.
@@ -37,9 +37,6 @@ pub(super) struct Blocks {
     members: Vec<u32>,
     /// For each of `members`, up to where those stand that it is compared with.
     ends: Vec<u32>,
-    /// Where each telling stands in `members`, from `first` of the telling to `first` of the next.
-    places: Vec<u32>,
-    first: Vec<u32>,
 }
 
 impl Blocks {
@@ -71,44 +68,43 @@ impl Blocks {
         }
         keys.truncate(kept);
         let members: Vec<u32> = keys.into_iter().map(|k| k.1).collect();
-        let mut first: Vec<u32> = vec![0; all.tellings.len() + 1];
-        for &m in &members {
-            first[m as usize + 1] += 1;
-        }
-        for i in 1..first.len() {
-            first[i] += first[i - 1];
-        }
-        let mut next = first.clone();
-        let mut places = vec![0; members.len()];
-        for (at, &m) in members.iter().enumerate() {
-            places[next[m as usize] as usize] = at as u32;
-            next[m as usize] += 1;
-        }
-        Self {
-            members,
-            ends,
-            places,
-            first,
-        }
+        Self { members, ends }
     }
 
-    /// Calls `compare` for each pair of which the earlier is in `part`, once, the earlier first.
-    pub fn pairs(&self, part: Range<TellingId>, mut compare: impl FnMut(TellingId, TellingId)) {
-        let mut others: Vec<u32> = Vec::new();
-        for i in part {
-            others.clear();
-            let places = self.first[i] as usize..self.first[i + 1] as usize;
-            for &at in &self.places[places] {
-                // Within a block tellings are in order: those behind have not been compared with this one.
-                let behind = at as usize + 1..self.ends[at as usize] as usize;
-                others.extend_from_slice(&self.members[behind]);
+    /// The pairs of a shared key that `may_be_one` lets pass, each once, in order, the earlier first.
+    ///
+    /// Goes through block by block, and not telling by telling: the few of one block are at hand for all their pairs, which is
+    /// worth more than asking no pair twice.
+    pub fn pairs(
+        &self,
+        spread: &dyn Spread,
+        may_be_one: impl Fn(TellingId, TellingId) -> bool + Sync,
+    ) -> Vec<(u32, u32)> {
+        let packed = |i: u32, j: u32| u64::from(i) << 32 | u64::from(j);
+        let passed = spread::map(spread, self.members.len(), |part| {
+            let mut passed: Vec<u64> = Vec::new();
+            for at in part {
+                let i = self.members[at];
+                // Within a block tellings are in order.
+                let behind = at + 1..self.ends[at] as usize;
+                for &j in &self.members[behind] {
+                    if may_be_one(i as usize, j as usize) {
+                        passed.push(packed(i, j));
+                    }
+                }
             }
-            others.sort_unstable();
-            others.dedup();
-            for &j in &others {
-                compare(i, j as usize);
-            }
-        }
+            passed.sort_unstable();
+            passed.dedup();
+            passed
+        });
+        let mut all: Vec<u64> = Vec::with_capacity(passed.iter().map(Vec::len).sum());
+        all.extend(passed.into_iter().flatten());
+        all.sort_unstable();
+        all.dedup();
+        let unpacked = all
+            .into_iter()
+            .map(|pair| ((pair >> 32) as u32, pair as u32));
+        unpacked.collect()
     }
 }
 
@@ -321,13 +317,10 @@ mod tests {
         let sources = sources(&docs);
         let who = who::who(&sources, &Constraints::default());
         let tellings = telling::tellings(&sources, &who, &Alone);
-        let mut count = 0;
         let all = Compared::new(&tellings, &sources);
-        Blocks::of(&all).pairs(0..tellings.len(), |i, j| {
-            assert!(i < j);
-            count += 1;
-        });
-        count
+        let pairs = Blocks::of(&all).pairs(&Alone, |_, _| true);
+        assert!(pairs.iter().all(|(i, j)| i < j));
+        pairs.len()
     }
 
     #[test]

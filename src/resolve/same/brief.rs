@@ -2,6 +2,7 @@
 //!
 //! Says only "certainly not one"; what may be one is weighed in [`super::likeness`].
 
+use super::likeness::{OFTEN, ONCE_IN_A_LIFE};
 use crate::model::edtf::DatePart;
 use crate::model::{Edtf, EdtfDate, Endpoint, EntityId, Instant};
 use crate::resolve::telling::Telling;
@@ -93,6 +94,10 @@ pub(super) struct Brief<'a> {
     pub concept: u32,
     /// Its kind of happening is of no list, or one that a plain word for anything has.
     pub says_little: bool,
+    /// The same people do it again and again.
+    pub often: bool,
+    /// Nobody does it twice.
+    pub once_in_a_life: bool,
     pub source: u32,
     pub sentence: u64,
     pub words: Signature,
@@ -117,6 +122,8 @@ pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
             told: t.date().map(Told::of),
             concept: *concepts.entry(&t.event.concept).or_insert(next),
             says_little: SAYS_LITTLE.contains(&t.event.concept.as_str()),
+            often: OFTEN.contains(&t.event.concept.as_str()),
+            once_in_a_life: ONCE_IN_A_LIFE.contains(&t.event.concept.as_str()),
             source: t.source as u32,
             sentence: t.sentence,
             words: Signature::of(t.words.iter().copied()),

@@ -207,7 +207,7 @@ fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
 /// Are two tellings plainly of two happenings? At a glance: what this lets pass is weighed.
 ///
 /// Invariant: refuses nothing that [`weighed`] would join.
-fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
     let (a, b) = (&all.briefs[i], &all.briefs[j]);
     let special = a.sentence == b.sentence
         || a.source == b.source
@@ -223,11 +223,30 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
         Dates::Apart(None) => true,
         Dates::Apart(Some(days)) => {
             let slip = days <= LONG_SLIP_DAYS || YEAR_SLIP_DAYS.contains(&days);
-            !deed || !slip && !a.planned && !b.planned
+            if a.planned || b.planned {
+                return !deed;
+            }
+            // A slip is believed of what is done to the same thing, or told in nearly the same words.
+            let thing = || a.entities.may_meet(b.entities) && a.words.may_reach(b.words, 0.2);
+            let retold = || a.words.may_reach(b.words, 0.8);
+            !deed || a.concept == 0 || !slip || !(thing() || retold())
         }
-        Dates::Unknown | Dates::Within => {
-            let open = (a.says_little || b.says_little) && a.words.may_meet(b.words);
-            !(deed && a.concept != 0 || open || copied())
+        Dates::Unknown => {
+            let alike = deed
+                && a.concept != 0
+                && a.entities.may_meet(b.entities)
+                && a.words.may_reach(b.words, 0.4);
+            let retold = (deed || a.says_little || b.says_little)
+                && a.words.may_meet(b.words)
+                && may_be_news(i, j, all);
+            !(alike || retold || copied())
+        }
+        Dates::Within => {
+            let often = a.often || b.often;
+            let alike = deed && a.concept != 0 && a.words.may_reach(b.words, 0.4);
+            let retold =
+                (deed || a.says_little || b.says_little) && !often && a.words.may_meet(b.words);
+            !(alike || retold || deed && a.once_in_a_life || copied())
         }
         Dates::Equal | Dates::Fitting => {
             let worded = a.words.may_reach(b.words, 0.25);
@@ -244,18 +263,34 @@ fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
     }
 }
 
-/// 0 to 1 where two tellings may be of one happening; `None` where they are not.
-pub(super) fn likeness(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
-    if plainly_two(i, j, all) {
-        return None;
-    }
-    weighed(i, j, all)
+/// Of two tellings of which one has no date, or neither: can they be news of the same days, or of the year beside? By their documents'
+/// days alone, which [`retold::as_news`] weighs with their words.
+fn may_be_news(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.briefs[i], &all.briefs[j]);
+    let written = |t: &Brief<'_>| all.written[t.source as usize];
+    let (told, news, its) = match (a.told, b.told) {
+        (Some(told), None) => (told, j, b),
+        (None, Some(told)) => (told, i, a),
+        (None, None) => {
+            let near = |((x, _), (y, _)): ((Instant, _), (Instant, _))| {
+                (x.0 - y.0).abs() <= NEWS_DAYS * DAY
+            };
+            return written(a).zip(written(b)).is_some_and(near);
+        }
+        (Some(_), Some(_)) => return false,
+    };
+    let (from, to) = (told.from.map(|t| t.0), told.to.map(|t| t.0));
+    let fresh = |(day, _): (Instant, Instant)| {
+        from.is_some_and(|from| day.0 >= from) && to.is_some_and(|to| day.0 - to <= NEWS_DAYS * DAY)
+    };
+    all.beside[news].is_some() || written(its).is_some_and(fresh)
 }
 
-fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
+/// 0 to 1 where two tellings may be of one happening; `None` where they are not.
+pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     let (a, b) = (&all.tellings[i], &all.tellings[j]);
-    let (concept, other) = (all.briefs[i].concept, all.briefs[j].concept);
-    let same_trigger = concept == other && concept != 0;
+    let (x, y) = (&all.briefs[i], &all.briefs[j]);
+    let same_trigger = x.concept == y.concept && x.concept != 0;
     let dates = dates_of(i, j, all);
     if a.sentence == b.sentence && a.sentence_bytes >= COPY_BYTES {
         // What stands in every year's minutes word by word is told of each year's meeting.
@@ -305,10 +340,7 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     let words = jaccard(&a.words, &b.words);
     // Most pairs are told apart before their sentences have to be compared word by word.
     let copied = || jaccard(&a.sentence_words, &b.sentence_words);
-    let is_copy = || {
-        let (x, y) = (&all.briefs[i], &all.briefs[j]);
-        x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED
-    };
+    let is_copy = || x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED;
     let anchored = || {
         a.entities.iter().any(|e| {
             matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e)
@@ -325,8 +357,8 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
             };
             (alike
                 || very_alike()
-                || once_in_a_life(a, b)
-                || was_called_off(a, b)
+                || same_trigger && x.once_in_a_life && once_in_a_life(a, b)
+                || (x.planned || y.planned) && was_called_off(a, b)
                 || retold::on_a_day(i, j, dates, all))
             .then_some(
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
@@ -334,13 +366,13 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
         }
         Dates::Within => {
             // "Born in 1920" and "born on 11 June 1920", of one and the same: but a board meets often in a year.
-            let once = !OFTEN.contains(&a.event.concept.as_str());
+            let once = !x.often;
             let told_alike = same_trigger && once && words >= 0.6 && a.words.len() > 2;
             // The same people visit, meet and speak many times a year: then more than their names has to be the same.
             let alike = same_trigger && who >= 0.5 && words >= if once { 0.4 } else { 0.6 };
             (alike
                 || told_alike && !other_doers(a, b)
-                || once_in_a_life(a, b)
+                || same_trigger && x.once_in_a_life && once_in_a_life(a, b)
                 || is_copy()
                 || retold::more_exactly(i, j, all))
             .then_some(0.5 + 0.1 * who + 0.1 * words)
@@ -388,15 +420,13 @@ fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<f32> {
     score
 }
 
-/// Nobody is born or dies twice: told of one and the same person in one year, it is one, however it is told.
+/// What nobody does twice: concepts of `data/events`.
+pub(super) const ONCE_IN_A_LIFE: [&str; 2] = ["be born", "die"];
+
+/// Nobody is born or dies twice: told of one and the same person in one year, it is one, however it is told. Both tell of one such deed.
 fn once_in_a_life(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    /// Concepts of `data/events`.
-    const ONCE: [&str; 2] = ["be born", "die"];
-    let concept = a.event.concept.as_str();
     let mut people = a.people();
-    concept == b.event.concept
-        && ONCE.contains(&concept)
-        && people.next().is_some()
+    people.next().is_some()
         && people.next().is_none()
         && a.people().eq(b.people())
         && a.happened()
@@ -459,10 +489,10 @@ const COPIED: f32 = 0.7;
 
 /// Was the one planned, and is the other told later as planned for, or as happened on, another day not long after?
 fn was_moved(all: &Compared<'_>, i: TellingId, j: TellingId) -> bool {
-    let (a, b) = (&all.tellings[i], &all.tellings[j]);
-    if a.event.status != Status::Planned && b.event.status != Status::Planned {
+    if !all.briefs[i].planned && !all.briefs[j].planned {
         return false;
     }
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
     let written = |t: &Telling<'_>| all.dated[t.source];
     let (Some(wa), Some(wb)) = (written(a), written(b)) else {
         return false;

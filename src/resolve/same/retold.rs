@@ -3,7 +3,7 @@
 //! By what is the same in both, the rare words counting more ([`super::content`]); copies and slips of dates are weighed elsewhere.
 
 use super::content::Shared;
-use super::likeness::{Compared, Dates, NEWS_DAYS, OFTEN, SLIP_DAYS, other_doers};
+use super::likeness::{Compared, Dates, NEWS_DAYS, SLIP_DAYS, other_doers};
 use crate::model::time::DAY;
 use crate::model::{Grain, Status};
 use crate::resolve::telling::TellingId;
@@ -30,7 +30,7 @@ fn deed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Deed {
 }
 
 fn often(i: TellingId, all: &Compared<'_>) -> bool {
-    OFTEN.contains(&all.tellings[i].event.concept.as_str())
+    all.briefs[i].often
 }
 
 /// Enough of the same words, here or above them, that it is no chance; and not only the same people, where each says what it was about.

@@ -7,8 +7,8 @@ use super::link::Links;
 use super::terms;
 use crate::model::text::fold;
 use crate::model::{
-    DocId, Doubtful, EdtfDate, Entity, EntityId, EntityKind, EntityTie, NameForm, NameKind,
-    NameMention, Reason, Recurrence, Source, Span, TextRange, TieKind, time::Grain,
+    DocId, Doubtful, EdtfDate, Entity, EntityData, EntityId, EntityKind, EntityTie, NameForm,
+    NameKind, NameMention, Reason, Recurrence, Source, Span, TextRange, TieKind, time::Grain,
 };
 use crate::resolve::rank::BY_DOCUMENTS;
 use crate::resolve::spread::{self, Spread};
@@ -238,14 +238,14 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
         .into_iter()
         .map(|(s, range)| (sources[s].document.id.clone(), range))
         .collect();
-    Entity {
+    Entity::new(EntityData {
         period: matches!(kind, EntityKind::Series | EntityKind::Work)
             .then(|| period(sources, links, list))
             .flatten(),
         aliases,
         mentions,
-        ..Entity::new(EntityId::of(kind, &fold(&name)), kind, &name)
-    }
+        ..EntityData::named(EntityId::of(kind, &fold(&name)), kind, &name)
+    })
 }
 
 /// The fullest form; in full rather than short, in small letters rather than capitals, the more frequent, then by the alphabet.

@@ -82,10 +82,10 @@ pub fn say(entities: &mut [Entity], events: &[Event], concepts: &[BTreeSet<&str>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EventId, When};
+    use crate::model::{EntityData, EventData, EventId, When};
 
     fn event(label: &str, project: EntityId, day: &str, status: Status) -> Event {
-        Event {
+        Event::new(EventData {
             id: EventId(1),
             label: label.to_owned(),
             when: When {
@@ -101,13 +101,17 @@ mod tests {
             importance: 0.5,
             readings: Vec::new(),
             user: Default::default(),
-        }
+        })
     }
 
     #[track_caller]
     fn check(label: &str, concept: &str, status: Status, start: Option<&str>, end: Option<&str>) {
         let id = EntityId::of(EntityKind::Project, "clean start");
-        let mut entities = [Entity::new(id, EntityKind::Project, "Clean Start")];
+        let mut entities = [Entity::new(EntityData::named(
+            id,
+            EntityKind::Project,
+            "Clean Start",
+        ))];
         let events = [event(label, id, "2019-03-05", status)];
         say(&mut entities, &events, &[BTreeSet::from([concept])]);
         let span = entities[0].span.clone().unwrap_or_default();

@@ -98,7 +98,7 @@ fn check(kind: EntityKind, docs: &[&[&str]], expect: &[&str]) {
         .entities
         .into_iter()
         .filter(|e| e.kind == kind)
-        .map(|e| e.name)
+        .map(|e| e.name.clone())
         .collect();
     got.sort();
     assert_eq!(got, expect, "{docs:?}");

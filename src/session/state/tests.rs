@@ -76,6 +76,7 @@ fn answer(session: &mut Session, revision: u64) -> Vec<Job> {
     session.event(Event::Resolved {
         revision,
         timeline: Arc::new(Timeline::default()),
+        settled: true,
     })
 }
 
@@ -289,7 +290,7 @@ fn what_could_not_be_saved_is_said_until_it_is() {
 fn told(label: &str, date: &str) -> crate::model::Event {
     use crate::model::{Certainty, EventId, Status};
     let date: crate::model::Edtf = date.parse().expect("a date");
-    crate::model::Event {
+    crate::model::Event::new(crate::model::EventData {
         id: EventId::of(&[label]),
         label: label.to_owned(),
         when: When::of(date, Certainty::Stated, Vec::new()),
@@ -301,7 +302,7 @@ fn told(label: &str, date: &str) -> crate::model::Event {
         importance: 0.5,
         readings: Vec::new(),
         user: Default::default(),
-    }
+    })
 }
 
 #[test]
@@ -312,6 +313,7 @@ fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
         session.event(Event::Resolved {
             revision,
             timeline: Arc::new(timeline),
+            settled: true,
         });
     };
     let (mut session, read) = open();

@@ -264,9 +264,9 @@ fn a_long_list_scrolls_to_what_is_asked() {
             let [a, b] = ["Ada", "Bea"].map(|first| {
                 let name = format!("{first} Stone {n:02}");
                 let id = crate::model::EntityId::of(EntityKind::Person, &name);
-                let mut entity = crate::model::Entity::new(id, EntityKind::Person, &name);
+                let mut entity = crate::model::EntityData::named(id, EntityKind::Person, &name);
                 entity.importance = 0.5;
-                t.entities.push(entity);
+                t.entities.push(entity.into());
                 id
             });
             let likely = 0.9 + f32::from(n) / 1000.0;

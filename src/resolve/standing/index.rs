@@ -1,0 +1,225 @@
+//! What is looked up of a timeline that stands: which documents share a key, who is named where, what is told where.
+//!
+//! Decides nothing.
+
+use crate::model::text::fold;
+use crate::model::{
+    DocId, EntityId, EntityKind, Event, EventMention, NameForm, Source, TextRange, Timeline,
+};
+use crate::resolve::telling::content_words;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+
+pub(super) type Key = u64;
+
+/// A key that more documents have than this says nothing of any two of them.
+pub(super) const COMMON: usize = 60;
+
+pub(super) struct Index {
+    documents: FxHashMap<DocId, u32>,
+    /// Sorted by key; the documents beside them.
+    keys: Vec<Key>,
+    of_key: Vec<u32>,
+    named: Rows<(TextRange, u32)>,
+    told: Rows<(u32, u32)>,
+    entities: FxHashMap<EntityId, u32>,
+}
+
+/// For each document a few values, one document's behind the other's.
+struct Rows<T> {
+    all: Vec<T>,
+    ends: Vec<u32>,
+}
+
+impl<T: Copy + Ord> Rows<T> {
+    fn of(mut list: Vec<(u32, T)>, n: usize) -> Self {
+        list.sort_unstable();
+        let mut ends = vec![0; n];
+        for (d, _) in &list {
+            ends[*d as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        Self {
+            all: list.into_iter().map(|(_, t)| t).collect(),
+            ends,
+        }
+    }
+
+    fn row(&self, d: u32) -> &[T] {
+        let d = d as usize;
+        let from = if d == 0 { 0 } else { self.ends[d - 1] };
+        &self.all[from as usize..self.ends[d] as usize]
+    }
+}
+
+impl Index {
+    pub fn of(sources: &[Source], timeline: &Timeline) -> Self {
+        let documents: FxHashMap<DocId, u32> = (0..)
+            .zip(sources)
+            .map(|(i, s)| (s.document.id.clone(), i))
+            .collect();
+        let mut pairs: Vec<(Key, u32)> = Vec::new();
+        for (d, source) in (0..).zip(sources) {
+            pairs.extend(keys(source).into_iter().map(|(key, _)| (key, d)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut named = Vec::new();
+        for (e, entity) in (0..).zip(&timeline.entities) {
+            for (doc, range) in &entity.mentions {
+                if let Some(d) = documents.get(doc) {
+                    named.push((*d, (*range, e)));
+                }
+            }
+        }
+        let mut told = Vec::new();
+        for (e, event) in (0..).zip(&timeline.events) {
+            for claim in &event.claims {
+                if let (Some(d), Some(trigger)) = (documents.get(&claim.doc), claim.trigger) {
+                    told.push((*d, (trigger.start, e)));
+                }
+            }
+        }
+        let ids = (0..).zip(&timeline.entities).map(|(i, e)| (e.id, i));
+        Self {
+            named: Rows::of(named, documents.len()),
+            told: Rows::of(told, documents.len()),
+            entities: ids.collect(),
+            keys: pairs.iter().map(|p| p.0).collect(),
+            of_key: pairs.iter().map(|p| p.1).collect(),
+            documents,
+        }
+    }
+
+    pub fn document(&self, id: &DocId) -> Option<u32> {
+        self.documents.get(id).copied()
+    }
+
+    pub fn with_key(&self, key: Key) -> &[u32] {
+        let from = self.keys.partition_point(|k| *k < key);
+        let n = self.keys[from..].partition_point(|k| *k == key);
+        &self.of_key[from..from + n]
+    }
+
+    /// Who is named in a document, by place.
+    pub fn named_in(&self, d: u32) -> &[(TextRange, u32)] {
+        self.named.row(d)
+    }
+
+    /// Where the words for what happened begin in a document, and the events they tell of.
+    pub fn told_in(&self, d: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.told.row(d).iter().copied()
+    }
+
+    pub fn entity(&self, id: EntityId) -> Option<u32> {
+        self.entities.get(&id).copied()
+    }
+
+    pub fn entity_at(&self, doc: &DocId, range: TextRange) -> Option<u32> {
+        let row = self.named_in(self.document(doc)?);
+        let at = row.partition_point(|(r, _)| *r < range);
+        row.get(at).filter(|(r, _)| *r == range).map(|(_, e)| *e)
+    }
+
+    /// The events that stand and are told by one of an event's claims, each once, the most told first.
+    pub fn events_of(&self, event: &Event) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        for claim in &event.claims {
+            let (Some(d), Some(trigger)) = (self.document(&claim.doc), claim.trigger) else {
+                continue;
+            };
+            let row = self.told.row(d);
+            let at = row.partition_point(|(start, _)| *start < trigger.start);
+            let here = row[at..].iter().take_while(|(s, _)| *s == trigger.start);
+            found.extend(here.map(|(_, e)| *e));
+        }
+        found.sort_unstable();
+        let mut counted: Vec<(usize, u32)> = found
+            .chunk_by(|a, b| a == b)
+            .map(|same| (same.len(), same[0]))
+            .collect();
+        counted.sort_by_key(|(n, e)| (std::cmp::Reverse(*n), *e));
+        counted.into_iter().map(|(_, e)| e).collect()
+    }
+}
+
+fn key(parts: impl Hash) -> Key {
+    let mut hasher = FxHasher::default();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What a document has that others may have too, each with what sharing it is worth: by its words alone, for who is who is not known yet.
+pub(super) fn keys(source: &Source) -> Vec<(Key, f32)> {
+    let facts = &source.facts;
+    let mut out: Vec<(Key, f32)> = Vec::with_capacity(facts.names.len() + 12 * facts.events.len());
+    let folded: Vec<Option<(EntityKind, u64)>> = facts
+        .names
+        .iter()
+        .map(|n| {
+            let named = matches!(n.form, NameForm::Full | NameForm::Acronym);
+            named.then(|| (n.kind.into(), key(fold(&n.name))))
+        })
+        .collect();
+    for (kind, name) in folded.iter().flatten() {
+        if *kind != EntityKind::Place {
+            out.push((key(("named", kind, name)), 0.5));
+        }
+    }
+    for event in &facts.events {
+        happening(source, event, &folded, &mut out);
+    }
+    out.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    out.dedup_by_key(|(key, _)| *key);
+    out
+}
+
+fn happening(
+    source: &Source,
+    event: &EventMention,
+    folded: &[Option<(EntityKind, u64)>],
+    out: &mut Vec<(Key, f32)>,
+) {
+    let facts = &source.facts;
+    let concept = event.concept.as_str();
+    out.push((
+        key(("sentence", event.range.of(&source.document.text))),
+        4.0,
+    ));
+    let series = event.series.and_then(|n| facts.names.get(n as usize));
+    if let Some(series) = series {
+        out.push((key(("numbered", fold(&series.name), series.number)), 4.0));
+    }
+    let names = || {
+        let of = |n: &u32| folded.get(*n as usize).copied().flatten();
+        let named = event.names.iter().filter_map(of);
+        named.filter(|(kind, _)| *kind != EntityKind::Place)
+    };
+    for name in names() {
+        out.push((key(("deed of", name, concept)), 2.0));
+    }
+    let time = event.time.and_then(|t| facts.times.get(t as usize));
+    let date = time.and_then(|t| t.edtf.as_ref()?.single());
+    let words = content_words(&event.label);
+    if let Some(day) = date.and_then(|d| d.month_day()) {
+        out.push((key(("deed on", day, concept)), 2.0));
+        for name in names() {
+            out.push((key(("day of", name, day)), 3.0));
+        }
+        for word in &words {
+            out.push((key(("word on", day, word)), 3.0));
+        }
+    }
+    if let Some(year) = date.and_then(|d| d.known_year()) {
+        for word in &words {
+            out.push((key(("in year", year, word)), 1.0));
+        }
+    }
+    for word in &words {
+        out.push((key(("deed and word", concept, word)), 1.0));
+    }
+}
