@@ -17,6 +17,7 @@ pub mod resolve;
 pub mod segment;
 
 pub mod edit;
+pub mod import;
 pub mod project;
 
 pub mod engine;

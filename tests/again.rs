@@ -195,7 +195,11 @@ fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit
             event: event()?,
             color: Some(n as u8),
         },
-        12 => Edit::With {
+        12 => Edit::SetLane {
+            event: event()?,
+            lane: format!("Lane {n}"),
+        },
+        13 => Edit::With {
             event: event()?,
             who: Who::Named(EntityKind::Person, format!("Guest {n}")),
         },
@@ -207,7 +211,7 @@ fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit
 }
 
 /// How many kinds of edits [`said`] knows.
-const KINDS: usize = 14;
+const KINDS: usize = 15;
 
 /// How often the timeline shows what an edit says, where what it says can be read there as its own.
 fn times_shown(timeline: &Timeline, edit: &Edit) -> Option<usize> {
@@ -226,6 +230,7 @@ fn times_shown(timeline: &Timeline, edit: &Edit) -> Option<usize> {
         }
         Edit::SetNote { note, .. } => events(&|e| e.user.note == *note),
         Edit::SetPicture { picture, .. } => events(&|e| e.user.picture == *picture),
+        Edit::SetLane { lane, .. } => events(&|e| e.user.lane == *lane),
         Edit::SetColor { color, .. } => events(&|e| e.user.color == *color),
         Edit::Add { key, .. } => events(&|e| e.user.by_hand.as_ref() == Some(key)),
         Edit::With {
@@ -257,6 +262,7 @@ fn takes_the_place_of(later: &Edit, earlier: &Edit) -> bool {
             | Edit::SetNote { .. }
             | Edit::SetPicture { .. }
             | Edit::SetColor { .. }
+            | Edit::SetLane { .. }
             | Edit::Rename { .. }
     );
     let no_name = matches!(

@@ -40,10 +40,14 @@ pub(super) enum Action {
     Extract(ExtractArgs),
     /// Print what all documents say together, as one JSON object
     Timeline(TimelineArgs),
-    /// Write the timeline as a picture: .png, .svg or .pdf
+    /// Put together what extract --whole has printed, as timeline does
+    Resolve(ResolveArgs),
+    /// Write the timeline as a picture, as data or as a page to share
     Export(ExportArgs),
     /// Change a project as a script says
     Edit(EditArgs),
+    /// Take the events of tables and calendars into a project, beside those that were read
+    Import(ImportArgs),
     /// Look at the rules by which dates are found
     #[command(subcommand)]
     Rules(RulesAction),
@@ -88,6 +92,16 @@ pub(super) struct OutsideArgs {
     /// Use this knowledge too; may be given more than once (see data/chronology)
     #[arg(long, value_name = "FILE")]
     pub chronology: Vec<PathBuf>,
+    #[command(flatten)]
+    pub cache: CacheArgs,
+}
+
+/// What was read before.
+#[derive(clap::Args, Debug)]
+pub(super) struct CacheArgs {
+    /// Read everything anew, and keep nothing of it for the next time
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Date rules of the user's own.
@@ -112,8 +126,23 @@ pub(super) struct ExtractArgs {
     /// Print each document's extracted text too, as "text"
     #[arg(long)]
     pub text: bool,
+    /// Print with each document all that dateline resolve needs to put it together with others
+    #[arg(long)]
+    pub whole: bool,
     #[command(flatten)]
     pub own: OwnRulesArgs,
+}
+
+/// Reads from standard input what dateline extract --whole has printed, on this machine or on many, and prints the timeline.
+///
+/// The lines may come in any order. The output is that of dateline timeline.
+#[derive(clap::Args, Debug)]
+pub(super) struct ResolveArgs {
+    /// Print the documents' extracted texts too, as "text"
+    #[arg(long)]
+    pub text: bool,
+    #[command(flatten)]
+    pub outside: OutsideArgs,
 }
 
 /// Prints what all documents say together: events, people, organisations, projects, each once, with the evidence.
@@ -133,15 +162,31 @@ pub(super) struct TimelineArgs {
     pub own: OwnRulesArgs,
 }
 
-/// Writes the timeline as a picture.
+/// Writes the timeline as a picture, as data for other programs, or as a page to share.
+///
+/// The ending chooses the format: .png, .svg and .pdf are pictures; .html is a page to share; .xlsx, .csv, .zip (all tables as CSV), .md, .json, .ics, .mw
+/// and .graphml are data. In every format of data each event has the sentence, the document, the page, how its date is known
+/// and whether a person confirmed it. See docs/exports.md.
 #[derive(clap::Args, Debug)]
 pub(super) struct ExportArgs {
     /// Folders and documents to read, or one .dateline project
     #[arg(value_name = "FOLDER", required = true)]
     pub paths: Vec<PathBuf>,
-    /// Where to write it; the ending chooses the format: .png, .svg or .pdf
+    /// Where to write it; the ending chooses the format
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+    /// The format, whatever the ending: png, svg, pdf, html, xlsx, csv, tables, markdown, json, ics, timelinejs, markwhen or graphml
+    #[arg(long, value_name = "F")]
+    pub format: Option<String>,
+    /// Only events that pass, typed as in the window's search: 'bridge person:Lind -before:1950 is:undated'
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub only: Option<String>,
+    /// Which table a .csv holds: events, people, organisations, projects, evidence or documents
+    #[arg(long, value_name = "T", default_value = "events")]
+    pub table: String,
+    /// The documents' full texts too, in the formats that have room for them (.json, .html)
+    #[arg(long)]
+    pub with_texts: bool,
     /// Begin here: a year, month or day (1990, 1990-12, 1990-12-18)
     #[arg(long, value_name = "D", allow_hyphen_values = true)]
     pub from: Option<String>,
@@ -196,6 +241,24 @@ pub(super) struct EditArgs {
     pub outside: OutsideArgs,
     #[command(flatten)]
     pub own: OwnRulesArgs,
+}
+
+/// Takes the events of tables (.csv, .xlsx), calendars (.ics), TimelineJS (.json) and Markwhen (.mw) into a project, as if they
+/// had been added by hand: all of a file in one step that can be undone.
+///
+/// Columns are known by their headings: Title, Date, or Start and End, People, Organisations, Projects, Places, Tags, Note. For
+/// each row that could not be taken a sentence says why, and the others are taken. See docs/exports.md.
+#[derive(clap::Args, Debug)]
+pub(super) struct ImportArgs {
+    /// Files of events
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The .dateline project
+    #[arg(long, value_name = "PROJECT")]
+    pub into: PathBuf,
+    /// Where there is no such project: begin one for this folder; may be given more than once
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Vec<PathBuf>,
 }
 
 pub(super) enum Parsed {

@@ -3,15 +3,15 @@
 use super::args::ExportArgs;
 use super::{rules, say};
 use crate::engine;
-use crate::model::{Edtf, GroupBy, Instant, Timeline, View};
+use crate::export::data::Table;
+use crate::export::{Format, Kind};
+use crate::model::asked::{key_value, parse, pieces, take_terms};
+use crate::model::{Edtf, Filter, GroupBy, Instant, Timeline, View};
 use crate::session::ExportRequest;
-use std::path::Path;
 
 const THEMES: [&str; 3] = ["paper", "light", "dark"];
 
 const COLORS: [&str; 3] = ["usual", "bright", "single"];
-
-const FORMATS: [&str; 3] = ["png", "svg", "pdf"];
 
 /// From the width of a phone to more than any poster.
 const WIDTHS: std::ops::RangeInclusive<f32> = 200.0..=20_000.0;
@@ -21,7 +21,14 @@ const MARGIN: f64 = 0.03;
 
 pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
     // Everything that can be wrong about the command line is told before anything is read.
-    check_ending(&args.output)?;
+    let format = format(args)?;
+    let table = choose("--table", &args.table, &Table::ALL.map(Table::name))?;
+    let mut filter = args
+        .only
+        .as_deref()
+        .map(asked)
+        .transpose()?
+        .unwrap_or_default();
     let group_by = choose(
         "--group-by",
         &args.group_by,
@@ -42,19 +49,39 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
     for note in &outcome.notes {
         say(&note.line());
     }
-    let (start, end) = window(&outcome.timeline, from, to)?;
+    let (start, end) = match format.info().kind {
+        Kind::Picture => window(&outcome.timeline, from, to)?,
+        // Of data a range is a filter like any other.
+        Kind::Data => {
+            if from.is_some() || to.is_some() {
+                let (a, b) = (
+                    from.unwrap_or(Instant(i64::MIN)),
+                    to.unwrap_or(Instant(i64::MAX)),
+                );
+                if a >= b {
+                    return Err("--from must be before --to".to_owned());
+                }
+                filter.range = Some((a, b));
+            }
+            (0.0, 1.0)
+        }
+    };
     let request = ExportRequest {
         to: args.output.clone(),
+        format: Some(format),
         view: View {
             start,
             end,
             group_by: GroupBy::ALL[group_by],
+            filter,
             ..View::default()
         },
         theme: THEMES[theme].to_owned(),
         colors: COLORS[colors],
         width: args.width,
         title: title(args),
+        with_texts: args.with_texts,
+        table: Table::ALL[table],
     };
     engine::export(&outcome.timeline, &request)
 }
@@ -72,18 +99,33 @@ fn title(args: &ExportArgs) -> Option<String> {
     }
 }
 
-fn check_ending(output: &Path) -> Result<(), String> {
-    let ending = output
-        .extension()
-        .map(|e| e.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    if FORMATS.contains(&ending.as_str()) {
-        Ok(())
-    } else {
-        Err(format!(
-            "Dateline writes .png, .svg and .pdf; give the file one of these endings — {}",
-            output.display()
-        ))
+fn format(args: &ExportArgs) -> Result<Format, String> {
+    let keys: Vec<&str> = Format::ALL.iter().map(|f| f.info().key).collect();
+    if let Some(said) = &args.format {
+        return Ok(Format::ALL[choose("--format", said, &keys)?]);
+    }
+    Format::of_file(&args.output).ok_or_else(|| {
+        format!(
+            "Dateline writes {}; give the file one of these endings, or say --format — {}",
+            Format::endings(),
+            args.output.display()
+        )
+    })
+}
+
+/// What `--where` asks for. What looks like a condition and is none would be searched for as words, and find nothing.
+fn asked(query: &str) -> Result<Filter, String> {
+    let mut words = query.to_owned();
+    let _ = take_terms(&mut words, true);
+    let odd = pieces(&words)
+        .into_iter()
+        .find(|p| key_value(p.text).is_some());
+    match odd {
+        Some(piece) => Err(format!(
+            "--where does not understand “{}”; try person:Lind, before:1950 or is:undated",
+            piece.text
+        )),
+        None => Ok(parse(query)),
     }
 }
 

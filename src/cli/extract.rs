@@ -1,7 +1,7 @@
 //! `dateline extract`: a pure map from documents to what they say, streamed in bounded memory.
 
 use super::args::ExtractArgs;
-use super::{json, rules, say, written_or};
+use super::{facts, rules, say, written_or};
 use crate::engine::{self, Extracted, Options, Text};
 use crate::model::Note;
 use serde::Deserialize;
@@ -13,10 +13,10 @@ use std::sync::Arc;
 const READ_BYTES: usize = 1 << 18;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<(), String> {
-    let with_text = args.text;
+    let (with_text, whole) = (args.text, args.whole);
     // Printed on the worker threads; here the lines are only passed on.
     let render = move |extracted: &Extracted| Line {
-        json: json::facts::print(extracted, with_text),
+        json: facts::print(extracted, with_text, whole),
         notes: extracted.notes.iter().map(|note| note.line()).collect(),
     };
     let mut out = io::stdout().lock();
@@ -66,10 +66,10 @@ fn jsonl(
 }
 
 /// A line with its number from 1, or the sentence on why there is none.
-type Input = (usize, Result<Arc<Vec<u8>>, String>);
+pub(super) type Input = (usize, Result<Arc<Vec<u8>>, String>);
 
 /// The lines of standard input that are not blank.
-fn lines() -> impl Iterator<Item = Input> + Send {
+pub(super) fn lines() -> impl Iterator<Item = Input> + Send {
     let mut input = BufReader::with_capacity(READ_BYTES, io::stdin());
     let mut number = 0;
     let mut ended = false;

@@ -4,7 +4,9 @@
 //! dateline [PATH…]                      the window
 //! dateline extract [--jsonl] [PATH…]    one JSON object a document
 //! dateline timeline FOLDER…             one JSON object
-//! dateline export FOLDER… -o FILE       a picture
+//! dateline resolve                      the same, of what extract --whole has printed
+//! dateline export FOLDER… -o FILE       a picture, or data for other programs
+//! dateline import FILE… --into PROJECT  one line a file of events
 //! dateline edit PROJECT --apply FILE    one line an edit that was refused
 //! dateline rules check [PATH…]          one line an example that fails
 //! ```
@@ -13,10 +15,14 @@ mod args;
 mod edit;
 mod export;
 mod extract;
-mod json;
+mod facts;
+mod import;
+mod resolve;
 mod rules;
 mod timeline;
 
+use crate::engine::Outcome;
+use crate::export::data::json;
 use args::{Action, Args, RulesAction};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -83,9 +89,11 @@ pub fn fail(sentence: &str) -> ExitCode {
 fn run(action: Action) -> Result<(), String> {
     match action {
         Action::Extract(args) => extract::run(&args),
+        Action::Resolve(args) => resolve::run(&args),
         Action::Timeline(args) => timeline::run(&args),
         Action::Export(args) => export::run(&args),
         Action::Edit(args) => edit::run(&args),
+        Action::Import(args) => import::run(&args),
         Action::Rules(RulesAction::Check(args)) => rules::check(&args),
         Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
         Action::ReadFiles => {
@@ -98,6 +106,17 @@ fn run(action: Action) -> Result<(), String> {
 /// One line on standard error. Where nobody reads it there is nobody to tell.
 fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// What documents say together, and what is to be said of them.
+fn print_outcome(outcome: &Outcome, with_text: bool) -> Result<(), String> {
+    for note in &outcome.notes {
+        say(&note.line());
+    }
+    let bytes = json::print(&outcome.timeline, &outcome.notes, with_text);
+    let mut out = io::stdout().lock();
+    let written = out.write_all(&bytes).and_then(|()| out.flush());
+    written_or(written).map(|_| ())
 }
 
 fn print(text: &str) -> Result<(), String> {

@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, DocArgs, OutsideArgs, OwnRulesArgs};
 use super::print;
-use crate::engine::{self, Counted, Options, Outside};
+use crate::engine::{self, Cache, Counted, Options, Outside};
 use std::fmt::Write;
 
 /// Options with the rules given; `Err` where a file cannot be read.
@@ -16,11 +16,23 @@ pub(super) fn options(args: &OwnRulesArgs) -> Result<Options, String> {
 /// The same with what may be used besides the documents.
 pub(super) fn options_with(args: &OwnRulesArgs, outside: &OutsideArgs) -> Result<Options, String> {
     Ok(Options {
+        rules: engine::own_rules(&args.rules)?,
+        ..options_outside(outside)?
+    })
+}
+
+/// Only what may be used besides the documents.
+pub(super) fn options_outside(outside: &OutsideArgs) -> Result<Options, String> {
+    Ok(Options {
         outside: Outside {
             left_out: outside.no_chronology,
             files: engine::own_chronology(&outside.chronology)?,
         },
-        ..options(args)?
+        cache: match outside.cache.no_cache {
+            true => Cache::none(),
+            false => Cache::usual(),
+        },
+        ..Options::default()
     })
 }
 

@@ -1,17 +1,10 @@
 //! `dateline timeline`.
 
 use super::args::TimelineArgs;
-use super::{json, rules, say, written_or};
+use super::{print_outcome, rules};
 use crate::engine;
-use std::io::Write;
 
 pub(super) fn run(args: &TimelineArgs) -> Result<(), String> {
     let outcome = engine::run(&args.paths, &rules::options_with(&args.own, &args.outside)?)?;
-    for note in &outcome.notes {
-        say(&note.line());
-    }
-    let bytes = json::timeline::print(&outcome, args.text);
-    let mut out = std::io::stdout().lock();
-    let written = out.write_all(&bytes).and_then(|()| out.flush());
-    written_or(written).map(|_| ())
+    print_outcome(&outcome, args.text)
 }

@@ -40,6 +40,7 @@ pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(),
         | Edit::Tag { event: at, .. }
         | Edit::NoTag { event: at, .. }
         | Edit::SetColor { event: at, .. }
+        | Edit::SetLane { event: at, .. }
         | Edit::SetNote { event: at, .. }
         | Edit::SetPicture { event: at, .. } => event(at),
         Edit::With { event: at, who } | Edit::Without { event: at, who } => {

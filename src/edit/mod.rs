@@ -81,6 +81,11 @@ pub enum Edit {
         event: Anchor,
         color: Option<u8>,
     },
+    /// It stands in a lane of this name, whatever it is about; "" takes it out again.
+    SetLane {
+        event: Anchor,
+        lane: String,
+    },
     /// "" takes it away.
     SetNote {
         event: Anchor,
@@ -170,6 +175,7 @@ impl Edit {
             | Self::Tag { event, .. }
             | Self::NoTag { event, .. }
             | Self::SetColor { event, .. }
+            | Self::SetLane { event, .. }
             | Self::SetNote { event, .. }
             | Self::SetPicture { event, .. } => vec![event],
             Self::With { event, who } | Self::Without { event, who } => match who {

@@ -4,7 +4,7 @@
 
 use super::names::{relabel, spellings};
 use super::{Around, Edit, EditLog, Finder, Found, Lost, Scope, Who};
-use crate::model::edtf::End;
+use crate::model::edtf::{End, Rare};
 use crate::model::text::fold;
 use crate::model::timeline::UserMark;
 use crate::model::{
@@ -182,6 +182,7 @@ impl<'t> Over<'t> {
             | Edit::Tag { event, .. }
             | Edit::NoTag { event, .. }
             | Edit::SetColor { event, .. }
+            | Edit::SetLane { event, .. }
             | Edit::SetNote { event, .. }
             | Edit::SetPicture { event, .. } => {
                 if let Some(i) = self.event(event, said) {
@@ -348,6 +349,7 @@ impl<'t> Over<'t> {
             }
             Edit::NoTag { tag, .. } => self.events[i].user.tags.retain(|t| t != tag),
             Edit::SetColor { color, .. } => self.events[i].user.color = *color,
+            Edit::SetLane { lane, .. } => self.events[i].user.lane.clone_from(lane),
             Edit::SetNote { note, .. } => self.events[i].user.note.clone_from(note),
             Edit::SetPicture { picture, .. } => {
                 self.events[i].user.picture.clone_from(picture);
@@ -549,7 +551,9 @@ fn set_date(event: &Event, date: &Edtf) -> When {
     }
     // It stands as firm as a stated one; that it is the user's own, the event's mark says.
     let mut when = When::of(date.clone(), Certainty::Stated, why);
-    if when.span().is_none() {
+    // One of several days is some time within them.
+    let is_choice = matches!(date, Edtf::Rare(r) if matches!(&**r, Rare::Set(s) if s.is_choice));
+    if when.span().is_none() || is_choice {
         when.certainty = Certainty::Bounded;
     }
     when.meaning = match (&event.when.meaning, date.ends()) {

@@ -66,7 +66,7 @@ pub fn apply_edits(
     Ok(())
 }
 
-fn opened(path: &Path, new: &[PathBuf]) -> Result<(Project, Keeper), String> {
+pub(super) fn opened(path: &Path, new: &[PathBuf]) -> Result<(Project, Keeper), String> {
     if !path.exists() && !new.is_empty() {
         let project = Project {
             folders: new.to_vec(),

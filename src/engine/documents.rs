@@ -1,7 +1,9 @@
 //! One file → its document and what it says. The pipeline's first half, the same with and without a window.
 
 use super::files::Read;
+use super::kept::OfFile;
 use super::rules::compiled;
+use super::store::{Kept, Row, document_key, said_key};
 use crate::extract::{self, Rules};
 use crate::model::{DocId, Document, Note, Noted, OwnRules, Source};
 use crate::segment;
@@ -16,6 +18,8 @@ pub(super) struct Reader {
     said: DatesSaid,
     rules: Rules,
     own_rules: u64,
+    /// What is read is to be kept.
+    keeps: bool,
 }
 
 impl Reader {
@@ -30,8 +34,35 @@ impl Reader {
                 .map(|s| (s.document.id.clone(), s))
                 .collect(),
             said: how.said.clone(),
+            keeps: false,
         };
         (reader, notes)
+    }
+
+    /// The same, that makes what is read ready to be kept where there is a cache.
+    pub fn keeping(self, keeps: bool) -> Self {
+        Self { keeps, ..self }
+    }
+
+    pub fn keeps(&self) -> bool {
+        self.keeps
+    }
+
+    /// Nothing was read before.
+    pub fn knows_nothing(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// A document that is kept was understood as it is to be now.
+    pub fn is_as_wanted(&self, kept: &Kept) -> bool {
+        kept.said == said_key(&self.said.of(&kept.name), self.own_rules)
+    }
+
+    /// The very same document, where this window has read it already.
+    pub fn known_as(&self, kept: &Kept) -> Option<Source> {
+        let known = self.known.get(&kept.name)?;
+        let same = self.is_as_wanted(kept) && document_key(known) == kept.key;
+        same.then(|| known.clone())
     }
 
     /// What was read of a file with what it says, unless it is known. Of a file that could not be read there are only notes.
@@ -41,10 +72,17 @@ impl Reader {
             document,
             notes,
             ends_file,
+            file,
+            end,
         } = read;
+        let mut row = None;
         let (source, notes) = match document {
             Some(value) => {
+                let of_reading = notes.len();
                 let (source, notes) = self.source(Noted { value, notes });
+                if self.keeps {
+                    row = Row::of(&source, &notes[..of_reading.min(notes.len())]);
+                }
                 (Some(source), notes)
             }
             None => (None, notes),
@@ -54,6 +92,7 @@ impl Reader {
             source,
             notes,
             ends_file,
+            of: self.keeps.then_some(OfFile { file, row, end }),
         }
     }
 
@@ -102,6 +141,8 @@ pub(super) struct Understood {
     pub notes: Vec<Note>,
     /// Nothing more comes of its file.
     pub ends_file: bool,
+    /// How it is to be kept, where it was read just now.
+    pub of: Option<OfFile>,
 }
 
 impl Understood {
@@ -112,6 +153,7 @@ impl Understood {
             doc: read.doc,
             source: None,
             ends_file: read.ends_file,
+            of: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::pool::{self, Cancel, Done, Limits};
 use super::processes::Processes;
+use super::store::Mark;
 use crate::model::{DocId, Document, Note, Noted};
 use crate::read::{self, Found};
 use std::sync::Arc;
@@ -22,6 +23,10 @@ pub(super) struct Read {
     pub notes: Vec<Note>,
     /// Nothing more comes of this file.
     pub ends_file: bool,
+    /// The file it was read of.
+    pub file: DocId,
+    /// With the last of a file: how it will be known again, and how many were read of it.
+    pub end: Option<(Option<Mark>, usize)>,
 }
 
 /// Reads files and hands out what is in them, in their order if asked for. Stops when nobody takes it any more.
@@ -30,6 +35,7 @@ pub(super) fn read_all(
     limits: &Limits,
     cancel: &Cancel,
     in_order: bool,
+    marks: bool,
 ) -> impl Iterator<Item = Read> + Send + 'static {
     let (tell, told) = mpsc::sync_channel(WAITING);
     let limits = Limits {
@@ -47,7 +53,7 @@ pub(super) fn read_all(
             &limits,
             &cancel,
             in_order,
-            move |found| read_one(&found, &processes),
+            move |found| read_one(&found, &processes, marks),
             |_, done| {
                 let read = match done {
                     Done::Value(read) => read,
@@ -73,10 +79,17 @@ fn failed(found: &Found, why: &str) -> Vec<Read> {
         document: None,
         notes: vec![Note::new(Some(found.id.clone()), why)],
         ends_file: true,
+        file: found.id.clone(),
+        end: Some((None, 1)),
     }]
 }
 
-fn read_one(found: &Found, processes: &Processes) -> Vec<Read> {
+/// What was read of a file that is surely all of its bytes, so that their hash is the file's.
+const SURELY_ALL: i64 = 4 << 20;
+
+/// `marks`: it is to be known again when it is met the next time.
+fn read_one(found: &Found, processes: &Processes, marks: bool) -> Vec<Read> {
+    let before = if marks { Mark::of(found) } else { None };
     let mut out: Vec<Read> = Vec::new();
     let mut each = |read: Noted<Option<Document>>| {
         let Noted { value, notes } = read;
@@ -94,13 +107,32 @@ fn read_one(found: &Found, processes: &Processes) -> Vec<Read> {
             document: value.map(Arc::new),
             notes,
             ends_file: false,
+            file: found.id.clone(),
+            end: None,
         });
     };
     if !read::read_plain(found, &mut each) {
         processes.read(found, &mut each);
     }
+    let all = out.len();
+    let whole = match &out[..] {
+        [
+            Read {
+                document: Some(document),
+                ..
+            },
+        ] if document.id == found.id => Some(document.hash),
+        _ => None,
+    };
+    let mark = before.and_then(|mark| {
+        let whole = whole.filter(|_| mark.stamp.size <= SURELY_ALL);
+        mark.seal(found, whole)
+    });
     match out.last_mut() {
-        Some(last) => last.ends_file = true,
+        Some(last) => {
+            last.ends_file = true;
+            last.end = Some((mark, all));
+        }
         None => return failed(found, "There is nothing in this file that could be read"),
     }
     out

@@ -2,8 +2,11 @@
 
 use super::documents::{self, Reader, Understood};
 use super::files;
+use super::guard::guarded;
+use super::kept::{self, Gather, Plan};
 use super::pool::{self, Cancel, Done, Limits};
 use super::reading::nothing_to_read;
+use super::store::Cache;
 use super::timeline::{Outside, Resolver};
 use super::writing;
 use crate::edit::EditLog;
@@ -21,14 +24,14 @@ pub struct Options {
     pub rules: Vec<OwnRules>,
     /// What may be used besides the documents.
     pub outside: Outside,
+    /// Where what is read is kept.
+    pub cache: Cache,
 }
 
 /// A folder read to its end.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub timeline: Timeline,
-    /// Sorted by document.
-    pub sources: Vec<Source>,
     /// Everything that has to be said about files and edits, sorted.
     pub notes: Vec<Note>,
     /// What the opened project file was looking at.
@@ -80,16 +83,14 @@ pub fn run(paths: &[PathBuf], options: &Options) -> Result<Outcome, String> {
         ),
     };
     rules.extend(options.rules.iter().cloned());
-    let (sources, told) = read_sources(&folders, &mut log, &before, rules, options)?;
+    let (timeline, told, _) = made(&folders, &mut log, &before, rules, options)?;
     notes.extend(told);
-    let timeline = Resolver::default().timeline(sources.clone(), &log, &options.outside, true);
     notes.extend(timeline.notes.iter().cloned());
     notes.extend(timeline.unplaced.iter().map(Unplaced::note));
     notes.sort();
     notes.dedup();
     Ok(Outcome {
         timeline,
-        sources,
         notes,
         view,
     })
@@ -106,20 +107,23 @@ pub(super) fn run_project(project: &mut Project, options: &Options) -> Result<Ti
         .cloned()
         .collect();
     let (folders, log) = (&project.folders, &mut project.log);
-    let (sources, _) = read_sources(folders, log, &project.documents, rules, options)?;
-    let named = |s: &Source| (s.document.id.clone(), s.document.hash);
-    project.documents = sources.iter().map(named).collect();
-    Ok(Resolver::default().timeline(sources, log, &options.outside, true))
+    let (timeline, _, documents) = made(folders, log, &project.documents, rules, options)?;
+    project.documents = documents;
+    Ok(timeline)
 }
 
-/// All documents with what they say, sorted. Where some have other names than `before`, the log follows them.
-fn read_sources(
+/// Documents by name, each with the hash of its bytes.
+type Named = Vec<(DocId, [u8; 32])>;
+
+/// The timeline of folders, what is to be said of their files, and the documents in them, sorted. Where some have other names
+/// than `before`, the log follows them.
+fn made(
     folders: &[PathBuf],
     log: &mut EditLog,
     before: &[(DocId, [u8; 32])],
     rules: Vec<OwnRules>,
     options: &Options,
-) -> Result<(Vec<Source>, Vec<Note>), String> {
+) -> Result<(Timeline, Vec<Note>, Named), String> {
     let found = find(folders)?;
     let mut notes = found.notes;
     let mut sources: Vec<Source> = Vec::new();
@@ -129,16 +133,48 @@ fn read_sources(
     };
     let (reader, told) = Reader::new(Vec::new(), &how);
     notes.extend(told);
-    extract_found(
-        found.value,
+    let store = guarded(|| options.cache.open(folders)).flatten();
+    let reader = reader.keeping(store.is_some());
+    let threads = options.limits.threads;
+    let mut plan = Plan::of(found.value, store.clone(), threads, |kept| {
+        reader.is_as_wanted(kept)
+    });
+    let recalled = plan.unchanged.then(|| plan.recall(threads)).flatten();
+    let read = std::mem::take(&mut plan.read);
+    let mut gather = Gather::new(store.clone());
+    read_found(
+        read,
         options,
-        reader,
-        |e| e,
-        |extracted: Extracted| {
-            sources.extend(extracted.source);
-            notes.extend(extracted.notes);
-            true
-        },
+        &reader,
+        &mut gather,
+        &mut sources,
+        &mut notes,
+    );
+    // Where what could not be read before can be read now, it is not the same folder any more.
+    if let Some(recalled) = recalled.filter(|_| sources.is_empty()) {
+        let named = plan.documents().map(|kept| (kept.name.clone(), kept.hash));
+        let mut now: Named = named.collect();
+        now.sort_by(|a, b| a.0.cmp(&b.0));
+        let (steps, _) = crate::edit::moved(log, before, &now);
+        if steps.is_empty()
+            && let Some(timeline) = Resolver::recall(&recalled, log, &options.outside)
+        {
+            notes.extend(kept::notes(&plan));
+            return Ok((timeline, notes, now));
+        }
+    }
+    plan.take_up(&reader, &options.limits, &Cancel::default(), |understood| {
+        sources.extend(understood.source);
+        notes.extend(understood.notes);
+        true
+    });
+    read_found(
+        plan.read,
+        options,
+        &reader,
+        &mut gather,
+        &mut sources,
+        &mut notes,
     );
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     let named = |s: &Source| (s.document.id.clone(), s.document.hash);
@@ -156,7 +192,39 @@ fn read_sources(
             *source = reader.again(source.clone());
         }
     }
-    Ok((sources, notes))
+    let now = sources.iter().map(named).collect();
+    let mut resolver = Resolver::default();
+    resolver.keep_in(store);
+    let timeline = resolver.timeline(sources, log, &options.outside, true);
+    Ok((timeline, notes, now))
+}
+
+/// Reads files and keeps what is in them.
+fn read_found(
+    found: Vec<Found>,
+    options: &Options,
+    reader: &Reader,
+    gather: &mut Gather,
+    sources: &mut Vec<Source>,
+    notes: &mut Vec<Note>,
+) {
+    if found.is_empty() {
+        return;
+    }
+    let marks = reader.keeps();
+    understand_found(
+        found,
+        options,
+        reader.clone(),
+        marks,
+        |u| u,
+        |mut understood| {
+            gather.add(understood.of.take());
+            sources.extend(understood.source);
+            notes.extend(understood.notes);
+            true
+        },
+    );
 }
 
 /// Reads folders and files one by one, in their order, and gives `each` what `render` made of them on a worker thread.
@@ -172,7 +240,13 @@ pub fn extract_files<R: Send + 'static>(
     let found = find(paths)?;
     let (reader, mut notes) = Reader::new(Vec::new(), &how_of(options));
     notes.extend(found.notes);
-    extract_found(found.value, options, reader, move |e| render(&e), each);
+    let extracted = |understood: Understood| Extracted {
+        doc: understood.doc,
+        source: understood.source,
+        notes: understood.notes,
+    };
+    let render = move |understood| render(&extracted(understood));
+    understand_found(found.value, options, reader, false, render, each);
     Ok(notes)
 }
 
@@ -235,9 +309,9 @@ pub fn extract_texts<I: Clone + Send + 'static, R: Send + 'static>(
     failed.map_or(Ok(notes), Err)
 }
 
-/// Writes one picture. `Err` is the sentence that says why it was not written.
+/// Writes one picture, or one file of data. `Err` is the sentence that says why it was not written.
 pub fn export(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
-    writing::picture(timeline, request)
+    writing::export(timeline, request)
 }
 
 /// Where there is no project: only the rules are given.
@@ -268,30 +342,26 @@ fn exists(path: &Path) -> bool {
     !matches!(path.try_exists(), Ok(false))
 }
 
-fn extract_found<R: Send + 'static>(
+fn understand_found<R: Send + 'static>(
     found: Vec<Found>,
     options: &Options,
     reader: Reader,
-    render: impl Fn(Extracted) -> R + Send + Sync + 'static,
+    marks: bool,
+    render: impl Fn(Understood) -> R + Send + Sync + 'static,
     mut each: impl FnMut(R) -> bool,
 ) {
     let render = Arc::new(render);
     let render_again = render.clone();
     let cancel = Cancel::default();
-    let extracted = |understood: Understood| Extracted {
-        doc: understood.doc,
-        source: understood.source,
-        notes: understood.notes,
-    };
     pool::run(
-        files::read_all(found, &options.limits, &cancel, true),
+        files::read_all(found, &options.limits, &cancel, true, marks),
         &options.limits,
         &cancel,
         true,
-        move |read| render(extracted(reader.understand(read))),
+        move |read| render(reader.understand(read)),
         |_, done| {
             let lost = |read: files::Read, note: fn(&DocId) -> Note| {
-                render_again(extracted(Understood::lost(read, note)))
+                render_again(Understood::lost(read, note))
             };
             let rendered = match done {
                 Done::Value(rendered) => rendered,

@@ -7,6 +7,7 @@
 //! The session lives on the caller's thread; each of the three lanes is a thread with a mailbox. In the reading and the
 //! resolving lane a new job takes the place of a waiting one; what is to be written is never left out.
 
+mod across;
 mod apply;
 mod aside;
 mod copies;
@@ -14,6 +15,8 @@ mod documents;
 mod files;
 mod guard;
 mod headless;
+mod importing;
+mod kept;
 mod mailbox;
 mod pool;
 mod processes;
@@ -22,13 +25,16 @@ mod rules;
 mod sample;
 mod saved;
 mod spread;
+mod store;
 mod timeline;
 mod wire;
 mod writing;
 
+pub use across::{Whole, resolve_lines};
 pub use apply::{Applied, apply_edits};
 pub use aside::{Aside, give_way};
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
+pub use importing::import_into;
 pub use pool::Limits;
 pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{
@@ -36,6 +42,7 @@ pub use rules::{
     rules_page,
 };
 pub use spread::Threads;
+pub use store::Cache;
 pub use timeline::Outside;
 
 use crate::session::{Command, Event, Job, Session, Shown};
@@ -61,6 +68,8 @@ pub struct Engine {
     /// Stops what is being read now.
     cancel: Cancel,
     writer: Option<JoinHandle<()>>,
+    /// The cache of what is open.
+    shelf: Arc<kept::Shelf>,
 }
 
 /// Where a lane sends its events.
@@ -83,7 +92,15 @@ impl Tell {
 
 impl Engine {
     /// `wake` is called from a worker thread whenever [`Self::poll`] would find something new.
+    ///
+    /// Nothing is kept of what is read.
     pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::start_with(Cache::none(), wake)
+    }
+
+    /// The same, with what was read kept there.
+    pub fn start_with(cache: Cache, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let shelf = Arc::new(kept::Shelf::new(cache));
         let (events, receiver) = mpsc::sync_channel(EVENTS_WAITING);
         let tell = Tell {
             events,
@@ -93,27 +110,38 @@ impl Engine {
         let resolving = Arc::new(Mailbox::default());
         let writing = Arc::new(Mailbox::default());
         let keepers = saved::Keepers::default();
-        let opens = keepers.clone();
+        let (opens, shelf_read) = (keepers.clone(), shelf.clone());
         lane(&reading, &tell, move |(job, cancel), tell| {
-            reading::read(job, &cancel, &opens, tell);
+            reading::read(job, &cancel, &opens, &shelf_read, tell);
         });
         let mut resolver = timeline::Resolver::default();
-        lane(&resolving, &tell, move |job, tell| {
-            if let Job::Resolve {
+        let shelf_resolve = shelf.clone();
+        lane(&resolving, &tell, move |job, tell| match job {
+            Job::Resolve {
                 revision,
                 sources,
                 log,
                 documents_alone,
                 complete,
-            } = job
-            {
+            } => {
                 let outside = Outside {
                     left_out: documents_alone,
                     ..Outside::default()
                 };
+                resolver.keep_in(shelf_resolve.now());
                 let timeline = Arc::new(resolver.timeline(sources, &log, &outside, complete));
                 tell.tell(Event::Resolved { revision, timeline });
             }
+            Job::Show {
+                revision,
+                recalled,
+                log,
+                complete,
+            } => {
+                let timeline = Arc::new(resolver.show(recalled, &log, complete));
+                tell.tell(Event::Resolved { revision, timeline });
+            }
+            _ => {}
         });
         let writer = lane(&writing, &tell, move |job, tell| {
             writing::write(job, &keepers, tell);
@@ -127,6 +155,7 @@ impl Engine {
             writing,
             cancel: Cancel::default(),
             writer: Some(writer),
+            shelf,
         }
     }
 
@@ -180,8 +209,11 @@ impl Engine {
                     self.cancel = Cancel::default();
                     self.reading.put_instead((job, self.cancel.clone()));
                 }
-                Job::Resolve { .. } => self.resolving.put_instead(job),
-                Job::Save { .. } | Job::Release { .. } | Job::Export { .. } => {
+                Job::Resolve { .. } | Job::Show { .. } => self.resolving.put_instead(job),
+                Job::Save { .. }
+                | Job::Release { .. }
+                | Job::Export { .. }
+                | Job::Import { .. } => {
                     self.writing.put(job);
                 }
             }
@@ -205,6 +237,8 @@ impl Drop for Engine {
         if let Some(writer) = self.writer.take() {
             let _ = writer.join();
         }
+        // What was read is kept before the program ends.
+        self.shelf.close();
     }
 }
 

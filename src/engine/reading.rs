@@ -3,6 +3,7 @@
 use super::documents::{self, Reader, Understood};
 use super::files;
 use super::guard::guarded;
+use super::kept::{Gather, Plan, Shelf};
 use super::pool::{self, Cancel, Done, Limits};
 use super::saved::Keepers;
 use super::{Tell, sample};
@@ -19,7 +20,7 @@ const BATCH_TIME: Duration = Duration::from_millis(30);
 /// With this few documents each is told of at once.
 const FEW: usize = 200;
 
-pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, tell: &Tell) {
+pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
     match job {
         Job::Read {
             revision,
@@ -31,7 +32,7 @@ pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, tell: &Tell) {
             let (reader, notes) = Reader::new(known, &how);
             batch.notes = notes;
             match inputs {
-                Inputs::Paths(paths) => read_paths(&paths, reader, cancel, &mut batch),
+                Inputs::Paths(paths) => read_paths(&paths, reader, cancel, shelf, &mut batch),
                 Inputs::Sample => read_sample(&reader, &mut batch),
             }
             if !cancel.is_cancelled() {
@@ -47,7 +48,7 @@ pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, tell: &Tell) {
             let mut batch = Batch::new(revision, tell);
             let (reader, notes) = Reader::new(Vec::new(), &how);
             batch.notes = notes;
-            understand(sources, reader, cancel, &mut batch);
+            understand(sources, reader, cancel, shelf, &mut batch);
             if !cancel.is_cancelled() {
                 batch.flush();
                 tell.tell(Event::ReadAll { revision });
@@ -66,14 +67,22 @@ pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, tell: &Tell) {
             tell.tell(Event::Loaded { revision, result });
         }
         Job::StopReading
+        | Job::Show { .. }
         | Job::Resolve { .. }
         | Job::Save { .. }
         | Job::Release { .. }
-        | Job::Export { .. } => {}
+        | Job::Export { .. }
+        | Job::Import { .. } => {}
     }
 }
 
-fn read_paths(paths: &[PathBuf], reader: Reader, cancel: &Cancel, batch: &mut Batch) {
+fn read_paths(
+    paths: &[PathBuf],
+    reader: Reader,
+    cancel: &Cancel,
+    shelf: &Shelf,
+    batch: &mut Batch,
+) {
     let found = guarded(|| read::find(paths)).unwrap_or_else(|| crate::model::Noted {
         value: Vec::new(),
         notes: vec![Note::new(None, "The folder could not be listed")],
@@ -86,20 +95,41 @@ fn read_paths(paths: &[PathBuf], reader: Reader, cancel: &Cancel, batch: &mut Ba
     }
     batch.flush();
     let limits = Limits::default();
+    let store = guarded(|| shelf.take(paths)).flatten();
+    let reader = reader.keeping(store.is_some());
+    let mut plan = Plan::of(found.value, store, limits.threads, |kept| {
+        reader.is_as_wanted(kept)
+    });
+    if cancel.is_cancelled() {
+        return;
+    }
+    if reader.knows_nothing()
+        && let Some(recalled) = guarded(|| plan.recall(limits.threads)).flatten()
+    {
+        batch.tell.tell(Event::Recalled {
+            revision: batch.revision,
+            recalled: Arc::new(recalled),
+        });
+    }
+    plan.take_up(&reader, &limits, cancel, |understood| {
+        batch.understood(understood)
+    });
+    let mut gather = Gather::new(plan.store.clone());
+    let marks = plan.store.is_some();
     pool::run(
-        files::read_all(found.value, &limits, cancel, false),
+        files::read_all(plan.read, &limits, cancel, false, marks),
         &limits,
         cancel,
         false,
         move |read| reader.understand(read),
         |_, done| {
-            let understood = match done {
+            let mut understood = match done {
                 Done::Value(understood) => understood,
                 Done::Panicked(read) => Understood::lost(read, documents::panicked),
                 Done::TooLong(read) => Understood::lost(read, documents::too_long),
             };
-            batch.add(understood.source, understood.notes, understood.ends_file);
-            batch.heard
+            gather.add(understood.of.take());
+            batch.understood(understood)
         },
     );
 }
@@ -114,7 +144,14 @@ pub(super) fn nothing_to_read(paths: &[PathBuf]) -> Note {
 }
 
 /// Finds again what documents say that have been read before; their files are left alone.
-fn understand(sources: Vec<Source>, reader: Reader, cancel: &Cancel, batch: &mut Batch) {
+fn understand(
+    sources: Vec<Source>,
+    reader: Reader,
+    cancel: &Cancel,
+    shelf: &Shelf,
+    batch: &mut Batch,
+) {
+    let store = shelf.now();
     batch.progress.total = sources.len();
     batch.flush();
     pool::run(
@@ -125,7 +162,14 @@ fn understand(sources: Vec<Source>, reader: Reader, cancel: &Cancel, batch: &mut
         },
         cancel,
         false,
-        move |source| reader.again(source),
+        move |source| {
+            let source = reader.again(source);
+            if let Some(store) = &store {
+                // What its reading had to say was told and is not known any more; most have nothing to say.
+                store.keep_again_quietly(&source);
+            }
+            source
+        },
         |_, done| {
             // What cannot be understood anew stays as it was understood before.
             match done {
@@ -173,6 +217,12 @@ impl<'a> Batch<'a> {
             told: Instant::now(),
             heard: true,
         }
+    }
+
+    /// False once nobody listens any more.
+    fn understood(&mut self, understood: Understood) -> bool {
+        self.add(understood.source, understood.notes, understood.ends_file);
+        self.heard
     }
 
     fn add(&mut self, source: Option<Source>, notes: Vec<Note>, ends_file: bool) {

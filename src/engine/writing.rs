@@ -3,7 +3,8 @@
 use super::Tell;
 use super::guard::guarded;
 use super::saved::Keepers;
-use crate::export::Format;
+use crate::export::data::Wish;
+use crate::export::{Format, Kind};
 use crate::model::Timeline;
 use crate::project;
 use crate::scene::{self, FontMeasure, Frame, Index, Theme};
@@ -22,16 +23,21 @@ pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
         }
         Job::Release { path } => keepers.release(&path),
         Job::Export { request, timeline } => {
-            let result = picture(&timeline, &request);
+            let result = export(&timeline, &request);
             let to = request.to;
             tell.tell(Event::Exported { to, result });
+        }
+        Job::Import { from } => {
+            let result = super::importing::import(&from);
+            tell.tell(Event::Imported { from, result });
         }
         Job::StopReading
         | Job::Read { .. }
         | Job::Understand { .. }
         | Job::Load { .. }
         | Job::Recall { .. }
-        | Job::Resolve { .. } => {}
+        | Job::Resolve { .. }
+        | Job::Show { .. } => {}
     }
 }
 
@@ -53,41 +59,60 @@ fn source(timeline: &Timeline, passing: &[bool]) -> String {
     }
 }
 
-/// Lays out and writes one picture. `Err` is the sentence that says why it was not written.
-pub(super) fn picture(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
-    let ending = request.to.extension().unwrap_or_default();
-    let Some(format) = Format::from_extension(&ending.to_string_lossy()) else {
+/// Writes one picture, or one file of data. `Err` is the sentence that says why it was not written.
+pub(super) fn export(timeline: &Timeline, request: &ExportRequest) -> Result<(), String> {
+    let Some(format) = request.format.or_else(|| Format::of_file(&request.to)) else {
         return Err(format!(
-            "Dateline writes .png, .svg and .pdf; give the file one of these endings — {}",
+            "Dateline writes {}; give the file one of these endings — {}",
+            Format::endings(),
             request.to.display()
         ));
     };
-    let drawn = guarded(|| {
-        let theme = Theme::named(&request.theme)
-            .unwrap_or_else(Theme::paper)
-            .with_colors(request.colors);
-        let index = Index::new(timeline);
-        let passing = index.passing(timeline, &request.view.filter);
-        let frame = Frame {
-            title: request.title.clone(),
-            legend: true,
-            source: Some(source(timeline, &passing)),
-            today: None,
-        };
-        let scene = scene::layout(
-            timeline,
-            &index,
-            &request.view,
-            &theme,
-            &FontMeasure::new(),
-            (request.width, EVERY_LANE),
-            0.0,
-            &frame,
-        );
-        format.write(&scene, &theme)
+    let made = guarded(|| match format.info().kind {
+        Kind::Picture => picture(format, timeline, request),
+        Kind::Data => {
+            let wish = Wish {
+                title: request.title.as_deref().unwrap_or(""),
+                with_texts: request.with_texts,
+                table: request.table,
+                notes: &timeline.notes,
+                group_by: request.view.group_by.name(),
+                colors: request.colors,
+            };
+            format.write_data(timeline, &request.view.filter, &wish)
+        }
     });
-    let bytes = drawn.unwrap_or_else(|| {
-        Err("The picture could not be drawn; another size or a shorter range may help".to_owned())
+    let bytes = made.unwrap_or_else(|| {
+        Err("The file could not be made; another format or a shorter range may help".to_owned())
     })?;
     project::write_whole(&request.to, &bytes)
+}
+
+fn picture(
+    format: Format,
+    timeline: &Timeline,
+    request: &ExportRequest,
+) -> Result<Vec<u8>, String> {
+    let theme = Theme::named(&request.theme)
+        .unwrap_or_else(Theme::paper)
+        .with_colors(request.colors);
+    let index = Index::new(timeline);
+    let passing = index.passing(timeline, &request.view.filter);
+    let frame = Frame {
+        title: request.title.clone(),
+        legend: true,
+        source: Some(source(timeline, &passing)),
+        today: None,
+    };
+    let scene = scene::layout(
+        timeline,
+        &index,
+        &request.view,
+        &theme,
+        &FontMeasure::new(),
+        (request.width, EVERY_LANE),
+        0.0,
+        &frame,
+    );
+    format.write(&scene, &theme)
 }

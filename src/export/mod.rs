@@ -1,12 +1,15 @@
-//! A scene → SVG, PNG, PDF. Not what is in the picture; that is [`crate::scene`].
+//! A scene → SVG, PNG, PDF; a timeline → data for other programs. Not what is in the picture; that is [`crate::scene`].
 //!
 //! ```text
 //! Scene ─▶ svg ─┬▶ file, with the font inside
 //!               ├▶ png
 //!               └▶ pdf
+//! Timeline ─▶ data
 //! ```
 
+pub mod data;
 mod font;
+mod page;
 mod pdf;
 mod png;
 mod svg;
@@ -15,14 +18,35 @@ pub use pdf::pdf;
 pub use png::png;
 pub use svg::svg;
 
+use crate::model::{Filter, Timeline};
 use crate::scene::{Rect, Scene, Shape, Theme};
+use std::path::Path;
 
-/// What a picture can be written as; declared once for menu, file dialog, command line and test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a timeline can be written as; declared once for menu, file dialog, command line and test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     Png,
     Svg,
     Pdf,
+    Page,
+    Xlsx,
+    Csv,
+    Tables,
+    Markdown,
+    Json,
+    Calendar,
+    TimelineJs,
+    Markwhen,
+    GraphMl,
+}
+
+/// What it is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A scene.
+    Picture,
+    /// The timeline itself.
+    Data,
 }
 
 /// How a [`Format`] is spoken of.
@@ -30,8 +54,11 @@ pub enum Format {
 pub struct Info {
     /// "PNG"
     pub name: &'static str,
+    /// As `--format` takes it.
+    pub key: &'static str,
     /// Without the dot, lower case.
     pub extension: &'static str,
+    pub kind: Kind,
     /// What it is good for, in a few words.
     pub hint: &'static str,
 }
@@ -40,18 +67,40 @@ pub struct Info {
 pub const PNG_SCALE: f32 = 2.0;
 
 impl Format {
-    pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Pdf];
+    pub const ALL: [Self; 13] = [
+        Self::Png,
+        Self::Svg,
+        Self::Pdf,
+        Self::Page,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Tables,
+        Self::Markdown,
+        Self::Json,
+        Self::Calendar,
+        Self::TimelineJs,
+        Self::Markwhen,
+        Self::GraphMl,
+    ];
 
+    #[rustfmt::skip]
     pub fn info(self) -> Info {
-        let (name, extension, hint) = match self {
-            Self::Png => ("PNG", "png", "A picture for slides and web pages"),
-            Self::Svg => ("SVG", "svg", "Stays sharp at any size and can be edited"),
-            Self::Pdf => ("PDF", "pdf", "For printing; its text can be searched"),
-        };
-        Info {
-            name,
-            extension,
-            hint,
+        use Kind::{Data, Picture};
+        let row = |name, key, extension, kind, hint| Info { name, key, extension, kind, hint };
+        match self {
+            Self::Png => row("PNG", "png", "png", Picture, "A picture for slides and web pages"),
+            Self::Svg => row("SVG", "svg", "svg", Picture, "Stays sharp at any size and can be edited"),
+            Self::Pdf => row("PDF", "pdf", "pdf", Picture, "For printing; its text can be searched"),
+            Self::Page => row("Web page", "html", "html", Data, "The timeline itself, to be opened by anybody: one file, no network"),
+            Self::Xlsx => row("XLSX", "xlsx", "xlsx", Data, "Tables for Excel and LibreOffice, a sheet each"),
+            Self::Csv => row("CSV", "csv", "csv", Data, "One table, for any program"),
+            Self::Tables => row("CSV, all tables", "tables", "zip", Data, "Events, people, projects, evidence and the rest, a file each, in one ZIP"),
+            Self::Markdown => row("Markdown", "markdown", "md", Data, "A report to read, with every sentence it rests on"),
+            Self::Json => row("JSON", "json", "json", Data, "Everything there is, for programs"),
+            Self::Calendar => row("iCalendar", "ics", "ics", Data, "For calendars on phones and computers"),
+            Self::TimelineJs => row("TimelineJS", "timelinejs", "timeline.json", Data, "For stories with Knight Lab’s TimelineJS"),
+            Self::Markwhen => row("Markwhen", "markwhen", "mw", Data, "A timeline as plain text"),
+            Self::GraphMl => row("GraphML", "graphml", "graphml", Data, "Who has to do with what, for Gephi, yEd and Cytoscape"),
         }
     }
 
@@ -62,7 +111,34 @@ impl Format {
             .find(|f| f.info().extension.eq_ignore_ascii_case(extension))
     }
 
-    /// The file's bytes; a PNG at [`PNG_SCALE`].
+    /// By a file's name: the longest ending that fits it.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let fits = |f: &Self| name.ends_with(&format!(".{}", f.info().extension));
+        let all = Self::ALL.into_iter().filter(fits);
+        all.max_by_key(|f| f.info().extension.len())
+    }
+
+    /// As `--format` says it.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.info().key == key)
+    }
+
+    pub fn is_picture(self) -> bool {
+        self.info().kind == Kind::Picture
+    }
+
+    /// ".png, .svg, .pdf and …", for a sentence.
+    pub fn endings() -> String {
+        let all: Vec<String> = Self::ALL
+            .iter()
+            .map(|f| format!(".{}", f.info().extension))
+            .collect();
+        let (last, others) = all.split_last().map_or(("", &[][..]), |(l, o)| (l, o));
+        format!("{} and {last}", others.join(", "))
+    }
+
+    /// A picture's bytes; a PNG at [`PNG_SCALE`].
     ///
     /// # Errors
     /// One sentence, where the picture is empty, too large, or could not be encoded.
@@ -71,7 +147,30 @@ impl Format {
             Self::Png => png(scene, theme, PNG_SCALE),
             Self::Svg => Ok(svg(scene, theme).into_bytes()),
             Self::Pdf => pdf(scene, theme),
+            Self::Page
+            | Self::Xlsx
+            | Self::Csv
+            | Self::Tables
+            | Self::Markdown
+            | Self::Json
+            | Self::Calendar
+            | Self::TimelineJs
+            | Self::Markwhen
+            | Self::GraphMl => Err("This is no picture".to_owned()),
         }
+    }
+
+    /// The bytes of a file of data, with only what passes the filter.
+    ///
+    /// # Errors
+    /// One sentence, where the format has no room for so much, or is a picture.
+    pub fn write_data(
+        self,
+        timeline: &Timeline,
+        filter: &Filter,
+        wish: &data::Wish,
+    ) -> Result<Vec<u8>, String> {
+        data::write(self, &data::narrowed(timeline, filter), wish)
     }
 }
 
@@ -89,7 +188,7 @@ fn extent(scene: &Scene) -> (f32, f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Filter, GroupBy, View};
+    use crate::model::{GroupBy, View};
     use crate::scene::{FontMeasure, Frame, Index, fit, fixture, layout};
 
     /// Writes `$SCENE_PICTURES/….{png,svg,pdf}` to be looked at; without the variable it only checks that all can be made.
@@ -228,7 +327,7 @@ mod tests {
                 0.0,
                 frame,
             );
-            for format in Format::ALL {
+            for format in Format::ALL.into_iter().filter(|f| f.is_picture()) {
                 if folder.is_none() && name != "paper-project" {
                     continue;
                 }
@@ -248,11 +347,14 @@ mod tests {
     #[test]
     fn formats_are_known_by_their_ending() {
         for format in Format::ALL {
-            assert_eq!(
-                Format::from_extension(format.info().extension),
-                Some(format)
-            );
+            let info = format.info();
+            assert_eq!(Format::from_extension(info.extension), Some(format));
+            assert_eq!(Format::from_key(info.key), Some(format));
+            let name = format!("A b.c.{}", info.extension.to_uppercase());
+            assert_eq!(Format::of_file(Path::new(&name)), Some(format));
         }
+        assert_eq!(Format::of_file(Path::new("a.json")), Some(Format::Json));
+        assert_eq!(Format::of_file(Path::new("png")), None);
         assert_eq!(Format::from_extension("PDF"), Some(Format::Pdf));
         assert_eq!(Format::from_extension("doc"), None);
     }

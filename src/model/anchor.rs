@@ -2,6 +2,7 @@
 //!
 //! Not what stands there; the document's text is the only copy of that, except in an [`Anchor`], which quotes it.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
@@ -34,7 +35,9 @@ impl fmt::Display for DocId {
 }
 
 /// A half-open range of UTF-8 bytes, `start..end`, into one document's extracted text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct TextRange {
     pub start: u32,
     pub end: u32,
@@ -86,7 +89,7 @@ impl TextRange {
 }
 
 /// A range together with the words that stood there, so that it can be found again when the document has changed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     pub doc: DocId,
     pub range: TextRange,

@@ -1,9 +1,10 @@
 //! What the user has said about who is who and what is one: the part of the edits that the resolving stage obeys.
 
 use super::Anchor;
+use serde::{Deserialize, Serialize};
 
 /// Each pair names two mentions (people, organisations, projects) or two event sentences by where they stand.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Constraints {
     /// These two are one.
     pub same: Vec<(Anchor, Anchor)>,

@@ -3,9 +3,10 @@
 //! Not the dates themselves; those are [`super::facts::TimeMention`].
 
 use super::{Anchor, EdtfDate, Published, Reason, TimeMention};
+use serde::{Deserialize, Serialize};
 
 /// What "two days ago" and "Friday" count from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CountsFrom {
     /// The document's own date: news, letters, minutes.
     Written,
@@ -14,7 +15,7 @@ pub enum CountsFrom {
 }
 
 /// Which number of 03/04/2019 is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NumberOrder {
     DayFirst,
     MonthFirst,
@@ -31,7 +32,7 @@ impl NumberOrder {
 }
 
 /// What the user says of a document's dates; `None` where it is left to the program.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatesAs {
     pub counts_from: Option<CountsFrom>,
     pub order: Option<NumberOrder>,
@@ -46,7 +47,7 @@ impl DatesAs {
 }
 
 /// What was decided for a document, with the reasons.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocDates {
     pub counts_from: CountsFrom,
     pub counts_why: Reason,
@@ -80,13 +81,13 @@ impl Default for DocDates {
 }
 
 /// Dates of two numbers of which only one can be the day, counted by what they show.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrderShown {
     pub day_first: Option<Shows>,
     pub month_first: Option<Shows>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shows {
     pub dates: usize,
     /// The first of them.
@@ -124,7 +125,7 @@ impl OrderShown {
 }
 
 /// A date that reads differently in the two orders, where its document does not decide.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BothOrders {
     pub day_first: TimeMention,
     pub month_first: TimeMention,

@@ -2,20 +2,26 @@
 //!
 //! Not what the text means; that is [`super::facts`].
 
+use super::stored::Lasting;
 use super::{DocId, Noted, TextRange};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     pub id: DocId,
     /// Where it was read from: of what was packed into a file, that file. Empty for text that came on standard input.
+    #[serde(skip)]
     pub path: PathBuf,
     pub format: Format,
     /// The encoding's WHATWG name, "UTF-8" for nearly everything; "" where the format has its own way with letters.
-    pub encoding: &'static str,
+    #[serde(deserialize_with = "super::stored::take_lasting")]
+    pub encoding: Lasting,
     /// Everything a reader would read, in reading order. All ranges are bytes of this.
+    /// Laid down by itself.
+    #[serde(skip)]
     pub text: Arc<str>,
     /// The outline: ranges in order, not overlapping, together covering every word of `text`.
     pub blocks: Vec<Block>,
@@ -39,7 +45,7 @@ impl Document {
 }
 
 /// A page, slide, sheet or part: it reaches to where the next one begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// The byte of the text it begins at.
     pub start: u32,
@@ -58,7 +64,7 @@ impl Part {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PartKind {
     Page,
     Slide,
@@ -86,7 +92,9 @@ impl fmt::Display for Part {
 /// A document with what went wrong while it was read.
 pub type ReadDocument = Noted<Document>;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Format {
     #[default]
     Text,
@@ -107,13 +115,13 @@ pub enum Format {
     Mail,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     pub range: TextRange,
     pub kind: BlockKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading; 1 is the document's own title.
     Heading(u8),
@@ -125,14 +133,14 @@ pub enum BlockKind {
 }
 
 /// A date that the file carries outside its text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DateHint {
     pub source: HintSource,
     /// As written there ("2019-12-18T10:00:00+04:00"); RFC 3339 for a file's time.
     pub value: String,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum HintSource {
     /// `published` given beside the text on standard input.
     Given,

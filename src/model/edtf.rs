@@ -13,6 +13,8 @@
 //!                         └─ Set         [1667,1670..1672], {1960,1961-12}
 //! ```
 
+use serde::{Deserialize, Serialize};
+
 pub mod bounds;
 pub mod explain;
 pub mod parse;
@@ -30,7 +32,7 @@ use chrono::{Datelike, NaiveDate};
 use std::fmt;
 use std::num::NonZeroI16;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Edtf {
     Date(EdtfDate),
     /// `start/end`, both included.
@@ -39,14 +41,14 @@ pub enum Edtf {
     Rare(Box<Rare>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Endpoint {
     /// `..`: no limit on this side that anybody stated.
     Open,
     Date(EdtfDate),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EdtfDate {
     pub year: EdtfYear,
     pub part: DatePart,
@@ -56,7 +58,7 @@ pub struct EdtfDate {
     pub approximate: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EdtfYear {
     /// Astronomical: year 0 is 1 BCE.
     Known(i32),
@@ -68,7 +70,7 @@ pub enum EdtfYear {
     Unspecified,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DatePart {
     Whole,
     Month(u8),
@@ -89,7 +91,7 @@ pub enum DatePart {
 }
 
 /// What a clock shows. Seconds of 0 are not told from none: EDTF must write them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TimeOfDay {
     /// 0 to 23; 24 with nothing after it is the day's end.
     pub hour: u8,
@@ -99,7 +101,9 @@ pub struct TimeOfDay {
 }
 
 /// How far a clock is ahead of UTC, where that was said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Zone(Option<NonZeroI16>);
 
 impl Zone {

@@ -4,16 +4,18 @@
 
 use super::{
     BothOrders, DocDates, DocId, Document, Edtf, EdtfDate, Grain, Note, Recurrence, TextRange, Why,
-    edtf::DatePart,
+    edtf::DatePart, stored::Lasting,
 };
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocFacts {
     pub doc: DocId,
     pub title: Option<String>,
     /// ISO 639-1, "und" where it could not be told.
-    pub lang: &'static str,
+    #[serde(deserialize_with = "super::stored::take_lasting")]
+    pub lang: Lasting,
     pub published: Option<Published>,
     /// Latest moment the page can have been written by its copyright line: the last year named there. Never a publication date.
     pub copyright_year: Option<i32>,
@@ -36,7 +38,7 @@ pub struct Source {
 }
 
 /// The document's own date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     pub date: EdtfDate,
     pub source: PublishedSource,
@@ -45,7 +47,7 @@ pub struct Published {
     pub why: Why,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PublishedSource {
     /// Given beside the text by whoever called.
     Given,
@@ -69,7 +71,7 @@ impl PublishedSource {
 }
 
 /// TIMEX3 types (ISO-TimeML).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TimexType {
     Date,
     Time,
@@ -89,14 +91,15 @@ impl TimexType {
 }
 
 /// One expression of time as written, with what it was read as.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeMention {
     pub range: TextRange,
     pub kind: TimexType,
     /// TIMEX3 value: "1990-12-18", "XXXX-12-18", "P1M", "PAST_REF", "2019-W12".
     pub value: String,
     /// TIMEX3 mod where there is one: "START", "MID", "END", "APPROX", "MORE_THAN", …
-    pub modifier: Option<&'static str>,
+    #[serde(deserialize_with = "super::stored::take_lasting_or_none")]
+    pub modifier: Option<Lasting>,
     /// The same as EDTF, where EDTF can say it. Without a year ("XXXX-07-30") where no year could be worked out.
     pub edtf: Option<Edtf>,
     /// For ranges: the first and the last date as written, in this order. TIMEX3 marks these and not the range.
@@ -114,6 +117,7 @@ pub struct TimeMention {
     /// The words stand in page furniture ("© 2024"): never an event's date.
     pub boilerplate: bool,
     /// The rule that found it.
+    #[serde(deserialize_with = "super::stored::take_shared")]
     pub rule: Arc<str>,
     pub why: Why,
     /// "03/04/2019" read day first and month first, where its document alone does not decide; the fields above then say
@@ -122,7 +126,7 @@ pub struct TimeMention {
 }
 
 /// One of the two dates that a range is written with: "26" of "26–29 November 2013", which is 2013-11-26.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RangeEnd {
     pub range: TextRange,
     /// TIMEX3.
@@ -131,7 +135,7 @@ pub struct RangeEnd {
 }
 
 /// "September of last year" is: the year one before the base's, then its month 9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Relative {
     pub to: RelativeTo,
     /// The unit that is counted: [`Grain::Year`] for "last year".
@@ -142,7 +146,7 @@ pub struct Relative {
     pub part: DatePart,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RelativeTo {
     /// The day the document was written.
     Document,
@@ -151,7 +155,7 @@ pub enum RelativeTo {
 }
 
 /// The word before a date that says how it bears on what happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Signal {
     /// "on", "in", "at", or nothing.
     At,
@@ -167,7 +171,7 @@ pub enum Signal {
     During,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameKind {
     Person,
     Organisation,
@@ -192,7 +196,7 @@ impl NameKind {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameForm {
     /// The name in full: "Vusal Huseynov", "International Organization for Migration".
     Full,
@@ -214,7 +218,7 @@ impl NameForm {
 }
 
 /// What a document says of two names beside each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TieKind {
     /// "formerly known as", "née", "renamed": two names of one.
     SameAs,
@@ -244,7 +248,7 @@ impl TieKind {
 }
 
 /// This name and another of its document, and the words that tie them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tie {
     pub kind: TieKind,
     /// Index into [`DocFacts::names`].
@@ -254,7 +258,7 @@ pub struct Tie {
 }
 
 /// One name as written. `range` is the name alone: no honorific, no role, no possessive ending, no leading article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NameMention {
     pub range: TextRange,
     pub kind: NameKind,
@@ -277,14 +281,15 @@ pub struct NameMention {
     /// Which source of names found it.
     pub source: NameSource,
     /// The rule or the list that found it, by its name; that of the trained model where nothing else did.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "super::stored::take_lasting")]
+    pub rule: Lasting,
     /// 0 to 1: of how many such mentions one is right. In English measured on texts that neither the rules nor the model knew
     /// (`data/names/model/sure.toml`), in other languages what the rule is thought to be worth.
     pub sure: f32,
 }
 
 /// Where a name comes from. What two sources say alike is surer than what either says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameSource {
     /// A rule read its form or what stands around it.
     Rule,
@@ -321,7 +326,7 @@ impl NameSource {
 }
 
 /// "Chief of the State Migration Service": a role somebody is said to have.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleClaim {
     /// "Chief", "UN Resident Coordinator in Azerbaijan", "II rank state migration service counselor"
     pub role: String,
@@ -339,7 +344,7 @@ pub struct RoleClaim {
     pub range: TextRange,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RoleStatus {
     Holds,
     Acting,
@@ -358,7 +363,7 @@ impl RoleStatus {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     Happened,
     Planned,
@@ -378,7 +383,7 @@ impl Status {
 }
 
 /// Something that happened, is planned, or recurs, as one sentence tells it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventMention {
     /// The evidence: the sentence.
     pub range: TextRange,
@@ -405,7 +410,7 @@ pub struct EventMention {
     pub prominence: f32,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventLink {
     /// Index into [`DocFacts::events`].
     pub to: u32,
@@ -414,7 +419,7 @@ pub struct EventLink {
     pub signal: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LinkKind {
     /// Another sentence about the very same event.
     Same,

@@ -5,11 +5,13 @@
 //! what one document says ([`facts`]), and what all of them say together ([`timeline`]), looked at through a [`view`].
 
 pub mod anchor;
+pub mod asked;
 pub mod constraints;
 pub mod doc_dates;
 pub mod document;
 pub mod edtf;
 pub mod facts;
+pub mod guard;
 pub mod name_support;
 pub mod note;
 pub mod own_rules;
@@ -18,10 +20,12 @@ pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
 pub mod series;
+pub mod stored;
 pub mod text;
 pub mod time;
 pub mod timeline;
 pub mod timex;
+pub mod typed;
 pub mod view;
 pub mod voices;
 pub mod when;

@@ -1,9 +1,10 @@
 //! What the program has to say about what it could not do: a sentence for the person in front of the screen.
 
 use super::DocId;
+use serde::{Deserialize, Serialize};
 
 /// What happened, what to do about it; the path is kept apart and printed last.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Note {
     /// The document's name, or the path of a file that never became one.
     pub about: Option<DocId>,

@@ -34,6 +34,13 @@ impl From<Ask> for Term {
     }
 }
 
+/// Something that knows quickly which documents hold words: an index of their texts.
+pub trait FullText: std::fmt::Debug + Send + Sync {
+    /// Of all documents those in which a word begins with each of these, folded, and perhaps a few more; sorted by name.
+    /// `None` where it cannot tell, and the texts have to be looked through.
+    fn documents(&self, words: &[String]) -> Option<Vec<super::DocId>>;
+}
+
 /// Whether all the folded words stand in a name.
 pub struct Words(Vec<String>);
 

@@ -5,8 +5,9 @@
 use super::time::{DAY, day_exists, days_from_civil, days_in_month};
 use super::{Grain, Instant};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Recurrence {
     /// What one turn of the cycle is: [`Grain::Year`] for "every year".
     pub every: Grain,
@@ -33,7 +34,9 @@ pub struct Recurrence {
 }
 
 /// A few numbers from 0 to 31, each once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Few(u32);
 
 /// The last one of its kind in the month, in [`Recurrence::nth`].

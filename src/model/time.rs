@@ -4,9 +4,10 @@
 //! taken as the clock on the wall where the document was written.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 /// Seconds since 1970-01-01T00:00:00 on the wall clock, negative before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Instant(pub i64);
 
 pub const DAY: i64 = 86_400;
@@ -115,7 +116,7 @@ pub fn day_exists(year: i64, month: u8, day: u8) -> bool {
 }
 
 /// How finely something is known, coarsest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grain {
     Century,
     Decade,

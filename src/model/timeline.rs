@@ -3,14 +3,16 @@
 //! A value made anew from facts and edits; never edited in place.
 
 use super::facts::{RoleStatus, TieKind};
+use super::stored::Lasting;
 use super::{
     Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason,
     Status, TextRange, When,
 };
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
     /// Sorted by name.
     pub documents: Vec<DocInfo>,
@@ -30,7 +32,7 @@ pub struct Timeline {
 }
 
 /// Something the user said of words that are no longer quite what they were.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unplaced {
     /// What was said, as the Edit menu names it.
     pub title: String,
@@ -64,7 +66,7 @@ impl Unplaced {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PlaceNow {
     /// Nowhere: it is kept and changes nothing. The sentence says why.
     Lost(String),
@@ -75,14 +77,14 @@ pub enum PlaceNow {
 }
 
 /// A stretch of time with a name of the user's: "The war", "Phase two".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Period {
     pub name: String,
     pub span: Edtf,
 }
 
 /// Two entities that may be one: what speaks for it and what against.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubtful {
     /// The more mentioned of the two.
     pub a: EntityId,
@@ -93,23 +95,27 @@ pub struct Doubtful {
     pub against: Vec<Reason>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocInfo {
     pub id: DocId,
     pub title: Option<String>,
     pub published: Option<Published>,
     pub dates: DocDates,
-    pub lang: &'static str,
+    #[serde(deserialize_with = "super::stored::take_lasting")]
+    pub lang: Lasting,
+    /// Laid down by itself.
+    #[serde(skip)]
     pub text: Arc<str>,
     pub origin: Origin,
 }
 
 /// What is to be told of a document's file beside what it says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     pub format: Format,
     /// The encoding's WHATWG name; "" where the format has its own way with letters.
-    pub encoding: &'static str,
+    #[serde(deserialize_with = "super::stored::take_lasting")]
+    pub encoding: Lasting,
     /// Pages, slides, sheets or chapters.
     pub parts: Arc<[Part]>,
     /// The document this one is a copy of.
@@ -136,11 +142,11 @@ impl Origin {
 }
 
 /// Stable while the event's first claim stays where it is: made from that claim's document and trigger.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EventId(pub u64);
 
 /// Stable while the kind and the folded name stay.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u64);
 
 fn id_from(parts: &[&str]) -> u64 {
@@ -192,7 +198,7 @@ impl fmt::Debug for EntityId {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     pub id: EventId,
     pub label: String,
@@ -237,7 +243,7 @@ impl Event {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserMark {
     pub confirmed: bool,
     pub edited: bool,
@@ -249,6 +255,8 @@ pub struct UserMark {
     pub tags: Vec<String>,
     /// One of the theme's colors for lanes, counted from 0.
     pub color: Option<u8>,
+    /// The lane that the user has put it in, by its name; "" where it stands in those it has by what it is about.
+    pub lane: String,
     /// "" where there is none.
     pub note: String,
     /// A file, as the user gave it; "" where there is none.
@@ -258,7 +266,7 @@ pub struct UserMark {
 }
 
 /// One document's word for it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     pub doc: DocId,
     /// The evidence sentence.
@@ -275,20 +283,20 @@ pub struct Claim {
 /// How a reason begins that says of an earlier plan what day it named.
 pub const PLANNED_FOR: &str = "It had been planned for";
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     pub edtf: Edtf,
     /// Indexes into [`Event::claims`].
     pub claims: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeriesMembership {
     pub series: EntityId,
     pub number: Option<u32>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     Person,
     Project,
@@ -334,7 +342,7 @@ impl From<NameKind> for EntityKind {
 }
 
 /// Somebody or something with a name, over all documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     pub id: EntityId,
     pub kind: EntityKind,
@@ -400,7 +408,7 @@ impl Entity {
 }
 
 /// One office of one person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {
     pub role: String,
     pub organisation: Option<String>,
@@ -417,7 +425,7 @@ pub struct Role {
 }
 
 /// A project and somebody who runs or funds it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityTie {
     pub kind: TieKind,
     pub to: EntityId,
@@ -427,7 +435,7 @@ pub struct EntityTie {
 }
 
 /// From when until when something was, and from when until when it is spoken of.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// As a document states it: launched, closed.
     pub start: Option<Edtf>,

@@ -3,8 +3,9 @@
 //! Never more precise than its evidence: a bound is a bound.
 
 use super::{Anchor, Edtf, Grain, Instant, Recurrence};
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct When {
     /// What is known, as a date or an interval; `None` where nothing is.
     /// With [`Certainty::Bounded`] it says what the text itself said ("XXXX-07-30"), or the bounds ("../2019-12-18").
@@ -19,7 +20,7 @@ pub struct When {
     pub why: Why,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
     /// A document says so in so many words.
     Stated,
@@ -30,7 +31,7 @@ pub enum Certainty {
     Unknown,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Meaning {
     /// Happened at some point in the interval.
     Point,
@@ -43,7 +44,7 @@ pub enum Meaning {
 /// How something is known: steps in the order they were taken, each a sentence a reader understands.
 pub type Why = Vec<Reason>;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// One sentence, capitalised, with its full stop: "“December 18” has no year."
     pub text: String,

@@ -59,6 +59,10 @@ enum EditFile {
         event: AnchorFile,
         color: Option<u8>,
     },
+    SetLane {
+        event: AnchorFile,
+        lane: String,
+    },
     SetNote {
         event: AnchorFile,
         note: String,
@@ -353,6 +357,10 @@ fn understood(file: EditFile, around: &mut Vec<Around>) -> Option<Edit> {
             event: anchor(event)?,
             color,
         },
+        EditFile::SetLane { event, lane } => Edit::SetLane {
+            event: anchor(event)?,
+            lane,
+        },
         EditFile::SetNote { event, note } => Edit::SetNote {
             event: anchor(event)?,
             note,
@@ -485,6 +493,10 @@ fn print_edit(edit: &Edit, around: &[Around]) -> Box<RawValue> {
         Edit::SetColor { event, color } => EditFile::SetColor {
             event: anchor_file(event),
             color: *color,
+        },
+        Edit::SetLane { event, lane } => EditFile::SetLane {
+            event: anchor_file(event),
+            lane: lane.clone(),
         },
         Edit::SetNote { event, note } => EditFile::SetNote {
             event: anchor_file(event),

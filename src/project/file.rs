@@ -7,7 +7,7 @@ use super::{Project, VERSION, edits, keep, old, view};
 use crate::edit::{EditLog, Step};
 use crate::model::{DocId, Note, OwnRules, View};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -62,11 +62,20 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, String> {
     let first = bytes
         .split(|b| *b == b'\n')
         .find_map(|line| keys(line)?.first_version());
-    match first {
+    let mut parsed = match first {
         None if old::is_likely(bytes) => old::parse(bytes),
         Some(1) => old::parse(bytes),
         version => lines(bytes, version),
-    }
+    }?;
+    // Two versions that were put into one file name the same twice.
+    let Project {
+        folders, documents, ..
+    } = &mut parsed.project;
+    documents.sort();
+    documents.dedup_by(|a, b| a.0 == b.0);
+    let mut seen = BTreeSet::new();
+    folders.retain(|f| seen.insert(f.clone()));
+    Ok(parsed)
 }
 
 /// What a line holds, by its keys; nothing is copied.
@@ -112,40 +121,14 @@ fn lines(bytes: &[u8], version: Option<u64>) -> Result<Parsed, String> {
             damaged.push(i + 1);
             continue;
         };
-        // What is JSON and none of ours may be a later version's: it is kept as it is.
-        let Some(line) = keys(line) else {
-            steps.push(Step::Unknown(text.to_owned()));
-            unknown += 1;
-            continue;
-        };
-        if line.0.contains_key(VERSION_KEY) {
-            continue;
-        }
-        let known = line.only().is_some_and(|(key, value)| {
-            let value = value.get();
-            match key {
-                "folder" => put(
-                    &mut project.folders,
-                    json(value).map(|f: String| PathBuf::from(f)),
-                ),
-                "document" => put(
-                    &mut project.documents,
-                    json(value).and_then(|v| document(&v)),
-                ),
-                "date_rules" => put(&mut project.rules, json(value).and_then(|v| own_rules(&v))),
-                "view" => {
-                    project.view = json(value).and_then(view::parse);
-                    true
-                }
-                _ => false,
+        match take(&mut project, text) {
+            Taken::Header => {}
+            Taken::Known => understood += 1,
+            Taken::Step(step, n) => {
+                understood += usize::from(!matches!(step, Step::Unknown(_)));
+                unknown += n;
+                steps.push(step);
             }
-        });
-        understood += usize::from(known);
-        if !known {
-            let (step, n) = edits::parse(text);
-            understood += usize::from(!matches!(step, Step::Unknown(_)));
-            unknown += n;
-            steps.push(step);
         }
     }
     if understood == 0 {
@@ -162,14 +145,58 @@ fn lines(bytes: &[u8], version: Option<u64>) -> Result<Parsed, String> {
         project.read_only = Some("This project was saved by a newer Dateline; it can be looked at but not changed here, so update Dateline or save it under another name".to_owned());
     }
     tell_unknown(unknown, &mut notes);
-    project.documents.sort();
-    project.documents.dedup_by(|a, b| a.0 == b.0);
     project.log = EditLog::replay(steps);
     Ok(Parsed {
         project,
         notes,
         damaged: !damaged.is_empty() || missing.is_some(),
     })
+}
+
+/// What became of a line.
+pub(super) enum Taken {
+    /// It says which version wrote the file.
+    Header,
+    /// It is part of the project now.
+    Known,
+    /// A step, and how many edits of it are not understood.
+    Step(Step, usize),
+}
+
+/// Takes a line of JSON for what it says, however old or damaged the file it stands in: what is kept without being
+/// understood must not be understood as something else when it is read again.
+pub(super) fn take(project: &mut Project, text: &str) -> Taken {
+    // What is JSON and none of ours may be a later version's: it is kept as it is.
+    let Some(line) = keys(text.as_bytes()) else {
+        return Taken::Step(Step::Unknown(text.to_owned()), 1);
+    };
+    if line.0.contains_key(VERSION_KEY) {
+        return Taken::Header;
+    }
+    let known = line.only().is_some_and(|(key, value)| {
+        let value = value.get();
+        match key {
+            "folder" => put(
+                &mut project.folders,
+                json(value).map(|f: String| PathBuf::from(f)),
+            ),
+            "document" => put(
+                &mut project.documents,
+                json(value).and_then(|v| document(&v)),
+            ),
+            "date_rules" => put(&mut project.rules, json(value).and_then(|v| own_rules(&v))),
+            "view" => {
+                project.view = json(value).and_then(view::parse);
+                true
+            }
+            _ => false,
+        }
+    });
+    if known {
+        return Taken::Known;
+    }
+    let (step, unknown) = edits::parse(text);
+    Taken::Step(step, unknown)
 }
 
 fn lost_lines(damaged: &[usize]) -> Option<String> {

@@ -2,8 +2,8 @@
 //!
 //! Never written any more; the first edit makes such a file one of today's.
 
-use super::file::{self, Parsed};
-use super::{Project, edits, view};
+use super::file::{self, Parsed, Taken};
+use super::{Project, view};
 use crate::edit::{EditLog, Step};
 use crate::model::Note;
 use serde_json::{Map, Value};
@@ -48,6 +48,14 @@ fn whole(mut map: Map<String, Value>) -> Result<Parsed, String> {
         Some(_) => parsed.damaged = true,
     };
     let project = &mut parsed.project;
+    // A line of its own in today's file: it must mean there what it means here.
+    let mut step = |project: &mut Project, text: &str| match file::take(project, text) {
+        Taken::Header | Taken::Known => {}
+        Taken::Step(step, n) => {
+            unknown += n;
+            steps.push(step);
+        }
+    };
     take("folders", &mut |v| folder(project, &v));
     take("documents", &mut |v| {
         let document = file::document(&v);
@@ -56,9 +64,7 @@ fn whole(mut map: Map<String, Value>) -> Result<Parsed, String> {
         is_one
     });
     take("edits", &mut |v| {
-        let (step, n) = edits::parse(&v.to_string());
-        unknown += n;
-        steps.push(step);
+        step(project, &v.to_string());
         true
     });
     take("date_rules", &mut |v| {
@@ -72,11 +78,14 @@ fn whole(mut map: Map<String, Value>) -> Result<Parsed, String> {
         .and_then(|v| serde_json::from_value(v).ok())
         .and_then(view::parse);
     // What only a version between knew is kept as lines of their own.
-    let others = map.into_iter().map(|(key, value)| {
-        let line = Value::Object(Map::from_iter([(key, value)]));
-        Step::Unknown(line.to_string())
-    });
-    project.log = EditLog::replay(others.chain(steps));
+    let mut others = Vec::new();
+    for (key, value) in map {
+        let line = Value::Object(Map::from_iter([(key, value)])).to_string();
+        if let Taken::Step(step, _) = file::take(project, &line) {
+            others.push(step);
+        }
+    }
+    project.log = EditLog::replay(others.into_iter().chain(steps));
     file::tell_unknown(unknown, &mut parsed.notes);
     if parsed.damaged {
         parsed.notes.push(Note::new(
@@ -128,10 +137,15 @@ fn broken(bytes: &[u8]) -> Result<Parsed, String> {
                 } else if let Some(rules) = file::own_rules(&value) {
                     project.rules.push(rules);
                 } else {
-                    let (step, n) = edits::parse(line);
-                    unknown += n;
-                    understood |= !matches!(step, Step::Unknown(_));
-                    steps.push(step);
+                    match file::take(project, line) {
+                        Taken::Header => {}
+                        Taken::Known => understood = true,
+                        Taken::Step(step, n) => {
+                            unknown += n;
+                            understood |= !matches!(step, Step::Unknown(_));
+                            steps.push(step);
+                        }
+                    }
                 }
             }
             _ => {}

@@ -313,6 +313,24 @@ fn saving_into_nowhere_is_a_sentence_and_leaves_nothing() {
     assert!(sentence.contains("this is a folder"), "{sentence}");
 }
 
+/// Found by the fuzzer: a file of the first version into which lines of a later one had got.
+#[test]
+fn what_is_kept_without_being_understood_is_not_understood_as_something_else_later() {
+    let same = |bytes: &[u8]| {
+        let (read, _) = parse(bytes).expect("it opens");
+        let (again, _) = parse(print(&read).as_bytes()).expect("it opens again");
+        assert_eq!(again, read);
+        read
+    };
+    let broken = "{\"dateline_project\": 1}\n{\"folder\": \"docs\"}\n{\"undo\":true}\n\"edits\": [\n{\"x\": 1},";
+    let read = same(broken.as_bytes());
+    assert_eq!(read.folders, [PathBuf::from("docs")]);
+    assert_eq!(read.log.steps().len(), 2);
+    let whole = "{\"dateline_project\": 1, \"folder\": \"docs\", \"edits\": [{\"dateline_project\": 7}, {\"view\": 3}, 4, {\"redo\":true}]}";
+    let read = same(whole.as_bytes());
+    assert_eq!(read.log.steps().len(), 2);
+}
+
 /// A file with some of its bytes changed, cut, doubled or put elsewhere.
 fn damaged() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
     use proptest::prelude::*;
@@ -321,8 +339,9 @@ fn damaged() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
         FIRST_VERSION.as_bytes().to_vec(),
         FIRST_VERSION.replace('\n', "").into_bytes(),
     ];
-    let wounds = prop::collection::vec((0u8..5, 0usize..9_000, 0usize..60, any::<u8>()), 0..6);
-    (prop::sample::select(samples), wounds).prop_map(|(mut bytes, wounds)| {
+    let wounds = prop::collection::vec((0u8..6, 0usize..9_000, 0usize..60, any::<u8>()), 0..6);
+    let other = prop::sample::select(samples.clone());
+    (prop::sample::select(samples), other, wounds).prop_map(|(mut bytes, other, wounds)| {
         for (kind, at, len, byte) in wounds {
             let at = at % (bytes.len() + 1);
             let end = (at + len).min(bytes.len());
@@ -334,6 +353,12 @@ fn damaged() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
                     let part = bytes[at..end].to_vec();
                     let to = at / 2;
                     bytes.splice(to..to, part);
+                }
+                // Two versions in one file, as a merge that went wrong leaves them.
+                4 => {
+                    let from = at % other.len();
+                    let part = other[from..(from + 8 * len).min(other.len())].to_vec();
+                    bytes.splice(at..at, part);
                 }
                 _ => {
                     if let Some(b) = bytes.get_mut(at) {
@@ -349,6 +374,7 @@ fn damaged() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config {
         failure_persistence: None,
+        cases: 1024,
         ..proptest::test_runner::Config::default()
     })]
 

@@ -196,11 +196,16 @@ fn open(path: &Path) -> Result<Opened, String> {
 
 fn file_time(metadata: &Metadata) -> Option<DateHint> {
     let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let time = chrono::DateTime::from_timestamp(since.as_secs().try_into().ok()?, 0)?;
     Some(DateHint {
         source: HintSource::FileTime,
-        value: time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        value: time_words(since.as_secs().try_into().ok()?)?,
     })
+}
+
+/// How a file's own time is told: seconds since 1970.
+pub fn time_words(secs: i64) -> Option<String> {
+    let time = chrono::DateTime::from_timestamp(secs, 0)?;
+    Some(time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
 }
 
 #[cfg(test)]

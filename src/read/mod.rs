@@ -22,7 +22,7 @@ mod plain;
 mod rtf;
 mod sheet;
 
-pub use file::{MAX_BYTES, MAX_HTML_BYTES, read, read_each, read_plain};
+pub use file::{MAX_BYTES, MAX_HTML_BYTES, read, read_each, read_plain, time_words};
 pub use folder::find;
 
 use crate::model::{Block, DateHint, DocId, Document, Format, HintSource, Part, TextRange};

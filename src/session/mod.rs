@@ -7,14 +7,19 @@
 //! Every job that can be overtaken carries a revision: the latest wins, answers to an old one are dropped, and the last
 //! good timeline stays shown until the new one is there.
 
+mod near;
 mod reading;
 mod state;
 
 pub use crate::edit::{Change, DatesSaid, EditLog};
+pub use near::{Beside, Near};
 pub use state::Session;
 
 use crate::edit::Answered;
-use crate::model::{DocId, Note, OwnRules, Source, Timeline, View};
+use crate::export::Format;
+use crate::export::data::Table;
+use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,16 +49,23 @@ pub enum Command {
     UseRules(Vec<OwnRules>, String),
     /// Use what is known from outside the documents (numbered meetings, terms of office), or leave it out.
     UseOutside(bool),
+    /// Which date these words say, or what stands beside them: the answer is [`Shown::near`].
+    DateOf(DocId, TextRange),
     /// Something asked for cannot be done: one sentence.
     Complain(String),
-    /// Write a picture. Format by the file's ending.
+    /// Write a picture or data.
     Export(ExportRequest),
+    /// Take the events of a table or a calendar as if they had been added by hand, in one step that can be undone.
+    Import(PathBuf),
     Close,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
     pub to: PathBuf,
+    /// By the file's ending where it is not said.
+    pub format: Option<Format>,
+    /// Of data only its filter counts.
     pub view: View,
     /// "light", "dark" or "paper".
     pub theme: String,
@@ -62,6 +74,10 @@ pub struct ExportRequest {
     /// In points.
     pub width: f32,
     pub title: Option<String>,
+    /// The documents' full texts too, in the formats that have room for them.
+    pub with_texts: bool,
+    /// Which table goes into a file that holds just one.
+    pub table: Table,
 }
 
 /// Everything the window shows of the work, replaced as a whole whenever something changed.
@@ -97,6 +113,8 @@ pub struct Shown {
     pub redo: Option<String>,
     /// The filters that are kept: name, and how each is typed.
     pub filters: Vec<(String, String)>,
+    /// The date of the words that were last asked about.
+    pub near: Option<Near>,
     /// How often the user has said who is one and who is two.
     pub answered: Answered,
 }
@@ -138,6 +156,26 @@ pub struct HowToRead {
     pub rules: Vec<OwnRules>,
 }
 
+/// What a timeline was made of, without the user's word laid over it: the same of this makes the same timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MadeOf {
+    /// The documents, each with what it says.
+    pub sources: [u8; 32],
+    /// What was known from outside the documents.
+    pub outside: [u8; 32],
+    /// What the user had said of who is who.
+    pub constraints: Constraints,
+}
+
+/// A timeline that was made of the same folder before, and kept.
+#[derive(Debug)]
+pub struct Recalled {
+    pub of: MadeOf,
+    pub findings: Arc<Timeline>,
+    /// Nothing has changed since: it is what reading everything again will come to.
+    pub holds: bool,
+}
+
 /// Work for the engine.
 #[derive(Clone, Debug)]
 pub enum Job {
@@ -166,6 +204,13 @@ pub enum Job {
         path: PathBuf,
         folders: Vec<PathBuf>,
     },
+    /// Lays the user's word over a timeline that was kept: the answer is an [`Event::Resolved`].
+    Show {
+        revision: u64,
+        recalled: Arc<Recalled>,
+        log: EditLog,
+        complete: bool,
+    },
     Resolve {
         revision: u64,
         /// Sorted by document.
@@ -192,6 +237,10 @@ pub enum Job {
         request: ExportRequest,
         timeline: Arc<Timeline>,
     },
+    /// Read events out of a file.
+    Import {
+        from: PathBuf,
+    },
 }
 
 /// How much of a project is written.
@@ -215,6 +264,11 @@ pub enum Event {
         notes: Vec<Note>,
         progress: Progress,
     },
+    /// What came of the same folder before: to be shown until everything has been read again.
+    Recalled {
+        revision: u64,
+        recalled: Arc<Recalled>,
+    },
     /// A [`Job::Read`] or [`Job::Understand`] has come to its end.
     ReadAll { revision: u64 },
     Loaded {
@@ -235,5 +289,10 @@ pub enum Event {
     Exported {
         to: PathBuf,
         result: Result<(), String>,
+    },
+    /// The events as one change, with what could not be taken; or the sentence that says why nothing was.
+    Imported {
+        from: PathBuf,
+        result: Result<(Change, Vec<Note>), String>,
     },
 }

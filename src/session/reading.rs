@@ -49,6 +49,11 @@ impl Reading {
         !self.again && self.arrived >= self.due
     }
 
+    /// What is shown was made of all that is still to be read: it stays to the end.
+    pub fn wait(&mut self) {
+        self.again = true;
+    }
+
     /// A timeline of what is here is being made.
     pub fn taken(&mut self) {
         self.due = (self.arrived * 2).max(1);
@@ -66,6 +71,11 @@ impl Reading {
     pub fn stop(&mut self) {
         self.stale.clear();
         self.again = false;
+    }
+
+    /// A document that has arrived.
+    pub fn source(&self, id: &DocId) -> Option<&Source> {
+        self.sources.get(id)
     }
 
     /// Sorted by document.

@@ -1,7 +1,7 @@
 //! What is open, and what each command and event does to it.
 
 use super::reading::Reading;
-use super::{Command, Event, HowToRead, Inputs, Job, Progress, SaveAs, Saved, Shown};
+use super::{Command, Event, HowToRead, Inputs, Job, Progress, Recalled, SaveAs, Saved, Shown};
 use crate::edit::{Change, DatesSaid, EditLog};
 use crate::model::{DocId, EventId, Note, OwnRules, PlaceNow, Timeline, View, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +51,8 @@ pub struct Session {
     resolve_revision: u64,
     /// A timeline is being made.
     resolving: bool,
+    /// What is shown, until everything has been read: a timeline that was kept.
+    recalled: Option<Arc<Recalled>>,
     /// The same as the notes shown, to tell quickly what has been said.
     noted: BTreeSet<Note>,
 }
@@ -105,7 +107,11 @@ impl Session {
                 }
                 None => Vec::new(),
             },
-            Command::Do(_) | Command::Undo | Command::Redo | Command::UseRules(..)
+            Command::Do(_)
+            | Command::Undo
+            | Command::Redo
+            | Command::UseRules(..)
+            | Command::Import(_)
                 if self.read_only.is_some() =>
             {
                 let why = self.read_only.clone().unwrap_or_default();
@@ -134,6 +140,12 @@ impl Session {
             },
             Command::Look(view) => {
                 self.view = Some(view);
+                Vec::new()
+            }
+            Command::DateOf(doc, words) => {
+                let source = self.reading.source(&doc);
+                self.shown.near =
+                    source.and_then(|s| super::near::near(&s.facts, &s.document.text, words));
                 Vec::new()
             }
             Command::Complain(sentence) => {
@@ -182,6 +194,7 @@ impl Session {
                 request,
                 timeline: self.shown.timeline.clone(),
             }],
+            Command::Import(from) => vec![Job::Import { from }],
             Command::Close => {
                 self.close();
                 vec![Job::StopReading]
@@ -200,7 +213,10 @@ impl Session {
                 if revision != self.read_revision {
                     return Vec::new();
                 }
-                self.shown.progress = Some(progress);
+                // Where nothing has changed there is nothing to wait for.
+                if !self.is_filling() {
+                    self.shown.progress = Some(progress);
+                }
                 self.note(notes);
                 self.reading.add(sources);
                 if self.reading.is_due() && !self.resolving {
@@ -209,10 +225,22 @@ impl Session {
                     Vec::new()
                 }
             }
+            Event::Recalled { revision, recalled } => {
+                if revision != self.read_revision {
+                    return Vec::new();
+                }
+                if recalled.holds {
+                    self.shown.progress = None;
+                }
+                self.recalled = Some(recalled);
+                self.reading.wait();
+                vec![self.resolve()]
+            }
             Event::ReadAll { revision } => {
                 if revision != self.read_revision {
                     return Vec::new();
                 }
+                self.recalled = None;
                 self.shown.progress = None;
                 self.understanding = false;
                 self.reading.end();
@@ -268,6 +296,22 @@ impl Session {
                 }
                 Vec::new()
             }
+            Event::Imported { result, .. } => match result {
+                // What is open may have been closed, or become something that can only be looked at, meanwhile.
+                Ok(_) if self.shown.name.is_none() => Vec::new(),
+                Ok((change, notes)) => {
+                    let jobs = match change.edits.is_empty() {
+                        true => Vec::new(),
+                        false => self.command(Command::Do(change)),
+                    };
+                    self.shown.notes.extend(notes);
+                    jobs
+                }
+                Err(why) => {
+                    self.fail(why);
+                    Vec::new()
+                }
+            },
         }
     }
 
@@ -462,6 +506,7 @@ impl Session {
     fn start_reading(&mut self, inputs: Inputs) -> Vec<Job> {
         self.read_revision += 1;
         self.inputs = Some(inputs.clone());
+        self.recalled = None;
         self.how_read = self.how_to_read();
         self.understanding = false;
         self.shown.progress = Some(Progress { done: 0, total: 0 });
@@ -482,6 +527,7 @@ impl Session {
         };
         self.read_revision += 1;
         self.understanding = false;
+        self.recalled = None;
         self.reading.stop();
         self.say(format!(
             "Stopped after {} of {} documents",
@@ -527,7 +573,7 @@ impl Session {
         }
         self.before
             .get_or_insert_with(|| self.shown.timeline.clone());
-        if self.shown.progress.is_some() && !self.understanding {
+        if (self.shown.progress.is_some() || self.is_filling()) && !self.understanding {
             // Those still to come are to be read so too.
             return match self.inputs.clone() {
                 Some(inputs) => self.read_again(inputs),
@@ -637,10 +683,25 @@ impl Session {
         self.shown.filters = crate::edit::filters(&self.log);
     }
 
+    /// The whole timeline is shown already, and what it was made of is still being taken up.
+    fn is_filling(&self) -> bool {
+        self.recalled
+            .as_ref()
+            .is_some_and(|recalled| recalled.holds)
+    }
+
     fn resolve(&mut self) -> Job {
         self.resolve_revision += 1;
         self.resolving = true;
         self.shown.resolving = true;
+        if let Some(recalled) = &self.recalled {
+            return Job::Show {
+                revision: self.resolve_revision,
+                recalled: recalled.clone(),
+                log: self.log.clone(),
+                complete: recalled.holds,
+            };
+        }
         self.reading.taken();
         Job::Resolve {
             revision: self.resolve_revision,

@@ -52,7 +52,7 @@ mod tests;
 pub use offscreen::{Drawn, Offscreen};
 pub use timings::Measuring;
 
-use crate::engine::Engine;
+use crate::engine::{Cache, Engine};
 use app::App;
 use std::path::PathBuf;
 
@@ -79,7 +79,7 @@ pub fn run(paths: Vec<PathBuf>, measuring: Option<Measuring>) -> Result<(), Stri
         options,
         Box::new(move |cc| {
             let ctx = cc.egui_ctx.clone();
-            let mut engine = Engine::start(move || ctx.request_repaint());
+            let mut engine = Engine::start_with(Cache::usual(), move || ctx.request_repaint());
             if let Some(own) = eframe::storage_dir(APP_ID) {
                 engine.keep_in(own.join("kept"));
             }

@@ -569,11 +569,14 @@ pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
     let title = form.title.trim();
     cx.out.send(Command::Export(ExportRequest {
         to,
+        format: None,
         view,
         theme: form.theme.to_owned(),
         colors: cx.state.prefs.colors.name(),
         width: WIDTH,
         title: (!title.is_empty()).then(|| title.to_owned()),
+        with_texts: false,
+        table: Default::default(),
     }));
 }
 

@@ -5,9 +5,10 @@
 use super::{DatePart, EdtfDate, EdtfYear, Endpoint, NotEdtf};
 use crate::model::Grain;
 use crate::model::time::{day_exists, days_in_month};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rare {
     Date(MaskedDate),
     /// With an end that is not known, or one that is masked.
@@ -16,13 +17,13 @@ pub enum Rare {
 }
 
 /// One date, in whichever form holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AnyDate {
     Plain(EdtfDate),
     Masked(MaskedDate),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum End {
     /// `..`: no limit on this side that anybody stated.
     Open,
@@ -31,7 +32,7 @@ pub enum End {
     Date(AnyDate),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DateSet {
     /// `[…]` is one of them, `{…}` is all of them.
     pub is_choice: bool,
@@ -39,7 +40,7 @@ pub struct DateSet {
     pub members: Vec<Member>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Member {
     One(AnyDate),
     /// `..1760`
@@ -51,17 +52,19 @@ pub enum Member {
 }
 
 /// `?` and `~`, both of which are `%`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Quality {
     pub uncertain: bool,
     pub approximate: bool,
 }
 
 /// Two figures of a month or day, each known or `X`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Mask([u8; 2]);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MaskedYear {
     /// Four figures, each `0` to `9` or `X`.
     Figures { negative: bool, figures: [u8; 4] },
@@ -72,7 +75,7 @@ pub enum MaskedYear {
 }
 
 /// A date that [`EdtfDate`] has no room for. Made by [`AnyDate::new`] alone, which keeps it from being anything else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MaskedDate {
     pub(super) year: MaskedYear,
     pub(super) month: Option<Mask>,

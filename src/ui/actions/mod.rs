@@ -47,9 +47,14 @@ pub enum Action {
     EditNote,
     EditPicture,
     EditColor,
+    EditLane,
     SameEvent,
     SplitEvent,
     Alike,
+    EditKind,
+    NotAName,
+    EditDates,
+    QuoteWords,
     ShowHidden,
     Unplaced,
     SaveCopy,
@@ -148,6 +153,10 @@ const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
 }
 
+const fn shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
+}
+
 const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(
         Modifiers::COMMAND.plus(Modifiers::SHIFT),
@@ -160,7 +169,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 88] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -198,9 +207,14 @@ impl Action {
         Self::EditNote,
         Self::EditPicture,
         Self::EditColor,
+        Self::EditLane,
         Self::SameEvent,
         Self::SplitEvent,
         Self::Alike,
+        Self::EditKind,
+        Self::NotAName,
+        Self::EditDates,
+        Self::QuoteWords,
         Self::ShowHidden,
         Self::Unplaced,
         Self::SaveCopy,
@@ -417,13 +431,13 @@ impl Action {
             Self::EditDate => row("Edit date", "Say when it happened", plain(Key::E), Event),
             Self::EditWords => row(
                 "Edit words",
-                "Say what the event is called",
+                "Say what the event is called, or, where a name is selected, give it another",
                 plain(Key::F2),
                 Event,
             ),
             Self::AddEvent => row(
                 "Add an event…",
-                "Something that the documents do not tell, or that was not found; of the words lit in the document, if some are",
+                "Something that the documents do not tell, or that was not found; of the words selected in the document, if some are",
                 plain(Key::A),
                 Event,
             ),
@@ -447,15 +461,45 @@ impl Action {
                 None,
                 Event,
             ),
+            Self::EditLane => row(
+                "Lane…",
+                "A lane of yours that it stands in",
+                plain(Key::J),
+                Event,
+            ),
+            Self::EditKind => row(
+                "Kind of name…",
+                "Say that the selected name is a person, an organisation, a project, a place",
+                plain(Key::I),
+                Event,
+            ),
+            Self::NotAName => row(
+                "Not a name",
+                "What was taken for the selected person, organisation or project is none",
+                shift(Key::Delete),
+                Event,
+            ),
+            Self::EditDates => row(
+                "How dates are read…",
+                "Of the document that shows or its folder: day or month first, what they count from, its own date",
+                plain(Key::H),
+                Event,
+            ),
+            Self::QuoteWords => row(
+                "Select words in the document",
+                "Arrows move through its text, with Shift they select; A makes an event of it",
+                plain(Key::Q),
+                Event,
+            ),
             Self::SameEvent => row(
                 "Same event as…",
-                "Two tellings of one event become one",
+                "Two tellings of one event become one; where a name is selected, two names",
                 plain(Key::M),
                 Event,
             ),
             Self::SplitEvent => row(
                 "Split…",
-                "A sentence that tells another event goes its own way",
+                "A sentence that tells another event goes its own way; of a name, a way of writing",
                 None,
                 Event,
             ),
@@ -725,6 +769,9 @@ impl Action {
                 | Self::EditNote
                 | Self::EditPicture
                 | Self::EditColor
+                | Self::EditLane
+                | Self::EditKind
+                | Self::EditDates
                 | Self::SameEvent
                 | Self::SplitEvent
                 | Self::Alike

@@ -5,13 +5,14 @@
 use super::App;
 use crate::edit::{Edit, event_anchor};
 use crate::model::view::LaneSort;
-use crate::model::{Anchor, Event, EventId, GroupBy};
+use crate::model::{Anchor, DocId, Entity, EntityId, Event, EventId, GroupBy};
 use crate::session::{Command, Shown};
 use crate::ui::actions::Action;
+use crate::ui::cx::entity_anchor;
 use crate::ui::naming::PeriodForm;
 use crate::ui::say::{AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
-use crate::ui::{canvas, files, find, lookup, overlays, queue, review, widgets, words};
+use crate::ui::{canvas, files, find, lookup, overlays, queue, reader, review, widgets, words};
 use egui::ViewportCommand;
 use std::path::Path;
 
@@ -169,25 +170,28 @@ impl App {
                 let wanted = self
                     .selected()
                     .map(|e| Editing::Words(e.id, e.label.clone()));
-                self.edit(wanted);
-            }
-            Action::AddEvent => {
-                if self.shown.name.is_some() {
-                    let says = self.lit();
-                    self.state.overlay = Some(Overlay::Add(AddForm {
-                        says,
-                        ..AddForm::default()
-                    }));
-                    self.state.focus_field = true;
+                match wanted {
+                    Some(_) => self.edit(wanted),
+                    None => self.pick_name(Ask::Rename),
                 }
             }
+            Action::AddEvent => self.add_event(),
             Action::EditWho => self.pick(Ask::Who),
             Action::EditTags => self.pick(Ask::Tags),
             Action::EditNote => self.pick(Ask::Note),
             Action::EditPicture => self.pick(Ask::Picture),
             Action::EditColor => self.pick(Ask::Color),
-            Action::SameEvent => self.pick(Ask::Same),
-            Action::SplitEvent => self.pick(Ask::Split),
+            Action::EditLane => self.pick(Ask::Lane),
+            Action::SameEvent => self.pick_of(Ask::Same, Ask::SameName),
+            Action::SplitEvent => self.pick_of(Ask::Split, Ask::SplitName),
+            Action::EditKind => self.pick_name(Ask::Kind),
+            Action::NotAName => self.not_a_name(),
+            Action::EditDates => {
+                if let Some(doc) = self.document() {
+                    self.state.overlay = Some(Overlay::Pick(Pick::new(Ask::Dates(doc))));
+                }
+            }
+            Action::QuoteWords => self.quote(),
             Action::Alike => self.pick(Ask::Alike),
             Action::ShowHidden => self.state.overlay = Some(Overlay::Pick(Pick::new(Ask::Hidden))),
             Action::Unplaced => {
@@ -309,18 +313,110 @@ impl App {
         }
     }
 
-    /// The words that are lit in the reader, where it shows.
-    fn lit(&self) -> Option<Anchor> {
+    /// Asks something of the selected event, else of the selected name.
+    fn pick_of(&mut self, event: fn(EventId) -> Ask, name: fn(EntityId) -> Ask) {
+        match self.state.selection.event {
+            Some(_) => self.pick(event),
+            None => self.pick_name(name),
+        }
+    }
+
+    /// The one name that is selected.
+    fn name(&self) -> Option<&Entity> {
+        let mut selected = self.state.selection.entities.iter();
+        let only = selected.next().filter(|_| selected.next().is_none())?;
+        self.looking.look.entity(*only)
+    }
+
+    fn pick_name(&mut self, ask: fn(EntityId) -> Ask) {
+        if let Some(name) = self.name() {
+            let mut pick = Pick::new(ask(name.id));
+            if matches!(pick.ask, Ask::Rename(_)) {
+                pick.text.clone_from(&name.name);
+            }
+            self.state.overlay = Some(Overlay::Pick(pick));
+        }
+    }
+
+    fn not_a_name(&mut self) {
+        let named = self.name().and_then(|entity| {
+            let mention = entity_anchor(entity, &self.looking.look)?;
+            Some((format!("“{}” is no name", entity.name), mention))
+        });
+        if let Some((title, mention)) = named {
+            self.out.change(title, Edit::NotAName { mention });
+        }
+    }
+
+    /// The document that shows, else the one that is selected, else the one that tells of the selected event.
+    fn document(&self) -> Option<DocId> {
+        let state = &self.state;
+        let shows = state.prefs.details_open && state.right == RightTab::Document;
+        let shown = state.reading.doc.clone().filter(|_| shows);
+        shown
+            .or_else(|| state.selection.documents.iter().next().cloned())
+            .or_else(|| {
+                let told = self.looking.look.evidence_of(self.selected()?)?;
+                Some(told.doc.clone())
+            })
+    }
+
+    /// The words that are selected in the reader, else those that are lit in it, where it shows.
+    fn quoted(&self) -> Option<Anchor> {
         let reading = &self.state.reading;
         let shows = self.state.prefs.details_open && self.state.right == RightTab::Document;
-        let (doc, range) = reading.doc.as_ref().zip(reading.lit).filter(|_| shows)?;
+        let doc = reading.doc.as_ref().filter(|_| shows)?;
         let text = &self.looking.look.timeline.document(doc)?.text;
-        let quote = range.of(text).to_owned();
-        (!quote.trim().is_empty()).then(|| Anchor {
+        let selected = reading.selected.map(|s| s.range());
+        let range = [selected, reading.lit]
+            .into_iter()
+            .flatten()
+            .find_map(|range| reader::whole_words(text, range))?;
+        Some(Anchor {
             doc: doc.clone(),
             range,
-            quote,
+            quote: range.of(text).to_owned(),
         })
+    }
+
+    /// Opens the form for an event of the words that are selected, with the date that stands in or beside them.
+    fn add_event(&mut self) {
+        if self.shown.name.is_none() {
+            return;
+        }
+        let form = match self.quoted() {
+            None => AddForm::default(),
+            Some(says) => {
+                self.work
+                    .send(Command::DateOf(says.doc.clone(), says.range));
+                let near = self.work.shown().near.clone();
+                let text = self.looking.look.timeline.document(&says.doc);
+                AddForm::of(says, near.zip(text.map(|d| &*d.text)))
+            }
+        };
+        self.state.overlay = Some(Overlay::Add(form));
+        self.state.focus_field = true;
+    }
+
+    /// Opens the document that shows, is selected or tells of the selected event, and gives its text the keyboard.
+    fn quote(&mut self) {
+        let Some(doc) = self.document() else {
+            return;
+        };
+        if self.state.reading.doc.as_ref() != Some(&doc) {
+            let look = &self.looking.look;
+            let told = self.selected().and_then(|e| look.evidence_of(e));
+            let lit = told.filter(|c| c.doc == doc).map(|c| c.range);
+            self.state.read(&doc, lit.unwrap_or_default());
+        }
+        self.state.right = RightTab::Document;
+        self.state.prefs.details_open = true;
+        self.state.reading.focus = true;
+        let lit = self.state.reading.lit.map_or(0, |l| l.start as usize);
+        self.state
+            .reading
+            .selected
+            .get_or_insert(reader::Selected::at(lit));
     }
 
     pub(super) fn save(&mut self, now: f64) {

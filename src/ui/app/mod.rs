@@ -146,6 +146,15 @@ impl App {
         if !self.looking.follow(timeline, &self.state.view, ctx) {
             return;
         }
+        if let Some(label) = &self.state.added {
+            let timeline = &self.shown.timeline;
+            let is_it = |e: &&crate::model::Event| e.user.by_hand.is_some() && e.label == *label;
+            if let Some(id) = timeline.events.iter().find(is_it).map(|e| e.id) {
+                self.state.added = None;
+                self.state.select_event(id);
+                super::canvas::bring_into_view(&mut self.cx(now), id);
+            }
+        }
         let is_fresh = std::mem::take(&mut self.is_fresh);
         let documents = &self.shown.timeline.documents;
         // A look at so many shows which scripts a folder is written in.
@@ -374,6 +383,12 @@ impl eframe::App for App {
         let ask = overlays::overlay_ui(ui, &mut self.cx(now));
         // Keys belong to what is on top.
         if self.state.overlay.is_none() {
+            if let Some(doc) = self.state.reading.doc.clone() {
+                let text = self.looking.look.timeline.document(&doc);
+                if let Some(text) = text.map(|d| Arc::clone(&d.text)) {
+                    self.reader.keys(&ctx, &mut self.state, &text);
+                }
+            }
             let pressed = Action::pressed(&ctx, self.state.form_open());
             // In this very frame: the next key may already be in it.
             if pressed.contains(&Action::Search) && self.shown.name.is_some() {

@@ -8,6 +8,7 @@ use crate::scene::{Item, Target};
 use crate::ui::actions::{Action, key_text};
 use crate::ui::cx::Cx;
 use crate::ui::naming::PeriodForm;
+use crate::ui::say;
 use crate::ui::state::Overlay;
 use crate::ui::topbar::SORTS;
 use egui::{Rect, Response, Ui};
@@ -49,9 +50,24 @@ impl Canvas {
                     entry_ui(ui, cx, EachTime);
                 }
                 ui.separator();
-                use Action::{Alike, EditTags, EditWho, SameEvent};
+                use Action::{
+                    Alike, EditColor, EditLane, EditNote, EditPicture, EditTags, EditWho,
+                    SameEvent, SplitEvent,
+                };
                 for action in [
-                    Confirm, EditDate, EditWords, EditWho, EditTags, SameEvent, Hide, Alike,
+                    Confirm,
+                    EditDate,
+                    EditWords,
+                    EditWho,
+                    EditTags,
+                    EditLane,
+                    EditNote,
+                    EditPicture,
+                    EditColor,
+                    SameEvent,
+                    SplitEvent,
+                    Hide,
+                    Alike,
                 ] {
                     entry_ui(ui, cx, action);
                 }
@@ -124,6 +140,10 @@ fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &LaneKey) {
             }
             if ui.button("Hide").clicked() {
                 cx.state.toggle_hidden(*id);
+            }
+            if let Some(entity) = cx.look.entity(*id) {
+                ui.separator();
+                say::entries_ui(ui, cx, entity);
             }
         }
         LaneKey::Document(doc) => {

@@ -5,7 +5,7 @@ use crate::model::{Entity, EntityKind, TieKind};
 use crate::ui::canvas::{document_title, go_to_neighbourhood};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, STEP};
-use crate::ui::{review, widgets, words};
+use crate::ui::{review, say, widgets, words};
 use egui::{RichText, Sense, Ui};
 use std::collections::BTreeSet;
 
@@ -33,6 +33,12 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         .wrap()
         .selectable(true),
     );
+    ui.add_space(STEP);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        ui.spacing_mut().button_padding.x = 2.0 * STEP;
+        say::entries_ui(ui, cx, entity);
+    });
     if !entity.roles.is_empty() {
         widgets::section(ui, cx.t, "Roles");
         for role in &entity.roles {

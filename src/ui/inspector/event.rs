@@ -343,11 +343,13 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let button = egui::Button::new("More…").wrap_mode(egui::TextWrapMode::Extend);
     egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         use actions::Action::{
-            Alike, EditColor, EditNote, EditPicture, EditTags, EditWho, SameEvent, SplitEvent,
+            Alike, EditColor, EditLane, EditNote, EditPicture, EditTags, EditWho, SameEvent,
+            SplitEvent,
         };
         for action in [
             EditWho,
             EditTags,
+            EditLane,
             EditNote,
             EditPicture,
             EditColor,
@@ -378,6 +380,10 @@ fn own_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 widgets::badge(ui, cx.t.accent, tag);
             }
         });
+    }
+    if !user.lane.is_empty() {
+        widgets::section(ui, cx.t, "Lane");
+        ui.label(RichText::new(&user.lane).color(cx.t.text));
     }
     if !user.note.is_empty() {
         widgets::section(ui, cx.t, "Your note");

@@ -3,9 +3,9 @@
 use super::ROW;
 use crate::edit::Edit;
 use crate::model::text::fold;
-use crate::model::{DocId, Entity, EntityId, EntityKind};
+use crate::model::{DocId, Entity, EntityId};
 use crate::ui::cx::{Cx, entity_anchor};
-use crate::ui::say::{Ask, Pick};
+use crate::ui::say::{Ask, Pick, no_name};
 use crate::ui::state::{Editing, Overlay};
 use crate::ui::widgets;
 use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
@@ -41,14 +41,8 @@ pub(super) fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             Edit::Different { a, b },
         );
     }
-    let what = match entity.kind {
-        EntityKind::Person => "Not a person",
-        EntityKind::Project => "Not a project",
-        EntityKind::Organisation => "Not an organisation",
-        EntityKind::Place | EntityKind::Series | EntityKind::Work => "Not a name",
-    };
     if ui
-        .add_enabled(anchor.is_some(), egui::Button::new(what))
+        .add_enabled(anchor.is_some(), egui::Button::new(no_name(entity.kind)))
         .clicked()
         && let Some(mention) = anchor
     {

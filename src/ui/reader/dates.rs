@@ -146,7 +146,8 @@ fn scope_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) -> Scope {
     }
 }
 
-fn whose(scope: &Scope) -> String {
+/// Of which documents: “a.txt”, all in “letters”.
+pub fn whose(scope: &Scope) -> String {
     match scope {
         Scope::Document(doc) => format!("“{doc}”"),
         Scope::Folder(folder) if folder.is_empty() => "all documents".to_owned(),

@@ -4,20 +4,28 @@
 
 mod dates;
 mod lines;
+mod select;
 
+pub use dates::whose;
+pub use select::{Selected, whole_words};
+
+use super::actions::{Action, key_text};
 use super::cx::Cx;
 use super::lookup::{Hit, HitKind};
-use super::state::RightTab;
+use super::state::{RightTab, State};
 use super::theme::{self, STEP};
 use super::{widgets, words};
 use crate::model::{DocId, EventId, TextRange, name_support};
 use crate::scene::{FontMeasure, Measure, Weight};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, Event, EventFilter, Galley, Id, Key, Label, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use lines::Lines;
+use select::Step;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Height of one row of text.
 const ROW: f32 = 21.0;
@@ -33,6 +41,41 @@ pub struct Reader {
     lines: Option<Lines>,
     widths: HashMap<char, f32>,
     measure: FontMeasure,
+    /// A byte that is to be scrolled to by no more than it takes.
+    reveal: Option<usize>,
+    /// How many rows were on screen.
+    page: usize,
+    /// The first of them, in points from the top of the text.
+    offset: f32,
+}
+
+/// A row on screen.
+struct Row {
+    rect: Rect,
+    start: usize,
+    words: String,
+    galley: Arc<Galley>,
+}
+
+impl Row {
+    fn byte_at(&self, x: f32) -> usize {
+        let at = self.galley.cursor_from_pos(vec2(x - self.rect.left(), 1.0));
+        let chars: usize = at.index.into();
+        let mut bytes = self.words.char_indices();
+        self.start + bytes.nth(chars).map_or(self.words.len(), |(i, _)| i)
+    }
+
+    fn x_of(&self, byte: usize) -> f32 {
+        let end = byte.saturating_sub(self.start).min(self.words.len());
+        let chars = self.words.get(..end).map_or(0, |w| w.chars().count());
+        let cursor = egui::text::CCursor::new(chars);
+        self.rect.left() + self.galley.pos_from_cursor(cursor).left()
+    }
+}
+
+/// What of the window is the text: one stop for the keyboard.
+fn text_id() -> Id {
+    Id::unique("text of the document")
 }
 
 impl Reader {
@@ -53,7 +96,14 @@ impl Reader {
             return;
         };
         head_ui(ui, cx, doc);
-        let full = ui.available_rect_before_wrap();
+        let mut full = ui.available_rect_before_wrap();
+        let quoted = cx.state.reading.selected.map(|s| s.range());
+        let quoted = quoted.and_then(|range| whole_words(&doc.text, range));
+        if let Some(words) = quoted {
+            full.max.y = (full.max.y - BAR).max(full.min.y);
+            let bar = Rect::from_min_max(pos2(full.left(), full.bottom()), ui.max_rect().max);
+            bar_ui(ui, cx, bar, words.of(&doc.text));
+        }
         let text_width = (full.width() - 2.0 * MARGIN - RULER).max(60.0);
         self.cut(cx, doc, text_width);
         let Some(lines) = &self.lines else {
@@ -72,26 +122,138 @@ impl Reader {
             // A third from the top: what leads up to it is seen too.
             let offset = row * ROW - full.height() / 3.0;
             area = area.vertical_scroll_offset(offset.max(0.0));
+        } else if let Some(byte) = self.reveal.take() {
+            let top = lines.row_of(byte) as f32 * ROW;
+            let lowest = self.offset + full.height() - 2.0 * ROW;
+            let offset = match () {
+                () if top < self.offset => Some(top),
+                () if top > lowest => Some(top - full.height() + 2.0 * ROW),
+                () => None,
+            };
+            if let Some(offset) = offset {
+                area = area.vertical_scroll_offset(offset.max(0.0));
+            }
         }
+        area = area.max_height(full.height());
         ui.painter().rect_filled(full, 0.0, cx.t.ground);
         ui.spacing_mut().item_spacing.y = 0.0;
         let n = lines.count();
-        let mut hovered = None;
+        let title = doc.title.as_deref().unwrap_or(doc.id.as_str());
         let output = area.show_rows(ui, ROW, n, |ui, shown| {
-            ui.style_mut().interaction.selectable_labels = true;
-            for i in shown {
-                let range = lines.row(i);
-                if let Some(hit) = row_ui(ui, cx, &doc.text, range, hits) {
-                    hovered = Some(hit);
-                }
-            }
+            let over = ui.interact(ui.clip_rect(), text_id(), Sense::click_and_drag());
+            over.widget_info(|| {
+                WidgetInfo::labeled(Role::Document, true, format!("Text of {title}"))
+            });
+            let rows: Vec<Row> = shown
+                .filter_map(|i| row_ui(ui, cx, &doc.text, lines.row(i), hits))
+                .collect();
+            (over, rows)
         });
-        self.ruler_ui(ui, cx, full, &doc.id, hits, output.state.clamped_offset().y);
-        if let Some(hit) = hovered {
+        self.offset = output.state.clamped_offset().y;
+        self.page = (full.height() / ROW).max(2.0) as usize - 1;
+        self.ruler_ui(ui, cx, full, &doc.id, hits, self.offset);
+        let (over, rows) = output.inner;
+        if std::mem::take(&mut cx.state.reading.focus) {
+            over.request_focus();
+            self.reveal = cx.state.reading.selected.map(|s| s.to);
+            ui.ctx().request_repaint();
+        }
+        let hit = pointer_ui(ui, cx, &over, &rows, &doc.text, hits);
+        caret_ui(ui, cx, &over, &rows);
+        if let Some(hit) = hit {
             hit_ui(ui, cx, hit);
+        }
+        // The hand that selects is beyond an edge: the text follows it.
+        if over.dragged()
+            && let Some(p) = over.interact_pointer_pos()
+            && !full.y_range().contains(p.y)
+        {
+            self.reveal = cx.state.reading.selected.map(|s| s.to);
+            ui.ctx().request_repaint();
         }
         if !self.lines.as_ref().is_some_and(Lines::is_done) {
             ui.ctx().request_repaint();
+        }
+    }
+
+    /// Steps of the caret, copying, and leaving off: before any shortcut is looked for. A selection grows with Shift as long
+    /// as it shows; all else belongs to the text only while it has the keyboard.
+    pub fn keys(&mut self, ctx: &egui::Context, state: &mut State, text: &str) {
+        let shows = state.prefs.details_open && state.right == RightTab::Document;
+        let Some(lines) = self.lines.as_ref().filter(|_| shows) else {
+            return;
+        };
+        if ctx.text_edit_focused() || state.form_open() || egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        let has_focus = ctx.memory(|m| m.has_focus(text_id()));
+        let here = state.reading.selected;
+        if !has_focus && here.is_none_or(Selected::is_empty) {
+            return;
+        }
+        let mut selected = here.unwrap_or(Selected::at(0)).within(text);
+        let (mut moved, mut leave, mut copied) = (false, false, None);
+        let page = self.page.max(1);
+        ctx.input_mut(|i| {
+            i.events.retain(|event| {
+                let (key, held) = match event {
+                    Event::Copy if !selected.is_empty() => {
+                        copied = Some(selected.range().of(text).to_owned());
+                        return false;
+                    }
+                    Event::Key {
+                        key,
+                        pressed: true,
+                        modifiers,
+                        ..
+                    } => (*key, *modifiers),
+                    _ => return true,
+                };
+                if key == Key::Escape {
+                    leave = true;
+                    return false;
+                }
+                if held.alt || !has_focus && !held.shift {
+                    return true;
+                }
+                let jump = held.command || held.ctrl;
+                if key == Key::A && jump && has_focus {
+                    selected = Selected {
+                        from: 0,
+                        to: text.len(),
+                    };
+                    return false;
+                }
+                let step = match (key, jump) {
+                    (Key::ArrowLeft, false) => Step::Left,
+                    (Key::ArrowRight, false) => Step::Right,
+                    (Key::ArrowLeft, true) => Step::WordLeft,
+                    (Key::ArrowRight, true) => Step::WordRight,
+                    (Key::ArrowUp, _) => Step::Up(1),
+                    (Key::ArrowDown, _) => Step::Down(1),
+                    (Key::PageUp, _) => Step::Up(page),
+                    (Key::PageDown, _) => Step::Down(page),
+                    (Key::Home, false) => Step::RowStart,
+                    (Key::End, false) => Step::RowEnd,
+                    (Key::Home, true) => Step::Start,
+                    (Key::End, true) => Step::End,
+                    _ => return true,
+                };
+                selected = selected.step(step, held.shift, text, lines);
+                moved = true;
+                false
+            });
+        });
+        if let Some(words) = copied {
+            ctx.copy_text(words);
+        }
+        if moved {
+            self.reveal = Some(selected.to);
+        }
+        state.reading.selected = Some(selected);
+        if leave {
+            state.reading.selected = None;
+            ctx.memory_mut(|m| m.surrender_focus(text_id()));
         }
     }
 
@@ -241,14 +403,49 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
     ui.add_space(STEP / 2.0);
 }
 
-/// One row; the hit under the pointer, if there is one.
+/// Height of the bar that says what can be done with the selected words.
+const BAR: f32 = 44.0;
+
+/// What can be done with the selected words.
+fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, quoted: &str) {
+    ui.painter().rect_filled(rect, 0.0, cx.t.panel);
+    let line = rect.top() + 0.5;
+    ui.painter().hline(rect.x_range(), line, cx.t.line());
+    let inside = rect.shrink2(vec2(MARGIN, 6.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(inside).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        let info = Action::AddEvent.info();
+        let make = egui::Button::new("Make an event of this").min_size(vec2(0.0, 32.0));
+        let make = match info.key {
+            Some(key) => make.right_text(
+                RichText::new(key_text(ui.ctx(), &key))
+                    .font(theme::small())
+                    .color(cx.t.weak),
+            ),
+            None => make,
+        };
+        let response = ui.add(make).on_hover_text(format!("“{quoted}”"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Make an event of this"));
+        if response.clicked() {
+            cx.out.act(Action::AddEvent);
+        }
+        let copy = egui::Button::new("Copy").min_size(vec2(0.0, 32.0));
+        if ui.add(copy).clicked() {
+            ui.ctx().copy_text(quoted.to_owned());
+        }
+    });
+}
+
+/// One row, painted; `None` where nothing stands in it.
 fn row_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     text: &str,
     range: std::ops::Range<usize>,
     hits: &[Hit],
-) -> Option<Hit> {
+) -> Option<Row> {
     let row = TextRange::new(range.start, range.end);
     // A line end inside a row is where an editor broke the line; a space is as many bytes.
     let words = text
@@ -256,10 +453,8 @@ fn row_ui(
         .unwrap_or("")
         .trim_end_matches(['\n', '\r'])
         .replace(['\n', '\r'], " ");
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    if words.is_empty() {
-        return None;
-    }
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let first = hits.partition_point(|h| h.range.end <= row.start);
     let here: Vec<Hit> = hits[first..]
         .iter()
@@ -267,32 +462,101 @@ fn row_ui(
         .copied()
         .collect();
     let job = job_of(cx, &words, range.start, &here);
-    let at = Rect::from_min_max(
-        pos2(rect.left() + MARGIN, rect.top()),
-        pos2(rect.right(), rect.bottom()),
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let left = pos2(
+        rect.left() + MARGIN,
+        rect.center().y - galley.size().y / 2.0,
     );
-    let galley = ui.fonts_mut(|f| f.layout_job(job.clone()));
-    let response = ui
-        .scope_builder(
-            egui::UiBuilder::new()
-                .max_rect(at)
-                .layout(egui::Layout::left_to_right(egui::Align::Center)),
-            |ui| ui.add(Label::new(job).extend().selectable(true)),
-        )
-        .inner;
-    let pointer = response.hover_pos()?;
-    let local = pointer - response.rect.min;
-    if local.x > galley.size().x || local.x < 0.0 {
+    let row = Row {
+        rect: Rect::from_min_max(pos2(left.x, rect.top()), rect.max),
+        start: range.start,
+        words,
+        galley: Arc::clone(&galley),
+    };
+    if let Some(selected) = cx.state.reading.selected.map(|s| s.range()) {
+        let (from, to) = (selected.start as usize, selected.end as usize);
+        let end = row.start + row.words.len();
+        if from < to && from <= end && to > row.start {
+            // What goes on in the next row shows that it does.
+            let beyond = if to > end { SIZE / 2.0 } else { 0.0 };
+            let x = row.x_of(from.max(row.start))..=row.x_of(to.min(end)) + beyond;
+            let marked = Rect::from_x_y_ranges(x, rect.y_range());
+            let fill = ui.visuals().selection.bg_fill;
+            ui.painter().rect_filled(marked, 0.0, fill);
+        }
+    }
+    ui.painter().galley(left, galley, cx.t.text);
+    Some(row)
+}
+
+/// A drag selects, a double click a word, a third a paragraph, a click with Shift as far as there; a plain click is for
+/// what is under it. That is what is handed back.
+fn pointer_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    over: &Response,
+    rows: &[Row],
+    text: &str,
+    hits: &[Hit],
+) -> Option<Hit> {
+    let pointer = over.interact_pointer_pos().or(over.hover_pos())?;
+    let row = rows
+        .iter()
+        .find(|r| pointer.y < r.rect.bottom())
+        .or(rows.last())?;
+    let byte = row.byte_at(pointer.x);
+    let reading = &mut cx.state.reading;
+    let shift = ui.input(|i| i.modifiers.shift);
+    if over.drag_started() || over.clicked() && shift {
+        let pressed = ui.input(|i| i.pointer.press_origin()).unwrap_or(pointer);
+        let began = rows.iter().find(|r| pressed.y < r.rect.bottom());
+        let began = began.map_or(byte, |r| r.byte_at(pressed.x));
+        let from = reading.selected.filter(|_| shift).map_or(began, |s| s.from);
+        reading.selected = Some(Selected { from, to: byte });
+    } else if over.dragged() {
+        if let Some(selected) = &mut reading.selected {
+            selected.to = byte;
+        }
+    } else if over.triple_clicked() {
+        reading.selected = Some(Selected::of(select::paragraph_at(text, byte)));
+    } else if over.double_clicked() {
+        reading.selected = Some(Selected::of(select::word_at(text, byte)));
+    } else if over.clicked() {
+        // With the keyboard in the text the caret goes where the hand points.
+        reading.selected = over.has_focus().then(|| Selected::at(byte));
+    }
+    if !over.hovered() || over.dragged() {
         return None;
     }
-    let chars = galley.cursor_from_pos(local).index;
-    let byte = range.start
-        + words
-            .char_indices()
-            .nth(chars.into())
-            .map_or(words.len(), |(i, _)| i);
-    here.into_iter()
-        .find(|h| (h.range.start as usize..=h.range.end as usize).contains(&byte))
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
+    let is_on = row.rect.y_range().contains(pointer.y)
+        && (0.0..=row.galley.size().x).contains(&(pointer.x - row.rect.left()));
+    let first = hits.partition_point(|h| (h.range.end as usize) < byte);
+    let mut near = hits[first..].iter().take(2).copied();
+    near.find(|h| is_on && (h.range.start as usize..=h.range.end as usize).contains(&byte))
+}
+
+/// Where the next step begins, while the text has the keyboard.
+fn caret_ui(ui: &Ui, cx: &mut Cx<'_>, over: &Response, rows: &[Row]) {
+    if !over.has_focus() {
+        return;
+    }
+    // The arrows are the caret's; Tab and Esc lead out.
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|m| m.set_focus_lock_filter(over.id, arrows));
+    let first = rows.first().map_or(0, |r| r.start);
+    let selected = *cx.state.reading.selected.get_or_insert(Selected::at(first));
+    let row = rows.iter().rev().find(|r| r.start <= selected.to);
+    let Some(row) = row.filter(|r| selected.to <= r.start + r.words.len()) else {
+        return;
+    };
+    let x = row.x_of(selected.to);
+    let painter = ui.painter_at(over.rect);
+    painter.vline(x, row.rect.y_range(), Stroke::new(2.0, cx.t.accent));
 }
 
 /// The row's words with their colors: underlined where somebody is named or a date stands, lit where evidence does.

@@ -11,6 +11,7 @@ pub use prefs::{Colors, ListTab, Prefs, SCALES, Sort, ThemeChoice};
 use super::find::Typed;
 use super::naming::PeriodForm;
 use super::queue::Queue;
+use super::reader::Selected;
 use super::say::{AddForm, Pick};
 use crate::model::view::LaneKey;
 use crate::model::{DocId, EntityId, EventId, Filter, GroupBy, TextRange, View};
@@ -56,6 +57,10 @@ pub struct Reading {
     pub lit: Option<TextRange>,
     /// Set for one frame: scroll so that `lit` shows.
     pub scroll: bool,
+    /// Words the reader has selected, or where the caret is.
+    pub selected: Option<Selected>,
+    /// Set for one frame: the text takes the keyboard.
+    pub focus: bool,
 }
 
 /// A field being edited in place.
@@ -130,6 +135,8 @@ pub struct State {
     pub glide: Option<Glide>,
     pub selection: Selection,
     pub hovered: Option<EventId>,
+    /// The user added an event called so: it is selected once it is there.
+    pub added: Option<String>,
     /// Just selected: the lanes scroll until it shows.
     pub reveal: Option<EventId>,
     pub right: RightTab,
@@ -171,6 +178,7 @@ impl State {
             glide: None,
             selection: Selection::default(),
             hovered: None,
+            added: None,
             reveal: None,
             right: RightTab::Event,
             reading: Reading::default(),
@@ -221,6 +229,7 @@ impl State {
             doc: Some(doc.clone()),
             lit: Some(lit),
             scroll: true,
+            ..Reading::default()
         };
         self.right = RightTab::Document;
         self.prefs.details_open = true;

@@ -47,8 +47,7 @@ impl State {
             self.selection.entities.clear();
             self.reading = Reading {
                 doc: Some(id.clone()),
-                lit: None,
-                scroll: false,
+                ..Reading::default()
             };
             self.right = RightTab::Document;
         }

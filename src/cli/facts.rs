@@ -1,10 +1,11 @@
 //! What `dateline extract` prints for one document.
 
-use super::{NoteJson, PublishedJson, Shown, line, notes, published, why};
-use crate::engine::Extracted;
+use crate::engine::{Extracted, Whole};
+use crate::export::data::json::{
+    NoteJson, PublishedJson, RangeJson, Shown, line, notes, published, range, why,
+};
 use crate::model::{
-    DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TextRange, TimeMention,
-    name_support,
+    DocFacts, Edtf, EventMention, NameKind, NameMention, Recurrence, TimeMention, name_support,
 };
 use serde::Serialize;
 
@@ -27,6 +28,9 @@ struct FactsJson<'a> {
     names_told: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// For `dateline resolve`: everything, in a form that is no promise to anybody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<Whole<'a>>,
 }
 
 #[derive(Serialize)]
@@ -87,21 +91,8 @@ struct EventJson<'a> {
     status: &'static str,
 }
 
-#[derive(Serialize)]
-pub(super) struct RangeJson {
-    start: u32,
-    end: u32,
-}
-
-pub(super) fn range(range: TextRange) -> RangeJson {
-    RangeJson {
-        start: range.start,
-        end: range.end,
-    }
-}
-
 /// One line, with its end. A document that could not be read is a line too, with its notes alone.
-pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
+pub(super) fn print(extracted: &Extracted, with_text: bool, whole: bool) -> Vec<u8> {
     let Some(source) = &extracted.source else {
         return line(&FactsJson {
             doc: extracted.doc.as_str(),
@@ -115,6 +106,7 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
             lang: None,
             names_told: None,
             text: None,
+            whole: None,
         });
     };
     let (facts, text) = (&*source.facts, &*source.document.text);
@@ -134,7 +126,8 @@ pub(in crate::cli) fn print(extracted: &Extracted, with_text: bool) -> Vec<u8> {
         notes: notes(&extracted.notes),
         lang: Some(facts.lang),
         names_told: name_support::told([facts.lang]).pop(),
-        text: with_text.then_some(text),
+        text: (with_text || whole).then_some(text),
+        whole: if whole { Whole::of(extracted) } else { None },
     })
 }
 

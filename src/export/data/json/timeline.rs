@@ -1,18 +1,21 @@
-//! What `dateline timeline` prints.
+//! The whole of it: documents, events, people and the rest. Not what one document says; that is the command line's `extract`.
 
-use super::facts::{RangeJson, range};
-use super::{NoteJson, PublishedJson, Shown, first_day, last_day, line, notes, published, why};
-use crate::engine::Outcome;
+use super::{
+    NoteJson, PublishedJson, RangeJson, Shown, first_day, last_day, line, notes, published, range,
+    why,
+};
 use crate::model::voices::Told;
 use crate::model::{
     Claim, DocId, DocInfo, Doubtful, Edtf, EdtfDate, Entity, EntityId, EntityKind, Event, Meaning,
-    Recurrence, TextRange, Timeline, When,
+    Note, Recurrence, TextRange, Timeline, When,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct TimelineJson<'a> {
+    /// What this is, and in which version: it counts up when a key changes its meaning or goes away.
+    format: &'static str,
     documents: Vec<DocumentJson<'a>>,
     events: Vec<EventJson<'a>>,
     people: Vec<EntityJson<'a>>,
@@ -91,6 +94,8 @@ struct EventJson<'a> {
     note: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     picture: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    lane: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     color: Option<u8>,
 }
@@ -245,9 +250,11 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
+/// As the schema names it.
+const FORMAT: &str = "dateline timeline 1";
+
 /// One line, with its end.
-pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
-    let timeline = &outcome.timeline;
+pub fn print(timeline: &Timeline, told: &[Note], with_text: bool) -> Vec<u8> {
     let kinds: BTreeMap<EntityId, EntityKind> =
         timeline.entities.iter().map(|e| (e.id, e.kind)).collect();
     let names: BTreeMap<EntityId, &str> = timeline
@@ -257,6 +264,7 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
         .collect();
     let entities = |kind| timeline.of_kind(kind).map(entity).collect();
     line(&TimelineJson {
+        format: FORMAT,
         documents: timeline
             .documents
             .iter()
@@ -278,7 +286,7 @@ pub(in crate::cli) fn print(outcome: &Outcome, with_text: bool) -> Vec<u8> {
             .iter()
             .map(|d| doubtful(d, &names))
             .collect(),
-        notes: notes(&outcome.notes),
+        notes: notes(told),
     })
 }
 
@@ -340,6 +348,7 @@ fn event<'a>(
         tags: &event.user.tags,
         note: &event.user.note,
         picture: &event.user.picture,
+        lane: &event.user.lane,
         color: event.user.color,
     }
 }

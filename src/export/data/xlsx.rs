@@ -1,0 +1,123 @@
+//! Tables as a workbook for spreadsheet programs: a sheet each, the heading frozen and with filters.
+//!
+//! A day that is known is a real date; whatever is less is text, so that no program makes a first of January out of a year.
+//! Texts are never formulas and never links.
+
+use super::rows::{Cell, Table, rows};
+use super::{Civil, Told, iso};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
+};
+
+/// What one cell holds.
+const MOST_CHARS: usize = 32_767;
+/// What one sheet holds, its heading included.
+const MOST_ROWS: usize = 1_048_576;
+const CUT: &str = " … (cut: a cell holds no more)";
+
+pub(super) fn workbook(told: &Told<'_>) -> Result<Vec<u8>, String> {
+    for table in Table::ALL {
+        let n = rows(told, table).rows.len();
+        if n >= MOST_ROWS {
+            return Err(format!(
+                "A sheet holds {MOST_ROWS} rows, and there are {n} for {}; narrow the timeline, or write CSV",
+                table.name()
+            ));
+        }
+    }
+    written(told).map_err(|e| format!("The workbook could not be written: {e}."))
+}
+
+fn written(told: &Told<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // No clock: the same timeline makes the same bytes.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let about = DocProperties::new()
+        .set_title(told.title)
+        .set_author("Dateline")
+        .set_creation_datetime(&made);
+    book.set_properties(&about);
+    let head = Format::new()
+        .set_bold()
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
+        .set_background_color(Color::RGB(0x00F3_F4F4))
+        .set_border_bottom(FormatBorder::Thin);
+    let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    let day = Format::new()
+        .set_align(FormatAlign::Top)
+        .set_num_format("yyyy-mm-dd");
+    let number = Format::new().set_align(FormatAlign::Top);
+    for table in Table::ALL {
+        let rows = rows(told, table);
+        let sheet = book.add_worksheet();
+        sheet.set_name(capitalized(table.name()))?;
+        for (x, column) in rows.columns.iter().enumerate() {
+            let x = x as u16;
+            sheet.write_string_with_format(0, x, column.name, &head)?;
+            sheet.set_column_width(x, f64::from(column.width))?;
+        }
+        for (y, row) in rows.rows.iter().enumerate() {
+            let y = y as u32 + 1;
+            for (x, cell) in row.iter().enumerate() {
+                let x = x as u16;
+                match cell {
+                    Cell::Text(words) => {
+                        sheet.write_string_with_format(y, x, fitted(words), &text)?;
+                    }
+                    Cell::Day(civil) => match date(*civil) {
+                        Some(date) => {
+                            sheet.write_datetime_with_format(y, x, &date, &day)?;
+                        }
+                        None => {
+                            sheet.write_string_with_format(y, x, iso(*civil), &text)?;
+                        }
+                    },
+                    Cell::Number(n) => {
+                        sheet.write_number_with_format(y, x, *n, &number)?;
+                    }
+                    Cell::Empty => {}
+                }
+            }
+        }
+        sheet.set_freeze_panes(1, 1)?;
+        let (last_row, last_column) = (rows.rows.len() as u32, rows.columns.len() as u16 - 1);
+        sheet.autofilter(0, 0, last_row, last_column)?;
+        sheet.set_landscape();
+        sheet.set_repeat_rows(0, 0)?;
+    }
+    book.save_to_buffer()
+}
+
+/// A date as spreadsheets count them. They know no day before 1900, and of its first months a 29 February that never was.
+fn date((year, month, day): Civil) -> Option<ExcelDateTime> {
+    if !(1901..=9999).contains(&year) {
+        return None;
+    }
+    ExcelDateTime::from_ymd(year as u16, month, day).ok()
+}
+
+fn fitted(text: &str) -> String {
+    match text.chars().count() > MOST_CHARS {
+        // Programs count characters beyond the first 65,536 as two.
+        true => {
+            let mut left = MOST_CHARS - CUT.chars().count();
+            let fits = |c: &char| {
+                let taken = c.len_utf16();
+                let fits = taken <= left;
+                left = left.saturating_sub(taken);
+                fits
+            };
+            text.chars().take_while(fits).collect::<String>() + CUT
+        }
+        false => text.to_owned(),
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,134 @@
+//! How values are laid down for a program of the same build to take up again: names of documents by number, words that live
+//! as long as the program as the words they are.
+//!
+//! Not where they are laid down, nor a format for anybody else: what is told to others has forms of its own.
+
+use super::DocId;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A word of the program's own: the name of a rule, a language, an encoding.
+///
+/// An alias, because derived code takes a plain `&'static str` for words borrowed from what is read.
+pub type Lasting = &'static str;
+
+/// No program has more words of its own that values name; more of them are damage.
+const MOST_LASTING: usize = 20_000;
+
+/// What words that are named over and over are looked up in.
+#[derive(Default)]
+struct Known {
+    lasting: FxHashSet<Lasting>,
+    shared: FxHashSet<Arc<str>>,
+    /// The documents of what is being laid down or taken up, by number and by name.
+    names: Vec<DocId>,
+    numbers: FxHashMap<DocId, u32>,
+}
+
+thread_local! {
+    static KNOWN: RefCell<Known> = RefCell::default();
+}
+
+/// Lays down or takes up, with the names of these documents as their numbers in this list. Both must be given the same list.
+pub fn with_names<T>(names: &[DocId], work: impl FnOnce() -> T) -> T {
+    KNOWN.with_borrow_mut(|known| {
+        known.names = names.to_vec();
+        known.numbers = names.iter().cloned().zip(0..).collect();
+    });
+    let done = work();
+    KNOWN.with_borrow_mut(|known| {
+        known.names = Vec::new();
+        known.numbers = FxHashMap::default();
+    });
+    done
+}
+
+/// The same word, for as long as the program lives.
+fn lasting(word: &str) -> Option<Lasting> {
+    if word.is_empty() {
+        return Some("");
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(word) = known.lasting.get(word) {
+            return Some(*word);
+        }
+        let word = lasting_of_all(word)?;
+        known.lasting.insert(word);
+        Some(word)
+    })
+}
+
+/// Of all threads, so that each word is kept once.
+fn lasting_of_all(word: &str) -> Option<Lasting> {
+    static ALL: Mutex<Option<FxHashSet<Lasting>>> = Mutex::new(None);
+    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    let all = all.get_or_insert_default();
+    if let Some(word) = all.get(word) {
+        return Some(word);
+    }
+    if all.len() >= MOST_LASTING {
+        return None;
+    }
+    let word: Lasting = Box::leak(Box::from(word));
+    all.insert(word);
+    Some(word)
+}
+
+/// A word as it stands in what is read, copied only where it has to be.
+#[derive(Deserialize)]
+struct Word<'a>(#[serde(borrow)] Cow<'a, str>);
+
+pub(super) fn take_lasting<'de, D: Deserializer<'de>>(from: D) -> Result<Lasting, D::Error> {
+    let Word(word) = Word::deserialize(from)?;
+    lasting(&word).ok_or_else(|| D::Error::custom("too many words"))
+}
+
+pub(super) fn take_lasting_or_none<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Lasting>, D::Error> {
+    let word = Option::<Word<'_>>::deserialize(from)?;
+    word.map(|Word(word)| lasting(&word).ok_or_else(|| D::Error::custom("too many words")))
+        .transpose()
+}
+
+/// A word that many values share.
+pub(super) fn take_shared<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
+    let Word(word) = Word::deserialize(from)?;
+    Ok(KNOWN.with_borrow_mut(|known| {
+        if let Some(word) = known.shared.get(&*word) {
+            return word.clone();
+        }
+        if known.shared.len() >= MOST_LASTING {
+            known.shared.clear();
+        }
+        let word: Arc<str> = Arc::from(&*word);
+        known.shared.insert(word.clone());
+        word
+    }))
+}
+
+impl Serialize for DocId {
+    /// Its number from 1, or 0 and the name.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let number = KNOWN.with_borrow(|known| known.numbers.get(self).copied());
+        match number {
+            Some(number) => (number + 1, "").serialize(to),
+            None => (0u32, self.as_str()).serialize(to),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for DocId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (number, Word(name)) = <(u32, Word<'_>)>::deserialize(from)?;
+        match number.checked_sub(1) {
+            None => Ok(Self::new(&name)),
+            Some(number) => KNOWN
+                .with_borrow(|known| known.names.get(number as usize).cloned())
+                .ok_or_else(|| D::Error::custom("no such document")),
+        }
+    }
+}

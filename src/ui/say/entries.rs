@@ -1,0 +1,64 @@
+//! The buttons that open what can be said of a name, the same on its page and in the menu of its lane.
+
+use super::{Ask, Pick};
+use crate::edit::Edit;
+use crate::model::{Entity, EntityKind};
+use crate::ui::actions::{Action, key_text};
+use crate::ui::cx::{Cx, entity_anchor};
+use crate::ui::state::Overlay;
+use egui::Ui;
+
+/// "Not a person"
+pub fn no_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Not a person",
+        EntityKind::Project => "Not a project",
+        EntityKind::Organisation => "Not an organisation",
+        EntityKind::Place | EntityKind::Series | EntityKind::Work => "Not a name",
+    }
+}
+
+/// One button each; nothing of somebody whom no document names.
+pub fn entries_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
+    let Some(mention) = entity_anchor(entity, cx.look) else {
+        return;
+    };
+    let id = entity.id;
+    let entries = [
+        ("Rename…", Ask::Rename(id), Action::EditWords, true),
+        ("Same as…", Ask::SameName(id), Action::SameEvent, true),
+        (
+            "Split…",
+            Ask::SplitName(id),
+            Action::SplitEvent,
+            !entity.aliases.is_empty(),
+        ),
+        ("Kind…", Ask::Kind(id), Action::EditKind, true),
+    ];
+    for (text, ask, action, enabled) in entries {
+        if button_ui(ui, text, action, enabled) {
+            let mut pick = Pick::new(ask);
+            if matches!(pick.ask, Ask::Rename(_)) {
+                pick.text.clone_from(&entity.name);
+            }
+            cx.state.overlay = Some(Overlay::Pick(pick));
+        }
+    }
+    if button_ui(ui, no_name(entity.kind), Action::NotAName, true) {
+        let title = format!("“{}” is no name", entity.name);
+        cx.out.change(title, Edit::NotAName { mention });
+    }
+}
+
+/// True where it was clicked. The key is that of the action which asks the same of the selected name.
+fn button_ui(ui: &mut Ui, text: &str, action: Action, enabled: bool) -> bool {
+    let info = action.info();
+    let key = info.key.map(|k| format!(" ({})", key_text(ui.ctx(), &k)));
+    let hint = format!("{}{}", info.hint, key.unwrap_or_default());
+    let response = ui.add_enabled(enabled, egui::Button::new(text));
+    let clicked = response.on_hover_text(hint).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}

@@ -1,0 +1,138 @@
+//! What is out of sight: hidden events, and what was said of words that are no longer what they were.
+
+use super::{Asked, LISTED, Row, row, short};
+use crate::edit::{Edit, event_anchor};
+use crate::model::{Anchor, Edtf, Event, EventId, PlaceNow, Unplaced};
+use crate::ui::{widgets, words};
+
+pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
+    let hidden = asked.look.timeline.hidden.iter();
+    let rows = hidden.filter(|e| asked.fits(&e.label)).filter_map(|e| {
+        let edit = Edit::Show {
+            event: event_anchor(e)?,
+        };
+        let title = format!("Show “{}” again", short(&e.label));
+        Some(row(&e.label, &words::when(&e.when), title, vec![edit]))
+    });
+    rows.take(LISTED).collect()
+}
+
+/// With an event selected, what has lost its place can be said of that.
+pub(super) fn unplaced(selected: Option<EventId>, asked: &Asked<'_>) -> Vec<Row> {
+    let target = selected.and_then(|id| asked.look.event(id));
+    // What was said of the same words is decided at once.
+    let mut places: Vec<(&Unplaced, usize)> = Vec::new();
+    let all = asked.look.timeline.unplaced.iter();
+    for unplaced in all.filter(|u| asked.fits(&u.title)) {
+        let of_same = |(u, _): &&mut (&Unplaced, usize)| {
+            u.said_of == unplaced.said_of && is_alike(&u.now, &unplaced.now)
+        };
+        if let Some((_, n)) = places.iter_mut().find(of_same) {
+            *n += 1;
+        } else if places.len() < LISTED {
+            places.push((unplaced, 1));
+        }
+    }
+    let all = places.into_iter();
+    all.flat_map(|(u, n)| unplaced_rows(u, n, target, asked))
+        .collect()
+}
+
+fn is_alike(a: &PlaceNow, b: &PlaceNow) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+/// `n` is how many were said of the same words.
+fn unplaced_rows(
+    unplaced: &Unplaced,
+    n: usize,
+    target: Option<&Event>,
+    asked: &Asked<'_>,
+) -> Vec<Row> {
+    let Unplaced {
+        title,
+        said_of,
+        now,
+    } = unplaced;
+    let title = match n {
+        1 => title.clone(),
+        n => format!("{title} and {} more", n - 1),
+    };
+    let mut out = Vec::new();
+    let to = |to: Anchor| Edit::Reattach {
+        from: said_of.clone(),
+        to,
+    };
+    match now {
+        PlaceNow::Lost(why) => {
+            if let Some((event, anchor)) = target.and_then(|e| Some((e, event_anchor(e)?))) {
+                let label = short(&event.label);
+                let text = format!("Say it of “{label}”: {title}");
+                out.push(row(
+                    text,
+                    why,
+                    format!("Say it of “{label}”: {title}"),
+                    vec![to(anchor)],
+                ));
+            }
+            let edit = Edit::Drop {
+                said_of: said_of.clone(),
+            };
+            let text = format!("Leave it aside: {title}");
+            out.push(row(text, why, format!("Leave aside: {title}"), vec![edit]));
+        }
+        PlaceNow::Guessed(doc, range) => {
+            let words = asked.look.timeline.document(doc).map(|d| range.of(&d.text));
+            let quote = words.unwrap_or_default().to_owned();
+            let hint = format!("“{}”", widgets::shorten(&quote, 60));
+            let anchor = Anchor {
+                doc: doc.clone(),
+                range: *range,
+                quote,
+            };
+            let text = format!("These words are meant: {title}");
+            out.push(row(
+                text,
+                &hint,
+                format!("It is meant: {title}"),
+                vec![to(anchor)],
+            ));
+            let edit = Edit::Drop {
+                said_of: said_of.clone(),
+            };
+            let text = format!("Leave it aside: {title}");
+            out.push(row(
+                text,
+                &hint,
+                format!("Leave aside: {title}"),
+                vec![edit],
+            ));
+        }
+        PlaceNow::Differs { then, now } => {
+            let words = |date: &str| match date.parse::<Edtf>() {
+                Ok(date) => words::edtf_words(&date),
+                Err(_) => "no date".to_owned(),
+            };
+            let hint = format!("the documents now say {}, not {}", words(now), words(then));
+            let edit = Edit::Confirm {
+                event: said_of.clone(),
+            };
+            let text = format!("What you said holds: {title}");
+            out.push(row(text, &hint, format!("It holds: {title}"), vec![edit]));
+            if let Ok(date) = now.parse() {
+                let edit = Edit::SetDate {
+                    event: said_of.clone(),
+                    date,
+                };
+                let text = format!("Take what the documents say: {title}");
+                out.push(row(
+                    text,
+                    &hint,
+                    format!("Take the documents’ date: {title}"),
+                    vec![edit],
+                ));
+            }
+        }
+    }
+    out
+}
