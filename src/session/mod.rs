@@ -18,6 +18,7 @@ pub use state::Session;
 use crate::edit::Answered;
 use crate::export::Format;
 use crate::export::data::Table;
+use crate::export::paper::Paper;
 use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -74,6 +75,8 @@ pub struct ExportRequest {
     /// In points.
     pub width: f32,
     pub title: Option<String>,
+    /// How large, on how many pages, with which foot and notes.
+    pub paper: Paper,
     /// The documents' full texts too, in the formats that have room for them.
     pub with_texts: bool,
     /// Which table goes into a file that holds just one.

@@ -21,6 +21,7 @@ pub enum Action {
     Close,
     Quit,
     Export,
+    Import,
     Undo,
     Redo,
     Search,
@@ -169,7 +170,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 89] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -181,6 +182,7 @@ impl Action {
         Self::Close,
         Self::Quit,
         Self::Export,
+        Self::Import,
         Self::Undo,
         Self::Redo,
         Self::Search,
@@ -331,8 +333,14 @@ impl Action {
             ),
             Self::Export => row(
                 "Export…",
-                "Write the timeline as PNG, SVG or PDF",
+                "Write the timeline as a picture (PNG, SVG, PDF), a page to share, or data (XLSX, CSV, JSON, iCalendar…)",
                 ctrl(Key::E),
+                Folder,
+            ),
+            Self::Import => row(
+                "Import events…",
+                "Take events of your own from a table, a calendar, TimelineJS or Markwhen, as one step that can be undone",
+                None,
                 Folder,
             ),
             Self::Undo => row("Undo", "Take back the last change", ctrl(Key::Z), Event),

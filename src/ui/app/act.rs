@@ -12,7 +12,7 @@ use crate::ui::cx::entity_anchor;
 use crate::ui::naming::PeriodForm;
 use crate::ui::say::{AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
-use crate::ui::{canvas, files, find, lookup, overlays, queue, reader, review, widgets, words};
+use crate::ui::{canvas, exporting, files, find, lookup, queue, reader, review, widgets, words};
 use egui::ViewportCommand;
 use std::path::Path;
 
@@ -76,8 +76,13 @@ impl App {
             Action::Export => {
                 if self.shown.name.is_some() {
                     let path = typed_default(&self.shown, "png");
-                    let form = overlays::export_form(self.shown.name.as_deref(), path);
+                    let form = exporting::export_form(self.shown.name.as_deref(), path);
                     self.state.overlay = Some(Overlay::Export(form));
+                }
+            }
+            Action::Import => {
+                if self.shown.name.is_some() {
+                    self.files.ask_events(now);
                 }
             }
             Action::Undo => self.work.send(Command::Undo),
