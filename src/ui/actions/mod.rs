@@ -27,6 +27,7 @@ pub enum Action {
     Search,
     Palette,
     Shortcuts,
+    About,
     Back,
     Forward,
     FitAll,
@@ -170,7 +171,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 89] = [
+    pub const ALL: [Self; 90] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -188,6 +189,7 @@ impl Action {
         Self::Search,
         Self::Palette,
         Self::Shortcuts,
+        Self::About,
         Self::Back,
         Self::Forward,
         Self::FitAll,
@@ -366,6 +368,12 @@ impl Action {
                 "Keyboard shortcuts",
                 "Every key on one page",
                 plain(Key::Questionmark),
+                Find,
+            ),
+            Self::About => row(
+                "About Dateline",
+                "Version, licences, and whose work is in it",
+                None,
                 Find,
             ),
             Self::Back => row("Back", "Where you were before", alt(Key::ArrowLeft), Find),
@@ -766,6 +774,7 @@ impl Action {
             Self::Search
                 | Self::Palette
                 | Self::Shortcuts
+                | Self::About
                 | Self::Export
                 | Self::EditDate
                 | Self::EditWords
