@@ -1,5 +1,8 @@
 //! The program: the window, or one headless command. Prints an error once, at the end.
 
+// A double click on Windows opens no console beside the window.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
 use dateline::cli::{self, Next, Opening};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -23,12 +26,23 @@ fn window(opening: Opening, began: Instant) -> ExitCode {
             "There is no display to open a window on; {HEADLESS}"
         ));
     }
+    if let Some(report) = &opening.fault {
+        return match dateline::ui::tell_of_fault(report) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => cli::fail(&format!("The window could not be opened ({why})")),
+        };
+    }
     let measuring = opening.timings.then_some(dateline::ui::Measuring {
         began,
         quit_after: opening.quit_after,
         crowd: opening.crowd,
     });
-    match dateline::ui::run(opening.paths, measuring) {
+    let first = dateline::ui::First {
+        paths: opening.paths,
+        sample: opening.sample,
+        new_window: opening.new_window,
+    };
+    match dateline::ui::run(first, measuring) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => cli::fail(&format!(
             "The window could not be opened ({why}); {HEADLESS}"

@@ -16,6 +16,15 @@ pub(super) struct Args {
     /// Folders, documents or one .dateline project to open in the window
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Open the sample folder that comes with the program
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
+    /// Open another window even where one runs that could open the folders
+    #[arg(long)]
+    pub new_window: bool,
+    /// Tell of a fault the program stopped at, with this report
+    #[arg(long, hide = true, value_name = "REPORT")]
+    pub fault: Option<PathBuf>,
     /// Print how fast the window is: first frame, first event, all read, CPU time per frame (see BENCHMARKS.md)
     #[arg(long, hide = true)]
     pub timings: bool,

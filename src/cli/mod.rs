@@ -40,6 +40,12 @@ pub enum Next {
 pub struct Opening {
     /// Folders and files to read at once.
     pub paths: Vec<PathBuf>,
+    /// The sample, in place of folders.
+    pub sample: bool,
+    /// Even where a window runs that could open them.
+    pub new_window: bool,
+    /// Only tell of this report of a fault.
+    pub fault: Option<PathBuf>,
     /// Whether to print how fast it is.
     pub timings: bool,
     /// Seconds after which it closes by itself.
@@ -56,6 +62,9 @@ pub fn main() -> Next {
             let Args {
                 action,
                 paths,
+                sample,
+                new_window,
+                fault,
                 timings,
                 quit_after,
                 crowd,
@@ -65,6 +74,9 @@ pub fn main() -> Next {
                 None => {
                     return Next::Window(Opening {
                         paths,
+                        sample,
+                        new_window,
+                        fault,
                         timings,
                         quit_after,
                         crowd,

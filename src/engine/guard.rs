@@ -27,6 +27,12 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     result.ok()
 }
 
+#[cfg(feature = "window")]
+/// Whether a panic of this thread costs only a piece of its work.
+pub(super) fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
 #[cfg(test)]
 mod tests {
     use super::guarded;

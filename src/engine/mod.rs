@@ -11,11 +11,15 @@ mod across;
 mod apply;
 mod aside;
 mod copies;
+#[cfg(feature = "window")]
+mod crash;
 mod documents;
 mod files;
 mod guard;
 mod headless;
 mod importing;
+#[cfg(feature = "window")]
+mod instance;
 mod kept;
 mod mailbox;
 mod pool;
@@ -34,8 +38,12 @@ mod writing;
 pub use across::{Whole, resolve_lines};
 pub use apply::{Applied, apply_edits};
 pub use aside::{Aside, give_way};
+#[cfg(feature = "window")]
+pub use crash::report_to;
 pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, extract_texts, run};
 pub use importing::import_into;
+#[cfg(feature = "window")]
+pub use instance::{Instance, instance};
 pub use pool::Limits;
 pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{

@@ -31,6 +31,12 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
     match &mut overlay {
         Overlay::Palette { query, at } => keep = palette_ui(ui, cx, query, at),
         Overlay::Shortcuts => keep = window(ui, cx, "Keyboard shortcuts", 560.0, shortcuts_ui).1,
+        Overlay::About { licences } => {
+            keep = window(ui, cx, "About Dateline", 560.0, |ui, cx| {
+                super::about::about_ui(ui, cx, licences);
+            })
+            .1;
+        }
         Overlay::Notes => keep = window(ui, cx, "Notes", 560.0, notes_ui).1,
         Overlay::SaveAs(path, copy) => {
             let title = if *copy {

@@ -166,6 +166,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             Action::ToggleTray,
             Action::ToggleMotion,
             Action::Shortcuts,
+            Action::About,
         ] {
             menu_row(ui, cx, action, true, None);
         }

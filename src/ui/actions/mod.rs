@@ -28,6 +28,7 @@ pub enum Action {
     Search,
     Palette,
     Shortcuts,
+    About,
     Back,
     Forward,
     FitAll,
@@ -174,7 +175,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 94] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -193,6 +194,7 @@ impl Action {
         Self::Search,
         Self::Palette,
         Self::Shortcuts,
+        Self::About,
         Self::Back,
         Self::Forward,
         Self::FitAll,
@@ -380,6 +382,12 @@ impl Action {
                 "Keyboard shortcuts",
                 "Every key on one page",
                 plain(Key::Questionmark),
+                Find,
+            ),
+            Self::About => row(
+                "About Dateline",
+                "Version, licences, and whose work is in it",
+                None,
                 Find,
             ),
             Self::Back => row("Back", "Where you were before", alt(Key::ArrowLeft), Find),
@@ -798,6 +806,7 @@ impl Action {
             Self::Search
                 | Self::Palette
                 | Self::Shortcuts
+                | Self::About
                 | Self::Export
                 | Self::EditDate
                 | Self::EditWords

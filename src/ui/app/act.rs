@@ -96,6 +96,7 @@ impl App {
                 });
             }
             Action::Shortcuts => self.state.overlay = Some(Overlay::Shortcuts),
+            Action::About => self.state.overlay = Some(Overlay::About { licences: false }),
             Action::Back => self.state.walk(true, now),
             Action::Forward => self.state.walk(false, now),
             Action::FitAll => canvas::fit_all(&mut self.cx(now)),

@@ -25,6 +25,7 @@ use act::typed_default;
 use egui::{Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 /// What the window needs of the engine, so that a test can stand in for it.
 pub trait Work {
@@ -73,6 +74,8 @@ pub struct App {
     title: String,
     /// It was said that the last changes are not saved; whoever closes again means it.
     warned: bool,
+    /// What later starts of the program ask this window to open.
+    pub later_starts: Option<Receiver<Vec<PathBuf>>>,
     /// Only where it was asked for.
     pub timings: Option<Timings>,
 }
@@ -105,6 +108,7 @@ impl App {
             motion_seen: None,
             title: String::new(),
             warned: false,
+            later_starts: None,
             timings: None,
         };
         if !paths.is_empty() {
@@ -112,6 +116,10 @@ impl App {
         }
         this.take_in();
         this
+    }
+
+    pub fn open_sample(&mut self) {
+        self.work.send(Command::OpenSample);
     }
 
     /// Takes over what the engine shows now.
@@ -290,6 +298,14 @@ impl App {
                 self.state.overlay = Some(Overlay::SaveAs(path, wish == Wish::Copy));
             }
             Some(Outcome::Cancelled) | None => {}
+        }
+        let asked = self.later_starts.iter().flat_map(|r| r.try_iter()).last();
+        if let Some(paths) = asked {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            if !paths.is_empty() {
+                self.work.send(Command::Open(paths));
+            }
         }
         let dropped: Vec<PathBuf> = ctx.input(|i| {
             i.raw

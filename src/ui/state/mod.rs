@@ -87,6 +87,10 @@ pub enum Overlay {
         at: usize,
     },
     Shortcuts,
+    /// With whose work is in it, in full.
+    About {
+        licences: bool,
+    },
     Export(ExportForm),
     Notes,
     /// Where the changes go, typed because no dialog answered.
