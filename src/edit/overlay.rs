@@ -216,6 +216,10 @@ impl<'t> Over<'t> {
             Edit::DocumentDates {
                 of: Scope::Document(doc),
                 ..
+            }
+            | Edit::ReadAs {
+                of: Scope::Document(doc),
+                ..
             } => {
                 let anchor = Anchor {
                     doc: doc.clone(),
@@ -227,6 +231,10 @@ impl<'t> Over<'t> {
                 }
             }
             Edit::DocumentDates {
+                of: Scope::Folder(_),
+                ..
+            }
+            | Edit::ReadAs {
                 of: Scope::Folder(_),
                 ..
             }

@@ -2,6 +2,7 @@
 
 use super::Tell;
 use super::guard::guarded;
+use super::kept::Shelf;
 use super::saved::Keepers;
 use crate::export::data::Wish;
 use crate::export::paper::{self, Sheet};
@@ -11,7 +12,7 @@ use crate::project;
 use crate::scene::{FontMeasure, Theme};
 use crate::session::{Event, ExportRequest, Job};
 
-pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
+pub(super) fn write(job: Job, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
     match job {
         Job::Save {
             to,
@@ -31,6 +32,15 @@ pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
         Job::Import { from } => {
             let result = super::importing::import(&from);
             tell.tell(Event::Imported { from, result });
+        }
+        Job::ClearCache => {
+            let before = shelf.bytes();
+            shelf.clear();
+            let bytes = before.saturating_sub(shelf.bytes());
+            tell.tell(Event::Cache {
+                bytes,
+                cleared: true,
+            });
         }
         Job::StopReading
         | Job::Read { .. }

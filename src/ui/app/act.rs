@@ -59,6 +59,7 @@ impl App {
                 Vec::new(),
                 "Only Dateline’s own date rules are used".to_owned(),
             )),
+            Action::ClearCache => self.work.send(Command::ClearCache),
             Action::ToggleOutside => {
                 self.work
                     .send(Command::UseOutside(self.shown.documents_alone));
@@ -232,6 +233,7 @@ impl App {
             Action::GroupBySeries => self.state.group_by(GroupBy::Series),
             Action::GroupByPlace => self.state.group_by(GroupBy::Place),
             Action::GroupByKind => self.state.group_by(GroupBy::Kind),
+            Action::GroupByTag => self.state.group_by(GroupBy::Tag),
             Action::GroupByNone => self.state.group_by(GroupBy::None),
             Action::SortByTime => self.state.sort_lanes(LaneSort::First),
             Action::SortByName => self.state.sort_lanes(LaneSort::Name),
