@@ -43,7 +43,7 @@ pub(super) enum Action {
     /// Put together what extract --whole has printed, as timeline does
     Resolve(ResolveArgs),
     /// Write the timeline as a picture, as data or as a page to share
-    Export(ExportArgs),
+    Export(Box<ExportArgs>),
     /// Change a project as a script says
     Edit(EditArgs),
     /// Take the events of tables and calendars into a project, beside those that were read

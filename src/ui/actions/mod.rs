@@ -172,7 +172,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 89] = [
+    pub const ALL: [Self; 91] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
