@@ -48,7 +48,7 @@ fn reader() {
     let mut text = String::with_capacity(BYTES + 200);
     while text.len() < BYTES {
         text.push_str(sentence);
-        if text.len() % 8 == 0 && text.len() < BYTES / 3 * 2 {
+        if text.len().is_multiple_of(8) && text.len() < BYTES / 3 * 2 {
             text.push_str("\n\n");
         }
     }
@@ -331,7 +331,9 @@ fn exports() {
         &frame,
     );
     for format in [Format::Svg, Format::Png, Format::Pdf] {
-        let (secs, bytes) = timed(|| format.write(&scene, &theme).expect("a picture"));
+        let pages = vec![scene.clone()];
+        let written = || format.write(pages, &theme, dateline::export::PNG_SCALE);
+        let (secs, bytes) = timed(|| written().expect("a picture"));
         println!(
             "export {:<12} {:9.1} ms  {:.0} kB, {} events of the sample",
             format.info().name,
