@@ -331,7 +331,9 @@ fn exports() {
         &frame,
     );
     for format in [Format::Svg, Format::Png, Format::Pdf] {
-        let (secs, bytes) = timed(|| format.write(&scene, &theme).expect("a picture"));
+        let pages = vec![scene.clone()];
+        let written = || format.write(pages, &theme, dateline::export::PNG_SCALE);
+        let (secs, bytes) = timed(|| written().expect("a picture"));
         println!(
             "export {:<12} {:9.1} ms  {:.0} kB, {} events of the sample",
             format.info().name,

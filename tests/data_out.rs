@@ -240,7 +240,7 @@ fn a_calendar_has_an_entry_each_and_days_only_where_they_are_known() {
             // A span that is not a day says what it is.
             let known = when["earliest"] == when["latest"]
                 || when["meaning"] == "lasted" && when["certainty"] != "bounded";
-            assert_eq!(entry["SUMMARY"].ends_with(')') || known, true, "{entry:?}");
+            assert!(entry["SUMMARY"].ends_with(')') || known, "{entry:?}");
         }
         if let Some(rule) = entry.get("RRULE") {
             let start = entry
@@ -249,12 +249,9 @@ fn a_calendar_has_an_entry_each_and_days_only_where_they_are_known() {
             let start = start
                 .or_else(|| entry.get("DTSTART").map(|d| format!("{d}Z")))
                 .expect("a start");
-            let set: rrule::RRuleSet = format!(
-                "DTSTART:{start}\nRRULE:{}",
-                rule.replace("UNTIL=", "UNTIL=").replace(";UNTIL", ";UNTIL")
-            )
-            .parse()
-            .expect("a rule another crate reads");
+            let set: rrule::RRuleSet = format!("DTSTART:{start}\nRRULE:{rule}")
+                .parse()
+                .expect("a rule another crate reads");
             assert!(!set.all(3).dates.is_empty());
         }
         assert!(entry["DESCRIPTION"].contains("a person"));

@@ -24,7 +24,7 @@ pub const WIDTH: f32 = 620.0;
 const FREE_WIDTH: f32 = 1400.0;
 
 /// Of the small picture.
-const PREVIEW: (f32, f32) = (596.0, 210.0);
+const PREVIEW: (f32, f32) = (596.0, 190.0);
 
 /// A picture of more events is not drawn anew while one types: the file is what counts.
 const MOST_SHOWN: usize = 20_000;
@@ -56,19 +56,33 @@ pub fn export_form(name: Option<&str>, path: String) -> ExportForm {
     }
 }
 
+/// Choices beside their name, on as many lines as they need.
 fn row(ui: &mut Ui, cx: &Cx<'_>, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.horizontal_wrapped(|ui| {
-        ui.allocate_ui_with_layout(
-            vec2(72.0, theme::CONTROL),
-            Layout::left_to_right(Align::Center),
-            |ui| {
-                ui.set_min_width(72.0);
-                ui.label(RichText::new(name).color(cx.t.weak));
-            },
-        );
+        name_ui(ui, cx, name);
         add(ui);
     });
     ui.add_space(STEP);
+}
+
+/// A field beside its name.
+fn line(ui: &mut Ui, cx: &Cx<'_>, name: &str, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        name_ui(ui, cx, name);
+        add(ui);
+    });
+    ui.add_space(STEP);
+}
+
+fn name_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str) {
+    ui.allocate_ui_with_layout(
+        vec2(72.0, theme::CONTROL),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.set_min_width(72.0);
+            ui.label(RichText::new(name).color(cx.t.weak));
+        },
+    );
 }
 
 /// One of several, side by side.
@@ -113,7 +127,7 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<
     row(ui, cx, "Data", |ui| {
         choice(ui, &mut form.format, formats(|f| !f.is_picture()));
     });
-    row(ui, cx, "Title", |ui| {
+    line(ui, cx, "Title", |ui| {
         field(ui, &mut form.title, "No title");
     });
     if form.format.is_picture() {
@@ -147,7 +161,7 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<
 }
 
 fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
-    row(ui, cx, "Subtitle", |ui| {
+    line(ui, cx, "Subtitle", |ui| {
         field(ui, &mut form.paper.subtitle, "None");
     });
     row(ui, cx, "Range", |ui| {
@@ -194,7 +208,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
 /// True when Enter was pressed in it.
 fn path_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) -> bool {
     let mut enter = false;
-    row(ui, cx, "File", |ui| {
+    line(ui, cx, "File", |ui| {
         let field = field(ui, &mut form.path, "Where the file goes");
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
         enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));

@@ -175,7 +175,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 94] = [
+    pub const ALL: [Self; 95] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
