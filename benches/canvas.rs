@@ -31,7 +31,59 @@ fn main() {
     for &n in sizes {
         measure(n);
     }
+    #[cfg(feature = "window")]
+    reader();
     exports();
+}
+
+/// A document of ten megabytes beside the timeline: while it is cut into rows, and while it is scrolled.
+#[cfg(feature = "window")]
+fn reader() {
+    use dateline::model::{EntityKind, TextRange};
+    const BYTES: usize = 10_000_000;
+    const FRAMES: usize = 600;
+    let mut timeline = fixture::crowd(1_000, 7);
+    let sentence = "On a day in spring the committee met again and a person spoke of the bridge at length, as before. ";
+    // Every eighth is a paragraph of its own; the last third is one paragraph.
+    let mut text = String::with_capacity(BYTES + 200);
+    while text.len() < BYTES {
+        text.push_str(sentence);
+        if text.len() % 8 == 0 && text.len() < BYTES / 3 * 2 {
+            text.push_str("\n\n");
+        }
+    }
+    let len = text.len();
+    let doc = timeline.documents[0].id.clone();
+    timeline.documents[0].text = text.into();
+    // Somebody is named in every second sentence.
+    let step = 2 * sentence.len();
+    let places = (0..len - step).step_by(step);
+    let mentions = places.map(|at| (doc.clone(), TextRange::new(at + 26, at + 35)));
+    if let Some(somebody) = timeline
+        .entities
+        .iter_mut()
+        .find(|e| e.kind == EntityKind::Person)
+    {
+        somebody.mentions = mentions.collect();
+    }
+    let mut screen = dateline::ui::Offscreen::new(Arc::new(timeline), WINDOW);
+    screen.settle();
+    let mut cost = |byte: usize| {
+        screen.read(&doc, byte);
+        let began = thread_secs();
+        black_box(screen.frame());
+        (thread_secs() - began) * 1e3
+    };
+    let mut cutting: Vec<f64> = (0..60).map(|i| cost(i * 100)).collect();
+    let mut costs: Vec<f64> = (0..FRAMES).map(|i| cost(len / FRAMES * i)).collect();
+    println!(
+        "reader {BYTES} bytes: frame median {:.3} ms p99 {:.3} ms while scrolling, at most {:.2} ms while it is cut; cut {} times, ruler made {} times",
+        share(&mut costs, 0.5),
+        share(&mut costs, 0.99),
+        share(&mut cutting, 1.0),
+        screen.reader_work().0,
+        screen.reader_work().1,
+    );
 }
 
 fn measure(n: usize) {

@@ -82,7 +82,15 @@ fn nothing_is_kept_where_nothing_is_to_be_kept() {
     for folder in [&docs, &cache] {
         fs::create_dir(folder).expect("made");
     }
-    fs::write(docs.join("a.txt"), "Eva Lund left Bergen on 3 May 2001.\n").expect("written");
+    let write = |n: usize| {
+        let text = format!("Eva Lund left Bergen on 3 May {}.\n", 1900 + n);
+        fs::write(docs.join(format!("{n}.txt")), text).expect("written");
+    };
+    // What is read in a moment is not worth keeping.
+    (0..3).for_each(write);
+    printed(&docs, &cache, &[]);
+    assert_eq!(bytes_in(&cache), 0);
+    (0..120).for_each(write);
     let fresh = printed(&docs, &cache, &["--no-cache"]);
     assert_eq!(bytes_in(&cache), 0);
     assert!(printed(&docs, &cache, &[]) == fresh);

@@ -76,7 +76,7 @@ fn what_is_wrong_is_one_sentence() {
     fails(
         &["export", empty, "-o", "a.gif"],
         "",
-        &[".png, .svg and .pdf", "— a.gif"],
+        &[".png, .svg, .pdf", "and .graphml", "— a.gif"],
     );
     fails(
         &["export", empty, "-o", "a.svg", "--from", "then"],

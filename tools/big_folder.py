@@ -18,18 +18,25 @@ THINGS = ["bridge", "archive", "harbour crane", "reading room", "pumping station
 MATTERS = ["the floods of the spring", "the price of timber", "the new timetable", "the state of the roads", "the budget",
            "access to clean water", "the training of nurses", "the census", "the repair of the dam", "the fishing quota"]
 MONTHS = [datetime.date(2000, m, 1).strftime("%B") for m in range(1, 13)]
+# What is told of nobody and no day. Its words vary, for no sentence stands in ten thousand documents of a real folder.
 FILLER = [
-    "Nobody in the room had expected the matter to be settled so soon.",
-    "The figures were read out twice, because the first sheet had a mistake in it.",
-    "Several members asked for more time to look at the papers.",
-    "It rained all morning, and the road to the valley was closed for an hour.",
-    "The costs are shared between the town and the province.",
-    "A list of open questions is attached to this paper.",
-    "What remains to be done is mostly a matter of patience and paint.",
-    "The tables at the end give the amounts in thousands.",
-    "Visitors were asked to leave their coats at the door.",
-    "There was little disagreement about the aim, and much about the way to it.",
+    "Nobody in the {a} room had expected the matter of the {b} to be settled so soon.",
+    "The figures on {b} are given twice, because the first {c} has a mistake in it.",
+    "More time is needed to look at the {a} {c} on {b}.",
+    "The {a} road behind the {c} is narrow.",
+    "The costs of {b} are shared between the town and the {a} province.",
+    "A list of {a} questions on {b} is attached to this {c}.",
+    "What remains of {b} is mostly a matter of patience and {a} paint.",
+    "The {a} tables at the end of the {c} give {b} in thousands.",
+    "The {c} is {a}, and so is most of what can be said of {b}.",
+    "There is little disagreement about {b}, and much about the {a} way to it.",
 ]
+FILL_A = """long narrow green quiet northern southern lower upper old new dry wet steep empty crowded wooden iron painted broken mended early late
+public private small large plain costly cheap heavy light distant nearby""".split()
+FILL_B = """wages timber salt rents tolls seed coal linen wool paper glass bricks drainage lighting pensions fares harvests vaccines surveys
+archives wells fences signposts kitchens orchards ditches lanterns bells chimneys gutters ladders ropes sails""".split()
+FILL_C = """sheet report mill yard barn cellar ledger folder map drawing letter gate wall tower shed counter cupboard staircase corridor chapel
+quarry pond orchard kiln loft""".split()
 
 
 class World:
@@ -110,7 +117,7 @@ def document(number, world, size, r):
             story = world.stories[(first + r.randrange(6)) % len(world.stories)] if r.random() < 0.5 else r.choice(world.stories)
             line = sentence(story, r)
         else:
-            line = r.choice(FILLER)
+            line = r.choice(FILLER).format(a=r.choice(FILL_A), b=r.choice(FILL_B), c=r.choice(FILL_C))
         paragraph.append(line)
         length += len(line) + 1
         if len(paragraph) == 5:

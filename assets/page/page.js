@@ -35,7 +35,8 @@ let lo = Infinity, hi = -Infinity;
 for (const i of dated) { lo = Math.min(lo, from(i)); hi = Math.max(hi, to(i)); }
 if (!(lo < hi)) { lo = isFinite(lo) ? lo - YEAR : 0; hi = lo + 2 * YEAR; }
 const margin = (hi - lo) * 0.03 + DAY;
-const WHOLE = [lo - margin, hi + margin];
+// Room on the right for the words of what comes last.
+const WHOLE = [lo - margin, hi + margin + (hi - lo) * 0.2];
 const view = { a: WHOLE[0], b: WHOLE[1] };
 let group = D.group, query = '', selected = -1, hover = null, lanes = [], passing = null, dirty = true, stale = true;
 let dark = false, C = {};
@@ -124,24 +125,33 @@ class Track {
 }
 const pack = () => {
   const s = (W - HEAD) / (view.b - view.a);
-  const most = lanes.length === 1 ? Math.max(6, Math.floor((H - AXIS - 60) / ROW)) : lanes.length < 4 ? 12 : 7;
+  const most = lanes.length === 1 ? 12 : 7;
+  let y = stack(s, most + extra);
+  if (extra && y > H - AXIS - 8) { extra = 0; y = stack(s, most); }
+  // Where there is room below, more rows are better than folds.
+  const free = H - AXIS - y - 16, folded = lanes.filter(l => l.folds.length).length;
+  const more = folded ? Math.floor(free / ROW / folded) : 0;
+  if (more > 0) { extra += more; y = stack(s, most + extra); }
+  $('tall').style.height = Math.max(0, y + AXIS + 8 - H) + 'px';
+  stale = false;
+};
+let extra = 0;
+const stack = (s, most) => {
   let y = 0;
   for (const lane of lanes) {
     const tracks = [];
     lane.put = []; lane.folds = [];
-    const byWorth = lane.ids.length > 1 ? [...lane.ids].sort((p, q) => (q === selected) - (p === selected) || E[q].m - E[p].m || from(p) - from(q)) : lane.ids;
     const left = [];
-    for (const i of byWorth) {
-      const e = E[i], [x0, x1] = extent(e, s), text = label(i);
+    for (const i of worth(lane)) {
+      const e = E[i], [x0, x1] = extent(e, s), lead = (e.x ? 12 : 0) + (e.v ? 12 : 0), w = measure(label(i)) + lead;
       // A long bar has its words inside, if they fit; else beside it.
-      const lead = (e.x ? 12 : 0) + (e.v ? 12 : 0), w = measure(text) + lead;
       const inside = (e.f === 'l' || e.f === 'b' || e.f === 'c') && x1 - x0 > w + 16;
       const end = inside ? x1 : x1 + 6 + w;
       let row = 0, at = -1;
       for (; row < most; row++) { if (!tracks[row]) tracks[row] = new Track(); if ((at = tracks[row].room(x0, end + GAP)) >= 0) break; }
       if (at < 0) { left.push(i); continue; }
       tracks[row].put(at, x0, end + GAP);
-      lane.put.push({ i, x0, x1, end, row, inside });
+      lane.put.push({ i, x0, x1, end, row, inside, lead, text: label(i) });
     }
     if (left.length) {
       // Into bins that hold still while one moves; what is close is one pill.
@@ -149,14 +159,27 @@ const pack = () => {
       for (const i of left) { const [x0, x1] = extent(E[i], s), k = Math.floor((x0 + x1) / 2 / BIN); (bins.get(k) ?? bins.set(k, []).get(k)).push(i); }
       for (const [k, ids] of bins) lane.folds.push({ k, x: k * BIN + 2, w: BIN - 4, ids });
     }
+    lane.put.sort((p, q) => p.x0 - q.x0);
+    // Words that were cut get the room that is left in their row.
+    const next = new Map();
+    for (let k = lane.put.length - 1; k >= 0; k--) {
+      const p = lane.put[k], room = (next.get(p.row) ?? Infinity) - GAP;
+      next.set(p.row, p.x0);
+      if (p.text === E[p.i].l) continue;
+      const w = measure(E[p.i].l) + p.lead;
+      if (p.inside ? p.x1 - p.x0 > w + 16 : p.x1 + 6 + w < room && w < 640) { p.text = E[p.i].l; if (!p.inside) p.end = p.x1 + 6 + w; }
+    }
     lane.rows = tracks.length;
     const wanted = group === 'none' ? 0 : 1;
     lane.h = Math.max(lane.rows + (left.length ? 1 : 0), wanted) * ROW + 2 * PAD;
     lane.y = y; y += lane.h;
-    lane.put.sort((p, q) => p.x0 - q.x0);
   }
-  $('tall').style.height = Math.max(0, y + AXIS + 8 - H) + 'px';
-  stale = false;
+  return y;
+};
+// The order in which events get their place: sorted once, whoever is selected first.
+const worth = lane => {
+  const ids = lane.worth ??= [...lane.ids].sort((p, q) => E[q].m - E[p].m || from(p) - from(q));
+  return selected >= 0 && lane.ids.includes(selected) ? [selected, ...ids.filter(i => i !== selected)] : ids;
 };
 
 // ---- drawing ----
@@ -255,12 +278,12 @@ const draw = () => {
       mark(c, e, x0, x1, y, color, e.a !== null && e.f === 'b' && e.b === null, e.b !== null && e.f === 'b' && e.a === null);
       if (e.f === 'r') { let before = -99; for (const t of e.r || []) { const x = X(t); if (x - before < 11) continue; before = x; if (x > HEAD - 8 && x < W + 8) diamond(c, x, y, color); } }
       // Words stay in sight as long as their mark does.
-      let tx = p.inside ? Math.min(Math.max(x0 + 8, HEAD + 8), x1 - measure(label(p.i)) - 20) : x1 + 6;
+      let tx = p.inside ? Math.min(Math.max(x0 + 8, HEAD + 8), x1 - measure(p.text) - 20 - p.lead) : x1 + 6;
       if (e.x) { fork(c, tx, y, C.warning); tx += 12; }
       if (e.v) { check(c, tx, y, C.good); tx += 12; }
       c.font = `400 12.5px ${FONT}`; c.textAlign = 'left';
       c.fillStyle = p.inside && e.f === 'l' && !e.h && e.s !== 'planned' ? C.surface : e.s === 'cancelled' ? C.muted : C.text;
-      const text = label(p.i); c.fillText(text, tx, y + 0.5);
+      const text = p.text; c.fillText(text, tx, y + 0.5);
       if (e.s === 'cancelled') { c.strokeStyle = C.muted; c.lineWidth = 1; c.beginPath(); c.moveTo(tx, y + 0.5); c.lineTo(tx + measure(text), y + 0.5); c.stroke(); }
       hits.push([Math.max(x0, HEAD) - 3, y - 11, end + 4, y + 11, p]);
     }

@@ -51,6 +51,10 @@ pub(super) enum Action {
     /// Look at the rules by which dates are found
     #[command(subcommand)]
     Rules(RulesAction),
+    /// Print what a shell needs to complete this command line
+    Completions(CompletionsArgs),
+    /// Print the manual page, in the form `man` reads
+    Man,
     /// Read the files named on standard input: what the program starts itself for, so that a broken file harms nothing
     #[command(hide = true)]
     ReadFiles,
@@ -63,6 +67,12 @@ pub(super) enum RulesAction {
     /// Print the page of the docs that is made from the rules
     #[command(hide = true)]
     Doc(DocArgs),
+}
+
+/// Prints what a shell needs to complete this command line: dateline completions bash > ~/.local/share/bash-completion/completions/dateline
+#[derive(clap::Args, Debug)]
+pub(super) struct CompletionsArgs {
+    pub shell: clap_complete::Shell,
 }
 
 /// Runs every yes and no example of the date rules and prints each that fails, with rule, file and line.
@@ -210,6 +220,32 @@ pub(super) struct ExportArgs {
     /// Colors of lanes: usual, bright, or single (one hue, told apart by lightness)
     #[arg(long, value_name = "C", default_value = "usual")]
     pub colors: String,
+    /// A picture of this size: column (of a newspaper), a4 (landscape), slide (16:9), square, or free
+    #[arg(long, value_name = "P", default_value = "free")]
+    pub preset: String,
+    /// What becomes of more than a page holds: one (made smaller), tiled (over several pages) or poster (as tall as it needs)
+    #[arg(long, value_name = "P", default_value = "one")]
+    pub pages: String,
+    /// Pixels per point of a .png
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 2.0,
+        allow_negative_numbers = true
+    )]
+    pub scale: f32,
+    /// A line below the title
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub subtitle: String,
+    /// What the foot says the picture rests on, in place of the number of documents; "" for nothing
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Leave out what the marks mean
+    #[arg(long)]
+    pub no_legend: bool,
+    /// Number the labels, and list for each the sentence, the document, how the date is known and whether a person confirmed it
+    #[arg(long)]
+    pub notes: bool,
     /// The title above the picture; the folder's name where none is given, "" for none
     #[arg(long)]
     pub title: Option<String>,
@@ -283,6 +319,37 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
     }
 }
 
+/// What a shell needs to complete the command line.
+pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "dateline", &mut out);
+    out
+}
+
+/// The manual page: the program's own words, and below them each command's.
+pub(super) fn man() -> std::io::Result<Vec<u8>> {
+    let mut command = Args::command();
+    command.build();
+    let mut out = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut out)?;
+    for sub in command
+        .get_subcommands()
+        .filter(|c| !c.is_hide_set() && c.get_name() != "help")
+    {
+        let page = clap_mangen::Man::new(sub.clone());
+        let name = sub.get_name().to_uppercase();
+        out.extend(format!(".SH \"THE COMMAND {name}\"\n").into_bytes());
+        // Its sections become parts of ours.
+        let mut part = Vec::new();
+        page.render_synopsis_section(&mut part)?;
+        page.render_description_section(&mut part)?;
+        page.render_options_section(&mut part)?;
+        let text = String::from_utf8_lossy(&part).replace(".SH ", ".SS ");
+        out.extend(text.into_bytes());
+    }
+    Ok(out)
+}
+
 /// clap explains over several lines; the first paragraph says what is wrong.
 fn one_sentence(explained: &str) -> String {
     let what = explained.split("\n\n").next().unwrap_or_default();
@@ -298,6 +365,7 @@ fn one_sentence(explained: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::ValueEnum;
 
     #[track_caller]
     fn wrong(line: &str) -> String {
@@ -311,6 +379,28 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn man_page_and_completions_know_every_command() {
+        let man = String::from_utf8(man().expect("a page")).expect("UTF-8");
+        let shells = clap_complete::Shell::value_variants();
+        let completions = shells
+            .iter()
+            .map(|s| String::from_utf8_lossy(&completions(*s)).into_owned());
+        let completions: Vec<String> = completions.collect();
+        for command in Args::command().get_subcommands() {
+            let name = command.get_name();
+            if command.is_hide_set() {
+                assert!(!man.contains(&format!("COMMAND {}", name.to_uppercase())));
+                continue;
+            }
+            assert!(
+                man.contains(&format!("COMMAND {}", name.to_uppercase())),
+                "{name}"
+            );
+            assert!(completions.iter().all(|c| c.contains(name)), "{name}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::args::ExportArgs;
 use super::{rules, say};
 use crate::engine;
 use crate::export::data::Table;
+use crate::export::paper::{Pages, Paper, Preset};
 use crate::export::{Format, Kind};
 use crate::model::asked::{key_value, parse, pieces, take_terms};
 use crate::model::{Edtf, Filter, GroupBy, Instant, Timeline, View};
@@ -15,6 +16,9 @@ const COLORS: [&str; 3] = ["usual", "bright", "single"];
 
 /// From the width of a phone to more than any poster.
 const WIDTHS: std::ops::RangeInclusive<f32> = 200.0..=20_000.0;
+
+/// From a thumbnail to what the finest printers tell apart.
+const SCALES: std::ops::RangeInclusive<f32> = 0.1..=20.0;
 
 /// How much of the whole range is left free at each side, so that no mark touches the edge.
 const MARGIN: f64 = 0.03;
@@ -36,6 +40,15 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
     )?;
     let theme = choose("--theme", &args.theme, &THEMES)?;
     let colors = choose("--colors", &args.colors, &COLORS)?;
+    let preset = choose("--preset", &args.preset, &Preset::ALL.map(|p| p.info().key))?;
+    let pages = choose("--pages", &args.pages, &Pages::ALL.map(|(_, key, _)| key))?;
+    if !SCALES.contains(&args.scale) {
+        return Err(format!(
+            "--scale must be between {} and {} pixels a point",
+            SCALES.start(),
+            SCALES.end()
+        ));
+    }
     let from = day("--from", args.from.as_deref())?.and_then(|(from, _)| from);
     let to = day("--to", args.to.as_deref())?.and_then(|(_, to)| to);
     if !WIDTHS.contains(&args.width) {
@@ -80,6 +93,15 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
         colors: COLORS[colors],
         width: args.width,
         title: title(args),
+        paper: Paper {
+            preset: Preset::ALL[preset],
+            pages: Pages::ALL[pages].0,
+            scale: args.scale,
+            subtitle: args.subtitle.clone(),
+            legend: !args.no_legend,
+            notes: args.notes,
+            source: args.source.clone(),
+        },
         with_texts: args.with_texts,
         table: Table::ALL[table],
     };

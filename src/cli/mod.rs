@@ -9,6 +9,7 @@
 //! dateline import FILE… --into PROJECT  one line a file of events
 //! dateline edit PROJECT --apply FILE    one line an edit that was refused
 //! dateline rules check [PATH…]          one line an example that fails
+//! dateline completions SHELL, man       the same flags for a shell, and as a page
 //! ```
 
 mod args;
@@ -96,6 +97,14 @@ fn run(action: Action) -> Result<(), String> {
         Action::Import(args) => import::run(&args),
         Action::Rules(RulesAction::Check(args)) => rules::check(&args),
         Action::Rules(RulesAction::Doc(args)) => rules::doc(&args),
+        Action::Completions(args) => {
+            print(&String::from_utf8_lossy(&args::completions(args.shell)))
+        }
+        Action::Man => {
+            let page =
+                args::man().map_err(|e| format!("The manual page could not be made ({e})"))?;
+            print(&String::from_utf8_lossy(&page))
+        }
         Action::ReadFiles => {
             crate::engine::serve_reading();
             Ok(())

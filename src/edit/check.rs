@@ -67,8 +67,19 @@ pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(),
         Edit::DocumentDates {
             of: Scope::Document(doc),
             ..
+        }
+        | Edit::ReadAs {
+            of: Scope::Document(doc),
+            ..
         } if timeline.document(doc).is_none() => Err(format!("is about {doc}, which was not read")),
+        Edit::ReadAs {
+            encoding: Some(name),
+            ..
+        } if !is_encoding(name) => Err(format!(
+            "names an encoding that is not known: “{name}”; name one as \"windows-1251\", or null to find out"
+        )),
         Edit::DocumentDates { .. }
+        | Edit::ReadAs { .. }
         | Edit::Drop { .. }
         | Edit::Period { .. }
         | Edit::NoPeriod { .. }
@@ -76,6 +87,11 @@ pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(),
         | Edit::DropFilter { .. }
         | Edit::Unknown(_) => Ok(()),
     }
+}
+
+/// By the names that web pages use.
+fn is_encoding(name: &str) -> bool {
+    encoding_rs::Encoding::for_label(name.as_bytes()).is_some()
 }
 
 fn is_added(key: &str, log: &EditLog) -> bool {

@@ -6,6 +6,7 @@
 
 mod check;
 mod dates;
+mod encodings;
 mod kept;
 mod log;
 mod moved;
@@ -16,6 +17,7 @@ mod shares;
 
 pub use check::settle;
 pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
+pub use encodings::EncodingsSaid;
 pub use kept::{filters, periods};
 pub use log::{Answered, Around, Change, EditLog, Step};
 pub use moved::moved;
@@ -133,6 +135,11 @@ pub enum Edit {
         of: Scope,
         say: SaidOfDates,
     },
+    /// The letters of these documents are to be read in this encoding; `None` leaves it to the program.
+    ReadAs {
+        of: Scope,
+        encoding: Option<String>,
+    },
     /// A stretch of time is called this; one that was called so before is now there.
     Period {
         name: String,
@@ -191,6 +198,7 @@ impl Edit {
             Self::Reattach { to, .. } => vec![to],
             Self::Drop { .. } => Vec::new(),
             Self::DocumentDates { .. }
+            | Self::ReadAs { .. }
             | Self::Period { .. }
             | Self::NoPeriod { .. }
             | Self::KeepFilter { .. }
@@ -205,6 +213,10 @@ impl Edit {
     pub fn documents(&self) -> Vec<&DocId> {
         let mut all: Vec<&DocId> = self.anchors().into_iter().map(|a| &a.doc).collect();
         if let Self::DocumentDates {
+            of: Scope::Document(doc),
+            ..
+        }
+        | Self::ReadAs {
             of: Scope::Document(doc),
             ..
         } = self

@@ -222,6 +222,10 @@ impl<'t> Over<'t> {
             Edit::DocumentDates {
                 of: Scope::Document(doc),
                 ..
+            }
+            | Edit::ReadAs {
+                of: Scope::Document(doc),
+                ..
             } => {
                 let anchor = Anchor {
                     doc: doc.clone(),
@@ -233,6 +237,10 @@ impl<'t> Over<'t> {
                 }
             }
             Edit::DocumentDates {
+                of: Scope::Folder(_),
+                ..
+            }
+            | Edit::ReadAs {
                 of: Scope::Folder(_),
                 ..
             }

@@ -6,8 +6,9 @@ use super::rules::compiled;
 use super::store::{Kept, Row, document_key, said_key};
 use crate::extract::{self, Rules};
 use crate::model::{DocId, Document, Note, Noted, OwnRules, Source};
+use crate::read::Found;
 use crate::segment;
-use crate::session::{DatesSaid, HowToRead};
+use crate::session::{DatesSaid, EncodingsSaid, HowToRead};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub(super) struct Reader {
     known: BTreeMap<DocId, Source>,
     said: DatesSaid,
+    encodings: EncodingsSaid,
     rules: Rules,
     own_rules: u64,
     /// What is read is to be kept.
@@ -34,9 +36,17 @@ impl Reader {
                 .map(|s| (s.document.id.clone(), s))
                 .collect(),
             said: how.said.clone(),
+            encodings: how.encodings.clone(),
             keeps: false,
         };
         (reader, notes)
+    }
+
+    /// Files are read in the encodings that the user says they are in.
+    pub fn say_encodings(&self, found: &mut [Found]) {
+        for file in found {
+            file.encoding = self.encodings.of(&file.id).map(str::to_owned);
+        }
     }
 
     /// The same, that makes what is read ready to be kept where there is a cache.
@@ -56,6 +66,18 @@ impl Reader {
     /// A document that is kept was understood as it is to be now.
     pub fn is_as_wanted(&self, kept: &Kept) -> bool {
         kept.said == said_key(&self.said.of(&kept.name), self.own_rules)
+    }
+
+    /// All of these are known as they are kept, and nothing else is.
+    pub fn knows_all<'a>(&self, kept: impl Iterator<Item = &'a Kept>) -> bool {
+        let mut n = 0;
+        for kept in kept {
+            if self.known_as(kept).is_none() {
+                return false;
+            }
+            n += 1;
+        }
+        n > 0 && n == self.known.len()
     }
 
     /// The very same document, where this window has read it already.

@@ -13,7 +13,7 @@ use crate::edit::EditLog;
 use crate::model::{DocId, Note, Noted, OwnRules, Source, Timeline, Unplaced, View};
 use crate::project::{self, Project};
 use crate::read::{self, Found};
-use crate::session::{DatesSaid, ExportRequest, HowToRead};
+use crate::session::{DatesSaid, EncodingsSaid, ExportRequest, HowToRead};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -124,16 +124,19 @@ fn made(
     rules: Vec<OwnRules>,
     options: &Options,
 ) -> Result<(Timeline, Vec<Note>, Named), String> {
-    let found = find(folders)?;
-    let mut notes = found.notes;
+    let mut found = find(folders)?;
+    let mut notes = std::mem::take(&mut found.notes);
     let mut sources: Vec<Source> = Vec::new();
     let mut how = HowToRead {
         said: DatesSaid::in_force(log),
+        encodings: EncodingsSaid::in_force(log),
         rules,
     };
+
     let (reader, told) = Reader::new(Vec::new(), &how);
     notes.extend(told);
-    let store = guarded(|| options.cache.open(folders)).flatten();
+    reader.say_encodings(&mut found.value);
+    let store = guarded(|| options.cache.open(folders, &found.value)).flatten();
     let reader = reader.keeping(store.is_some());
     let threads = options.limits.threads;
     let mut plan = Plan::of(found.value, store.clone(), threads, |kept| {
@@ -157,7 +160,7 @@ fn made(
         now.sort_by(|a, b| a.0.cmp(&b.0));
         let (steps, _) = crate::edit::moved(log, before, &now);
         if steps.is_empty()
-            && let Some(timeline) = Resolver::recall(&recalled, log, &options.outside)
+            && let Some(timeline) = Resolver::recall(recalled, log, &options.outside)
         {
             notes.extend(kept::notes(&plan));
             return Ok((timeline, notes, now));

@@ -35,7 +35,7 @@ impl Shelf {
     }
 
     /// The store of these folders, in place of the one that was open.
-    pub fn take(&self, roots: &[PathBuf]) -> Option<Arc<Store>> {
+    pub fn take(&self, roots: &[PathBuf], found: &[Found]) -> Option<Arc<Store>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((of, store)) = &*open
             && of == roots
@@ -45,7 +45,7 @@ impl Shelf {
         }
         // What was open is written to its end before the same file is opened again.
         *open = None;
-        let store = self.cache.open(roots)?;
+        let store = self.cache.open(roots, found)?;
         *open = Some((roots.to_vec(), store.clone()));
         Some(store)
     }
@@ -54,6 +54,17 @@ impl Shelf {
     pub fn now(&self) -> Option<Arc<Store>> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.as_ref().map(|(_, store)| store.clone())
+    }
+
+    /// How many bytes all that is kept takes.
+    pub fn bytes(&self) -> u64 {
+        self.cache.size()
+    }
+
+    /// Deletes all that is kept, of these folders and of others.
+    pub fn clear(&self) {
+        self.close();
+        self.cache.clear();
     }
 
     pub fn close(&self) {

@@ -27,6 +27,7 @@ mod saved;
 mod spread;
 mod store;
 mod timeline;
+mod watch;
 mod wire;
 mod writing;
 
@@ -45,6 +46,7 @@ pub use spread::Threads;
 pub use store::Cache;
 pub use timeline::Outside;
 
+use crate::model::query::FullText;
 use crate::session::{Command, Event, Job, Session, Shown};
 use mailbox::Mailbox;
 use pool::Cancel;
@@ -111,8 +113,9 @@ impl Engine {
         let writing = Arc::new(Mailbox::default());
         let keepers = saved::Keepers::default();
         let (opens, shelf_read) = (keepers.clone(), shelf.clone());
+        let mut watch = None;
         lane(&reading, &tell, move |(job, cancel), tell| {
-            reading::read(job, &cancel, &opens, &shelf_read, tell);
+            reading::read(job, &cancel, &opens, &shelf_read, &mut watch, tell);
         });
         let mut resolver = timeline::Resolver::default();
         let shelf_resolve = shelf.clone();
@@ -143,8 +146,9 @@ impl Engine {
             }
             _ => {}
         });
+        let shelf_write = shelf.clone();
         let writer = lane(&writing, &tell, move |job, tell| {
-            writing::write(job, &keepers, tell);
+            writing::write(job, &keepers, &shelf_write, tell);
         });
         Self {
             session: Session::default(),
@@ -169,7 +173,7 @@ impl Engine {
     pub fn send(&mut self, command: Command) {
         let jobs = self.session.command(command);
         self.dispatch(jobs);
-        self.shown = self.session.share();
+        self.share();
     }
 
     /// Takes in what the workers have sent. True where [`Self::shown`] changed.
@@ -185,13 +189,18 @@ impl Engine {
             changed = true;
         }
         if changed {
-            self.shown = self.session.share();
+            self.share();
         }
         changed
     }
 
     pub fn shown(&self) -> &Arc<Shown> {
         &self.shown
+    }
+
+    fn share(&mut self) {
+        let full_text = self.shelf.now().map(|store| store as Arc<dyn FullText>);
+        self.shown = self.session.share(full_text);
     }
 
     fn dispatch(&mut self, jobs: Vec<Job>) {
@@ -213,7 +222,8 @@ impl Engine {
                 Job::Save { .. }
                 | Job::Release { .. }
                 | Job::Export { .. }
-                | Job::Import { .. } => {
+                | Job::Import { .. }
+                | Job::ClearCache => {
                     self.writing.put(job);
                 }
             }

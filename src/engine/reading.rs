@@ -6,6 +6,7 @@ use super::guard::guarded;
 use super::kept::{Gather, Plan, Shelf};
 use super::pool::{self, Cancel, Done, Limits};
 use super::saved::Keepers;
+use super::watch::Watch;
 use super::{Tell, sample};
 use crate::model::{Note, Noted, Source};
 use crate::read;
@@ -20,24 +21,53 @@ const BATCH_TIME: Duration = Duration::from_millis(30);
 /// With this few documents each is told of at once.
 const FEW: usize = 200;
 
-pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
+pub(super) fn read(
+    job: Job,
+    cancel: &Cancel,
+    keepers: &Keepers,
+    shelf: &Shelf,
+    watch: &mut Option<Watch>,
+    tell: &Tell,
+) {
     match job {
         Job::Read {
             revision,
             inputs,
             known,
             how,
+            only_changes,
         } => {
             let mut batch = Batch::new(revision, tell);
             let (reader, notes) = Reader::new(known, &how);
             batch.notes = notes;
-            match inputs {
-                Inputs::Paths(paths) => read_paths(&paths, reader, cancel, shelf, &mut batch),
-                Inputs::Sample => read_sample(&reader, &mut batch),
-            }
+            let same = match inputs {
+                Inputs::Paths(paths) => {
+                    // From before they are listed: what changes meanwhile is found the next time.
+                    if watch.as_ref().is_none_or(|watch| !watch.is_of(&paths)) {
+                        *watch = None;
+                        *watch = Watch::of(&paths, tell);
+                    }
+                    read_paths(&paths, reader, cancel, shelf, only_changes, &mut batch)
+                }
+                Inputs::Sample => {
+                    *watch = None;
+                    shelf.close();
+                    read_sample(&reader, &mut batch);
+                    false
+                }
+            };
             if !cancel.is_cancelled() {
-                batch.flush();
-                tell.tell(Event::ReadAll { revision });
+                if same {
+                    tell.tell(Event::ReadSame { revision });
+                } else {
+                    batch.flush();
+                    tell.tell(Event::ReadAll { revision });
+                }
+                let bytes = shelf.bytes();
+                tell.tell(Event::Cache {
+                    bytes,
+                    cleared: false,
+                });
             }
         }
         Job::Understand {
@@ -71,37 +101,47 @@ pub(super) fn read(job: Job, cancel: &Cancel, keepers: &Keepers, shelf: &Shelf, 
         | Job::Resolve { .. }
         | Job::Save { .. }
         | Job::Release { .. }
+        | Job::ClearCache
         | Job::Export { .. }
         | Job::Import { .. } => {}
     }
 }
 
+/// True where everything is as it was when this window read it, so that nothing was told.
 fn read_paths(
     paths: &[PathBuf],
     reader: Reader,
     cancel: &Cancel,
     shelf: &Shelf,
+    only_changes: bool,
     batch: &mut Batch,
-) {
-    let found = guarded(|| read::find(paths)).unwrap_or_else(|| crate::model::Noted {
+) -> bool {
+    let mut found = guarded(|| read::find(paths)).unwrap_or_else(|| crate::model::Noted {
         value: Vec::new(),
         notes: vec![Note::new(None, "The folder could not be listed")],
     });
+    reader.say_encodings(&mut found.value);
     batch.progress.total = found.value.len();
     let said_nothing = found.notes.is_empty();
     batch.notes.extend(found.notes);
     if found.value.is_empty() && said_nothing {
         batch.notes.push(nothing_to_read(paths));
     }
-    batch.flush();
+    if reader.knows_nothing() {
+        batch.flush();
+    }
     let limits = Limits::default();
-    let store = guarded(|| shelf.take(paths)).flatten();
+    let store = guarded(|| shelf.take(paths, &found.value)).flatten();
     let reader = reader.keeping(store.is_some());
     let mut plan = Plan::of(found.value, store, limits.threads, |kept| {
         reader.is_as_wanted(kept)
     });
     if cancel.is_cancelled() {
-        return;
+        return false;
+    }
+    let nothing_to_try = only_changes || plan.read.is_empty();
+    if plan.unchanged && nothing_to_try && reader.knows_all(plan.documents()) {
+        return true;
     }
     if reader.knows_nothing()
         && let Some(recalled) = guarded(|| plan.recall(limits.threads)).flatten()
@@ -132,6 +172,7 @@ fn read_paths(
             batch.understood(understood)
         },
     );
+    false
 }
 
 /// What an empty folder's reader is told.
@@ -201,6 +242,7 @@ struct Batch<'a> {
     sources: Vec<Source>,
     notes: Vec<Note>,
     progress: Progress,
+    rate: Rate,
     told: Instant,
     /// False once nobody listens any more.
     heard: bool,
@@ -213,7 +255,8 @@ impl<'a> Batch<'a> {
             tell,
             sources: Vec::new(),
             notes: Vec::new(),
-            progress: Progress { done: 0, total: 0 },
+            progress: Progress::default(),
+            rate: Rate::new(),
             told: Instant::now(),
             heard: true,
         }
@@ -229,6 +272,7 @@ impl<'a> Batch<'a> {
         self.sources.extend(source);
         self.notes.extend(notes);
         self.progress.done += usize::from(ends_file);
+        self.progress.per_second = self.rate.at(self.progress.done);
         if self.progress.total <= FEW || self.told.elapsed() >= BATCH_TIME {
             self.flush();
         }
@@ -242,5 +286,34 @@ impl<'a> Batch<'a> {
             progress: self.progress,
         });
         self.told = Instant::now();
+    }
+}
+
+/// How many documents a second, as of late: what is taken out of the cache says nothing of what is still to be read.
+struct Rate {
+    since: Instant,
+    done: usize,
+    told: u32,
+}
+
+/// So long is "of late".
+const OF_LATE: Duration = Duration::from_secs(2);
+
+impl Rate {
+    fn new() -> Self {
+        Self {
+            since: Instant::now(),
+            done: 0,
+            told: 0,
+        }
+    }
+
+    fn at(&mut self, done: usize) -> u32 {
+        let time = self.since.elapsed();
+        if time >= OF_LATE {
+            self.told = ((done - self.done) as f32 / time.as_secs_f32()) as u32;
+            (self.since, self.done) = (Instant::now(), done);
+        }
+        self.told
     }
 }

@@ -405,3 +405,152 @@ fn what_is_said_of_a_folder_is_there_when_it_is_opened_again() {
     assert!(engine.shown().notes[0].line().contains("could not be read"));
     assert!(file.with_extension("damaged").exists());
 }
+
+fn engine_with(cache: &std::path::Path) -> Engine {
+    Engine::start_with(Cache::at(cache), || {})
+}
+
+/// At rest, with so many documents.
+fn at_rest(documents: usize) -> impl Fn(&Shown) -> bool {
+    move |s| is_done(s) && !s.resolving && s.timeline.documents.len() == documents
+}
+
+#[test]
+fn a_folder_opened_again_shows_its_whole_timeline_first_and_no_part_of_it() {
+    let (dir, cache) = (folder(300), tempfile::tempdir().expect("a folder"));
+    let paths = vec![dir.path().to_owned()];
+    let open = || {
+        let mut engine = engine_with(cache.path());
+        engine.send(Command::Open(paths.clone()));
+        engine
+    };
+    let mut engine = open();
+    until(&mut engine, at_rest(300));
+    let first = engine.shown().timeline.clone();
+    // All that is to be kept is kept when the engine has gone.
+    drop(engine);
+    for changed in [false, true] {
+        if changed {
+            let text = "The Council met in Geneva on 3 June 1991.\n";
+            std::fs::write(dir.path().join("0000.txt"), text).expect("written");
+        }
+        let mut engine = open();
+        let shown = std::cell::RefCell::new(std::collections::BTreeSet::new());
+        until(&mut engine, |s| {
+            shown.borrow_mut().insert(s.timeline.documents.len());
+            let june = s
+                .timeline
+                .documents
+                .first()
+                .is_some_and(|d| d.text.contains("June"));
+            at_rest(300)(s) && s.full_text.is_some() && june == changed
+        });
+        let shown: Vec<usize> = shown.into_inner().into_iter().collect();
+        assert_eq!(shown, [0, 300], "changed: {changed}");
+        let fresh = run(&paths, &Options::default()).expect("it runs").timeline;
+        assert!(*engine.shown().timeline == fresh);
+        assert_eq!(*engine.shown().timeline == *first, !changed);
+    }
+}
+
+#[test]
+fn what_changes_in_a_folder_appears_by_itself() {
+    let (dir, cache) = (folder(5), tempfile::tempdir().expect("a folder"));
+    let mut engine = engine_with(cache.path());
+    engine.send(Command::Open(vec![dir.path().to_owned()]));
+    until(&mut engine, at_rest(5));
+    let said = engine.shown().message.clone();
+    let write = |name: &str, text: &str| {
+        std::fs::write(dir.path().join(name), text).expect("written");
+    };
+    // A burst.
+    for n in 0..20 {
+        let text = format!("Karl Brandt left Lund on {} March 2001.\n", n + 1);
+        write(&format!("new{n:02}.txt"), &text);
+    }
+    until(&mut engine, at_rest(25));
+    assert_ne!(engine.shown().message, said, "what came of it is told");
+    let has = |words: &'static str| {
+        move |s: &Shown| s.timeline.documents.iter().any(|d| d.text.contains(words))
+    };
+    write("new03.txt", "Eva Lund left Bergen on 5 April 2002.\n");
+    until(&mut engine, |s| at_rest(25)(s) && has("Bergen")(s));
+    std::fs::rename(dir.path().join("new03.txt"), dir.path().join("other.txt")).expect("moved");
+    until(&mut engine, |s| {
+        let name = crate::model::DocId::new("other.txt");
+        at_rest(25)(s) && s.timeline.document(&name).is_some()
+    });
+    std::fs::remove_file(dir.path().join("other.txt")).expect("removed");
+    until(&mut engine, |s| at_rest(24)(s) && !has("Bergen")(s));
+    // All the while it was never said that anything is being read.
+    let fresh = run(&[dir.path().to_owned()], &Options::default()).expect("it runs");
+    assert!(fresh.timeline == *engine.shown().timeline);
+}
+
+#[test]
+fn the_cache_is_cleared_on_request_and_the_window_goes_on() {
+    let (dir, cache) = (folder(5), tempfile::tempdir().expect("a folder"));
+    let mut engine = engine_with(cache.path());
+    engine.send(Command::Open(vec![dir.path().to_owned()]));
+    until(&mut engine, |s| at_rest(5)(s) && s.cache_bytes > 0);
+    engine.send(Command::ClearCache);
+    until(&mut engine, |s| s.cache_bytes == 0);
+    assert_eq!(Cache::at(cache.path()).size(), 0);
+    let message = engine.shown().message.clone();
+    assert!(message.is_some_and(|(said, failed)| said.starts_with("Cleared the cache") && !failed));
+    engine.send(Command::Reread);
+    until(&mut engine, |s| at_rest(5)(s) && s.cache_bytes > 0);
+}
+
+#[test]
+fn a_document_is_read_in_the_encoding_that_the_user_says() {
+    use crate::edit::{Change, Edit, Scope};
+    let (dir, cache) = (folder(2), tempfile::tempdir().expect("a folder"));
+    let bytes: Vec<u8> = [
+        &[0xcc, 0xcf, 0xd3, 0xd4][..],
+        b" was opened on 3 May 2001.\n",
+    ]
+    .concat();
+    std::fs::write(dir.path().join("a.txt"), bytes).expect("written");
+    let name = DocId::new("a.txt");
+    let mut engine = engine_with(cache.path());
+    engine.send(Command::Open(vec![dir.path().to_owned()]));
+    until(&mut engine, at_rest(3));
+    let read_as = |encoding: &str| {
+        Command::Do(Change {
+            title: "Read it so".to_owned(),
+            edits: vec![Edit::ReadAs {
+                of: Scope::Document(DocId::new("a.txt")),
+                encoding: Some(encoding.to_owned()),
+            }],
+            around: Vec::new(),
+        })
+    };
+    let begins = |start: &'static str| {
+        let name = name.clone();
+        move |s: &Shown| {
+            let document = s.timeline.document(&name);
+            at_rest(3)(s) && document.is_some_and(|d| d.text.starts_with(start))
+        }
+    };
+    let at_first = engine
+        .shown()
+        .timeline
+        .document(&name)
+        .expect("read")
+        .text
+        .clone();
+    engine.send(read_as("koi8-r"));
+    until(&mut engine, begins("\u{43b}\u{43e}\u{441}\u{442}"));
+    engine.send(read_as("windows-1252"));
+    until(&mut engine, begins("\u{cc}\u{cf}\u{d3}\u{d4}"));
+    engine.send(Command::Undo);
+    until(&mut engine, begins("\u{43b}\u{43e}\u{441}\u{442}"));
+    engine.send(Command::Undo);
+    until(&mut engine, |s| {
+        at_rest(3)(s)
+            && s.timeline
+                .document(&name)
+                .is_some_and(|d| d.text == at_first)
+    });
+}

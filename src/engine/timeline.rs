@@ -55,7 +55,7 @@ impl Resolver {
     }
 
     /// What was kept, where reading and resolving everything would come to the same.
-    pub fn recall(recalled: &Recalled, log: &EditLog, outside: &Outside) -> Option<Timeline> {
+    pub fn recall(recalled: Recalled, log: &EditLog, outside: &Outside) -> Option<Timeline> {
         let Recalled {
             of,
             findings,
@@ -63,8 +63,8 @@ impl Resolver {
         } = recalled;
         let texts = findings.documents.iter().map(|d| (&d.id, &*d.text));
         let constraints = edit::constraints_in(log, &edit::Finder::new(texts.collect(), log));
-        let same = *holds && of.constraints == constraints && of.outside == outside.key();
-        same.then(|| overlaid(findings, log, true))
+        let same = holds && of.constraints == constraints && of.outside == outside.key();
+        same.then(|| edit::overlay(Arc::unwrap_or_clone(findings), log))
     }
 
     /// `sources` are sorted by document. `complete` is false while more documents are still to come: an edit whose words

@@ -2,15 +2,17 @@
 
 use super::Tell;
 use super::guard::guarded;
+use super::kept::Shelf;
 use super::saved::Keepers;
 use crate::export::data::Wish;
+use crate::export::paper::{self, Sheet};
 use crate::export::{Format, Kind};
 use crate::model::Timeline;
 use crate::project;
-use crate::scene::{self, FontMeasure, Frame, Index, Theme};
+use crate::scene::{FontMeasure, Theme};
 use crate::session::{Event, ExportRequest, Job};
 
-pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
+pub(super) fn write(job: Job, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
     match job {
         Job::Save {
             to,
@@ -31,6 +33,15 @@ pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
             let result = super::importing::import(&from);
             tell.tell(Event::Imported { from, result });
         }
+        Job::ClearCache => {
+            let before = shelf.bytes();
+            shelf.clear();
+            let bytes = before.saturating_sub(shelf.bytes());
+            tell.tell(Event::Cache {
+                bytes,
+                cleared: true,
+            });
+        }
         Job::StopReading
         | Job::Read { .. }
         | Job::Understand { .. }
@@ -38,24 +49,6 @@ pub(super) fn write(job: Job, keepers: &Keepers, tell: &Tell) {
         | Job::Recall { .. }
         | Job::Resolve { .. }
         | Job::Show { .. } => {}
-    }
-}
-
-/// Height to lay out on paper: as tall as its content.
-const EVERY_LANE: f32 = f32::INFINITY;
-
-/// What the picture rests on, for its foot.
-/// Where it is from, and what a picture along time cannot show.
-fn source(timeline: &Timeline, passing: &[bool]) -> String {
-    let from = match timeline.documents.len() {
-        1 => "From 1 document".to_owned(),
-        n => format!("From {n} documents"),
-    };
-    let undated = timeline.events.iter().zip(passing);
-    match undated.filter(|(e, p)| **p && e.when.is_undated()).count() {
-        0 => from,
-        1 => format!("{from}. One event has no date and is not shown."),
-        n => format!("{from}. {n} events have no date and are not shown."),
     }
 }
 
@@ -96,23 +89,15 @@ fn picture(
     let theme = Theme::named(&request.theme)
         .unwrap_or_else(Theme::paper)
         .with_colors(request.colors);
-    let index = Index::new(timeline);
-    let passing = index.passing(timeline, &request.view.filter);
-    let frame = Frame {
-        title: request.title.clone(),
-        legend: true,
-        source: Some(source(timeline, &passing)),
-        today: None,
-    };
-    let scene = scene::layout(
+    let pages = paper::pages(&Sheet {
         timeline,
-        &index,
-        &request.view,
-        &theme,
-        &FontMeasure::new(),
-        (request.width, EVERY_LANE),
-        0.0,
-        &frame,
-    );
-    format.write(&scene, &theme)
+        view: &request.view,
+        theme: &theme,
+        measure: &FontMeasure::new(),
+        paper: &request.paper,
+        width: request.width,
+        title: request.title.as_deref().unwrap_or(""),
+        source: &paper::source(timeline, &request.view.filter),
+    });
+    format.write(pages, &theme, request.paper.scale)
 }

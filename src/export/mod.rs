@@ -10,12 +10,13 @@
 pub mod data;
 mod font;
 mod page;
+pub mod paper;
 mod pdf;
 mod png;
 mod svg;
 
 pub use pdf::pdf;
-pub use png::png;
+pub use png::{png, rgba};
 pub use svg::svg;
 
 use crate::model::{Filter, Timeline};
@@ -138,15 +139,19 @@ impl Format {
         format!("{} and {last}", others.join(", "))
     }
 
-    /// A picture's bytes; a PNG at [`PNG_SCALE`].
+    /// A picture's bytes: its pages one below the other where the format has no pages; a PNG with so many pixels a point.
     ///
     /// # Errors
     /// One sentence, where the picture is empty, too large, or could not be encoded.
-    pub fn write(self, scene: &Scene, theme: &Theme) -> Result<Vec<u8>, String> {
+    pub fn write(self, pages: Vec<Scene>, theme: &Theme, scale: f32) -> Result<Vec<u8>, String> {
+        let one = |mut pages: Vec<Scene>| match pages.len() {
+            1 => pages.remove(0),
+            _ => paper::joined(pages, theme),
+        };
         match self {
-            Self::Png => png(scene, theme, PNG_SCALE),
-            Self::Svg => Ok(svg(scene, theme).into_bytes()),
-            Self::Pdf => pdf(scene, theme),
+            Self::Png => png(&one(pages), theme, scale),
+            Self::Svg => Ok(svg(&one(pages), theme).into_bytes()),
+            Self::Pdf => pdf(&pages, theme),
             Self::Page
             | Self::Xlsx
             | Self::Csv
@@ -204,7 +209,7 @@ mod tests {
             title: Some("Border management and training in Azerbaijan".to_owned()),
             legend: true,
             source: Some("5 documents, read 21 November 2026".to_owned()),
-            today: None,
+            ..Frame::default()
         };
         let screen = Frame {
             today,
@@ -333,7 +338,7 @@ mod tests {
                 }
                 let bytes = match format {
                     Format::Png => png(&scene, &theme, 1.0),
-                    _ => format.write(&scene, &theme),
+                    _ => format.write(vec![scene.clone()], &theme, 1.0),
                 };
                 let bytes = bytes.expect("the picture can be made");
                 if let Some(folder) = &folder {

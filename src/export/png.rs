@@ -14,6 +14,22 @@ const MOST_PIXELS: f64 = 3e8;
 /// # Errors
 /// One sentence, where the picture is empty or too large, or could not be encoded.
 pub fn png(scene: &Scene, theme: &Theme, scale: f32) -> Result<Vec<u8>, String> {
+    pixels(scene, theme, scale)?
+        .encode_png()
+        .map_err(|e| format!("The picture could not be encoded as PNG: {e}."))
+}
+
+/// Width, height, and red, green, blue and opacity of each pixel: for the clipboard.
+///
+/// # Errors
+/// One sentence, where the picture is empty or too large.
+pub fn rgba(scene: &Scene, theme: &Theme, scale: f32) -> Result<(u32, u32, Vec<u8>), String> {
+    let pixmap = pixels(scene, theme, scale)?;
+    let size = (pixmap.width(), pixmap.height());
+    Ok((size.0, size.1, pixmap.take_demultiplied()))
+}
+
+fn pixels(scene: &Scene, theme: &Theme, scale: f32) -> Result<tiny_skia::Pixmap, String> {
     let (width, height) = super::extent(scene);
     let (w, h) = ((width * scale).ceil(), (height * scale).ceil());
     if !(w >= 1.0 && h >= 1.0 && f64::from(w) * f64::from(h) <= MOST_PIXELS) {
@@ -29,9 +45,7 @@ pub fn png(scene: &Scene, theme: &Theme, scale: f32) -> Result<Vec<u8>, String> 
         tiny_skia::Transform::from_scale(scale, scale),
         &mut pixmap.as_mut(),
     );
-    pixmap
-        .encode_png()
-        .map_err(|e| format!("The picture could not be encoded as PNG: {e}."))
+    Ok(pixmap)
 }
 
 /// The scene as the renderers of PNG and PDF read it.

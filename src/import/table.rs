@@ -145,10 +145,14 @@ fn holds(heading: &str) -> Option<Holds> {
 }
 
 /// Which column holds what: the first of each kind.
-struct Columns(Vec<(Holds, usize)>);
+struct Columns {
+    found: Vec<(Holds, usize)>,
+    /// Cells that would be run as formulas have an apostrophe before them.
+    is_guarded: bool,
+}
 
 impl Columns {
-    fn of(head: &[String]) -> Self {
+    fn of(head: &[String], is_guarded: bool) -> Self {
         let mut found: Vec<(Holds, usize)> = Vec::new();
         for (i, heading) in head.iter().enumerate() {
             if let Some(holds) = holds(heading)
@@ -157,17 +161,17 @@ impl Columns {
                 found.push((holds, i));
             }
         }
-        Self(found)
+        Self { found, is_guarded }
     }
 
     fn has(&self, what: Holds) -> bool {
-        self.0.iter().any(|(h, _)| *h == what)
+        self.found.iter().any(|(h, _)| *h == what)
     }
 
     fn cell<'r>(&self, what: Holds, row: &'r [String]) -> &'r str {
-        let at = self.0.iter().find(|(h, _)| *h == what);
+        let at = self.found.iter().find(|(h, _)| *h == what);
         let cell = at.and_then(|(_, i)| row.get(*i)).map_or("", |c| c.trim());
-        match is_guarded(cell) {
+        match self.is_guarded && is_guarded(cell) {
             true => &cell[1..],
             false => cell,
         }
@@ -190,7 +194,7 @@ pub(super) fn csv(text: &str) -> Result<Brought, String> {
     let rows: Vec<Vec<String>> = rows
         .map(|r| r.iter().map(str::to_owned).collect())
         .collect();
-    of_rows(&rows).ok_or_else(no_title)
+    of_rows(&rows, true).ok_or_else(no_title)
 }
 
 /// The sheet called "Events", else the first that has a column of titles.
@@ -208,7 +212,7 @@ pub(super) fn sheet(bytes: Vec<u8>) -> Result<Brought, String> {
             .rows()
             .map(|row| row.iter().map(shown).collect())
             .collect();
-        if let Some(brought) = of_rows(&rows) {
+        if let Some(brought) = of_rows(&rows, false) {
             return Ok(brought);
         }
     }
@@ -242,10 +246,10 @@ fn day_of(date: &ExcelDateTime) -> String {
 }
 
 /// `None` where no heading says what happened.
-fn of_rows(rows: &[Vec<String>]) -> Option<Brought> {
+fn of_rows(rows: &[Vec<String>], is_guarded: bool) -> Option<Brought> {
     let is_empty = |row: &[String]| row.iter().all(|c| c.trim().is_empty());
     let head = rows.iter().position(|r| !is_empty(r))?;
-    let columns = Columns::of(&rows[head]);
+    let columns = Columns::of(&rows[head], is_guarded);
     if !columns.has(Holds::Title) {
         return None;
     }

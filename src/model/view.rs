@@ -78,6 +78,8 @@ pub enum LaneKey {
     Document(DocId),
     /// A kind of happening.
     Kind(String),
+    /// A word that the user gave.
+    Tag(String),
     /// Events that belong to no group.
     Rest,
 }
@@ -93,11 +95,13 @@ pub enum GroupBy {
     Place,
     /// By what kind of happening it is.
     Kind,
+    /// By the user's own words: lanes of their own choosing.
+    Tag,
     None,
 }
 
 impl GroupBy {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Project,
         Self::Person,
         Self::Organisation,
@@ -105,6 +109,7 @@ impl GroupBy {
         Self::Series,
         Self::Place,
         Self::Kind,
+        Self::Tag,
         Self::None,
     ];
 
@@ -118,6 +123,7 @@ impl GroupBy {
             Self::Series => "series",
             Self::Place => "place",
             Self::Kind => "kind",
+            Self::Tag => "tag",
             Self::None => "none",
         }
     }
@@ -129,7 +135,7 @@ impl GroupBy {
             Self::Organisation => Some(EntityKind::Organisation),
             Self::Series => Some(EntityKind::Series),
             Self::Place => Some(EntityKind::Place),
-            Self::Document | Self::Kind | Self::None => None,
+            Self::Document | Self::Kind | Self::Tag | Self::None => None,
         }
     }
 }

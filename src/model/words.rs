@@ -42,6 +42,20 @@ pub fn year_name(year: i64) -> String {
 }
 
 /// Thousands apart from five digits on: "1990", "12 000" with a thin space.
+/// "640 kB", "1.2 GB": as file managers say it.
+pub fn bytes(n: u64) -> String {
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    let (mut size, mut unit) = (n as f64 / 1000.0, 0);
+    while size >= 999.5 && unit + 1 < UNITS.len() {
+        size /= 1000.0;
+        unit += 1;
+    }
+    match size {
+        small if small < 9.95 && unit > 0 => format!("{small:.1} {}", UNITS[unit]),
+        size => format!("{size:.0} {}", UNITS[unit]),
+    }
+}
+
 fn grouped(n: i64) -> String {
     let digits = n.to_string();
     if digits.len() <= 4 {

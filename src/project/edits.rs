@@ -102,6 +102,10 @@ enum EditFile {
         said_of: AnchorFile,
     },
     DocumentDates(DatesFile),
+    ReadAs {
+        of: ScopeFile,
+        encoding: Option<String>,
+    },
     Period {
         name: String,
         span: String,
@@ -116,6 +120,20 @@ enum EditFile {
     DropFilter {
         name: String,
     },
+}
+
+fn scope(of: ScopeFile) -> Scope {
+    match of {
+        ScopeFile::Document(doc) => Scope::Document(DocId::new(&doc)),
+        ScopeFile::Folder(folder) => Scope::Folder(folder),
+    }
+}
+
+fn scope_file(of: &Scope) -> ScopeFile {
+    match of {
+        Scope::Document(doc) => ScopeFile::Document(doc.as_str().to_owned()),
+        Scope::Folder(folder) => ScopeFile::Folder(folder.clone()),
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -409,11 +427,12 @@ fn understood(file: EditFile, around: &mut Vec<Around>) -> Option<Edit> {
         EditFile::NoPeriod { name } => Edit::NoPeriod { name },
         EditFile::KeepFilter { name, query } => Edit::KeepFilter { name, query },
         EditFile::DropFilter { name } => Edit::DropFilter { name },
+        EditFile::ReadAs { of, encoding } => Edit::ReadAs {
+            of: scope(of),
+            encoding,
+        },
         EditFile::DocumentDates(file) => Edit::DocumentDates {
-            of: match file.of {
-                ScopeFile::Document(doc) => Scope::Document(DocId::new(&doc)),
-                ScopeFile::Folder(folder) => Scope::Folder(folder),
-            },
+            of: scope(file.of),
             say: SaidOfDates {
                 counts_from: said(file.counts_from, |s| match s {
                     "written" => Some(CountsFrom::Written),

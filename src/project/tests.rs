@@ -52,6 +52,14 @@ fn project(folder: &Path) -> Project {
                     ..SaidOfDates::default()
                 },
             },
+            Edit::ReadAs {
+                of: Scope::Folder("letters".to_owned()),
+                encoding: Some("koi8-r".to_owned()),
+            },
+            Edit::ReadAs {
+                of: Scope::Document(DocId::new("a.txt")),
+                encoding: None,
+            },
         ],
         around: Vec::new(),
     });
@@ -119,7 +127,12 @@ fn view() -> View {
             ],
             ..Filter::default()
         },
-        folded_lanes: [LaneKey::Rest, LaneKey::Kind("sign".to_owned())].into(),
+        folded_lanes: [
+            LaneKey::Rest,
+            LaneKey::Kind("sign".to_owned()),
+            LaneKey::Tag("Ferry".to_owned()),
+        ]
+        .into(),
         order: LaneOrder {
             sort: LaneSort::Count,
             pinned: vec![lane("a"), LaneKey::Document(DocId::new("a.txt"))],

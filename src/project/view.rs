@@ -159,6 +159,7 @@ fn print_lane(key: &LaneKey) -> String {
         LaneKey::Entity(id) => id.to_string(),
         LaneKey::Document(doc) => format!("doc:{doc}"),
         LaneKey::Kind(kind) => format!("kind:{kind}"),
+        LaneKey::Tag(tag) => format!("tag:{tag}"),
         LaneKey::Rest => "rest".to_owned(),
     }
 }
@@ -166,6 +167,9 @@ fn print_lane(key: &LaneKey) -> String {
 fn lane(key: &str) -> Option<LaneKey> {
     if let Some(kind) = key.strip_prefix("kind:") {
         return Some(LaneKey::Kind(kind.to_owned()));
+    }
+    if let Some(tag) = key.strip_prefix("tag:") {
+        return Some(LaneKey::Tag(tag.to_owned()));
     }
     match (key, key.strip_prefix("doc:")) {
         ("all", _) => Some(LaneKey::All),

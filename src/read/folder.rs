@@ -67,7 +67,8 @@ impl Search {
         let root_name = name_of(root);
         if metadata.is_file() {
             let relative = root_name.clone();
-            self.file(root.to_path_buf(), relative, parent_name(root));
+            let real = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+            self.file(root.to_path_buf(), real, relative, parent_name(root));
             return;
         }
         if !metadata.is_dir() {
@@ -78,10 +79,12 @@ impl Search {
             return;
         }
         let (readable_before, notes_before) = (self.readable, self.notes.len());
+        // Links are not followed below, so that this is asked once and not for each of many files.
+        let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let walk = WalkDir::new(root).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|e| e.depth() == 0 || !is_passed_over(e)) {
             match entry {
-                Ok(entry) => self.entry(root, &root_name, &entry),
+                Ok(entry) => self.entry(root, &real_root, &root_name, &entry),
                 Err(error) => self.walk_error(root, &error),
             }
         }
@@ -96,7 +99,7 @@ impl Search {
         }
     }
 
-    fn entry(&mut self, root: &Path, root_name: &str, entry: &DirEntry) {
+    fn entry(&mut self, root: &Path, real_root: &Path, root_name: &str, entry: &DirEntry) {
         let path = entry.path();
         let kind = entry.file_type();
         if kind.is_symlink() {
@@ -110,15 +113,18 @@ impl Search {
             }
         } else if kind.is_file() {
             let relative = relative_name(root, path);
-            self.file(path.to_path_buf(), relative, root_name.to_owned());
+            let real = path
+                .strip_prefix(root)
+                .map_or_else(|_| path.to_path_buf(), |below| real_root.join(below));
+            self.file(path.to_path_buf(), real, relative, root_name.to_owned());
         } else if !kind.is_dir() {
             self.note(path, "This is no ordinary file and was not opened");
         }
     }
 
-    fn file(&mut self, path: PathBuf, relative: String, root_name: String) {
+    /// `real` is the same path without links.
+    fn file(&mut self, path: PathBuf, real: PathBuf, relative: String, root_name: String) {
         self.readable += 1;
-        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
         if self.seen.insert(real) {
             self.candidates.push(Candidate {
                 root_name,

@@ -5,6 +5,7 @@
 use super::gaps::Gap;
 use super::index::{AS_MEMBER, Index, Kind};
 use super::lane::{GroupEvents, LaneEvents};
+use crate::model::timeline::UserMark;
 use crate::model::view::{LaneKey, LaneOrder, LaneSort};
 use crate::model::{Filter, GroupBy, Timeline, View};
 use rustc_hash::FxHashMap;
@@ -167,6 +168,8 @@ struct Grouping<'a> {
     of_kind: Vec<bool>,
     /// By kind of happening: of each event the number of its kind, and the kinds.
     kinds: (Vec<u32>, Vec<&'a str>),
+    /// By the user's words: of the events that have any, the numbers of theirs, and the words.
+    tags: (FxHashMap<u32, Vec<u32>>, Vec<&'a str>),
     /// The group of what belongs to none: the last.
     rest: usize,
 }
@@ -179,6 +182,10 @@ impl<'a> Grouping<'a> {
             GroupBy::Kind => kinds(timeline),
             _ => Default::default(),
         };
+        let tags = match by {
+            GroupBy::Tag => tags(timeline),
+            _ => Default::default(),
+        };
         Self {
             index,
             by,
@@ -187,6 +194,7 @@ impl<'a> Grouping<'a> {
                 GroupBy::None => 0,
                 GroupBy::Document => timeline.documents.len(),
                 GroupBy::Kind => kinds.1.len(),
+                GroupBy::Tag => tags.1.len(),
                 GroupBy::Project
                 | GroupBy::Person
                 | GroupBy::Organisation
@@ -194,12 +202,13 @@ impl<'a> Grouping<'a> {
                 | GroupBy::Place => timeline.entities.len(),
             },
             kinds,
+            tags,
         }
     }
 
     #[inline]
-    fn each(&self, event: u32, mut visit: impl FnMut(usize)) {
-        let event = event as usize;
+    fn each(&self, number: u32, mut visit: impl FnMut(usize)) {
+        let event = number as usize;
         let mut found = false;
         match self.by {
             GroupBy::None => {}
@@ -212,6 +221,12 @@ impl<'a> Grouping<'a> {
             GroupBy::Kind => {
                 found = true;
                 visit(self.kinds.0[event] as usize);
+            }
+            GroupBy::Tag => {
+                for tag in self.tags.0.get(&number).into_iter().flatten() {
+                    found = true;
+                    visit(*tag as usize);
+                }
             }
             GroupBy::Project
             | GroupBy::Person
@@ -248,6 +263,10 @@ impl<'a> Grouping<'a> {
                 let kind = self.kinds.1[at];
                 (LaneKey::Kind(kind.to_owned()), capitalized(kind), Some(at))
             }
+            (GroupBy::Tag, Some(at)) => {
+                let tag = self.tags.1[at];
+                (LaneKey::Tag(tag.to_owned()), tag.to_owned(), Some(at))
+            }
             (_, Some(at)) => {
                 let entity = &timeline.entities[at];
                 // Entities are sorted by kind, so counting from the first of the kind gives each its own color, the
@@ -277,6 +296,27 @@ fn kinds(timeline: &Timeline) -> (Vec<u32>, Vec<&str>) {
     let none = names.len() as u32;
     let of = |e: &crate::model::Event| number.get(e.kind.as_str()).copied().unwrap_or(none);
     (timeline.events.iter().map(of).collect(), names)
+}
+
+/// The lanes of the user's own choosing: the one it was put in, else one for each of its tags.
+fn own_words(user: &UserMark) -> impl Iterator<Item = &str> {
+    let lane = Some(user.lane.as_str()).filter(|lane| !lane.is_empty());
+    let tags = user.tags.iter().filter(move |_| lane.is_none());
+    lane.into_iter().chain(tags.map(String::as_str))
+}
+
+/// Of each event that the user gave words to the numbers of these, and all words in the alphabet's order.
+fn tags(timeline: &Timeline) -> (FxHashMap<u32, Vec<u32>>, Vec<&str>) {
+    let tagged = || {
+        let events = timeline.events.iter().zip(0..);
+        events.filter(|(e, _): &(_, u32)| own_words(&e.user).next().is_some())
+    };
+    let mut names: Vec<&str> = tagged().flat_map(|(e, _)| own_words(&e.user)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let number = |word: &str| names.binary_search(&word).ok().map(|n| n as u32);
+    let of = tagged().map(|(e, i)| (i, own_words(&e.user).filter_map(number).collect()));
+    (of.collect(), names)
 }
 
 fn capitalized(word: &str) -> String {
@@ -355,6 +395,39 @@ mod tests {
             });
             assert!(sorted, "{named:?}");
         }
+    }
+
+    /// A lane of the user's own choosing is a word given to events; what has two words stands in both lanes.
+    #[test]
+    fn a_tag_is_a_lane_and_two_tags_are_two() {
+        let mut timeline = fixture::many(20, 2);
+        timeline.events[3].user.tags = vec!["Ferry".to_owned()];
+        timeline.events[5].user.tags = vec!["Bridge".to_owned(), "Ferry".to_owned()];
+        // What was put in a lane stands there alone.
+        timeline.events[7].user.tags = vec!["Bridge".to_owned()];
+        timeline.events[7].user.lane = "Roads".to_owned();
+        let index = Index::new(&timeline);
+        let wanted = Wanted {
+            group_by: GroupBy::Tag,
+            filter: Filter::default(),
+            order: LaneOrder {
+                sort: LaneSort::Name,
+                ..LaneOrder::default()
+            },
+            dims: false,
+        };
+        let lanes = index.lanes(&timeline, &wanted);
+        let of = |l: &Arc<LaneEvents>| (l.title.clone(), l.count);
+        let rows: Vec<(String, usize)> = lanes.lanes.iter().map(of).collect();
+        let rows: Vec<(&str, usize)> = rows.iter().map(|(t, n)| (t.as_str(), *n)).collect();
+        let expect = [
+            ("Bridge", 1),
+            ("Ferry", 2),
+            ("Roads", 1),
+            ("Other events", 17),
+        ];
+        assert_eq!(rows, expect);
+        assert_eq!(lanes.lanes[1].key, LaneKey::Tag("Ferry".to_owned()));
     }
 
     #[test]

@@ -238,6 +238,11 @@ impl Index {
     }
 
     /// The lanes of a view; made anew only when grouping or filter have changed.
+    /// How many lanes a view has, whether or not there is room for them.
+    pub fn lane_count(&self, timeline: &Timeline, view: &View) -> usize {
+        self.lanes(timeline, &view.into()).lanes.len()
+    }
+
     pub(super) fn lanes(&self, timeline: &Timeline, wanted: &Wanted) -> Arc<Lanes> {
         let lock = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let mut same = None;

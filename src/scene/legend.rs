@@ -80,7 +80,7 @@ fn places(theme: &Theme, measure: &dyn Measure, width: f32) -> Vec<(f32, usize)>
 }
 
 pub(super) fn height(frame: &Frame, theme: &Theme, measure: &dyn Measure, width: f32) -> f32 {
-    let rows = match frame.legend {
+    let rows = match frame.legend && !frame.without_legend {
         true => places(theme, measure, width).last().map_or(0, |p| p.1 + 1),
         false => 0,
     };
@@ -104,7 +104,7 @@ pub(super) fn draw(
     let color = &theme.color;
     let first = top + 12.0 + ROW / 2.0;
     let mut rows = 0;
-    if frame.legend {
+    if frame.legend && !frame.without_legend {
         let paint = Paint {
             color: color.muted,
             surface: color.surface,

@@ -195,6 +195,8 @@ pub struct Frame {
     pub title: Option<String>,
     /// For paper: what the marks mean, below the picture.
     pub legend: bool,
+    /// On paper all the same, but nobody has to be told what the marks mean.
+    pub without_legend: bool,
     /// For paper: "5 documents, read 21 November 2026", at the foot.
     pub source: Option<String>,
     /// Today, in seconds since 1970, to mark it; `None` leaves the mark out. (No clock below the engine.)

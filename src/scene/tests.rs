@@ -109,8 +109,10 @@ fn in_view(timeline: &Timeline, view: &View, lane: &Lane) -> usize {
             }
             LaneKey::Document(doc) => e.claims.iter().any(|c| c.doc == *doc),
             LaneKey::Kind(kind) => e.kind == *kind,
+                LaneKey::Tag(tag) => e.user.tags.contains(tag),
             LaneKey::Rest => match view.group_by {
                 GroupBy::Kind => e.kind.is_empty(),
+                GroupBy::Tag => e.user.tags.is_empty(),
                 GroupBy::Series => e.series.is_none(),
                 GroupBy::Document => e.claims.is_empty(),
                 by => !e

@@ -141,8 +141,8 @@ impl Theme {
             (&mut color.muted, 0.85),
             (&mut color.faint, 0.7),
             (&mut color.border, 0.55),
-            (&mut color.grid_strong, 0.5),
-            (&mut color.grid, 0.22),
+            (&mut color.grid_strong, 0.34),
+            (&mut color.grid, 0.18),
             (&mut color.lane_band, 0.06),
         ] {
             *token = ground.mixed(ink, share);

@@ -11,13 +11,16 @@ mod near;
 mod reading;
 mod state;
 
-pub use crate::edit::{Change, DatesSaid, EditLog};
+pub use crate::edit::{Change, DatesSaid, EditLog, EncodingsSaid};
 pub use near::{Beside, Near};
 pub use state::Session;
 
 use crate::edit::Answered;
 use crate::export::Format;
 use crate::export::data::Table;
+
+use crate::export::paper::Paper;
+use crate::model::query::FullText;
 use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -53,6 +56,8 @@ pub enum Command {
     DateOf(DocId, TextRange),
     /// Something asked for cannot be done: one sentence.
     Complain(String),
+    /// Forget all that was kept of what was read, of all folders: it is read anew when it is opened again.
+    ClearCache,
     /// Write a picture or data.
     Export(ExportRequest),
     /// Take the events of a table or a calendar as if they had been added by hand, in one step that can be undone.
@@ -74,6 +79,8 @@ pub struct ExportRequest {
     /// In points.
     pub width: f32,
     pub title: Option<String>,
+    /// How large, on how many pages, with which foot and notes.
+    pub paper: Paper,
     /// The documents' full texts too, in the formats that have room for them.
     pub with_texts: bool,
     /// Which table goes into a file that holds just one.
@@ -117,13 +124,19 @@ pub struct Shown {
     pub near: Option<Near>,
     /// How often the user has said who is one and who is two.
     pub answered: Answered,
+    /// How many bytes are kept of what was read, of all folders.
+    pub cache_bytes: u64,
+    /// What knows quickly which documents hold words, where there is such a thing.
+    pub full_text: Option<Arc<dyn FullText>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     pub done: usize,
     /// Grows while folders are being listed.
     pub total: usize,
+    /// How many of late; 0 where that is not known yet.
+    pub per_second: u32,
 }
 
 /// What a timeline is made from.
@@ -152,6 +165,7 @@ pub struct Saved {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HowToRead {
     pub said: DatesSaid,
+    pub encodings: EncodingsSaid,
     /// Date rules of the project's own.
     pub rules: Vec<OwnRules>,
 }
@@ -185,6 +199,8 @@ pub enum Job {
         inputs: Inputs,
         known: Vec<Source>,
         how: HowToRead,
+        /// Nobody asked: what could not be read is not tried again.
+        only_changes: bool,
     },
     /// Finds again what these documents, read before, say.
     Understand {
@@ -241,6 +257,7 @@ pub enum Job {
     Import {
         from: PathBuf,
     },
+    ClearCache,
 }
 
 /// How much of a project is written.
@@ -269,6 +286,12 @@ pub enum Event {
         revision: u64,
         recalled: Arc<Recalled>,
     },
+    /// Everything is as it was when it was read last: there is nothing new.
+    ReadSame { revision: u64 },
+    /// Something in these folders may have changed.
+    Changed { roots: Vec<PathBuf> },
+    /// How much is kept of what was read, or how much of it was forgotten.
+    Cache { bytes: u64, cleared: bool },
     /// A [`Job::Read`] or [`Job::Understand`] has come to its end.
     ReadAll { revision: u64 },
     Loaded {

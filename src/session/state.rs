@@ -2,7 +2,8 @@
 
 use super::reading::Reading;
 use super::{Command, Event, HowToRead, Inputs, Job, Progress, Recalled, SaveAs, Saved, Shown};
-use crate::edit::{Change, DatesSaid, EditLog};
+use crate::edit::{Change, DatesSaid, EditLog, EncodingsSaid};
+use crate::model::query::FullText;
 use crate::model::{DocId, EventId, Note, OwnRules, PlaceNow, Timeline, View, When};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -51,6 +52,16 @@ pub struct Session {
     resolve_revision: u64,
     /// A timeline is being made.
     resolving: bool,
+    /// Everything has been read, and nothing is being read.
+    is_read: bool,
+    /// What is being read was not asked for: something in the folders has changed.
+    quiet: bool,
+    /// With the first that is read again, what was said of the reading before is over.
+    fresh_notes: bool,
+    /// Something has changed while it was being read.
+    changed: bool,
+    /// The user has stopped reading, and does not want it begun for them.
+    stopped: bool,
     /// What is shown, until everything has been read: a timeline that was kept.
     recalled: Option<Arc<Recalled>>,
     /// The same as the notes shown, to tell quickly what has been said.
@@ -97,10 +108,11 @@ impl Session {
                 self.read(Inputs::Sample)
             }
             Command::Stop => self.stop(),
+            Command::ClearCache => vec![Job::ClearCache],
             Command::Reread => match self.inputs.clone() {
                 Some(inputs) => {
-                    self.shown.notes.clear();
-                    self.noted.clear();
+                    self.quiet = false;
+                    self.fresh_notes = true;
                     self.before_reading = Some(self.shown.timeline.clone());
                     self.expected = self.documents_read();
                     self.read_again(inputs)
@@ -213,8 +225,12 @@ impl Session {
                 if revision != self.read_revision {
                     return Vec::new();
                 }
+                if std::mem::take(&mut self.fresh_notes) {
+                    self.shown.notes.clear();
+                    self.noted.clear();
+                }
                 // Where nothing has changed there is nothing to wait for.
-                if !self.is_filling() {
+                if !self.is_filling() && !self.quiet {
                     self.shown.progress = Some(progress);
                 }
                 self.note(notes);
@@ -224,6 +240,41 @@ impl Session {
                 } else {
                     Vec::new()
                 }
+            }
+            Event::ReadSame { revision } => {
+                if revision != self.read_revision {
+                    return Vec::new();
+                }
+                self.shown.progress = None;
+                self.is_read = true;
+                self.fresh_notes = false;
+                self.reading.stop();
+                self.before_reading = None;
+                self.expected.clear();
+                if !self.quiet {
+                    self.say("Read again: nothing has changed".to_owned());
+                }
+                self.quiet = false;
+                self.look_again()
+            }
+            Event::Changed { roots } => {
+                if self.inputs != Some(Inputs::Paths(roots)) || self.stopped {
+                    return Vec::new();
+                }
+                self.changed = true;
+                self.look_again()
+            }
+            Event::Cache { bytes, cleared } => {
+                if cleared {
+                    self.shown.cache_bytes = 0;
+                    self.say(format!(
+                        "Cleared the cache: {} of what was read. Folders are read anew when they are opened again",
+                        crate::model::words::bytes(bytes)
+                    ));
+                } else {
+                    self.shown.cache_bytes = bytes;
+                }
+                Vec::new()
             }
             Event::Recalled { revision, recalled } => {
                 if revision != self.read_revision {
@@ -250,8 +301,10 @@ impl Session {
                 if moved {
                     jobs.extend(self.save_edits());
                 }
+                self.is_read = true;
                 // What was said of a document's dates may hold for one of another name now.
                 jobs.extend(self.follow());
+                jobs.extend(self.look_again());
                 jobs
             }
             Event::Loaded { revision, result } => {
@@ -280,7 +333,9 @@ impl Session {
                 self.shown.timeline = timeline;
                 if self.shown.progress.is_none() {
                     self.tell_difference();
-                    self.tell_reading();
+                    if self.is_read {
+                        self.tell_reading();
+                    }
                 }
                 if self.shown.progress.is_some() && self.reading.is_due() {
                     vec![self.resolve()]
@@ -435,7 +490,7 @@ impl Session {
         self.kept = Some(path.clone());
         self.shown.name = paths.first().map(|p| file_name(p));
         self.shown.roots.clone_from(&paths);
-        self.shown.progress = Some(Progress { done: 0, total: 0 });
+        self.shown.progress = Some(Progress::default());
         vec![
             Job::StopReading,
             Job::Recall {
@@ -450,7 +505,7 @@ impl Session {
         self.close();
         self.shown.name = Some(file_name(&path));
         self.shown.project = Some(path.clone());
-        self.shown.progress = Some(Progress { done: 0, total: 0 });
+        self.shown.progress = Some(Progress::default());
         vec![
             Job::StopReading,
             Job::Load {
@@ -507,9 +562,13 @@ impl Session {
         self.read_revision += 1;
         self.inputs = Some(inputs.clone());
         self.recalled = None;
+        self.is_read = false;
+        self.stopped = false;
         self.how_read = self.how_to_read();
         self.understanding = false;
-        self.shown.progress = Some(Progress { done: 0, total: 0 });
+        if !self.quiet {
+            self.shown.progress = Some(Progress::default());
+        }
         vec![
             Job::StopReading,
             Job::Read {
@@ -517,6 +576,7 @@ impl Session {
                 inputs,
                 known: self.reading.sources(),
                 how: self.how_to_read(),
+                only_changes: self.quiet,
             },
         ]
     }
@@ -528,6 +588,7 @@ impl Session {
         self.read_revision += 1;
         self.understanding = false;
         self.recalled = None;
+        self.stopped = true;
         self.reading.stop();
         self.say(format!(
             "Stopped after {} of {} documents",
@@ -561,6 +622,7 @@ impl Session {
     fn how_to_read(&self) -> HowToRead {
         HowToRead {
             said: DatesSaid::in_force(&self.log),
+            encodings: EncodingsSaid::in_force(&self.log),
             rules: self.rules.clone(),
         }
     }
@@ -573,7 +635,10 @@ impl Session {
         }
         self.before
             .get_or_insert_with(|| self.shown.timeline.clone());
-        if (self.shown.progress.is_some() || self.is_filling()) && !self.understanding {
+        let in_silence = self.is_filling() || self.quiet && !self.is_read;
+        let reading = (self.shown.progress.is_some() || in_silence) && !self.understanding;
+        // Letters that were read wrongly stand in no document that could be understood anew.
+        if reading || self.how_read.encodings != how.encodings {
             // Those still to come are to be read so too.
             return match self.inputs.clone() {
                 Some(inputs) => self.read_again(inputs),
@@ -597,8 +662,8 @@ impl Session {
         self.understanding = true;
         self.read_revision += 1;
         self.shown.progress = Some(Progress {
-            done: 0,
             total: sources.len(),
+            ..Progress::default()
         });
         vec![
             Job::StopReading,
@@ -631,6 +696,7 @@ impl Session {
 
     /// After everything was read again: what is new, and what of the user's word it touches.
     fn tell_reading(&mut self) {
+        let quiet = std::mem::take(&mut self.quiet);
         let Some(before) = self.before_reading.take() else {
             return;
         };
@@ -673,7 +739,16 @@ impl Session {
                 n => parts.push(format!("{n} {many}")),
             }
         }
-        self.say(format!("Read again: {}", parts.join(", ")));
+        // Nobody asked: where nothing came of it there is nothing to say.
+        if quiet && new + changed == 0 && parts.len() == 2 {
+            return;
+        }
+        let what = if quiet {
+            "The folder has changed"
+        } else {
+            "Read again"
+        };
+        self.say(format!("{what}: {}", parts.join(", ")));
     }
 
     fn name_steps(&mut self) {
@@ -681,6 +756,19 @@ impl Session {
         self.shown.redo = self.log.next_redo().map(str::to_owned);
         self.shown.answered = self.log.answered();
         self.shown.filters = crate::edit::filters(&self.log);
+    }
+
+    /// Reads again where something has changed and nothing is being read: without a word, for nobody asked.
+    fn look_again(&mut self) -> Vec<Job> {
+        let Some(inputs) = self.inputs.clone().filter(|_| self.changed && self.is_read) else {
+            return Vec::new();
+        };
+        self.changed = false;
+        self.quiet = true;
+        self.fresh_notes = true;
+        self.before_reading = Some(self.shown.timeline.clone());
+        self.expected = self.documents_read();
+        self.read_again(inputs)
     }
 
     /// The whole timeline is shown already, and what it was made of is still being taken up.
@@ -777,8 +865,11 @@ impl Session {
     }
 
     /// For the engine, which shares what is shown with other threads.
-    pub fn share(&self) -> Arc<Shown> {
-        Arc::new(self.shown.clone())
+    pub fn share(&self, full_text: Option<Arc<dyn FullText>>) -> Arc<Shown> {
+        Arc::new(Shown {
+            full_text,
+            ..self.shown.clone()
+        })
     }
 }
 

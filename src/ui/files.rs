@@ -29,6 +29,8 @@ pub enum Wish {
     Project,
     Copy,
     Rules,
+    /// A table or a calendar to take events from.
+    Events,
 }
 
 pub enum Outcome {
@@ -71,6 +73,14 @@ impl Files {
             .set_title("Use date rules of your own")
             .add_filter("Date rules", &[RULES_ENDING]);
         self.open = Some((Wish::Rules, Box::pin(dialog.pick_file()), now));
+    }
+
+    pub fn ask_events(&mut self, now: f64) {
+        let endings = crate::import::Kind::ENDINGS.map(|(e, _)| e);
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Take events from a table or a calendar")
+            .add_filter("Tables and calendars", &endings);
+        self.open = Some((Wish::Events, Box::pin(dialog.pick_file()), now));
     }
 
     pub fn ask_project(&mut self, file_name: &str, now: f64) {

@@ -14,6 +14,7 @@ mod app;
 mod canvas;
 mod crowd;
 mod cx;
+mod exporting;
 mod files;
 mod find;
 mod icons;

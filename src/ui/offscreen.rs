@@ -6,9 +6,10 @@ use super::canvas::Canvas;
 use super::cx::{Cx, Outbox};
 use super::looking::Looking;
 use super::overview::{self, Overview};
+use super::reader::Reader;
 use super::state::{Prefs, State};
 use super::theme::{self, Tokens};
-use crate::model::{Filter, GroupBy, Timeline};
+use crate::model::{DocId, Filter, GroupBy, TextRange, Timeline};
 use crate::session::Shown;
 use egui::{CentralPanel, Panel, Pos2, RawInput, Rect, pos2, vec2};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub struct Offscreen {
     ctx: egui::Context,
     canvas: Canvas,
     overview: Overview,
+    reader: Reader,
     state: State,
     looking: Looking,
     shown: Shown,
@@ -26,6 +28,9 @@ pub struct Offscreen {
     now: f64,
     pointer: Option<Pos2>,
 }
+
+/// How wide a document is, in points.
+const READER: f32 = 340.0;
 
 /// What one frame came to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +52,7 @@ impl Offscreen {
             ctx,
             canvas: Canvas::default(),
             overview: Overview::default(),
+            reader: Reader::default(),
             state: State::new(prefs),
             looking: Looking::default(),
             shown: Shown {
@@ -75,6 +81,22 @@ impl Offscreen {
 
     pub fn scroll_to(&mut self, y: f32) {
         self.state.scroll_y = y;
+    }
+
+    /// Opens a document beside the timeline, at a byte of its text.
+    pub fn read(&mut self, doc: &DocId, byte: usize) {
+        self.state.read(doc, TextRange::new(byte, byte));
+    }
+
+    /// How often a document's text was cut into rows from its beginning, and its ruler worked out.
+    pub fn reader_work(&self) -> (usize, usize) {
+        self.reader.work()
+    }
+
+    /// Another timeline, as after an edit.
+    pub fn show(&mut self, timeline: Arc<Timeline>) {
+        self.shown.timeline = timeline;
+        self.shown.revision += 1;
     }
 
     pub fn point_at(&mut self, x: f32, y: f32) {
@@ -113,6 +135,7 @@ impl Offscreen {
             ctx,
             canvas,
             overview,
+            reader,
             state,
             looking,
             shown,
@@ -134,6 +157,11 @@ impl Offscreen {
             Panel::top("overview")
                 .exact_size(overview::HEIGHT)
                 .show(ui, |ui| overview::overview_ui(ui, &mut cx, overview));
+            if cx.state.reading.doc.is_some() {
+                Panel::right("details")
+                    .exact_size(READER)
+                    .show(ui, |ui| reader.ui(ui, &mut cx));
+            }
             CentralPanel::no_frame().show(ui, |ui| canvas.ui(ui, &mut cx));
         });
         let again = output
@@ -177,6 +205,31 @@ mod tests {
         const FRAMES: usize = 40;
         let still = (0..FRAMES).any(|_| screen.frame().again == Duration::MAX);
         assert!(still, "{:?}", screen.ctx.repaint_causes());
+    }
+
+    /// Any edit cut the document that is open anew, and every frame worked out where its places of interest are.
+    #[test]
+    fn a_text_that_stays_is_cut_once_and_its_ruler_made_once() {
+        let timeline = crate::ui::fixture::timeline();
+        let doc = timeline.documents[0].id.clone();
+        let mut screen = screen(timeline.clone());
+        screen.read(&doc, 0);
+        come_to_rest(&mut screen);
+        assert_eq!(screen.reader_work(), (1, 1));
+        screen.read(&doc, 40);
+        come_to_rest(&mut screen);
+        assert_eq!(screen.reader_work(), (1, 1));
+        // The same documents after an edit: other places of interest, the same rows.
+        screen.show(Arc::new(timeline.clone()));
+        come_to_rest(&mut screen);
+        assert_eq!(screen.reader_work(), (1, 2));
+        // Another text of the same length is not the same text.
+        let mut other = timeline;
+        let text = other.documents[0].text.replace('e', "a");
+        other.documents[0].text = text.into();
+        screen.show(Arc::new(other));
+        come_to_rest(&mut screen);
+        assert_eq!(screen.reader_work(), (2, 3));
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes, the export.
+//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export is in a file of its own.
 //!
 //! None of them stops the reading.
 
 use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
-use super::state::{ExportForm, Overlay};
+use super::state::Overlay;
 use super::theme::{self, STEP};
-use super::{naming, say, widgets, words};
+use super::{exporting, naming, say, widgets, words};
 use crate::model::text::fold;
-use crate::session::{Command, ExportRequest};
+use crate::session::Command;
 use egui::{
     Align, Align2, Key, Layout, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
     vec2,
@@ -68,11 +68,13 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
             keep = open && !done;
         }
         Overlay::Export(form) => {
-            let (answer, open) = window(ui, cx, "Export", 440.0, |ui, cx| export_ui(ui, cx, form));
+            let (answer, open) = window(ui, cx, "Export", exporting::WIDTH, |ui, cx| {
+                exporting::export_ui(ui, cx, form)
+            });
             keep = open;
             match answer {
-                Some(Answer::Close) => keep = false,
-                Some(Answer::Ask(wish)) => ask = Some(wish),
+                Some(exporting::Answer::Close) => keep = false,
+                Some(exporting::Answer::Ask(wish)) => ask = Some(wish),
                 None => {}
             }
         }
@@ -355,161 +357,6 @@ fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
 }
 
-enum Answer {
-    Close,
-    Ask(AskSave),
-}
-
-const FORMATS: [(&str, &str, &str); 3] = [
-    ("png", "PNG", "A picture for slides and mail"),
-    (
-        "svg",
-        "SVG",
-        "A drawing that scales, for web pages and editing",
-    ),
-    ("pdf", "PDF", "A page for print, with real text"),
-];
-
-const THEMES: [(&str, &str); 3] = [("paper", "Paper"), ("light", "Light"), ("dark", "Dark")];
-
-/// `path` is where the picture goes unless another place is chosen.
-pub fn export_form(cx_name: Option<&str>, path: String) -> ExportForm {
-    ExportForm {
-        format: FORMATS[0].0,
-        whole: true,
-        theme: THEMES[0].0,
-        title: cx_name.unwrap_or_default().to_owned(),
-        path,
-        no_dialog: false,
-        sent: None,
-        failed: None,
-        focus: true,
-    }
-}
-
-fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answer> {
-    let row = |ui: &mut Ui, cx: &Cx<'_>, name: &str, add: &mut dyn FnMut(&mut Ui)| {
-        ui.horizontal(|ui| {
-            ui.allocate_ui_with_layout(
-                vec2(72.0, theme::CONTROL),
-                Layout::left_to_right(Align::Center),
-                |ui| {
-                    ui.set_min_width(72.0);
-                    ui.label(RichText::new(name).color(cx.t.weak));
-                },
-            );
-            add(ui);
-        });
-        ui.add_space(STEP);
-    };
-    let mut path_reset = false;
-    let mut enter = false;
-    row(ui, cx, "Format", &mut |ui| {
-        for (ending, name, hint) in FORMATS {
-            if ui
-                .add(egui::Button::selectable(form.format == ending, name))
-                .on_hover_text(hint)
-                .clicked()
-            {
-                form.format = ending;
-                path_reset = true;
-            }
-        }
-    });
-    row(ui, cx, "Range", &mut |ui| {
-        for (whole, name) in [(true, "Whole range"), (false, "Visible window")] {
-            if ui
-                .add(egui::Button::selectable(form.whole == whole, name))
-                .clicked()
-            {
-                form.whole = whole;
-            }
-        }
-    });
-    row(ui, cx, "Theme", &mut |ui| {
-        for (theme, name) in THEMES {
-            if ui
-                .add(egui::Button::selectable(form.theme == theme, name))
-                .clicked()
-            {
-                form.theme = theme;
-            }
-        }
-    });
-    row(ui, cx, "Title", &mut |ui| {
-        ui.add(
-            TextEdit::singleline(&mut form.title)
-                .hint_text("No title")
-                .desired_width(f32::INFINITY)
-                .min_size(vec2(0.0, theme::CONTROL))
-                .align(egui::Align2::LEFT_CENTER),
-        );
-    });
-    row(ui, cx, "File", &mut |ui| {
-        let field = ui.add(
-            TextEdit::singleline(&mut form.path)
-                .hint_text("Where the picture goes")
-                .desired_width(f32::INFINITY)
-                .min_size(vec2(0.0, theme::CONTROL))
-                .align(egui::Align2::LEFT_CENTER),
-        );
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
-        enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        let fresh = std::mem::take(&mut form.focus);
-        if enter || fresh {
-            field.request_focus();
-        }
-        if fresh && form.failed.is_none() {
-            // What is typed takes the place of what was proposed.
-            let mut state =
-                egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
-            let whole = egui::text::CCursorRange::two(
-                egui::text::CCursor::new(0),
-                egui::text::CCursor::new(form.path.chars().count()),
-            );
-            state.cursor.set_char_range(Some(whole));
-            state.store(ui.ctx(), field.id);
-        }
-    });
-    if let Some(why) = &form.failed {
-        ui.label(RichText::new(why).color(cx.t.warn));
-    } else if form.no_dialog {
-        ui.label(
-            RichText::new("This system’s file dialog did not answer; type where the picture goes.")
-                .color(cx.t.warn),
-        );
-    }
-    if path_reset && let Some(stem) = form.path.rsplit_once('.').map(|(s, _)| s.to_owned()) {
-        form.path = format!("{stem}.{}", form.format);
-    }
-    ui.add_space(2.0 * STEP);
-    let typed = form.path.trim().to_owned();
-    let mut answer = None;
-    ui.horizontal(|ui| {
-        let export = ui.add_enabled_ui(!typed.is_empty(), |ui| {
-            widgets::primary(ui, cx.t, "Export").clicked()
-        });
-        if !typed.is_empty() && (export.inner || enter) {
-            send(cx, form, PathBuf::from(&typed));
-        }
-        let tall = vec2(0.0, theme::CONTROL + STEP);
-        let choose = egui::Button::new("Choose a file…").min_size(tall);
-        if ui.add(choose).clicked() {
-            answer = Some(Answer::Ask(AskSave {
-                name: format!("{}.{}", file_stem(cx), form.format),
-                ending: form.format,
-            }));
-        }
-        if ui
-            .add(egui::Button::new("Cancel").min_size(vec2(0.0, theme::CONTROL + STEP)))
-            .clicked()
-        {
-            answer = Some(Answer::Close);
-        }
-    });
-    answer
-}
-
 /// True when it is done.
 fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, copy: bool) -> bool {
     ui.label(
@@ -537,47 +384,6 @@ fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, copy: bool) -> bo
         return true;
     }
     false
-}
-
-fn file_stem(cx: &Cx<'_>) -> String {
-    cx.shown
-        .name
-        .clone()
-        .filter(|n| !n.is_empty())
-        .unwrap_or_else(|| "timeline".to_owned())
-}
-
-/// Width of an exported picture, in points: a spread of a newspaper at 72 to the inch is about this wide.
-const WIDTH: f32 = 1400.0;
-
-/// Asks for the picture; the form stays until it is known to be written.
-pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
-    form.sent = Some(cx.shown.message.clone());
-    let mut view = cx.state.view.clone();
-    if form.whole
-        && let Some((start, end)) = super::overview::whole(cx.look.range)
-    {
-        view.start = start;
-        view.end = end;
-    }
-    // A name without an ending gets the one of the format that was chosen.
-    let to = if to.extension().is_some() {
-        to
-    } else {
-        to.with_extension(form.format)
-    };
-    let title = form.title.trim();
-    cx.out.send(Command::Export(ExportRequest {
-        to,
-        format: None,
-        view,
-        theme: form.theme.to_owned(),
-        colors: cx.state.prefs.colors.name(),
-        width: WIDTH,
-        title: (!title.is_empty()).then(|| title.to_owned()),
-        with_texts: false,
-        table: Default::default(),
-    }));
 }
 
 #[cfg(test)]

@@ -73,9 +73,10 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if let Some(progress) = cx.shown.progress {
             ui.label(small(
                 format!(
-                    "Reading {}/{}",
+                    "Reading {}/{}{}",
                     words::grouped(progress.done),
-                    words::grouped(progress.total)
+                    words::grouped(progress.total),
+                    words::pace(&progress)
                 ),
                 cx.t.weak,
             ));

@@ -290,6 +290,35 @@ fn the_export_asks_for_nothing_it_could_know() {
 }
 
 #[test]
+fn every_format_of_the_table_is_in_the_dialog_and_changes_the_ending() {
+    use crate::export::Format;
+    for format in Format::ALL {
+        let (mut harness, sent) = window(open());
+        click(&mut harness, "Export…");
+        // "PNG" is chosen already; everything else is a click.
+        click(&mut harness, format.info().name);
+        let path = harness.get_by_label("Path of the picture");
+        let expected = format!("/River.{}", format.info().extension);
+        assert_eq!(path.value().as_deref(), Some(expected.as_str()));
+        assert_eq!(
+            harness
+                .query_by_label("The picture as it will be")
+                .is_some(),
+            format.is_picture()
+        );
+        harness
+            .get_by_role_and_label(Role::Button, "Export")
+            .click();
+        harness.run();
+        let sent = sent.borrow();
+        let Some(Command::Export(request)) = sent.last() else {
+            panic!("{sent:?}");
+        };
+        assert_eq!(request.format, Some(format));
+    }
+}
+
+#[test]
 fn a_folder_with_nothing_dated_says_so() {
     let mut shown = open();
     let mut timeline = fixture::timeline();

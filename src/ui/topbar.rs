@@ -11,7 +11,7 @@ use crate::model::GroupBy;
 use crate::model::view::LaneSort;
 use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
-const GROUPS: [(GroupBy, &str, Action); 8] = [
+const GROUPS: [(GroupBy, &str, Action); 9] = [
     (GroupBy::Project, "Project", Action::GroupByProject),
     (GroupBy::Person, "Person", Action::GroupByPerson),
     (
@@ -23,6 +23,7 @@ const GROUPS: [(GroupBy, &str, Action); 8] = [
     (GroupBy::Series, "Series", Action::GroupBySeries),
     (GroupBy::Place, "Place", Action::GroupByPlace),
     (GroupBy::Kind, "Kind of event", Action::GroupByKind),
+    (GroupBy::Tag, "Tag", Action::GroupByTag),
     (GroupBy::None, "Nothing", Action::GroupByNone),
 ];
 
@@ -142,6 +143,9 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ] {
             menu_row(ui, cx, action, enabled, None);
         }
+        let kept = cx.shown.cache_bytes;
+        let size = (kept > 0).then(|| crate::model::words::bytes(kept));
+        menu_row(ui, cx, Action::ClearCache, kept > 0, size);
         ui.separator();
         let (undo, redo) = (cx.shown.undo.clone(), cx.shown.redo.clone());
         menu_row(ui, cx, Action::Undo, undo.is_some(), undo);

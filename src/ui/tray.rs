@@ -29,11 +29,9 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .font(theme::strong(theme::SMALL))
                 .color(cx.t.weak),
         );
-        ui.label(
-            egui::RichText::new("what happened, without a date to put it on the axis")
-                .font(theme::small())
-                .color(cx.t.faint),
-        );
+        // A narrow window has no room for all of it; wider than its panel it would push the panel into the next.
+        let what = egui::RichText::new("what happened, without a date to put it on the axis");
+        ui.add(egui::Label::new(what.font(theme::small()).color(cx.t.faint)).truncate());
     });
     ui.add_space(STEP);
     // Cards in columns, as many rows as fit, so that a wheel or a drag goes sideways through all of them.

@@ -7,6 +7,7 @@ pub use crate::model::typed::parse_date;
 use crate::model::words::{MONTHS, date_words, year_name};
 pub use crate::model::words::{edtf_words, recurrence_words as recurrence, when_words as when};
 use crate::model::{Certainty, DocInfo, Edtf, EdtfDate, Event, Instant, Note, Published};
+use crate::session::Progress;
 use chrono::{Datelike, NaiveDate};
 
 /// "1 event", "23 events", "10 000 documents": figures in groups of three.
@@ -282,6 +283,21 @@ pub fn notes(notes: &[Note]) -> Option<String> {
         (0, n) => Some(count(n, "message", "messages")),
         (n, _) => Some(format!("Not read: {}", count(n, "note", "notes"))),
     }
+}
+
+/// How fast it goes and how long it will take, where that is known and worth knowing.
+pub fn pace(progress: &Progress) -> String {
+    let left = progress.total.saturating_sub(progress.done);
+    let Some(secs) = left.checked_div(progress.per_second as usize) else {
+        return String::new();
+    };
+    let left = match secs {
+        0..=4 => return String::new(),
+        5..=90 => format!("{} s", secs.div_ceil(5) * 5),
+        _ => format!("{} min", secs.div_ceil(60)),
+    };
+    let rate = grouped(progress.per_second as usize);
+    format!(" · {rate} a second · {left} left")
 }
 
 /// What is unusual about a document's file: whose copy it is, and in which encoding it was read.

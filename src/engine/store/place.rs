@@ -3,6 +3,7 @@
 //! Three variables of the environment, asked as each system says; a crate for it would bring more than it spares.
 
 use super::{Store, db};
+use crate::read::Found;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -15,30 +16,56 @@ const MOST_BYTES: i64 = 4 << 30;
 const TAG: &str = "CACHEDIR.TAG";
 const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# What Dateline has read, so that it need not read it again. It may be deleted at any time.\n";
 
+/// What is read again in less than a moment is not kept: fewer files than this, and no more bytes.
+const FEW_FILES: usize = 100;
+const FEW_BYTES: u64 = 1 << 20;
+
 /// The folder of all caches, or none.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cache(Option<Arc<Path>>);
+pub struct Cache {
+    folder: Option<Arc<Path>>,
+    /// Also of what is read again in a moment.
+    keeps_all: bool,
+}
 
 impl Cache {
     /// Nothing is kept.
     pub fn none() -> Self {
-        Self(None)
+        Self::default()
     }
 
     /// In the system's folder for what can be made again.
     pub fn usual() -> Self {
         let all = folder_for_caches(&|name| std::env::var_os(name), std::env::home_dir());
-        Self(all.map(|all| Arc::from(all.join("dateline"))))
+        Self {
+            folder: all.map(|all| Arc::from(all.join("dateline"))),
+            keeps_all: false,
+        }
     }
 
-    /// In a folder of its own: tests.
+    /// In a folder of its own, and of however few documents: tests.
     pub fn at(folder: &Path) -> Self {
-        Self(Some(Arc::from(folder)))
+        Self {
+            folder: Some(Arc::from(folder)),
+            keeps_all: true,
+        }
+    }
+
+    /// These files are many or large enough to be kept.
+    fn is_worth_it(&self, found: &[Found]) -> bool {
+        let mut bytes = found.iter().scan(0u64, |all, file| {
+            *all += file.path.metadata().map_or(0, |m| m.len());
+            Some(*all)
+        });
+        self.keeps_all || found.len() >= FEW_FILES || bytes.any(|all| all > FEW_BYTES)
     }
 
     /// The cache for these folders. `None` where there can be none.
-    pub(in crate::engine) fn open(&self, roots: &[PathBuf]) -> Option<Arc<Store>> {
-        let folder = self.0.as_deref()?;
+    pub(in crate::engine) fn open(&self, roots: &[PathBuf], found: &[Found]) -> Option<Arc<Store>> {
+        let folder = self.folder.as_deref()?;
+        if !self.is_worth_it(found) {
+            return None;
+        }
         let build = build()?;
         make(folder).ok()?;
         let name = name_of(roots);
@@ -62,7 +89,7 @@ impl Cache {
 
     /// How many bytes all that is kept takes.
     pub fn size(&self) -> u64 {
-        let folder = self.0.as_deref();
+        let folder = self.folder.as_deref();
         folder.map_or(0, |folder| {
             files(folder).iter().map(|(_, _, size)| size).sum()
         })
@@ -70,7 +97,7 @@ impl Cache {
 
     /// Deletes all that is kept. What a window reads now it goes on with.
     pub fn clear(&self) {
-        for (path, ..) in self.0.as_deref().map(files).unwrap_or_default() {
+        for (path, ..) in self.folder.as_deref().map(files).unwrap_or_default() {
             db::remove(&path);
         }
     }
@@ -195,7 +222,7 @@ mod tests {
 
         let dir = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(&dir.path().join("a/dateline"));
-        let store = cache.open(&[dir.path().to_owned()]).expect("it opens");
+        let store = cache.open(&[dir.path().to_owned()], &[]).expect("it opens");
         let mode = |path: &Path| path.metadata().expect("there").permissions().mode() & 0o777;
         assert_eq!(mode(&dir.path().join("a/dateline")), 0o700);
         for file in db::all_of(store.path()) {

@@ -7,8 +7,8 @@ use crate::model::text::fold;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
-/// More documents than this nobody looks at.
-const MOST: usize = 20_000;
+/// Words in more documents than this are met at once by whoever looks through the texts.
+const MOST: usize = 5_000;
 
 /// How many documents are put into the index in one go.
 const AT_ONCE: i64 = 400;

@@ -179,7 +179,7 @@ fn what_is_kept_is_not_read_again() {
     std::thread::sleep(Duration::from_millis(2600));
     let touched = world.run(world.cache());
     assert_eq!(touched.timeline.events.len(), fresh.timeline.events.len());
-    let store = world.cache().open(&[world.docs()]).expect("open");
+    let store = world.cache().open(&[world.docs()], &[]).expect("open");
     let records = store.records();
     let found = crate::read::find(&[world.docs()]).value;
     assert_eq!(found.len(), 5);
@@ -301,7 +301,7 @@ fn documents_are_found_by_the_beginnings_of_their_words() {
     );
     world.write("c.txt", "Nothing of either.\n");
     world.run(world.cache());
-    let store = world.cache().open(&[world.docs()]).expect("open");
+    let store = world.cache().open(&[world.docs()], &[]).expect("open");
     store.settle();
     let found = |text: &str| {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
@@ -324,7 +324,7 @@ fn documents_are_found_by_the_beginnings_of_their_words() {
     world.write("b.txt", "A ferry in Lund, 4 May 2001.\n");
     fs::remove_file(world.docs().join("a.txt")).expect("removed");
     world.run(world.cache());
-    let store = world.cache().open(&[world.docs()]).expect("open");
+    let store = world.cache().open(&[world.docs()], &[]).expect("open");
     store.settle();
     let words = |text: &str| store.search(&[text.to_owned()]).expect("it tells").len();
     assert_eq!(

@@ -21,6 +21,9 @@ pub(super) fn one(told: &Told<'_>, table: Table) -> Vec<u8> {
         let cells = row.iter().map(|cell| match cell {
             Cell::Text(text) => guarded(text).into_owned(),
             Cell::Day(day) => guarded(&iso(*day)).into_owned(),
+            Cell::Clock(day, (h, m, s)) => {
+                guarded(&format!("{}T{h:02}:{m:02}:{s:02}", iso(*day))).into_owned()
+            }
             Cell::Number(n) => n.to_string(),
             Cell::Empty => String::new(),
         });

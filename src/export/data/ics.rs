@@ -11,7 +11,7 @@ use super::{
 use crate::model::edtf::DatePart;
 use crate::model::time::{DAY, days_from_civil};
 use crate::model::{
-    Certainty, Edtf, EntityKind, Event, Instant, Meaning, Recurrence, Status, When,
+    Certainty, DocId, Edtf, EdtfDate, EntityKind, Event, Instant, Meaning, Recurrence, Status, When,
 };
 use std::fmt::Write;
 
@@ -140,15 +140,21 @@ fn entry(out: &mut String, event: &Event, told: &Told<'_>) {
 
 /// The day of the newest document that tells of it: no clock, so that the same timeline makes the same bytes.
 fn stamp(event: &Event, told: &Told<'_>) -> String {
-    let dates = event.claims.iter().filter_map(|c| {
-        let doc = told.timeline.document(&c.doc)?;
-        doc.published.as_ref()?.date.exact_day()
-    });
+    let dates = event
+        .claims
+        .iter()
+        .filter_map(|c| written(told, &c.doc)?.exact_day());
     let newest = dates.max();
     newest.map_or_else(
         || "19700101T000000Z".to_owned(),
         |d| d.format("%Y%m%dT000000Z").to_string(),
     )
+}
+
+/// The day a document gives itself; when its file was last changed says nothing.
+fn written(told: &Told<'_>, doc: &DocId) -> Option<EdtfDate> {
+    let published = told.timeline.document(doc)?.published.as_ref()?;
+    published.source.is_trusted().then_some(published.date)
 }
 
 fn slot(when: &When) -> Option<Slot> {
@@ -200,8 +206,8 @@ fn recurring(rule: &Recurrence, event: &Event, told: &Told<'_>) -> (Option<Slot>
     // Where nobody says since when, it is at least as old as the first document that tells of it.
     let told_since = || {
         let dates = event.claims.iter().filter_map(|c| {
-            let doc = told.timeline.document(&c.doc)?;
-            doc.published.as_ref()?.date.bounds().map(|b| b.0)
+            let published = written(told, &c.doc)?;
+            published.bounds().map(|b| b.0)
         });
         dates.min()
     };

@@ -24,6 +24,8 @@ pub use rows::Table;
 pub(super) use edtf as edtf_of;
 
 use super::Format;
+use crate::model::Grain;
+use crate::model::edtf::DatePart;
 use crate::model::recurrence::Step;
 use crate::model::words::edtf_words;
 use crate::model::{
@@ -276,8 +278,28 @@ pub(super) fn exact_day(when: &When) -> Option<Civil> {
         return None;
     }
     date.exact_day()?;
+    if date.grain() != Grain::Day {
+        return None;
+    }
     let (first, last) = (first_day(when.earliest?), last_day(when.latest?));
     (first == last).then_some(first)
+}
+
+/// The day and the time on the clock of whoever wrote it, where exactly those are known.
+pub(super) fn exact_clock(when: &When) -> Option<(Civil, (u8, u8, u8))> {
+    let Some(Edtf::Date(date)) = &when.edtf else {
+        return None;
+    };
+    let DatePart::Time { time, .. } = date.part else {
+        return None;
+    };
+    let plain = !date.uncertain && !date.approximate && !when.recurs();
+    let is_known = plain && when.certainty != Certainty::Bounded && time.zone.minutes().is_none();
+    date.exact_day()?;
+    is_known.then_some((
+        first_day(when.earliest?),
+        (time.hour, time.minute, time.second),
+    ))
 }
 
 /// EDTF, where there is a date at all: of what is only bounded, its bounds.
@@ -396,60 +418,4 @@ pub(in crate::export) fn xml(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scene::fixture;
-
-    #[test]
-    fn a_name_is_shown_in_its_sentence_and_in_no_other() {
-        let text = "The bridge was old. It was Mara Lind who had it pulled down! Nobody wept.\n\nA new one came.";
-        let range = |word: &str| {
-            let at = text.find(word).expect("there");
-            TextRange::new(at, at + word.len())
-        };
-        assert_eq!(
-            around(text, range("Mara Lind")),
-            "It was Mara Lind who had it pulled down!"
-        );
-        assert_eq!(around(text, range("new one")), "A new one came.");
-        assert_eq!(around(text, range("The")), "The bridge was old.");
-        assert_eq!(around("ə", TextRange::new(1, 2)), "");
-    }
-
-    #[test]
-    fn years_of_any_length_are_written() {
-        assert_eq!(iso((2019, 12, 18)), "2019-12-18");
-        assert_eq!(iso((-43, 3, 15)), "-0043-03-15");
-        assert_eq!(iso((0, 1, 1)), "0000-01-01");
-    }
-
-    #[test]
-    fn a_filter_leaves_only_what_belongs_to_what_passes() {
-        let timeline = fixture::small();
-        let first = timeline.events.iter().find(|e| !e.claims.is_empty());
-        let first = first.expect("an event with evidence");
-        let filter = Filter {
-            documents: first.claims.iter().map(|c| c.doc.clone()).take(1).collect(),
-            ..Filter::default()
-        };
-        let narrow = narrowed(&timeline, &filter);
-        assert!(!narrow.events.is_empty() && narrow.events.len() < timeline.events.len());
-        let docs: BTreeSet<&DocId> = narrow.documents.iter().map(|d| &d.id).collect();
-        for event in &narrow.events {
-            assert!(
-                event
-                    .claims
-                    .iter()
-                    .any(|c| filter.documents.contains(&c.doc))
-            );
-            assert!(event.claims.iter().all(|c| docs.contains(&c.doc)));
-            for id in &event.entities {
-                assert_eq!(narrow.entity(*id).is_some(), timeline.entity(*id).is_some());
-            }
-        }
-        assert!(matches!(
-            narrowed(&timeline, &Filter::default()),
-            Cow::Borrowed(_)
-        ));
-    }
-}
+mod tests;

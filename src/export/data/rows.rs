@@ -3,8 +3,8 @@
 //! The headings are what the import looks for, so that a table that was written can be read again.
 
 use super::{
-    Civil, Told, edtf, exact_day, first_day, kind_of_date, known, last_day, one_line, other_dates,
-    status, steps, word,
+    Civil, Told, edtf, exact_clock, exact_day, first_day, kind_of_date, known, last_day, one_line,
+    other_dates, status, steps, word,
 };
 use crate::model::facts::TieKind;
 use crate::model::words::{edtf_words, recurrence_words, when_words};
@@ -53,6 +53,8 @@ pub(super) enum Cell {
     Text(String),
     /// A day of the calendar.
     Day(Civil),
+    /// Hour, minute and second of a day.
+    Clock(Civil, (u8, u8, u8)),
     Number(f64),
     Empty,
 }
@@ -160,9 +162,10 @@ fn event(event: &Event, told: &Told<'_>) -> Vec<Cell> {
     vec![
         Cell::of(event.label.as_str()),
         Cell::of(when_words(when)),
-        match exact_day(when) {
-            Some(day) => Cell::Day(day),
-            None => Cell::of(edtf(when)),
+        match (exact_day(when), exact_clock(when)) {
+            (Some(day), _) => Cell::Day(day),
+            (None, Some((day, clock))) => Cell::Clock(day, clock),
+            (None, None) => Cell::of(edtf(when)),
         },
         when.earliest
             .map_or(Cell::Empty, |t| Cell::Day(first_day(t))),

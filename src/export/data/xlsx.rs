@@ -47,6 +47,9 @@ fn written(told: &Told<'_>) -> Result<Vec<u8>, XlsxError> {
     let day = Format::new()
         .set_align(FormatAlign::Top)
         .set_num_format("yyyy-mm-dd");
+    let clock = Format::new()
+        .set_align(FormatAlign::Top)
+        .set_num_format("yyyy-mm-dd hh:mm");
     let number = Format::new().set_align(FormatAlign::Top);
     for table in Table::ALL {
         let rows = rows(told, table);
@@ -73,6 +76,16 @@ fn written(told: &Told<'_>) -> Result<Vec<u8>, XlsxError> {
                             sheet.write_string_with_format(y, x, iso(*civil), &text)?;
                         }
                     },
+                    Cell::Clock(civil, (h, m, s)) => {
+                        let at = date(*civil).and_then(|d| d.and_hms((*h).into(), *m, *s).ok());
+                        match at {
+                            Some(at) => sheet.write_datetime_with_format(y, x, &at, &clock)?,
+                            None => {
+                                let words = format!("{}T{h:02}:{m:02}:{s:02}", iso(*civil));
+                                sheet.write_string_with_format(y, x, words, &text)?
+                            }
+                        };
+                    }
                     Cell::Number(n) => {
                         sheet.write_number_with_format(y, x, *n, &number)?;
                     }

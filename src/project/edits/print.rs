@@ -2,8 +2,8 @@
 //!
 //! Reading it back is the other half's.
 
-use super::{AddFile, AnchorFile, DatesFile, EditFile, LEFT_TO_THE_PROGRAM, ScopeFile, WhoFile};
-use crate::edit::{Around, Edit, Say, Scope, Who};
+use super::{AddFile, AnchorFile, DatesFile, EditFile, LEFT_TO_THE_PROGRAM, WhoFile, scope_file};
+use crate::edit::{Around, Edit, Say, Who};
 use crate::model::{Anchor, CountsFrom, Edtf, NumberOrder};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -101,11 +101,12 @@ pub(super) fn print_edit(edit: &Edit, around: &[Around]) -> Box<RawValue> {
             query: query.clone(),
         },
         Edit::DropFilter { name } => EditFile::DropFilter { name: name.clone() },
+        Edit::ReadAs { of, encoding } => EditFile::ReadAs {
+            of: scope_file(of),
+            encoding: encoding.clone(),
+        },
         Edit::DocumentDates { of, say } => EditFile::DocumentDates(DatesFile {
-            of: match of {
-                Scope::Document(doc) => ScopeFile::Document(doc.as_str().to_owned()),
-                Scope::Folder(folder) => ScopeFile::Folder(folder.clone()),
-            },
+            of: scope_file(of),
             counts_from: print_said(say.counts_from, |value| {
                 match value {
                     CountsFrom::Written => "written",

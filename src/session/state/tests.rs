@@ -51,7 +51,11 @@ fn arrive(session: &mut Session, revision: u64, ids: &[&str]) -> Vec<Job> {
         revision,
         sources: ids.iter().map(|id| source(id)).collect(),
         notes: Vec::new(),
-        progress: Progress { done: 1, total: 9 },
+        progress: Progress {
+            done: 1,
+            total: 9,
+            per_second: 0,
+        },
     })
 }
 

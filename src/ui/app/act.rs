@@ -12,7 +12,7 @@ use crate::ui::cx::entity_anchor;
 use crate::ui::naming::PeriodForm;
 use crate::ui::say::{AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
-use crate::ui::{canvas, files, find, lookup, overlays, queue, reader, review, widgets, words};
+use crate::ui::{canvas, exporting, files, find, lookup, queue, reader, review, widgets, words};
 use egui::ViewportCommand;
 use std::path::Path;
 
@@ -59,6 +59,7 @@ impl App {
                 Vec::new(),
                 "Only Dateline’s own date rules are used".to_owned(),
             )),
+            Action::ClearCache => self.work.send(Command::ClearCache),
             Action::ToggleOutside => {
                 self.work
                     .send(Command::UseOutside(self.shown.documents_alone));
@@ -76,8 +77,13 @@ impl App {
             Action::Export => {
                 if self.shown.name.is_some() {
                     let path = typed_default(&self.shown, "png");
-                    let form = overlays::export_form(self.shown.name.as_deref(), path);
+                    let form = exporting::export_form(self.shown.name.as_deref(), path);
                     self.state.overlay = Some(Overlay::Export(form));
+                }
+            }
+            Action::Import => {
+                if self.shown.name.is_some() {
+                    self.files.ask_events(now);
                 }
             }
             Action::Undo => self.work.send(Command::Undo),
@@ -233,6 +239,7 @@ impl App {
             Action::GroupBySeries => self.state.group_by(GroupBy::Series),
             Action::GroupByPlace => self.state.group_by(GroupBy::Place),
             Action::GroupByKind => self.state.group_by(GroupBy::Kind),
+            Action::GroupByTag => self.state.group_by(GroupBy::Tag),
             Action::GroupByNone => self.state.group_by(GroupBy::None),
             Action::SortByTime => self.state.sort_lanes(LaneSort::First),
             Action::SortByName => self.state.sort_lanes(LaneSort::Name),

@@ -12,12 +12,12 @@ use super::files::{Files, Outcome, RULES_ENDING, Wish};
 use super::find::Find;
 use super::lists::Lists;
 use super::looking::Looking;
-use super::overlays;
 use super::overview::{Overview, whole};
 use super::reader::Reader;
 use super::state::{Overlay, Prefs, State};
 use super::theme::{self, Looks, Tokens};
 use super::timings::{Next, Seen, Timings};
+use super::{exporting, overlays};
 use crate::engine::{self, Engine};
 use crate::model::View;
 use crate::session::{Command, Shown};
@@ -249,7 +249,7 @@ impl App {
             Some(Outcome::Path(Wish::Picture, path)) => {
                 if let Some(Overlay::Export(mut form)) = self.state.overlay.take() {
                     form.path = path.display().to_string();
-                    overlays::send(&mut self.cx(now), &mut form, path);
+                    exporting::send(&mut self.cx(now), &mut form, path);
                     self.state.overlay = Some(Overlay::Export(form));
                 }
             }
@@ -266,6 +266,11 @@ impl App {
                 });
             }
             Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
+            Some(Outcome::Path(Wish::Events, path)) => self.work.send(Command::Import(path)),
+            Some(Outcome::NoDialog(Wish::Events)) => self.work.send(Command::Complain(
+                "No file dialog answers here; dateline import FILE --into PROJECT takes events, too"
+                    .to_owned(),
+            )),
             Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
                 "No file dialog answers here; drop the file of rules on this window instead"
                     .to_owned(),
@@ -276,7 +281,7 @@ impl App {
             }
             Some(Outcome::NoDialog(Wish::Picture)) => {
                 if let Some(Overlay::Export(form)) = &mut self.state.overlay {
-                    form.path = typed_default(&self.shown, form.format);
+                    form.path = typed_default(&self.shown, form.format.info().extension);
                     form.no_dialog = true;
                 }
             }

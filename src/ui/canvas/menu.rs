@@ -151,7 +151,7 @@ fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &LaneKey) {
                 cx.state.select_document(doc, false);
             }
         }
-        LaneKey::Kind(_) | LaneKey::All | LaneKey::Rest => {}
+        LaneKey::Kind(_) | LaneKey::Tag(_) | LaneKey::All | LaneKey::Rest => {}
     }
     ui.separator();
     for (.., action) in SORTS {

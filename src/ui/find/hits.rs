@@ -3,7 +3,7 @@
 //!
 //! For a thread beside the window where there is much to read: nothing here is drawn.
 
-use crate::model::query::Words;
+use crate::model::query::{FullText, Words};
 use crate::model::text::fold;
 use crate::model::{DocId, EntityId, EntityKind, EventId, Filter, TextRange};
 use crate::ui::lookup::Turned;
@@ -55,7 +55,7 @@ pub fn of_kind(turned: &Turned, kind: EntityKind, typed: &str) -> Vec<EntityId> 
     found.take(MOST).map(|e| e.id).collect()
 }
 
-pub fn find(turned: &Turned, filter: &Filter) -> Found {
+pub fn find(turned: &Turned, filter: &Filter, full_text: Option<&dyn FullText>) -> Found {
     let timeline = &turned.timeline;
     let mut found = Found::default();
     let folded = filter.words();
@@ -84,7 +84,16 @@ pub fn find(turned: &Turned, filter: &Filter) -> Found {
     }
     let id = |(_, number): (f32, u32)| timeline.events[number as usize].id;
     found.events = best.into_iter().map(id).collect();
-    for doc in &timeline.documents {
+    // Where an index knows which documents to look through, the others are left alone.
+    let known = full_text.and_then(|index| index.documents(&folded));
+    let all = match &known {
+        Some(known) => known
+            .iter()
+            .filter_map(|id| timeline.document(id))
+            .collect(),
+        None => timeline.documents.iter().collect::<Vec<_>>(),
+    };
+    for doc in all {
         let mut lines = lines(&doc.text);
         let has_all = |line: &str| {
             let line = fold(line);
@@ -160,7 +169,7 @@ mod tests {
             ..Filter::default()
         };
         let look = Lookup::new(Arc::new(fixture::timeline()), &Filter::default());
-        let found = find(&look.turned, &filter);
+        let found = find(&look.turned, &filter, None);
         (look, found)
     }
 

@@ -95,11 +95,12 @@ impl Find {
             || documents.iter().map(|d| d.text.len()).sum::<usize>() > MUCH_TEXT;
         if much {
             let (turned, filter, ctx) = (Arc::clone(turned), key.0.clone(), ctx.clone());
-            let look = move || hits::find(&turned, &filter);
+            let index = cx.shown.full_text.clone();
+            let look = move || hits::find(&turned, &filter, index.as_deref());
             let aside = Aside::start(look, move || ctx.request_repaint());
             self.making = Some((key, aside));
         } else {
-            self.found = hits::find(turned, &key.0);
+            self.found = hits::find(turned, &key.0, None);
             self.key = Some(key);
         }
     }

@@ -44,7 +44,12 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let right = rect.right() - PLOT.x - 12.0;
     let text_rect = Rect::from_min_max(rect.min, pos2(right - 4.0, rect.bottom()));
     let inside = painter.with_clip_rect(text_rect.intersect(painter.clip_rect()));
-    let ink = if hidden { cx.t.faint } else { cx.t.text };
+    // Who takes no part in what is searched for stands back.
+    let ink = match () {
+        () if hidden => cx.t.faint,
+        () if row.events == 0 => cx.t.weak,
+        () => cx.t.text,
+    };
     let room = text_rect.width() - 28.0;
     let figure = words::grouped(row.events);
     let used = figure_ui(&painter, cx, rect, &figure, hot);

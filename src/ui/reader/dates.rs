@@ -121,7 +121,73 @@ fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
         cx.out.change(title, Edit::DocumentDates { of: scope, say });
     }
     written_ui(ui, cx, doc);
+    encoding_ui(ui, cx, doc);
 }
+
+/// Where letters look wrong: in which encoding the document is read, and all that it may be in.
+fn encoding_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
+    let now = doc.origin.encoding;
+    if now.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Letters are read as").color(cx.t.weak));
+        let name = ENCODINGS.iter().find(|(label, _)| *label == now);
+        let shown = name.map_or(now, |(_, words)| words);
+        let mut chosen = None;
+        egui::ComboBox::from_id_salt(("encoding", doc.id.as_str()))
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                if ui.selectable_label(false, LEAVE_IT).clicked() {
+                    chosen = Some(None);
+                }
+                for (label, words) in ENCODINGS {
+                    if ui.selectable_label(label == now, words).clicked() {
+                        chosen = Some(Some(label.to_owned()));
+                    }
+                }
+            })
+            .response
+            .on_hover_text(
+                "Choose another where letters of this document look wrong; it is read again",
+            );
+        if let Some(encoding) = chosen {
+            let title = match &encoding {
+                Some(label) => format!(
+                    "Read letters of {} as {label}",
+                    widgets::shorten(doc.id.as_str(), 40)
+                ),
+                None => format!(
+                    "Let Dateline decide how letters of {} are read",
+                    widgets::shorten(doc.id.as_str(), 40)
+                ),
+            };
+            let of = Scope::Document(doc.id.clone());
+            cx.out.change(title, Edit::ReadAs { of, encoding });
+        }
+    });
+}
+
+/// The encodings that documents are in, by their names and as their readers know them.
+const ENCODINGS: [(&str, &str); 17] = [
+    ("UTF-8", "Unicode (UTF-8)"),
+    ("UTF-16LE", "Unicode (UTF-16)"),
+    ("windows-1252", "Western European (Windows)"),
+    ("macintosh", "Western European (Mac)"),
+    ("windows-1250", "Central European (Windows)"),
+    ("ISO-8859-2", "Central European (ISO)"),
+    ("windows-1251", "Cyrillic (Windows)"),
+    ("KOI8-R", "Cyrillic (KOI8-R)"),
+    ("IBM866", "Cyrillic (DOS)"),
+    ("windows-1253", "Greek (Windows)"),
+    ("windows-1254", "Turkish (Windows)"),
+    ("windows-1255", "Hebrew (Windows)"),
+    ("windows-1256", "Arabic (Windows)"),
+    ("gb18030", "Chinese, simplified"),
+    ("Big5", "Chinese, traditional"),
+    ("Shift_JIS", "Japanese (Shift JIS)"),
+    ("EUC-KR", "Korean"),
+];
 
 const LEAVE_IT: &str = "as Dateline decides";
 

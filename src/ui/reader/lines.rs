@@ -13,6 +13,19 @@ pub struct Lines {
     /// Everything before this byte is cut.
     done: usize,
     len: usize,
+    /// The paragraph that was left in its middle.
+    open: Option<Open>,
+}
+
+/// How far a paragraph is cut.
+#[derive(Clone, Copy)]
+struct Open {
+    end: usize,
+    row_start: usize,
+    /// How wide the row is so far.
+    x: f32,
+    /// The last place the row may end, and how wide it is up to there.
+    chance: Option<(usize, f32)>,
 }
 
 impl Lines {
@@ -21,6 +34,7 @@ impl Lines {
             starts: vec![0],
             done: 0,
             len: text.len(),
+            open: None,
         }
     }
 
@@ -74,49 +88,58 @@ impl Lines {
     }
 
     fn cut(&mut self, text: &str, width: f32, width_of: &mut dyn FnMut(char) -> f32, until: usize) {
-        // Whole paragraphs only, so that a pause never changes where a row breaks.
         while self.done < until && self.done < self.len {
-            let end = paragraph_end(text, self.done);
-            self.cut_paragraph(text, self.done..end, width, width_of);
-            self.done = end;
-            if end < self.len {
-                self.starts.push(end as u32);
+            let open = self.open.take().unwrap_or_else(|| Open {
+                end: paragraph_end(text, self.done),
+                row_start: self.done,
+                x: 0.0,
+                chance: None,
+            });
+            self.open = self.cut_paragraph(text, open, width, width_of, until);
+            if self.open.is_none() && self.done < self.len {
+                self.starts.push(self.done as u32);
             }
         }
     }
 
+    /// Cuts on until `until` or the paragraph's end; what is left of it. A paragraph of megabytes is left in its middle, and
+    /// gone on with just there, so that a pause never changes where a row breaks.
     fn cut_paragraph(
         &mut self,
         text: &str,
-        range: Range<usize>,
+        mut open: Open,
         width: f32,
         width_of: &mut dyn FnMut(char) -> f32,
-    ) {
-        let mut row_start = range.start;
-        let mut x = 0.0;
-        // The last place a row may end, and how wide the row is up to there.
-        let mut chance: Option<(usize, f32)> = None;
-        for (i, c) in text[range.clone()].char_indices() {
-            let at = range.start + i;
-            if c == '\n' && at + 1 == range.end {
+        until: usize,
+    ) -> Option<Open> {
+        let start = self.done;
+        for (i, c) in text[start..open.end].char_indices() {
+            let at = start + i;
+            if at >= until {
+                self.done = at;
+                return Some(open);
+            }
+            if c == '\n' && at + 1 == open.end {
                 break;
             }
             let w = width_of(if c == '\n' { ' ' } else { c });
-            if x + w > width && at > row_start && !c.is_whitespace() {
-                let (cut, before) = match chance {
-                    Some((cut, before)) if cut > row_start => (cut, before),
-                    _ => (at, x),
+            if open.x + w > width && at > open.row_start && !c.is_whitespace() {
+                let (cut, before) = match open.chance {
+                    Some((cut, before)) if cut > open.row_start => (cut, before),
+                    _ => (at, open.x),
                 };
                 self.starts.push(cut as u32);
-                row_start = cut;
-                x -= before;
-                chance = None;
+                open.row_start = cut;
+                open.x -= before;
+                open.chance = None;
             }
-            x += w;
+            open.x += w;
             if c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/') {
-                chance = Some((at + c.len_utf8(), x));
+                open.chance = Some((at + c.len_utf8(), open.x));
             }
         }
+        self.done = open.end;
+        None
     }
 }
 
@@ -193,6 +216,24 @@ mod tests {
         assert_eq!(lines.row_of(0), 0);
         assert_eq!(lines.row_of(12), 1);
         assert_eq!(lines.row_of(17), 2);
+    }
+
+    /// A paragraph of megabytes was cut whole in one frame.
+    #[test]
+    fn a_very_long_paragraph_is_cut_in_pieces_and_breaks_where_it_would_have_at_once() {
+        let text = "the stone bridge at Ostra ".repeat(3 * BYTES_PER_FRAME / 26);
+        let mut pieces = Lines::new(&text);
+        let mut n = 0;
+        while !pieces.is_done() {
+            let before = pieces.done;
+            pieces.advance(&text, 40.0, &mut |_| 1.0);
+            assert!(pieces.done <= before + BYTES_PER_FRAME + 4);
+            n += 1;
+        }
+        assert!(n >= 3);
+        let mut whole = Lines::new(&text);
+        whole.advance_to(text.len(), &text, 40.0, &mut |_| 1.0);
+        assert_eq!(pieces.starts, whole.starts);
     }
 
     proptest! {

@@ -15,7 +15,7 @@ use super::lookup::{Hit, HitKind};
 use super::state::{RightTab, State};
 use super::theme::{self, STEP};
 use super::{widgets, words};
-use crate::model::{DocId, EventId, TextRange, name_support};
+use crate::model::{DocId, EntityKind, EventId, TextRange, Timeline, name_support};
 use crate::scene::{FontMeasure, Measure, Weight};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -37,16 +37,88 @@ const RULER: f32 = 12.0;
 
 #[derive(Default)]
 pub struct Reader {
-    key: Option<(DocId, u64, u32)>,
+    /// The text that is cut, and for which width.
+    key: Option<(Arc<str>, f32)>,
     lines: Option<Lines>,
+    ruler: Ruler,
+    /// How often a text was cut from its beginning.
+    cuts: usize,
     widths: HashMap<char, f32>,
     measure: FontMeasure,
     /// A byte that is to be scrolled to by no more than it takes.
     reveal: Option<usize>,
+    /// By how many pages the text is to be turned, without a caret that would move.
+    turn: Option<i32>,
+    /// A byte that is to come to the top again.
+    top: Option<usize>,
     /// How many rows were on screen.
     page: usize,
     /// The first of them, in points from the top of the text.
     offset: f32,
+}
+
+/// Where the ruler's marks stand, from its top; worked out once and not every frame: a document of megabytes has tens of
+/// thousands of places of interest.
+#[derive(Default)]
+struct Ruler {
+    of: Option<RulerKey>,
+    claims: Vec<f32>,
+    named: Vec<(f32, EntityKind)>,
+    /// How often it was worked out.
+    times: usize,
+}
+
+struct RulerKey {
+    timeline: Arc<Timeline>,
+    text: Arc<str>,
+    /// Once all are known.
+    rows: Option<usize>,
+    height: f32,
+}
+
+impl Ruler {
+    fn follow(
+        &mut self,
+        of: RulerKey,
+        claims: &[(TextRange, EventId)],
+        hits: &[Hit],
+        y_of: impl Fn(u32) -> f32,
+    ) {
+        let is_same = |old: &RulerKey| {
+            Arc::ptr_eq(&old.timeline, &of.timeline)
+                && Arc::ptr_eq(&old.text, &of.text)
+                && old.rows == of.rows
+                && old.height == of.height
+        };
+        if self.of.as_ref().is_some_and(is_same) {
+            return;
+        }
+        self.of = Some(of);
+        self.times += 1;
+        // No more ticks than points of height.
+        let mut last = f32::NEG_INFINITY;
+        let mut is_apart = move |y: f32| {
+            let apart = y - last >= 1.0;
+            if apart {
+                last = y;
+            }
+            apart
+        };
+        let mut of_names = is_apart;
+        self.claims.clear();
+        self.claims.extend(
+            claims
+                .iter()
+                .map(|(range, _)| y_of(range.start))
+                .filter(|y| is_apart(*y)),
+        );
+        self.named.clear();
+        let named = hits.iter().filter_map(|hit| match hit.kind {
+            HitKind::Entity(_, kind) => Some((y_of(hit.range.start), kind)),
+            HitKind::Date(_) => None,
+        });
+        self.named.extend(named.filter(|(y, _)| of_names(*y)));
+    }
 }
 
 /// A row on screen.
@@ -122,6 +194,11 @@ impl Reader {
             // A third from the top: what leads up to it is seen too.
             let offset = row * ROW - full.height() / 3.0;
             area = area.vertical_scroll_offset(offset.max(0.0));
+        } else if let Some(byte) = self.top.take() {
+            area = area.vertical_scroll_offset(lines.row_of(byte) as f32 * ROW);
+        } else if let Some(pages) = std::mem::take(&mut self.turn) {
+            let by = pages as f32 * self.page.max(1) as f32 * ROW;
+            area = area.vertical_scroll_offset((self.offset + by).max(0.0));
         } else if let Some(byte) = self.reveal.take() {
             let top = lines.row_of(byte) as f32 * ROW;
             let lowest = self.offset + full.height() - 2.0 * ROW;
@@ -151,7 +228,7 @@ impl Reader {
         });
         self.offset = output.state.clamped_offset().y;
         self.page = (full.height() / ROW).max(2.0) as usize - 1;
-        self.ruler_ui(ui, cx, full, &doc.id, hits, self.offset);
+        self.ruler_ui(ui, cx, full, (&doc.id, &doc.text), hits, self.offset);
         let (over, rows) = output.inner;
         if std::mem::take(&mut cx.state.reading.focus) {
             over.request_focus();
@@ -176,6 +253,11 @@ impl Reader {
         }
     }
 
+    /// How often a text was cut from its beginning, and its ruler worked out: what should be seldom.
+    pub fn work(&self) -> (usize, usize) {
+        (self.cuts, self.ruler.times)
+    }
+
     /// Steps of the caret, copying, and leaving off: before any shortcut is looked for. A selection grows with Shift as long
     /// as it shows; all else belongs to the text only while it has the keyboard.
     pub fn keys(&mut self, ctx: &egui::Context, state: &mut State, text: &str) {
@@ -188,6 +270,14 @@ impl Reader {
         }
         let has_focus = ctx.memory(|m| m.has_focus(text_id()));
         let here = state.reading.selected;
+        if !has_focus {
+            // Pages turn wherever the keyboard is: no other panel has any.
+            ctx.input_mut(|i| {
+                let down = i.count_and_consume_key(egui::Modifiers::NONE, Key::PageDown);
+                let up = i.count_and_consume_key(egui::Modifiers::NONE, Key::PageUp);
+                self.turn = (down != up).then_some(down as i32 - up as i32);
+            });
+        }
         if !has_focus && here.is_none_or(Selected::is_empty) {
             return;
         }
@@ -258,13 +348,27 @@ impl Reader {
     }
 
     fn cut(&mut self, cx: &Cx<'_>, doc: &crate::model::DocInfo, width: f32) {
-        let key = (doc.id.clone(), cx.shown.revision, width.to_bits());
-        if self.key.as_ref() != Some(&key) {
-            // A new revision of the same text is cut again only where the text changed, which its length tells well
-            // enough: what is shown is taken from the new text in any case.
+        let same_text = self.key.as_ref().is_some_and(|(text, _)| {
+            // What was read again may be the same text at another place in memory.
+            Arc::ptr_eq(text, &doc.text) || *text == doc.text
+        });
+        let same_width = self.key.as_ref().is_some_and(|(_, w)| *w == width);
+        let mut first = None;
+        if !(same_text && same_width) {
+            // Another width: the words on top stay there.
+            let lines = self.lines.as_ref().filter(|_| same_text);
+            first = lines.map(|l| l.row((self.offset / ROW) as usize).start);
             self.lines = Some(Lines::new(&doc.text));
-            self.key = Some(key);
+            self.cuts += 1;
         }
+        if !self
+            .key
+            .as_ref()
+            .is_some_and(|(text, _)| same_width && Arc::ptr_eq(text, &doc.text))
+        {
+            self.key = Some((Arc::clone(&doc.text), width));
+        }
+        self.top = first.or(self.top);
         let Some(lines) = &mut self.lines else {
             return;
         };
@@ -279,6 +383,9 @@ impl Reader {
                 .or_insert_with(|| measure.width(c.encode_utf8(&mut buffer), SIZE, Weight::Regular))
         };
         lines.advance(&doc.text, width, &mut width_of);
+        if let Some(first) = first {
+            lines.advance_to(first, &doc.text, width, &mut width_of);
+        }
         if cx.state.reading.scroll
             && let Some(lit) = cx.state.reading.lit
         {
@@ -288,11 +395,11 @@ impl Reader {
 
     /// Where the hits are, over the whole document, like an editor's minimap. A click goes there.
     fn ruler_ui(
-        &self,
+        &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
         full: Rect,
-        doc: &DocId,
+        (doc, text): (&DocId, &Arc<str>),
         hits: &[Hit],
         offset: f32,
     ) {
@@ -303,8 +410,10 @@ impl Reader {
         let painter = ui.painter_at(track);
         painter.vline(track.left(), track.y_range(), cx.t.line());
         let total = (lines.count() as f32 * ROW).max(full.height());
-        let y_of = |byte: u32| {
-            track.top() + lines.row_of(byte as usize) as f32 * ROW / total * track.height()
+        let y_of = |byte: u32| match lines.is_done() {
+            true => lines.row_of(byte as usize) as f32 * ROW / total * track.height(),
+            // Until all rows are known: about there.
+            false => byte as f32 / text.len().max(1) as f32 * track.height(),
         };
         let window = Rect::from_min_size(
             pos2(
@@ -317,31 +426,25 @@ impl Reader {
             ),
         );
         painter.rect_filled(window, 2.0, cx.t.text.gamma_multiply(0.10));
-        // No more ticks than points of height.
-        let mut last = f32::NEG_INFINITY;
         let claims = cx.look.claims.get(doc).map_or(&[][..], Vec::as_slice);
-        for (range, _) in claims {
-            let y = y_of(range.start);
-            if y - last >= 1.0 {
-                last = y;
-                let tick = Rect::from_min_size(pos2(track.left() + 2.0, y), vec2(4.0, 2.0));
-                painter.rect_filled(tick, 1.0, cx.t.date);
-            }
+        let of = RulerKey {
+            timeline: Arc::clone(&cx.look.timeline),
+            text: Arc::clone(text),
+            rows: lines.is_done().then(|| lines.count()),
+            height: track.height(),
+        };
+        self.ruler.follow(of, claims, hits, y_of);
+        for y in &self.ruler.claims {
+            let at = pos2(track.left() + 2.0, track.top() + y);
+            painter.rect_filled(Rect::from_min_size(at, vec2(4.0, 2.0)), 1.0, cx.t.date);
         }
-        last = f32::NEG_INFINITY;
-        for hit in hits {
-            let HitKind::Entity(_, kind) = hit.kind else {
-                continue;
-            };
-            let y = y_of(hit.range.start);
-            if y - last >= 1.0 {
-                last = y;
-                let tick = Rect::from_min_size(pos2(track.left() + 7.0, y), vec2(4.0, 1.5));
-                painter.rect_filled(tick, 1.0, cx.t.kind(kind).gamma_multiply(0.8));
-            }
+        for (y, kind) in &self.ruler.named {
+            let at = pos2(track.left() + 7.0, track.top() + y);
+            let tick = Rect::from_min_size(at, vec2(4.0, 1.5));
+            painter.rect_filled(tick, 1.0, cx.t.kind(*kind).gamma_multiply(0.8));
         }
         if let Some(lit) = cx.state.reading.lit {
-            let y = y_of(lit.start);
+            let y = track.top() + y_of(lit.start);
             let tick = Rect::from_min_size(pos2(track.left() + 1.0, y - 1.0), vec2(RULER, 3.0));
             painter.rect_filled(tick, 1.0, cx.t.accent);
         }
@@ -573,6 +676,9 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit], selection: Color
     for marked in lit.iter().chain(&selected) {
         cuts.extend([marked.start, marked.end]);
     }
+    // The space that a row ends with is neither underlined nor lit.
+    let end = words.trim_end().len();
+    cuts.push(end);
     cuts.sort_unstable();
     cuts.dedup();
     let mut job = LayoutJob::default();
@@ -581,8 +687,9 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit], selection: Color
         let (a, b) = (pair[0], pair[1]);
         let hit = hits
             .iter()
+            .filter(|_| a < end)
             .find(|h| clip(h.range.start) <= a && b <= clip(h.range.end));
-        let is_lit = lit.as_ref().is_some_and(|l| l.start <= a && b <= l.end);
+        let is_lit = a < end && lit.as_ref().is_some_and(|l| l.start <= a && b <= l.end);
         let is_in = |marked: &std::ops::Range<usize>| marked.start <= a && b <= marked.end;
         let background = match () {
             () if selected.as_ref().is_some_and(is_in) => selection,

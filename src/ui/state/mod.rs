@@ -13,9 +13,14 @@ use super::naming::PeriodForm;
 use super::queue::Queue;
 use super::reader::Selected;
 use super::say::{AddForm, Pick};
+use crate::export::Format;
+use crate::export::data::Table;
+use crate::export::paper::Paper;
 use crate::model::view::LaneKey;
 use crate::model::{DocId, EntityId, EventId, Filter, GroupBy, TextRange, View};
+use crate::scene::Scene;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How long a glide takes. 160 ms: LOOK asks for 120 to 200; shorter reads as a jump, longer as waiting.
 pub const GLIDE_SECS: f64 = 0.16;
@@ -97,10 +102,17 @@ pub enum Overlay {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportForm {
-    pub format: &'static str,
+    pub format: Format,
     pub whole: bool,
+    /// Only what the search and the filters let through.
+    pub filtered: bool,
     pub theme: &'static str,
     pub title: String,
+    pub paper: Paper,
+    pub table: Table,
+    pub with_texts: bool,
+    /// The picture as it was laid out last, small.
+    pub preview: Option<Preview>,
     pub path: String,
     /// The system has no dialog to choose the file with.
     pub no_dialog: bool,
@@ -110,6 +122,15 @@ pub struct ExportForm {
     pub failed: Option<String>,
     /// Set for one frame: the path takes the keyboard.
     pub focus: bool,
+}
+
+/// A picture made small, and what it was made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub key: String,
+    pub scene: Arc<Scene>,
+    /// How many pages there are.
+    pub count: usize,
 }
 
 /// One place the reader has been.

@@ -112,6 +112,7 @@ pub enum Group {
     Series,
     Place,
     Kind,
+    Tag,
     None,
 }
 
@@ -125,6 +126,7 @@ impl From<Group> for GroupBy {
             Group::Series => Self::Series,
             Group::Place => Self::Place,
             Group::Kind => Self::Kind,
+            Group::Tag => Self::Tag,
             Group::None => Self::None,
         }
     }
@@ -140,6 +142,7 @@ impl From<GroupBy> for Group {
             GroupBy::Series => Self::Series,
             GroupBy::Place => Self::Place,
             GroupBy::Kind => Self::Kind,
+            GroupBy::Tag => Self::Tag,
             GroupBy::None => Self::None,
         }
     }

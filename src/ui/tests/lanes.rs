@@ -110,3 +110,14 @@ fn what_comes_again_is_shown_each_time() {
     let after = count(&harness);
     assert!(after > before, "{before} then {after}");
 }
+
+/// At 140 % on a window of 1024 × 640 the words above the undated events pushed their panel into the one beside it.
+#[test]
+fn the_words_of_the_tray_stay_in_their_panel_however_narrow() {
+    let (mut harness, _) = window(open());
+    harness.set_size(egui::vec2(731.0, 557.0));
+    harness.run();
+    let words = harness.get_by_label_contains("without a date to put it on the axis");
+    let details = harness.get_by_role_and_label(Role::Tab, "Event");
+    assert!(words.rect().right() <= details.rect().left());
+}

@@ -1,0 +1,394 @@
+//! The export: as what, how much of it, how it looks, and where to; with the picture as it will be.
+//!
+//! Not how files are made; that is [`crate::export`], from whose table the formats are.
+
+use super::cx::Cx;
+use super::overlays::AskSave;
+use super::state::{ExportForm, Preview};
+use super::theme::{self, STEP};
+use super::{paint, widgets};
+use crate::export::data::Table;
+use crate::export::paper::{self, Pages, Paper, Preset, Sheet};
+use crate::export::{Format, rgba};
+use crate::model::{Filter, View};
+use crate::scene::{FontMeasure, Scene, Theme};
+use crate::session::{Command, ExportRequest};
+use egui::{Align, Layout, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Of the card.
+pub const WIDTH: f32 = 620.0;
+
+/// Width of a picture of no set size, in points: a spread of a newspaper at 72 to the inch is about this wide.
+const FREE_WIDTH: f32 = 1400.0;
+
+/// Of the small picture.
+const PREVIEW: (f32, f32) = (596.0, 210.0);
+
+/// A picture of more events is not drawn anew while one types: the file is what counts.
+const MOST_SHOWN: usize = 20_000;
+
+pub enum Answer {
+    Close,
+    Ask(AskSave),
+}
+
+const THEMES: [(&str, &str); 3] = [("paper", "Paper"), ("light", "Light"), ("dark", "Dark")];
+
+/// `path` is where the file goes unless another place is chosen.
+pub fn export_form(name: Option<&str>, path: String) -> ExportForm {
+    ExportForm {
+        format: Format::Png,
+        whole: true,
+        filtered: true,
+        theme: THEMES[0].0,
+        title: name.unwrap_or_default().to_owned(),
+        paper: Paper::default(),
+        table: Table::default(),
+        with_texts: false,
+        preview: None,
+        path,
+        no_dialog: false,
+        sent: None,
+        failed: None,
+        focus: true,
+    }
+}
+
+fn row(ui: &mut Ui, cx: &Cx<'_>, name: &str, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.allocate_ui_with_layout(
+            vec2(72.0, theme::CONTROL),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(72.0);
+                ui.label(RichText::new(name).color(cx.t.weak));
+            },
+        );
+        add(ui);
+    });
+    ui.add_space(STEP);
+}
+
+/// One of several, side by side.
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    chosen: &mut T,
+    all: impl IntoIterator<Item = (T, &'static str, &'static str)>,
+) -> bool {
+    let mut changed = false;
+    for (value, name, hint) in all {
+        let mut button = ui.add(egui::Button::selectable(*chosen == value, name));
+        if !hint.is_empty() {
+            button = button.on_hover_text(hint);
+        }
+        if button.clicked() && *chosen != value {
+            *chosen = value;
+            changed = true;
+        }
+    }
+    changed
+}
+
+fn field(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
+    ui.add(
+        TextEdit::singleline(text)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(0.0, theme::CONTROL))
+            .align(egui::Align2::LEFT_CENTER),
+    )
+}
+
+pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answer> {
+    let before = form.format;
+    let formats = |is: fn(Format) -> bool| {
+        let all = Format::ALL.into_iter().filter(move |f| is(*f));
+        all.map(|f| (f, f.info().name, f.info().hint))
+    };
+    row(ui, cx, "Picture", |ui| {
+        choice(ui, &mut form.format, formats(Format::is_picture));
+    });
+    row(ui, cx, "Data", |ui| {
+        choice(ui, &mut form.format, formats(|f| !f.is_picture()));
+    });
+    row(ui, cx, "Title", |ui| {
+        field(ui, &mut form.title, "No title");
+    });
+    if form.format.is_picture() {
+        picture_ui(ui, cx, form);
+    } else if form.format == Format::Csv {
+        row(ui, cx, "Table", |ui| {
+            choice(ui, &mut form.table, Table::ALL.map(|t| (t, t.name(), "")));
+        });
+    }
+    if cx.state.view.filter != Filter::default() {
+        ui.checkbox(
+            &mut form.filtered,
+            "Only what is shown now, by search and filters",
+        );
+    }
+    if matches!(form.format, Format::Page | Format::Json) {
+        ui.checkbox(&mut form.with_texts, "With the documents’ full texts")
+            .on_hover_text("Whoever has the file can read all of every document");
+    }
+    if form.format.is_picture() {
+        preview_ui(ui, cx, form);
+    }
+    let enter = path_ui(ui, cx, form);
+    if form.format != before
+        && let Some(stem) = form.path.strip_suffix(before.info().extension)
+    {
+        form.path = format!("{stem}{}", form.format.info().extension);
+    }
+    ui.add_space(2.0 * STEP);
+    buttons_ui(ui, cx, form, enter)
+}
+
+fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
+    row(ui, cx, "Subtitle", |ui| {
+        field(ui, &mut form.paper.subtitle, "None");
+    });
+    row(ui, cx, "Range", |ui| {
+        choice(
+            ui,
+            &mut form.whole,
+            [(true, "Whole range", ""), (false, "Visible window", "")],
+        );
+    });
+    row(ui, cx, "Size", |ui| {
+        choice(
+            ui,
+            &mut form.paper.preset,
+            Preset::ALL.map(|p| (p, p.info().name, "")),
+        );
+    });
+    if form.paper.preset != Preset::Free || form.format == Format::Pdf {
+        row(ui, cx, "Pages", |ui| {
+            choice(
+                ui,
+                &mut form.paper.pages,
+                Pages::ALL.map(|(p, _, name)| (p, name, "")),
+            );
+        });
+    }
+    row(ui, cx, "Theme", |ui| {
+        choice(ui, &mut form.theme, THEMES.map(|(t, name)| (t, name, "")));
+    });
+    row(ui, cx, "With", |ui| {
+        ui.checkbox(&mut form.paper.legend, "Legend");
+        ui.checkbox(&mut form.paper.notes, "Numbered notes")
+            .on_hover_text("The sentence, the document, how the date is known, and whether a person confirmed it");
+        if form.format == Format::Png {
+            ui.add_space(2.0 * STEP);
+            let label = ui.label(RichText::new("Pixels a point").color(cx.t.weak));
+            let number = egui::DragValue::new(&mut form.paper.scale)
+                .range(0.5..=10.0)
+                .speed(0.1);
+            ui.add(number).labelled_by(label.id);
+        }
+    });
+}
+
+/// True when Enter was pressed in it.
+fn path_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) -> bool {
+    let mut enter = false;
+    row(ui, cx, "File", |ui| {
+        let field = field(ui, &mut form.path, "Where the file goes");
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
+        enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        let fresh = std::mem::take(&mut form.focus);
+        if enter || fresh {
+            field.request_focus();
+        }
+        if fresh && form.failed.is_none() {
+            // What is typed takes the place of what was proposed.
+            let mut state =
+                egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+            let whole = egui::text::CCursorRange::two(
+                egui::text::CCursor::new(0),
+                egui::text::CCursor::new(form.path.chars().count()),
+            );
+            state.cursor.set_char_range(Some(whole));
+            state.store(ui.ctx(), field.id);
+        }
+    });
+    if let Some(why) = &form.failed {
+        ui.label(RichText::new(why).color(cx.t.warn));
+    } else if form.no_dialog {
+        ui.label(
+            RichText::new("This system’s file dialog did not answer; type where the file goes.")
+                .color(cx.t.warn),
+        );
+    }
+    enter
+}
+
+fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm, enter: bool) -> Option<Answer> {
+    let typed = form.path.trim().to_owned();
+    let tall = vec2(0.0, theme::CONTROL + STEP);
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        let export = ui.add_enabled_ui(!typed.is_empty(), |ui| {
+            widgets::primary(ui, cx.t, "Export").clicked()
+        });
+        if !typed.is_empty() && (export.inner || enter) {
+            send(cx, form, PathBuf::from(&typed));
+        }
+        if ui
+            .add(egui::Button::new("Choose a file…").min_size(tall))
+            .clicked()
+        {
+            let ending = form.format.info().extension;
+            answer = Some(Answer::Ask(AskSave {
+                name: format!("{}.{ending}", file_stem(cx)),
+                ending,
+            }));
+        }
+        if form.format.is_picture()
+            && ui
+                .add(egui::Button::new("Copy picture").min_size(tall))
+                .on_hover_text("To paste it into a letter or a slide")
+                .clicked()
+        {
+            copy(ui, cx, form);
+        }
+        if ui.add(egui::Button::new("Cancel").min_size(tall)).clicked() {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}
+
+fn file_stem(cx: &Cx<'_>) -> String {
+    let name = cx.shown.name.clone().filter(|n| !n.is_empty());
+    name.unwrap_or_else(|| "timeline".to_owned())
+}
+
+/// What is to be drawn: the filter left aside where the user says so.
+fn view_of(cx: &Cx<'_>, form: &ExportForm) -> View {
+    let mut view = cx.state.view.clone();
+    if form.whole
+        && let Some((start, end)) = super::overview::whole(cx.look.range)
+    {
+        (view.start, view.end) = (start, end);
+    }
+    if !form.filtered {
+        view.filter = Filter::default();
+    }
+    view
+}
+
+fn theme_of(cx: &Cx<'_>, form: &ExportForm) -> Theme {
+    Theme::named(form.theme)
+        .unwrap_or_else(Theme::paper)
+        .with_colors(cx.state.prefs.colors.name())
+}
+
+/// The pages by the same function that makes the file.
+fn pages_of(cx: &Cx<'_>, form: &ExportForm) -> Vec<Scene> {
+    let timeline = &cx.shown.timeline;
+    paper::pages(&Sheet {
+        timeline,
+        view: &view_of(cx, form),
+        theme: &theme_of(cx, form),
+        measure: &FontMeasure::new(),
+        paper: &form.paper,
+        width: FREE_WIDTH,
+        title: form.title.trim(),
+        source: &paper::source(timeline, &view_of(cx, form).filter),
+    })
+}
+
+/// The picture as it will be, small. It is laid out anew only where something was chosen otherwise.
+fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
+    if cx.shown.timeline.events.len() > MOST_SHOWN {
+        return;
+    }
+    let key = format!(
+        "{} {:?} {:?} {} {:?}",
+        cx.shown.revision,
+        form.paper,
+        form.theme,
+        form.title,
+        view_of(cx, form)
+    );
+    if form.preview.as_ref().is_none_or(|p| p.key != key) {
+        let pages = pages_of(cx, form);
+        let count = pages.len();
+        let first = pages.into_iter().next().unwrap_or_default();
+        let by = (PREVIEW.0 / first.width.max(1.0)).min(PREVIEW.1 / first.height.max(1.0));
+        let scene = Arc::new(paper::scaled(first, by));
+        form.preview = Some(Preview { key, scene, count });
+    }
+    let Some(preview) = &form.preview else { return };
+    let size = vec2(
+        PREVIEW.0.min(ui.available_width()),
+        preview.scene.height.min(PREVIEW.1),
+    );
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let pages = match preview.count {
+        1 => "The picture as it will be".to_owned(),
+        n => format!("The first of {n} pages as it will be"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &pages));
+    let origin = rect.min + vec2((rect.width() - preview.scene.width) / 2.0, 0.0);
+    let painter = ui.painter().with_clip_rect(rect);
+    paint::scene(&painter, origin, &preview.scene);
+    let edge = egui::Rect::from_min_size(origin, vec2(preview.scene.width, preview.scene.height));
+    painter.rect_stroke(
+        edge.intersect(rect),
+        0.0,
+        egui::Stroke::new(1.0, cx.t.hairline),
+        egui::StrokeKind::Inside,
+    );
+    if preview.count > 1 {
+        ui.label(RichText::new(pages).font(theme::small()).color(cx.t.weak));
+    }
+    ui.add_space(STEP);
+}
+
+/// Puts the first page on the clipboard.
+fn copy(ui: &Ui, cx: &mut Cx<'_>, form: &ExportForm) {
+    let Some(first) = pages_of(cx, form).into_iter().next() else {
+        return;
+    };
+    match rgba(&first, &theme_of(cx, form), form.paper.scale) {
+        Ok((w, h, pixels)) => {
+            let size = [w as usize, h as usize];
+            let image = egui::ColorImage::from_rgba_unmultiplied(size, &pixels);
+            ui.ctx().copy_image(image);
+        }
+        Err(why) => cx.out.send(Command::Complain(why)),
+    }
+}
+
+/// Asks for the file; the form stays until it is known to be written.
+pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
+    form.sent = Some(cx.shown.message.clone());
+    // A name without an ending gets the one of the format that was chosen; one with an ending says what is meant.
+    let (to, format) = match to.extension() {
+        Some(_) => {
+            let format = Format::of_file(&to);
+            (to, format)
+        }
+        None => (
+            to.with_extension(form.format.info().extension),
+            Some(form.format),
+        ),
+    };
+    let title = form.title.trim();
+    cx.out.send(Command::Export(ExportRequest {
+        to,
+        format,
+        view: view_of(cx, form),
+        theme: form.theme.to_owned(),
+        colors: cx.state.prefs.colors.name(),
+        width: FREE_WIDTH,
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        paper: form.paper.clone(),
+        with_texts: form.with_texts,
+        table: form.table,
+    }));
+}
