@@ -5,6 +5,7 @@
 use super::gaps::Gap;
 use super::index::{AS_MEMBER, Index, Kind};
 use super::lane::{GroupEvents, LaneEvents};
+use crate::model::timeline::UserMark;
 use crate::model::view::{LaneKey, LaneOrder, LaneSort};
 use crate::model::{Filter, GroupBy, Timeline, View};
 use rustc_hash::FxHashMap;
@@ -297,19 +298,24 @@ fn kinds(timeline: &Timeline) -> (Vec<u32>, Vec<&str>) {
     (timeline.events.iter().map(of).collect(), names)
 }
 
+/// The lanes of the user's own choosing: the one it was put in, else one for each of its tags.
+fn own_words(user: &UserMark) -> impl Iterator<Item = &str> {
+    let lane = Some(user.lane.as_str()).filter(|lane| !lane.is_empty());
+    let tags = user.tags.iter().filter(move |_| lane.is_none());
+    lane.into_iter().chain(tags.map(String::as_str))
+}
+
 /// Of each event that the user gave words to the numbers of these, and all words in the alphabet's order.
 fn tags(timeline: &Timeline) -> (FxHashMap<u32, Vec<u32>>, Vec<&str>) {
     let tagged = || {
         let events = timeline.events.iter().zip(0..);
-        events.filter(|(e, _): &(_, u32)| !e.user.tags.is_empty())
+        events.filter(|(e, _): &(_, u32)| own_words(&e.user).next().is_some())
     };
-    let mut names: Vec<&str> = tagged()
-        .flat_map(|(e, _)| e.user.tags.iter().map(String::as_str))
-        .collect();
+    let mut names: Vec<&str> = tagged().flat_map(|(e, _)| own_words(&e.user)).collect();
     names.sort_unstable();
     names.dedup();
-    let number = |tag: &String| names.binary_search(&tag.as_str()).ok().map(|n| n as u32);
-    let of = tagged().map(|(e, i)| (i, e.user.tags.iter().filter_map(number).collect()));
+    let number = |word: &str| names.binary_search(&word).ok().map(|n| n as u32);
+    let of = tagged().map(|(e, i)| (i, own_words(&e.user).filter_map(number).collect()));
     (of.collect(), names)
 }
 
@@ -397,6 +403,9 @@ mod tests {
         let mut timeline = fixture::many(20, 2);
         timeline.events[3].user.tags = vec!["Ferry".to_owned()];
         timeline.events[5].user.tags = vec!["Bridge".to_owned(), "Ferry".to_owned()];
+        // What was put in a lane stands there alone.
+        timeline.events[7].user.tags = vec!["Bridge".to_owned()];
+        timeline.events[7].user.lane = "Roads".to_owned();
         let index = Index::new(&timeline);
         let wanted = Wanted {
             group_by: GroupBy::Tag,
@@ -411,7 +420,13 @@ mod tests {
         let of = |l: &Arc<LaneEvents>| (l.title.clone(), l.count);
         let rows: Vec<(String, usize)> = lanes.lanes.iter().map(of).collect();
         let rows: Vec<(&str, usize)> = rows.iter().map(|(t, n)| (t.as_str(), *n)).collect();
-        assert_eq!(rows, [("Bridge", 1), ("Ferry", 2), ("Other events", 18)]);
+        let expect = [
+            ("Bridge", 1),
+            ("Ferry", 2),
+            ("Roads", 1),
+            ("Other events", 17),
+        ];
+        assert_eq!(rows, expect);
         assert_eq!(lanes.lanes[1].key, LaneKey::Tag("Ferry".to_owned()));
     }
 

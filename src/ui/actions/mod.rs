@@ -175,7 +175,7 @@ const fn alt(key: Key) -> Option<KeyboardShortcut> {
 }
 
 impl Action {
-    pub const ALL: [Self; 95] = [
+    pub const ALL: &'static [Self] = &[
         Self::OpenFolder,
         Self::OpenSample,
         Self::Save,
@@ -493,7 +493,7 @@ impl Action {
             ),
             Self::EditLane => row(
                 "Lane…",
-                "A lane of yours that it stands in",
+                "A lane of yours that it stands in when lanes are grouped by tag",
                 plain(Key::J),
                 Event,
             ),
@@ -645,7 +645,7 @@ impl Action {
             ),
             Self::GroupByTag => row(
                 "Group by tag",
-                "One lane for each word of yours: lanes of your own choosing",
+                "Lanes of your own choosing: the one it was put in, else one for each of its tags",
                 plain(Key::Num8),
                 Lanes,
             ),
