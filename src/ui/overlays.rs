@@ -249,7 +249,8 @@ fn matching(query: &str) -> Vec<Action> {
     let query = fold(query);
     let words: Vec<&str> = query.split(' ').filter(|w| !w.is_empty()).collect();
     let mut found: Vec<(u8, usize, Action)> = Action::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|a| *a != Action::Palette)
         .filter_map(|a| {
             let info = a.info();
