@@ -88,10 +88,8 @@ fn anchored_pairs(
             let doc = &sources[t.source].document;
             let event = t.event;
             // A gesture in the window names an event by its sentence up to the trigger, so that two events of one sentence differ.
-            // Of a changed document the sentence may begin elsewhere than it did; the trigger is the same word.
-            let names_trigger =
-                event.trigger.end == anchor.range.end && anchor.range.contains(event.trigger);
-            let at = event.range == anchor.range || names_trigger;
+            let at = event.range.start == anchor.range.start
+                && (event.range.end == anchor.range.end || event.trigger.end == anchor.range.end);
             let quoted = !anchor.quote.is_empty() && event.range.of(&doc.text) == anchor.quote;
             doc.id == anchor.doc && (at || event.trigger == anchor.range || quoted)
         })

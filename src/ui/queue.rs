@@ -262,16 +262,16 @@ mod tests {
 
     #[test]
     fn a_family_of_one_name_is_asked_about_once() {
-        use crate::model::{Doubtful, EntityKind};
+        use crate::model::{Doubtful, EntityData, EntityKind};
         let kind = |id: u64| match id {
             9 => EntityKind::Organisation,
             _ => EntityKind::Person,
         };
         let entities: Vec<Entity> = (1..10)
-            .map(|id| Entity::new(EntityId(id), kind(id), "Lind"))
-            .map(|e| Entity {
-                importance: 0.5,
-                ..e
+            .map(|id| {
+                let mut lind = EntityData::named(EntityId(id), kind(id), "Lind");
+                lind.importance = 0.5;
+                lind.into()
             })
             .collect();
         let doubtful = [

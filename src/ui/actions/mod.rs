@@ -853,7 +853,7 @@ mod tests {
                 assert!(keys.insert(name.clone()), "two actions on {name}");
             }
         }
-        let all: BTreeSet<Action> = Action::ALL.into_iter().collect();
+        let all: BTreeSet<Action> = Action::ALL.iter().copied().collect();
         assert_eq!(all.len(), Action::ALL.len(), "an action is listed twice");
     }
 }

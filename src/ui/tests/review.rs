@@ -297,11 +297,10 @@ fn a_family_is_one_question_and_one_answer() {
         pairs(t);
         let (lind, holm) = (t.doubtful[1].a, t.doubtful[1].b);
         let other = t.entities.iter().find(|e| e.id == holm).cloned();
-        t.entities.push(crate::model::Entity {
-            id: crate::model::EntityId(77),
-            name: "Ann Holm".to_owned(),
-            ..other.expect("he is there")
-        });
+        let mut other = other.expect("he is there");
+        other.id = crate::model::EntityId(77);
+        other.name = "Ann Holm".to_owned();
+        t.entities.push(other);
         let mut more = t.doubtful[1].clone();
         (more.a, more.b, more.likely) = (lind, crate::model::EntityId(77), 0.4);
         t.doubtful = vec![t.doubtful[1].clone(), more];
