@@ -254,7 +254,8 @@ proptest! {
             let k = if frame < FRAMES { 1.0 / step } else { step };
             (view.start, view.end) = (anchor - (anchor - view.start) * k, anchor + (view.end - anchor) * k);
         }
-        prop_assert!(flickering * 200 <= drawn, "{flickering} of {drawn}");
+        // One in two hundred; of a few dozen events three labels are already more than that.
+        prop_assert!(flickering <= 3 || flickering * 200 <= drawn, "{flickering} of {drawn}");
     }
 }
 
