@@ -867,20 +867,3 @@ fn a_weekday_of_a_month_recurs() {
         (one(6), one(6), one(2))
     );
 }
-
-/// A time of day behind a month that was spoken of lost its day when "the same day" no longer fell back on the day of writing.
-#[test]
-fn a_time_of_day_is_of_the_day_of_writing_though_a_month_was_spoken_of() {
-    let text = "El gobierno firmó un acuerdo en marzo de 2004. La marcha comenzó por la tarde y terminó a las 18.00 horas.";
-    let values = |text: &str| -> Vec<String> {
-        let found = found_in(text, "es", given("2004-05-10"));
-        found.times.iter().map(|t| t.value.clone()).collect()
-    };
-    assert_eq!(
-        values(text),
-        ["2004-03", "2004-05-10TAF", "2004-05-10T18:00"]
-    );
-    // Which day it is the same as is not known.
-    let same = "El gobierno firmó un acuerdo en marzo de 2004. Ese mismo día hubo una marcha.";
-    assert_eq!(values(same), ["2004-03", "XXXX-XX-XX"]);
-}

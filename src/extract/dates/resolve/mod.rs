@@ -363,17 +363,6 @@ impl Solver<'_> {
             } if sem.clock.is_some() && self.day_just_named() => {
                 self.shift(To::Last, Grain::Day, 0, None)
             }
-            // "At noon", "in the afternoon": of the day last spoken of, else of the day of writing, though a month was spoken of since. Of "the same
-            // day" that would be a guess (`base`).
-            Core::Shift {
-                to: To::Last,
-                unit: Grain::Day,
-                by: 0,
-                inside,
-            } if (sem.clock.is_some() || inside.is_some()) && self.context.kind == Kind::News => {
-                self.shift(To::Last, Grain::Day, 0, *inside)
-                    .or_else(|| self.shift(To::Document, Grain::Day, 0, *inside))
-            }
             Core::Shift {
                 to,
                 unit,
