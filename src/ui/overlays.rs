@@ -379,6 +379,10 @@ fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, copy: bool) -> bo
             .align(egui::Align2::LEFT_CENTER),
     );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the project file"));
+    if std::mem::take(&mut cx.state.focus_field) {
+        field.request_focus();
+        widgets::select_all(ui.ctx(), field.id, path);
+    }
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     ui.add_space(2.0 * STEP);
     let typed = path.trim();

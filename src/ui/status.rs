@@ -63,7 +63,7 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(small("Only to look at".to_owned(), cx.t.warn)).on_hover_text(why);
         } else if cx.shown.unsaved {
             ui.label(small("Not saved".to_owned(), cx.t.warn)).on_hover_text(
-                "Your last change could not be written; it is tried again with the next one, or save under another name",
+                "Your last changes could not be written; it is tried again every few seconds. Or save under another name",
             );
         }
         if let Some(sentence) = &cx.state.missing_letters {
