@@ -1,12 +1,13 @@
-//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export is in a file of its own.
+//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export, the guide and the tour are in files of their own.
 //!
 //! None of them stops the reading.
 
 use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
+use super::help::{self, Page};
 use super::state::Overlay;
 use super::theme::{self, STEP};
-use super::{exporting, naming, say, widgets, words};
+use super::{exporting, naming, say, tour, widgets, words};
 use crate::model::text::fold;
 use crate::session::Command;
 use egui::{
@@ -22,59 +23,86 @@ pub struct AskSave {
 }
 
 pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
+    if let Some(page) = cx.state.help.take() {
+        let from = cx.state.overlay.take();
+        cx.state.overlay = Some(Overlay::Guide(help::Open::at(page, from)));
+    }
+    tour::begin(cx);
     let mut overlay = cx.state.overlay.take()?;
     let mut keep;
     let mut ask = None;
+    if let Overlay::Tour(tour) = &mut overlay {
+        if tour::tour_ui(ui, cx, tour) {
+            cx.state.overlay = Some(overlay);
+        }
+        return None;
+    }
+    let page = Page::of_overlay(&overlay);
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
+        cx.state.help = Some(page);
+        ui.ctx().request_repaint();
+    }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        cx.state.overlay = before(overlay);
         return None;
     }
     match &mut overlay {
         Overlay::Palette { query, at } => keep = palette_ui(ui, cx, query, at),
-        Overlay::Shortcuts => keep = window(ui, cx, "Keyboard shortcuts", 560.0, shortcuts_ui).1,
+        Overlay::Shortcuts => {
+            keep = window(ui, cx, "Keyboard shortcuts", page, 560.0, shortcuts_ui).1
+        }
         Overlay::About { licences } => {
-            keep = window(ui, cx, "About Dateline", 560.0, |ui, cx| {
+            keep = window(ui, cx, "About Dateline", page, 560.0, |ui, cx| {
                 super::about::about_ui(ui, cx, licences);
             })
             .1;
         }
-        Overlay::Notes => keep = window(ui, cx, "Notes", 560.0, notes_ui).1,
+        Overlay::Notes => keep = window(ui, cx, "Notes", page, 560.0, notes_ui).1,
+        Overlay::Guide(open) => {
+            keep = window(ui, cx, "Guide", page, help::WIDTH, |ui, cx| {
+                help::guide_ui(ui, cx, open);
+            })
+            .1;
+        }
+        // Drawn above.
+        Overlay::Tour(_) => keep = true,
         Overlay::SaveAs(path, copy) => {
             let title = if *copy {
                 "Save a copy"
             } else {
                 "Save your changes"
             };
-            let (done, open) = window(ui, cx, title, 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, title, page, 440.0, |ui, cx| {
                 save_as_ui(ui, cx, path, *copy)
             });
             keep = open && !done;
         }
         Overlay::KeepFilter(name) => {
-            let (done, open) = window(ui, cx, "Keep this filter", 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, "Keep this filter", page, 440.0, |ui, cx| {
                 naming::keep_filter_ui(ui, cx, name)
             });
             keep = open && !done;
         }
         Overlay::Period(form) => {
-            let (done, open) = window(ui, cx, "Name a period", 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, "Name a period", page, 440.0, |ui, cx| {
                 naming::period_ui(ui, cx, form)
             });
             keep = open && !done;
         }
         Overlay::Pick(pick) => {
-            let (done, open) = window(ui, cx, pick.title(), 560.0, |ui, cx| {
+            let (done, open) = window(ui, cx, pick.title(), page, 560.0, |ui, cx| {
                 say::pick_ui(ui, cx, pick)
             });
             keep = open && !done;
         }
         Overlay::Add(form) => {
-            let (done, open) = window(ui, cx, "Add an event", 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, "Add an event", page, 440.0, |ui, cx| {
                 say::add_ui(ui, cx, form)
             });
             keep = open && !done;
         }
         Overlay::Export(form) => {
-            let (answer, open) = window(ui, cx, "Export", exporting::WIDTH, |ui, cx| {
+            let (answer, open) = window(ui, cx, "Export", page, exporting::WIDTH, |ui, cx| {
                 exporting::export_ui(ui, cx, form)
             });
             keep = open;
@@ -85,10 +113,19 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
             }
         }
     }
-    if keep {
-        cx.state.overlay = Some(overlay);
-    }
+    cx.state.overlay = match keep {
+        true => Some(overlay),
+        false => before(overlay),
+    };
     ask
+}
+
+/// What comes back when this goes: the guide was asked from somewhere.
+fn before(overlay: Overlay) -> Option<Overlay> {
+    match overlay {
+        Overlay::Guide(open) => open.from.map(|from| *from),
+        _ => None,
+    }
 }
 
 /// A card in the upper middle. The second value is false once it was closed.
@@ -96,6 +133,7 @@ fn window<R>(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     title: &str,
+    page: Page,
     width: f32,
     add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> R,
 ) -> (R, bool) {
@@ -121,6 +159,10 @@ fn window<R>(
                             let close = super::icons::Icon::Close;
                             if widgets::icon_button(ui, cx.t, close, "Close", false).clicked() {
                                 open = false;
+                            }
+                            // The guide itself needs no guide.
+                            if !matches!(title, "Guide") {
+                                help::mark(ui, cx, page);
                             }
                         });
                     });
@@ -267,6 +309,19 @@ fn matching(query: &str) -> Vec<Action> {
     found.into_iter().map(|(.., a)| a).collect()
 }
 
+/// What the pointer does on the timeline.
+pub const POINTER: [(&str, &str); 9] = [
+    ("Zoom", "wheel"),
+    ("Move through time", "drag, or Shift and wheel"),
+    ("Set the selected event’s date", "Shift and drag its mark"),
+    ("Scroll the lanes", "wheel over their names"),
+    ("Move a lane", "drag its name"),
+    ("What else can be done", "right click"),
+    ("Show a range", "drag on the axis"),
+    ("Fit an event’s neighbourhood, or all", "double click"),
+    ("Add to what is selected", "Ctrl and click"),
+];
+
 fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.66)
@@ -294,17 +349,7 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 }
             }
             widgets::section(ui, cx.t, "Pointer");
-            for (what, how) in [
-                ("Zoom", "wheel"),
-                ("Move through time", "drag, or Shift and wheel"),
-                ("Set the selected event’s date", "Shift and drag its mark"),
-                ("Scroll the lanes", "wheel over their names"),
-                ("Move a lane", "drag its name"),
-                ("What else can be done", "right click"),
-                ("Show a range", "drag on the axis"),
-                ("Fit an event’s neighbourhood, or all", "double click"),
-                ("Add to what is selected", "Ctrl and click"),
-            ] {
+            for (what, how) in POINTER {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().interact_size.y = 20.0;
                     ui.label(RichText::new(what).color(cx.t.text));

@@ -9,7 +9,7 @@ use super::theme::{self, STEP};
 use super::widgets;
 use crate::model::GroupBy;
 use crate::model::view::LaneSort;
-use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 const GROUPS: [(GroupBy, &str, Action); 9] = [
     (GroupBy::Project, "Project", Action::GroupByProject),
@@ -27,6 +27,13 @@ const GROUPS: [(GroupBy, &str, Action); 9] = [
     (GroupBy::None, "Nothing", Action::GroupByNone),
 ];
 
+const HELP: [Action; 4] = [
+    Action::Guide,
+    Action::Tour,
+    Action::Shortcuts,
+    Action::About,
+];
+
 /// In which order lanes stand.
 pub const SORTS: [(LaneSort, &str, Action); 3] = [
     (LaneSort::First, "Earliest first", Action::SortByTime),
@@ -41,6 +48,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
         folder_ui(ui, cx);
         if cx.shown.name.is_none() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                help_ui(ui, cx);
                 theme_ui(ui, cx);
                 palette_ui(ui, cx);
             });
@@ -56,6 +64,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
         search.ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
+            help_ui(ui, cx);
             let details = cx.state.prefs.details_open;
             icon_action(ui, cx, Icon::PanelRight, Action::ToggleDetails, details);
             let lists = cx.state.prefs.lists_open;
@@ -165,12 +174,25 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             Action::ToggleOverview,
             Action::ToggleTray,
             Action::ToggleMotion,
-            Action::Shortcuts,
-            Action::About,
         ] {
             menu_row(ui, cx, action, true, None);
         }
     });
+}
+
+/// Everything that explains.
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let icon = egui::Button::new(RichText::new("?").color(cx.t.weak))
+        .min_size(vec2(theme::CONTROL, theme::CONTROL))
+        .frame_when_inactive(false);
+    let (button, _) = egui::containers::menu::MenuButton::from_button(icon).ui(ui, |ui| {
+        ui.set_min_width(240.0);
+        for action in HELP {
+            menu_row(ui, cx, action, true, None);
+        }
+    });
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Help"));
+    button.on_hover_text("Help");
 }
 
 fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: Option<String>) {

@@ -28,6 +28,8 @@ pub enum Action {
     Search,
     Palette,
     Shortcuts,
+    Guide,
+    Tour,
     About,
     Back,
     Forward,
@@ -194,6 +196,8 @@ impl Action {
         Self::Search,
         Self::Palette,
         Self::Shortcuts,
+        Self::Guide,
+        Self::Tour,
         Self::About,
         Self::Back,
         Self::Forward,
@@ -382,6 +386,18 @@ impl Action {
                 "Keyboard shortcuts",
                 "Every key on one page",
                 plain(Key::Questionmark),
+                Find,
+            ),
+            Self::Guide => row(
+                "Guide",
+                "How everything works, beginning with what is in front of you",
+                plain(Key::F1),
+                Find,
+            ),
+            Self::Tour => row(
+                "Take the tour",
+                "The sample in five steps; what is open closes and is kept",
+                None,
                 Find,
             ),
             Self::About => row(
@@ -806,6 +822,8 @@ impl Action {
             Self::Search
                 | Self::Palette
                 | Self::Shortcuts
+                | Self::Guide
+                | Self::Tour
                 | Self::About
                 | Self::Export
                 | Self::EditDate
