@@ -16,13 +16,9 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let shown = undated.len();
     ui.horizontal(|ui| {
         let title = if shown == cx.look.n_undated {
-            format!("Undated ({})", words::grouped(shown))
+            text!("tray-all", n = shown)
         } else {
-            format!(
-                "Undated ({} of {})",
-                words::grouped(shown),
-                words::grouped(cx.look.n_undated)
-            )
+            text!("tray-some", n = shown, all = cx.look.n_undated)
         };
         ui.label(
             egui::RichText::new(title)
@@ -30,7 +26,7 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .color(cx.t.weak),
         );
         // A narrow window has no room for all of it; wider than its panel it would push the panel into the next.
-        let what = egui::RichText::new("what happened, without a date to put it on the axis");
+        let what = egui::RichText::new(text!("tray-what"));
         ui.add(egui::Label::new(what.font(theme::small()).color(cx.t.faint)).truncate());
     });
     ui.add_space(STEP);

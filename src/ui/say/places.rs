@@ -11,7 +11,7 @@ pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
         let edit = Edit::Show {
             event: event_anchor(e)?,
         };
-        let title = format!("Show “{}” again", short(&e.label));
+        let title = text!("change-show", event = short(&e.label));
         Some(row(&e.label, &words::when(&e.when), title, vec![edit]))
     });
     rows.take(LISTED).collect()
@@ -56,7 +56,7 @@ fn unplaced_rows(
     } = unplaced;
     let title = match n {
         1 => title.clone(),
-        n => format!("{title} and {} more", n - 1),
+        n => text!("unplaced-more", change = title, n = n - 1),
     };
     let mut out = Vec::new();
     let to = |to: Anchor| Edit::Reattach {
@@ -67,19 +67,24 @@ fn unplaced_rows(
         PlaceNow::Lost(why) => {
             if let Some((event, anchor)) = target.and_then(|e| Some((e, event_anchor(e)?))) {
                 let label = short(&event.label);
-                let text = format!("Say it of “{label}”: {title}");
+                let text = text!("unplaced-say-of", event = &label, change = &title);
                 out.push(row(
                     text,
                     why,
-                    format!("Say it of “{label}”: {title}"),
+                    text!("unplaced-say-of", event = &label, change = &title),
                     vec![to(anchor)],
                 ));
             }
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("Leave it aside: {title}");
-            out.push(row(text, why, format!("Leave aside: {title}"), vec![edit]));
+            let text = text!("unplaced-leave", change = &title);
+            out.push(row(
+                text,
+                why,
+                text!("change-leave", change = &title),
+                vec![edit],
+            ));
         }
         PlaceNow::Guessed(doc, range) => {
             let words = asked.look.timeline.document(doc).map(|d| range.of(&d.text));
@@ -90,45 +95,50 @@ fn unplaced_rows(
                 range: *range,
                 quote,
             };
-            let text = format!("These words are meant: {title}");
+            let text = text!("unplaced-meant", change = &title);
             out.push(row(
                 text,
                 &hint,
-                format!("It is meant: {title}"),
+                text!("change-meant", change = &title),
                 vec![to(anchor)],
             ));
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("Leave it aside: {title}");
+            let text = text!("unplaced-leave", change = &title);
             out.push(row(
                 text,
                 &hint,
-                format!("Leave aside: {title}"),
+                text!("change-leave", change = &title),
                 vec![edit],
             ));
         }
         PlaceNow::Differs { then, now } => {
             let words = |date: &str| match date.parse::<Edtf>() {
                 Ok(date) => words::edtf_words(&date),
-                Err(_) => "no date".to_owned(),
+                Err(_) => text!("unplaced-no-date").to_owned(),
             };
-            let hint = format!("the documents now say {}, not {}", words(now), words(then));
+            let hint = text!("unplaced-now-say", now = words(now), then = words(then));
             let edit = Edit::Confirm {
                 event: said_of.clone(),
             };
-            let text = format!("What you said holds: {title}");
-            out.push(row(text, &hint, format!("It holds: {title}"), vec![edit]));
+            let text = text!("unplaced-holds", change = &title);
+            out.push(row(
+                text,
+                &hint,
+                text!("change-holds", change = &title),
+                vec![edit],
+            ));
             if let Ok(date) = now.parse() {
                 let edit = Edit::SetDate {
                     event: said_of.clone(),
                     date,
                 };
-                let text = format!("Take what the documents say: {title}");
+                let text = text!("unplaced-take", change = &title);
                 out.push(row(
                     text,
                     &hint,
-                    format!("Take the documents’ date: {title}"),
+                    text!("change-take", change = &title),
                     vec![edit],
                 ));
             }
