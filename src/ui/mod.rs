@@ -9,6 +9,9 @@
 //! In reading order: the app ([`app`]), what it remembers ([`state`]), what can be asked for ([`actions`]), then the
 //! panels from the top of the window to its foot.
 
+#[macro_use]
+mod text;
+
 mod about;
 mod actions;
 mod app;

@@ -141,10 +141,10 @@ impl Overview {
             WidgetInfo::labeled(
                 Role::ScrollBar,
                 true,
-                format!(
-                    "Overview, showing {} to {}",
-                    Instant(start as i64).year(),
-                    Instant(end as i64).year()
+                text!(
+                    "overview-showing",
+                    from = Instant(start as i64).year().to_string(),
+                    to = Instant(end as i64).year().to_string()
                 ),
             )
         });

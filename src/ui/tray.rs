@@ -19,13 +19,9 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let shown = undated.len();
     ui.horizontal(|ui| {
         let title = if shown == cx.look.n_undated {
-            format!("Undated ({})", words::grouped(shown))
+            text!("tray-all", n = shown)
         } else {
-            format!(
-                "Undated ({} of {})",
-                words::grouped(shown),
-                words::grouped(cx.look.n_undated)
-            )
+            text!("tray-some", n = shown, all = cx.look.n_undated)
         };
         ui.label(
             egui::RichText::new(title)
@@ -33,7 +29,7 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .color(cx.t.weak),
         );
         // A narrow window has no room for all of it; wider than its panel it would push the panel into the next.
-        let what = egui::RichText::new("what happened, without a date to put it on the axis");
+        let what = egui::RichText::new(text!("tray-what"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             help::mark(ui, cx, help::Page::Timeline);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

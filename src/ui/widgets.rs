@@ -47,7 +47,7 @@ pub fn chip(ui: &mut Ui, t: &Tokens, color: Color32, text: &str) -> bool {
     let size = vec2(galley.size().x + 40.0, 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Remove the filter {text}"))
+        WidgetInfo::labeled(Role::Button, true, text!("chip-remove", filter = text))
     });
     let hot = response.hovered() || response.has_focus();
     ui.painter().rect(
@@ -70,7 +70,7 @@ pub fn chip(ui: &mut Ui, t: &Tokens, color: Color32, text: &str) -> bool {
         Icon::Close,
         if hot { t.text } else { t.faint },
     );
-    response.on_hover_text("Remove this filter").clicked()
+    response.on_hover_text(text!("chip-remove-hint")).clicked()
 }
 
 /// The title of a part of a panel: small, semi-bold, quiet.

@@ -15,6 +15,7 @@ use super::looking::Looking;
 use super::overview::{Overview, whole};
 use super::reader::Reader;
 use super::state::{Overlay, Prefs, State};
+use super::text::{self, Language};
 use super::theme::{self, Looks, Tokens};
 use super::timings::{Next, Seen, Timings};
 use super::{exporting, overlays};
@@ -229,6 +230,12 @@ impl App {
 
     fn before_frame(&mut self, ctx: &egui::Context, now: f64) {
         theme::apply(self.state.prefs.theme, ctx);
+        text::set(
+            self.state
+                .prefs
+                .language
+                .unwrap_or_else(Language::of_system),
+        );
         let dark = ctx.theme() == egui::Theme::Dark;
         let looks = Looks::new(&self.state.prefs, dark);
         let scale = self.state.prefs.scale;
@@ -245,9 +252,8 @@ impl App {
         if self.shown.unsaved && !self.warned && ctx.input(|i| i.viewport().close_requested()) {
             self.warned = true;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.work.send(Command::Complain(
-                "Your last changes are not saved; save them under another name, or close again to leave them".to_owned(),
-            ));
+            self.work
+                .send(Command::Complain(text!("app-unsaved").to_owned()));
         }
         self.look(ctx, now);
         if self.state.advance(now) {
@@ -278,14 +284,12 @@ impl App {
             }
             Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
             Some(Outcome::Path(Wish::Events, path)) => self.work.send(Command::Import(path)),
-            Some(Outcome::NoDialog(Wish::Events)) => self.work.send(Command::Complain(
-                "No file dialog answers here; dateline import FILE --into PROJECT takes events, too"
-                    .to_owned(),
-            )),
-            Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
-                "No file dialog answers here; drop the file of rules on this window instead"
-                    .to_owned(),
-            )),
+            Some(Outcome::NoDialog(Wish::Events)) => self
+                .work
+                .send(Command::Complain(text!("app-no-dialog-events").to_owned())),
+            Some(Outcome::NoDialog(Wish::Rules)) => self
+                .work
+                .send(Command::Complain(text!("app-no-dialog-rules").to_owned())),
             Some(Outcome::NoDialog(Wish::Folder)) => {
                 self.state.typed_path = Some(String::new());
                 self.state.focus_field = true;

@@ -3,7 +3,7 @@
 //! Only in tests: the program carries the page that was made.
 
 use super::super::actions::{Action, Group, key_text};
-use super::super::overlays::POINTER;
+use super::super::overlays::pointer;
 use std::fmt::Write;
 
 fn page() -> String {
@@ -39,7 +39,7 @@ fn page() -> String {
         }
     }
     out.push_str("\n## Pointer\n\n| what | how |\n|---|---|\n");
-    for (what, how) in POINTER {
+    for (what, how) in pointer() {
         let _ = writeln!(out, "| {what} | {how} |");
     }
     out

@@ -76,22 +76,22 @@ impl Pick {
 
     pub fn title(&self) -> &'static str {
         match self.ask {
-            Ask::Who(_) => "Who takes part",
-            Ask::Tags(_) => "Tags",
-            Ask::Note(_) => "Note",
-            Ask::Picture(_) => "Picture",
-            Ask::Color(_) => "Color",
-            Ask::Lane(_) => "Lane",
-            Ask::Same(_) => "The same event as",
-            Ask::Split(_) => "Which sentence tells another event",
-            Ask::Alike(_) => "All like this",
-            Ask::Rename(_) => "New name",
-            Ask::SameName(_) => "The same as",
-            Ask::Kind(_) => "What kind of name it is",
-            Ask::Dates(_) => "How its dates are read",
-            Ask::SplitName(_) => "Which stands for somebody else",
-            Ask::Hidden => "Hidden events",
-            Ask::Unplaced => "What you said and has no sure place now",
+            Ask::Who(_) => text!("ask-who"),
+            Ask::Tags(_) => text!("ask-tags"),
+            Ask::Note(_) => text!("ask-note"),
+            Ask::Picture(_) => text!("ask-picture"),
+            Ask::Color(_) => text!("ask-color"),
+            Ask::Lane(_) => text!("ask-lane"),
+            Ask::Same(_) => text!("ask-same"),
+            Ask::Split(_) => text!("ask-split"),
+            Ask::Alike(_) => text!("ask-alike"),
+            Ask::Rename(_) => text!("ask-rename"),
+            Ask::SameName(_) => text!("ask-same-name"),
+            Ask::Kind(_) => text!("ask-kind"),
+            Ask::Dates(_) => text!("ask-dates"),
+            Ask::SplitName(_) => text!("ask-split-name"),
+            Ask::Hidden => text!("ask-hidden"),
+            Ask::Unplaced => text!("ask-unplaced"),
         }
     }
 
@@ -102,28 +102,28 @@ impl Pick {
 
     fn hint(&self) -> &'static str {
         match self.ask {
-            Ask::Who(_) => "A name",
-            Ask::Tags(_) => "A tag",
-            Ask::Note(_) => "What is to be remembered of it",
-            Ask::Picture(_) => "Path of a picture",
-            Ask::Lane(_) => "The name of a lane",
-            Ask::Alike(_) => "Type to narrow the list; a word or a date can be said of all",
-            Ask::Dates(_) => "Type to narrow the list, or the day it was written",
-            _ => "Type to narrow the list",
+            Ask::Who(_) => text!("ask-who.hint"),
+            Ask::Tags(_) => text!("ask-tags.hint"),
+            Ask::Note(_) => text!("ask-note.hint"),
+            Ask::Picture(_) => text!("ask-picture.hint"),
+            Ask::Lane(_) => text!("ask-lane.hint"),
+            Ask::Alike(_) => text!("ask-alike.hint"),
+            Ask::Dates(_) => text!("ask-dates.hint"),
+            _ => text!("ask-narrow"),
         }
     }
 
     fn nothing(&self) -> &'static str {
         match self.ask {
-            Ask::Hidden => "No event is hidden.",
-            Ask::Unplaced => "Everything you said is in its place.",
-            Ask::Split(_) => "Only one sentence tells it.",
-            Ask::SplitName(_) => "It is written in one way only.",
-            Ask::Alike(_) => "No other event is like this one.",
+            Ask::Hidden => text!("ask-hidden.none"),
+            Ask::Unplaced => text!("ask-unplaced.none"),
+            Ask::Split(_) => text!("ask-split.none"),
+            Ask::SplitName(_) => text!("ask-split-name.none"),
+            Ask::Alike(_) => text!("ask-alike.none"),
             Ask::Note(_) | Ask::Tags(_) | Ask::Picture(_) | Ask::Lane(_) | Ask::Rename(_) => {
-                "Type it, then press Enter."
+                text!("ask-type-it")
             }
-            _ => "Nothing is called that.",
+            _ => text!("ask-nothing"),
         }
     }
 }

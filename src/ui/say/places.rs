@@ -13,7 +13,7 @@ pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
         let edit = Edit::Show {
             event: event_anchor(e)?,
         };
-        let title = format!("Show “{}” again", short(&e.label));
+        let title = text!("change-show", event = short(&e.label));
         Some(row(&e.label, &words::when(&e.when), title, vec![edit]))
     });
     rows.take(LISTED).collect()
@@ -71,7 +71,7 @@ fn unplaced_rows(
     } = unplaced;
     let title = match n {
         1 => title.clone(),
-        n => format!("{title} and {} more", n - 1),
+        n => text!("unplaced-more", change = title, n = n - 1),
     };
     let mut out = Vec::new();
     let to = |to: Anchor| Edit::Reattach {
@@ -83,14 +83,19 @@ fn unplaced_rows(
             // What was said of a name is not said of an event, nor what was said of a whole document.
             let fits = |is: Meant| *of == Some(is) || of.is_none() && !said_of.quote.is_empty();
             for (label, anchor, _) in targets.iter().filter(|(_, _, is)| fits(*is)) {
-                let text = format!("Say it of “{label}”: {title}");
+                let text = text!("unplaced-say-of", event = label, change = &title);
                 out.push(row(&text, why, text.clone(), vec![to(anchor.clone())]));
             }
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("Leave it aside: {title}");
-            out.push(row(text, why, format!("Leave aside: {title}"), vec![edit]));
+            let text = text!("unplaced-leave", change = &title);
+            out.push(row(
+                text,
+                why,
+                text!("change-leave", change = &title),
+                vec![edit],
+            ));
         }
         PlaceNow::Guessed(doc, range) => {
             let words = asked.look.timeline.document(doc).map(|d| range.of(&d.text));
@@ -101,45 +106,50 @@ fn unplaced_rows(
                 range: *range,
                 quote,
             };
-            let text = format!("These words are meant: {title}");
+            let text = text!("unplaced-meant", change = &title);
             out.push(row(
                 text,
                 &hint,
-                format!("It is meant: {title}"),
+                text!("change-meant", change = &title),
                 vec![to(anchor)],
             ));
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("Leave it aside: {title}");
+            let text = text!("unplaced-leave", change = &title);
             out.push(row(
                 text,
                 &hint,
-                format!("Leave aside: {title}"),
+                text!("change-leave", change = &title),
                 vec![edit],
             ));
         }
         PlaceNow::Differs { then, now } => {
             let words = |date: &str| match date.parse::<Edtf>() {
                 Ok(date) => words::edtf_words(&date),
-                Err(_) => "no date".to_owned(),
+                Err(_) => text!("unplaced-no-date").to_owned(),
             };
-            let hint = format!("the documents now say {}, not {}", words(now), words(then));
+            let hint = text!("unplaced-now-say", now = words(now), then = words(then));
             let edit = Edit::Confirm {
                 event: said_of.clone(),
             };
-            let text = format!("What you said holds: {title}");
-            out.push(row(text, &hint, format!("It holds: {title}"), vec![edit]));
+            let text = text!("unplaced-holds", change = &title);
+            out.push(row(
+                text,
+                &hint,
+                text!("change-holds", change = &title),
+                vec![edit],
+            ));
             if let Ok(date) = now.parse() {
                 let edit = Edit::SetDate {
                     event: said_of.clone(),
                     date,
                 };
-                let text = format!("Take what the documents say: {title}");
+                let text = text!("unplaced-take", change = &title);
                 out.push(row(
                     text,
                     &hint,
-                    format!("Take the documents’ date: {title}"),
+                    text!("change-take", change = &title),
                     vec![edit],
                 ));
             }

@@ -3,6 +3,7 @@
 //! Nothing of what is open.
 
 use crate::model::GroupBy;
+use crate::ui::text::Language;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -11,6 +12,8 @@ use std::path::PathBuf;
 #[serde(default)]
 pub struct Prefs {
     pub theme: ThemeChoice,
+    /// `None` is the system's, as far as the window speaks it.
+    pub language: Option<Language>,
     pub group_by: Group,
     pub lists_open: bool,
     pub details_open: bool,
@@ -34,6 +37,7 @@ impl Default for Prefs {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::default(),
+            language: None,
             group_by: Group::default(),
             lists_open: true,
             details_open: true,
