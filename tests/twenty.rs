@@ -333,7 +333,7 @@ fn gestures() -> Vec<Gesture> {
         gesture!(
             "a document's own date",
             |_| {
-                let written = Say::Is(dateline::model::EdtfDate::year(1960));
+                let written = Say::Is(dateline::model::EdtfDate::day(1960, 5, 5));
                 vec![dates_of(
                     "e.txt",
                     SaidOfDates {
