@@ -452,7 +452,8 @@ fn twenty_six_corrections_outlive_edited_copies_and_a_new_name() {
     world.get_mut("d.txt").expect("there").truncate(1);
     let less = timeline(&sources(&world, &log), &log);
     let (hold, tell) = stands(&less);
-    assert!(hold.len() >= gestures().len() - 4, "{tell:?}");
+    // Alone, "Ann Ever" is no name to the program any more: that is told, too.
+    assert!(hold.len() >= gestures().len() - 5, "{tell:?}");
     for lost in [
         "date from the readings",
         "color",
