@@ -6,14 +6,14 @@
 //! ├┄┄┄┄ #109–113 ┄┄┄┄┤
 //! ```
 
-use super::index::{Kind, Placed};
+use super::index::Placed;
 use super::lane::LaneEvents;
 use super::marks::{BAR, Paint, line};
 use super::pack::{Packer, Span};
 use super::{Align, Color, Item, Point, Rect, Shape, Stroke, Target, Weight};
-use crate::model::{EntityId, EntityKind, Timeline};
+use crate::model::{EntityId, EntityKind};
 
-/// What is missing between two events of a timeline, by their numbers in [`Timeline::events`].
+/// What is missing between two events of a timeline, by their numbers in the timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Gap {
     pub before: u32,
@@ -48,18 +48,11 @@ const MOST: usize = 200;
 /// What text keeps to both ends.
 const INSET: f32 = 10.0;
 
-/// All gaps of a timeline between dated members, by where they begin.
-pub(super) fn of(timeline: &Timeline, placed: &[Placed]) -> Vec<Gap> {
-    let mut members: Vec<(EntityId, u32, u32)> = timeline
-        .events
-        .iter()
-        .zip(0..)
-        .filter(|(_, i): &(_, u32)| placed[*i as usize].kind != Kind::Undated)
-        .filter_map(|(e, i)| {
-            let membership = e.series?;
-            Some((membership.series, membership.number?, i))
-        })
-        .collect();
+/// Which number of which series an event is, and its own number in the timeline.
+pub(super) type Member = (EntityId, u32, u32);
+
+/// All gaps between dated members, by where they begin.
+pub(super) fn of(mut members: Vec<Member>, placed: &[Placed]) -> Vec<Gap> {
     // Of a number that several events claim, the first in time.
     members.sort_unstable();
     members.dedup_by_key(|(series, number, _)| (*series, *number));

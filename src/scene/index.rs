@@ -9,7 +9,7 @@
 //! ```
 
 use super::find::Texts;
-use super::gaps::{self, Gap};
+use super::gaps::{self, Gap, Member};
 use super::group::{self, Lanes, Wanted};
 use crate::model::view::LaneKey;
 use crate::model::{Certainty, DocId, EntityId, Event, Filter, Grain, Meaning, Timeline, View};
@@ -69,6 +69,12 @@ impl Lists {
         self.ends.push(self.numbers.len() as u32);
     }
 
+    fn extend(&mut self, after: Self) {
+        let before = self.numbers.len() as u32;
+        self.numbers.extend(after.numbers);
+        self.ends.extend(after.ends.iter().map(|end| before + end));
+    }
+
     fn shrink(&mut self) {
         self.numbers.shrink_to_fit();
     }
@@ -114,15 +120,143 @@ pub(super) enum Kind {
     Undated,
 }
 
+/// What is asked of each event once.
+#[derive(Default)]
+struct Turned {
+    placed: Vec<Placed>,
+    who: Lists,
+    told_by: Lists,
+    /// Dated members of numbered series.
+    members: Vec<Member>,
+}
+
+/// From so many events on, another thread does half.
+const SHARED_OUT: usize = 50_000;
+
+impl Turned {
+    /// Of the events from number `first` on.
+    fn new(
+        events: &[Event],
+        first: usize,
+        entities: &FxHashMap<EntityId, u32>,
+        mut documents: Documents<'_>,
+    ) -> Self {
+        let mut this = Self {
+            placed: Vec::with_capacity(events.len()),
+            who: Lists::with_capacity(events.len()),
+            told_by: Lists::with_capacity(events.len()),
+            members: Vec::new(),
+        };
+        let mut list = Vec::new();
+        for (event, number) in events.iter().zip(first as u32..) {
+            let placed = Placed::of(event);
+            this.placed.push(placed);
+            list.extend(event.entities.iter().filter_map(|e| entities.get(e)));
+            if let Some(membership) = event.series {
+                if let Some(series) = entities.get(&membership.series)
+                    && !list.contains(series)
+                {
+                    list.push(series | AS_MEMBER);
+                }
+                if placed.kind != Kind::Undated
+                    && let Some(n) = membership.number
+                {
+                    this.members.push((membership.series, n, number));
+                }
+            }
+            this.who.push(&mut list);
+            list.extend(event.claims.iter().filter_map(|c| documents.number(&c.doc)));
+            this.told_by.push(&mut list);
+        }
+        this
+    }
+
+    /// Those that come after these.
+    fn extend(&mut self, after: Self) {
+        self.placed.extend(after.placed);
+        self.who.extend(after.who);
+        self.told_by.extend(after.told_by);
+        self.members.extend(after.members);
+    }
+}
+
+/// The numbers of documents in [`Timeline::documents`]. Claims share their document's name in memory, so that it is mostly
+/// known by where it lies, without being read.
+#[derive(Clone)]
+struct Documents<'a> {
+    by_name: FxHashMap<&'a DocId, u32>,
+    by_place: FxHashMap<usize, u32>,
+}
+
+impl<'a> Documents<'a> {
+    fn new(timeline: &'a Timeline) -> Self {
+        let ids = || timeline.documents.iter().map(|d| &d.id);
+        Self {
+            by_name: numbered(ids()),
+            by_place: numbered(ids().map(place)),
+        }
+    }
+
+    fn number(&mut self, id: &DocId) -> Option<u32> {
+        if let Some(number) = self.by_place.get(&place(id)) {
+            return Some(*number);
+        }
+        let number = *self.by_name.get(id)?;
+        // Where every claim has a name of its own, to remember them all would help nobody.
+        if self.by_place.len() < 4 * self.by_name.len() {
+            self.by_place.insert(place(id), number);
+        }
+        Some(number)
+    }
+}
+
+fn place(id: &DocId) -> usize {
+    id.as_str().as_ptr() as usize
+}
+
+/// Whole numbers that stand in the order of `f64::total_cmp`.
+fn in_order(number: f64) -> i64 {
+    let bits = number.to_bits() as i64;
+    bits ^ ((bits >> 63) as u64 >> 1) as i64
+}
+
 impl Index {
     pub fn new(timeline: &Timeline) -> Self {
-        let placed: Vec<Placed> = timeline.events.iter().map(Placed::of).collect();
+        let events = &timeline.events;
+        let entities: FxHashMap<EntityId, u32> = numbered(timeline.entities.iter().map(|e| e.id));
+        let documents = Documents::new(timeline);
+        // Events lie all over memory, and each is waited for: all that is asked of it is asked while it is at hand, of
+        // half of them by another thread.
+        let middle = match events.len() {
+            n if n < SHARED_OUT => n,
+            n => n / 2,
+        };
+        let turned = |from: usize, to: usize| {
+            Turned::new(&events[from..to], from, &entities, documents.clone())
+        };
+        let turned = std::thread::scope(|scope| {
+            let second =
+                (middle < events.len()).then(|| scope.spawn(|| turned(middle, events.len())));
+            let mut first = turned(0, middle);
+            match second.map(std::thread::ScopedJoinHandle::join) {
+                Some(Ok(second)) => first.extend(second),
+                // A thread that failed is made up for by this one, which then fails where it did.
+                Some(Err(_)) => first.extend(turned(middle, events.len())),
+                None => {}
+            }
+            first
+        });
+        let Turned {
+            placed,
+            mut who,
+            mut told_by,
+            members,
+        } = turned;
         let n = u32::try_from(placed.len()).unwrap_or(u32::MAX);
         let mut by_start: Vec<u32> = (0..n)
             .filter(|i| placed[*i as usize].kind != Kind::Undated)
             .collect();
         by_start.shrink_to_fit();
-        let mut by_end = by_start.clone();
         // Events come in nearly this order, which a stable sort makes use of.
         by_start.sort_by(|a, b| {
             let (pa, pb) = (&placed[*a as usize], &placed[*b as usize]);
@@ -130,30 +264,17 @@ impl Index {
                 .total_cmp(&pb.start)
                 .then(pa.end.total_cmp(&pb.end))
         });
-        by_end.sort_by(|a, b| {
-            let end = |i: &u32| placed[*i as usize].end;
-            end(a).total_cmp(&end(b))
-        });
-        let entities: FxHashMap<EntityId, u32> = numbered(timeline.entities.iter().map(|e| e.id));
-        let documents: FxHashMap<&DocId, u32> = numbered(timeline.documents.iter().map(|d| &d.id));
-        let mut who = Lists::with_capacity(placed.len());
-        let mut told_by = Lists::with_capacity(placed.len());
-        let mut list = Vec::new();
-        for event in &timeline.events {
-            list.extend(event.entities.iter().filter_map(|e| entities.get(e)));
-            if let Some(series) = event.series.and_then(|s| entities.get(&s.series))
-                && !list.contains(series)
-            {
-                list.push(series | AS_MEMBER);
-            }
-            who.push(&mut list);
-            list.extend(event.claims.iter().filter_map(|c| documents.get(&c.doc)));
-            told_by.push(&mut list);
-        }
+        // Those in no order at all, with what they are sorted by beside them.
+        let mut ends: Vec<(i64, u32)> = by_start
+            .iter()
+            .map(|i| (in_order(placed[*i as usize].end), *i))
+            .collect();
+        ends.sort_unstable();
+        let by_end = ends.into_iter().map(|(_, i)| i).collect();
         who.shrink();
         told_by.shrink();
         Self {
-            gaps: gaps::of(timeline, &placed),
+            gaps: gaps::of(members, &placed),
             placed,
             by_start,
             by_end,

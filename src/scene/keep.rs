@@ -3,7 +3,7 @@
 //! Decides nothing: a label that was shown is only asked first whether it still fits.
 
 use super::group::Lanes;
-use super::pack::Packed;
+use super::pack::{Packed, Put};
 use crate::model::view::LaneKey;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -25,8 +25,18 @@ pub struct Kept(Option<Arc<Labels>>);
 struct Labels {
     /// Which lanes these are of, by where they lie in memory: others have other positions.
     of: usize,
-    /// By the lane's number, then by position in it.
-    lanes: FxHashMap<usize, FxHashMap<usize, Was>>,
+    /// How much time the picture showed.
+    span: f64,
+    /// By the lane's number.
+    lanes: FxHashMap<usize, OfLane>,
+}
+
+/// By position in the lane.
+#[derive(Debug, Default, PartialEq)]
+struct OfLane {
+    shown: FxHashMap<usize, Was>,
+    /// Labels that had to make room while one zoomed out, and how much time the last picture with them showed.
+    gone: FxHashMap<usize, f64>,
 }
 
 /// One label that was shown.
@@ -36,13 +46,23 @@ pub(super) struct Was {
     pub widest: f32,
     /// The least time that a picture with this label showed.
     pub since: f64,
+    /// It has to stand back behind what matters more.
+    faded: bool,
 }
 
 /// Those of one lane, by position.
-pub(super) struct KeptLane<'a>(Option<&'a FxHashMap<usize, Was>>);
+pub(super) struct KeptLane<'a> {
+    of: Option<&'a OfLane>,
+    /// How much time the picture that is made shows.
+    span: f64,
+}
 
 /// Zoomed out from where it came by more than this, a label has to stand back behind what matters more.
 const FADES: f64 = 16.0;
+
+/// What made room for another comes back when that one has to make room in turn: going out, labels would come and go. So
+/// none comes back before one has zoomed out by this from where it was last, or in again to there.
+const STAYS_AWAY: f64 = 2.0;
 
 impl Kept {
     /// Only what holds for these lanes.
@@ -51,45 +71,70 @@ impl Kept {
         Self(self.0.as_ref().filter(same).cloned())
     }
 
-    pub(super) fn lane(&self, nth: usize) -> KeptLane<'_> {
-        KeptLane(self.0.as_ref().and_then(|l| l.lanes.get(&nth)))
+    pub(super) fn lane(&self, nth: usize, span: f64) -> KeptLane<'_> {
+        let of = self.0.as_ref().and_then(|l| l.lanes.get(&nth));
+        KeptLane { of, span }
     }
 
+    /// `before` is what the picture before left to this one.
     pub(super) fn from<'a>(
+        before: &Self,
         lanes: &Arc<Lanes>,
         span: f64,
         packed: impl Iterator<Item = (usize, &'a Packed)>,
     ) -> Self {
-        let labels = |packed: &Packed| {
-            let mut out: FxHashMap<usize, Was> = FxHashMap::default();
-            for put in &packed.placed {
-                if put.label.is_some() && span <= put.since * FADES {
-                    let was = Was {
-                        row: put.row,
-                        widest: put.widest,
-                        since: put.since,
-                    };
-                    out.insert(put.position, was);
+        let zoomed_out_from = before.0.as_ref().map(|l| l.span).filter(|s| *s < span);
+        let of_lane = |nth: usize, packed: &Packed| {
+            let named = packed.placed.iter().filter(|put| put.label.is_some());
+            let was = |put: &Put| Was {
+                row: put.row,
+                widest: put.widest,
+                since: put.since,
+                faded: span > put.since * FADES,
+            };
+            let shown: FxHashMap<usize, Was> = named.map(|put| (put.position, was(put))).collect();
+            let mut gone = FxHashMap::default();
+            if let Some(last) = before.0.as_ref().and_then(|l| l.lanes.get(&nth)) {
+                let away = last.gone.iter().map(|(position, span)| (*position, *span));
+                gone.extend(away.filter(|(_, since)| stays_away(*since, span)));
+                if let Some(since) = zoomed_out_from {
+                    gone.extend(last.shown.keys().map(|position| (*position, since)));
                 }
+                gone.retain(|position, _| !shown.contains_key(position));
             }
-            out
+            OfLane { shown, gone }
         };
         Self(Some(Arc::new(Labels {
             of: Arc::as_ptr(lanes) as usize,
+            span,
             lanes: packed
-                .map(|(nth, p)| (nth, labels(p)))
-                .filter(|(_, l)| !l.is_empty())
+                .map(|(nth, p)| (nth, of_lane(nth, p)))
+                .filter(|(_, l)| *l != OfLane::default())
                 .collect(),
         })))
     }
 }
 
+/// Whether a label that was last seen where one saw so much time is still kept away.
+fn stays_away(since: f64, span: f64) -> bool {
+    since < span && span <= since * STAYS_AWAY
+}
+
 impl KeptLane<'_> {
     pub fn was(&self, position: usize) -> Option<Was> {
-        self.0?.get(&position).copied()
+        let was = self.of?.shown.get(&position).copied();
+        was.filter(|was| !was.faded)
+    }
+
+    pub fn is_away(&self, position: usize) -> bool {
+        let since = self.of.and_then(|of| of.gone.get(&position));
+        since.is_some_and(|since| stays_away(*since, self.span))
     }
 
     pub fn positions(&self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().flatten().map(|(position, _)| *position)
+        let shown = self.of.into_iter().flat_map(|of| &of.shown);
+        shown
+            .filter(|(_, was)| !was.faded)
+            .map(|(position, _)| *position)
     }
 }

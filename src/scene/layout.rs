@@ -124,6 +124,7 @@ pub fn layout_after(
         height: top + content + foot_height,
         scroll_y: stack.scroll_y,
         kept: Kept::from(
+            packer.kept,
             &lanes,
             scale.end - scale.start,
             pinned

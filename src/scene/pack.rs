@@ -182,7 +182,7 @@ impl Packer<'_> {
     /// The same, in no more than `most` rows if that many can do for what `cap` rows have place for: what stands in order, or
     /// where it stood, then goes where there is room.
     pub fn pack_within(&self, lane: &LaneEvents, nth: usize, cap: usize, most: usize) -> Packed {
-        let kept = self.kept.lane(nth);
+        let kept = self.kept.lane(nth, self.scale.end - self.scale.start);
         let (singles, mut left) = self.candidates(lane, &kept);
         let width = (self.scale.x1 - self.scale.x0).max(0.0);
         let columns = (width / COLUMN).ceil() as usize + 1;
@@ -294,7 +294,7 @@ impl Packer<'_> {
                 others: others.clone(),
             })
         };
-        if lane.is_faint(number) || !fits(alone, depth) {
+        if lane.is_faint(number) || kept.is_away(position) || !fits(alone, depth) {
             return bare(depth);
         }
         let text = self.label_text(event);

@@ -1,12 +1,13 @@
-//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export is in a file of its own.
+//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export, the guide and the tour are in files of their own.
 //!
 //! None of them stops the reading.
 
 use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
+use super::help::{self, Page};
 use super::state::Overlay;
 use super::theme::{self, STEP};
-use super::{exporting, naming, say, widgets};
+use super::{exporting, naming, say, tour, widgets};
 use crate::model::text::fold;
 use crate::session::Command;
 use egui::{
@@ -22,55 +23,92 @@ pub struct AskSave {
 }
 
 pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
+    if let Some(page) = cx.state.help.take() {
+        let from = cx.state.overlay.take();
+        cx.state.overlay = Some(Overlay::Guide(help::Open::at(page, from)));
+    }
+    tour::begin(cx);
     let mut overlay = cx.state.overlay.take()?;
     let mut keep;
     let mut ask = None;
+    if let Overlay::Tour(tour) = &mut overlay {
+        if tour::tour_ui(ui, cx, tour) {
+            cx.state.overlay = Some(overlay);
+        }
+        return None;
+    }
+    let page = Page::of_overlay(&overlay);
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
+        cx.state.help = Some(page);
+        ui.ctx().request_repaint();
+    }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        cx.state.overlay = before(overlay);
         return None;
     }
     match &mut overlay {
         Overlay::Palette { query, at } => keep = palette_ui(ui, cx, query, at),
         Overlay::Shortcuts => {
-            keep = window(ui, cx, text!("action-shortcuts"), 560.0, shortcuts_ui).1
+            keep = window(ui, cx, text!("action-shortcuts"), page, 560.0, shortcuts_ui).1
         }
         Overlay::About { licences } => {
-            keep = window(ui, cx, text!("action-about"), 560.0, |ui, cx| {
+            keep = window(ui, cx, text!("action-about"), page, 560.0, |ui, cx| {
                 super::about::about_ui(ui, cx, licences);
             })
             .1;
         }
-        Overlay::Notes => keep = window(ui, cx, text!("summary-notes"), 560.0, notes_ui).1,
+        Overlay::Notes => keep = window(ui, cx, text!("summary-notes"), page, 560.0, notes_ui).1,
+        Overlay::Guide(open) => {
+            keep = window(
+                ui,
+                cx,
+                text!("overlay-guide"),
+                page,
+                help::WIDTH,
+                |ui, cx| {
+                    help::guide_ui(ui, cx, open);
+                },
+            )
+            .1;
+        }
+        // Drawn above.
+        Overlay::Tour(_) => keep = true,
         Overlay::SaveAs(path, copy) => {
             let title = if *copy {
                 text!("overlay-save-copy")
             } else {
                 text!("overlay-save")
             };
-            let (done, open) = window(ui, cx, title, 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, title, page, 440.0, |ui, cx| {
                 save_as_ui(ui, cx, path, *copy)
             });
             keep = open && !done;
         }
         Overlay::KeepFilter(name) => {
-            let (done, open) = window(ui, cx, text!("overlay-keep-filter"), 440.0, |ui, cx| {
-                naming::keep_filter_ui(ui, cx, name)
-            });
+            let (done, open) = window(
+                ui,
+                cx,
+                text!("overlay-keep-filter"),
+                page,
+                440.0,
+                |ui, cx| naming::keep_filter_ui(ui, cx, name),
+            );
             keep = open && !done;
         }
         Overlay::Period(form) => {
-            let (done, open) = window(ui, cx, text!("overlay-period"), 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, text!("overlay-period"), page, 440.0, |ui, cx| {
                 naming::period_ui(ui, cx, form)
             });
             keep = open && !done;
         }
         Overlay::Pick(pick) => {
-            let (done, open) = window(ui, cx, pick.title(), 560.0, |ui, cx| {
+            let (done, open) = window(ui, cx, pick.title(), page, 560.0, |ui, cx| {
                 say::pick_ui(ui, cx, pick)
             });
             keep = open && !done;
         }
         Overlay::Add(form) => {
-            let (done, open) = window(ui, cx, text!("overlay-add"), 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, text!("overlay-add"), page, 440.0, |ui, cx| {
                 say::add_ui(ui, cx, form)
             });
             keep = open && !done;
@@ -80,6 +118,7 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
                 ui,
                 cx,
                 text!("overlay-export"),
+                page,
                 exporting::WIDTH,
                 |ui, cx| exporting::export_ui(ui, cx, form),
             );
@@ -91,10 +130,19 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
             }
         }
     }
-    if keep {
-        cx.state.overlay = Some(overlay);
-    }
+    cx.state.overlay = match keep {
+        true => Some(overlay),
+        false => before(overlay),
+    };
     ask
+}
+
+/// What comes back when this goes: the guide was asked from somewhere.
+fn before(overlay: Overlay) -> Option<Overlay> {
+    match overlay {
+        Overlay::Guide(open) => open.from.map(|from| *from),
+        _ => None,
+    }
 }
 
 /// A card in the upper middle. The second value is false once it was closed.
@@ -102,6 +150,7 @@ fn window<R>(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     title: &str,
+    page: Page,
     width: f32,
     add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> R,
 ) -> (R, bool) {
@@ -129,6 +178,10 @@ fn window<R>(
                                 .clicked()
                             {
                                 open = false;
+                            }
+                            // The guide itself needs no guide.
+                            if title != text!("overlay-guide") {
+                                help::mark(ui, cx, page);
                             }
                         });
                     });
@@ -275,6 +328,21 @@ fn matching(query: &str) -> Vec<Action> {
     found.into_iter().map(|(.., a)| a).collect()
 }
 
+/// What the pointer does on the timeline.
+pub fn pointer() -> [(&'static str, &'static str); 9] {
+    [
+        (text!("pointer-zoom"), text!("pointer-zoom-how")),
+        (text!("pointer-move"), text!("pointer-move-how")),
+        (text!("pointer-date"), text!("pointer-date-how")),
+        (text!("pointer-scroll"), text!("pointer-scroll-how")),
+        (text!("pointer-lane"), text!("pointer-lane-how")),
+        (text!("pointer-menu"), text!("pointer-menu-how")),
+        (text!("pointer-range"), text!("pointer-range-how")),
+        (text!("pointer-fit"), text!("pointer-fit-how")),
+        (text!("pointer-add"), text!("pointer-add-how")),
+    ]
+}
+
 fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.66)
@@ -303,17 +371,7 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 }
             }
             widgets::section(ui, cx.t, text!("shortcuts-pointer"));
-            for (what, how) in [
-                (text!("pointer-zoom"), text!("pointer-zoom-how")),
-                (text!("pointer-move"), text!("pointer-move-how")),
-                (text!("pointer-date"), text!("pointer-date-how")),
-                (text!("pointer-scroll"), text!("pointer-scroll-how")),
-                (text!("pointer-lane"), text!("pointer-lane-how")),
-                (text!("pointer-menu"), text!("pointer-menu-how")),
-                (text!("pointer-range"), text!("pointer-range-how")),
-                (text!("pointer-fit"), text!("pointer-fit-how")),
-                (text!("pointer-add"), text!("pointer-add-how")),
-            ] {
+            for (what, how) in pointer() {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().interact_size.y = 20.0;
                     ui.label(RichText::new(what).color(cx.t.text));
@@ -380,6 +438,10 @@ fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, copy: bool) -> bo
             .align(egui::Align2::LEFT_CENTER),
     );
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("save-path")));
+    if std::mem::take(&mut cx.state.focus_field) {
+        field.request_focus();
+        widgets::select_all(ui.ctx(), field.id, path);
+    }
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     ui.add_space(2.0 * STEP);
     let typed = path.trim();

@@ -119,10 +119,10 @@ fn family<'a>(cx: &Cx<'a>) -> Vec<(&'a Entity, &'a Entity)> {
         return Vec::new();
     };
     let look = cx.look;
-    let Some(family) = look.families.get(&pair.a) else {
+    let Some(family) = look.asked.families.get(&pair.a) else {
         return Vec::new();
     };
-    let is_of = |id: &EntityId| look.families.get(id) == Some(family);
+    let is_of = |id: &EntityId| look.asked.families.get(id) == Some(family);
     let of_it = look
         .timeline
         .doubtful

@@ -46,6 +46,7 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
         ui.add_space(6.0 * STEP);
         drop_zone_ui(ui, cx, dropping);
+        help_ui(ui, cx);
         typed_path_ui(ui, cx);
         recent_ui(ui, cx, &recent);
     });
@@ -162,6 +163,20 @@ pub fn typed_path_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         cx.out.send(Command::Open(vec![PathBuf::from(typed)]));
         cx.state.typed_path = None;
     }
+}
+
+/// For those who have never seen the program.
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.add_space(3.0 * STEP);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0 * STEP;
+        if widgets::link(ui, cx.t, text!("start-tour")).clicked() {
+            cx.out.act(Action::Tour);
+        }
+        if widgets::link(ui, cx.t, text!("start-guide")).clicked() {
+            cx.out.act(Action::Guide);
+        }
+    });
 }
 
 fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, recent: &[PathBuf]) {

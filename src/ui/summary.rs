@@ -159,7 +159,9 @@ impl Counted {
             x += width;
         }
         ui.add_space(STEP);
-        for ((n, color), (name, sentence)) in self.counts.iter().zip(colors).zip(kinds()) {
+        let rows = self.counts.iter().zip(colors).zip(kinds());
+        // What there is none of is no row: a search would leave three lines of nothing.
+        for ((n, color), (name, sentence)) in rows.filter(|((n, _), _)| **n > 0) {
             count_row_ui(ui, cx, *n, color, name).on_hover_text(sentence);
         }
     }
@@ -177,20 +179,19 @@ fn count_row_ui(ui: &mut Ui, cx: &Cx<'_>, n: usize, color: Color32, name: &str) 
         CornerRadius::same(2),
         color,
     );
-    let ink = if n > 0 { cx.t.text } else { cx.t.faint };
     painter.text(
         pos2(rect.left() + 18.0, middle),
         egui::Align2::LEFT_CENTER,
         name,
         theme::body(),
-        ink,
+        cx.t.text,
     );
     painter.text(
         pos2(rect.right(), middle),
         egui::Align2::RIGHT_CENTER,
         words::grouped(n),
         theme::body(),
-        ink,
+        cx.t.text,
     );
     response
 }

@@ -19,6 +19,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 mod find;
+mod help;
 mod lanes;
 mod quoting;
 mod review;
@@ -191,6 +192,50 @@ fn a_source_opens_the_document_with_its_sentence_lit() {
     assert_eq!(reading.doc.as_ref().map(|d| d.as_str()), Some("letter.txt"));
     assert!(reading.lit.is_some());
     harness.get_by_label("Places of interest in this document");
+}
+
+/// The file's name stood twice above a document without a title.
+#[test]
+fn the_readers_head_says_a_name_once() {
+    let head = |title: Option<&str>| {
+        let mut shown = open();
+        let mut timeline = fixture::timeline();
+        let doc = timeline
+            .documents
+            .iter_mut()
+            .find(|d| d.id.as_str() == "letter.txt");
+        doc.expect("a letter").title = title.map(str::to_owned);
+        shown.timeline = Arc::new(timeline);
+        let (mut harness, _) = window(shown);
+        press(&mut harness, Key::ArrowRight);
+        click(
+            &mut harness,
+            "Show in document: M. Lind told me that the bridge was opened on 5 May.",
+        );
+        let names = harness.query_all_by_label_contains("letter.txt");
+        names
+            .filter(|n| n.accesskit_node().role() == Role::Label)
+            .count()
+    };
+    assert_eq!(head(None), 1);
+    assert_eq!(head(Some("A letter to Mr Holm")), 1);
+    assert_eq!(head(Some("letter.txt")), 1);
+}
+
+/// A search left lines of nothing in the summary.
+#[test]
+fn the_summary_lists_only_what_there_is() {
+    let (mut harness, _) = window(open());
+    harness.get_by_label("1 event: worked out");
+    harness.get_by_label("2 events: undated");
+    assert!(harness.query_by_label_contains("0 events:").is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Search events").type_text("ferry");
+    harness.run();
+    harness.get_by_label("1 event: worked out");
+    assert!(harness.query_by_label_contains("event: stated").is_none());
+    assert!(harness.query_by_label_contains("0 events:").is_none());
 }
 
 #[test]

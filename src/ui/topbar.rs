@@ -10,7 +10,7 @@ use super::theme::{self, STEP};
 use super::widgets;
 use crate::model::GroupBy;
 use crate::model::view::LaneSort;
-use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 const GROUPS: [(GroupBy, Action); 9] = [
     (GroupBy::Project, Action::GroupByProject),
@@ -22,6 +22,13 @@ const GROUPS: [(GroupBy, Action); 9] = [
     (GroupBy::Kind, Action::GroupByKind),
     (GroupBy::Tag, Action::GroupByTag),
     (GroupBy::None, Action::GroupByNone),
+];
+
+const HELP: [Action; 4] = [
+    Action::Guide,
+    Action::Tour,
+    Action::Shortcuts,
+    Action::About,
 ];
 
 /// What a lane stands for.
@@ -55,6 +62,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
         folder_ui(ui, cx);
         if cx.shown.name.is_none() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                help_ui(ui, cx);
                 theme_ui(ui, cx);
                 palette_ui(ui, cx);
             });
@@ -70,6 +78,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
         search.ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
+            help_ui(ui, cx);
             let details = cx.state.prefs.details_open;
             icon_action(ui, cx, Icon::PanelRight, Action::ToggleDetails, details);
             let lists = cx.state.prefs.lists_open;
@@ -204,6 +213,21 @@ fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
     });
+}
+
+/// Everything that explains.
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let icon = egui::Button::new(RichText::new("?").color(cx.t.weak))
+        .min_size(vec2(theme::CONTROL, theme::CONTROL))
+        .frame_when_inactive(false);
+    let (button, _) = egui::containers::menu::MenuButton::from_button(icon).ui(ui, |ui| {
+        ui.set_min_width(240.0);
+        for action in HELP {
+            menu_row(ui, cx, action, true, None);
+        }
+    });
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, text!("help")));
+    button.on_hover_text(text!("help"));
 }
 
 fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: Option<String>) {

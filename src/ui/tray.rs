@@ -3,10 +3,13 @@
 //! A click selects it everywhere; the date is given in the inspector.
 
 use super::cx::Cx;
+use super::help;
 use super::lists::fitted;
 use super::theme::{self, STEP};
 use super::words;
-use egui::{CornerRadius, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, CornerRadius, Layout, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 const CARD: egui::Vec2 = vec2(232.0, 48.0);
 
@@ -27,7 +30,12 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         );
         // A narrow window has no room for all of it; wider than its panel it would push the panel into the next.
         let what = egui::RichText::new(text!("tray-what"));
-        ui.add(egui::Label::new(what.font(theme::small()).color(cx.t.faint)).truncate());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            help::mark(ui, cx, help::Page::Timeline);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(what.font(theme::small()).color(cx.t.faint)).truncate());
+            });
+        });
     });
     ui.add_space(STEP);
     // Cards in columns, as many rows as fit, so that a wheel or a drag goes sideways through all of them.

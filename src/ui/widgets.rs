@@ -207,3 +207,12 @@ pub fn shorten(text: &str, most: usize) -> String {
     out.push('…');
     out
 }
+
+/// All of a field's text is selected when it is drawn next.
+pub fn select_all(ctx: &egui::Context, field: egui::Id, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ctx, field).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ctx, field);
+}

@@ -19,3 +19,5 @@ date-ends-before = Başlamamış bitərdi
 canvas-arranging = { $n } hadisə düzülür
 canvas-shows = Zaman xətti, { $events }, { $from } – { $to }
 fold-and-more = və daha { $n }; axtarışla daraldın
+canvas-no-tags = Hələ heç bir hadisənin etiketi yoxdur. Birini seçib etiket üçün { $tag }, öz zolağı üçün { $lane } basın.
+canvas-no-lanes = Heç bir hadisə bunlara aid deyil; yuxarıdakı paneldən başqa zolaqlar seçin.

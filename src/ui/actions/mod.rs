@@ -28,6 +28,8 @@ pub enum Action {
     Search,
     Palette,
     Shortcuts,
+    Guide,
+    Tour,
     About,
     Back,
     Forward,
@@ -197,6 +199,8 @@ impl Action {
         Self::Search,
         Self::Palette,
         Self::Shortcuts,
+        Self::Guide,
+        Self::Tour,
         Self::About,
         Self::Back,
         Self::Forward,
@@ -395,6 +399,13 @@ impl Action {
                 plain(Key::Questionmark),
                 Find,
             ),
+            Self::Guide => row(
+                text!("action-guide"),
+                text!("action-guide.hint"),
+                plain(Key::F1),
+                Find,
+            ),
+            Self::Tour => row(text!("action-tour"), text!("action-tour.hint"), None, Find),
             Self::About => row(
                 text!("action-about"),
                 text!("action-about.hint"),
@@ -890,6 +901,8 @@ impl Action {
             Self::Search
                 | Self::Palette
                 | Self::Shortcuts
+                | Self::Guide
+                | Self::Tour
                 | Self::About
                 | Self::Export
                 | Self::EditDate

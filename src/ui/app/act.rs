@@ -9,11 +9,14 @@ use crate::model::{Anchor, DocId, Entity, EntityId, Event, EventId, GroupBy};
 use crate::session::{Command, Shown};
 use crate::ui::actions::Action;
 use crate::ui::cx::entity_anchor;
+use crate::ui::help::Page;
 use crate::ui::naming::PeriodForm;
 use crate::ui::say::{AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
 use crate::ui::text::Language;
-use crate::ui::{canvas, exporting, files, find, lookup, queue, reader, review, widgets, words};
+use crate::ui::{
+    canvas, exporting, files, find, lookup, queue, reader, review, tour, widgets, words,
+};
 use egui::ViewportCommand;
 use std::path::Path;
 
@@ -97,6 +100,8 @@ impl App {
                 });
             }
             Action::Shortcuts => self.state.overlay = Some(Overlay::Shortcuts),
+            Action::Guide => self.state.help = Some(Page::of_panels(&self.cx(now))),
+            Action::Tour => tour::again(&mut self.cx(now)),
             Action::About => self.state.overlay = Some(Overlay::About { licences: false }),
             Action::Back => self.state.walk(true, now),
             Action::Forward => self.state.walk(false, now),

@@ -75,6 +75,8 @@ pub struct App {
     title: String,
     /// It was said that the last changes are not saved; whoever closes again means it.
     warned: bool,
+    /// When what could not be saved was last tried again.
+    save_tried: f64,
     /// What later starts of the program ask this window to open.
     pub later_starts: Option<Receiver<Vec<PathBuf>>>,
     /// Only where it was asked for.
@@ -109,6 +111,7 @@ impl App {
             motion_seen: None,
             title: String::new(),
             warned: false,
+            save_tried: 0.0,
             later_starts: None,
             timings: None,
         };
@@ -300,6 +303,7 @@ impl App {
             Some(Outcome::NoDialog(wish @ (Wish::Project | Wish::Copy))) => {
                 let path = typed_default(&self.shown, super::files::PROJECT_ENDING);
                 self.state.overlay = Some(Overlay::SaveAs(path, wish == Wish::Copy));
+                self.state.focus_field = true;
             }
             Some(Outcome::Cancelled) | None => {}
         }
@@ -341,6 +345,17 @@ impl App {
         }
         for command in std::mem::take(&mut self.out.commands) {
             self.work.send(command);
+        }
+        /// Somebody makes room while the window waits.
+        const TRY_AGAIN_SECS: f64 = 5.0;
+        if self.shown.unsaved {
+            if now - self.save_tried >= TRY_AGAIN_SECS {
+                self.save_tried = now;
+                self.work.send(Command::SaveAgain);
+            }
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(TRY_AGAIN_SECS));
+        } else {
+            self.save_tried = now;
         }
         let settled = self.state.glide.is_none() && !ctx.input(|i| i.pointer.any_down());
         if self.shown.project.is_some() && settled && self.looked.as_ref() != Some(&self.state.view)

@@ -115,6 +115,7 @@ impl Canvas {
         self.date_ui(&painter, cx, rect, response.hover_pos());
         self.lane_drag_ui(&painter, cx, rect, response.hover_pos());
         self.scrollbar(&painter, cx, rect);
+        self.one_lane_ui(ui, cx, rect);
         self.accessible(ui, cx, &response, origin);
         self.listed_ui(ui, cx);
         self.menu_ui(cx, &response, rect, under.as_ref());

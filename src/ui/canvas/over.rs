@@ -4,8 +4,10 @@
 
 use super::Canvas;
 use super::pointer::Drag;
-use crate::model::{EventId, Instant};
+use crate::model::view::LaneKey;
+use crate::model::{EventId, GroupBy, Instant};
 use crate::scene::{Item, Target};
+use crate::ui::actions::{Action, key_text};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, STEP};
 use crate::ui::{paint, widgets, words};
@@ -243,6 +245,32 @@ impl Canvas {
         let badge = Rect::from_min_size(pos2(left, axis.bottom() - size.y - 1.0), size);
         painter.rect_filled(badge, CornerRadius::same(9), cx.t.text);
         painter.galley(badge.min + vec2(6.0, 1.5), text, cx.t.ground);
+    }
+
+    /// Why all events stand in one lane though lanes were asked for, and what can be done.
+    pub(super) fn one_lane_ui(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+        let is_lone = matches!(&self.scene.lanes[..], [only] if only.key == LaneKey::Rest);
+        let filtered = !cx.state.view.filter.is_empty();
+        if !is_lone || filtered || self.scene.height > rect.height() {
+            return;
+        }
+        let keys = |action: Action| {
+            let key = action.info().key;
+            key.map(|k| key_text(ui.ctx(), &k)).unwrap_or_default()
+        };
+        let text = match cx.state.view.group_by {
+            GroupBy::Tag => text!(
+                "canvas-no-tags",
+                tag = keys(Action::EditTags),
+                lane = keys(Action::EditLane)
+            ),
+            _ => text!("canvas-no-lanes").to_owned(),
+        };
+        let room = rect.shrink2(vec2(6.0 * STEP, 2.0 * STEP));
+        let room = room.with_min_y(room.bottom() - 2.0 * theme::CONTROL);
+        let layout = egui::Layout::bottom_up(egui::Align::Center);
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(layout));
+        child.label(egui::RichText::new(text).color(cx.t.weak));
     }
 
     pub(super) fn scrollbar(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect) {

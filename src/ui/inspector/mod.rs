@@ -7,6 +7,7 @@ mod event;
 
 use super::canvas::document_title;
 use super::cx::Cx;
+use super::help::{self, Page};
 use super::state::RightTab;
 use super::theme;
 use super::{review, widgets, words};
@@ -184,7 +185,18 @@ pub fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         RightTab::Event => 0,
         RightTab::Document => 1,
     };
-    match widgets::tabs(ui, cx.t, &names, chosen) {
+    let page = match cx.state.right {
+        RightTab::Event => Page::Dates,
+        RightTab::Document => Page::Correcting,
+    };
+    let clicked = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let room = egui::vec2(ui.available_width() - 28.0, 32.0);
+        let tabs = ui.allocate_ui(room, |ui| widgets::tabs(ui, cx.t, &names, chosen));
+        help::mark(ui, cx, page);
+        tabs.inner
+    });
+    match clicked.inner {
         Some(0) => cx.state.right = RightTab::Event,
         Some(_) => {
             cx.state.right = RightTab::Document;

@@ -8,6 +8,7 @@ mod row;
 pub use row::fitted;
 
 use super::cx::Cx;
+use super::help;
 use super::passed::Row;
 use super::state::{ListTab, Sort};
 use super::theme::{self, STEP};
@@ -152,6 +153,9 @@ impl Lists {
                     }
                 }
             }
+            ui.add_space(STEP);
+            let page = help::Page::of_list(cx.state.prefs.list_tab);
+            help::mark(ui, cx, page);
         });
     }
 

@@ -471,19 +471,25 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
         .inner_margin(egui::Margin::symmetric(16, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let title = doc.title.clone().unwrap_or_else(|| doc.id.to_string());
+            let name = doc.id.as_str();
+            let title = doc.title.as_deref().filter(|t| !t.trim().is_empty());
             ui.add(
                 Label::new(
-                    RichText::new(title)
+                    RichText::new(title.unwrap_or(name))
                         .font(theme::strong(theme::BODY))
                         .color(cx.t.text),
                 )
                 .wrap(),
             );
             let dated = words::published(doc.published.as_ref());
+            // What stands above is not said twice.
+            let file = match title {
+                Some(title) if title != name => format!("{name} · "),
+                _ => String::new(),
+            };
             let response = ui.add(
                 Label::new(
-                    RichText::new(format!("{} · {dated}{}", doc.id, words::origin(doc)))
+                    RichText::new(format!("{file}{dated}{}", words::origin(doc)))
                         .font(theme::small())
                         .color(cx.t.weak),
                 )

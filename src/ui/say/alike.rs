@@ -2,9 +2,9 @@
 
 use super::own::{COLORS, color_name};
 use super::{Asked, LISTED, Of, Row, row};
-use crate::edit::{Edit, event_anchor};
+use crate::edit::{Edit, event_anchor, told_anchor};
 use crate::model::text::fold;
-use crate::model::{Anchor, Claim, DocId, Event, TextRange};
+use crate::model::{Anchor, DocId, Event};
 use crate::ui::{lookup, widgets, words};
 
 /// The nearest in time first.
@@ -35,19 +35,6 @@ pub(super) fn same(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
     same.collect()
 }
 
-/// How a sentence's event is named: the sentence up to the word that names the happening.
-fn claim_anchor(claim: &Claim) -> Anchor {
-    let end = claim.trigger.map_or(claim.range.end, |t| t.end);
-    let len = end.saturating_sub(claim.range.start) as usize;
-    let quote = claim.quote.get(..len).unwrap_or(&claim.quote);
-    let start = claim.range.start as usize;
-    Anchor {
-        doc: claim.doc.clone(),
-        range: TextRange::new(start, start + quote.len()),
-        quote: quote.to_owned(),
-    }
-}
-
 /// A sentence is another event than all others that tell this one.
 pub(super) fn split(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
     let claims = lookup::sentences_of(of.event);
@@ -62,9 +49,11 @@ pub(super) fn split(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
             let others = claims
                 .iter()
                 .filter(|c| (&c.doc, c.range) != (&claim.doc, claim.range));
-            let edits = others.map(|other| Edit::Different {
-                a: claim_anchor(claim),
-                b: claim_anchor(other),
+            let edits = others.filter_map(|other| {
+                Some(Edit::Different {
+                    a: told_anchor(claim)?,
+                    b: told_anchor(other)?,
+                })
             });
             let text = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
             row(

@@ -2,7 +2,9 @@
 
 use super::{Asked, LISTED, Row, row, short};
 use crate::edit::{Edit, event_anchor};
-use crate::model::{Anchor, Edtf, Event, EventId, PlaceNow, Unplaced};
+use crate::model::{Anchor, Edtf, Meant, PlaceNow, Unplaced};
+use crate::ui::cx::entity_anchor;
+use crate::ui::state::Selection;
 use crate::ui::{widgets, words};
 
 pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
@@ -17,9 +19,9 @@ pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
     rows.take(LISTED).collect()
 }
 
-/// With an event selected, what has lost its place can be said of that.
-pub(super) fn unplaced(selected: Option<EventId>, asked: &Asked<'_>) -> Vec<Row> {
-    let target = selected.and_then(|id| asked.look.event(id));
+/// With an event or a name selected, what has lost its place can be said of that.
+pub(super) fn unplaced(selected: &Selection, asked: &Asked<'_>) -> Vec<Row> {
+    let targets = targets(selected, asked);
     // What was said of the same words is decided at once.
     let mut places: Vec<(&Unplaced, usize)> = Vec::new();
     let all = asked.look.timeline.unplaced.iter();
@@ -34,8 +36,20 @@ pub(super) fn unplaced(selected: Option<EventId>, asked: &Asked<'_>) -> Vec<Row>
         }
     }
     let all = places.into_iter();
-    all.flat_map(|(u, n)| unplaced_rows(u, n, target, asked))
+    all.flat_map(|(u, n)| unplaced_rows(u, n, &targets, asked))
         .collect()
+}
+
+/// What is selected and can be said something of: its name, how it is quoted, and what it is.
+fn targets(selected: &Selection, asked: &Asked<'_>) -> Vec<(String, Anchor, Meant)> {
+    let look = asked.look;
+    let event = selected.event.and_then(|id| look.event(id));
+    let event = event.and_then(|e| Some((short(&e.label), event_anchor(e)?, Meant::Event)));
+    let mut entities = selected.entities.iter();
+    let one = entities.next().filter(|_| entities.next().is_none());
+    let one = one.and_then(|id| look.entity(*id));
+    let one = one.and_then(|e| Some((short(&e.name), entity_anchor(e, look)?, Meant::Name)));
+    event.into_iter().chain(one).collect()
 }
 
 fn is_alike(a: &PlaceNow, b: &PlaceNow) -> bool {
@@ -46,12 +60,13 @@ fn is_alike(a: &PlaceNow, b: &PlaceNow) -> bool {
 fn unplaced_rows(
     unplaced: &Unplaced,
     n: usize,
-    target: Option<&Event>,
+    targets: &[(String, Anchor, Meant)],
     asked: &Asked<'_>,
 ) -> Vec<Row> {
     let Unplaced {
         title,
         said_of,
+        of,
         now,
     } = unplaced;
     let title = match n {
@@ -65,15 +80,11 @@ fn unplaced_rows(
     };
     match now {
         PlaceNow::Lost(why) => {
-            if let Some((event, anchor)) = target.and_then(|e| Some((e, event_anchor(e)?))) {
-                let label = short(&event.label);
-                let text = text!("unplaced-say-of", event = &label, change = &title);
-                out.push(row(
-                    text,
-                    why,
-                    text!("unplaced-say-of", event = &label, change = &title),
-                    vec![to(anchor)],
-                ));
+            // What was said of a name is not said of an event, nor what was said of a whole document.
+            let fits = |is: Meant| *of == Some(is) || of.is_none() && !said_of.quote.is_empty();
+            for (label, anchor, _) in targets.iter().filter(|(_, _, is)| fits(*is)) {
+                let text = text!("unplaced-say-of", event = label, change = &title);
+                out.push(row(&text, why, text.clone(), vec![to(anchor.clone())]));
             }
             let edit = Edit::Drop {
                 said_of: said_of.clone(),

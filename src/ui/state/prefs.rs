@@ -29,6 +29,8 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     pub list_tab: ListTab,
     pub sort: Sort,
+    /// The tour of the sample was seen, or skipped.
+    pub toured: bool,
 }
 
 impl Default for Prefs {
@@ -48,6 +50,7 @@ impl Default for Prefs {
             recent: Vec::new(),
             list_tab: ListTab::default(),
             sort: Sort::default(),
+            toured: false,
         }
     }
 }

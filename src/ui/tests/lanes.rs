@@ -52,6 +52,21 @@ fn every_grouping_has_its_lanes() {
 }
 
 #[test]
+fn lanes_by_tag_without_a_tag_say_how_to_give_one() {
+    let (mut harness, _) = window(open());
+    assert!(
+        harness
+            .query_by_label_contains("No event has a tag yet")
+            .is_none()
+    );
+    type_keys(&mut harness, "8");
+    harness.get_by_label_contains("No event has a tag yet. Select one and press G");
+    // Lanes that there are need no word about them.
+    type_keys(&mut harness, "2");
+    assert!(harness.query_by_label_contains("No event").is_none());
+}
+
+#[test]
 fn a_period_is_named_and_shown() {
     let (mut harness, sent) = window(open());
     type_keys(&mut harness, "b");
