@@ -2,7 +2,6 @@
 
 n-events = { $n } hadisə
 n-documents = { $n } sənəd
-n-mentions = { $n } xatırlanma
 n-messages = { $n } məlumat
 and-more = və daha { $n }
 and-more-documents = və daha { $n } sənəd
