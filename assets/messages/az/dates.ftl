@@ -112,8 +112,8 @@ date-perhaps-about = bəlkə təxminən { $date }
 
 date-range = { $from } – { $to }
 date-days = { $from }–{ $to }
-date-since = { $date } tarixindən
-date-until = { $date } tarixinədək
+date-since = başlanğıc: { $date }
+date-until = son: { $date }
 date-any-time = nə vaxtsa
 date-none = tarixsiz
 
