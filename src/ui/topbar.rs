@@ -192,9 +192,6 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             menu_row(ui, cx, action, true, None);
         }
         language_ui(ui, cx);
-        for action in [Action::Shortcuts, Action::About] {
-            menu_row(ui, cx, action, true, None);
-        }
     });
 }
 
