@@ -96,7 +96,7 @@ fn chapters_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut Open) {
     }
     let Some(pages) = built_pages() else { return };
     ui.add_space(3.0 * STEP);
-    let link = widgets::link(ui, cx.t, "Open in the browser, with pictures");
+    let link = widgets::link(ui, cx.t, text!("guide-browser"));
     if link.clicked() {
         let url = format!("file://{}", pages.display());
         ui.ctx().open_url(egui::OpenUrl::new_tab(url));
