@@ -25,7 +25,9 @@ pub use overlay::{entity_of, event_of, overlay, told_date};
 pub use place::{Finder, Found, Lost, Place, place, surroundings};
 pub use shares::{Finding, Share, Shares};
 
-use crate::model::{Anchor, Constraints, DocId, Edtf, EntityKind, Event, TextRange, Timeline};
+use crate::model::{
+    Anchor, Constraints, DocId, Edtf, EntityKind, Event, Recurrence, TextRange, Timeline,
+};
 
 /// One thing the user says. A target is named by a quotation, never by a row number.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +60,8 @@ pub enum Edit {
         key: String,
         label: String,
         date: Option<Edtf>,
+        /// How it comes again, where it does; `date` says from when on.
+        every: Option<Recurrence>,
         /// The words that say so, where some do.
         says: Option<Anchor>,
     },

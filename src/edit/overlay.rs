@@ -12,7 +12,7 @@ use crate::model::text::fold;
 use crate::model::timeline::UserMark;
 use crate::model::{
     Anchor, Claim, DocId, Edtf, Entity, EntityData, EntityId, EntityKind, Event, EventData,
-    EventId, PlaceNow, Reason, Status, TextRange, Timeline, Unplaced, When,
+    EventId, Meaning, PlaceNow, Reason, Recurrence, Status, TextRange, Timeline, Unplaced, When,
 };
 use dated::set_date;
 use lost::Why;
@@ -200,8 +200,15 @@ impl<'t> Over<'t> {
                 key,
                 label,
                 date,
+                every,
                 says,
-            } => self.add(key, label, date.as_ref(), says.as_ref(), said),
+            } => self.add(
+                key,
+                label,
+                (date.as_ref(), every.as_ref()),
+                says.as_ref(),
+                said,
+            ),
             Edit::Same { a, b } | Edit::Different { a, b } => {
                 if let (Some(a), Some(b)) = (self.place(a, said), self.place(b, said)) {
                     self.answered.push([(a.doc, a.range), (b.doc, b.range)]);
@@ -419,7 +426,7 @@ impl<'t> Over<'t> {
         &mut self,
         key: &str,
         label: &str,
-        date: Option<&Edtf>,
+        (date, every): (Option<&Edtf>, Option<&Recurrence>),
         says: Option<&Anchor>,
         said: Said<'_>,
     ) {
@@ -454,6 +461,10 @@ impl<'t> Over<'t> {
                 ..UserMark::default()
             },
         });
+        if let Some(every) = every {
+            event.when.meaning = Meaning::Recurs(every.clone());
+            event.status = Status::Recurring;
+        }
         if let Some(date) = date {
             event.when = set_date(&event, date);
             event.user.dated = true;
