@@ -12,6 +12,7 @@
 mod about;
 mod actions;
 mod app;
+mod bidi;
 mod canvas;
 mod crowd;
 mod cx;

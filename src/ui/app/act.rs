@@ -284,7 +284,7 @@ impl App {
             Action::ThemeSystem => self.state.prefs.theme = ThemeChoice::System,
             Action::ThemeLight => self.state.prefs.theme = ThemeChoice::Light,
             Action::ThemeDark => self.state.prefs.theme = ThemeChoice::Dark,
-            Action::ToggleLists => self.state.prefs.lists_open ^= true,
+            Action::ToggleLists => self.state.toggle_lists(),
             Action::ToggleDetails => self.state.prefs.details_open ^= true,
             Action::ToggleTray => self.state.prefs.tray_open ^= true,
             Action::ToggleOverview => self.state.prefs.overview_open ^= true,
