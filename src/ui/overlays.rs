@@ -31,16 +31,16 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
     let mut overlay = cx.state.overlay.take()?;
     let mut keep;
     let mut ask = None;
+    let page = Page::of_overlay(&overlay);
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
+        cx.state.help = Some(page);
+        ui.ctx().request_repaint();
+    }
     if let Overlay::Tour(tour) = &mut overlay {
         if tour::tour_ui(ui, cx, tour) {
             cx.state.overlay = Some(overlay);
         }
         return None;
-    }
-    let page = Page::of_overlay(&overlay);
-    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
-        cx.state.help = Some(page);
-        ui.ctx().request_repaint();
     }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         cx.state.overlay = before(overlay);

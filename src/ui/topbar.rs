@@ -81,7 +81,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
             help_ui(ui, cx);
             let details = cx.state.prefs.details_open;
             icon_action(ui, cx, Icon::PanelRight, Action::ToggleDetails, details);
-            let lists = cx.state.prefs.lists_open;
+            let lists = cx.state.lists_open();
             icon_action(ui, cx, Icon::PanelLeft, Action::ToggleLists, lists);
             theme_ui(ui, cx);
             if !narrow {

@@ -271,7 +271,7 @@ fn telling(cx: &Cx<'_>) -> Option<EventId> {
         .map(|e| e.id)
 }
 
-/// The five looks of a mark, drawn as on the timeline.
+/// Four looks of a mark, drawn as on the timeline.
 fn marks_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let color = cx.t.accent;
     type Draw = fn(&egui::Painter, Rect, Color32, Color32);
@@ -291,18 +291,31 @@ fn marks_ui(ui: &mut Ui, cx: &Cx<'_>) {
         (
             |p, r, color, _| {
                 let bar = Rect::from_center_size(r.center(), vec2(30.0, 9.0));
-                p.rect_filled(bar, 3.0, color.gamma_multiply(0.55));
+                let edge = Stroke::new(1.0, color);
+                p.rect(
+                    bar,
+                    4.5,
+                    color.gamma_multiply(0.25),
+                    edge,
+                    StrokeKind::Inside,
+                );
             },
             text!("tour-some-time"),
         ),
         (
             |p, r, color, _| {
                 let (y, x) = (r.center().y, r.center().x + 13.0);
-                let pen = Stroke::new(1.6, color);
-                p.line_segment([pos2(x - 27.0, y), pos2(x, y)], pen);
-                p.line_segment([pos2(x, y - 5.0), pos2(x, y + 5.0)], pen);
-                p.line_segment([pos2(x - 27.0, y), pos2(x - 22.0, y - 4.0)], pen);
-                p.line_segment([pos2(x - 27.0, y), pos2(x - 22.0, y + 4.0)], pen);
+                let pen = Stroke::new(1.8, color);
+                p.line_segment([pos2(x, y - 6.0), pos2(x, y + 6.0)], pen);
+                for (n, fades) in [(1.0, 1.0), (2.0, 0.7), (3.0, 0.4)] {
+                    let at = x - 7.0 * n;
+                    let bracket = vec![
+                        pos2(at + 2.5, y - 4.5),
+                        pos2(at, y),
+                        pos2(at + 2.5, y + 4.5),
+                    ];
+                    p.line(bracket, Stroke::new(1.6, color.gamma_multiply(fades)));
+                }
             },
             text!("tour-before-after"),
         ),

@@ -163,5 +163,5 @@ tour-next = Növbəti
 tour-back = Geri
 tour-day-said = sənədin dediyi gün
 tour-day-worked-out = addımları ilə hesablanmış gün
-tour-some-time = ay, il və ya dövr içində nə vaxtsa
-tour-before-after = bir gündən əvvəl və ya sonra; artığı bilinmir
+tour-some-time = ayın və ya ilin hansısa günü; o qədər enlidir
+tour-before-after = bir gündən əvvəl; artığı bilinmir

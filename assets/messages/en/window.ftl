@@ -198,5 +198,5 @@ tour-next = Next
 tour-back = Back
 tour-day-said = a day that a document says
 tour-day-worked-out = a day that was worked out, with the steps
-tour-some-time = some time in a month, a year, a range
-tour-before-after = before or after a day; more is not known
+tour-some-time = some day in a month or a year, as wide as that
+tour-before-after = before a day; more is not known

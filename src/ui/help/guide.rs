@@ -107,6 +107,7 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut Open, height: f32) {
     let mut area = ScrollArea::vertical()
         .id_salt(("guide", open.page))
         .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, false]);
     if std::mem::take(&mut open.fresh) {
         area = area.vertical_scroll_offset(0.0);
