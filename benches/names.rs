@@ -1,7 +1,7 @@
 //! How fast names are found: MB of running text a second of one core, by the rules alone and with the trained model on top; with the
 //! dates on two threads; and of texts made to be slow.
 //!
-//! Not how well: see SCOREBOARD.md. `cargo bench --no-default-features --bench names`
+//! Not how well: see SCOREBOARD.md. `cargo bench --bench names`
 
 #[path = "../src/extract/names/tests/shapes.rs"]
 mod shapes;

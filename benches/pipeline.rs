@@ -1,6 +1,6 @@
 //! How fast documents become a timeline, on one core: MB of text a second for each stage, events a second for the last.
 //!
-//! Not how well: see SCOREBOARD.md. `cargo bench --no-default-features --bench pipeline`
+//! Not how well: see SCOREBOARD.md. `cargo bench --bench pipeline`
 
 mod timing;
 

@@ -2,7 +2,7 @@
 //!
 //! Not how well: see SCOREBOARD.md. The facts are made here, without reading any text, so that a million of them take seconds.
 //! A fact is one expression of time, one name or one happening as one document has it; a document has some 25.
-//! `cargo bench --no-default-features --bench resolve [-- FACTS…]`
+//! `cargo bench --bench resolve [-- FACTS…]`
 
 #[path = "resolve/folder.rs"]
 mod folder;

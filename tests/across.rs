@@ -1,32 +1,12 @@
 //! Past one machine: what many extract, put together, is what one machine makes of the same documents.
 
+mod ran;
+
+use ran::{PROGRAM, dateline, fed};
 use serde_json::Value;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_dateline");
-
-/// Runs a command with this on its standard input.
-fn fed(command: &mut Command, input: &[u8]) -> Output {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    let mut stdin = child.stdin.take().expect("piped");
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().expect("it ends");
-    writer.join().expect("the input was written");
-    output
-}
-
-fn dateline(args: &[&str], input: &[u8]) -> Output {
-    fed(Command::new(PROGRAM).args(args), input)
-}
 
 #[track_caller]
 fn json(output: &Output) -> Value {

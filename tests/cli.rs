@@ -1,27 +1,12 @@
 //! The headless commands as a person or a script meets them: the program is run, and what it prints is looked at.
 
+mod ran;
+
+use ran::{PROGRAM, dateline};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
-
-fn dateline(args: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(args)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("piped");
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().expect("it ends");
-    writer.join().expect("the input was written");
-    output
-}
+use std::process::{Command, Stdio};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
@@ -216,7 +201,7 @@ fn lines_keep_their_order_and_every_run_prints_the_same_bytes() {
 #[test]
 fn a_reader_that_has_had_enough_is_no_error() {
     let input = "{\"doc\":\"d\",\"text\":\"The Council met on 3 May 1990.\"}\n".repeat(2000);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+    let mut child = Command::new(PROGRAM)
         .args(["extract", "--jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -64,9 +64,20 @@ pub(super) enum Action {
     Completions(CompletionsArgs),
     /// Print the manual page, in the form `man` reads
     Man,
+    /// Put this program into your menu, and open projects with it, where no package did (Linux)
+    #[command(subcommand)]
+    Desktop(DesktopAction),
     /// Read the files named on standard input: what the program starts itself for, so that a broken file harms nothing
     #[command(hide = true)]
     ReadFiles,
+}
+
+#[derive(Subcommand, Debug, Clone, Copy)]
+pub(super) enum DesktopAction {
+    /// Write the menu entry, the icons and the file type, for you alone and only below your data folder
+    Add,
+    /// Take them away again
+    Remove,
 }
 
 #[derive(Subcommand, Debug)]

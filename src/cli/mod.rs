@@ -10,9 +10,11 @@
 //! dateline edit PROJECT --apply FILE    one line an edit that was refused
 //! dateline rules check [PATH…]          one line an example that fails
 //! dateline completions SHELL, man       the same flags for a shell, and as a page
+//! dateline desktop add                  one line: where the menu entry went
 //! ```
 
 mod args;
+mod desktop;
 mod edit;
 mod export;
 mod extract;
@@ -117,6 +119,7 @@ fn run(action: Action) -> Result<(), String> {
                 args::man().map_err(|e| format!("The manual page could not be made ({e})"))?;
             print(&String::from_utf8_lossy(&page))
         }
+        Action::Desktop(what) => desktop::run(what),
         Action::ReadFiles => {
             crate::engine::serve_reading();
             Ok(())

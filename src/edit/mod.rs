@@ -5,6 +5,7 @@
 //! ```
 
 mod check;
+mod constraints;
 mod dates;
 mod encodings;
 mod kept;
@@ -13,19 +14,24 @@ mod moved;
 mod names;
 mod overlay;
 mod place;
+mod quoted;
 mod shares;
 
 pub use check::settle;
+pub use constraints::constraints_in;
 pub use dates::{DatesSaid, SaidOfDates, Say, Scope};
 pub use encodings::EncodingsSaid;
 pub use kept::{filters, periods};
 pub use log::{Answered, Around, Change, EditLog, Step};
 pub use moved::moved;
-pub use overlay::{entity_of, event_of, overlay, told_date};
+pub use overlay::overlay;
 pub use place::{Finder, Found, Lost, Place, place, surroundings};
+pub use quoted::{
+    entity_of, event_anchor, event_of, hand_anchor, meant_in, told_anchor, told_date,
+};
 pub use shares::{Finding, Share, Shares};
 
-use crate::model::{Anchor, Constraints, DocId, Edtf, EntityKind, Event, TextRange, Timeline};
+use crate::model::{Anchor, DocId, Edtf, EntityKind, Timeline};
 
 /// One thing the user says. A target is named by a quotation, never by a row number.
 #[derive(Clone, Debug, PartialEq)]
@@ -260,78 +266,4 @@ pub fn complete(mut change: Change, timeline: &Timeline) -> Change {
     }
     change.around = around;
     change
-}
-
-/// How to name an event in an [`Edit`]: its first claim's sentence, up to and with the word that names the happening.
-///
-/// Up to that word, so that two events told by one sentence have two names. `None` for an event without evidence.
-pub fn event_anchor(event: &Event) -> Option<Anchor> {
-    if let Some(key) = &event.user.by_hand {
-        return Some(hand_anchor(key));
-    }
-    let claim = event.claims.first()?;
-    let end = claim
-        .trigger
-        .filter(|t| claim.range.contains(*t))
-        .map_or(claim.range.end, |t| t.end);
-    let len = end.checked_sub(claim.range.start)? as usize;
-    // Where the quotation was shortened, the whole of it is the best name there is.
-    let quote = claim.quote.get(..len).unwrap_or(&claim.quote);
-    let start = claim.range.start as usize;
-    Some(Anchor {
-        doc: claim.doc.clone(),
-        range: TextRange::new(start, start + quote.len()),
-        quote: quote.to_owned(),
-    })
-}
-
-/// How to name an event that the user added: it stands in no document.
-pub fn hand_anchor(key: &str) -> Anchor {
-    Anchor {
-        doc: DocId::new(""),
-        range: TextRange::default(),
-        quote: key.to_owned(),
-    }
-}
-
-/// What the resolving stage must obey, each quotation where its words stand now. Of two words on one pair the later holds.
-///
-/// A pair of which one side is gone is left out ([`overlay`] reports it).
-pub fn constraints_in(log: &EditLog, finder: &Finder<'_>) -> Constraints {
-    let mut said: Vec<(bool, Anchor, Anchor)> = Vec::new();
-    let mut at: std::collections::BTreeMap<(Anchor, Anchor), usize> = Default::default();
-    let mut constraints = Constraints::default();
-    for change in log.in_force() {
-        let now = |anchor: &Anchor| finder.now(anchor, &change.around);
-        for edit in &change.edits {
-            match edit {
-                Edit::Same { a, b } | Edit::Different { a, b } => {
-                    let Some((a, b)) = now(a).zip(now(b)) else {
-                        continue;
-                    };
-                    let is_same = matches!(edit, Edit::Same { .. });
-                    let key = match a <= b {
-                        true => (a.clone(), b.clone()),
-                        false => (b.clone(), a.clone()),
-                    };
-                    match at.get(&key) {
-                        Some(&i) => said[i].0 = is_same,
-                        None => {
-                            at.insert(key, said.len());
-                            said.push((is_same, a, b));
-                        }
-                    }
-                }
-                Edit::NotAName { mention } => constraints.not_a_name.extend(now(mention)),
-                _ => {}
-            }
-        }
-    }
-    for (is_same, a, b) in said {
-        match is_same {
-            true => constraints.same.push((a, b)),
-            false => constraints.different.push((a, b)),
-        }
-    }
-    constraints
 }

@@ -2,21 +2,28 @@
 //!
 //! Does not decide who is who; that part of the edits goes to the resolving stage as constraints.
 
+mod added;
+mod answered;
 mod dated;
 mod lost;
 mod mentions;
+mod no_names;
+mod places;
 
 use super::names::{relabel, spellings};
+use super::quoted::{by_hand, told_date};
 use super::{Around, Edit, EditLog, Finder, Found, Lost, Scope, Who};
 use crate::model::text::fold;
-use crate::model::timeline::UserMark;
 use crate::model::{
-    Anchor, Claim, DocId, Edtf, Entity, EntityData, EntityId, EntityKind, Event, EventData,
-    EventId, PlaceNow, Reason, Status, TextRange, Timeline, Unplaced, When,
+    Anchor, DocId, Entity, EntityData, EntityId, Event, EventData, EventId, Meant, PlaceNow,
+    Reason, TextRange, Timeline, Unplaced,
 };
+use answered::drop_answered;
 use dated::set_date;
 use lost::Why;
-use mentions::{Mentions, named_at};
+use mentions::Mentions;
+use no_names::{drop_names, no_names};
+use places::Places;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,49 +113,6 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
     timeline
 }
 
-/// The event that is told at a quotation now; for whoever checks an edit before it is made.
-pub fn event_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Event> {
-    if let Some(key) = by_hand(anchor) {
-        let is_it = |e: &&Event| e.user.by_hand.as_deref() == Some(key);
-        return timeline.events.iter().chain(&timeline.hidden).find(is_it);
-    }
-    let all = timeline.events.iter().chain(&timeline.hidden);
-    let told = all.clone().enumerate().flat_map(|(i, event)| {
-        let here = event.claims.iter().filter(|c| c.doc == anchor.doc);
-        here.map(move |c| (c.range, c.trigger, i, event.id))
-    });
-    let at = told_at(told, anchor.range)?;
-    all.clone().nth(at)
-}
-
-/// Whoever is mentioned at a quotation now.
-pub fn entity_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Entity> {
-    let named = timeline
-        .entities
-        .iter()
-        .enumerate()
-        .flat_map(|(i, entity)| {
-            let here = entity.mentions.iter().filter(|(doc, _)| *doc == anchor.doc);
-            here.map(move |(_, range)| (*range, i, entity.id))
-        });
-    named_at(named, anchor.range).map(|i| &timeline.entities[i])
-}
-
-/// The date that the documents give an event, as it is kept with an edit; "" for none.
-pub fn told_date(event: &Event) -> String {
-    let told = event.claims.iter().find_map(|c| c.edtf.as_ref());
-    told.map(ToString::to_string).unwrap_or_default()
-}
-
-/// The key of an event the user added, where the quotation stands for one.
-fn by_hand(anchor: &Anchor) -> Option<&str> {
-    anchor
-        .doc
-        .as_str()
-        .is_empty()
-        .then_some(anchor.quote.as_str())
-}
-
 /// Everything the edits work on, one after the other.
 struct Over<'t> {
     finder: Finder<'t>,
@@ -202,11 +166,7 @@ impl<'t> Over<'t> {
                 date,
                 says,
             } => self.add(key, label, date.as_ref(), says.as_ref(), said),
-            Edit::Same { a, b } | Edit::Different { a, b } => {
-                if let (Some(a), Some(b)) = (self.place(a, said), self.place(b, said)) {
-                    self.answered.push([(a.doc, a.range), (b.doc, b.range)]);
-                }
-            }
+            Edit::Same { a, b } | Edit::Different { a, b } => self.answer(a, b, said),
             Edit::Rename { mention, name } => {
                 // Of several new names the last is meant.
                 if let Some(i) = self.entity(mention, said) {
@@ -218,7 +178,7 @@ impl<'t> Over<'t> {
                     self.entities[i].kind = *kind;
                 }
             }
-            Edit::NotAName { mention } => drop(self.place(mention, said)),
+            Edit::NotAName { mention } => drop(self.place(mention, Some(Meant::Name), said)),
             // Obeyed when the document was read; a document that was not read is all there is to report.
             Edit::DocumentDates {
                 of: Scope::Document(doc),
@@ -234,7 +194,7 @@ impl<'t> Over<'t> {
                     quote: String::new(),
                 };
                 if matches!(self.finder.find(&anchor, &[]), Err(Lost::Document)) {
-                    self.lose::<()>(&anchor, said, Why::Document);
+                    self.lose::<()>(&anchor, None, said, Why::Document);
                 }
             }
             Edit::DocumentDates {
@@ -256,25 +216,32 @@ impl<'t> Over<'t> {
     }
 
     /// Where the words stand now; where they don't, that is told.
-    fn place(&mut self, anchor: &Anchor, said: Said<'_>) -> Option<Found> {
+    fn place(&mut self, anchor: &Anchor, of: Option<Meant>, said: Said<'_>) -> Option<Found> {
         match self.finder.find(anchor, said.around) {
             Ok(found) => {
                 if found.guessed {
                     self.unplaced.push(Unplaced {
                         title: said.title.to_owned(),
                         said_of: anchor.clone(),
+                        of,
                         now: PlaceNow::Guessed(found.doc.clone(), found.range),
                     });
                 }
                 Some(found)
             }
             Err(Lost::Dropped) => None,
-            Err(Lost::Document) => self.lose(anchor, said, Why::Document),
-            Err(Lost::Words) => self.lose(anchor, said, Why::Words),
+            Err(Lost::Document) => self.lose(anchor, of, said, Why::Document),
+            Err(Lost::Words) => self.lose(anchor, of, said, Why::Words),
         }
     }
 
-    fn lose<T>(&mut self, anchor: &Anchor, said: Said<'_>, why: Why) -> Option<T> {
+    fn lose<T>(
+        &mut self,
+        anchor: &Anchor,
+        of: Option<Meant>,
+        said: Said<'_>,
+        why: Why,
+    ) -> Option<T> {
         // What was taken as said of other words, of which nothing is told now, is lost and no guess.
         let guess = |u: &Unplaced| u.title == said.title && u.said_of == *anchor;
         if self.unplaced.last().is_some_and(guess) {
@@ -283,6 +250,7 @@ impl<'t> Over<'t> {
         self.unplaced.push(Unplaced {
             title: said.title.to_owned(),
             said_of: anchor.clone(),
+            of,
             now: PlaceNow::Lost(why.sentence(&anchor.quote)),
         });
         None
@@ -295,25 +263,38 @@ impl<'t> Over<'t> {
             // What was added and is added no more was taken back by the user.
             return found;
         }
-        let found = self.place(anchor, said)?;
-        let Some(i) = self.found.event_at(&self.events, &found.doc, found.range) else {
-            return self.lose(anchor, said, Why::Event);
-        };
+        let found = self.place(anchor, Some(Meant::Event), said)?;
+        let i = self.told(anchor, &found, said)?;
         self.events[i].user.guessed |= found.guessed;
         Some(i)
     }
 
+    fn told(&mut self, anchor: &Anchor, found: &Found, said: Said<'_>) -> Option<usize> {
+        match self.found.event_at(&self.events, &found.doc, found.range) {
+            Some(i) => Some(i),
+            None => self.lose(anchor, Some(Meant::Event), said, Why::Event),
+        }
+    }
+
     fn entity(&mut self, mention: &Anchor, said: Said<'_>) -> Option<usize> {
-        let found = self.place(mention, said)?;
+        let found = self.place(mention, Some(Meant::Name), said)?;
+        self.named(mention, &found, said)
+    }
+
+    fn named(&mut self, mention: &Anchor, found: &Found, said: Said<'_>) -> Option<usize> {
         let is_no_name = |(d, r): &(DocId, TextRange)| *d == found.doc && r.overlaps(found.range);
-        let entities = &self.entities;
-        let mentions = self.mentions.get_or_insert_with(|| Mentions::of(entities));
-        match mentions.at(entities, &found.doc, found.range) {
+        let at = self.mentions().at(&found.doc, found.range);
+        match at {
             Some(i) => Some(i),
             // "This is no name" was said of it too: nobody is left.
             None if self.no_names.iter().any(is_no_name) => None,
-            None => self.lose(mention, said, Why::Name),
+            None => self.lose(mention, Some(Meant::Name), said, Why::Name),
         }
+    }
+
+    fn mentions(&mut self) -> &Mentions {
+        let entities = &self.entities;
+        self.mentions.get_or_insert_with(|| Mentions::of(entities))
     }
 
     fn apply(&mut self, edit: &'t Edit, i: usize, anchor: &Anchor, said: Said<'_>) {
@@ -386,6 +367,7 @@ impl<'t> Over<'t> {
             let differs = Unplaced {
                 title: said.title.to_owned(),
                 said_of: anchor.clone(),
+                of: Some(Meant::Event),
                 now: PlaceNow::Differs {
                     then: then.clone(),
                     now,
@@ -414,111 +396,6 @@ impl<'t> Over<'t> {
             }
         }
     }
-
-    fn add(
-        &mut self,
-        key: &str,
-        label: &str,
-        date: Option<&Edtf>,
-        says: Option<&Anchor>,
-        said: Said<'_>,
-    ) {
-        let claim = says.and_then(|anchor| {
-            let found = self.place(anchor, said)?;
-            Some(Claim {
-                doc: found.doc,
-                range: found.range,
-                trigger: None,
-                quote: anchor.quote.clone(),
-                edtf: None,
-                time: None,
-            })
-        });
-        let id = EventId::of(&["by hand", key]);
-        if self.events.iter().any(|e| e.id == id) {
-            return;
-        }
-        let mut event = Event::new(EventData {
-            id,
-            label: label.to_owned(),
-            when: When::unknown(),
-            claims: claim.into_iter().collect(),
-            entities: Vec::new(),
-            series: None,
-            status: Status::Happened,
-            kind: String::new(),
-            importance: BY_HAND,
-            readings: Vec::new(),
-            user: UserMark {
-                by_hand: Some(key.to_owned()),
-                ..UserMark::default()
-            },
-        });
-        if let Some(date) = date {
-            event.when = set_date(&event, date);
-            event.user.dated = true;
-        }
-        // Whoever is named in the words that say so takes part.
-        let mut named = Vec::new();
-        for claim in &event.claims {
-            for entity in &self.entities {
-                let here =
-                    |(d, r): &(DocId, TextRange)| *d == claim.doc && claim.range.contains(*r);
-                if entity.kind != EntityKind::Work && entity.mentions.iter().any(here) {
-                    named.push(entity.id);
-                }
-            }
-        }
-        event.entities.extend(named);
-        self.events.push(event);
-    }
-}
-
-/// What somebody took the trouble to add matters: more than most that was found, less than what many tell.
-const BY_HAND: f32 = 0.8;
-
-/// For each document its claims' sentences and triggers, each with the index of its event.
-struct Places(BTreeMap<DocId, Vec<(TextRange, Option<TextRange>, usize)>>);
-
-impl Places {
-    fn of(events: &[Event]) -> Self {
-        let mut map: BTreeMap<DocId, Vec<_>> = BTreeMap::new();
-        for (i, event) in events.iter().enumerate() {
-            for claim in &event.claims {
-                map.entry(claim.doc.clone())
-                    .or_default()
-                    .push((claim.range, claim.trigger, i));
-            }
-        }
-        Self(map)
-    }
-
-    fn event_at(&self, events: &[Event], doc: &DocId, range: TextRange) -> Option<usize> {
-        let told = self.0.get(doc)?.iter();
-        told_at(told.map(|(s, t, i)| (*s, *t, *i, events[*i].id)), range)
-    }
-}
-
-/// The event told at `range`, which is a sentence, a sentence up to the word that names the happening, or that word. Each
-/// telling is its sentence, that word, the event's number and its id.
-fn told_at(
-    told: impl Iterator<Item = (TextRange, Option<TextRange>, usize, EventId)>,
-    range: TextRange,
-) -> Option<usize> {
-    told.filter(|(sentence, ..)| sentence.overlaps(range))
-        .min_by_key(|(sentence, trigger, _, id)| {
-            let names_trigger = trigger.is_some_and(|t| t.end == range.end && range.contains(t));
-            let shared = sentence.end.min(range.end) - sentence.start.max(range.start);
-            (
-                !names_trigger,
-                *sentence != range,
-                Reverse(shared),
-                // The sentence's first happening stands for the sentence; then whatever does not depend on the order.
-                trigger.map_or(u32::MAX, |t| t.start),
-                *id,
-            )
-        })
-        .map(|(_, _, i, _)| i)
 }
 
 fn rename(entity: &mut Entity, name: &str) {
@@ -529,72 +406,6 @@ fn rename(entity: &mut Entity, name: &str) {
         }
         entity.aliases.retain(|a| a != name);
     }
-}
-
-/// Where the user has said "this is no name".
-fn no_names(log: &EditLog, finder: &Finder<'_>) -> BTreeSet<(DocId, TextRange)> {
-    super::constraints_in(log, finder)
-        .not_a_name
-        .into_iter()
-        .map(|anchor| (anchor.doc, anchor.range))
-        .collect()
-}
-
-/// The resolving stage has obeyed already; this is for what was resolved before the user said so.
-fn drop_names(
-    entities: &mut Vec<Entity>,
-    events: &mut [Event],
-    no_names: &BTreeSet<(DocId, TextRange)>,
-) {
-    if no_names.is_empty() {
-        return;
-    }
-    let mut gone = BTreeSet::new();
-    entities.retain_mut(|entity| {
-        // What is shared with other timelines is written to only where something changes.
-        if !entity.mentions.iter().any(|m| no_names.contains(m)) {
-            return true;
-        }
-        entity.mentions.retain(|m| !no_names.contains(m));
-        let stays = !entity.mentions.is_empty();
-        if !stays {
-            gone.insert(entity.id);
-        }
-        stays
-    });
-    for event in events {
-        if event.entities.iter().any(|id| gone.contains(id)) {
-            event.entities.retain(|id| !gone.contains(id));
-        }
-        if event.series.is_some_and(|s| gone.contains(&s.series)) {
-            event.series = None;
-        }
-    }
-}
-
-/// What the user has answered is asked no more, whatever the resolving stage has made of the answer.
-fn drop_answered(timeline: &mut Timeline, answered: &[[(DocId, TextRange); 2]]) {
-    if timeline.doubtful.is_empty() || answered.is_empty() {
-        return;
-    }
-    let asked: BTreeSet<_> = timeline.doubtful.iter().flat_map(|d| [d.a, d.b]).collect();
-    let mut mentions: BTreeMap<&DocId, Vec<(TextRange, EntityId)>> = BTreeMap::new();
-    for entity in timeline.entities.iter().filter(|e| asked.contains(&e.id)) {
-        for (doc, range) in &entity.mentions {
-            mentions.entry(doc).or_default().push((*range, entity.id));
-        }
-    }
-    let who = |(doc, range): &(DocId, TextRange)| {
-        let found = mentions.get(doc)?.iter();
-        let exact = found.filter(|(r, _)| r == range).map(|(_, id)| *id);
-        exact.min()
-    };
-    let pairs: BTreeSet<_> = answered
-        .iter()
-        .filter_map(|[a, b]| Some((who(a)?, who(b)?)))
-        .collect();
-    let is_open = |a, b| !pairs.contains(&(a, b)) && !pairs.contains(&(b, a));
-    timeline.doubtful.retain(|d| is_open(d.a, d.b));
 }
 
 fn entity_key(

@@ -3,7 +3,7 @@
 //! Judges nothing by itself; what was never answered is in no share.
 
 use super::{Edit, EditLog};
-use crate::model::{Anchor, Certainty, DocId, EntityKind, Event, TextRange, Timeline};
+use crate::model::{Anchor, Certainty, EntityKind, Event, Meant, Timeline};
 use std::collections::BTreeMap;
 
 /// What can be right or wrong, as far as one is trusted more than the other.
@@ -56,7 +56,7 @@ impl Finding {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|f| f.name() == name)
     }
 
@@ -74,22 +74,35 @@ impl Finding {
         }
     }
 
-    /// What is said to be one: somebody who is mentioned in just these words, or else what is told there.
+    /// What is said to be one: whoever is named in these words, or what is told there, whichever they fit.
     pub fn of_same(timeline: &Timeline, anchor: &Anchor) -> Option<Self> {
-        let is_it =
-            |(doc, range): &(DocId, TextRange)| *doc == anchor.doc && *range == anchor.range;
-        let entity = timeline
-            .entities
-            .iter()
-            .find(|e| e.mentions.iter().any(is_it));
-        match entity.map(|e| e.kind) {
-            Some(EntityKind::Person) => Some(Self::SamePerson),
-            Some(EntityKind::Organisation) => Some(Self::SameOrganisation),
-            Some(EntityKind::Project) => Some(Self::SameProject),
-            Some(EntityKind::Place) => Some(Self::SamePlace),
-            Some(EntityKind::Series) => Some(Self::SameSeries),
-            Some(EntityKind::Work) => Some(Self::SameWork),
-            None => super::event_of(timeline, anchor).map(|_| Self::SameEvent),
+        let of_entity = || {
+            Some(match super::entity_of(timeline, anchor)?.kind {
+                EntityKind::Person => Self::SamePerson,
+                EntityKind::Organisation => Self::SameOrganisation,
+                EntityKind::Project => Self::SameProject,
+                EntityKind::Place => Self::SamePlace,
+                EntityKind::Series => Self::SameSeries,
+                EntityKind::Work => Self::SameWork,
+            })
+        };
+        match super::meant_in(timeline, anchor)? {
+            Meant::Name => of_entity(),
+            Meant::Event => Some(Self::SameEvent),
+        }
+    }
+
+    /// Whether names or events were said to be one; `None` where it is about a date.
+    pub fn meant(self) -> Option<Meant> {
+        match self {
+            Self::Stated | Self::Derived | Self::Bounded | Self::Disputed => None,
+            Self::SamePerson
+            | Self::SameOrganisation
+            | Self::SameProject
+            | Self::SamePlace
+            | Self::SameSeries
+            | Self::SameWork => Some(Meant::Name),
+            Self::SameEvent => Some(Meant::Event),
         }
     }
 }
@@ -152,6 +165,7 @@ pub fn shares(log: &EditLog) -> Shares {
 mod tests {
     use super::super::{Around, Change};
     use super::*;
+    use crate::model::{DocId, TextRange};
 
     fn at(start: usize) -> Anchor {
         Anchor {

@@ -223,6 +223,8 @@ impl Engine {
                 Job::Save { .. }
                 | Job::Release { .. }
                 | Job::Export { .. }
+                | Job::Compare { .. }
+                | Job::Remember { .. }
                 | Job::Import { .. }
                 | Job::ClearCache => {
                     self.writing.put(job);

@@ -98,6 +98,8 @@ pub(super) fn read(
         }
         Job::StopReading
         | Job::Show { .. }
+        | Job::Compare { .. }
+        | Job::Remember { .. }
         | Job::Resolve { .. }
         | Job::Save { .. }
         | Job::Release { .. }

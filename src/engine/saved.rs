@@ -35,6 +35,8 @@ impl Keepers {
             let users = users + 1;
             all.insert(path.to_owned(), Kept { keeper, users });
         }
+        // They are about the project, not about a document that was not read.
+        let notes = notes.iter().map(|n| Note::new(None, n.line())).collect();
         Ok((saved(project), notes))
     }
 

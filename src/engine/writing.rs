@@ -10,7 +10,7 @@ use crate::export::{Format, Kind};
 use crate::model::Timeline;
 use crate::project;
 use crate::scene::{FontMeasure, Theme};
-use crate::session::{Event, ExportRequest, Job};
+use crate::session::{Event, ExportRequest, Job, Seen, Since};
 
 pub(super) fn write(job: Job, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
     match job {
@@ -24,6 +24,24 @@ pub(super) fn write(job: Job, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
             tell.tell(Event::Saved { to, asked, result });
         }
         Job::Release { path } => keepers.release(&path),
+        Job::Compare {
+            revision,
+            since,
+            now,
+        } => {
+            let seen = match since {
+                Since::Shown(before) => Some(Seen::of(&before)),
+                Since::LastOpen(file) => std::fs::read(file)
+                    .ok()
+                    .and_then(|bytes| Seen::from_bytes(&bytes)),
+            };
+            let news = seen.map(|seen| seen.news(&now));
+            tell.tell(Event::News { revision, news });
+        }
+        Job::Remember { to, timeline } => {
+            // Where it can't be kept, nothing is told the next time: nobody's word is in it.
+            let _ = project::write_whole(&to, &Seen::of(&timeline).to_bytes());
+        }
         Job::Export { request, timeline } => {
             let result = export(&timeline, &request);
             let to = request.to;

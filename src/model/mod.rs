@@ -16,6 +16,7 @@ pub mod name_support;
 pub mod note;
 pub mod own_rules;
 pub mod query;
+pub mod quoted;
 pub mod recurrence;
 pub mod rrule;
 pub mod segmented;
@@ -33,7 +34,7 @@ pub mod when;
 pub mod words;
 
 pub use anchor::{Anchor, DocId, TextRange};
-pub use constraints::Constraints;
+pub use constraints::{Constraints, Pair};
 pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind};
 pub use edtf::{Edtf, EdtfDate, Endpoint, NotEdtf};
@@ -44,6 +45,7 @@ pub use facts::{
 };
 pub use note::{Note, Noted};
 pub use own_rules::OwnRules;
+pub use quoted::Meant;
 pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};
 pub use series::Gap;

@@ -179,7 +179,7 @@ impl Timeline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityKind, Event, EventData, EventId, SeriesMembership, Status, When};
+    use crate::model::{EntityKind, Event, EventData, EventId, SeriesMembership, When};
 
     #[track_caller]
     fn check(numbers: &[Option<u32>], gaps: &[RangeInclusive<u32>]) {
@@ -187,17 +187,8 @@ mod tests {
         let other = EntityId::of(EntityKind::Series, "session of the council");
         let event = |series: EntityId, number: Option<u32>| {
             Event::new(EventData {
-                id: EventId(1),
-                label: String::new(),
-                when: When::unknown(),
-                claims: Vec::new(),
-                entities: Vec::new(),
                 series: Some(SeriesMembership { series, number }),
-                status: Status::Happened,
-                kind: String::new(),
-                importance: 0.5,
-                readings: Vec::new(),
-                user: Default::default(),
+                ..EventData::called(EventId(1), "", When::unknown())
             })
         };
         let mut events: Vec<Event> = numbers.iter().map(|n| event(series, *n)).collect();
@@ -230,20 +221,15 @@ mod tests {
         let series = EntityId::of(EntityKind::Series, "meeting of the harbor board");
         let event = |(number, date): &(u32, &str)| {
             Event::new(EventData {
-                id: EventId(u64::from(*number)),
-                label: String::new(),
-                when: When::of(date.parse().expect("a date"), Certainty::Stated, Vec::new()),
-                claims: Vec::new(),
-                entities: Vec::new(),
                 series: Some(SeriesMembership {
                     series,
                     number: Some(*number),
                 }),
-                status: Status::Happened,
-                kind: String::new(),
-                importance: 0.5,
-                readings: Vec::new(),
-                user: Default::default(),
+                ..EventData::called(
+                    EventId(u64::from(*number)),
+                    "",
+                    When::of(date.parse().expect("a date"), Certainty::Stated, Vec::new()),
+                )
             })
         };
         let mut events: Vec<Event> = dated.iter().map(event).collect();

@@ -5,8 +5,8 @@
 use super::facts::{RoleStatus, TieKind};
 use super::stored::Lasting;
 use super::{
-    Anchor, DocDates, DocId, Document, Edtf, Format, NameKind, Note, Part, Published, Reason,
-    Shared, Status, TextRange, When,
+    Anchor, DocDates, DocId, Document, Edtf, Format, Meant, NameKind, Note, Part, Published,
+    Reason, Shared, Status, TextRange, When,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -38,6 +38,8 @@ pub struct Unplaced {
     pub title: String,
     /// The words it was said of.
     pub said_of: Anchor,
+    /// What those words stood for: `None` where it was the words themselves, or a document.
+    pub of: Option<Meant>,
     pub now: PlaceNow,
 }
 
@@ -227,7 +229,23 @@ pub struct EventData {
 }
 
 impl EventData {
-    /// Its readings are those of the same words ("03/04/2019"), not of sources that disagree.
+    /// Something that happened, of which nothing else is known.
+    pub fn called(id: EventId, label: &str, when: When) -> Self {
+        Self {
+            id,
+            label: label.to_owned(),
+            when,
+            claims: Vec::new(),
+            entities: Vec::new(),
+            series: None,
+            status: Status::Happened,
+            kind: String::new(),
+            importance: 0.5,
+            readings: Vec::new(),
+            user: UserMark::default(),
+        }
+    }
+
     /// Are its other dates those of earlier plans? Then it was moved, and nobody contradicts anybody.
     pub fn was_moved(&self) -> bool {
         let moved = self.when.why.iter();
@@ -235,6 +253,7 @@ impl EventData {
         plans > 0 && plans + 1 == self.readings.len()
     }
 
+    /// Its readings are those of the same words ("03/04/2019"), not of sources that disagree.
     pub fn reads_both_ways(&self) -> bool {
         matches!(&self.readings[..], [first, others @ ..]
             if !others.is_empty() && others.iter().all(|r| r.claims == first.claims))

@@ -313,6 +313,34 @@ pub(super) fn not_saved(error: &std::io::Error, path: &Path) -> String {
     format!("{why} — {}", path.display())
 }
 
+/// Of a file that was saved before: all but the last changes is there.
+pub(super) fn not_kept(error: &std::io::Error, path: &Path) -> String {
+    let why = match error.kind() {
+        ErrorKind::NotFound => {
+            " because their folder is not there any more; bring it back, or save under another name"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            " because nothing may be written here any more; allow it, or save under another name"
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            " because the disk is full; make room, or save under another name"
+        }
+        _ => {
+            return format!(
+                "Your last changes are not saved ({error}); save under another name — {}",
+                path.display()
+            );
+        }
+    };
+    format!("Your last changes are not saved{why} — {}", path.display())
+}
+
+/// Whether a file that is there may be written to; nothing is.
+pub(super) fn writable(path: &Path) -> std::io::Result<()> {
+    let place = place_of(path)?;
+    fs::OpenOptions::new().append(true).open(place).map(drop)
+}
+
 /// The file that is meant by a path, where it may be written to.
 pub(super) fn place_of(path: &Path) -> std::io::Result<PathBuf> {
     if path.is_dir() {

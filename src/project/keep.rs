@@ -69,6 +69,11 @@ pub fn open(path: &Path) -> Result<Opened, String> {
             }
         }
     }
+    if project.read_only.is_none() && file::writable(path).is_err() {
+        project.read_only = Some(
+            "This project file may not be written to, so that it can only be looked at here; allow it to be written and open it again, or save it under another name".to_owned(),
+        );
+    }
     let keeper = match held {
         Err(owner) => {
             project.read_only = Some(format!(
@@ -136,8 +141,13 @@ impl Keeper {
         };
         let text = file::print(project, view, |folder| relative_to(folder, &base));
         let view = view.cloned();
-        let aside = write(disk, &self.path, text.as_bytes(), self.known)
-            .map_err(|error| file::not_saved(&error, &self.path))?;
+        let aside =
+            write(disk, &self.path, text.as_bytes(), self.known).map_err(|error| {
+                match self.known {
+                    Some(_) => file::not_kept(&error, &self.path),
+                    None => file::not_saved(&error, &self.path),
+                }
+            })?;
         self.known = Some(blake3::hash(text.as_bytes()));
         self.view = view;
         Ok(aside.map(|aside| {

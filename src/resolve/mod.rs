@@ -8,6 +8,7 @@ pub mod chronology;
 pub mod dating;
 pub mod order;
 pub mod rank;
+mod said;
 pub mod same;
 pub mod spread;
 pub mod standing;

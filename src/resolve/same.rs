@@ -13,12 +13,15 @@ mod likeness;
 mod retold;
 mod sets;
 
+use super::said;
 use super::spread::{self, Spread};
 use super::telling::{Telling, TellingId};
 use crate::model::facts::LinkKind;
-use crate::model::{Anchor, Constraints, Source};
+use crate::model::quoted::telling_fit;
+use crate::model::{Anchor, Constraints, Meant, Pair, Source};
 use blocks::Blocks;
 use likeness::{Compared, plainly_two, weighed};
+use rustc_hash::FxHashMap;
 use sets::Sets;
 
 /// Groups of tellings, each sorted, in order of their first telling.
@@ -35,15 +38,10 @@ pub fn groups(
             sets.join(i, to);
         }
     }
-    for (a, b) in &constraints.same {
-        for (i, j) in anchored_pairs(tellings, sources, a, b) {
-            sets.join(i, j);
-        }
+    for (i, j) in told_pairs(&constraints.same, tellings, sources) {
+        sets.join(i, j);
     }
-    let mut apart: Vec<(TellingId, TellingId)> = Vec::new();
-    for (a, b) in &constraints.different {
-        apart.extend(anchored_pairs(tellings, sources, a, b));
-    }
+    let apart = told_pairs(&constraints.different, tellings, sources);
     spread.done("same: tellings as they are compared");
     let blocks = Blocks::of(&all);
     spread.done("same: what is compared");
@@ -76,23 +74,32 @@ fn likeliest_first(a: &(f32, u32, u32), b: &(f32, u32, u32)) -> std::cmp::Orderi
 /// From here on two tellings are one even where their dates differ.
 const CERTAIN: f32 = 0.9;
 
-/// The tellings that two quotations stand for.
-fn anchored_pairs(
+/// The tellings that the user's pairs stand for; what is said of names is none of them.
+fn told_pairs(
+    pairs: &[Pair],
     tellings: &[Telling<'_>],
     sources: &[Source],
-    a: &Anchor,
-    b: &Anchor,
 ) -> Vec<(TellingId, TellingId)> {
+    let mut of_events = pairs
+        .iter()
+        .filter(|pair| said::meant_by(pair, sources) == Some(Meant::Event))
+        .peekable();
+    if of_events.peek().is_none() {
+        return Vec::new();
+    }
+    let mut in_source: FxHashMap<usize, Vec<TellingId>> = FxHashMap::default();
+    for (i, t) in tellings.iter().enumerate() {
+        in_source.entry(t.source).or_default().push(i);
+    }
     let at = |anchor: &Anchor| {
-        tellings.iter().position(|t| {
-            let doc = &sources[t.source].document;
-            let event = t.event;
-            // A gesture in the window names an event by its sentence up to the trigger, so that two events of one sentence differ.
-            let at = event.range.start == anchor.range.start
-                && (event.range.end == anchor.range.end || event.trigger.end == anchor.range.end);
-            let quoted = !anchor.quote.is_empty() && event.range.of(&doc.text) == anchor.quote;
-            doc.id == anchor.doc && (at || event.trigger == anchor.range || quoted)
-        })
+        let here = in_source.get(&said::source_of(anchor, sources)?)?.iter();
+        let fit = |i: TellingId| {
+            let told = (tellings[i].event.range, Some(tellings[i].event.trigger));
+            telling_fit(anchor.range, told).map(|fit| (fit, i))
+        };
+        here.filter_map(|&i| fit(i)).min().map(|(_, i)| i)
     };
-    at(a).zip(at(b)).into_iter().collect()
+    of_events
+        .filter_map(|pair| at(&pair.a).zip(at(&pair.b)))
+        .collect()
 }

@@ -228,7 +228,7 @@ fn the_users_word_parts_and_joins() {
         range: s.facts.events[0].range,
         quote: s.facts.events[0].range.of(&s.document.text).to_owned(),
     };
-    let pair = vec![(anchor(&sources[0]), anchor(&sources[1]))];
+    let pair = vec![(anchor(&sources[0]), anchor(&sources[1])).into()];
     let n = together.events.len();
     let apart = resolve(
         &sources,

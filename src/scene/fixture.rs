@@ -3,7 +3,6 @@
 //! Not the sample folder; nothing here was read from a document. Hidden from the documentation; used by tests and benches.
 
 use crate::model::edtf::{DatePart, EdtfYear};
-use crate::model::timeline::UserMark;
 use crate::model::{
     Certainty, Claim, DocData, DocId, DocInfo, Edtf, EdtfDate, Endpoint, Entity, EntityData,
     EntityId, EntityKind, Event, EventData, EventId, Grain, Instant, Meaning, Reading, Recurrence,
@@ -44,19 +43,11 @@ impl Builder {
 
     pub fn event(&mut self, label: &str, when: When) -> &mut Event {
         let n = self.timeline.events.len();
-        self.timeline.events.push(Event::new(EventData {
-            id: EventId::of(&[label, &n.to_string()]),
-            label: label.to_owned(),
+        self.timeline.events.push(Event::new(EventData::called(
+            EventId::of(&[label, &n.to_string()]),
+            label,
             when,
-            claims: Vec::new(),
-            entities: Vec::new(),
-            series: None,
-            status: Status::Happened,
-            kind: String::new(),
-            importance: 0.5,
-            readings: Vec::new(),
-            user: UserMark::default(),
-        }));
+        )));
         &mut self.timeline.events[n]
     }
 

@@ -8,11 +8,13 @@
 //! good timeline stays shown until the new one is there.
 
 mod near;
+mod news;
 mod reading;
 mod state;
 
 pub use crate::edit::{Change, DatesSaid, EditLog, EncodingsSaid};
 pub use near::{Beside, Near};
+pub use news::{News, Seen, Since};
 pub use state::Session;
 
 use crate::edit::Answered;
@@ -44,6 +46,8 @@ pub enum Command {
     Look(View),
     /// Save edits and view beside nothing the user owns: to this project file. Later edits are saved there at once.
     SaveAs(PathBuf),
+    /// Try to save what could not be saved, if anything could not.
+    SaveAgain,
     /// Write a copy of the project as it is now; later edits go where they went.
     SaveCopy(PathBuf),
     /// Read with these date rules of the project's own, in place of those it had. An undo does not take them back.
@@ -253,6 +257,17 @@ pub enum Job {
         request: ExportRequest,
         timeline: Arc<Timeline>,
     },
+    /// How much of this timeline is new: the answer is an [`Event::News`].
+    Compare {
+        revision: u64,
+        since: Since,
+        now: Arc<Timeline>,
+    },
+    /// What was seen, for the next time it is opened, in a file of the program's own.
+    Remember {
+        to: PathBuf,
+        timeline: Arc<Timeline>,
+    },
     /// Read events out of a file.
     Import {
         from: PathBuf,
@@ -304,6 +319,8 @@ pub enum Event {
         /// It is the last word on it. If not, a few documents were laid into what stood, and the whole is still being made.
         settled: bool,
     },
+    /// What is new since; `None` where nothing is known of the last time.
+    News { revision: u64, news: Option<News> },
     /// What was saved, or the sentence that says why not.
     Saved {
         to: PathBuf,

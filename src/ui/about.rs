@@ -9,18 +9,15 @@ const NOTICES: &str = include_str!("../../assets/third-party.txt");
 
 pub fn about_ui(ui: &mut Ui, cx: &mut Cx<'_>, licences: &mut bool) {
     let version = env!("CARGO_PKG_VERSION");
-    ui.label(RichText::new(format!("Version {version}")).color(cx.t.text));
+    ui.label(RichText::new(text!("about-version", version = version)).color(cx.t.text));
     ui.add_space(STEP);
-    ui.label("Turns a folder of documents into a timeline its reader can trust. Everything happens on this machine; nothing is sent anywhere.");
+    ui.label(text!("about-what"));
     ui.add_space(2.0 * STEP);
-    ui.label(
-        RichText::new("Under the MIT licence or the Apache licence 2.0, at your choice. The font Noto Sans is under the SIL Open Font Licence.")
-            .color(cx.t.weak),
-    );
+    ui.label(RichText::new(text!("about-licence")).color(cx.t.weak));
     ui.add_space(2.0 * STEP);
     let asked = match *licences {
-        true => "Hide the libraries in it",
-        false => "Show the libraries in it, with their licences",
+        true => text!("about-hide-libraries"),
+        false => text!("about-show-libraries"),
     };
     if ui.button(asked).clicked() {
         *licences = !*licences;

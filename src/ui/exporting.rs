@@ -34,7 +34,70 @@ pub enum Answer {
     Ask(AskSave),
 }
 
-const THEMES: [(&str, &str); 3] = [("paper", "Paper"), ("light", "Light"), ("dark", "Dark")];
+fn themes() -> [(&'static str, &'static str); 3] {
+    [
+        ("paper", text!("export-theme-paper")),
+        ("light", text!("export-theme-light")),
+        ("dark", text!("export-theme-dark")),
+    ]
+}
+
+/// What a format is good for.
+fn hint(format: Format) -> &'static str {
+    match format {
+        Format::Png => text!("export-png"),
+        Format::Svg => text!("export-svg"),
+        Format::Pdf => text!("export-pdf"),
+        Format::Page => text!("export-page"),
+        Format::Xlsx => text!("export-xlsx"),
+        Format::Csv => text!("export-csv"),
+        Format::Tables => text!("export-tables"),
+        Format::Markdown => text!("export-markdown"),
+        Format::Json => text!("export-json"),
+        Format::Calendar => text!("export-calendar"),
+        Format::TimelineJs => text!("export-timelinejs"),
+        Format::Markwhen => text!("export-markwhen"),
+        Format::GraphMl => text!("export-graphml"),
+    }
+}
+
+/// Most formats have one name in every language.
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Page => text!("export-page.name"),
+        Format::Tables => text!("export-tables.name"),
+        other => other.info().name,
+    }
+}
+
+fn size_name(preset: Preset) -> &'static str {
+    match preset {
+        Preset::Free => text!("export-size-free"),
+        Preset::Column => text!("export-size-column"),
+        Preset::A4 => text!("export-size-a4"),
+        Preset::Slide => text!("export-size-slide"),
+        Preset::Square => text!("export-size-square"),
+    }
+}
+
+fn pages_name(pages: Pages) -> &'static str {
+    match pages {
+        Pages::One => text!("export-one-page"),
+        Pages::Tiled => text!("export-tiled"),
+        Pages::Poster => text!("export-poster"),
+    }
+}
+
+fn table_name(table: Table) -> &'static str {
+    match table {
+        Table::Events => text!("export-table-events"),
+        Table::People => text!("export-table-people"),
+        Table::Organisations => text!("export-table-organisations"),
+        Table::Projects => text!("export-table-projects"),
+        Table::Evidence => text!("export-table-evidence"),
+        Table::Documents => text!("export-table-documents"),
+    }
+}
 
 /// `path` is where the file goes unless another place is chosen.
 pub fn export_form(name: Option<&str>, path: String) -> ExportForm {
@@ -42,7 +105,7 @@ pub fn export_form(name: Option<&str>, path: String) -> ExportForm {
         format: Format::Png,
         whole: true,
         filtered: true,
-        theme: THEMES[0].0,
+        theme: "paper",
         title: name.unwrap_or_default().to_owned(),
         paper: Paper::default(),
         table: Table::default(),
@@ -119,33 +182,34 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<
     let before = form.format;
     let formats = |is: fn(Format) -> bool| {
         let all = Format::ALL.into_iter().filter(move |f| is(*f));
-        all.map(|f| (f, f.info().name, f.info().hint))
+        all.map(|f| (f, format_name(f), hint(f)))
     };
-    row(ui, cx, "Picture", |ui| {
+    row(ui, cx, text!("export-picture"), |ui| {
         choice(ui, &mut form.format, formats(Format::is_picture));
     });
-    row(ui, cx, "Data", |ui| {
+    row(ui, cx, text!("export-data"), |ui| {
         choice(ui, &mut form.format, formats(|f| !f.is_picture()));
     });
-    line(ui, cx, "Title", |ui| {
-        field(ui, &mut form.title, "No title");
+    line(ui, cx, text!("export-title"), |ui| {
+        field(ui, &mut form.title, text!("export-no-title"));
     });
     if form.format.is_picture() {
         picture_ui(ui, cx, form);
     } else if form.format == Format::Csv {
-        row(ui, cx, "Table", |ui| {
-            choice(ui, &mut form.table, Table::ALL.map(|t| (t, t.name(), "")));
+        row(ui, cx, text!("export-table"), |ui| {
+            choice(
+                ui,
+                &mut form.table,
+                Table::ALL.map(|t| (t, table_name(t), "")),
+            );
         });
     }
     if cx.state.view.filter != Filter::default() {
-        ui.checkbox(
-            &mut form.filtered,
-            "Only what is shown now, by search and filters",
-        );
+        ui.checkbox(&mut form.filtered, text!("export-filtered"));
     }
     if matches!(form.format, Format::Page | Format::Json) {
-        ui.checkbox(&mut form.with_texts, "With the documents’ full texts")
-            .on_hover_text("Whoever has the file can read all of every document");
+        ui.checkbox(&mut form.with_texts, text!("export-texts"))
+            .on_hover_text(text!("export-texts-hint"));
     }
     if form.format.is_picture() {
         preview_ui(ui, cx, form);
@@ -161,42 +225,45 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<
 }
 
 fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
-    line(ui, cx, "Subtitle", |ui| {
-        field(ui, &mut form.paper.subtitle, "None");
+    line(ui, cx, text!("export-subtitle"), |ui| {
+        field(ui, &mut form.paper.subtitle, text!("export-no-subtitle"));
     });
-    row(ui, cx, "Range", |ui| {
+    row(ui, cx, text!("export-range"), |ui| {
         choice(
             ui,
             &mut form.whole,
-            [(true, "Whole range", ""), (false, "Visible window", "")],
+            [
+                (true, text!("export-whole"), ""),
+                (false, text!("export-visible"), ""),
+            ],
         );
     });
-    row(ui, cx, "Size", |ui| {
+    row(ui, cx, text!("export-size"), |ui| {
         choice(
             ui,
             &mut form.paper.preset,
-            Preset::ALL.map(|p| (p, p.info().name, "")),
+            Preset::ALL.map(|p| (p, size_name(p), "")),
         );
     });
     if form.paper.preset != Preset::Free || form.format == Format::Pdf {
-        row(ui, cx, "Pages", |ui| {
+        row(ui, cx, text!("export-pages"), |ui| {
             choice(
                 ui,
                 &mut form.paper.pages,
-                Pages::ALL.map(|(p, _, name)| (p, name, "")),
+                Pages::ALL.map(|(p, ..)| (p, pages_name(p), "")),
             );
         });
     }
-    row(ui, cx, "Theme", |ui| {
-        choice(ui, &mut form.theme, THEMES.map(|(t, name)| (t, name, "")));
+    row(ui, cx, text!("export-theme"), |ui| {
+        choice(ui, &mut form.theme, themes().map(|(t, name)| (t, name, "")));
     });
-    row(ui, cx, "With", |ui| {
-        ui.checkbox(&mut form.paper.legend, "Legend");
-        ui.checkbox(&mut form.paper.notes, "Numbered notes")
-            .on_hover_text("The sentence, the document, how the date is known, and whether a person confirmed it");
+    row(ui, cx, text!("export-with"), |ui| {
+        ui.checkbox(&mut form.paper.legend, text!("export-legend"));
+        ui.checkbox(&mut form.paper.notes, text!("export-notes"))
+            .on_hover_text(text!("export-notes-hint"));
         if form.format == Format::Png {
             ui.add_space(2.0 * STEP);
-            let label = ui.label(RichText::new("Pixels a point").color(cx.t.weak));
+            let label = ui.label(RichText::new(text!("export-pixels")).color(cx.t.weak));
             let number = egui::DragValue::new(&mut form.paper.scale)
                 .range(0.5..=10.0)
                 .speed(0.1);
@@ -208,9 +275,9 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
 /// True when Enter was pressed in it.
 fn path_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) -> bool {
     let mut enter = false;
-    line(ui, cx, "File", |ui| {
-        let field = field(ui, &mut form.path, "Where the file goes");
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the picture"));
+    line(ui, cx, text!("export-file"), |ui| {
+        let field = field(ui, &mut form.path, text!("export-file-hint"));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("export-path")));
         enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         let fresh = std::mem::take(&mut form.focus);
         if enter || fresh {
@@ -231,10 +298,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) -> bool {
     if let Some(why) = &form.failed {
         ui.label(RichText::new(why).color(cx.t.warn));
     } else if form.no_dialog {
-        ui.label(
-            RichText::new("This system’s file dialog did not answer; type where the file goes.")
-                .color(cx.t.warn),
-        );
+        ui.label(RichText::new(text!("export-no-dialog")).color(cx.t.warn));
     }
     enter
 }
@@ -245,13 +309,13 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm, enter: bool) 
     let mut answer = None;
     ui.horizontal(|ui| {
         let export = ui.add_enabled_ui(!typed.is_empty(), |ui| {
-            widgets::primary(ui, cx.t, "Export").clicked()
+            widgets::primary(ui, cx.t, text!("overlay-export")).clicked()
         });
         if !typed.is_empty() && (export.inner || enter) {
             send(cx, form, PathBuf::from(&typed));
         }
         if ui
-            .add(egui::Button::new("Choose a file…").min_size(tall))
+            .add(egui::Button::new(text!("export-choose")).min_size(tall))
             .clicked()
         {
             let ending = form.format.info().extension;
@@ -262,13 +326,16 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm, enter: bool) 
         }
         if form.format.is_picture()
             && ui
-                .add(egui::Button::new("Copy picture").min_size(tall))
-                .on_hover_text("To paste it into a letter or a slide")
+                .add(egui::Button::new(text!("export-copy")).min_size(tall))
+                .on_hover_text(text!("export-copy-hint"))
                 .clicked()
         {
             copy(ui, cx, form);
         }
-        if ui.add(egui::Button::new("Cancel").min_size(tall)).clicked() {
+        if ui
+            .add(egui::Button::new(text!("cancel")).min_size(tall))
+            .clicked()
+        {
             answer = Some(Answer::Close);
         }
     });
@@ -343,8 +410,8 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
     );
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let pages = match preview.count {
-        1 => "The picture as it will be".to_owned(),
-        n => format!("The first of {n} pages as it will be"),
+        1 => text!("export-preview").to_owned(),
+        n => text!("export-preview-pages", n = n),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &pages));
     let origin = rect.min + vec2((rect.width() - preview.scene.width) / 2.0, 0.0);

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub fn tell(report: &Path) -> Result<(), String> {
     let options = eframe::NativeOptions {
         viewport: super::viewport()
-            .with_title("Dateline has stopped")
+            .with_title(text!("fault-title"))
             .with_inner_size([560.0, 360.0]),
         ..eframe::NativeOptions::default()
     };
@@ -49,37 +49,47 @@ pub(super) fn fault_ui(ui: &mut Ui, fault: &mut Fault) {
         theme::restyle(&ctx, &prefs);
         tokens
     });
-    egui::Frame::central_panel(ui.style()).inner_margin(5.0 * STEP).show(ui, |ui| {
-        let title = RichText::new("Dateline has stopped").font(theme::strong(theme::TITLE));
-        ui.label(title.color(tokens.text));
-        ui.add_space(STEP);
-        ui.label("There is a fault in the program. Your documents were not touched, and what you have said of them is kept: it is there when you open the folder again.");
-        ui.add_space(STEP);
-        ui.label("A report was written. It holds no words of your documents. Please send it to whoever gave you Dateline:");
-        ui.add_space(STEP);
-        ui.add(egui::Label::new(RichText::new(fault.path.display().to_string()).font(theme::small())).wrap());
-        ui.add_space(2.0 * STEP);
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            ui.horizontal(|ui| {
-                if widgets::primary(ui, tokens, "Start again").clicked() && start_again() {
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-                }
-                if ui.button("Copy the report").clicked() {
-                    ctx.copy_text(fault.text.clone());
-                }
-                if ui.button("Close").clicked() {
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-                }
-            });
+    egui::Frame::central_panel(ui.style())
+        .inner_margin(5.0 * STEP)
+        .show(ui, |ui| {
+            let title = RichText::new(text!("fault-title")).font(theme::strong(theme::TITLE));
+            ui.label(title.color(tokens.text));
+            ui.add_space(STEP);
+            ui.label(text!("fault-what"));
+            ui.add_space(STEP);
+            ui.label(text!("fault-report"));
+            ui.add_space(STEP);
+            ui.add(
+                egui::Label::new(
+                    RichText::new(fault.path.display().to_string()).font(theme::small()),
+                )
+                .wrap(),
+            );
             ui.add_space(2.0 * STEP);
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-                    let text = RichText::new(&fault.text).font(theme::small()).color(tokens.weak);
-                    ui.add(egui::Label::new(text).extend());
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                ui.horizontal(|ui| {
+                    if widgets::primary(ui, tokens, text!("fault-again")).clicked() && start_again()
+                    {
+                        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                    }
+                    if ui.button(text!("fault-copy")).clicked() {
+                        ctx.copy_text(fault.text.clone());
+                    }
+                    if ui.button(text!("close")).clicked() {
+                        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                    }
+                });
+                ui.add_space(2.0 * STEP);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+                        let text = RichText::new(&fault.text)
+                            .font(theme::small())
+                            .color(tokens.weak);
+                        ui.add(egui::Label::new(text).extend());
+                    });
                 });
             });
         });
-    });
 }
 
 fn start_again() -> bool {

@@ -56,13 +56,13 @@ impl Wake for Repaint {
 
 impl Files {
     pub fn ask_folder(&mut self, now: f64) {
-        let dialog = rfd::AsyncFileDialog::new().set_title("Open a folder of documents");
+        let dialog = rfd::AsyncFileDialog::new().set_title(text!("dialog-folder"));
         self.open = Some((Wish::Folder, Box::pin(dialog.pick_folder()), now));
     }
 
     pub fn ask_picture(&mut self, file_name: &str, ending: &str, now: f64) {
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Export the timeline")
+            .set_title(text!("dialog-picture"))
             .add_filter(ending.to_uppercase(), &[ending])
             .set_file_name(file_name);
         self.open = Some((Wish::Picture, Box::pin(dialog.save_file()), now));
@@ -70,31 +70,31 @@ impl Files {
 
     pub fn ask_rules(&mut self, now: f64) {
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Use date rules of your own")
-            .add_filter("Date rules", &[RULES_ENDING]);
+            .set_title(text!("dialog-rules"))
+            .add_filter(text!("dialog-rules-kind"), &[RULES_ENDING]);
         self.open = Some((Wish::Rules, Box::pin(dialog.pick_file()), now));
     }
 
     pub fn ask_events(&mut self, now: f64) {
         let endings = crate::import::Kind::ENDINGS.map(|(e, _)| e);
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Take events from a table or a calendar")
-            .add_filter("Tables and calendars", &endings);
+            .set_title(text!("dialog-events"))
+            .add_filter(text!("dialog-events-kind"), &endings);
         self.open = Some((Wish::Events, Box::pin(dialog.pick_file()), now));
     }
 
     pub fn ask_project(&mut self, file_name: &str, now: f64) {
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Save your changes")
-            .add_filter("Dateline project", &[PROJECT_ENDING])
+            .set_title(text!("overlay-save"))
+            .add_filter(text!("dialog-project-kind"), &[PROJECT_ENDING])
             .set_file_name(file_name);
         self.open = Some((Wish::Project, Box::pin(dialog.save_file()), now));
     }
 
     pub fn ask_copy(&mut self, file_name: &str, now: f64) {
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Save a copy")
-            .add_filter("Dateline project", &[PROJECT_ENDING])
+            .set_title(text!("overlay-save-copy"))
+            .add_filter(text!("dialog-project-kind"), &[PROJECT_ENDING])
             .set_file_name(file_name);
         self.open = Some((Wish::Copy, Box::pin(dialog.save_file()), now));
     }

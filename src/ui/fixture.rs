@@ -2,11 +2,10 @@
 //!
 //! Made by hand from its documents' words, so that every range is true.
 
-use crate::model::timeline::UserMark;
 use crate::model::{
     Certainty, Claim, DocData, DocId, DocInfo, Edtf, EdtfDate, Endpoint, Entity, EntityData,
     EntityId, EntityKind, Event, EventData, EventId, Grain, Meaning, Reading, Reason, Recurrence,
-    Role, SeriesMembership, Status, TextRange, Timeline, When, edtf::DatePart, edtf::EdtfYear,
+    Role, SeriesMembership, TextRange, Timeline, When, edtf::DatePart, edtf::EdtfYear,
 };
 use std::sync::Arc;
 
@@ -46,17 +45,9 @@ fn claim(name: &str, text: &str, sentence: &str, time: Option<(&str, Edtf)>) -> 
 
 fn event(label: &str, when: When, claims: Vec<Claim>, entities: &[EntityId]) -> Event {
     Event::new(EventData {
-        id: EventId::of(&[label]),
-        label: label.to_owned(),
-        when,
         claims,
         entities: entities.to_vec(),
-        series: None,
-        status: Status::Happened,
-        kind: String::new(),
-        importance: 0.5,
-        readings: Vec::new(),
-        user: UserMark::default(),
+        ..EventData::called(EventId::of(&[label]), label, when)
     })
 }
 

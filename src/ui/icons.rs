@@ -24,6 +24,7 @@ pub enum Icon {
     PanelLeft,
     PanelRight,
     Fork,
+    Help,
 }
 
 /// Draws the icon in the middle of `rect`.
@@ -134,6 +135,12 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
                 (-6.5, -5.0),
             ]);
             line(&[(x, -5.0), (x, 5.0)]);
+        }
+        Icon::Help => {
+            painter.circle_stroke(c, 6.0, Stroke::new(1.2, color));
+            arc(0.0, -1.2, 1.9, -0.5, 0.17);
+            line(&[(0.9, 0.5), (0.0, 1.5), (0.0, 2.0)]);
+            painter.circle_filled(p(0.0, 3.6), 0.8, color);
         }
         Icon::Fork => {
             line(&[(-5.0, 0.0), (-1.0, 0.0), (4.0, -4.0)]);

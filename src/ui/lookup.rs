@@ -59,9 +59,7 @@ pub struct Turned {
     /// Events of the whole timeline without a place on the axis.
     pub n_undated: usize,
     /// What the user is asked in Review, what is most doubtful and matters most first.
-    pub asked: Vec<super::queue::Item>,
-    /// Which names hang together by what is asked.
-    pub families: super::queue::Families,
+    pub asked: super::queue::Asked,
 }
 
 impl Deref for Lookup {
@@ -126,11 +124,10 @@ impl Turned {
             ..Self::default()
         };
         this.collect_hits(&timeline);
-        let (asked, families) = super::queue::asked(&timeline, |id| {
+        this.asked = super::queue::asked(&timeline, |id| {
             let i = this.entity_at.get(&id)?;
             timeline.entities.get(*i as usize)
         });
-        (this.asked, this.families) = (asked, families);
         this.timeline = timeline;
         this
     }

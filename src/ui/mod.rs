@@ -9,6 +9,9 @@
 //! In reading order: the app ([`app`]), what it remembers ([`state`]), what can be asked for ([`actions`]), then the
 //! panels from the top of the window to its foot.
 
+#[macro_use]
+mod text;
+
 mod about;
 mod actions;
 mod app;
@@ -20,6 +23,7 @@ mod exporting;
 mod fault;
 mod files;
 mod find;
+mod help;
 mod icons;
 mod inspector;
 mod lists;
@@ -43,6 +47,7 @@ mod summary;
 mod theme;
 mod timings;
 mod topbar;
+mod tour;
 mod tray;
 mod widgets;
 mod words;

@@ -121,22 +121,34 @@ pub fn period_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut PeriodForm) -> bool {
     let mut enter = field_ui(
         ui,
         cx,
-        "Name",
-        "The war, phase two, her time in office",
+        text!("period-name"),
+        text!("period-name-hint"),
         &mut form.name,
     );
     ui.add_space(STEP);
-    enter |= field_ui(ui, cx, "From", "1911, May 1911, 4 May 1911", &mut form.from);
+    enter |= field_ui(
+        ui,
+        cx,
+        text!("period-from"),
+        text!("period-from-hint"),
+        &mut form.from,
+    );
     ui.add_space(STEP);
-    enter |= field_ui(ui, cx, "To", "Empty where it has not ended", &mut form.to);
+    enter |= field_ui(
+        ui,
+        cx,
+        text!("period-to"),
+        text!("period-to-hint"),
+        &mut form.to,
+    );
     let span = form.span();
     let name = form.name.trim().to_owned();
     let taken =
         form.old.as_ref() != Some(&name) && cx.look.timeline.periods.iter().any(|p| p.name == name);
     let said = match &span {
-        Some(_) if taken => format!("There is a period called “{name}”; it moves here"),
+        Some(_) if taken => text!("period-taken", name = &name),
         Some(span) => words::edtf_words(span),
-        None => "From a date to a later one; one of them may be empty".to_owned(),
+        None => text!("period-range").to_owned(),
     };
     ui.label(RichText::new(said).font(theme::small()).color(cx.t.weak));
     ui.add_space(STEP);
@@ -144,28 +156,30 @@ pub fn period_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut PeriodForm) -> bool {
     ui.horizontal(|ui| {
         let can = span.is_some() && !name.is_empty();
         let save = ui
-            .add_enabled_ui(can, |ui| widgets::primary(ui, cx.t, "Save").clicked())
+            .add_enabled_ui(can, |ui| {
+                widgets::primary(ui, cx.t, text!("save")).clicked()
+            })
             .inner;
         if let Some(span) = span.filter(|_| can && (save || enter)) {
             let mut edits = Vec::new();
             if let Some(old) = form.old.clone().filter(|old| *old != name) {
                 edits.push(Edit::NoPeriod { name: old });
             }
-            let title = format!("Name a period “{name}”");
+            let title = text!("change-period", name = &name);
             edits.push(Edit::Period { name, span });
             cx.out.send(Command::Do(Change::new(title, edits)));
             done = true;
         }
         if let Some(old) = form.old.clone()
-            && ui.button("Delete").clicked()
+            && ui.button(text!("delete")).clicked()
         {
             cx.out.change(
-                format!("Delete the period “{old}”"),
+                text!("change-no-period", name = &old),
                 Edit::NoPeriod { name: old },
             );
             done = true;
         }
-        done |= ui.button("Cancel").clicked();
+        done |= ui.button(text!("cancel")).clicked();
     });
     done
 }
@@ -173,7 +187,13 @@ pub fn period_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut PeriodForm) -> bool {
 /// True once it is done.
 pub fn keep_filter_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &mut String) -> bool {
     let query = find::whole(&cx.state.view.filter, cx.look);
-    let enter = field_ui(ui, cx, "Name", "What you call it", name);
+    let enter = field_ui(
+        ui,
+        cx,
+        text!("period-name"),
+        text!("filter-name-hint"),
+        name,
+    );
     ui.label(RichText::new(&query).font(theme::small()).color(cx.t.weak));
     ui.add_space(STEP);
     let mut done = false;
@@ -181,17 +201,19 @@ pub fn keep_filter_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &mut String) -> bool {
         let typed = name.trim().to_owned();
         let can = !typed.is_empty();
         let save = ui
-            .add_enabled_ui(can, |ui| widgets::primary(ui, cx.t, "Keep").clicked())
+            .add_enabled_ui(can, |ui| {
+                widgets::primary(ui, cx.t, text!("filter-keep")).clicked()
+            })
             .inner;
         if can && (save || enter) {
             let edit = Edit::KeepFilter {
                 name: typed.clone(),
                 query,
             };
-            cx.out.change(format!("Keep the filter “{typed}”"), edit);
+            cx.out.change(text!("change-filter", name = &typed), edit);
             done = true;
         }
-        done |= ui.button("Cancel").clicked();
+        done |= ui.button(text!("cancel")).clicked();
     });
     done
 }

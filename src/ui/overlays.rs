@@ -1,12 +1,13 @@
-//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export is in a file of its own.
+//! What comes up over the window and goes away with Esc: the palette, the shortcut sheet, the notes. The export, the guide and the tour are in files of their own.
 //!
 //! None of them stops the reading.
 
 use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
+use super::help::{self, Page};
 use super::state::Overlay;
 use super::theme::{self, STEP};
-use super::{exporting, naming, say, widgets, words};
+use super::{exporting, naming, say, tour, widgets};
 use crate::model::text::fold;
 use crate::session::Command;
 use egui::{
@@ -22,59 +23,86 @@ pub struct AskSave {
 }
 
 pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
+    if let Some(page) = cx.state.help.take() {
+        let from = cx.state.overlay.take();
+        cx.state.overlay = Some(Overlay::Guide(help::Open::at(page, from)));
+    }
+    tour::begin(cx);
     let mut overlay = cx.state.overlay.take()?;
     let mut keep;
     let mut ask = None;
+    if let Overlay::Tour(tour) = &mut overlay {
+        if tour::tour_ui(ui, cx, tour) {
+            cx.state.overlay = Some(overlay);
+        }
+        return None;
+    }
+    let page = Page::of_overlay(&overlay);
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
+        cx.state.help = Some(page);
+        ui.ctx().request_repaint();
+    }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        cx.state.overlay = before(overlay);
         return None;
     }
     match &mut overlay {
         Overlay::Palette { query, at } => keep = palette_ui(ui, cx, query, at),
-        Overlay::Shortcuts => keep = window(ui, cx, "Keyboard shortcuts", 560.0, shortcuts_ui).1,
+        Overlay::Shortcuts => {
+            keep = window(ui, cx, text!("action-shortcuts"), page, 560.0, shortcuts_ui).1
+        }
         Overlay::About { licences } => {
-            keep = window(ui, cx, "About Dateline", 560.0, |ui, cx| {
+            keep = window(ui, cx, text!("action-about"), page, 560.0, |ui, cx| {
                 super::about::about_ui(ui, cx, licences);
             })
             .1;
         }
-        Overlay::Notes => keep = window(ui, cx, "Notes", 560.0, notes_ui).1,
+        Overlay::Notes => keep = window(ui, cx, text!("summary-notes"), page, 560.0, notes_ui).1,
+        Overlay::Guide(open) => {
+            keep = window(ui, cx, "Guide", page, help::WIDTH, |ui, cx| {
+                help::guide_ui(ui, cx, open);
+            })
+            .1;
+        }
+        // Drawn above.
+        Overlay::Tour(_) => keep = true,
         Overlay::SaveAs(path, copy) => {
             let title = if *copy {
-                "Save a copy"
+                text!("overlay-save-copy")
             } else {
-                "Save your changes"
+                text!("overlay-save")
             };
-            let (done, open) = window(ui, cx, title, 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, title, page, 440.0, |ui, cx| {
                 save_as_ui(ui, cx, path, *copy)
             });
             keep = open && !done;
         }
         Overlay::KeepFilter(name) => {
-            let (done, open) = window(ui, cx, "Keep this filter", 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, text!("overlay-keep-filter"), page, 440.0, |ui, cx| {
                 naming::keep_filter_ui(ui, cx, name)
             });
             keep = open && !done;
         }
         Overlay::Period(form) => {
-            let (done, open) = window(ui, cx, "Name a period", 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, text!("overlay-period"), page, 440.0, |ui, cx| {
                 naming::period_ui(ui, cx, form)
             });
             keep = open && !done;
         }
         Overlay::Pick(pick) => {
-            let (done, open) = window(ui, cx, pick.title(), 560.0, |ui, cx| {
+            let (done, open) = window(ui, cx, pick.title(), page, 560.0, |ui, cx| {
                 say::pick_ui(ui, cx, pick)
             });
             keep = open && !done;
         }
         Overlay::Add(form) => {
-            let (done, open) = window(ui, cx, "Add an event", 440.0, |ui, cx| {
+            let (done, open) = window(ui, cx, text!("overlay-add"), page, 440.0, |ui, cx| {
                 say::add_ui(ui, cx, form)
             });
             keep = open && !done;
         }
         Overlay::Export(form) => {
-            let (answer, open) = window(ui, cx, "Export", exporting::WIDTH, |ui, cx| {
+            let (answer, open) = window(ui, cx, text!("overlay-export"), page, exporting::WIDTH, |ui, cx| {
                 exporting::export_ui(ui, cx, form)
             });
             keep = open;
@@ -85,10 +113,19 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
             }
         }
     }
-    if keep {
-        cx.state.overlay = Some(overlay);
-    }
+    cx.state.overlay = match keep {
+        true => Some(overlay),
+        false => before(overlay),
+    };
     ask
+}
+
+/// What comes back when this goes: the guide was asked from somewhere.
+fn before(overlay: Overlay) -> Option<Overlay> {
+    match overlay {
+        Overlay::Guide(open) => open.from.map(|from| *from),
+        _ => None,
+    }
 }
 
 /// A card in the upper middle. The second value is false once it was closed.
@@ -96,6 +133,7 @@ fn window<R>(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     title: &str,
+    page: Page,
     width: f32,
     add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> R,
 ) -> (R, bool) {
@@ -119,8 +157,14 @@ fn window<R>(
                         );
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             let close = super::icons::Icon::Close;
-                            if widgets::icon_button(ui, cx.t, close, "Close", false).clicked() {
+                            if widgets::icon_button(ui, cx.t, close, text!("close"), false)
+                                .clicked()
+                            {
                                 open = false;
+                            }
+                            // The guide itself needs no guide.
+                            if !matches!(title, "Guide") {
+                                help::mark(ui, cx, page);
                             }
                         });
                     });
@@ -159,13 +203,13 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) 
                     let before = query.clone();
                     let field = ui.add(
                         TextEdit::singleline(query)
-                            .hint_text("Type what you want to do")
+                            .hint_text(text!("palette-type"))
                             .desired_width(f32::INFINITY)
                             .min_size(vec2(0.0, 36.0))
                             .align(egui::Align2::LEFT_CENTER),
                     );
                     field.widget_info(|| {
-                        WidgetInfo::labeled(Role::SearchInput, true, "Find an action")
+                        WidgetInfo::labeled(Role::SearchInput, true, text!("palette-find"))
                     });
                     field.request_focus();
                     if *query != before {
@@ -173,7 +217,7 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) 
                     }
                     let found = matching(query);
                     if found.is_empty() {
-                        ui.label(RichText::new("No action is called that.").color(cx.t.weak));
+                        ui.label(RichText::new(text!("palette-nothing")).color(cx.t.weak));
                         return;
                     }
                     let last = found.len() - 1;
@@ -267,6 +311,21 @@ fn matching(query: &str) -> Vec<Action> {
     found.into_iter().map(|(.., a)| a).collect()
 }
 
+/// What the pointer does on the timeline.
+pub fn pointer() -> [(&'static str, &'static str); 9] {
+    [
+        (text!("pointer-zoom"), text!("pointer-zoom-how")),
+        (text!("pointer-move"), text!("pointer-move-how")),
+        (text!("pointer-date"), text!("pointer-date-how")),
+        (text!("pointer-scroll"), text!("pointer-scroll-how")),
+        (text!("pointer-lane"), text!("pointer-lane-how")),
+        (text!("pointer-menu"), text!("pointer-menu-how")),
+        (text!("pointer-range"), text!("pointer-range-how")),
+        (text!("pointer-fit"), text!("pointer-fit-how")),
+        (text!("pointer-add"), text!("pointer-add-how")),
+    ]
+}
+
 fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.66)
@@ -286,25 +345,16 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                             ui.add_space(3.0 * STEP);
                             let mut keys = key_text(ui.ctx(), &key);
                             if let Some(other) = action.other_key() {
-                                keys = format!("{keys} or {}", key_text(ui.ctx(), &other));
+                                keys =
+                                    text!("shortcuts-or", a = keys, b = key_text(ui.ctx(), &other));
                             }
                             ui.label(RichText::new(keys).font(theme::small()).color(cx.t.weak));
                         });
                     });
                 }
             }
-            widgets::section(ui, cx.t, "Pointer");
-            for (what, how) in [
-                ("Zoom", "wheel"),
-                ("Move through time", "drag, or Shift and wheel"),
-                ("Set the selected event’s date", "Shift and drag its mark"),
-                ("Scroll the lanes", "wheel over their names"),
-                ("Move a lane", "drag its name"),
-                ("What else can be done", "right click"),
-                ("Show a range", "drag on the axis"),
-                ("Fit an event’s neighbourhood, or all", "double click"),
-                ("Add to what is selected", "Ctrl and click"),
-            ] {
+            widgets::section(ui, cx.t, text!("shortcuts-pointer"));
+            for (what, how) in pointer() {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().interact_size.y = 20.0;
                     ui.label(RichText::new(what).color(cx.t.text));
@@ -319,17 +369,14 @@ fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let notes = &cx.shown.notes;
-    ui.label(
-        RichText::new(format!(
-            "{} on what was read or written. Everything else went on.",
-            words::count(notes.len(), "note", "notes")
-        ))
-        .color(cx.t.weak),
-    );
+    ui.label(RichText::new(text!("notes-about", n = notes.len())).color(cx.t.weak));
     ui.add_space(STEP);
     let again = ui
-        .add_enabled(cx.shown.progress.is_none(), egui::Button::new("Try again"))
-        .on_hover_text("Read all documents again; your changes stay");
+        .add_enabled(
+            cx.shown.progress.is_none(),
+            egui::Button::new(text!("notes-again")),
+        )
+        .on_hover_text(text!("action-reread.hint"));
     if again.clicked() {
         cx.out.act(Action::Reread);
     }
@@ -366,23 +413,22 @@ fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// True when it is done.
 fn save_as_ui(ui: &mut Ui, cx: &mut Cx<'_>, path: &mut String, copy: bool) -> bool {
-    ui.label(
-        RichText::new(
-            "This system’s file dialog did not answer; type where the project file goes.",
-        )
-        .color(cx.t.warn),
-    );
+    ui.label(RichText::new(text!("save-no-dialog")).color(cx.t.warn));
     let field = ui.add(
         TextEdit::singleline(path)
             .desired_width(f32::INFINITY)
             .min_size(vec2(0.0, theme::CONTROL))
             .align(egui::Align2::LEFT_CENTER),
     );
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the project file"));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("save-path")));
+    if std::mem::take(&mut cx.state.focus_field) {
+        field.request_focus();
+        widgets::select_all(ui.ctx(), field.id, path);
+    }
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     ui.add_space(2.0 * STEP);
     let typed = path.trim();
-    if (widgets::primary(ui, cx.t, "Save").clicked() || enter) && !typed.is_empty() {
+    if (widgets::primary(ui, cx.t, text!("save")).clicked() || enter) && !typed.is_empty() {
         let path = PathBuf::from(typed);
         cx.out.send(match copy {
             true => Command::SaveCopy(path),

@@ -3,6 +3,7 @@
 //! Drag the brush to move, its edges to widen; drag elsewhere to draw a new one.
 
 use super::cx::Cx;
+use super::help;
 use super::theme::{self, STEP};
 use super::words;
 use crate::model::Instant;
@@ -53,8 +54,15 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
     let full = ui.available_rect_before_wrap();
     let rect = Rect::from_min_max(
         pos2(full.left() + 3.0 * STEP, full.top() + STEP),
-        pos2(full.right() - 3.0 * STEP, full.bottom() - STEP),
+        pos2(full.right() - 7.0 * STEP, full.bottom() - STEP),
     );
+    let corner = Rect::from_min_size(
+        pos2(full.right() - 24.0, full.top() + STEP),
+        vec2(20.0, 20.0),
+    );
+    ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
+        help::mark(ui, cx, help::Page::Timeline);
+    });
     let n = ((rect.width() / BAR_PX) as usize).clamp(8, 400);
     this.count(cx, n);
 
@@ -133,10 +141,10 @@ impl Overview {
             WidgetInfo::labeled(
                 Role::ScrollBar,
                 true,
-                format!(
-                    "Overview, showing {} to {}",
-                    Instant(start as i64).year(),
-                    Instant(end as i64).year()
+                text!(
+                    "overview-showing",
+                    from = Instant(start as i64).year().to_string(),
+                    to = Instant(end as i64).year().to_string()
                 ),
             )
         });

@@ -18,11 +18,40 @@ pub enum Item {
 /// Names that hang together by their questions (a family of one surname), each with one of them that stands for all.
 pub type Families = BTreeMap<EntityId, EntityId>;
 
-/// Every open question, by doubt times importance; of a family the weightiest alone, so that it is asked about once.
-pub fn asked<'t>(
-    timeline: &'t Timeline,
-    entity: impl Fn(EntityId) -> Option<&'t Entity>,
-) -> (Vec<Item>, Families) {
+/// Every open question, what is most doubtful and matters most first.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Of a family the weightiest alone, so that it is asked about once.
+    pub items: Vec<Item>,
+    pub families: Families,
+    /// The other questions of each family: one is asked for each that is skipped.
+    pub others: BTreeMap<EntityId, Vec<Item>>,
+}
+
+impl Asked {
+    pub fn contains(&self, item: &Item) -> bool {
+        self.items.contains(item)
+    }
+
+    fn is_open(&self, item: &Item) -> bool {
+        self.items.contains(item) || self.others_of(*item).contains(item)
+    }
+
+    fn others_of(&self, item: Item) -> &[Item] {
+        let family = match item {
+            Item::Pair(a, b) => {
+                let family = self.families.get(&a);
+                family.filter(|f| self.families.get(&b) == Some(f))
+            }
+            Item::Date(_) => None,
+        };
+        let others = family.and_then(|f| self.others.get(f));
+        others.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// By doubt times importance.
+pub fn asked<'t>(timeline: &'t Timeline, entity: impl Fn(EntityId) -> Option<&'t Entity>) -> Asked {
     let mut found: Vec<(f32, Item)> = Vec::new();
     let mut pairs: Vec<(EntityId, EntityId)> = Vec::new();
     for d in &timeline.doubtful {
@@ -41,17 +70,21 @@ pub fn asked<'t>(
         found.push((weight, Item::Date(event.id)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut asked: BTreeSet<EntityId> = BTreeSet::new();
-    let is_first = |item: &Item| match item {
+    let mut first: BTreeSet<EntityId> = BTreeSet::new();
+    let mut asked = Asked::default();
+    for (_, item) in found {
         // The two of a pair of one kind are of one family.
-        Item::Pair(a, b) => match (families.get(a), families.get(b)) {
-            (Some(family), Some(other)) if family == other => asked.insert(*family),
-            _ => true,
-        },
-        Item::Date(_) => true,
-    };
-    let items = found.into_iter().map(|(_, item)| item).filter(is_first);
-    (items.collect(), families)
+        let family = match item {
+            Item::Pair(a, b) => families.get(&a).filter(|f| families.get(&b) == Some(f)),
+            Item::Date(_) => None,
+        };
+        match family.filter(|f| !first.insert(**f)) {
+            Some(family) => asked.others.entry(*family).or_default().push(item),
+            None => asked.items.push(item),
+        }
+    }
+    asked.families = families;
+    asked
 }
 
 fn families(pairs: &[(EntityId, EntityId)]) -> Families {
@@ -138,30 +171,32 @@ impl Queue {
     }
 
     /// The open questions: those not skipped first.
-    pub fn list(&self, asked: &[Item]) -> Vec<Item> {
+    pub fn list(&self, asked: &Asked) -> Vec<Item> {
+        let items = &asked.items;
         if self.skipped.is_empty() && self.said.is_empty() && self.wanted.is_none() {
-            return asked.to_vec();
+            return items.clone();
         }
         let said: BTreeSet<Item> = self.under_way().collect();
-        let open: BTreeSet<Item> = asked.iter().copied().collect();
         let later: BTreeSet<Item> = self.skipped.iter().copied().collect();
-        let first = asked.iter().filter(|i| !later.contains(i));
-        let last = self.skipped.iter().filter(|i| open.contains(i));
-        let wanted = self.wanted.iter().filter(|w| !open.contains(w));
-        wanted
-            .chain(first)
-            .chain(last)
-            .filter(|i| !said.contains(i))
-            .copied()
-            .collect()
+        let is_new = |i: &Item| !later.contains(i) && !said.contains(i);
+        let mut list: Vec<Item> = items.iter().copied().filter(is_new).collect();
+        // A family of which one question was skipped has others: the next of them is asked.
+        for first in items.iter().filter(|i| later.contains(i)) {
+            let next = asked.others_of(*first).iter().copied();
+            list.extend(next.filter(|i| !later.contains(i)).take(1).filter(is_new));
+        }
+        let wanted = self.wanted.filter(|w| is_new(w) && !list.contains(w));
+        list.splice(0..0, wanted);
+        let last = self.skipped.iter().filter(|i| asked.is_open(i));
+        list.extend(last.filter(|i| !said.contains(i)));
+        list
     }
 
-    /// How many questions are open.
-    pub fn left(&self, asked: &[Item]) -> usize {
-        let said: BTreeSet<Item> = self.under_way().collect();
-        match said.is_empty() {
-            true => asked.len(),
-            false => asked.iter().filter(|i| !said.contains(i)).count(),
+    /// How many questions are open; of a family one, and those that were skipped beside it.
+    pub fn left(&self, asked: &Asked) -> usize {
+        match self.skipped.is_empty() && self.said.is_empty() {
+            true => asked.items.len(),
+            false => self.list(asked).len(),
         }
     }
 
@@ -170,15 +205,16 @@ impl Queue {
         newer.map(|(item, _)| *item)
     }
 
-    pub fn go_to(&mut self, item: Item, asked: &[Item]) {
+    pub fn go_to(&mut self, item: Item, asked: &Asked) {
         self.at = Some(item);
-        self.wanted = (!asked.contains(&item)).then_some(item);
+        self.wanted = None;
+        self.wanted = (!self.list(asked).contains(&item)).then_some(item);
         let list = self.list(asked);
         self.place = list.iter().position(|i| *i == item).unwrap_or(self.place);
     }
 
     /// To the next or previous question, stopping at the ends.
-    pub fn step(&mut self, forward: bool, asked: &[Item]) {
+    pub fn step(&mut self, forward: bool, asked: &Asked) {
         let list = self.list(asked);
         let wanted = match forward {
             true => (self.place + 1).min(list.len().saturating_sub(1)),
@@ -190,7 +226,7 @@ impl Queue {
     }
 
     /// This one is answered: on to the next, the first again after the last.
-    pub fn answered(&mut self, item: Item, revision: u64, asked: &[Item]) {
+    pub fn answered(&mut self, item: Item, revision: u64, asked: &Asked) {
         self.wanted = None;
         self.said.retain(|(i, _)| *i != item);
         self.said.push((item, revision));
@@ -199,27 +235,29 @@ impl Queue {
     }
 
     /// This one is left open: it goes to the end, and the next is asked.
-    pub fn skip(&mut self, item: Item, asked: &[Item]) {
+    pub fn skip(&mut self, item: Item, asked: &Asked) {
         let was = self.list(asked);
-        let next = was.iter().position(|i| *i == item).map_or(0, |i| i + 1);
+        let place = was.iter().position(|i| *i == item);
+        let after = place.and_then(|at| was.get(at + 1)).copied();
         self.skipped.retain(|i| *i != item);
         self.skipped.push(item);
-        if let Some(next) = was.get(next).or(was.first()) {
-            self.go_to(*next, asked);
+        // What comes up in its place is asked before what was skipped earlier.
+        let list = self.list(asked);
+        let is_fresh = |i: &Item| !self.skipped.contains(i);
+        let fresh = || list.iter().copied().find(is_fresh);
+        let next = after.filter(is_fresh).or_else(fresh).or(after);
+        if let Some(next) = next.or(list.first().copied()) {
+            self.go_to(next, asked);
         }
     }
 
     /// Compares with the timeline that is shown now. True where another question is looked at than before.
-    pub fn settle(&mut self, revision: u64, asked: &[Item]) -> bool {
+    pub fn settle(&mut self, revision: u64, asked: &Asked) -> bool {
         let before = self.at;
         if self.seen != revision {
             self.seen = revision;
             // An answer that was taken back is a question again, and the one the user thinks of.
-            let open: BTreeSet<Item> = match self.said.is_empty() {
-                true => BTreeSet::new(),
-                false => asked.iter().copied().collect(),
-            };
-            let is_back = |(item, at): &(Item, u64)| *at < revision && open.contains(item);
+            let is_back = |(item, at): &(Item, u64)| *at < revision && asked.is_open(item);
             if let Some(i) = self.said.iter().rposition(is_back) {
                 let (item, _) = self.said[i];
                 self.said.retain(|s| !is_back(s));
@@ -251,6 +289,14 @@ mod tests {
 
     fn pair(n: u64) -> Item {
         Item::Pair(EntityId(n), EntityId(n + 100))
+    }
+
+    /// Questions of no family.
+    fn open(items: &[Item]) -> Asked {
+        Asked {
+            items: items.to_vec(),
+            ..Asked::default()
+        }
     }
 
     #[test]
@@ -295,25 +341,40 @@ mod tests {
             ..Timeline::default()
         };
         let find = |id| timeline.entities.iter().find(|e| e.id == id);
-        let (items, families) = asked(&timeline, find);
+        let all = asked(&timeline, find);
+        let families = &all.families;
         let pair = |a, b| Item::Pair(EntityId(a), EntityId(b));
         // Three of one family are one question; what is of two kinds is asked by itself.
-        assert_eq!(items, [pair(1, 2), pair(7, 8), pair(3, 9)]);
+        assert_eq!(all.items, [pair(1, 2), pair(7, 8), pair(3, 9)]);
         assert_eq!(families.get(&EntityId(3)), families.get(&EntityId(1)));
         assert_ne!(families.get(&EntityId(7)), families.get(&EntityId(1)));
         assert_eq!(families.get(&EntityId(9)), None);
         // Who goes to another of them from its page sees that one.
         let mut queue = Queue::default();
-        queue.go_to(pair(1, 3), &items);
-        queue.settle(1, &items);
+        queue.go_to(pair(1, 3), &all);
+        queue.settle(1, &all);
         assert_eq!(queue.at(), Some(pair(1, 3)));
-        queue.answered(pair(1, 3), 1, &items);
+        queue.answered(pair(1, 3), 1, &all);
         assert_eq!(queue.at(), Some(pair(1, 2)));
+        // Skipped, it hides none of the others: they come one after the other, before what was skipped.
+        let mut queue = Queue::default();
+        queue.settle(1, &all);
+        queue.skip(pair(1, 2), &all);
+        let rest = [pair(7, 8), pair(3, 9), pair(2, 3), pair(1, 2)];
+        assert_eq!(queue.list(&all), rest);
+        queue.skip(pair(7, 8), &all);
+        queue.skip(pair(3, 9), &all);
+        assert_eq!(queue.at(), Some(pair(2, 3)));
+        queue.skip(pair(2, 3), &all);
+        assert_eq!(queue.at(), Some(pair(1, 3)));
+        queue.skip(pair(1, 3), &all);
+        assert_eq!(queue.at(), Some(pair(1, 2)));
+        assert_eq!(queue.left(&all), 5);
     }
 
     #[test]
     fn an_answer_moves_on_and_the_first_comes_after_the_last() {
-        let asked = [pair(1), pair(2), pair(3)];
+        let asked = open(&[pair(1), pair(2), pair(3)]);
         let mut queue = Queue::default();
         queue.settle(1, &asked);
         queue.step(true, &asked);
@@ -324,15 +385,15 @@ mod tests {
         assert_eq!(queue.at(), Some(pair(1)));
         assert_eq!(queue.left(&asked), 1);
         // The timeline that obeys the answers no longer asks.
-        queue.settle(2, &[pair(1)]);
-        assert_eq!(queue.list(&[pair(1)]), [pair(1)]);
-        queue.answered(pair(1), 2, &[pair(1)]);
+        queue.settle(2, &open(&[pair(1)]));
+        assert_eq!(queue.list(&open(&[pair(1)])), [pair(1)]);
+        queue.answered(pair(1), 2, &open(&[pair(1)]));
         assert_eq!(queue.at(), None);
     }
 
     #[test]
     fn what_is_skipped_comes_last_and_comes_back() {
-        let asked = [pair(1), pair(2), pair(3)];
+        let asked = open(&[pair(1), pair(2), pair(3)]);
         let mut queue = Queue::default();
         queue.settle(1, &asked);
         queue.skip(pair(1), &asked);
@@ -345,18 +406,18 @@ mod tests {
         assert_eq!(queue.at(), Some(pair(2)));
         // Skipped alone it stays: there is nothing else to look at.
         let mut one = Queue::default();
-        one.settle(1, &asked[..1]);
-        one.skip(pair(1), &asked[..1]);
+        one.settle(1, &open(&[pair(1)]));
+        one.skip(pair(1), &open(&[pair(1)]));
         assert_eq!(one.at(), Some(pair(1)));
     }
 
     #[test]
     fn an_answer_taken_back_is_asked_again_at_once() {
-        let asked = [pair(1), pair(2), pair(3)];
+        let asked = open(&[pair(1), pair(2), pair(3)]);
         let mut queue = Queue::default();
         queue.settle(1, &asked);
         queue.answered(pair(1), 1, &asked);
-        assert!(!queue.settle(2, &asked[1..]));
+        assert!(!queue.settle(2, &open(&[pair(2), pair(3)])));
         assert_eq!(queue.at(), Some(pair(2)));
         assert!(queue.settle(3, &asked));
         assert_eq!(queue.at(), Some(pair(1)));
@@ -364,7 +425,7 @@ mod tests {
         assert_eq!(queue.reveal(), None);
         // What nobody answered and is new does not take the place of what is being looked at.
         queue.go_to(pair(3), &asked);
-        assert!(!queue.settle(4, &[pair(4), pair(1), pair(2), pair(3)]));
+        assert!(!queue.settle(4, &open(&[pair(4), pair(1), pair(2), pair(3)])));
         assert_eq!(queue.at(), Some(pair(3)));
     }
 }

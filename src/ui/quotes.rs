@@ -115,10 +115,10 @@ pub fn quote_ui(ui: &mut Ui, cx: &Cx<'_>, quote: &Quote) -> bool {
     let response = ui
         .add(egui::Label::new(job).sense(Sense::click()).wrap())
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(format!("Show in {title}"));
+        .on_hover_text(text!("show-in", document = &title));
     response.widget_info(|| {
         let words = format!("{}{}{}", quote.before, quote.words, quote.after);
-        WidgetInfo::labeled(Role::Link, true, format!("Show in document: {words}"))
+        WidgetInfo::labeled(Role::Link, true, text!("show-in-document", words = words))
     });
     if response.has_focus() {
         let y = response.rect.bottom();

@@ -119,10 +119,10 @@ fn family<'a>(cx: &Cx<'a>) -> Vec<(&'a Entity, &'a Entity)> {
         return Vec::new();
     };
     let look = cx.look;
-    let Some(family) = look.families.get(&pair.a) else {
+    let Some(family) = look.asked.families.get(&pair.a) else {
         return Vec::new();
     };
-    let is_of = |id: &EntityId| look.families.get(id) == Some(family);
+    let is_of = |id: &EntityId| look.asked.families.get(id) == Some(family);
     let of_it = look
         .timeline
         .doubtful
@@ -153,8 +153,8 @@ pub fn answer_family(cx: &mut Cx<'_>, same: bool) {
     let name = pairs.first().map_or("", |(a, _)| &a.name);
     let name = widgets::shorten(name, 32);
     let title = match same {
-        true => format!("“{name}” and all that may be the same are one"),
-        false => format!("“{name}” is none of those that may be the same, nor are they"),
+        true => text!("change-all-same", name = name),
+        false => text!("change-none-same", name = name),
     };
     cx.out.send(Command::Do(Change::new(title, edits)));
     let revision = cx.shown.revision;
@@ -175,10 +175,10 @@ pub fn answer(cx: &mut Cx<'_>, same: bool) {
         widgets::shorten(&other.name, 32),
     );
     let title = match (same, x == y) {
-        (true, false) => format!("“{x}” is “{y}”"),
-        (false, false) => format!("“{x}” is not “{y}”"),
-        (true, true) => format!("Both “{x}” are one"),
-        (false, true) => format!("“{x}” stands for two"),
+        (true, false) => text!("change-same", a = x, b = y),
+        (false, false) => text!("change-different", a = x, b = y),
+        (true, true) => text!("change-both-one", name = x),
+        (false, true) => text!("change-two", name = x),
     };
     let edit = match same {
         true => Edit::Same { a, b },
@@ -193,7 +193,7 @@ pub fn answer(cx: &mut Cx<'_>, same: bool) {
 /// On somebody's own page: who else may be they, each a click from the question.
 pub fn of_entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     let look = cx.look;
-    let mut title = Some("May be the same as");
+    let mut title = Some(text!("review-same-as"));
     for d in &look.timeline.doubtful {
         let other = match entity.id {
             id if id == d.a => d.b,
@@ -206,10 +206,10 @@ pub fn of_entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         if let Some(title) = title.take() {
             widgets::section(ui, cx.t, title);
         }
-        let response = widgets::link(ui, cx.t, &other.name)
-            .on_hover_text("Show what speaks for and against it, and decide");
+        let response =
+            widgets::link(ui, cx.t, &other.name).on_hover_text(text!("review-same-as-hint"));
         response.widget_info(|| {
-            let text = format!("Review whether it is {}", other.name);
+            let text = text!("review-whether", name = &other.name);
             WidgetInfo::labeled(Role::Link, true, text)
         });
         if response.clicked() {
@@ -250,13 +250,13 @@ fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, left: usize) {
     ui.horizontal(|ui| {
         ui.add_space(2.0 * STEP);
         ui.label(
-            RichText::new(format!("{} left", words::grouped(left)))
+            RichText::new(text!("review-left", n = left))
                 .font(theme::strong(theme::BODY))
                 .color(cx.t.text),
         );
     });
-    let names = "Your word on who is one and who is two, over the whole project";
-    let dates = "Your word on when things happened, over the whole project";
+    let names = text!("review-names-hint");
+    let dates = text!("review-dates-hint");
     for (text, hint) in [
         (words::answered(answered), names),
         (words::dates_answered(answered), dates),
@@ -274,7 +274,7 @@ fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, left: usize) {
         ui.horizontal_wrapped(|ui| {
             ui.add_space(4.0 * STEP);
             ui.label(RichText::new(text).font(theme::small()).color(cx.t.weak))
-                .on_hover_text("How often you let this kind of finding stand");
+                .on_hover_text(text!("review-shares-hint"));
         });
     }
     if done > 0 {
@@ -292,7 +292,7 @@ fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, left: usize) {
 
 fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
     if cx.shown.progress.is_some() || cx.shown.resolving && cx.look.timeline.documents.is_empty() {
-        widgets::nothing(ui, cx.t, "Nothing here yet; still reading.");
+        widgets::nothing(ui, cx.t, text!("list-still-reading"));
         return;
     }
     ui.add_space(8.0 * STEP);
@@ -306,7 +306,7 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.add_space(2.0 * STEP);
     ui.vertical_centered(|ui| {
         ui.label(
-            RichText::new("Nothing to review")
+            RichText::new(text!("review-nothing"))
                 .font(theme::strong(theme::BODY))
                 .color(cx.t.text),
         );
@@ -315,8 +315,7 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
         let shares = words::shares(answered);
         let said: Vec<String> = said.into_iter().flatten().chain(shares).collect();
         let text = match said.is_empty() {
-            true => "Names that may be one and dates on which documents disagree are asked here."
-                .to_owned(),
+            true => text!("review-what").to_owned(),
             false => said.join("\n"),
         };
         ui.set_max_width(ui.available_width().min(240.0));
@@ -343,17 +342,25 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: Item) {
                 .iter()
                 .map(|r| words::edtf_words(&r.edtf))
                 .collect();
-            let when = when.join(" or ");
-            (event.label.clone(), when, "sources disagree", cx.t.date)
+            let when = when.join(text!("review-or"));
+            (
+                event.label.clone(),
+                when,
+                text!("review-disagree"),
+                cx.t.date,
+            )
         }
     };
     let on = cx.state.queue.at() == Some(item);
     let skipped = cx.state.queue.is_skipped(item);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let later = if skipped { ", skipped" } else { "" };
     let name = match item {
-        Item::Pair(..) => format!("{first} and {second}, {kind}{later}"),
-        Item::Date(_) => format!("{first}: {second}, {kind}{later}"),
+        Item::Pair(..) => text!("review-pair", a = &first, b = &second, kind = kind),
+        Item::Date(_) => text!("review-date", event = &first, dates = &second, kind = kind),
+    };
+    let name = match skipped {
+        true => text!("review-skipped-row", what = name),
+        false => name,
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     let fill = match on {
@@ -379,7 +386,11 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: Item) {
     }
     let mut room = rect.right() - 8.0 - left;
     if skipped {
-        let galley = painter.layout_no_wrap("skipped".to_owned(), theme::small(), cx.t.faint);
+        let galley = painter.layout_no_wrap(
+            text!("review-skipped").to_owned(),
+            theme::small(),
+            cx.t.faint,
+        );
         room -= galley.size().x + STEP;
         let at = pos2(rect.right() - 8.0 - galley.size().x, rect.top() + 7.0);
         painter.galley(at, galley, cx.t.faint);
@@ -414,21 +425,21 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: Item) {
 
 fn pair_words(kind: EntityKind) -> &'static str {
     match kind {
-        EntityKind::Person => "two people or one",
-        EntityKind::Project => "two projects or one",
-        EntityKind::Organisation => "two organisations or one",
-        EntityKind::Place => "two places or one",
-        EntityKind::Series => "two series or one",
-        EntityKind::Work => "two works or one",
+        EntityKind::Person => text!("review-two-people"),
+        EntityKind::Project => text!("review-two-projects"),
+        EntityKind::Organisation => text!("review-two-organisations"),
+        EntityKind::Place => text!("review-two-places"),
+        EntityKind::Series => text!("review-two-series"),
+        EntityKind::Work => text!("review-two-works"),
     }
 }
 
 /// How sure the program is, in three words for a badge.
 fn likely_words(likely: f32) -> &'static str {
     match likely {
-        l if l >= 0.6 => "likely one",
-        l if l >= 0.4 => "hard to say",
-        _ => "likely two",
+        l if l >= 0.6 => text!("review-likely-one"),
+        l if l >= 0.4 => text!("review-hard"),
+        _ => text!("review-likely-two"),
     }
 }
 
@@ -438,12 +449,12 @@ pub fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     };
     let question = match a.kind {
-        EntityKind::Person => "One person or two?",
-        EntityKind::Project => "One project or two?",
-        EntityKind::Organisation => "One organisation or two?",
-        EntityKind::Place => "One place or two?",
-        EntityKind::Series => "One series or two?",
-        EntityKind::Work => "One work or two?",
+        EntityKind::Person => text!("review-person"),
+        EntityKind::Project => text!("review-project"),
+        EntityKind::Organisation => text!("review-organisation"),
+        EntityKind::Place => text!("review-place"),
+        EntityKind::Series => text!("review-series"),
+        EntityKind::Work => text!("review-work"),
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0 * STEP;
@@ -453,15 +464,15 @@ pub fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .color(cx.t.text),
         );
         widgets::badge(ui, cx.t.accent, likely_words(doubtful.likely))
-            .on_hover_text("What the program makes of it; you decide");
+            .on_hover_text(text!("review-decide"));
     });
     ui.add_space(STEP);
     for entity in [a, b] {
         card_ui(ui, cx, entity);
         ui.add_space(STEP);
     }
-    reasons_ui(ui, cx, "What speaks for one", "+", &doubtful.why);
-    reasons_ui(ui, cx, "What speaks for two", "−", &doubtful.against);
+    reasons_ui(ui, cx, text!("review-for-one"), "+", &doubtful.why);
+    reasons_ui(ui, cx, text!("review-for-two"), "−", &doubtful.against);
     family_ui(ui, cx);
     ui.add_space(4.0 * STEP);
 }
@@ -478,7 +489,7 @@ fn family_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             names.push(entity);
         }
     }
-    let title = format!("{} names in question together", names.len());
+    let title = text!("review-together", n = names.len());
     widgets::section(ui, cx.t, &title);
     /// More nobody tells apart at a glance.
     const LISTED: usize = 12;
@@ -488,7 +499,7 @@ fn family_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     if names.len() > LISTED {
-        let more = format!("and {} more", names.len() - LISTED);
+        let more = text!("and-more", n = names.len() - LISTED);
         ui.label(RichText::new(more).color(cx.t.weak));
     }
 }
@@ -496,7 +507,7 @@ fn family_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, sign: &str, reasons: &[Reason]) {
     widgets::section(ui, cx.t, title);
     if reasons.is_empty() {
-        ui.label(RichText::new("Nothing was found.").color(cx.t.weak));
+        ui.label(RichText::new(text!("review-no-reasons")).color(cx.t.weak));
     }
     for reason in reasons {
         ui.horizontal_top(|ui| {
@@ -523,9 +534,9 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
             let label = ui
                 .add(egui::Label::new(name).sense(Sense::click()).wrap())
                 .on_hover_cursor(egui::CursorIcon::PointingHand)
-                .on_hover_text("Show what is known, and only their events; Esc comes back here");
+                .on_hover_text(text!("review-card-hint"));
             label.widget_info(|| {
-                WidgetInfo::labeled(Role::Link, true, format!("Select {}", entity.name))
+                WidgetInfo::labeled(Role::Link, true, text!("select", name = &entity.name))
             });
             if label.clicked() {
                 cx.state.select_entity(entity.id, false);
@@ -542,7 +553,7 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
             }
             if !entity.aliases.is_empty() {
                 let some: Vec<&str> = entity.aliases.iter().take(4).map(String::as_str).collect();
-                ui.label(weak(format!("also {}", some.join(" · "))));
+                ui.label(weak(text!("list-also", names = some.join(" · "))));
             }
             for quote in quotes::of(entity, cx.look) {
                 ui.add_space(STEP);
@@ -557,10 +568,10 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
 fn counts(entity: &Entity) -> String {
     let mut docs: Vec<_> = entity.mentions.iter().map(|(d, _)| d).collect();
     docs.dedup();
-    format!(
-        "{} in {}",
-        words::count(entity.mentions.len(), "mention", "mentions"),
-        words::count(docs.len(), "document", "documents")
+    text!(
+        "review-mentions",
+        mentions = entity.mentions.len(),
+        documents = docs.len()
     )
 }
 
@@ -578,7 +589,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     } else if let Item::Date(id) = item
         && let Some(event) = cx.look.event(id)
     {
-        let text = format!("When was it? {}", event.label);
+        let text = text!("review-when", event = &event.label);
         ui.add(
             egui::Label::new(RichText::new(text).font(theme::small()).color(cx.t.weak)).truncate(),
         );
@@ -617,7 +628,11 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
             let response = ui.add(button).on_hover_text(info.hint);
             response.widget_info(|| {
-                WidgetInfo::labeled(Role::Button, true, format!("Review: {}", info.text))
+                WidgetInfo::labeled(
+                    Role::Button,
+                    true,
+                    text!("review-button", action = info.text),
+                )
             });
             if response.clicked() {
                 // What else is selected is not what was asked.
@@ -643,11 +658,9 @@ fn disputed_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &crate::model::Event) {
             .map(|c| &c.doc)
             .collect();
         let who: Vec<String> = docs.iter().map(|d| document_title(cx.look, d)).collect();
-        let text = format!("It was {date}");
-        let response = widgets::link(ui, cx.t, &text).on_hover_text(format!(
-            "{} says so; no other document counts then",
-            who.join(", ")
-        ));
+        let text = text!("review-it-was", date = &date);
+        let response = widgets::link(ui, cx.t, &text)
+            .on_hover_text(text!("review-says-so", documents = who.join(", ")));
         if !response.clicked() {
             continue;
         }
@@ -657,7 +670,7 @@ fn disputed_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &crate::model::Event) {
         if taken == Some(&reading.edtf) {
             cx.out.act(Action::Confirm);
         } else {
-            let title = format!("Set the date of “{}”", widgets::shorten(&event.label, 40));
+            let title = text!("change-date", event = widgets::shorten(&event.label, 40));
             cx.out.change(
                 title,
                 Edit::SetDate {

@@ -4,7 +4,7 @@ use super::actions::Action;
 use super::cx::Cx;
 use super::icons::{self, Icon};
 use super::theme::{self, STEP};
-use super::{widgets, words};
+use super::widgets;
 use crate::session::Command;
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, Rect, RichText, Role, Sense, Stroke, TextEdit, Ui,
@@ -39,13 +39,14 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     .color(cx.t.text),
             );
             ui.label(
-                RichText::new("A folder of documents in, a timeline you can trust out.")
+                RichText::new(text!("start-what"))
                     .font(egui::FontId::proportional(14.0))
                     .color(cx.t.weak),
             );
         });
         ui.add_space(6.0 * STEP);
         drop_zone_ui(ui, cx, dropping);
+        help_ui(ui, cx);
         typed_path_ui(ui, cx);
         recent_ui(ui, cx, &recent);
     });
@@ -69,17 +70,14 @@ fn drop_zone_ui(ui: &mut Ui, cx: &mut Cx<'_>, dropping: bool) {
                 icons::paint(ui.painter(), rect, Icon::Folder, cx.t.weak);
                 ui.label(
                     RichText::new(if dropping {
-                        "Let go to read these"
+                        text!("start-let-go")
                     } else {
-                        "Drop a folder or documents here"
+                        text!("start-drop")
                     })
                     .font(theme::strong(15.0))
                     .color(cx.t.text),
                 );
-                ui.label(
-                    RichText::new("PDF, Word, web pages, e-mail, tables, plain text; nothing leaves this computer.")
-                        .color(cx.t.weak),
-                );
+                ui.label(RichText::new(text!("start-formats")).color(cx.t.weak));
                 ui.add_space(4.0 * STEP);
                 let buttons = 230.0;
                 ui.allocate_ui_with_layout(
@@ -142,26 +140,23 @@ pub fn typed_path_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     };
     ui.add_space(3.0 * STEP);
-    ui.label(
-        RichText::new("This system’s folder dialog did not answer. Type the folder’s path, or drop it on the window.")
-            .color(cx.t.warn),
-    );
+    ui.label(RichText::new(text!("start-no-dialog")).color(cx.t.warn));
     let mut go = false;
     ui.horizontal(|ui| {
         let width = ui.available_width() - 80.0;
         let field = ui.add(
             TextEdit::singleline(path)
-                .hint_text("/home/me/documents")
+                .hint_text(text!("start-path-hint"))
                 .desired_width(width)
                 .min_size(vec2(width, theme::CONTROL))
                 .align(egui::Align2::LEFT_CENTER),
         );
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the folder"));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("start-path")));
         if std::mem::take(&mut cx.state.focus_field) {
             field.request_focus();
         }
         let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        go = ui.button("Open").clicked() || enter;
+        go = ui.button(text!("start-open")).clicked() || enter;
     });
     let typed = path.trim().to_owned();
     if go && !typed.is_empty() {
@@ -170,11 +165,25 @@ pub fn typed_path_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
+/// For those who have never seen the program.
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.add_space(3.0 * STEP);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0 * STEP;
+        if widgets::link(ui, cx.t, "Take the tour in five steps").clicked() {
+            cx.out.act(Action::Tour);
+        }
+        if widgets::link(ui, cx.t, "Read the guide").clicked() {
+            cx.out.act(Action::Guide);
+        }
+    });
+}
+
 fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, recent: &[PathBuf]) {
     if recent.is_empty() {
         return;
     }
-    widgets::section(ui, cx.t, "Recent folders");
+    widgets::section(ui, cx.t, text!("start-recent"));
     for path in recent {
         let name = path.file_name().map_or_else(
             || path.display().to_string(),
@@ -182,7 +191,9 @@ fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, recent: &[PathBuf]) {
         );
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open {name}")));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, text!("start-open-recent", name = &name))
+        });
         if response.hovered() || response.has_focus() {
             ui.painter()
                 .rect_filled(rect, CornerRadius::same(6), cx.t.hover);
@@ -216,11 +227,8 @@ pub fn nothing_passes_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: egui::Rect) {
         return;
     }
     let text = match passed.undated.len() {
-        0 => "Nothing has all that is asked for.".to_owned(),
-        n => format!(
-            "{} has all that is asked for, without a date; see the tray below.",
-            words::count(n, "event", "events")
-        ),
+        0 => text!("start-nothing-passes").to_owned(),
+        n => text!("start-only-undated-passes", n = n),
     };
     let height = 24.0 + theme::CONTROL + 2.0 * STEP;
     let size = egui::vec2(room.width().min(360.0) - 4.0 * STEP, height);
@@ -234,7 +242,7 @@ pub fn nothing_passes_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: egui::Rect) {
     child.add_space(STEP);
     let hint = Action::ShowAll.info().hint;
     if child
-        .button("Show all events")
+        .button(text!("start-show-all"))
         .on_hover_text(hint)
         .clicked()
     {
@@ -248,45 +256,42 @@ pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let documents = cx.look.timeline.documents.len();
     let (title, text) = if let Some(progress) = cx.shown.progress {
         (
-            "Reading…".to_owned(),
-            format!(
-                "{} of {} so far; the first events appear as soon as they are found.",
-                words::grouped(progress.done),
-                words::count(progress.total, "document", "documents"),
+            text!("start-reading").to_owned(),
+            text!(
+                "start-reading-so-far",
+                done = progress.done,
+                total = progress.total
             ),
         )
     } else if !std::sync::Arc::ptr_eq(&cx.shown.timeline, &cx.look.timeline) {
         let n = cx.shown.timeline.events.len();
         (
-            format!("Arranging {}…", words::count(n, "event", "events")),
-            "They are sorted by time, by who takes part and by what tells of them.".to_owned(),
+            text!("start-arranging", n = n),
+            text!("start-arranging-how").to_owned(),
         )
     } else if cx.shown.resolving {
         (
-            "Putting the timeline together…".to_owned(),
-            "Everything is read; what the documents say is being compared.".to_owned(),
+            text!("status-resolving").to_owned(),
+            text!("start-resolving-how").to_owned(),
         )
     } else if documents == 0 {
         (
-            "No documents here".to_owned(),
-            "There is no document in this folder that could be read. Open another folder; the notes below say what was left out.".to_owned(),
+            text!("start-no-documents").to_owned(),
+            text!("start-no-documents-why").to_owned(),
         )
     } else if cx.look.n_undated > 0 {
         (
-            "Nothing dated".to_owned(),
-            format!(
-                "{} in {}, but nothing says when. Select one in the tray below and give it a date, or add a document that does.",
-                words::count(cx.look.n_undated, "event was found", "events were found"),
-                words::count(documents, "document", "documents"),
+            text!("start-nothing-dated").to_owned(),
+            text!(
+                "start-nothing-dated-why",
+                events = cx.look.n_undated,
+                documents = documents
             ),
         )
     } else {
         (
-            "No events found".to_owned(),
-            format!(
-                "{} read, but nothing in them says that something happened. Try a folder with minutes, press releases, letters or reports.",
-                words::count(documents, "document was", "documents were"),
-            ),
+            text!("start-no-events").to_owned(),
+            text!("start-no-events-why", n = documents),
         )
     };
     let width = 400.0_f32.min(full.width() - 32.0);

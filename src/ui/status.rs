@@ -14,23 +14,22 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
         let small = |text: String, color| RichText::new(text).font(theme::small()).color(color);
         if cx.shown.name.is_some() {
-            let documents = words::count(cx.look.timeline.documents.len(), "document", "documents");
+            let documents = text!("n-documents", n = cx.look.timeline.documents.len());
             let all = cx.look.timeline.events.len();
             let passing = cx.look.passed().len();
             let events = if passing == all {
-                words::count(all, "event", "events")
+                text!("n-events", n = all)
             } else {
-                format!(
-                    "{} of {}",
-                    words::grouped(passing),
-                    words::count(all, "event", "events")
-                )
+                text!("status-filtered", shown = passing, all = all)
             };
-            ui.label(small(format!("{documents} · {events}"), cx.t.weak));
+            ui.label(small(
+                text!("status-all", documents = documents, events = events),
+                cx.t.weak,
+            ));
         }
         let left = super::review::left(cx);
         if left > 0 && !super::review::is_open(cx) {
-            let text = small(format!("{} to review", words::grouped(left)), cx.t.accent);
+            let text = small(text!("status-to-review", n = left), cx.t.accent);
             let button = egui::Button::new(text).frame_when_inactive(false);
             if ui
                 .add(button)
@@ -44,7 +43,7 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let button = egui::Button::new(small(text, cx.t.warn)).frame_when_inactive(false);
             if ui
                 .add(button)
-                .on_hover_text("What could not be read or written, and why")
+                .on_hover_text(text!("status-notes-hint"))
                 .clicked()
             {
                 cx.state.overlay = Some(Overlay::Notes);
@@ -52,7 +51,7 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         let unplaced = cx.look.timeline.unplaced.len();
         if unplaced > 0 {
-            let count = words::count(unplaced, "change to look at", "changes to look at");
+            let count = text!("status-unplaced", n = unplaced);
             let button = egui::Button::new(small(count, cx.t.warn)).frame_when_inactive(false);
             let hint = Action::Unplaced.info().hint;
             if ui.add(button).on_hover_text(hint).clicked() {
@@ -60,29 +59,31 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
         if let Some(why) = &cx.shown.read_only {
-            ui.label(small("Only to look at".to_owned(), cx.t.warn)).on_hover_text(why);
+            ui.label(small(text!("status-read-only").to_owned(), cx.t.warn))
+                .on_hover_text(why);
         } else if cx.shown.unsaved {
-            ui.label(small("Not saved".to_owned(), cx.t.warn)).on_hover_text(
-                "Your last change could not be written; it is tried again with the next one, or save under another name",
-            );
+            ui.label(small(text!("status-not-saved").to_owned(), cx.t.warn))
+                .on_hover_text(text!("status-not-saved-hint"));
         }
         if let Some(sentence) = &cx.state.missing_letters {
-            ui.label(small("Some letters have no font".to_owned(), cx.t.warn))
+            ui.label(small(text!("status-no-font").to_owned(), cx.t.warn))
                 .on_hover_text(sentence);
         }
         if let Some(progress) = cx.shown.progress {
             ui.label(small(
-                format!(
-                    "Reading {}/{}{}",
-                    words::grouped(progress.done),
-                    words::grouped(progress.total),
-                    words::pace(&progress)
-                ),
+                text!(
+                    "status-reading",
+                    done = progress.done,
+                    total = progress.total
+                ) + &words::pace(&progress),
                 cx.t.weak,
             ));
             bar_ui(ui, cx, progress.done as f32 / progress.total.max(1) as f32);
             if ui
-                .add(egui::Button::new(small("Stop".to_owned(), cx.t.text)))
+                .add(egui::Button::new(small(
+                    text!("status-stop").to_owned(),
+                    cx.t.text,
+                )))
                 .on_hover_text(Action::Stop.info().hint)
                 .clicked()
             {
@@ -91,14 +92,13 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         // Edits are quick and say so themselves; only after reading is there something to wait for.
         else if cx.shown.resolving && cx.shown.undo.is_none() && cx.shown.redo.is_none() {
-            let text = "Putting the timeline together…".to_owned();
+            let text = text!("status-resolving").to_owned();
             ui.label(small(text, cx.t.weak));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if cx.shown.kept {
-                ui.label(small("Changes kept".to_owned(), cx.t.weak)).on_hover_text(
-                    "What you change is kept on this computer and is there when you open this folder again. “Save as…” makes a file of it to move or mail.",
-                );
+                ui.label(small(text!("status-kept").to_owned(), cx.t.weak))
+                    .on_hover_text(text!("status-kept-hint"));
             }
             if let Some((message, failed)) = &cx.shown.message {
                 let color = if *failed { cx.t.warn } else { cx.t.weak };

@@ -18,7 +18,7 @@ const LISTED: usize = 6;
 /// What is counted for each filter.
 #[derive(Default)]
 pub struct Counted {
-    /// In the order of [`KINDS`].
+    /// In the order of [`kinds`].
     counts: [usize; 4],
     n_disputed: usize,
     disputed: Vec<EventId>,
@@ -28,18 +28,15 @@ pub struct Counted {
     last: Option<Instant>,
 }
 
-const KINDS: [(&str, &str); 4] = [
-    ("stated", "A document says when, in so many words"),
-    (
-        "worked out",
-        "The date follows from what the documents say, step by step",
-    ),
-    (
-        "some time within",
-        "Only bounds are known: it happened between them, or before or after one",
-    ),
-    ("undated", "No document says when; they are in the tray"),
-];
+/// How surely events are dated, in a few words and in a sentence.
+fn kinds() -> [(&'static str, &'static str); 4] {
+    [
+        (text!("sure-stated"), text!("summary-stated")),
+        (text!("sure-derived"), text!("summary-derived")),
+        (text!("sure-bounded"), text!("summary-bounded")),
+        (text!("summary-undated"), text!("summary-undated.hint")),
+    ]
+}
 
 impl Counted {
     /// By numbers of the events that pass.
@@ -101,43 +98,40 @@ impl Counted {
             )
             .truncate(),
         );
-        let mut about = words::count(cx.look.timeline.documents.len(), "document", "documents");
+        let documents = text!("n-documents", n = cx.look.timeline.documents.len());
         let n: usize = self.counts.iter().sum();
-        about += &format!(", {}", words::count(n, "event", "events"));
+        let events = text!("n-events", n = n);
+        let mut about = text!("summary-about", documents = documents, events = events);
         if let (Some(first), Some(last)) = (self.first, self.last) {
             let (a, b) = (words::year(first), words::year(last));
-            about += &match a == b {
-                true => format!(" in {a}"),
-                false => format!(" from {a} to {b}"),
+            about = match a == b {
+                true => text!("summary-in", what = about, year = a),
+                false => text!("summary-from-to", what = about, from = a, to = b),
             };
         }
         ui.label(RichText::new(about).color(cx.t.weak));
         if n == 0 {
             return;
         }
-        widgets::section(ui, cx.t, "How surely they are dated");
+        widgets::section(ui, cx.t, text!("summary-how-sure"));
         self.bar_ui(ui, cx);
         if self.n_disputed > 0 {
-            widgets::section(
-                ui,
-                cx.t,
-                &format!("Sources disagree ({})", words::grouped(self.n_disputed)),
-            );
+            widgets::section(ui, cx.t, &text!("summary-disputed", n = self.n_disputed));
             rows_ui(ui, cx, &self.disputed);
         }
         if !self.told.is_empty() {
-            widgets::section(ui, cx.t, "Told by several documents");
+            widgets::section(ui, cx.t, text!("summary-told"));
             rows_ui(ui, cx, &self.told);
         }
         if let Some(text) = words::notes(&cx.shown.notes) {
-            widgets::section(ui, cx.t, "Notes");
+            widgets::section(ui, cx.t, text!("summary-notes"));
             if widgets::link(ui, cx.t, &text).clicked() {
                 cx.state.overlay = Some(Overlay::Notes);
             }
         }
         ui.add_space(4.0 * STEP);
         ui.label(
-            RichText::new("Select an event to see what is known of it and how.")
+            RichText::new(text!("summary-select"))
                 .font(theme::small())
                 .color(cx.t.faint),
         );
@@ -165,7 +159,7 @@ impl Counted {
             x += width;
         }
         ui.add_space(STEP);
-        let rows = self.counts.iter().zip(colors).zip(KINDS);
+        let rows = self.counts.iter().zip(colors).zip(kinds());
         // What there is none of is no row: a search would leave three lines of nothing.
         for ((n, color), (name, sentence)) in rows.filter(|((n, _), _)| **n > 0) {
             count_row_ui(ui, cx, *n, color, name).on_hover_text(sentence);
@@ -176,11 +170,7 @@ impl Counted {
 fn count_row_ui(ui: &mut Ui, cx: &Cx<'_>, n: usize, color: Color32, name: &str) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Label,
-            true,
-            format!("{}: {name}", words::count(n, "event", "events")),
-        )
+        WidgetInfo::labeled(Role::Label, true, text!("summary-part", n = n, kind = name))
     });
     let painter = ui.painter();
     let middle = rect.center().y;

@@ -19,6 +19,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 mod find;
+mod help;
 mod lanes;
 mod quoting;
 mod review;

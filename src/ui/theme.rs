@@ -205,15 +205,11 @@ pub fn missing_letters(
     });
     let first = missing.first()?;
     let n = missing.len();
-    let more = if n > 1 {
-        format!(" and {} more", n - 1)
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "No font on this system has the letter U+{:04X}{more}: they show as boxes until one that has them, such as Noto Sans, is installed",
-        u32::from(*first)
-    ))
+    let letter = format!("U+{:04X}", u32::from(*first));
+    Some(match n {
+        1 => text!("no-font-for-one", letter = letter),
+        n => text!("no-font-for", letter = letter, more = n - 1),
+    })
 }
 
 /// Says which theme holds; each frame, cheap where nothing changed.

@@ -5,34 +5,54 @@ use super::cx::Cx;
 use super::find::{self, Find};
 use super::icons::Icon;
 use super::state::ThemeChoice;
+use super::text::{self, Language};
 use super::theme::{self, STEP};
 use super::widgets;
 use crate::model::GroupBy;
 use crate::model::view::LaneSort;
-use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
-const GROUPS: [(GroupBy, &str, Action); 9] = [
-    (GroupBy::Project, "Project", Action::GroupByProject),
-    (GroupBy::Person, "Person", Action::GroupByPerson),
-    (
-        GroupBy::Organisation,
-        "Organisation",
-        Action::GroupByOrganisation,
-    ),
-    (GroupBy::Document, "Document", Action::GroupByDocument),
-    (GroupBy::Series, "Series", Action::GroupBySeries),
-    (GroupBy::Place, "Place", Action::GroupByPlace),
-    (GroupBy::Kind, "Kind of event", Action::GroupByKind),
-    (GroupBy::Tag, "Tag", Action::GroupByTag),
-    (GroupBy::None, "Nothing", Action::GroupByNone),
+const GROUPS: [(GroupBy, Action); 9] = [
+    (GroupBy::Project, Action::GroupByProject),
+    (GroupBy::Person, Action::GroupByPerson),
+    (GroupBy::Organisation, Action::GroupByOrganisation),
+    (GroupBy::Document, Action::GroupByDocument),
+    (GroupBy::Series, Action::GroupBySeries),
+    (GroupBy::Place, Action::GroupByPlace),
+    (GroupBy::Kind, Action::GroupByKind),
+    (GroupBy::Tag, Action::GroupByTag),
+    (GroupBy::None, Action::GroupByNone),
 ];
+
+const HELP: [Action; 4] = [
+    Action::Guide,
+    Action::Tour,
+    Action::Shortcuts,
+    Action::About,
+];
+/// What a lane stands for.
+fn group_name(group: GroupBy) -> &'static str {
+    match group {
+        GroupBy::Project => text!("lanes-by-project"),
+        GroupBy::Person => text!("lanes-by-person"),
+        GroupBy::Organisation => text!("lanes-by-organisation"),
+        GroupBy::Document => text!("lanes-by-document"),
+        GroupBy::Series => text!("lanes-by-series"),
+        GroupBy::Place => text!("lanes-by-place"),
+        GroupBy::Kind => text!("lanes-by-kind"),
+        GroupBy::Tag => text!("lanes-by-tag"),
+        GroupBy::None => text!("lanes-by-none"),
+    }
+}
 
 /// In which order lanes stand.
-pub const SORTS: [(LaneSort, &str, Action); 3] = [
-    (LaneSort::First, "Earliest first", Action::SortByTime),
-    (LaneSort::Name, "By name", Action::SortByName),
-    (LaneSort::Count, "Most events first", Action::SortByCount),
-];
+pub fn sorts() -> [(LaneSort, &'static str, Action); 3] {
+    [
+        (LaneSort::First, text!("lanes-earliest"), Action::SortByTime),
+        (LaneSort::Name, text!("lanes-by-name"), Action::SortByName),
+        (LaneSort::Count, text!("lanes-most"), Action::SortByCount),
+    ]
+}
 
 /// `narrow` is a window without room for more than what has to be there; its chips have a row of their own.
 pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) {
@@ -41,6 +61,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
         folder_ui(ui, cx);
         if cx.shown.name.is_none() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                help_ui(ui, cx);
                 theme_ui(ui, cx);
                 palette_ui(ui, cx);
             });
@@ -56,6 +77,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
         search.ui(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
+            help_ui(ui, cx);
             let details = cx.state.prefs.details_open;
             icon_action(ui, cx, Icon::PanelRight, Action::ToggleDetails, details);
             let lists = cx.state.lists_open();
@@ -102,7 +124,7 @@ pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn tip(ui: &Ui, action: Action) -> String {
     let info = action.info();
     match info.key {
-        Some(key) => format!("{} ({})", info.hint, key_text(ui.ctx(), &key)),
+        Some(key) => text!("with-key", what = info.hint, key = key_text(ui.ctx(), &key)),
         None => info.hint.to_owned(),
     }
 }
@@ -110,7 +132,7 @@ fn tip(ui: &Ui, action: Action) -> String {
 fn icon_action(ui: &mut Ui, cx: &mut Cx<'_>, icon: Icon, action: Action, on: bool) {
     let info = action.info();
     let text = match info.key {
-        Some(key) => format!("{} ({})", info.text, key_text(ui.ctx(), &key)),
+        Some(key) => text!("with-key", what = info.text, key = key_text(ui.ctx(), &key)),
         None => info.text.to_owned(),
     };
     if widgets::icon_button(ui, cx.t, icon, &text, on).clicked() {
@@ -165,18 +187,56 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             Action::ToggleOverview,
             Action::ToggleTray,
             Action::ToggleMotion,
-            Action::Shortcuts,
-            Action::About,
         ] {
+            menu_row(ui, cx, action, true, None);
+        }
+        language_ui(ui, cx);
+        for action in [Action::Shortcuts, Action::About] {
             menu_row(ui, cx, action, true, None);
         }
     });
 }
 
+/// Each language by its own name.
+fn language_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.menu_button(text!("menu-language"), |ui| {
+        for (language, action) in [
+            (Language::Azerbaijani, Action::SpeakAzerbaijani),
+            (Language::English, Action::SpeakEnglish),
+            (Language::Russian, Action::SpeakRussian),
+        ] {
+            let on = language == text::current();
+            if ui.radio(on, language.own_name()).clicked() {
+                cx.out.act(action);
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Everything that explains.
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let icon = egui::Button::new(RichText::new("?").color(cx.t.weak))
+        .min_size(vec2(theme::CONTROL, theme::CONTROL))
+        .frame_when_inactive(false);
+    let (button, _) = egui::containers::menu::MenuButton::from_button(icon).ui(ui, |ui| {
+        ui.set_min_width(240.0);
+        for action in HELP {
+            menu_row(ui, cx, action, true, None);
+        }
+    });
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Help"));
+    button.on_hover_text("Help");
+}
+
 fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: Option<String>) {
     let info = action.info();
     let text = match what {
-        Some(what) => format!("{}: {}", info.text, widgets::shorten(&what, 40)),
+        Some(what) => text!(
+            "menu-with",
+            action = info.text,
+            what = widgets::shorten(&what, 40)
+        ),
         None => info.text.to_owned(),
     };
     let mut button = egui::Button::new(text);
@@ -194,24 +254,24 @@ fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: O
 
 fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     let current = cx.state.view.group_by;
-    let name = GROUPS
-        .iter()
-        .find(|(g, ..)| *g == current)
-        .map_or("", |(_, n, _)| n);
+    let name = group_name(current);
     let response = egui::ComboBox::from_id_salt("group-by")
         .width(if narrow { 88.0 } else { 120.0 })
         .selected_text(match narrow {
-            true => (*name).to_owned(),
-            false => format!("Lanes: {name}"),
+            true => name.to_owned(),
+            false => text!("lanes-of", what = name),
         })
         .show_ui(ui, |ui| {
-            for (group, name, action) in GROUPS {
-                if ui.selectable_label(group == current, name).clicked() {
+            for (group, action) in GROUPS {
+                if ui
+                    .selectable_label(group == current, group_name(group))
+                    .clicked()
+                {
                     cx.out.act(action);
                 }
             }
             ui.separator();
-            for (sort, name, action) in SORTS {
+            for (sort, name, action) in sorts() {
                 let on = cx.state.view.order.sort == sort;
                 if ui.selectable_label(on, name).clicked() {
                     cx.out.act(action);
@@ -219,14 +279,14 @@ fn group_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
             }
         })
         .response;
-    response.on_hover_text("What each lane stands for");
+    response.on_hover_text(text!("lanes-hint"));
 }
 
 fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (icon, next, name) = match cx.state.prefs.theme {
-        ThemeChoice::System => (Icon::Half, Action::ThemeLight, "Theme: as the system"),
-        ThemeChoice::Light => (Icon::Sun, Action::ThemeDark, "Theme: light"),
-        ThemeChoice::Dark => (Icon::Moon, Action::ThemeSystem, "Theme: dark"),
+        ThemeChoice::System => (Icon::Half, Action::ThemeLight, text!("theme-system")),
+        ThemeChoice::Light => (Icon::Sun, Action::ThemeDark, text!("theme-light")),
+        ThemeChoice::Dark => (Icon::Moon, Action::ThemeSystem, text!("theme-dark")),
     };
     if widgets::icon_button(ui, cx.t, icon, name, false).clicked() {
         cx.out.act(next);

@@ -3,10 +3,13 @@
 //! A click selects it everywhere; the date is given in the inspector.
 
 use super::cx::Cx;
+use super::help;
 use super::lists::fitted;
 use super::theme::{self, STEP};
 use super::words;
-use egui::{CornerRadius, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, CornerRadius, Layout, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 const CARD: egui::Vec2 = vec2(232.0, 48.0);
 
@@ -16,13 +19,9 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let shown = undated.len();
     ui.horizontal(|ui| {
         let title = if shown == cx.look.n_undated {
-            format!("Undated ({})", words::grouped(shown))
+            text!("tray-all", n = shown)
         } else {
-            format!(
-                "Undated ({} of {})",
-                words::grouped(shown),
-                words::grouped(cx.look.n_undated)
-            )
+            text!("tray-some", n = shown, all = cx.look.n_undated)
         };
         ui.label(
             egui::RichText::new(title)
@@ -30,8 +29,13 @@ pub fn tray_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .color(cx.t.weak),
         );
         // A narrow window has no room for all of it; wider than its panel it would push the panel into the next.
-        let what = egui::RichText::new("what happened, without a date to put it on the axis");
-        ui.add(egui::Label::new(what.font(theme::small()).color(cx.t.faint)).truncate());
+        let what = egui::RichText::new(text!("tray-what"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            help::mark(ui, cx, help::Page::Timeline);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(what.font(theme::small()).color(cx.t.faint)).truncate());
+            });
+        });
     });
     ui.add_space(STEP);
     // Cards in columns, as many rows as fit, so that a wheel or a drag goes sideways through all of them.

@@ -50,7 +50,7 @@ pub fn chip(ui: &mut Ui, t: &Tokens, color: Color32, text: &str) -> bool {
     let size = vec2(galley.size().x + 40.0, 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Remove the filter {text}"))
+        WidgetInfo::labeled(Role::Button, true, text!("chip-remove", filter = text))
     });
     let hot = response.hovered() || response.has_focus();
     ui.painter().rect(
@@ -73,7 +73,7 @@ pub fn chip(ui: &mut Ui, t: &Tokens, color: Color32, text: &str) -> bool {
         Icon::Close,
         if hot { t.text } else { t.faint },
     );
-    response.on_hover_text("Remove this filter").clicked()
+    response.on_hover_text(text!("chip-remove-hint")).clicked()
 }
 
 /// The title of a part of a panel: small, semi-bold, quiet.
@@ -212,4 +212,13 @@ pub fn shorten(text: &str, most: usize) -> String {
     out.truncate(out.trim_end().len());
     out.push('…');
     out
+}
+
+/// All of a field's text is selected when it is drawn next.
+pub fn select_all(ctx: &egui::Context, field: egui::Id, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ctx, field).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ctx, field);
 }

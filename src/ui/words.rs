@@ -2,17 +2,24 @@
 //!
 //! Not the notation in files ([`crate::model::edtf`]) and not the words for a date, which other rooms need too ([`crate::model::words`]).
 
+use super::text::dates::{civil_day, civil_month, edtf_after, weekday, year_name};
+pub use super::text::dates::{date, edtf as edtf_words, recurrence, when};
 use crate::engine::{CheckedRules, Counted};
 pub use crate::model::typed::parse_date;
-use crate::model::words::{MONTHS, date_words, year_name};
-pub use crate::model::words::{edtf_words, recurrence_words as recurrence, when_words as when};
-use crate::model::{Certainty, DocInfo, Edtf, EdtfDate, Event, Instant, Note, Published};
+use crate::model::{Certainty, DocInfo, EntityKind, Event, Instant, Note, Published};
 use crate::session::Progress;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-/// "1 event", "23 events", "10 000 documents": figures in groups of three.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+/// "person", "organisation", as a sentence has it.
+pub fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => text!("kind-person"),
+        EntityKind::Project => text!("kind-project"),
+        EntityKind::Organisation => text!("kind-organisation"),
+        EntityKind::Place => text!("kind-place"),
+        EntityKind::Series => text!("kind-series"),
+        EntityKind::Work => text!("kind-work"),
+    }
 }
 
 /// "10 000", with narrow spaces that do not break.
@@ -34,7 +41,7 @@ pub fn role_words(role: &crate::model::Role) -> String {
     let mut text = role.role.clone();
     let status = match role.status {
         Holds => None,
-        Acting | Former | Elect => Some(role.status.name()),
+        Acting | Former | Elect => Some(role.status),
     };
     // "Acting Chief" says itself how the office is held, and "head of the office in Peru" where.
     let said = crate::model::text::fold(&role.role);
@@ -46,17 +53,18 @@ pub fn role_words(role: &crate::model::Role) -> String {
         Elect => &["elect", "designate", "incoming"],
     };
     let status = status.filter(|_| !told.iter().any(|w| says(w)));
-    match (role.status, status) {
-        (Elect, Some(elect)) => text += &format!(" {elect}"),
-        (_, Some(status)) => text = format!("{status} {text}"),
-        (_, None) => {}
+    match status {
+        Some(Acting) => text = text!("role-acting", role = text),
+        Some(Former) => text = text!("role-former", role = text),
+        Some(Elect) => text = text!("role-elect", role = text),
+        Some(Holds) | None => {}
     }
     let place = role.place.as_ref();
     if let Some(place) = place.filter(|p| !says(&crate::model::text::fold(p))) {
-        text += &format!(" of {place}");
+        text = text!("role-of-place", role = text, place = place.as_str());
     }
     if let Some(body) = &role.organisation {
-        text += &format!(", {body}");
+        text = text!("role-in", role = text, body = body.as_str());
     }
     match text.chars().next() {
         Some(first) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
@@ -70,16 +78,16 @@ pub fn role_time(role: &crate::model::Role) -> String {
     match (&role.from, &role.to) {
         (Some(from), Some(to)) if from == to => parts.push(edtf_words(from)),
         (Some(from), Some(to)) => parts.push(format!("{} – {}", edtf_words(from), edtf_words(to))),
-        (Some(from), None) => parts.push(format!("since {}", edtf_words(from))),
-        (None, Some(to)) => parts.push(format!("until {}", edtf_words(to))),
+        (Some(from), None) => parts.push(text!("role-since", date = edtf_after(from))),
+        (None, Some(to)) => parts.push(text!("role-until", date = edtf_after(to))),
         (None, None) => {}
     }
     if let Some((first, last)) = role.said {
-        let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
+        let day = date;
         parts.push(if first == last {
-            format!("said {}", day(first))
+            text!("role-said", date = day(first))
         } else {
-            format!("said {} – {}", day(first), day(last))
+            text!("role-said-between", from = day(first), to = day(last))
         });
     }
     parts.join(", ")
@@ -90,26 +98,17 @@ pub fn span(span: &crate::model::timeline::Span) -> (String, String) {
     let was = match (&span.start, &span.end) {
         (Some(a), Some(b)) if a == b => edtf_words(a),
         (Some(a), Some(b)) => format!("{} – {}", edtf_words(a), edtf_words(b)),
-        (Some(a), None) => format!("Started {}", edtf_words(a)),
-        (None, Some(b)) => format!("Ended {}", edtf_words(b)),
+        (Some(a), None) => text!("span-started", date = edtf_words(a)),
+        (None, Some(b)) => text!("span-ended", date = edtf_words(b)),
         (None, None) => String::new(),
     };
-    let day = |d: EdtfDate| edtf_words(&Edtf::Date(d));
+    let day = date;
     let named = match span.mentioned {
-        Some((a, b)) if a == b => format!("named {}", day(a)),
-        Some((a, b)) => format!("named from {} to {}", day(a), day(b)),
+        Some((a, b)) if a == b => text!("span-named", date = day(a)),
+        Some((a, b)) => text!("span-named-between", from = day(a), to = day(b)),
         None => String::new(),
     };
     (was, named)
-}
-
-fn civil_day(day: NaiveDate) -> String {
-    format!(
-        "{} {} {}",
-        day.day(),
-        MONTHS[day.month0() as usize],
-        year_name(day.year().into())
-    )
 }
 
 /// "1990", "44 BCE".
@@ -136,14 +135,7 @@ pub fn range(from: Instant, to: Instant) -> String {
     } else if a.day() != 1 || to.date().day() != 1 {
         (civil_day(a), civil_day(b))
     } else if a.month() != 1 || to.date().month() != 1 {
-        let month = |d: NaiveDate| {
-            format!(
-                "{} {}",
-                MONTHS[d.month0() as usize],
-                year_name(d.year().into())
-            )
-        };
-        (month(a), month(b))
+        (civil_month(a), civil_month(b))
     } else {
         (year_name(a.year().into()), year_name(b.year().into()))
     };
@@ -158,7 +150,7 @@ pub fn moment(seconds: f64, per_point: f64) -> String {
     const DAY: f64 = 86_400.0;
     let at = Instant(seconds.clamp(-6.3e12, 6.3e12).floor() as i64);
     let date = at.date();
-    let weekday = date.format("%A");
+    let weekday = weekday(date);
     let minute = at.0.rem_euclid(86_400) / 60;
     match per_point / DAY {
         // A point is half an hour or less: what is meant is a time of day.
@@ -170,11 +162,7 @@ pub fn moment(seconds: f64, per_point: f64) -> String {
         ),
         d if d <= 1.0 => format!("{weekday}, {}", civil_day(date)),
         d if d <= 31.0 => civil_day(date),
-        d if d <= 366.0 => format!(
-            "{} {}",
-            MONTHS[date.month0() as usize],
-            year_name(date.year().into())
-        ),
+        d if d <= 366.0 => civil_month(date),
         _ => year(at),
     }
 }
@@ -210,9 +198,9 @@ pub fn whole_units(from: f64, to: f64, unit: f64) -> (Instant, Instant) {
 /// A document's own date; where only its file has one, that is said.
 pub fn published(published: Option<&Published>) -> String {
     match published {
-        Some(p) if p.source.is_trusted() => date_words(p.date),
-        Some(p) => format!("file dated {}, not the document", date_words(p.date)),
-        None => "no date of its own".to_owned(),
+        Some(p) if p.source.is_trusted() => date(p.date),
+        Some(p) => text!("published-file", date = date(p.date)),
+        None => text!("published-none").to_owned(),
     }
 }
 
@@ -224,11 +212,12 @@ pub fn answered(answered: crate::edit::Answered) -> Option<String> {
         return None;
     }
     let share = (100 * same + all / 2) / all;
-    Some(format!(
-        "{} answered: {} the same ({share} %), {} not",
-        grouped(all),
-        grouped(same),
-        grouped(not)
+    Some(text!(
+        "answered-pairs",
+        n = all,
+        same = same,
+        share = share,
+        not = not
     ))
 }
 
@@ -240,11 +229,12 @@ pub fn dates_answered(answered: crate::edit::Answered) -> Option<String> {
         return None;
     }
     let share = (100 * right + all / 2) / all;
-    Some(format!(
-        "{}: {} as found ({share} %), {} corrected",
-        count(all, "date", "dates"),
-        grouped(right),
-        grouped(wrong)
+    Some(text!(
+        "answered-dates",
+        n = all,
+        right = right,
+        share = share,
+        wrong = wrong
     ))
 }
 
@@ -254,23 +244,23 @@ pub fn shares(answered: crate::edit::Answered) -> Vec<String> {
     let each = Finding::ALL.into_iter().zip(answered.shares);
     each.filter(|(_, share)| share.answered > 0)
         .map(|(finding, share)| {
-            let (what, accepted) = match finding {
-                Finding::Stated => ("Dates as written", "right"),
-                Finding::Derived => ("Dates worked out", "right"),
-                Finding::Bounded => ("Dates with limits only", "right"),
-                Finding::Disputed => ("Dates in dispute", "as taken"),
-                Finding::SamePerson => ("People", "the same"),
-                Finding::SameOrganisation => ("Organisations", "the same"),
-                Finding::SameProject => ("Projects", "the same"),
-                Finding::SamePlace => ("Places", "the same"),
-                Finding::SameSeries => ("Series", "the same"),
-                Finding::SameWork => ("Works", "the same"),
-                Finding::SameEvent => ("Events", "the same"),
-            };
             let (n, all) = (share.accepted, share.answered);
-            let percent = (100 * n + all / 2) / all;
-            let (n, all) = (grouped(n), grouped(all));
-            format!("{what}: {n} of {all} {accepted} ({percent} %)")
+            let share = (100 * n + all / 2) / all;
+            match finding {
+                Finding::Stated => text!("share-stated", n = n, all = all, share = share),
+                Finding::Derived => text!("share-derived", n = n, all = all, share = share),
+                Finding::Bounded => text!("share-bounded", n = n, all = all, share = share),
+                Finding::Disputed => text!("share-disputed", n = n, all = all, share = share),
+                Finding::SamePerson => text!("share-people", n = n, all = all, share = share),
+                Finding::SameOrganisation => {
+                    text!("share-organisations", n = n, all = all, share = share)
+                }
+                Finding::SameProject => text!("share-projects", n = n, all = all, share = share),
+                Finding::SamePlace => text!("share-places", n = n, all = all, share = share),
+                Finding::SameSeries => text!("share-series", n = n, all = all, share = share),
+                Finding::SameWork => text!("share-works", n = n, all = all, share = share),
+                Finding::SameEvent => text!("share-events", n = n, all = all, share = share),
+            }
         })
         .collect()
 }
@@ -280,8 +270,8 @@ pub fn notes(notes: &[Note]) -> Option<String> {
     let about = notes.iter().filter(|n| n.about.is_some()).count();
     match (about, notes.len()) {
         (_, 0) => None,
-        (0, n) => Some(count(n, "message", "messages")),
-        (n, _) => Some(format!("Not read: {}", count(n, "note", "notes"))),
+        (0, n) => Some(text!("n-messages", n = n)),
+        (n, _) => Some(text!("notes-not-read", n = n)),
     }
 }
 
@@ -293,21 +283,27 @@ pub fn pace(progress: &Progress) -> String {
     };
     let left = match secs {
         0..=4 => return String::new(),
-        5..=90 => format!("{} s", secs.div_ceil(5) * 5),
-        _ => format!("{} min", secs.div_ceil(60)),
+        5..=90 => text!("pace-seconds", n = secs.div_ceil(5) * 5),
+        _ => text!("pace-minutes", n = secs.div_ceil(60)),
     };
-    let rate = grouped(progress.per_second as usize);
-    format!(" · {rate} a second · {left} left")
+    let pace = text!("pace", rate = progress.per_second, left = left);
+    format!(" · {pace}")
 }
 
 /// What is unusual about a document's file: whose copy it is, and in which encoding it was read.
 pub fn origin(doc: &DocInfo) -> String {
     let mut out = String::new();
     if let Some(original) = &doc.origin.copy_of {
-        out.push_str(&format!(" · copy of {original}"));
+        out = format!(
+            "{out} · {}",
+            text!("origin-copy", document = original.as_str())
+        );
     }
     if !matches!(doc.origin.encoding, "" | "UTF-8") {
-        out.push_str(&format!(" · read as {}", doc.origin.encoding));
+        out = format!(
+            "{out} · {}",
+            text!("origin-encoding", encoding = doc.origin.encoding)
+        );
     }
     out
 }
@@ -315,23 +311,16 @@ pub fn origin(doc: &DocInfo) -> String {
 /// How surely the date is known, in two words for a badge, and a sentence that explains them.
 pub fn certainty(event: &Event) -> (&'static str, &'static str) {
     if event.user.dated {
-        return (
-            "set by you",
-            "You gave this date; what the documents say is below.",
-        );
+        return (text!("sure-by-you"), text!("sure-by-you-why"));
     }
     match event.when.certainty {
-        Certainty::Stated => ("stated", "A document says so in so many words."),
-        Certainty::Derived => ("worked out", "Worked out from what the documents say."),
-        Certainty::Bounded if event.when.is_undated() => (
-            "no year",
-            "What is known is not enough to put it on the axis.",
-        ),
-        Certainty::Bounded => (
-            "some time within",
-            "It happened at some point between these bounds.",
-        ),
-        Certainty::Unknown => ("not dated", "No document says when it happened."),
+        Certainty::Stated => (text!("sure-stated"), text!("sure-stated-why")),
+        Certainty::Derived => (text!("sure-derived"), text!("sure-derived-why")),
+        Certainty::Bounded if event.when.is_undated() => {
+            (text!("sure-no-year"), text!("sure-no-year-why"))
+        }
+        Certainty::Bounded => (text!("sure-bounded"), text!("sure-bounded-why")),
+        Certainty::Unknown => (text!("sure-unknown"), text!("sure-unknown-why")),
     }
 }
 
@@ -340,26 +329,31 @@ pub fn about_rules(found: &CheckedRules) -> String {
     let counts = &found.checked.counts;
     let sum = |each: fn(&Counted) -> usize| counts.iter().map(each).sum::<usize>();
     let (rules, examples, failed) = (sum(|c| c.rules), sum(|c| c.yes + c.no), sum(|c| c.failed));
-    let rules = match rules {
-        1 => "1 date rule of your own is used".to_owned(),
-        n => format!("{n} date rules of your own are used"),
-    };
+    let rules = text!("rules-used", n = rules);
     let first = found.checked.failures.first();
     match (found.problems.first(), first) {
-        (Some(problem), _) => format!("{rules}. {problem}"),
+        (Some(problem), _) => text!(
+            "rules-problem",
+            rules = rules,
+            problem = problem.to_string()
+        ),
         (None, Some(failure)) => {
-            format!(
-                "{rules}; {failed} of {examples} examples are not as they say: {}",
-                failure.line()
+            text!(
+                "rules-failed",
+                rules = rules,
+                failed = failed,
+                examples = examples,
+                first = failure.line()
             )
         }
-        (None, None) => format!("{rules}; all {examples} examples are as they say"),
+        (None, None) => text!("rules-right", rules = rules, examples = examples),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Edtf, EdtfDate};
 
     #[test]
     fn an_office_is_said_with_its_place_and_whether_it_is_held() {
@@ -535,11 +529,8 @@ mod tests {
 
     #[test]
     fn figures_are_grouped() {
-        assert_eq!(count(1, "event", "events"), "1 event");
-        assert_eq!(
-            count(10_000, "document", "documents"),
-            "10\u{202f}000 documents"
-        );
+        assert_eq!(text!("n-events", n = 1), "1 event");
+        assert_eq!(text!("n-documents", n = 10_000), "10\u{202f}000 documents");
     }
 
     #[test]

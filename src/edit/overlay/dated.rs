@@ -50,23 +50,11 @@ fn quote_within(whole: TextRange, quote: &str, part: TextRange) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EventData, EventId, Grain, Recurrence, Status, timeline::UserMark};
+    use crate::model::{EventData, EventId, Grain, Recurrence};
 
     #[test]
     fn one_day_of_what_comes_again_is_one_time_and_since_is_all_of_them() {
-        let mut event = Event::new(EventData {
-            id: EventId(1),
-            label: String::new(),
-            when: When::unknown(),
-            claims: Vec::new(),
-            entities: Vec::new(),
-            series: None,
-            status: Status::Happened,
-            kind: String::new(),
-            importance: 0.5,
-            readings: Vec::new(),
-            user: UserMark::default(),
-        });
+        let mut event = Event::new(EventData::called(EventId(1), "", When::unknown()));
         event.when.meaning = Meaning::Recurs(Recurrence::every(Grain::Year));
         let meaning = |date: &str| set_date(&event, &date.parse().expect("a date")).meaning;
         assert_eq!(meaning("1999-05-04"), Meaning::Point);

@@ -7,6 +7,8 @@ pub(super) enum Why {
     Words,
     Event,
     Name,
+    /// It was said of a name or an event, and there is neither.
+    Neither,
 }
 
 impl Why {
@@ -17,6 +19,7 @@ impl Why {
             Self::Words => format!("The document no longer says “{quote}”"),
             Self::Event => format!("No event is found in “{quote}” any more"),
             Self::Name => format!("“{quote}” is not found as a name any more"),
+            Self::Neither => format!("Neither a name nor an event is found in “{quote}” any more"),
         }
     }
 }

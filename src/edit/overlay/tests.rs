@@ -1,9 +1,6 @@
 use super::*;
 use crate::edit::{Change, event_anchor};
-use crate::model::{
-    Certainty, Claim, DocData, DocInfo, Doubtful, EntityData, EntityId, EntityKind, EventData,
-    EventId, Status, timeline::UserMark,
-};
+use crate::model::{Certainty, Claim, DocData, DocInfo, Doubtful, Edtf, EntityKind, When};
 use proptest::prelude::*;
 
 const TEXT: &str = "The Council met and elected a chair. Mr. Smith spoke. The meeting ended late.";
@@ -27,9 +24,6 @@ fn quote(words: &str) -> Anchor {
 
 fn event(sentence: &str, trigger: &str) -> Event {
     Event::new(EventData {
-        id: EventId::of(&[trigger]),
-        label: trigger.to_owned(),
-        when: When::unknown(),
         claims: vec![Claim {
             doc: doc(),
             range: at(sentence),
@@ -39,12 +33,7 @@ fn event(sentence: &str, trigger: &str) -> Event {
             time: None,
         }],
         entities: vec![EntityId::of(EntityKind::Person, "smith")],
-        series: None,
-        status: Status::Happened,
-        kind: String::new(),
-        importance: 0.5,
-        readings: Vec::new(),
-        user: UserMark::default(),
+        ..EventData::called(EventId::of(&[trigger]), trigger, When::unknown())
     })
 }
 

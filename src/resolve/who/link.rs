@@ -4,8 +4,12 @@
 
 use super::keys;
 use super::profile::styles;
+use crate::model::quoted::name_fit;
 use crate::model::text::fold;
-use crate::model::{Anchor, Constraints, NameForm, NameKind, NameMention, Source, TieKind};
+use crate::model::{
+    Anchor, Constraints, Meant, NameForm, NameKind, NameMention, Pair, Source, TieKind,
+};
+use crate::resolve::said;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
@@ -192,35 +196,41 @@ impl<'s> Links<'s> {
 
     /// The mention an anchor points at: by place, else by its words.
     fn find(&self, anchor: &Anchor) -> Option<usize> {
-        let s = self
-            .sources
-            .binary_search_by(|s| s.document.id.cmp(&anchor.doc))
-            .ok()?;
+        let s = said::source_of(anchor, self.sources)?;
         let names = &self.sources[s].facts.names;
         let text = &self.sources[s].document.text;
         let fresh = anchor.quote.is_empty() || anchor.range.of(text) == anchor.quote;
-        let exact = || names.iter().position(|n| n.range == anchor.range);
-        let near = || names.iter().position(|n| n.range.overlaps(anchor.range));
+        let by_place = || {
+            let fits = names.iter().enumerate();
+            let fits = fits.filter_map(|(i, n)| Some((name_fit(anchor.range, n.range)?, i)));
+            fits.min().map(|(_, i)| i)
+        };
         let by_words = || {
             let quote = fold(&anchor.quote);
             names.iter().position(|n| fold(&n.name) == quote)
         };
         let hit = if fresh {
-            exact().or_else(near).or_else(by_words)
+            by_place().or_else(by_words)
         } else {
             by_words()
         };
         hit.map(|n| self.first[s] + n)
     }
 
-    pub fn obey(&mut self, constraints: &Constraints) {
-        for (a, b) in &constraints.different {
-            if let (Some(a), Some(b)) = (self.find(a), self.find(b)) {
-                self.cannot.push((a, b));
-            }
+    /// The mentions of a pair of names. Who is named in the sentences of two events is not said to be one.
+    fn named_pair(&self, pair: &Pair) -> Option<(usize, usize)> {
+        match said::meant_by(pair, self.sources) {
+            Some(Meant::Event) => None,
+            Some(Meant::Name) | None => self.find(&pair.a).zip(self.find(&pair.b)),
         }
-        for (a, b) in &constraints.same {
-            if let (Some(a), Some(b)) = (self.find(a), self.find(b)) {
+    }
+
+    pub fn obey(&mut self, constraints: &Constraints) {
+        for pair in &constraints.different {
+            self.cannot.extend(self.named_pair(pair));
+        }
+        for pair in &constraints.same {
+            if let Some((a, b)) = self.named_pair(pair) {
                 self.join_because(a, b, "You said that they are one.");
             }
         }

@@ -86,21 +86,17 @@ mod tests {
 
     fn event(label: &str, project: EntityId, day: &str, status: Status) -> Event {
         Event::new(EventData {
-            id: EventId(1),
-            label: label.to_owned(),
-            when: When {
-                certainty: Certainty::Stated,
-                edtf: day.parse().ok(),
-                ..When::unknown()
-            },
-            claims: Vec::new(),
             entities: vec![project],
-            series: None,
             status,
-            kind: String::new(),
-            importance: 0.5,
-            readings: Vec::new(),
-            user: Default::default(),
+            ..EventData::called(
+                EventId(1),
+                label,
+                When {
+                    certainty: Certainty::Stated,
+                    edtf: day.parse().ok(),
+                    ..When::unknown()
+                },
+            )
         })
     }
 

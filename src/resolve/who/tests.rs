@@ -341,13 +341,13 @@ fn the_user_has_the_last_word() {
         source("c", &["p:Ann Lee-Olsen"]),
     ];
     let different = Constraints {
-        different: vec![(anchor(&sources[0], 0), anchor(&sources[1], 0))],
+        different: vec![(anchor(&sources[0], 0), anchor(&sources[1], 0)).into()],
         ..Default::default()
     };
     let w = who(&sources, &different);
     assert_ne!(w.entity_of[0][0], w.entity_of[1][0]);
     let same = Constraints {
-        same: vec![(anchor(&sources[0], 0), anchor(&sources[2], 0))],
+        same: vec![(anchor(&sources[0], 0), anchor(&sources[2], 0)).into()],
         ..Default::default()
     };
     let w = who(&sources, &same);
@@ -398,8 +398,8 @@ fn what_may_be_one_is_listed_until_the_user_decides() {
         ]
     );
     let said = doubtful(docs, |s| Constraints {
-        different: vec![(anchor(&s[0], 0), anchor(&s[2], 0))],
-        same: vec![(anchor(&s[1], 0), anchor(&s[2], 0))],
+        different: vec![(anchor(&s[0], 0), anchor(&s[2], 0)).into()],
+        same: vec![(anchor(&s[1], 0), anchor(&s[2], 0)).into()],
         ..Constraints::default()
     });
     assert_eq!(said, Vec::<[String; 2]>::new());

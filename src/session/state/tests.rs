@@ -1,6 +1,7 @@
 use super::*;
 use crate::edit::Change;
-use crate::model::{DocFacts, Document, Format, Source, Timeline};
+use crate::model::{DocFacts, Document, Format, PlaceNow, Source, Timeline};
+use crate::session::{Progress, Saved};
 
 fn source(id: &str) -> Source {
     let id = DocId::new(id);
@@ -266,7 +267,7 @@ fn a_new_name_that_cannot_be_written_leaves_the_project_what_it_was() {
 fn what_could_not_be_saved_is_said_until_it_is() {
     let mut session = loaded(None, Vec::new());
     let to = PathBuf::from("/p.dateline");
-    let mut answer = |result| {
+    let answer = |session: &mut Session, result| {
         session.command(a_change("Hide it"));
         session.event(Event::Saved {
             to: to.clone(),
@@ -275,9 +276,27 @@ fn what_could_not_be_saved_is_said_until_it_is() {
         });
         session.shown().unsaved
     };
-    assert!(answer(Err("the disk is full".to_owned())));
-    assert!(!answer(Ok(None)));
-    assert!(answer(Err("the disk is full".to_owned())));
+    let full = || Err("the disk is full".to_owned());
+    assert!(answer(&mut session, full()));
+    assert!(!answer(&mut session, Ok(None)));
+    assert!(answer(&mut session, full()));
+    // Tried again in silence; once it is written that is said.
+    session.shown.message = None;
+    let again = session.command(Command::SaveAgain);
+    assert_eq!(saves(&again), [&to]);
+    for (result, said) in [
+        (Err("the disk is full".to_owned()), None),
+        (Ok(None), Some("Your changes are saved again")),
+    ] {
+        session.event(Event::Saved {
+            to: to.clone(),
+            asked: false,
+            result,
+        });
+        assert_eq!(session.shown.message.as_ref().map(|m| m.0.as_str()), said);
+    }
+    assert!(session.command(Command::SaveAgain).is_empty());
+    assert!(answer(&mut session, full()));
     // Closed, it is tried once more, and the file is let go of after that.
     let jobs = session.command(Command::Close);
     assert!(
@@ -287,35 +306,96 @@ fn what_could_not_be_saved_is_said_until_it_is() {
 }
 
 /// An event as one document tells it.
-fn told(label: &str, date: &str) -> crate::model::Event {
-    use crate::model::{Certainty, EventId, Status};
+pub(in crate::session) fn told(label: &str, date: &str) -> crate::model::Event {
+    use crate::model::{Certainty, EventId, When};
     let date: crate::model::Edtf = date.parse().expect("a date");
-    crate::model::Event::new(crate::model::EventData {
-        id: EventId::of(&[label]),
-        label: label.to_owned(),
-        when: When::of(date, Certainty::Stated, Vec::new()),
-        claims: Vec::new(),
-        entities: Vec::new(),
-        series: None,
-        status: Status::Happened,
-        kind: String::new(),
-        importance: 0.5,
-        readings: Vec::new(),
-        user: Default::default(),
-    })
+    crate::model::Event::new(crate::model::EventData::called(
+        EventId::of(&[label]),
+        label,
+        When::of(date, Certainty::Stated, Vec::new()),
+    ))
+}
+
+/// The timeline of everything is there; what the engine would compare is compared, with what was seen when it was last open.
+fn show(session: &mut Session, timeline: Timeline, last: Option<&super::super::Seen>) -> Vec<Job> {
+    use super::super::{Seen, Since};
+    let revision = session.resolve_revision;
+    let jobs = session.event(Event::Resolved {
+        revision,
+        timeline: Arc::new(timeline),
+        settled: true,
+    });
+    let compared = jobs.into_iter().find_map(|job| match job {
+        Job::Compare {
+            revision,
+            since,
+            now,
+        } => Some((revision, since, now)),
+        _ => None,
+    });
+    let Some((revision, since, now)) = compared else {
+        return Vec::new();
+    };
+    let seen = match since {
+        Since::Shown(before) => Some(Seen::of(&before)),
+        Since::LastOpen(_) => last.cloned(),
+    };
+    let news = seen.map(|s| s.news(&now));
+    session.event(Event::News { revision, news })
+}
+
+#[test]
+fn a_project_that_is_opened_says_what_is_new_since_it_was_last_open() {
+    use super::super::Seen;
+    let opened = |timeline: &Timeline, last: Option<&Seen>| {
+        let mut session = Session::default();
+        session.keep_in(PathBuf::from("/own"));
+        let jobs = session.command(Command::Open(vec![PathBuf::from("/p.dateline")]));
+        let revision = jobs.iter().find_map(|j| match j {
+            Job::Load { revision, .. } => Some(*revision),
+            _ => None,
+        });
+        session.event(Event::Loaded {
+            revision: revision.expect("loaded"),
+            result: Ok(Box::default()),
+        });
+        let read = session.read_revision;
+        arrive(&mut session, read, &["a.txt"]);
+        // Before everything is read nothing can be said to be new.
+        assert!(show(&mut session, timeline.clone(), last).is_empty());
+        session.event(Event::ReadAll { revision: read });
+        let jobs = show(&mut session, timeline.clone(), last);
+        let ends = |to: &PathBuf| to.extension().is_some_and(|e| e == "seen");
+        let kept = |jobs: &[Job]| {
+            let mut jobs = jobs.iter();
+            jobs.any(|j| matches!(j, Job::Remember { to, .. } if ends(to)))
+        };
+        assert!(kept(&jobs), "{jobs:?}");
+        let said = session.shown.message.clone().map(|m| m.0);
+        // Nothing has changed since: it need not be kept once more.
+        assert!(!kept(&session.leave()));
+        said
+    };
+    let before = Timeline {
+        events: vec![told("Mill sold", "1932")],
+        ..Timeline::default()
+    };
+    let mut after = before.clone();
+    after.events[0] = told("Mill sold", "1933");
+    after.events.push(told("School closed", "1944"));
+    // On the first day there is nothing to compare with.
+    assert_eq!(opened(&after, None), None);
+    let seen = Seen::of(&before);
+    assert_eq!(opened(&before, Some(&seen)), None);
+    assert_eq!(
+        opened(&after, Some(&seen)).as_deref(),
+        Some("Since it was last open: 1 new, 1 changed")
+    );
 }
 
 #[test]
 fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
     use crate::model::{Anchor, TextRange, Unplaced};
-    let show = |session: &mut Session, timeline: Timeline| {
-        let revision = session.resolve_revision;
-        session.event(Event::Resolved {
-            revision,
-            timeline: Arc::new(timeline),
-            settled: true,
-        });
-    };
     let (mut session, read) = open();
     arrive(&mut session, read, &["a.txt"]);
     session.event(Event::ReadAll { revision: read });
@@ -326,7 +406,7 @@ fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
         ],
         ..Timeline::default()
     };
-    show(&mut session, before.clone());
+    show(&mut session, before.clone(), None);
     let said = session.shown.message.clone().map_or(String::new(), |m| m.0);
     assert!(!said.contains("Read again"), "{said}");
 
@@ -335,7 +415,7 @@ fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
         let read = session.read_revision;
         arrive(session, read, &["a.txt"]);
         session.event(Event::ReadAll { revision: read });
-        show(session, after);
+        show(session, after, None);
         session.shown.message.clone().expect("it is said").0
     };
     let unplaced = |title: &str, now| Unplaced {
@@ -345,6 +425,7 @@ fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
             range: TextRange::new(0, 2),
             quote: "He".to_owned(),
         },
+        of: None,
         now,
     };
     let differs = || PlaceNow::Differs {

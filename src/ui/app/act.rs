@@ -9,10 +9,14 @@ use crate::model::{Anchor, DocId, Entity, EntityId, Event, EventId, GroupBy};
 use crate::session::{Command, Shown};
 use crate::ui::actions::Action;
 use crate::ui::cx::entity_anchor;
+use crate::ui::help::Page;
 use crate::ui::naming::PeriodForm;
 use crate::ui::say::{AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
-use crate::ui::{canvas, exporting, files, find, lookup, queue, reader, review, widgets, words};
+use crate::ui::text::Language;
+use crate::ui::{
+    canvas, exporting, files, find, lookup, queue, reader, review, tour, widgets, words,
+};
 use egui::ViewportCommand;
 use std::path::Path;
 
@@ -57,7 +61,7 @@ impl App {
             Action::UseRules => self.files.ask_rules(now),
             Action::DropRules => self.work.send(Command::UseRules(
                 Vec::new(),
-                "Only Dateline’s own date rules are used".to_owned(),
+                text!("app-own-rules-only").to_owned(),
             )),
             Action::ClearCache => self.work.send(Command::ClearCache),
             Action::ToggleOutside => {
@@ -96,6 +100,8 @@ impl App {
                 });
             }
             Action::Shortcuts => self.state.overlay = Some(Overlay::Shortcuts),
+            Action::Guide => self.state.help = Some(Page::of_panels(&self.cx(now))),
+            Action::Tour => tour::again(&mut self.cx(now)),
             Action::About => self.state.overlay = Some(Overlay::About { licences: false }),
             Action::Back => self.state.walk(true, now),
             Action::Forward => self.state.walk(false, now),
@@ -139,11 +145,17 @@ impl App {
                 }
             }
             Action::Confirm => {
-                self.change_selected("Confirm", |event| Edit::Confirm { event });
+                self.change_selected(
+                    |label| text!("change-confirm", event = label),
+                    |event| Edit::Confirm { event },
+                );
                 review::answered_event(&mut self.cx(now));
             }
             Action::Hide => {
-                self.change_selected("Hide", |event| Edit::Hide { event });
+                self.change_selected(
+                    |label| text!("change-hide", event = label),
+                    |event| Edit::Hide { event },
+                );
                 let before = self.state.selection.event;
                 review::answered_event(&mut self.cx(now));
                 if self.state.selection.event == before {
@@ -284,6 +296,9 @@ impl App {
             Action::ThemeSystem => self.state.prefs.theme = ThemeChoice::System,
             Action::ThemeLight => self.state.prefs.theme = ThemeChoice::Light,
             Action::ThemeDark => self.state.prefs.theme = ThemeChoice::Dark,
+            Action::SpeakAzerbaijani => self.speak(Language::Azerbaijani),
+            Action::SpeakEnglish => self.speak(Language::English),
+            Action::SpeakRussian => self.speak(Language::Russian),
             Action::ToggleLists => self.state.toggle_lists(),
             Action::ToggleDetails => self.state.prefs.details_open ^= true,
             Action::ToggleTray => self.state.prefs.tray_open ^= true,
@@ -355,7 +370,7 @@ impl App {
     fn not_a_name(&mut self) {
         let named = self.name().and_then(|entity| {
             let mention = entity_anchor(entity, &self.looking.look)?;
-            Some((format!("“{}” is no name", entity.name), mention))
+            Some((text!("change-no-name", name = &entity.name), mention))
         });
         if let Some((title, mention)) = named {
             self.out.change(title, Edit::NotAName { mention });
@@ -496,6 +511,11 @@ impl App {
         self.looking.look.event(self.state.selection.event?)
     }
 
+    /// From the next frame on, which is asked for by whatever asked for this.
+    fn speak(&mut self, language: Language) {
+        self.state.prefs.language = Some(language);
+    }
+
     pub(super) fn edit(&mut self, wanted: Option<Editing>) {
         if wanted.is_some() {
             self.state.editing = wanted;
@@ -507,12 +527,12 @@ impl App {
 
     pub(super) fn change_selected(
         &mut self,
-        verb: &str,
+        title: impl FnOnce(&str) -> String,
         edit: impl FnOnce(crate::model::Anchor) -> Edit,
     ) {
         let wish = self.selected().and_then(|event| {
             let label = widgets::shorten(&event.label, 40);
-            Some((format!("{verb} “{label}”"), event_anchor(event)?))
+            Some((title(&label), event_anchor(event)?))
         });
         if let Some((title, anchor)) = wish {
             self.out.change(title, edit(anchor));

@@ -15,6 +15,7 @@ use super::looking::Looking;
 use super::overview::{Overview, whole};
 use super::reader::Reader;
 use super::state::{Overlay, Prefs, State};
+use super::text::{self, Language};
 use super::theme::{self, Looks, Tokens};
 use super::timings::{Next, Seen, Timings};
 use super::{exporting, overlays};
@@ -74,6 +75,8 @@ pub struct App {
     title: String,
     /// It was said that the last changes are not saved; whoever closes again means it.
     warned: bool,
+    /// When what could not be saved was last tried again.
+    save_tried: f64,
     /// What later starts of the program ask this window to open.
     pub later_starts: Option<Receiver<Vec<PathBuf>>>,
     /// Only where it was asked for.
@@ -108,6 +111,7 @@ impl App {
             motion_seen: None,
             title: String::new(),
             warned: false,
+            save_tried: 0.0,
             later_starts: None,
             timings: None,
         };
@@ -226,6 +230,12 @@ impl App {
 
     fn before_frame(&mut self, ctx: &egui::Context, now: f64) {
         theme::apply(self.state.prefs.theme, ctx);
+        text::set(
+            self.state
+                .prefs
+                .language
+                .unwrap_or_else(Language::of_system),
+        );
         let dark = ctx.theme() == egui::Theme::Dark;
         let looks = Looks::new(&self.state.prefs, dark);
         let scale = self.state.prefs.scale;
@@ -242,9 +252,8 @@ impl App {
         if self.shown.unsaved && !self.warned && ctx.input(|i| i.viewport().close_requested()) {
             self.warned = true;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.work.send(Command::Complain(
-                "Your last changes are not saved; save them under another name, or close again to leave them".to_owned(),
-            ));
+            self.work
+                .send(Command::Complain(text!("app-unsaved").to_owned()));
         }
         self.look(ctx, now);
         if self.state.advance(now) {
@@ -275,14 +284,12 @@ impl App {
             }
             Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
             Some(Outcome::Path(Wish::Events, path)) => self.work.send(Command::Import(path)),
-            Some(Outcome::NoDialog(Wish::Events)) => self.work.send(Command::Complain(
-                "No file dialog answers here; dateline import FILE --into PROJECT takes events, too"
-                    .to_owned(),
-            )),
-            Some(Outcome::NoDialog(Wish::Rules)) => self.work.send(Command::Complain(
-                "No file dialog answers here; drop the file of rules on this window instead"
-                    .to_owned(),
-            )),
+            Some(Outcome::NoDialog(Wish::Events)) => self
+                .work
+                .send(Command::Complain(text!("app-no-dialog-events").to_owned())),
+            Some(Outcome::NoDialog(Wish::Rules)) => self
+                .work
+                .send(Command::Complain(text!("app-no-dialog-rules").to_owned())),
             Some(Outcome::NoDialog(Wish::Folder)) => {
                 self.state.typed_path = Some(String::new());
                 self.state.focus_field = true;
@@ -296,6 +303,7 @@ impl App {
             Some(Outcome::NoDialog(wish @ (Wish::Project | Wish::Copy))) => {
                 let path = typed_default(&self.shown, super::files::PROJECT_ENDING);
                 self.state.overlay = Some(Overlay::SaveAs(path, wish == Wish::Copy));
+                self.state.focus_field = true;
             }
             Some(Outcome::Cancelled) | None => {}
         }
@@ -337,6 +345,17 @@ impl App {
         }
         for command in std::mem::take(&mut self.out.commands) {
             self.work.send(command);
+        }
+        /// Somebody makes room while the window waits.
+        const TRY_AGAIN_SECS: f64 = 5.0;
+        if self.shown.unsaved {
+            if now - self.save_tried >= TRY_AGAIN_SECS {
+                self.save_tried = now;
+                self.work.send(Command::SaveAgain);
+            }
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(TRY_AGAIN_SECS));
+        } else {
+            self.save_tried = now;
         }
         let settled = self.state.glide.is_none() && !ctx.input(|i| i.pointer.any_down());
         if self.shown.project.is_some() && settled && self.looked.as_ref() != Some(&self.state.view)

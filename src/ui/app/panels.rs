@@ -29,6 +29,7 @@ impl App {
                 let mut find = std::mem::take(&mut self.find);
                 topbar::topbar_ui(ui, &mut self.cx(now), &mut find, narrow);
                 self.find = find;
+                self.state.spots.bar = ui.max_rect();
             });
         Panel::bottom("status")
             .exact_size(28.0)
@@ -86,7 +87,9 @@ impl App {
                 top: 8,
                 bottom: 0,
             }))
-            .show_collapsible(ui, &mut open, |ui| lists.ui(ui, &mut cx));
+            .show_collapsible(ui, &mut open, |ui| {
+                lists.ui(ui, &mut cx);
+            });
         if open != cx.state.lists_open() {
             cx.state.toggle_lists();
         }
@@ -99,6 +102,7 @@ impl App {
             .frame(side)
             .show_collapsible(ui, &mut open, |ui| {
                 ui.spacing_mut().item_spacing.y = STEP;
+                cx.state.spots.details = ui.max_rect();
                 inspector::tabs_ui(ui, &mut cx);
                 let y = ui.cursor().top() - STEP;
                 ui.painter().hline(ui.max_rect().x_range(), y, cx.t.line());
@@ -143,6 +147,7 @@ impl App {
                 start::nothing_dated_ui(ui, &mut cx);
             } else {
                 let room = ui.available_rect_before_wrap();
+                cx.state.spots.canvas = room;
                 canvas.ui(ui, &mut cx);
                 start::nothing_passes_ui(ui, &mut cx, room);
             }

@@ -94,7 +94,7 @@ impl Canvas {
         else {
             return;
         };
-        let title = format!("Set the date of “{}”", widgets::shorten(&event.label, 40));
+        let title = text!("change-date", event = widgets::shorten(&event.label, 40));
         cx.out.change(
             title,
             Edit::SetDate {
@@ -120,7 +120,7 @@ impl Canvas {
         let found = self.date_at(cx, grabbed, p.x - rect.left());
         let text = match &found {
             Some((date, _)) => words::edtf_words(date),
-            None => "It would end before it began".to_owned(),
+            None => text!("date-ends-before").to_owned(),
         };
         let color = match found {
             Some(_) => cx.t.accent,

@@ -10,7 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::naming::PeriodForm;
 use crate::ui::say;
 use crate::ui::state::Overlay;
-use crate::ui::topbar::SORTS;
+use crate::ui::topbar::sorts;
 use egui::{Rect, Response, Ui};
 
 impl Canvas {
@@ -74,7 +74,7 @@ impl Canvas {
             }
             Some(Target::Lane(key)) => lane_ui(ui, cx, key),
             Some(Target::Period(name)) => {
-                if ui.button("Change this period…").clicked()
+                if ui.button(text!("menu-period")).clicked()
                     && let Some(period) = cx.look.timeline.periods.iter().find(|p| p.name == *name)
                 {
                     cx.state.overlay = Some(Overlay::Period(PeriodForm::of(period)));
@@ -115,18 +115,29 @@ fn entry_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
 fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &LaneKey) {
     // Keys act on the lane of the selected event first: the menu is about this one.
     let folded = cx.state.view.folded_lanes.contains(key);
-    if ui.button(if folded { "Unfold" } else { "Fold" }).clicked() {
+    if ui
+        .button(if folded {
+            text!("menu-unfold")
+        } else {
+            text!("menu-fold")
+        })
+        .clicked()
+    {
         cx.state.toggle_lane(key);
     }
     let pinned = cx.state.view.order.pinned.contains(key);
     if ui
-        .button(if pinned { "Unpin" } else { "Pin on top" })
+        .button(if pinned {
+            text!("menu-unpin")
+        } else {
+            text!("menu-pin")
+        })
         .clicked()
     {
         cx.state.toggle_pin(key);
     }
     let keys = || cx.look.index.lane_keys(&cx.look.timeline, &cx.state.view);
-    for (text, up) in [("Move up", true), ("Move down", false)] {
+    for (text, up) in [(text!("menu-up"), true), (text!("menu-down"), false)] {
         if ui.button(text).clicked() {
             let keys = keys();
             cx.state.step_lane(&keys, key, up);
@@ -135,10 +146,10 @@ fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &LaneKey) {
     }
     match key {
         LaneKey::Entity(id) => {
-            if ui.button("Show only this").clicked() {
+            if ui.button(text!("menu-only-this")).clicked() {
                 cx.state.select_entity(*id, false);
             }
-            if ui.button("Hide").clicked() {
+            if ui.button(text!("menu-hide")).clicked() {
                 cx.state.toggle_hidden(*id);
             }
             if let Some(entity) = cx.look.entity(*id) {
@@ -147,14 +158,14 @@ fn lane_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &LaneKey) {
             }
         }
         LaneKey::Document(doc) => {
-            if ui.button("Show only this").clicked() {
+            if ui.button(text!("menu-only-this")).clicked() {
                 cx.state.select_document(doc, false);
             }
         }
         LaneKey::Kind(_) | LaneKey::Tag(_) | LaneKey::All | LaneKey::Rest => {}
     }
     ui.separator();
-    for (.., action) in SORTS {
+    for (.., action) in sorts() {
         entry_ui(ui, cx, action);
     }
     entry_ui(ui, cx, Action::FoldAll);

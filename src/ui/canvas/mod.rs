@@ -14,8 +14,8 @@ pub use travel::{bring_into_view, fit_all, go_to_neighbourhood};
 
 use super::cx::Cx;
 use super::lookup::Lookup;
+use super::paint;
 use super::theme;
-use super::{paint, words};
 use crate::model::view::LaneKey;
 use crate::model::{EventId, Instant, View};
 use crate::scene::{self, Before, FontMeasure, Frame, Item, Scene, Target, TimeScale};
@@ -83,9 +83,9 @@ impl Canvas {
         });
         self.make_ready(ui.ctx(), cx);
         if self.base.is_none() {
-            let n = words::count(cx.look.timeline.events.len(), "event", "events");
+            let n = cx.look.timeline.events.len();
             let middle = egui::Align2::CENTER_CENTER;
-            let text = format!("Arranging {n}");
+            let text = text!("canvas-arranging", n = n);
             ui.painter()
                 .text(rect.center(), middle, text, theme::body(), cx.t.weak);
             return;

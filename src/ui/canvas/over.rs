@@ -32,23 +32,21 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
             ));
             if let Some(claim) = event.claims.first() {
                 ui.add_space(STEP);
-                let more = match cx.look.timeline.voices(event.claims.iter()) {
-                    0 | 1 => String::new(),
-                    n => format!(" and {} more", n - 1),
+                let title = super::document_title(cx.look, &claim.doc);
+                let told = match cx.look.timeline.voices(event.claims.iter()) {
+                    0 | 1 => title,
+                    n => text!("tip-and-more", document = title, n = n - 1),
                 };
                 ui.label(
-                    egui::RichText::new(format!(
-                        "{}{more}",
-                        super::document_title(cx.look, &claim.doc)
-                    ))
-                    .font(theme::small())
-                    .color(cx.t.faint),
+                    egui::RichText::new(told)
+                        .font(theme::small())
+                        .color(cx.t.faint),
                 );
             }
         }
         Target::Fold { count, events, .. } => {
             ui.label(
-                egui::RichText::new(words::count(*count, "event", "events"))
+                egui::RichText::new(text!("n-events", n = *count))
                     .font(theme::strong(theme::SMALL)),
             );
             /// As many as a glance takes in.
@@ -60,7 +58,7 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
                 ));
             }
             ui.label(
-                egui::RichText::new("Click to open")
+                egui::RichText::new(text!("tip-open"))
                     .font(theme::small())
                     .color(cx.t.faint),
             );
@@ -68,7 +66,7 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
         Target::Period(_) => {
             ui.label(&item.name);
             ui.label(
-                egui::RichText::new("Click to see all of it; right click to change it")
+                egui::RichText::new(text!("tip-period"))
                     .font(theme::small())
                     .color(cx.t.faint),
             );
@@ -76,7 +74,7 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
         Target::Gap { .. } => {
             ui.label(&item.name);
             ui.label(
-                egui::RichText::new("Click to see what is told of around it")
+                egui::RichText::new(text!("tip-gap"))
                     .font(theme::small())
                     .color(cx.t.faint),
             );
@@ -84,7 +82,7 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
         Target::Lane(_) => {
             ui.label(&item.name);
             ui.label(
-                egui::RichText::new("Click to fold or unfold; right click to pin, move or sort")
+                egui::RichText::new(text!("tip-lane"))
                     .font(theme::small())
                     .color(cx.t.faint),
             );

@@ -16,14 +16,15 @@ impl Canvas {
     pub(super) fn accessible(&self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, origin: Pos2) {
         let (start, end) = (cx.state.view.start, cx.state.view.end);
         response.widget_info(|| {
-            let n = words::count(cx.look.passed().dated.len(), "event", "events");
+            let n = text!("n-events", n = cx.look.passed().dated.len());
             WidgetInfo::labeled(
                 Role::List,
                 true,
-                format!(
-                    "Timeline, {n}, {} to {}",
-                    words::year(Instant(start as i64)),
-                    words::year(Instant(end as i64))
+                text!(
+                    "canvas-shows",
+                    events = n,
+                    from = words::year(Instant(start as i64)),
+                    to = words::year(Instant(end as i64))
                 ),
             )
         });
@@ -95,7 +96,7 @@ impl Canvas {
                             }
                             if events.len() > LISTED {
                                 let more = events.len() - LISTED;
-                                ui.label(format!("and {more} more; narrow them with the search"));
+                                ui.label(text!("fold-and-more", n = more));
                             }
                         });
                 });

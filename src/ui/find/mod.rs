@@ -127,7 +127,7 @@ impl Find {
         let field = ui.add(
             TextEdit::singleline(&mut cx.state.typed.text)
                 .id(id)
-                .hint_text("Search")
+                .hint_text(text!("find-search"))
                 .desired_width(width)
                 .min_size(vec2(width, theme::CONTROL))
                 .margin(egui::Margin {
@@ -138,7 +138,9 @@ impl Find {
                 })
                 .align(Align2::LEFT_CENTER),
         );
-        field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search events"));
+        field.widget_info(|| {
+            WidgetInfo::labeled(Role::SearchInput, true, text!("find-search-events"))
+        });
         let rect = field.rect;
         let glass =
             Rect::from_center_size(pos2(rect.left() + 15.0, rect.center().y), vec2(16.0, 16.0));
@@ -156,7 +158,7 @@ impl Find {
                 vec2(20.0, 20.0),
             );
             let response = ui.interact(close, id.with("clear"), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear the search"));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text!("find-clear")));
             icons::paint(ui.painter(), close, Icon::Close, cx.t.weak);
             if response.clicked() {
                 cx.state.type_search(String::new());
@@ -224,12 +226,12 @@ impl Find {
         let mut rows = Vec::new();
         if text.trim().is_empty() {
             if !cx.shown.filters.is_empty() {
-                rows.push(Row::Section("Kept filters".to_owned()));
+                rows.push(Row::Section(text!("find-kept").to_owned()));
                 let kept = cx.shown.filters.iter().cloned();
                 rows.extend(kept.map(|(name, query)| Row::Kept(name, query)));
             }
-            rows.push(Row::Section("Narrow what is shown".to_owned()));
-            rows.extend(query::KEYS.map(|(key, what, like)| Row::Key(key, what, like)));
+            rows.push(Row::Section(text!("find-narrow").to_owned()));
+            rows.extend(query::keys().map(|(key, what, like)| Row::Key(key, what, like)));
             return rows;
         }
         if let Some((not, kind, value)) = query::being_typed(text) {
@@ -240,34 +242,28 @@ impl Find {
         self.refresh(ctx, cx);
         let found = &self.found;
         if !found.entities.is_empty() {
-            rows.push(Row::Section("People, projects and the rest".to_owned()));
+            rows.push(Row::Section(text!("find-names").to_owned()));
             rows.extend(found.entities.iter().map(|id| Row::Entity(*id, None)));
         }
         if found.n_events > 0 {
-            rows.push(Row::Section(words::count(
-                found.n_events,
-                "event",
-                "events",
-            )));
+            rows.push(Row::Section(text!("n-events", n = found.n_events)));
             rows.extend(found.events.iter().map(|id| Row::Event(*id)));
         }
         if found.n_documents > 0 {
-            let more = if found.n_documents >= MOST_DOCUMENTS {
-                "more than "
-            } else {
-                ""
-            };
-            let n = words::count(found.n_documents, "document", "documents");
-            rows.push(Row::Section(format!("In the text of {more}{n}")));
+            let n = found.n_documents;
+            rows.push(Row::Section(match n >= MOST_DOCUMENTS {
+                true => text!("find-in-more-texts", n = n),
+                false => text!("find-in-texts", n = n),
+            }));
             rows.extend(found.places.iter().cloned().map(Row::Place));
         }
         let last = text.split_whitespace().last().unwrap_or("");
-        let keys = query::KEYS
+        let keys = query::keys()
             .into_iter()
             .filter(|(key, ..)| key.starts_with(last));
         rows.extend(keys.map(|(key, what, like)| Row::Key(key, what, like)));
         if rows.is_empty() && self.making.is_none() {
-            rows.push(Row::Section("Nothing has all of these words".to_owned()));
+            rows.push(Row::Section(text!("find-nothing").to_owned()));
         }
         rows
     }
@@ -324,15 +320,19 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, on: bool) -> bool {
             ui.label(text.color(cx.t.weak));
             return false;
         }
-        Row::Key(key, what, like) => (None, (*key).to_owned(), format!("{what}, as in {like}")),
+        Row::Key(key, what, like) => (
+            None,
+            (*key).to_owned(),
+            text!("find-as-in", what = *what, like = *like),
+        ),
         Row::Kept(name, query) => (Some(cx.t.accent), name.clone(), query.clone()),
         Row::Entity(id, _) => {
             let Some(entity) = cx.look.entity(*id) else {
                 return false;
             };
             let n = cx.look.passed().entity(cx.look, *id).events;
-            let n = words::count(n, "event", "events");
-            let what = format!("{}, {n}", entity.kind.name());
+            let n = text!("n-events", n = n);
+            let what = text!("find-name", kind = words::kind(entity.kind), events = n);
             (Some(cx.t.kind(entity.kind)), entity.name.clone(), what)
         }
         Row::Event(id) => {
@@ -372,16 +372,13 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, on: bool) -> bool {
         let cross =
             Rect::from_center_size(pos2(rect.right() - 16.0, rect.center().y), vec2(24.0, 24.0));
         let forget = ui.interact(cross, ui.scope_id().with(("forget", name)), Sense::click());
-        let said = format!("Forget the filter {name}");
+        let said = text!("find-forget", name = name);
         forget.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         icons::paint(ui.painter(), cross, Icon::Close, cx.t.weak);
-        if forget
-            .on_hover_text("Forget it; an undo brings it back")
-            .clicked()
-        {
+        if forget.on_hover_text(text!("find-forget-hint")).clicked() {
             forgot = true;
             let edit = Edit::DropFilter { name: name.clone() };
-            cx.out.change(format!("Forget the filter “{name}”"), edit);
+            cx.out.change(text!("change-forget", name = name), edit);
         }
     }
     let fitted = super::lists::fitted;
@@ -508,7 +505,12 @@ pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let hidden: Vec<_> = cx.state.view.filter.hidden.iter().copied().collect();
     for id in hidden {
         if let Some(entity) = look.entity(id)
-            && widgets::chip(ui, cx.t, cx.t.faint, &format!("without {}", entity.name))
+            && widgets::chip(
+                ui,
+                cx.t,
+                cx.t.faint,
+                &text!("chip-without", name = &entity.name),
+            )
         {
             cx.state.toggle_hidden(id);
         }
@@ -517,9 +519,9 @@ pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     for (action, text) in [
-        (Action::ToggleDims, "Dim"),
-        (Action::KeepFilter, "Keep…"),
-        (Action::ShowAll, "Clear"),
+        (Action::ToggleDims, text!("chips-dim")),
+        (Action::KeepFilter, text!("chips-keep")),
+        (Action::ShowAll, text!("chips-clear")),
     ] {
         let on = action == Action::ToggleDims && cx.state.view.dims;
         let button = egui::Button::selectable(on, RichText::new(text).font(theme::small()));

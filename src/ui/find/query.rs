@@ -10,18 +10,20 @@ use crate::ui::lookup::Lookup;
 use crate::ui::words;
 
 /// What can be typed before a colon, what it asks for, and an example of what may follow.
-pub const KEYS: [(&str, &str, &str); 10] = [
-    ("person:", "Somebody takes part", "person:Lind"),
-    ("project:", "It belongs to a project", "project:bridge"),
-    ("org:", "An organisation takes part", "org:\"River Office\""),
-    ("place:", "It has to do with a place", "place:Ostra"),
-    ("series:", "It is one of a series", "series:session"),
-    ("doc:", "A document tells of it", "doc:annals"),
-    ("before:", "It may have begun before", "before:1950"),
-    ("after:", "It may have ended after", "after:\"4 May 1911\""),
-    ("is:undated", "Nothing says when it was", "is:undated"),
-    ("is:review", "Review asks about it", "is:review"),
-];
+pub fn keys() -> [(&'static str, &'static str, &'static str); 10] {
+    [
+        ("person:", text!("key-person"), "person:Lind"),
+        ("project:", text!("key-project"), "project:bridge"),
+        ("org:", text!("key-organisation"), "org:\"River Office\""),
+        ("place:", text!("key-place"), "place:Ostra"),
+        ("series:", text!("key-series"), "series:session"),
+        ("doc:", text!("key-document"), "doc:annals"),
+        ("before:", text!("key-before"), "before:1950"),
+        ("after:", text!("key-after"), "after:\"4 May 1911\""),
+        ("is:undated", text!("key-undated"), "is:undated"),
+        ("is:review", text!("key-review"), "is:review"),
+    ]
+}
 
 /// The condition being typed at the end: what it asks for, and how far its value is typed.
 pub fn being_typed(text: &str) -> Option<(bool, EntityKind, &str)> {
@@ -41,14 +43,17 @@ pub fn without_last(text: &str) -> String {
 /// What a chip says.
 pub fn chip(term: &Term) -> String {
     let text = match &term.ask {
-        Ask::Of(kind, words) => format!("{}: {words}", kind.name()),
-        Ask::Document(words) => format!("document: {words}"),
-        Ask::Before(date) => format!("before {}", words::edtf_words(date)),
-        Ask::After(date) => format!("after {}", words::edtf_words(date)),
-        Ask::Undated => "undated".to_owned(),
-        Ask::Review => "in Review".to_owned(),
+        Ask::Of(kind, words) => text!("chip-of", kind = words::kind(*kind), words = words),
+        Ask::Document(words) => text!("chip-document", words = words),
+        Ask::Before(date) => text!("chip-before", date = words::edtf_words(date)),
+        Ask::After(date) => text!("chip-after", date = words::edtf_words(date)),
+        Ask::Undated => text!("chip-undated").to_owned(),
+        Ask::Review => text!("chip-review").to_owned(),
     };
-    format!("{}{text}", if term.not { "not " } else { "" })
+    match term.not {
+        true => text!("chip-not", what = text),
+        false => text,
+    }
 }
 
 /// All of a filter, to be kept and typed again: who is selected by name, a range by its days.

@@ -12,12 +12,12 @@ use std::collections::BTreeSet;
 /// Somebody or something: what they were called and did.
 pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     let kind = match entity.kind {
-        EntityKind::Person => "Person",
-        EntityKind::Project => "Project",
-        EntityKind::Organisation => "Organisation",
-        EntityKind::Place => "Place",
-        EntityKind::Series => "Series",
-        EntityKind::Work => "Work",
+        EntityKind::Person => text!("kind-person.title"),
+        EntityKind::Project => text!("kind-project.title"),
+        EntityKind::Organisation => text!("kind-organisation.title"),
+        EntityKind::Place => text!("kind-place.title"),
+        EntityKind::Series => text!("kind-series.title"),
+        EntityKind::Work => text!("kind-work.title"),
     };
     ui.label(
         RichText::new(kind)
@@ -40,15 +40,15 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         say::entries_ui(ui, cx, entity);
     });
     if !entity.roles.is_empty() {
-        widgets::section(ui, cx.t, "Roles");
+        widgets::section(ui, cx.t, text!("roles"));
         for role in &entity.roles {
             ui.label(words::role_words(role));
             let mut when = words::role_time(role);
             if role.docs.len() > 1 {
-                let docs = words::count(role.docs.len(), "document", "documents");
+                let docs = text!("role-documents", n = role.docs.len());
                 when = match when.is_empty() {
-                    true => format!("in {docs}"),
-                    false => format!("{when}, in {docs}"),
+                    true => docs,
+                    false => format!("{when}, {docs}"),
                 };
             }
             if !when.is_empty() {
@@ -58,19 +58,19 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         }
     }
     if !entity.aliases.is_empty() {
-        widgets::section(ui, cx.t, "Also written");
+        widgets::section(ui, cx.t, text!("also-written"));
         ui.label(RichText::new(entity.aliases.join(" · ")).color(cx.t.weak));
     }
     span_ui(ui, cx, entity);
     ties_ui(ui, cx, entity);
     review::of_entity_ui(ui, cx, entity);
     if let Some(period) = &entity.period {
-        widgets::section(ui, cx.t, "How often");
+        widgets::section(ui, cx.t, text!("how-often"));
         ui.label(words::recurrence(period));
     }
     let look = cx.look;
     let n = look.passed().entity(look, entity.id).events;
-    widgets::section(ui, cx.t, &words::count(n, "event", "events"));
+    widgets::section(ui, cx.t, &text!("n-events", n = n));
     /// The rest is on the timeline, which shows only these while the person is selected.
     const LISTED: usize = 60;
     let number = look.entity_number(entity.id);
@@ -88,18 +88,18 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         }
     }
     if n > listed {
-        let more = words::grouped(n - listed);
-        ui.label(RichText::new(format!("and {more} more on the timeline")).color(cx.t.weak));
+        let more = text!("and-more-on-timeline", n = n - listed);
+        ui.label(RichText::new(more).color(cx.t.weak));
     }
     mentions_ui(ui, cx, entity);
     let what = match entity.kind {
-        EntityKind::Person => "Why this is one person",
-        EntityKind::Project => "Why this is one project",
-        EntityKind::Organisation => "Why this is one organisation",
-        EntityKind::Place | EntityKind::Series | EntityKind::Work => "Why this is one",
+        EntityKind::Person => text!("why-one-person"),
+        EntityKind::Project => text!("why-one-project"),
+        EntityKind::Organisation => text!("why-one-organisation"),
+        EntityKind::Place | EntityKind::Series | EntityKind::Work => text!("why-one"),
     };
     why_ui(ui, cx, what, &entity.why);
-    why_ui(ui, cx, "What speaks against it", &entity.against);
+    why_ui(ui, cx, text!("why-not-one"), &entity.against);
 }
 
 /// From when until when a project was, and from when until when it is spoken of.
@@ -111,7 +111,7 @@ pub(super) fn span_ui(ui: &mut Ui, cx: &Cx<'_>, entity: &Entity) {
     if was.is_empty() && named.is_empty() {
         return;
     }
-    widgets::section(ui, cx.t, "When");
+    widgets::section(ui, cx.t, text!("entity-when"));
     if !was.is_empty() {
         ui.label(was);
     }
@@ -122,7 +122,10 @@ pub(super) fn span_ui(ui: &mut Ui, cx: &Cx<'_>, entity: &Entity) {
 
 /// Who runs and who funds a project, each once, with the document that says so.
 pub(super) fn ties_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
-    for (kind, title) in [(TieKind::RunBy, "Run by"), (TieKind::FundedBy, "Funded by")] {
+    for (kind, title) in [
+        (TieKind::RunBy, text!("run-by")),
+        (TieKind::FundedBy, text!("funded-by")),
+    ] {
         let mut seen = BTreeSet::new();
         for tie in entity.ties.iter().filter(|t| t.kind == kind) {
             let Some(other) = cx.look.entity(tie.to) else {
@@ -137,16 +140,16 @@ pub(super) fn ties_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
             if widgets::link(ui, cx.t, &other.name).clicked() {
                 cx.state.select_entity(tie.to, false);
             }
-            let text = RichText::new(format!(
-                "according to {}",
-                document_title(cx.look, &tie.doc)
+            let text = RichText::new(text!(
+                "according-to",
+                document = document_title(cx.look, &tie.doc)
             ))
             .font(theme::small())
             .color(cx.t.weak);
             let says = ui
                 .add(egui::Label::new(text).sense(Sense::click()).wrap())
                 .on_hover_cursor(egui::CursorIcon::PointingHand)
-                .on_hover_text("Show where it says so");
+                .on_hover_text(text!("show-where"));
             if says.clicked() {
                 cx.state.read(&tie.doc, tie.signal);
             }
@@ -159,7 +162,7 @@ pub(super) fn mentions_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     if entity.mentions.is_empty() {
         return;
     }
-    widgets::section(ui, cx.t, "Named in");
+    widgets::section(ui, cx.t, text!("named-in"));
     /// Nobody reads more; the list of documents has them all while they are selected.
     const LISTED: usize = 60;
     let by_document = || entity.mentions.chunk_by(|a, b| a.0 == b.0);
@@ -167,21 +170,18 @@ pub(super) fn mentions_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         let Some((doc, range)) = chunk.first() else {
             continue;
         };
-        let times = match chunk.len() {
-            1 => String::new(),
-            n => format!(" ({n} times)"),
+        let title = document_title(cx.look, doc);
+        let text = match chunk.len() {
+            1 => title,
+            n => text!("named-times", document = title, n = n),
         };
-        let text = format!("{}{times}", document_title(cx.look, doc));
         if widgets::link(ui, cx.t, &text).clicked() {
             cx.state.read(doc, *range);
         }
     }
     let more = by_document().count().saturating_sub(LISTED);
     if more > 0 {
-        let text = format!(
-            "and {}",
-            words::count(more, "more document", "more documents")
-        );
+        let text = text!("and-more-documents", n = more);
         ui.label(RichText::new(text).color(cx.t.weak));
     }
 }

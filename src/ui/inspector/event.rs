@@ -20,7 +20,7 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     buttons_ui(ui, cx, event);
     own_ui(ui, cx, event);
     sources_ui(ui, cx, event);
-    why_ui(ui, cx, "How we know", &event.when.why);
+    why_ui(ui, cx, text!("inspector-how"), &event.when.why);
     who_ui(ui, cx, event);
     ui.add_space(4.0 * STEP);
 }
@@ -65,7 +65,7 @@ pub(super) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             && let Some(anchor) = event_anchor(event)
         {
             cx.out.change(
-                format!("Reword “{}”", widgets::shorten(&event.label, 40)),
+                text!("change-words", event = widgets::shorten(&event.label, 40)),
                 Edit::SetLabel {
                     event: anchor,
                     label,
@@ -80,10 +80,12 @@ pub(super) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 pub(super) fn save_cancel_ui(ui: &mut Ui, cx: &Cx<'_>, valid: bool) -> (bool, bool) {
     ui.horizontal(|ui| {
         let save = ui
-            .add_enabled_ui(valid, |ui| widgets::primary(ui, cx.t, "Save").clicked())
+            .add_enabled_ui(valid, |ui| {
+                widgets::primary(ui, cx.t, text!("save")).clicked()
+            })
             .inner;
         let cancel = ui
-            .add(egui::Button::new("Cancel").min_size(egui::vec2(0.0, 32.0)))
+            .add(egui::Button::new(text!("cancel")).min_size(egui::vec2(0.0, 32.0)))
             .clicked();
         (save, cancel)
     })
@@ -108,25 +110,24 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         };
         widgets::badge(ui, color, badge).on_hover_text(sentence);
         if event.user.confirmed {
-            widgets::badge(ui, cx.t.organisation, "confirmed");
+            widgets::badge(ui, cx.t.organisation, text!("badge-confirmed"));
         }
         if event.user.edited && !event.user.dated {
-            widgets::badge(ui, cx.t.accent, "edited by you");
+            widgets::badge(ui, cx.t.accent, text!("badge-edited"));
         }
         if event.user.by_hand.is_some() {
-            widgets::badge(ui, cx.t.accent, "added by you");
+            widgets::badge(ui, cx.t.accent, text!("badge-added"));
         }
         if event.user.guessed {
-            widgets::badge(ui, cx.t.warn, "meant?").on_hover_text(
-                "What you said of it was said of words that have changed since; press U to decide",
-            );
+            widgets::badge(ui, cx.t.warn, text!("badge-meant"))
+                .on_hover_text(text!("badge-meant-hint"));
         }
         match event.status {
             Status::Planned => {
-                widgets::badge(ui, cx.t.weak, "planned");
+                widgets::badge(ui, cx.t.weak, text!("badge-planned"));
             }
             Status::Cancelled => {
-                widgets::badge(ui, cx.t.warn, "cancelled");
+                widgets::badge(ui, cx.t.warn, text!("badge-cancelled"));
             }
             Status::Happened | Status::Recurring => {}
         }
@@ -149,7 +150,7 @@ pub(super) fn when_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 .font(theme::small())
                 .color(cx.t.weak),
         )
-        .on_hover_text("As written, and as an EDTF date (ISO 8601-2)");
+        .on_hover_text(text!("date-as-written"));
     }
     date_field_ui(ui, cx, event);
 }
@@ -171,20 +172,17 @@ pub(super) fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let field = ui.add(
         TextEdit::singleline(&mut text)
             .id(id)
-            .hint_text("18 December 1990, 1990-12, 198X, 2000/..")
+            .hint_text(text!("date-like"))
             .desired_width(f32::INFINITY)
             .min_size(egui::vec2(0.0, theme::CONTROL))
             .align(egui::Align2::LEFT_CENTER),
     );
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date"));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("date-field")));
     let parsed = words::parse_date(&text);
     let (said, color) = match (&parsed, text.trim().is_empty()) {
         (Some(date), _) => (words::edtf_words(date), cx.t.weak),
-        (None, true) => ("A day, a month, a year or a range".to_owned(), cx.t.weak),
-        (None, false) => (
-            "Not a date yet; try “18 December 1990” or “1990-12”".to_owned(),
-            cx.t.warn,
-        ),
+        (None, true) => (text!("date-what").to_owned(), cx.t.weak),
+        (None, false) => (text!("date-not-yet").to_owned(), cx.t.warn),
     };
     ui.label(RichText::new(said).font(theme::small()).color(color));
     let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
@@ -195,7 +193,7 @@ pub(super) fn date_field_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let (save, cancel) = save_cancel_ui(ui, cx, parsed.is_some());
     match (parsed, event_anchor(event)) {
         (Some(date), Some(anchor)) if save || enter => cx.out.change(
-            format!("Set the date of “{}”", widgets::shorten(&event.label, 40)),
+            text!("change-date", event = widgets::shorten(&event.label, 40)),
             Edit::SetDate {
                 event: anchor,
                 date,
@@ -223,11 +221,11 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 icons::paint(ui.painter(), rect, Icon::Fork, cx.t.text);
                 ui.label(
                     RichText::new(if event.reads_both_ways() {
-                        "It can be read two ways"
+                        text!("disputed-both-ways")
                     } else if event.was_moved() {
-                        "The date was moved"
+                        text!("disputed-moved")
                     } else {
-                        "The sources disagree"
+                        text!("disputed-sources")
                     })
                     .font(theme::strong(theme::SMALL))
                     .color(cx.t.text),
@@ -245,23 +243,23 @@ pub(super) fn readings_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 let who: Vec<String> = docs.into_iter().map(|d| written_title(cx, d)).collect();
                 let claims = reading.claims.iter();
                 let claims = claims.filter_map(|i| event.claims.get(*i as usize));
-                let behind = match cx.look.timeline.voices(claims) {
-                    0 | 1 => String::new(),
-                    n => format!(" ({n} sources)"),
-                };
                 let date = words::edtf_words(&reading.edtf);
-                let text = format!("{date}{behind} — {}", who.join(", "));
+                let who = who.join(", ");
+                let text = match cx.look.timeline.voices(claims) {
+                    0 | 1 => text!("disputed-one", date = date, documents = who),
+                    n => text!("disputed-several", date = date, n = n, documents = who),
+                };
                 if event.when.edtf.as_ref() == Some(&reading.edtf) {
                     let text = RichText::new(text).font(theme::small()).color(cx.t.text);
                     ui.label(text);
                     continue;
                 }
-                let link = widgets::link(ui, cx.t, &text).on_hover_text("Take this date");
+                let link = widgets::link(ui, cx.t, &text).on_hover_text(text!("disputed-take"));
                 if link.clicked()
                     && let Some(anchor) = event_anchor(event)
                 {
                     cx.out.change(
-                        format!("Set the date of “{}”", widgets::shorten(&event.label, 40)),
+                        text!("change-date", event = widgets::shorten(&event.label, 40)),
                         Edit::SetDate {
                             event: anchor,
                             date: reading.edtf.clone(),
@@ -291,7 +289,11 @@ fn written_title(cx: &Cx<'_>, doc: &crate::model::DocId) -> String {
     let published = cx.look.timeline.document(doc);
     let published = published.and_then(|d| d.published.as_ref());
     match published.filter(|p| p.source.is_trusted()) {
-        Some(p) => format!("{title}, written {}", words::published(Some(p))),
+        Some(p) => text!(
+            "source-written",
+            document = title,
+            date = words::published(Some(p))
+        ),
         None => title,
     }
 }
@@ -313,17 +315,21 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             }
         };
         use actions::Action::{Confirm, EachTime, EditDate, EditWords, Hide};
-        button("Confirm", Confirm, can && !event.user.confirmed);
-        button("Edit date…", EditDate, can);
-        button("Edit words…", EditWords, can);
-        button("Hide", Hide, can);
+        button(
+            text!("button-confirm"),
+            Confirm,
+            can && !event.user.confirmed,
+        );
+        button(text!("button-edit-date"), EditDate, can);
+        button(text!("button-edit-words"), EditWords, can);
+        button(text!("button-hide"), Hide, can);
         more_ui(ui, cx, event);
         if event.when.recurs() {
             let unfolded = cx.state.view.unfolded.contains(&event.id);
             let text = if unfolded {
-                "One line"
+                text!("button-one-line")
             } else {
-                "Show each time"
+                text!("button-each-time")
             };
             if ui
                 .button(text)
@@ -341,7 +347,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     if event_anchor(event).is_none() {
         return;
     }
-    let button = egui::Button::new("More…").wrap_mode(egui::TextWrapMode::Extend);
+    let button = egui::Button::new(text!("button-more")).wrap_mode(egui::TextWrapMode::Extend);
     egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         use actions::Action::{
             Alike, EditColor, EditLane, EditNote, EditPicture, EditTags, EditWho, SameEvent,
@@ -375,7 +381,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 fn own_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let user = &event.user;
     if !user.tags.is_empty() {
-        widgets::section(ui, cx.t, "Tags");
+        widgets::section(ui, cx.t, text!("own-tags"));
         ui.horizontal_wrapped(|ui| {
             for tag in &user.tags {
                 widgets::badge(ui, cx.t.accent, tag);
@@ -383,11 +389,11 @@ fn own_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         });
     }
     if !user.lane.is_empty() {
-        widgets::section(ui, cx.t, "Lane");
+        widgets::section(ui, cx.t, text!("own-lane"));
         ui.label(RichText::new(&user.lane).color(cx.t.text));
     }
     if !user.note.is_empty() {
-        widgets::section(ui, cx.t, "Your note");
+        widgets::section(ui, cx.t, text!("own-note"));
         ui.add(
             egui::Label::new(RichText::new(&user.note).color(cx.t.text))
                 .wrap()
@@ -395,7 +401,7 @@ fn own_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         );
     }
     if !user.picture.is_empty() {
-        widgets::section(ui, cx.t, "Picture");
+        widgets::section(ui, cx.t, text!("own-picture"));
         ui.add(
             egui::Label::new(RichText::new(&user.picture).color(cx.t.weak))
                 .wrap()
@@ -411,10 +417,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let voices = cx.look.timeline.voices(event.claims.iter());
     let title = match (documents, voices) {
         (0, _) => return,
-        (1, _) => "Source".to_owned(),
-        (n, 1) => format!("1 source in {n} documents"),
-        (n, v) if v < n => format!("{v} sources in {n} documents"),
-        (n, _) => format!("{n} sources"),
+        (1, _) => text!("sources-one").to_owned(),
+        (n, v) if v < n => text!("sources-in", n = v, documents = n),
+        (n, _) => text!("sources", n = n),
     };
     let claims = lookup::sentences_of(event);
     widgets::section(ui, cx.t, &title);
@@ -437,7 +442,7 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                 let dated = claim
                     .edtf
                     .as_ref()
-                    .map(|e| format!(" · says {}", words::edtf_words(e)))
+                    .map(|e| text!("source-says", date = words::edtf_words(e)))
                     .unwrap_or_default();
                 let doc = cx.look.timeline.document(&claim.doc);
                 let page = doc
@@ -467,7 +472,7 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             WidgetInfo::labeled(
                 Role::Link,
                 true,
-                format!("Show in document: {}", one_line(&claim.quote)),
+                text!("show-in-document", words = one_line(&claim.quote)),
             )
         });
         if response.hovered() || response.has_focus() {
@@ -485,7 +490,7 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     }
     if claims.len() > LISTED {
         let more = claims.len() - LISTED;
-        ui.label(RichText::new(format!("and {more} more")).color(cx.t.weak));
+        ui.label(RichText::new(text!("and-more", n = more)).color(cx.t.weak));
     }
 }
 
@@ -501,7 +506,7 @@ pub(super) fn who_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     if ids.is_empty() {
         return;
     }
-    widgets::section(ui, cx.t, "Who and what");
+    widgets::section(ui, cx.t, text!("who-and-what"));
     for id in ids {
         let Some(entity) = cx.look.entity(id) else {
             continue;
@@ -512,7 +517,7 @@ pub(super) fn who_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             .filter(|s| s.series == id)
             .and_then(|s| s.number)
         {
-            what = format!("number {number}");
+            what = text!("series-number", number = number.to_string());
         }
         if name_row_ui(ui, cx.t.kind(entity.kind), cx, entity, &what) {
             let add = ui.input(|i| i.modifiers.command);
@@ -532,7 +537,7 @@ pub(super) fn roles_words(entity: &Entity) -> String {
         })
         .collect();
     if roles.is_empty() {
-        entity.kind.name().to_owned()
+        words::kind(entity.kind).to_owned()
     } else {
         roles.join("; ")
     }

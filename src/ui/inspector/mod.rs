@@ -8,6 +8,7 @@ mod event;
 use super::bidi;
 use super::canvas::document_title;
 use super::cx::Cx;
+use super::help::{self, Page};
 use super::state::RightTab;
 use super::theme;
 use super::{review, widgets, words};
@@ -82,7 +83,10 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
             .wrap(),
         )
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(format!("Show in {}", document_title(cx.look, &anchor.doc)));
+        .on_hover_text(text!(
+            "show-in",
+            document = document_title(cx.look, &anchor.doc)
+        ));
     if response.hovered() || response.has_focus() {
         ui.painter().hline(
             response.rect.x_range(),
@@ -103,8 +107,9 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
 fn name_row_ui(ui: &mut Ui, color: Color32, cx: &Cx<'_>, entity: &Entity, what: &str) -> bool {
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), 36.0), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Select {}", entity.name)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, text!("select", name = &entity.name))
+    });
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(
             rect.expand2(egui::vec2(6.0, 0.0)),
@@ -132,7 +137,7 @@ fn name_row_ui(ui: &mut Ui, color: Color32, cx: &Cx<'_>, entity: &Entity, what: 
         cx.t.weak,
         room,
     );
-    response.on_hover_text("Click to select").clicked()
+    response.on_hover_text(text!("select-hint")).clicked()
 }
 
 pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
@@ -147,7 +152,11 @@ pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height + 22.0), Sense::click());
     let when = words::when(&event.when);
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Go to {when}: {}", event.label))
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            text!("go-to", date = &when, event = &event.label),
+        )
     });
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(
@@ -176,12 +185,26 @@ fn one_line(text: &str) -> String {
 
 /// The page's tabs: what the right panel shows.
 pub fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let names = [("Event", String::new()), ("Document", String::new())];
+    let names = [
+        (text!("page-event"), String::new()),
+        (text!("page-document"), String::new()),
+    ];
     let chosen = match cx.state.right {
         RightTab::Event => 0,
         RightTab::Document => 1,
     };
-    match widgets::tabs(ui, cx.t, &names, chosen) {
+    let page = match cx.state.right {
+        RightTab::Event => Page::Dates,
+        RightTab::Document => Page::Correcting,
+    };
+    let clicked = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let room = egui::vec2(ui.available_width() - 28.0, 32.0);
+        let tabs = ui.allocate_ui(room, |ui| widgets::tabs(ui, cx.t, &names, chosen));
+        help::mark(ui, cx, page);
+        tabs.inner
+    });
+    match clicked.inner {
         Some(0) => cx.state.right = RightTab::Event,
         Some(_) => {
             cx.state.right = RightTab::Document;

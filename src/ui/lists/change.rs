@@ -12,32 +12,32 @@ use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 pub(super) fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let entity = &cx.look.timeline.entities[i];
-    if ui.button("Rename…").clicked() {
+    if ui.button(text!("list-rename")).clicked() {
         cx.state.editing = Some(Editing::Rename(entity.id, entity.name.clone()));
         cx.state.focus_field = true;
     }
-    if ui.button("Same as…").clicked() {
+    if ui.button(text!("list-same-as")).clicked() {
         cx.state.editing = Some(Editing::SameAs(entity.id, String::new()));
         cx.state.focus_field = true;
     }
-    if ui.button("Kind…").clicked() {
+    if ui.button(text!("list-kind")).clicked() {
         cx.state.overlay = Some(Overlay::Pick(Pick::new(Ask::Kind(entity.id))));
     }
-    if !entity.aliases.is_empty() && ui.button("Split…").clicked() {
+    if !entity.aliases.is_empty() && ui.button(text!("list-split")).clicked() {
         cx.state.overlay = Some(Overlay::Pick(Pick::new(Ask::SplitName(entity.id))));
     }
     let anchor = entity_anchor(entity, cx.look);
     let split = split_off(entity, cx);
     if let Some((name, a, b)) = split
         && ui
-            .button(format!(
-                "“{}” is somebody else",
-                widgets::shorten(&name, 28)
+            .button(text!(
+                "list-somebody-else",
+                name = widgets::shorten(&name, 28)
             ))
             .clicked()
     {
         cx.out.change(
-            format!("“{name}” is not “{}”", entity.name),
+            text!("change-different", a = &name, b = &entity.name),
             Edit::Different { a, b },
         );
     }
@@ -47,16 +47,23 @@ pub(super) fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         && let Some(mention) = anchor
     {
         cx.out.change(
-            format!("“{}” is no name", entity.name),
+            text!("change-no-name", name = &entity.name),
             Edit::NotAName { mention },
         );
     }
     ui.separator();
     let hidden = cx.state.view.filter.hidden.contains(&entity.id);
-    if ui.button(if hidden { "Show" } else { "Hide" }).clicked() {
+    if ui
+        .button(if hidden {
+            text!("list-show")
+        } else {
+            text!("list-hide")
+        })
+        .clicked()
+    {
         cx.state.toggle_hidden(entity.id);
     }
-    if ui.button("Copy the name").clicked() {
+    if ui.button(text!("list-copy-name")).clicked() {
         ui.ctx().copy_text(entity.name.clone());
     }
 }
@@ -95,7 +102,7 @@ pub(super) fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         return;
     };
     let hint = if merging {
-        format!("{} is the same as…", entity.name)
+        text!("list-is-same-as", name = &entity.name)
     } else {
         entity.name.clone()
     };
@@ -110,7 +117,11 @@ pub(super) fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             .align(egui::Align2::LEFT_CENTER),
     );
     field.widget_info(|| {
-        let name = if merging { "The same as" } else { "New name" };
+        let name = if merging {
+            text!("list-the-same-as")
+        } else {
+            text!("list-new-name")
+        };
         WidgetInfo::labeled(Role::TextInput, true, name)
     });
     if std::mem::take(&mut cx.state.focus_field) {
@@ -144,7 +155,7 @@ pub(super) fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
                     }
                 });
                 if others.is_empty() {
-                    ui.label("Nobody else here is called so");
+                    ui.label(text!("list-nobody"));
                 }
             });
         let elsewhere = popup.is_some_and(|p| p.response.clicked_elsewhere());
@@ -156,7 +167,7 @@ pub(super) fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             )
         {
             cx.out.change(
-                format!("“{}” is “{}”", entity.name, other.name),
+                text!("change-same", a = &entity.name, b = &other.name),
                 Edit::Same { a, b },
             );
             done = true;
@@ -170,7 +181,7 @@ pub(super) fn edit_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
             && let Some(mention) = entity_anchor(entity, cx.look)
         {
             cx.out.change(
-                format!("Call “{}” “{typed}”", entity.name),
+                text!("change-rename", name = &entity.name, new = &typed),
                 Edit::Rename {
                     mention,
                     name: typed,

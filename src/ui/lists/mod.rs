@@ -8,6 +8,7 @@ mod row;
 pub use row::fitted;
 
 use super::cx::Cx;
+use super::help;
 use super::passed::Row;
 use super::state::{ListTab, Sort};
 use super::theme::{self, STEP};
@@ -52,14 +53,29 @@ enum Line {
     Document(usize),
 }
 
-const TABS: [(ListTab, &str); 6] = [
-    (ListTab::People, "People"),
-    (ListTab::Projects, "Projects"),
-    (ListTab::Organisations, "Organisations"),
-    (ListTab::Documents, "Documents"),
-    (ListTab::Series, "Series"),
-    (ListTab::Review, "Review"),
+const TABS: [ListTab; 6] = [
+    ListTab::People,
+    ListTab::Projects,
+    ListTab::Organisations,
+    ListTab::Documents,
+    ListTab::Series,
+    ListTab::Review,
 ];
+
+/// What a list is called, and what it says when there is nothing in it.
+fn name_of(tab: ListTab) -> (&'static str, &'static str) {
+    match tab {
+        ListTab::People => (text!("list-people"), text!("list-people.none")),
+        ListTab::Projects => (text!("list-projects"), text!("list-projects.none")),
+        ListTab::Organisations => (
+            text!("list-organisations"),
+            text!("list-organisations.none"),
+        ),
+        ListTab::Documents => (text!("list-documents"), text!("list-documents.none")),
+        ListTab::Series => (text!("list-series"), text!("list-series.none")),
+        ListTab::Review => (text!("list-review"), text!("review-nothing")),
+    }
+}
 
 fn kind_of(tab: ListTab) -> Option<EntityKind> {
     match tab {
@@ -101,16 +117,13 @@ impl Lists {
             ui.add_space(STEP);
         }
         if self.rows.is_empty() {
-            let what = TABS
-                .iter()
-                .find(|(t, _)| *t == cx.state.prefs.list_tab)
-                .map_or("", |(_, name)| name);
+            let (_, none) = name_of(cx.state.prefs.list_tab);
             let text = if cx.shown.progress.is_some() || cx.shown.resolving {
-                "Nothing here yet; still reading.".to_owned()
+                text!("list-still-reading").to_owned()
             } else if cx.state.list_query.is_empty() {
-                format!("No {} found in these documents.", what.to_lowercase())
+                none.to_owned()
             } else {
-                format!("Nothing here is called “{}”.", cx.state.list_query.trim())
+                text!("list-nothing-called", name = cx.state.list_query.trim())
             };
             widgets::nothing(ui, cx.t, &text);
             return;
@@ -135,7 +148,8 @@ impl Lists {
         let timeline = &cx.look.timeline;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-            for (tab, name) in TABS {
+            for tab in TABS {
+                let (name, _) = name_of(tab);
                 let n = match (tab, kind_of(tab)) {
                     (ListTab::Review, _) => review::left(cx),
                     (_, Some(kind)) => timeline.of_kind(kind).count(),
@@ -150,6 +164,9 @@ impl Lists {
                     }
                 }
             }
+            ui.add_space(STEP);
+            let page = help::Page::of_list(cx.state.prefs.list_tab);
+            help::mark(ui, cx, page);
         });
     }
 
@@ -257,7 +274,7 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: ListTab, (name, n): (&str, usize), on: 
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
         let label = match is_review && n > 0 {
-            true => format!("{name}, {} left", words::grouped(n)),
+            true => text!("list-left", name = name, n = n),
             false => name.to_owned(),
         };
         WidgetInfo::selected(Role::Tab, true, on, label)
@@ -286,16 +303,18 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let width = (ui.available_width() - sort_width - 2.0 * STEP).max(40.0);
         let field = ui.add(
             TextEdit::singleline(&mut cx.state.list_query)
-                .hint_text("Filter")
+                .hint_text(text!("list-filter"))
                 .desired_width(width)
                 .min_size(vec2(width, theme::CONTROL))
                 .align(egui::Align2::LEFT_CENTER),
         );
-        field.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Filter this list"));
+        field.widget_info(|| {
+            WidgetInfo::labeled(Role::SearchInput, true, text!("list-filter-this"))
+        });
         let name = |s: Sort| match s {
-            Sort::Count => "Count",
-            Sort::Name => "Name",
-            Sort::FirstSeen => "First seen",
+            Sort::Count => text!("list-sort-count"),
+            Sort::Name => text!("list-sort-name"),
+            Sort::FirstSeen => text!("list-sort-first"),
         };
         egui::ComboBox::from_id_salt("sort")
             .width(sort_width)
@@ -306,6 +325,6 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 }
             })
             .response
-            .on_hover_text("Sort by");
+            .on_hover_text(text!("list-sort"));
     });
 }

@@ -28,8 +28,13 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let what = what_they_are(entity, &cx.look.acronyms);
     response.widget_info(|| {
-        let n = words::count(row.events, "event", "events");
-        WidgetInfo::selected(Role::Button, true, on, format!("{}, {n}", entity.name))
+        let n = text!("n-events", n = row.events);
+        WidgetInfo::selected(
+            Role::Button,
+            true,
+            on,
+            text!("list-row", name = &entity.name, events = n),
+        )
     });
     let hot = ui.rect_contains_pointer(rect);
     ground(ui, cx, rect, on, hot || response.has_focus());
@@ -63,7 +68,7 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         rect.width() - 26.0 - 16.0 - used,
     );
     let second = if what.is_empty() {
-        words::count(row.documents, "document", "documents")
+        text!("n-documents", n = row.documents)
     } else {
         what.clone()
     };
@@ -97,13 +102,15 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     if !whole.is_empty() {
         tip.push_str(&format!("\n{whole}"));
     }
-    tip.push_str(&format!("\n{}", counts_words(row)));
-    if let Some(first) = row.first {
-        tip.push_str(&format!(
-            ", first in {}",
-            words::year(Instant(first as i64))
-        ));
-    }
+    let counts = counts_words(row);
+    tip.push('\n');
+    tip.push_str(&match row.first {
+        Some(first) => {
+            let year = words::year(Instant(first as i64));
+            text!("list-first-in", counts = counts, year = year)
+        }
+        None => counts,
+    });
     let response = response.on_hover_text(tip);
     response.context_menu(|ui| menu_ui(ui, cx, i));
 }
@@ -117,8 +124,18 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, i: usize, hid
         ui.scope_id().with(("eye", entity.id)),
         Sense::click(),
     );
-    let name = if hidden { "Show" } else { "Hide" };
-    eye.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {}", entity.name)));
+    let name = if hidden {
+        text!("list-show")
+    } else {
+        text!("list-hide")
+    };
+    eye.widget_info(|| {
+        let name = match hidden {
+            true => text!("list-show-name", name = &entity.name),
+            false => text!("list-hide-name", name = &entity.name),
+        };
+        WidgetInfo::labeled(Role::Button, true, name)
+    });
     let ink = |r: &egui::Response| if r.hovered() { cx.t.text } else { cx.t.weak };
     let icon = if hidden { Icon::EyeOff } else { Icon::Eye };
     icons::paint(ui.painter(), eye_rect, icon, ink(&eye));
@@ -137,12 +154,13 @@ pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, i: usize, hid
             WidgetInfo::labeled(
                 Role::Button,
                 true,
-                format!("Other names of {}", entity.name),
+                text!("list-other-names-of", name = &entity.name),
             )
         });
         let icon = if open { Icon::Down } else { Icon::Right };
         icons::paint(ui.painter(), more_rect, icon, ink(&more));
-        if more.on_hover_text("Other names").clicked() && !cx.state.list_unfolded.remove(&entity.id)
+        if more.on_hover_text(text!("list-other-names")).clicked()
+            && !cx.state.list_unfolded.remove(&entity.id)
         {
             cx.state.list_unfolded.insert(entity.id);
         }
@@ -153,9 +171,9 @@ pub(super) fn aliases_ui(ui: &mut Ui, cx: &Cx<'_>, i: usize) {
     let entity = &cx.look.timeline.entities[i];
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let text = if entity.aliases.is_empty() {
-        "No other names".to_owned()
+        text!("list-no-other-names").to_owned()
     } else {
-        format!("also {}", entity.aliases.join(" · "))
+        text!("list-also", names = entity.aliases.join(" · "))
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let galley = ui
@@ -210,7 +228,7 @@ pub(super) fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     if response.clicked() {
         cx.state.select_document(&doc.id, add);
     }
-    let events = words::count(row.events, "event", "events");
+    let events = text!("n-events", n = row.events);
     let tip = format!("{title}\n{}\n{dated}\n{events}", doc.id);
     response.on_hover_text(tip);
 }
@@ -255,9 +273,9 @@ pub(super) fn what_they_are(entity: &Entity, acronyms: &HashMap<String, String>)
 }
 
 pub(super) fn counts_words(row: &Row) -> String {
-    let events = words::count(row.events, "event", "events");
-    let docs = words::count(row.documents, "document", "documents");
-    format!("{events}, {docs}")
+    let events = text!("n-events", n = row.events);
+    let docs = text!("n-documents", n = row.documents);
+    text!("events-documents", events = events, documents = docs)
 }
 
 /// How many events, at the end of the first line, as far as no buttons stand there. Returns the width it took.

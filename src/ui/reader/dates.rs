@@ -36,21 +36,22 @@ const CHOICES_SHARE: f32 = 0.5;
 
 /// "Dates count from 20 December 2019 · 03/04 is read day first"
 pub(super) fn summary(doc: &DocInfo) -> String {
-    let mut text = match doc.dates.counts_from {
-        CountsFrom::LastSpoken => "Dates count from the date last spoken of".to_owned(),
+    let text = match doc.dates.counts_from {
+        CountsFrom::LastSpoken => text!("dates-count-spoken").to_owned(),
         CountsFrom::Written => match own_date(doc) {
-            Some(date) => format!("Dates count from {}", date_words(date)),
-            None => "Dates count from its own date, which is not known".to_owned(),
+            Some(date) => text!("dates-count-from", date = words::date(date)),
+            None => text!("dates-count-unknown").to_owned(),
         },
     };
-    if asks_for_order(doc) {
-        text.push_str(match doc.dates.order {
-            Some(NumberOrder::DayFirst) => " · 03/04 is read day first",
-            Some(NumberOrder::MonthFirst) => " · 03/04 is read month first",
-            None => " · 03/04 can be read both ways",
-        });
+    if !asks_for_order(doc) {
+        return text;
     }
-    text
+    let order = match doc.dates.order {
+        Some(NumberOrder::DayFirst) => text!("dates-day-first"),
+        Some(NumberOrder::MonthFirst) => text!("dates-month-first"),
+        None => text!("dates-both-ways"),
+    };
+    format!("{text} · {order}")
 }
 
 fn own_date(doc: &DocInfo) -> Option<EdtfDate> {
@@ -72,19 +73,24 @@ fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     let mut say = None;
 
     let choices = [
-        (Some(CountsFrom::Written), "its own date"),
-        (Some(CountsFrom::LastSpoken), "the date last spoken of"),
-        (None, LEAVE_IT),
+        (Some(CountsFrom::Written), text!("dates-own")),
+        (Some(CountsFrom::LastSpoken), text!("dates-spoken")),
+        (None, leave_it()),
     ];
     let why = [&doc.dates.counts_why];
-    if let Some(choice) = choose_ui(ui, cx, "Dates count from", &why, &choices, said.counts_from) {
+    if let Some(choice) = choose_ui(
+        ui,
+        cx,
+        text!("dates-asked-from"),
+        &why,
+        &choices,
+        said.counts_from,
+    ) {
         let counts_from = choice.map_or(Say::LeaveIt, Say::Is);
         let title = match choice {
-            Some(CountsFrom::Written) => format!("Count dates of {name} from its own date"),
-            Some(CountsFrom::LastSpoken) => {
-                format!("Count dates of {name} from the date last spoken of")
-            }
-            None => format!("Let Dateline decide what dates of {name} count from"),
+            Some(CountsFrom::Written) => text!("change-count-own", whose = &name),
+            Some(CountsFrom::LastSpoken) => text!("change-count-spoken", whose = &name),
+            None => text!("change-count-leave", whose = &name),
         };
         say = Some((
             title,
@@ -98,14 +104,24 @@ fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     if asks_for_order(doc) {
         let why: Vec<&Reason> = doc.dates.order_why.iter().collect();
         let choices = [
-            (Some(NumberOrder::DayFirst), "day first, 3 April"),
-            (Some(NumberOrder::MonthFirst), "month first, 4 March"),
-            (None, LEAVE_IT),
+            (Some(NumberOrder::DayFirst), text!("dates-day-first-like")),
+            (
+                Some(NumberOrder::MonthFirst),
+                text!("dates-month-first-like"),
+            ),
+            (None, leave_it()),
         ];
-        if let Some(choice) = choose_ui(ui, cx, "03/04 is read", &why, &choices, said.order) {
+        if let Some(choice) = choose_ui(
+            ui,
+            cx,
+            text!("dates-asked-order"),
+            &why,
+            &choices,
+            said.order,
+        ) {
             let title = match choice {
-                Some(order) => format!("Read dates of {name} {}", order.words()),
-                None => format!("Let Dateline decide how numbers of {name} are read"),
+                Some(order) => order_title(order, &name),
+                None => text!("change-order-leave", whose = &name),
             };
             let order = choice.map_or(Say::LeaveIt, Say::Is);
             say = Some((
@@ -131,35 +147,36 @@ fn encoding_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
         return;
     }
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Letters are read as").color(cx.t.weak));
-        let name = ENCODINGS.iter().find(|(label, _)| *label == now);
-        let shown = name.map_or(now, |(_, words)| words);
+        ui.label(RichText::new(text!("dates-letters")).color(cx.t.weak));
+        let shown = encoding_name(now);
         let mut chosen = None;
         egui::ComboBox::from_id_salt(("encoding", doc.id.as_str()))
             .selected_text(shown)
             .show_ui(ui, |ui| {
-                if ui.selectable_label(false, LEAVE_IT).clicked() {
+                if ui.selectable_label(false, leave_it()).clicked() {
                     chosen = Some(None);
                 }
-                for (label, words) in ENCODINGS {
-                    if ui.selectable_label(label == now, words).clicked() {
+                for label in ENCODINGS {
+                    if ui
+                        .selectable_label(label == now, encoding_name(label))
+                        .clicked()
+                    {
                         chosen = Some(Some(label.to_owned()));
                     }
                 }
             })
             .response
-            .on_hover_text(
-                "Choose another where letters of this document look wrong; it is read again",
-            );
+            .on_hover_text(text!("dates-letters-hint"));
         if let Some(encoding) = chosen {
             let title = match &encoding {
-                Some(label) => format!(
-                    "Read letters of {} as {label}",
-                    widgets::shorten(doc.id.as_str(), 40)
+                Some(label) => text!(
+                    "change-letters",
+                    document = widgets::shorten(doc.id.as_str(), 40),
+                    encoding = label
                 ),
-                None => format!(
-                    "Let Dateline decide how letters of {} are read",
-                    widgets::shorten(doc.id.as_str(), 40)
+                None => text!(
+                    "change-letters-leave",
+                    document = widgets::shorten(doc.id.as_str(), 40)
                 ),
             };
             let of = Scope::Document(doc.id.clone());
@@ -169,27 +186,52 @@ fn encoding_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
 }
 
 /// The encodings that documents are in, by their names and as their readers know them.
-const ENCODINGS: [(&str, &str); 17] = [
-    ("UTF-8", "Unicode (UTF-8)"),
-    ("UTF-16LE", "Unicode (UTF-16)"),
-    ("windows-1252", "Western European (Windows)"),
-    ("macintosh", "Western European (Mac)"),
-    ("windows-1250", "Central European (Windows)"),
-    ("ISO-8859-2", "Central European (ISO)"),
-    ("windows-1251", "Cyrillic (Windows)"),
-    ("KOI8-R", "Cyrillic (KOI8-R)"),
-    ("IBM866", "Cyrillic (DOS)"),
-    ("windows-1253", "Greek (Windows)"),
-    ("windows-1254", "Turkish (Windows)"),
-    ("windows-1255", "Hebrew (Windows)"),
-    ("windows-1256", "Arabic (Windows)"),
-    ("gb18030", "Chinese, simplified"),
-    ("Big5", "Chinese, traditional"),
-    ("Shift_JIS", "Japanese (Shift JIS)"),
-    ("EUC-KR", "Korean"),
+const ENCODINGS: [&str; 17] = [
+    "UTF-8",
+    "UTF-16LE",
+    "windows-1252",
+    "macintosh",
+    "windows-1250",
+    "ISO-8859-2",
+    "windows-1251",
+    "KOI8-R",
+    "IBM866",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "gb18030",
+    "Big5",
+    "Shift_JIS",
+    "EUC-KR",
 ];
 
-const LEAVE_IT: &str = "as Dateline decides";
+fn encoding_name(label: &'static str) -> &'static str {
+    match label {
+        "UTF-8" => "Unicode (UTF-8)",
+        "UTF-16LE" => "Unicode (UTF-16)",
+        "windows-1252" => text!("encoding-western-windows"),
+        "macintosh" => text!("encoding-western-mac"),
+        "windows-1250" => text!("encoding-central-windows"),
+        "ISO-8859-2" => text!("encoding-central-iso"),
+        "windows-1251" => text!("encoding-cyrillic-windows"),
+        "KOI8-R" => text!("encoding-cyrillic-koi8"),
+        "IBM866" => text!("encoding-cyrillic-dos"),
+        "windows-1253" => text!("encoding-greek"),
+        "windows-1254" => text!("encoding-turkish"),
+        "windows-1255" => text!("encoding-hebrew"),
+        "windows-1256" => text!("encoding-arabic"),
+        "gb18030" => text!("encoding-chinese-simplified"),
+        "Big5" => text!("encoding-chinese-traditional"),
+        "Shift_JIS" => text!("encoding-japanese"),
+        "EUC-KR" => text!("encoding-korean"),
+        other => other,
+    }
+}
+
+fn leave_it() -> &'static str {
+    text!("dates-leave-it")
+}
 
 /// The document, or all of its folder where it does not stand alone there.
 fn scope_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) -> Scope {
@@ -200,9 +242,9 @@ fn scope_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) -> Scope {
     }
     let text = match &folder {
         Scope::Folder(name) if !name.is_empty() => {
-            format!("For all documents in “{}”", widgets::shorten(name, 32))
+            text!("dates-for-folder", folder = widgets::shorten(name, 32))
         }
-        Scope::Folder(_) | Scope::Document(_) => "For all documents".to_owned(),
+        Scope::Folder(_) | Scope::Document(_) => text!("dates-for-all").to_owned(),
     };
     ui.checkbox(&mut cx.state.dates_of_folder, text);
     if cx.state.dates_of_folder {
@@ -212,12 +254,20 @@ fn scope_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) -> Scope {
     }
 }
 
+/// What the change is called by which numbers are read so.
+pub fn order_title(order: NumberOrder, whose: &str) -> String {
+    match order {
+        NumberOrder::DayFirst => text!("change-day-first", whose = whose),
+        NumberOrder::MonthFirst => text!("change-month-first", whose = whose),
+    }
+}
+
 /// Of which documents: “a.txt”, all in “letters”.
 pub fn whose(scope: &Scope) -> String {
     match scope {
-        Scope::Document(doc) => format!("“{doc}”"),
-        Scope::Folder(folder) if folder.is_empty() => "all documents".to_owned(),
-        Scope::Folder(folder) => format!("all in “{folder}”"),
+        Scope::Document(doc) => text!("whose-document", document = doc.as_str()),
+        Scope::Folder(folder) if folder.is_empty() => text!("whose-all").to_owned(),
+        Scope::Folder(folder) => text!("whose-folder", folder = folder),
     }
 }
 
@@ -267,7 +317,7 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, why: &[&Reason]) {
 /// The document's own date: what was found, and a field to say another.
 fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     let why: Vec<&Reason> = doc.published.iter().flat_map(|p| &p.why).collect();
-    let now = own_date(doc).map_or("not known".to_owned(), date_words);
+    let now = own_date(doc).map_or(text!("dates-own-unknown").to_owned(), words::date);
     let say = |written| Edit::DocumentDates {
         of: Scope::Document(doc.id.clone()),
         say: SaidOfDates {
@@ -281,15 +331,17 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
         other => {
             cx.state.editing = other;
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(format!("Its own date: {now}")).color(cx.t.text));
-                if ui.button("Say its date…").clicked() {
+                ui.label(RichText::new(text!("dates-its-own", date = now)).color(cx.t.text));
+                if ui.button(text!("dates-say")).clicked() {
                     let now = own_date(doc).map_or(String::new(), date_words);
                     cx.state.editing = Some(Editing::Written(doc.id.clone(), now));
                     cx.state.focus_field = true;
                 }
-                if doc.dates.said.written.is_some() && ui.button(LEAVE_IT).clicked() {
-                    cx.out
-                        .change(format!("Let Dateline date “{name}”"), say(Say::LeaveIt));
+                if doc.dates.said.written.is_some() && ui.button(leave_it()).clicked() {
+                    cx.out.change(
+                        text!("change-dated-leave", document = &name),
+                        say(Say::LeaveIt),
+                    );
                 }
             });
             why_ui(ui, cx, &why);
@@ -303,12 +355,12 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     let field = ui.add(
         TextEdit::singleline(&mut text)
             .id(id)
-            .hint_text("18 December 1990, 1990-12")
+            .hint_text(text!("dates-like"))
             .desired_width(f32::INFINITY)
             .min_size(egui::vec2(0.0, theme::CONTROL))
             .align(egui::Align2::LEFT_CENTER),
     );
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Date of the document"));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("dates-of-document")));
     let date = match words::parse_date(&text) {
         Some(Edtf::Date(date)) => Some(date),
         Some(Edtf::Interval(..) | Edtf::Rare(_)) | None => None,
@@ -318,12 +370,12 @@ fn written_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &DocInfo) {
     ui.horizontal(|ui| {
         let save = ui
             .add_enabled_ui(date.is_some(), |ui| {
-                widgets::primary(ui, cx.t, "Save").clicked()
+                widgets::primary(ui, cx.t, text!("save")).clicked()
             })
             .inner;
-        done = ui.button("Cancel").clicked();
+        done = ui.button(text!("cancel")).clicked();
         if let Some(date) = date.filter(|_| save || enter) {
-            let title = format!("Date “{name}” {}", date_words(date));
+            let title = text!("change-dated", document = &name, date = words::date(date));
             cx.out.change(title, say(Say::Is(date)));
             done = true;
         }

@@ -6,7 +6,7 @@ mod dates;
 mod lines;
 mod select;
 
-pub use dates::whose;
+pub use dates::{order_title, whose};
 pub use select::{Selected, whole_words};
 
 use super::actions::{Action, key_text};
@@ -170,11 +170,7 @@ impl Reader {
             .clone()
             .and_then(|id| look.timeline.document(&id))
         else {
-            widgets::nothing(
-                ui,
-                cx.t,
-                "Select an event and click one of its sources, or select a document in the list.",
-            );
+            widgets::nothing(ui, cx.t, text!("reader-nothing"));
             return;
         };
         head_ui(ui, cx, doc);
@@ -229,7 +225,11 @@ impl Reader {
         let output = area.show_rows(ui, ROW, n, |ui, shown| {
             let over = ui.interact(ui.clip_rect(), text_id(), Sense::click_and_drag());
             over.widget_info(|| {
-                WidgetInfo::labeled(Role::Document, true, format!("Text of {title}"))
+                WidgetInfo::labeled(
+                    Role::Document,
+                    true,
+                    text!("reader-text-of", document = *title),
+                )
             });
             let rows: Vec<Row> = shown
                 .filter_map(|i| row_ui(ui, cx, &doc.text, lines.row(i), hits))
@@ -459,9 +459,7 @@ impl Reader {
             painter.rect_filled(tick, 1.0, cx.t.accent);
         }
         let response = ui.interact(track, ui.scope_id().with("ruler"), Sense::click_and_drag());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::ScrollBar, true, "Places of interest in this document")
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, text!("reader-places")));
         if (response.clicked() || response.dragged())
             && let Some(p) = response.interact_pointer_pos()
         {
@@ -541,7 +539,7 @@ fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, quoted: &str) {
     let ui = &mut ui.new_child(builder);
     ui.spacing_mut().item_spacing.x = STEP;
     let info = Action::AddEvent.info();
-    let make = egui::Button::new("Make an event of this").min_size(vec2(0.0, 32.0));
+    let make = egui::Button::new(text!("reader-make-event")).min_size(vec2(0.0, 32.0));
     let make = match info.key {
         Some(key) => make.right_text(
             RichText::new(key_text(ui.ctx(), &key))
@@ -551,11 +549,11 @@ fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, quoted: &str) {
         None => make,
     };
     let response = ui.add(make).on_hover_text(format!("“{quoted}”"));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Make an event of this"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text!("reader-make-event")));
     if response.clicked() {
         cx.out.act(Action::AddEvent);
     }
-    let copy = egui::Button::new("Copy").min_size(vec2(0.0, 32.0));
+    let copy = egui::Button::new(text!("reader-copy")).min_size(vec2(0.0, 32.0));
     if ui.add(copy).clicked() {
         ui.ctx().copy_text(quoted.to_owned());
     }

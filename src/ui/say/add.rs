@@ -45,29 +45,35 @@ impl AddForm {
 
 /// True once it is done.
 pub fn add_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut AddForm) -> bool {
-    let mut enter = naming::field_ui(ui, cx, "What", "What happened", &mut form.label);
+    let mut enter = naming::field_ui(
+        ui,
+        cx,
+        text!("add-what"),
+        text!("add-what-hint"),
+        &mut form.label,
+    );
     ui.add_space(STEP);
-    let hint = "18 December 1990, 1990-12, 198X, 2000/..";
-    enter |= naming::field_ui(ui, cx, "When", hint, &mut form.date);
+    let hint = text!("date-like");
+    enter |= naming::field_ui(ui, cx, text!("add-when"), hint, &mut form.date);
     let date = words::parse_date(&form.date);
     let none = form.date.trim().is_empty();
     let small = |text: String| RichText::new(text).font(theme::small()).color(cx.t.weak);
     let said = match &date {
         Some(date) => words::edtf_words(date),
-        None if none => "Empty where the day is not known".to_owned(),
-        None => "Not a date yet; try “18 December 1990” or “1990-12”".to_owned(),
+        None if none => text!("add-no-day").to_owned(),
+        None => text!("date-not-yet").to_owned(),
     };
     ui.label(small(said));
     if let Some((written, beside)) = &form.dated {
         let written = widgets::shorten(written, 48);
         ui.label(small(match beside {
-            Beside::Within => format!("These words say “{written}”"),
-            Beside::Sentence => format!("Their sentence says “{written}”"),
-            Beside::Before => format!("“{written}” was spoken of before them"),
+            Beside::Within => text!("add-words-say", words = written),
+            Beside::Sentence => text!("add-sentence-says", words = written),
+            Beside::Before => text!("add-spoken-before", words = written),
         }));
     }
     if let Some(says) = &form.says {
-        let quote = format!("“{}” says so", widgets::shorten(&says.quote, 80));
+        let quote = text!("add-says-so", words = widgets::shorten(&says.quote, 80));
         ui.label(small(quote));
     }
     ui.add_space(STEP);
@@ -76,7 +82,7 @@ pub fn add_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut AddForm) -> bool {
     let mut done = false;
     ui.horizontal(|ui| {
         let save = ui
-            .add_enabled_ui(can, |ui| widgets::primary(ui, cx.t, "Add").clicked())
+            .add_enabled_ui(can, |ui| widgets::primary(ui, cx.t, text!("add")).clicked())
             .inner;
         if can && (save || enter) {
             let edit = Edit::Add {
@@ -85,13 +91,15 @@ pub fn add_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut AddForm) -> bool {
                 date,
                 says: form.says.take(),
             };
-            cx.out
-                .change(format!("Add “{}”", widgets::shorten(&label, 40)), edit);
+            cx.out.change(
+                text!("change-add", event = widgets::shorten(&label, 40)),
+                edit,
+            );
             cx.state.added = Some(label.clone());
             cx.state.reading.selected = None;
             done = true;
         }
-        done |= ui.button("Cancel").clicked();
+        done |= ui.button(text!("cancel")).clicked();
     });
     done
 }

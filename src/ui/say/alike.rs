@@ -2,9 +2,9 @@
 
 use super::own::{COLORS, color_name};
 use super::{Asked, LISTED, Of, Row, row};
-use crate::edit::{Edit, event_anchor};
+use crate::edit::{Edit, event_anchor, told_anchor};
 use crate::model::text::fold;
-use crate::model::{Anchor, Claim, DocId, Event, TextRange};
+use crate::model::{Anchor, DocId, Event};
 use crate::ui::{lookup, widgets, words};
 
 /// The nearest in time first.
@@ -29,23 +29,10 @@ pub(super) fn same(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
             a: of.at.clone(),
             b: event_anchor(e)?,
         };
-        let title = format!("“{}” is the same event as “{}”", short(event), short(e));
+        let title = text!("change-same-event", a = short(event), b = short(e));
         Some(row(&e.label, &words::when(&e.when), title, vec![edit]))
     });
     same.collect()
-}
-
-/// How a sentence's event is named: the sentence up to the word that names the happening.
-fn claim_anchor(claim: &Claim) -> Anchor {
-    let end = claim.trigger.map_or(claim.range.end, |t| t.end);
-    let len = end.saturating_sub(claim.range.start) as usize;
-    let quote = claim.quote.get(..len).unwrap_or(&claim.quote);
-    let start = claim.range.start as usize;
-    Anchor {
-        doc: claim.doc.clone(),
-        range: TextRange::new(start, start + quote.len()),
-        quote: quote.to_owned(),
-    }
 }
 
 /// A sentence is another event than all others that tell this one.
@@ -62,15 +49,17 @@ pub(super) fn split(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
             let others = claims
                 .iter()
                 .filter(|c| (&c.doc, c.range) != (&claim.doc, claim.range));
-            let edits = others.map(|other| Edit::Different {
-                a: claim_anchor(claim),
-                b: claim_anchor(other),
+            let edits = others.filter_map(|other| {
+                Some(Edit::Different {
+                    a: told_anchor(claim)?,
+                    b: told_anchor(other)?,
+                })
             });
             let text = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
             row(
                 text,
                 claim.doc.as_str(),
-                format!("Another event than “{}”", of.label),
+                text!("change-another-event", event = &of.label),
                 edits.collect(),
             )
         })
@@ -93,26 +82,34 @@ pub(super) fn all(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
         .iter()
         .filter(|e| e.kind == event.kind && !e.kind.is_empty());
     let of_doc = events.iter().filter(|e| doc.is_some() && told_by(e) == doc);
-    let groups: [(String, Vec<&Event>); 3] = [
+    type Named<'a> = Box<dyn Fn(usize) -> String + 'a>;
+    let groups: [(Named<'_>, Vec<&Event>); 3] = [
         (
-            format!("called “{}”", widgets::shorten(&event.label, 32)),
+            Box::new(|n| {
+                let name = widgets::shorten(&event.label, 32);
+                text!("alike-called", n = n, name = name)
+            }),
             called.collect(),
         ),
-        (format!("of the kind “{}”", event.kind), of_kind.collect()),
         (
-            format!("told by {} alone", doc.map_or("", DocId::as_str)),
+            Box::new(|n| text!("alike-kind", n = n, kind = &event.kind)),
+            of_kind.collect(),
+        ),
+        (
+            Box::new(|n| {
+                let document = doc.map_or("", DocId::as_str);
+                text!("alike-document", n = n, document = document)
+            }),
             of_doc.collect(),
         ),
     ];
-    let sayings = sayings(asked.typed);
     let mut out = Vec::new();
-    for (which, events) in groups.into_iter().filter(|(_, events)| events.len() > 1) {
-        let who = format!("all {} {which}", words::grouped(events.len()));
+    for (named, events) in groups.into_iter().filter(|(_, events)| events.len() > 1) {
+        let who = named(events.len());
         let anchors: Vec<Anchor> = events.iter().filter_map(|e| event_anchor(e)).collect();
-        for (title, make) in &sayings {
-            let title = title.replace(ALL, &who);
+        for (title, make) in sayings(asked.typed, &who) {
             let edits = anchors.iter().cloned().map(make).collect();
-            let hint = "one step, which can be undone";
+            let hint = text!("alike-one-step");
             out.push(row(title.clone(), hint, title, edits));
         }
     }
@@ -120,21 +117,18 @@ pub(super) fn all(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
     out
 }
 
-/// Where a title names the events.
-const ALL: &str = "{all}";
-
 type Make = Box<dyn Fn(Anchor) -> Edit>;
 
 /// What can be said of all: without a word, that they are right or to be hidden; with one, that they are called so, tagged
 /// so, and so on.
-fn sayings(typed: &str) -> Vec<(String, Make)> {
+fn sayings(typed: &str, all: &str) -> Vec<(String, Make)> {
     let mut out: Vec<(String, Make)> = vec![
         (
-            format!("Confirm {ALL}"),
+            text!("alike-confirm", events = all),
             Box::new(|event| Edit::Confirm { event }),
         ),
         (
-            format!("Hide {ALL}"),
+            text!("alike-hide", events = all),
             Box::new(|event| Edit::Hide { event }),
         ),
     ];
@@ -142,7 +136,7 @@ fn sayings(typed: &str) -> Vec<(String, Make)> {
         return out;
     }
     if let Some(date) = words::parse_date(typed) {
-        let title = format!("Date {ALL} “{typed}”");
+        let title = text!("alike-date", events = all, typed = typed);
         let make = move |event| Edit::SetDate {
             event,
             date: date.clone(),
@@ -152,25 +146,37 @@ fn sayings(typed: &str) -> Vec<(String, Make)> {
     for n in 0..COLORS {
         let color = Some(n);
         let make = move |event| Edit::SetColor { event, color };
-        out.push((format!("{}: {ALL}", color_name(n)), Box::new(make)));
+        out.push((
+            text!("alike-color", color = color_name(n), events = all),
+            Box::new(make),
+        ));
     }
     let word = typed.to_owned();
     let tag = move |event| Edit::Tag {
         event,
         tag: word.clone(),
     };
-    out.push((format!("Tag {ALL} “{typed}”"), Box::new(tag)));
+    out.push((
+        text!("alike-tag", events = all, typed = typed),
+        Box::new(tag),
+    ));
     let word = typed.to_owned();
     let lane = move |event| Edit::SetLane {
         event,
         lane: word.clone(),
     };
-    out.push((format!("Put {ALL} in the lane “{typed}”"), Box::new(lane)));
+    out.push((
+        text!("alike-lane", events = all, typed = typed),
+        Box::new(lane),
+    ));
     let word = typed.to_owned();
     let label = move |event| Edit::SetLabel {
         event,
         label: word.clone(),
     };
-    out.push((format!("Call {ALL} “{typed}”"), Box::new(label)));
+    out.push((
+        text!("alike-call", events = all, typed = typed),
+        Box::new(label),
+    ));
     out
 }

@@ -2,9 +2,9 @@
 
 use super::{Asked, Row, row, short};
 use crate::edit::{Edit, SaidOfDates, Say, Scope};
-use crate::model::words::date_words;
+
 use crate::model::{CountsFrom, DocId, Edtf, NumberOrder};
-use crate::ui::reader::whose;
+use crate::ui::reader::{order_title, whose};
 use crate::ui::words;
 
 pub(super) fn rows(id: &DocId, asked: &Asked<'_>) -> Vec<Row> {
@@ -18,8 +18,12 @@ pub(super) fn rows(id: &DocId, asked: &Asked<'_>) -> Vec<Row> {
             written: Say::Is(date),
             ..SaidOfDates::default()
         };
-        let title = format!("Date “{}” {}", short(id.as_str()), date_words(date));
-        out.push(dated(title, "the day it was written", &one, say));
+        let title = text!(
+            "change-dated",
+            document = short(id.as_str()),
+            date = words::date(date)
+        );
+        out.push(dated(title, text!("say-written-then"), &one, say));
     }
     let folder = Scope::folder_of(id);
     let documents = &asked.look.timeline.documents;
@@ -32,10 +36,10 @@ pub(super) fn rows(id: &DocId, asked: &Asked<'_>) -> Vec<Row> {
                 order: Say::Is(order),
                 ..SaidOfDates::default()
             };
-            let title = format!("Read dates of {whose} {}", order.words());
+            let title = order_title(order, &whose);
             let hint = match order {
-                NumberOrder::DayFirst => "03/04 is 3 April",
-                NumberOrder::MonthFirst => "03/04 is 4 March",
+                NumberOrder::DayFirst => text!("say-day-first"),
+                NumberOrder::MonthFirst => text!("say-month-first"),
             };
             out.push(dated(title, hint, scope, say));
         }
@@ -45,19 +49,17 @@ pub(super) fn rows(id: &DocId, asked: &Asked<'_>) -> Vec<Row> {
                 ..SaidOfDates::default()
             };
             let title = match from {
-                CountsFrom::Written => format!("Count dates of {whose} from its own date"),
-                CountsFrom::LastSpoken => {
-                    format!("Count dates of {whose} from the date last spoken of")
-                }
+                CountsFrom::Written => text!("change-count-own", whose = &whose),
+                CountsFrom::LastSpoken => text!("change-count-spoken", whose = &whose),
             };
-            out.push(dated(title, "“last year”, “in May”", scope, say));
+            out.push(dated(title, text!("say-counted-like"), scope, say));
         }
         let left = SaidOfDates {
             order: Say::LeaveIt,
             counts_from: Say::LeaveIt,
             ..SaidOfDates::default()
         };
-        let title = format!("Let Dateline decide how dates of {whose} are read");
+        let title = text!("change-dates-leave", whose = &whose);
         out.push(dated(title, "", scope, left));
     }
     if doc.dates.said.written.is_some() {
@@ -65,7 +67,7 @@ pub(super) fn rows(id: &DocId, asked: &Asked<'_>) -> Vec<Row> {
             written: Say::LeaveIt,
             ..SaidOfDates::default()
         };
-        let title = format!("Let Dateline date “{}”", short(id.as_str()));
+        let title = text!("change-dated-leave", document = short(id.as_str()));
         out.push(dated(title, "", &one, say));
     }
     let is_typed = words::parse_date(asked.typed).is_some();

@@ -8,13 +8,13 @@ use crate::ui::cx::{Cx, entity_anchor};
 use crate::ui::state::Overlay;
 use egui::Ui;
 
-/// "Not a person"
+/// text!("not-a-person")
 pub fn no_name(kind: EntityKind) -> &'static str {
     match kind {
-        EntityKind::Person => "Not a person",
-        EntityKind::Project => "Not a project",
-        EntityKind::Organisation => "Not an organisation",
-        EntityKind::Place | EntityKind::Series | EntityKind::Work => "Not a name",
+        EntityKind::Person => text!("not-a-person"),
+        EntityKind::Project => text!("not-a-project"),
+        EntityKind::Organisation => text!("not-an-organisation"),
+        EntityKind::Place | EntityKind::Series | EntityKind::Work => text!("not-a-name"),
     }
 }
 
@@ -25,15 +25,25 @@ pub fn entries_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     };
     let id = entity.id;
     let entries = [
-        ("Rename…", Ask::Rename(id), Action::EditWords, true),
-        ("Same as…", Ask::SameName(id), Action::SameEvent, true),
         (
-            "Split…",
+            text!("list-rename"),
+            Ask::Rename(id),
+            Action::EditWords,
+            true,
+        ),
+        (
+            text!("list-same-as"),
+            Ask::SameName(id),
+            Action::SameEvent,
+            true,
+        ),
+        (
+            text!("list-split"),
             Ask::SplitName(id),
             Action::SplitEvent,
             !entity.aliases.is_empty(),
         ),
-        ("Kind…", Ask::Kind(id), Action::EditKind, true),
+        (text!("list-kind"), Ask::Kind(id), Action::EditKind, true),
     ];
     for (text, ask, action, enabled) in entries {
         if button_ui(ui, text, action, enabled) {
@@ -45,7 +55,7 @@ pub fn entries_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
         }
     }
     if button_ui(ui, no_name(entity.kind), Action::NotAName, true) {
-        let title = format!("“{}” is no name", entity.name);
+        let title = text!("change-no-name", name = &entity.name);
         cx.out.change(title, Edit::NotAName { mention });
     }
 }

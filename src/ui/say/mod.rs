@@ -23,6 +23,7 @@ pub use entries::{entries_ui, no_name};
 
 use super::cx::Cx;
 use super::lookup::Lookup;
+use super::state::Selection;
 use super::theme::{self, STEP};
 use super::widgets;
 use crate::edit::{Change, Edit, event_anchor};
@@ -75,49 +76,54 @@ impl Pick {
 
     pub fn title(&self) -> &'static str {
         match self.ask {
-            Ask::Who(_) => "Who takes part",
-            Ask::Tags(_) => "Tags",
-            Ask::Note(_) => "Note",
-            Ask::Picture(_) => "Picture",
-            Ask::Color(_) => "Color",
-            Ask::Lane(_) => "Lane",
-            Ask::Same(_) => "The same event as",
-            Ask::Split(_) => "Which sentence tells another event",
-            Ask::Alike(_) => "All like this",
-            Ask::Rename(_) => "New name",
-            Ask::SameName(_) => "The same as",
-            Ask::Kind(_) => "What kind of name it is",
-            Ask::Dates(_) => "How its dates are read",
-            Ask::SplitName(_) => "Which stands for somebody else",
-            Ask::Hidden => "Hidden events",
-            Ask::Unplaced => "What you said and has no sure place now",
+            Ask::Who(_) => text!("ask-who"),
+            Ask::Tags(_) => text!("ask-tags"),
+            Ask::Note(_) => text!("ask-note"),
+            Ask::Picture(_) => text!("ask-picture"),
+            Ask::Color(_) => text!("ask-color"),
+            Ask::Lane(_) => text!("ask-lane"),
+            Ask::Same(_) => text!("ask-same"),
+            Ask::Split(_) => text!("ask-split"),
+            Ask::Alike(_) => text!("ask-alike"),
+            Ask::Rename(_) => text!("ask-rename"),
+            Ask::SameName(_) => text!("ask-same-name"),
+            Ask::Kind(_) => text!("ask-kind"),
+            Ask::Dates(_) => text!("ask-dates"),
+            Ask::SplitName(_) => text!("ask-split-name"),
+            Ask::Hidden => text!("ask-hidden"),
+            Ask::Unplaced => text!("ask-unplaced"),
         }
+    }
+
+    /// Its rows have a quotation or a document's name below them.
+    fn quotes(&self) -> bool {
+        matches!(self.ask, Ask::Unplaced | Ask::Split(_) | Ask::SplitName(_))
     }
 
     fn hint(&self) -> &'static str {
         match self.ask {
-            Ask::Who(_) => "A name",
-            Ask::Tags(_) => "A tag",
-            Ask::Note(_) => "What is to be remembered of it",
-            Ask::Picture(_) => "Path of a picture",
-            Ask::Lane(_) => "The name of a lane",
-            Ask::Alike(_) => "Type to narrow the list; a word or a date can be said of all",
-            Ask::Dates(_) => "Type to narrow the list, or the day it was written",
-            _ => "Type to narrow the list",
+            Ask::Who(_) => text!("ask-who.hint"),
+            Ask::Tags(_) => text!("ask-tags.hint"),
+            Ask::Note(_) => text!("ask-note.hint"),
+            Ask::Picture(_) => text!("ask-picture.hint"),
+            Ask::Lane(_) => text!("ask-lane.hint"),
+            Ask::Alike(_) => text!("ask-alike.hint"),
+            Ask::Dates(_) => text!("ask-dates.hint"),
+            _ => text!("ask-narrow"),
         }
     }
 
     fn nothing(&self) -> &'static str {
         match self.ask {
-            Ask::Hidden => "No event is hidden.",
-            Ask::Unplaced => "Everything you said is in its place.",
-            Ask::Split(_) => "Only one sentence tells it.",
-            Ask::SplitName(_) => "It is written in one way only.",
-            Ask::Alike(_) => "No other event is like this one.",
+            Ask::Hidden => text!("ask-hidden.none"),
+            Ask::Unplaced => text!("ask-unplaced.none"),
+            Ask::Split(_) => text!("ask-split.none"),
+            Ask::SplitName(_) => text!("ask-split-name.none"),
+            Ask::Alike(_) => text!("ask-alike.none"),
             Ask::Note(_) | Ask::Tags(_) | Ask::Picture(_) | Ask::Lane(_) | Ask::Rename(_) => {
-                "Type it, then press Enter."
+                text!("ask-type-it")
             }
-            _ => "Nothing is called that.",
+            _ => text!("ask-nothing"),
         }
     }
 }
@@ -177,7 +183,7 @@ fn short(label: &str) -> String {
     widgets::shorten(label, 40)
 }
 
-fn rows(pick: &Pick, look: &Lookup, selected: Option<EventId>) -> Vec<Row> {
+fn rows(pick: &Pick, look: &Lookup, selected: &Selection) -> Vec<Row> {
     let typed = pick.text.trim();
     let asked = Asked {
         typed,
@@ -227,12 +233,16 @@ pub fn pick_ui(ui: &mut Ui, cx: &mut Cx<'_>, pick: &mut Pick) -> bool {
     );
     let title = pick.title();
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, title));
+    if !field.has_focus() {
+        // What stands there is another's: what is typed takes its place.
+        widgets::select_all(ui.ctx(), field.id, &pick.text);
+    }
     field.request_focus();
     if pick.text != before {
         pick.at = 0;
     }
     ui.add_space(STEP);
-    let found = rows(pick, cx.look, cx.state.selection.event);
+    let found = rows(pick, cx.look, &cx.state.selection);
     if found.is_empty() {
         ui.label(RichText::new(pick.nothing()).color(cx.t.weak));
         return false;
@@ -241,10 +251,11 @@ pub fn pick_ui(ui: &mut Ui, cx: &mut Cx<'_>, pick: &mut Pick) -> bool {
         .min(found.len() - 1)
         .saturating_sub(usize::from(up));
     let mut chosen = enter.then_some(pick.at);
+    let tall = pick.quotes();
     ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (i, row) in found.iter().enumerate() {
-            if row_ui(ui, cx, row, i == pick.at, down || up) {
+            if row_ui(ui, cx, row, tall, i == pick.at, down || up) {
                 chosen = Some(i);
             }
         }
@@ -256,8 +267,10 @@ pub fn pick_ui(ui: &mut Ui, cx: &mut Cx<'_>, pick: &mut Pick) -> bool {
     true
 }
 
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, on: bool, follow: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, tall: bool, on: bool, follow: bool) -> bool {
+    let height = if tall { 44.0 } else { 32.0 };
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = match row.hint.is_empty() {
         true => row.text.clone(),
         false => format!("{}, {}", row.text, row.hint),
@@ -272,6 +285,17 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, on: bool, follow: bool) -> bool {
     }
     let left = rect.left() + 10.0;
     let room = rect.width() - 20.0;
+    if tall {
+        let (text, hint) = (theme::body(), theme::small());
+        for (words, y, font, color) in [
+            (&row.text, 5.0, text, cx.t.text),
+            (&row.hint, 24.0, hint, cx.t.weak),
+        ] {
+            let at = egui::pos2(left, rect.top() + y);
+            super::lists::fitted(ui.painter(), at, words, font, color, room);
+        }
+        return response.on_hover_text(name).clicked();
+    }
     let text = ui
         .painter()
         .layout_no_wrap(row.text.clone(), theme::body(), cx.t.text);

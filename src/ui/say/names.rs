@@ -5,6 +5,7 @@ use crate::edit::Edit;
 use crate::model::text::fold;
 use crate::model::{Anchor, Entity, EntityId, EntityKind};
 use crate::ui::cx::entity_anchor;
+use crate::ui::words;
 use std::collections::BTreeSet;
 
 fn named<'a>(id: EntityId, asked: &Asked<'a>) -> Option<(&'a Entity, Anchor)> {
@@ -20,7 +21,7 @@ pub(super) fn rename(id: EntityId, asked: &Asked<'_>) -> Vec<Row> {
     else {
         return Vec::new();
     };
-    let title = format!("Call “{}” “{typed}”", entity.name);
+    let title = text!("change-rename", name = &entity.name, new = typed);
     let edit = Edit::Rename {
         mention,
         name: typed.to_owned(),
@@ -41,7 +42,7 @@ pub(super) fn same(id: EntityId, asked: &Asked<'_>) -> Vec<Row> {
                 a: a.clone(),
                 b: entity_anchor(other, asked.look)?,
             };
-            let title = format!("“{}” is “{}”", entity.name, other.name);
+            let title = text!("change-same", a = &entity.name, b = &other.name);
             let hint = other.aliases.join(" · ");
             Some(row(&other.name, &hint, title, vec![edit]))
         })
@@ -49,14 +50,15 @@ pub(super) fn same(id: EntityId, asked: &Asked<'_>) -> Vec<Row> {
         .collect()
 }
 
-fn article(kind: EntityKind) -> &'static str {
+/// “Anna” is a person.
+fn is_a(kind: EntityKind, name: &str) -> String {
     match kind {
-        EntityKind::Organisation => "an",
-        EntityKind::Person
-        | EntityKind::Project
-        | EntityKind::Place
-        | EntityKind::Series
-        | EntityKind::Work => "a",
+        EntityKind::Person => text!("change-person", name = name),
+        EntityKind::Project => text!("change-project", name = name),
+        EntityKind::Organisation => text!("change-organisation", name = name),
+        EntityKind::Place => text!("change-place", name = name),
+        EntityKind::Series => text!("change-series", name = name),
+        EntityKind::Work => text!("change-work", name = name),
     }
 }
 
@@ -66,14 +68,14 @@ pub(super) fn kind(id: EntityId, asked: &Asked<'_>) -> Vec<Row> {
     };
     EntityKind::ALL
         .into_iter()
-        .filter(|kind| *kind != entity.kind && asked.fits(kind.name()))
+        .filter(|kind| *kind != entity.kind && asked.fits(words::kind(*kind)))
         .map(|kind| {
             let edit = Edit::Retype {
                 mention: mention.clone(),
                 kind,
             };
-            let title = format!("“{}” is {} {}", entity.name, article(kind), kind.name());
-            row(kind.name(), "", title, vec![edit])
+            let title = is_a(kind, &entity.name);
+            row(words::kind(kind), "", title, vec![edit])
         })
         .collect()
 }
@@ -98,7 +100,7 @@ pub(super) fn split(id: EntityId, asked: &Asked<'_>) -> Vec<Row> {
             range: *range,
             quote: quote.to_owned(),
         };
-        let title = format!("“{quote}” is not “{}”", entity.name);
+        let title = text!("change-different", a = quote, b = &entity.name);
         let edit = Edit::Different {
             a: first.clone(),
             b,

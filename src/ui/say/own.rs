@@ -4,6 +4,7 @@ use super::{Asked, LISTED, Of, Row, row};
 use crate::edit::{Edit, Who};
 use crate::model::{Anchor, Entity, EntityKind, Event};
 use crate::ui::cx::entity_anchor;
+use crate::ui::words;
 use std::collections::BTreeSet;
 
 pub(super) fn who(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
@@ -23,8 +24,8 @@ pub(super) fn who(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
                 event: at.clone(),
                 who: who(e),
             };
-            let title = format!("“{}” takes no part in “{label}”", e.name);
-            let hint = "takes part; choose to leave out";
+            let title = text!("change-without", name = &e.name, event = label);
+            let hint = text!("own-takes-part");
             row(&e.name, hint, title, vec![edit])
         })
         .collect();
@@ -35,8 +36,8 @@ pub(super) fn who(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
             event: at.clone(),
             who: who(e),
         };
-        let title = format!("“{}” takes part in “{label}”", e.name);
-        row(&e.name, e.kind.name(), title, vec![edit])
+        let title = text!("change-with", name = &e.name, event = label);
+        row(&e.name, words::kind(e.kind), title, vec![edit])
     }));
     let typed = asked.typed;
     if !typed.is_empty() {
@@ -46,12 +47,22 @@ pub(super) fn who(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
                 event: at.clone(),
                 who: Who::Named(kind, typed.to_owned()),
             };
-            let title = format!("“{typed}” takes part in “{label}”");
-            let hint = format!("a new {}", kind.name());
-            out.push(row(typed, &hint, title, vec![edit]));
+            let title = text!("change-with", name = typed, event = label);
+            out.push(row(typed, new_name(kind), title, vec![edit]));
         }
     }
     out
+}
+
+fn new_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => text!("own-new-person"),
+        EntityKind::Project => text!("own-new-project"),
+        EntityKind::Organisation => text!("own-new-organisation"),
+        EntityKind::Place => text!("own-new-place"),
+        EntityKind::Series => text!("own-new-series"),
+        EntityKind::Work => text!("own-new-work"),
+    }
 }
 
 pub(super) fn tags(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
@@ -65,8 +76,8 @@ pub(super) fn tags(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
                 event: at.clone(),
                 tag: tag.clone(),
             };
-            let title = format!("Take the tag “{tag}” off “{label}”");
-            row(tag, "choose to take it off", title, vec![edit])
+            let title = text!("change-no-tag", tag = tag, event = label);
+            row(tag, text!("own-take-off"), title, vec![edit])
         })
         .collect();
     let others = given(asked, |e| e.user.tags.iter().map(String::as_str));
@@ -76,7 +87,12 @@ pub(super) fn tags(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
             event: at.clone(),
             tag: tag.to_owned(),
         };
-        row(tag, "", format!("Tag “{label}” “{tag}”"), vec![edit])
+        row(
+            tag,
+            "",
+            text!("change-tag", event = label, tag = tag),
+            vec![edit],
+        )
     }));
     out
 }
@@ -106,37 +122,46 @@ pub(super) fn lane(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
     let mut out: Vec<Row> = others
         .take(LISTED)
         .map(|lane| {
-            let title = format!("Put “{label}” in the lane “{lane}”");
+            let title = text!("change-lane", event = label, lane = lane);
             row(lane, "", title, set(lane))
         })
         .collect();
     if !event.user.lane.is_empty() {
-        let title = format!("Take “{label}” out of the lane “{}”", event.user.lane);
-        let text = "No lane of its own";
+        let title = text!("change-no-lane", event = label, lane = &event.user.lane);
+        let text = text!("own-no-lane");
         out.push(row(text, &event.user.lane, title, set("")));
     }
     out
 }
 
 pub(super) fn note(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
-    let titles = ["Note on", "Delete the note on"];
+    let titles: [Title; 2] = [
+        |event| text!("change-note", event = event),
+        |event| text!("change-no-note", event = event),
+    ];
     let make = |event, note| Edit::SetNote { event, note };
     one_text(
         of,
         asked,
         &of.event.user.note,
-        "Delete the note",
+        text!("own-delete-note"),
         titles,
         make,
     )
 }
 
 pub(super) fn picture(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
-    let titles = ["Picture for", "No picture for"];
+    let titles: [Title; 2] = [
+        |event| text!("change-picture", event = event),
+        |event| text!("change-no-picture", event = event),
+    ];
     let make = |event, picture| Edit::SetPicture { event, picture };
     let own = &of.event.user.picture;
-    one_text(of, asked, own, "No picture", titles, make)
+    one_text(of, asked, own, text!("own-no-picture"), titles, make)
 }
+
+/// What a change of an event is called.
+type Title = fn(&str) -> String;
 
 /// What is typed takes the place of what is there, or what is there is taken away.
 fn one_text(
@@ -144,12 +169,12 @@ fn one_text(
     asked: &Asked<'_>,
     own: &str,
     away: &str,
-    [set, unset]: [&str; 2],
+    [set, unset]: [Title; 2],
     make: impl Fn(Anchor, String) -> Edit,
 ) -> Vec<Row> {
-    let one = |text: &str, title: &str, value: &str| {
+    let one = |text: &str, title: Title, value: &str| {
         let edit = make(of.at.clone(), value.to_owned());
-        row(text, "", format!("{title} “{}”", of.label), vec![edit])
+        row(text, "", title(&of.label), vec![edit])
     };
     let typed = asked.typed;
     let mut out = Vec::new();
@@ -167,19 +192,24 @@ pub(super) const COLORS: u8 = 8;
 
 /// "Color 3"
 pub(super) fn color_name(n: u8) -> String {
-    format!("Color {}", n + 1)
+    text!("own-color", n = n + 1)
 }
 
 pub(super) fn color(of: &Of<'_>, asked: &Asked<'_>) -> Vec<Row> {
     let colors = (0..COLORS).map(|n| (color_name(n), Some(n)));
-    let all = std::iter::once(("The color of its lane".to_owned(), None)).chain(colors);
+    let all = std::iter::once((text!("own-lane-color").to_owned(), None)).chain(colors);
     all.filter(|(name, color)| asked.fits(name) && *color != of.event.user.color)
         .map(|(name, color)| {
             let edit = Edit::SetColor {
                 event: of.at.clone(),
                 color,
             };
-            row(name, "", format!("Color “{}”", of.label), vec![edit])
+            row(
+                name,
+                "",
+                text!("change-color", event = &of.label),
+                vec![edit],
+            )
         })
         .collect()
 }

@@ -2,7 +2,9 @@
 
 use super::{Asked, LISTED, Row, row, short};
 use crate::edit::{Edit, event_anchor};
-use crate::model::{Anchor, Edtf, Event, EventId, PlaceNow, Unplaced};
+use crate::model::{Anchor, Edtf, Meant, PlaceNow, Unplaced};
+use crate::ui::cx::entity_anchor;
+use crate::ui::state::Selection;
 use crate::ui::{widgets, words};
 
 pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
@@ -11,15 +13,15 @@ pub(super) fn hidden(asked: &Asked<'_>) -> Vec<Row> {
         let edit = Edit::Show {
             event: event_anchor(e)?,
         };
-        let title = format!("Show “{}” again", short(&e.label));
+        let title = text!("change-show", event = short(&e.label));
         Some(row(&e.label, &words::when(&e.when), title, vec![edit]))
     });
     rows.take(LISTED).collect()
 }
 
-/// With an event selected, what has lost its place can be said of that.
-pub(super) fn unplaced(selected: Option<EventId>, asked: &Asked<'_>) -> Vec<Row> {
-    let target = selected.and_then(|id| asked.look.event(id));
+/// With an event or a name selected, what has lost its place can be said of that.
+pub(super) fn unplaced(selected: &Selection, asked: &Asked<'_>) -> Vec<Row> {
+    let targets = targets(selected, asked);
     // What was said of the same words is decided at once.
     let mut places: Vec<(&Unplaced, usize)> = Vec::new();
     let all = asked.look.timeline.unplaced.iter();
@@ -34,8 +36,20 @@ pub(super) fn unplaced(selected: Option<EventId>, asked: &Asked<'_>) -> Vec<Row>
         }
     }
     let all = places.into_iter();
-    all.flat_map(|(u, n)| unplaced_rows(u, n, target, asked))
+    all.flat_map(|(u, n)| unplaced_rows(u, n, &targets, asked))
         .collect()
+}
+
+/// What is selected and can be said something of: its name, how it is quoted, and what it is.
+fn targets(selected: &Selection, asked: &Asked<'_>) -> Vec<(String, Anchor, Meant)> {
+    let look = asked.look;
+    let event = selected.event.and_then(|id| look.event(id));
+    let event = event.and_then(|e| Some((short(&e.label), event_anchor(e)?, Meant::Event)));
+    let mut entities = selected.entities.iter();
+    let one = entities.next().filter(|_| entities.next().is_none());
+    let one = one.and_then(|id| look.entity(*id));
+    let one = one.and_then(|e| Some((short(&e.name), entity_anchor(e, look)?, Meant::Name)));
+    event.into_iter().chain(one).collect()
 }
 
 fn is_alike(a: &PlaceNow, b: &PlaceNow) -> bool {
@@ -46,17 +60,18 @@ fn is_alike(a: &PlaceNow, b: &PlaceNow) -> bool {
 fn unplaced_rows(
     unplaced: &Unplaced,
     n: usize,
-    target: Option<&Event>,
+    targets: &[(String, Anchor, Meant)],
     asked: &Asked<'_>,
 ) -> Vec<Row> {
     let Unplaced {
         title,
         said_of,
+        of,
         now,
     } = unplaced;
     let title = match n {
         1 => title.clone(),
-        n => format!("{title} and {} more", n - 1),
+        n => text!("unplaced-more", change = title, n = n - 1),
     };
     let mut out = Vec::new();
     let to = |to: Anchor| Edit::Reattach {
@@ -65,21 +80,22 @@ fn unplaced_rows(
     };
     match now {
         PlaceNow::Lost(why) => {
-            if let Some((event, anchor)) = target.and_then(|e| Some((e, event_anchor(e)?))) {
-                let label = short(&event.label);
-                let text = format!("Say it of “{label}”: {title}");
-                out.push(row(
-                    text,
-                    why,
-                    format!("Say it of “{label}”: {title}"),
-                    vec![to(anchor)],
-                ));
+            // What was said of a name is not said of an event, nor what was said of a whole document.
+            let fits = |is: Meant| *of == Some(is) || of.is_none() && !said_of.quote.is_empty();
+            for (label, anchor, _) in targets.iter().filter(|(_, _, is)| fits(*is)) {
+                let text = text!("unplaced-say-of", event = label, change = &title);
+                out.push(row(&text, why, text.clone(), vec![to(anchor.clone())]));
             }
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("Leave it aside: {title}");
-            out.push(row(text, why, format!("Leave aside: {title}"), vec![edit]));
+            let text = text!("unplaced-leave", change = &title);
+            out.push(row(
+                text,
+                why,
+                text!("change-leave", change = &title),
+                vec![edit],
+            ));
         }
         PlaceNow::Guessed(doc, range) => {
             let words = asked.look.timeline.document(doc).map(|d| range.of(&d.text));
@@ -90,45 +106,50 @@ fn unplaced_rows(
                 range: *range,
                 quote,
             };
-            let text = format!("These words are meant: {title}");
+            let text = text!("unplaced-meant", change = &title);
             out.push(row(
                 text,
                 &hint,
-                format!("It is meant: {title}"),
+                text!("change-meant", change = &title),
                 vec![to(anchor)],
             ));
             let edit = Edit::Drop {
                 said_of: said_of.clone(),
             };
-            let text = format!("Leave it aside: {title}");
+            let text = text!("unplaced-leave", change = &title);
             out.push(row(
                 text,
                 &hint,
-                format!("Leave aside: {title}"),
+                text!("change-leave", change = &title),
                 vec![edit],
             ));
         }
         PlaceNow::Differs { then, now } => {
             let words = |date: &str| match date.parse::<Edtf>() {
                 Ok(date) => words::edtf_words(&date),
-                Err(_) => "no date".to_owned(),
+                Err(_) => text!("unplaced-no-date").to_owned(),
             };
-            let hint = format!("the documents now say {}, not {}", words(now), words(then));
+            let hint = text!("unplaced-now-say", now = words(now), then = words(then));
             let edit = Edit::Confirm {
                 event: said_of.clone(),
             };
-            let text = format!("What you said holds: {title}");
-            out.push(row(text, &hint, format!("It holds: {title}"), vec![edit]));
+            let text = text!("unplaced-holds", change = &title);
+            out.push(row(
+                text,
+                &hint,
+                text!("change-holds", change = &title),
+                vec![edit],
+            ));
             if let Ok(date) = now.parse() {
                 let edit = Edit::SetDate {
                     event: said_of.clone(),
                     date,
                 };
-                let text = format!("Take what the documents say: {title}");
+                let text = text!("unplaced-take", change = &title);
                 out.push(row(
                     text,
                     &hint,
-                    format!("Take the documents’ date: {title}"),
+                    text!("change-take", change = &title),
                     vec![edit],
                 ));
             }

@@ -9,10 +9,12 @@ mod prefs;
 pub use prefs::{Colors, ListTab, Prefs, SCALES, Sort, ThemeChoice};
 
 use super::find::Typed;
+use super::help;
 use super::naming::PeriodForm;
 use super::queue::Queue;
 use super::reader::Selected;
 use super::say::{AddForm, Pick};
+use super::tour::{Spots, Tour};
 use crate::export::Format;
 use crate::export::data::Table;
 use crate::export::paper::Paper;
@@ -102,6 +104,8 @@ pub enum Overlay {
     /// Something said of an event by choosing from a list.
     Pick(Pick),
     Add(AddForm),
+    Guide(help::Open),
+    Tour(Tour),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -175,6 +179,9 @@ pub struct State {
     /// The lane that keys act on: the last that was clicked, where no event is selected.
     pub lane: Option<LaneKey>,
     pub overlay: Option<Overlay>,
+    /// Set for one frame: the guide was asked for at this chapter.
+    pub help: Option<help::Page>,
+    pub spots: Spots,
     /// The sentence that says which letters no font of this system has.
     pub missing_letters: Option<String>,
     pub list_query: String,
@@ -218,6 +225,8 @@ impl State {
             typed: Typed::default(),
             lane: None,
             overlay: None,
+            help: None,
+            spots: Spots::default(),
             missing_letters: None,
             list_query: String::new(),
             dates_of_folder: false,

@@ -3,6 +3,7 @@
 //! Nothing of what is open.
 
 use crate::model::GroupBy;
+use crate::ui::text::Language;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -11,6 +12,8 @@ use std::path::PathBuf;
 #[serde(default)]
 pub struct Prefs {
     pub theme: ThemeChoice,
+    /// `None` is the system's, as far as the window speaks it.
+    pub language: Option<Language>,
     pub group_by: Group,
     pub lists_open: bool,
     pub details_open: bool,
@@ -26,12 +29,15 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     pub list_tab: ListTab,
     pub sort: Sort,
+    /// The tour of the sample was seen, or skipped.
+    pub toured: bool,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::default(),
+            language: None,
             group_by: Group::default(),
             lists_open: true,
             details_open: true,
@@ -44,6 +50,7 @@ impl Default for Prefs {
             recent: Vec::new(),
             list_tab: ListTab::default(),
             sort: Sort::default(),
+            toured: false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::edit::Who;
-use crate::model::{Anchor, DocId, EntityKind, PlaceNow, TextRange, Unplaced};
+use crate::model::{Anchor, DocId, EntityKind, Meant, PlaceNow, TextRange, Unplaced};
 
 /// The window with the first event selected.
 fn selected(shown: Shown) -> (Harness<'static, App>, Sent) {
@@ -108,6 +108,7 @@ fn what_has_no_place_is_seen_and_decided_by_the_user() {
                 range: TextRange::new(0, 4),
                 quote: "Mill".to_owned(),
             },
+            of: Some(Meant::Event),
             now: PlaceNow::Lost("Its document was not read".to_owned()),
         }];
     };
