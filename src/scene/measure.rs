@@ -4,11 +4,17 @@
 //! inside the room that labels keep around themselves.
 
 use super::Weight;
+use super::names::{AxisNames, ENGLISH};
 use std::sync::OnceLock;
 
 /// Widths of text in the bundled font, in points.
 pub trait Measure {
     fn width(&self, text: &str, size: f32, weight: Weight) -> f32;
+
+    /// The names whose widths the axis asks for.
+    fn names(&self) -> &'static AxisNames {
+        &ENGLISH
+    }
 }
 
 /// The font files that layout, window and exports share, so that widths agree.
@@ -27,6 +33,7 @@ pub const FONT_FAMILY: &str = "Noto Sans";
 pub struct FontMeasure {
     regular: &'static Face,
     semibold: &'static Face,
+    names: &'static AxisNames,
 }
 
 struct Face {
@@ -59,7 +66,17 @@ impl FontMeasure {
         static FACES: OnceLock<[Face; 2]> = OnceLock::new();
         let [regular, semibold] =
             FACES.get_or_init(|| [Face::new(Weight::Regular), Face::new(Weight::SemiBold)]);
-        Self { regular, semibold }
+        Self {
+            regular,
+            semibold,
+            names: &ENGLISH,
+        }
+    }
+
+    /// With names of the axis in another language.
+    #[must_use]
+    pub fn naming(self, names: &'static AxisNames) -> Self {
+        Self { names, ..self }
     }
 }
 
@@ -76,6 +93,10 @@ impl Measure for FontMeasure {
             Weight::SemiBold => self.semibold,
         };
         text.chars().map(|c| face.width(c)).sum::<f32>() * size
+    }
+
+    fn names(&self) -> &'static AxisNames {
+        self.names
     }
 }
 

@@ -284,14 +284,12 @@ impl Canvas {
             key.map(|k| key_text(ui.ctx(), &k)).unwrap_or_default()
         };
         let text = match cx.state.view.group_by {
-            GroupBy::Tag => format!(
-                "No event has a tag yet. Select one and press {} to give it a tag, or {} for a lane of its own.",
-                keys(Action::EditTags),
-                keys(Action::EditLane)
+            GroupBy::Tag => text!(
+                "canvas-no-tags",
+                tag = keys(Action::EditTags),
+                lane = keys(Action::EditLane)
             ),
-            _ => {
-                "No event belongs to any of these; choose other lanes in the bar above.".to_owned()
-            }
+            _ => text!("canvas-no-lanes").to_owned(),
         };
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
         let text = egui::RichText::new(text).font(theme::small());

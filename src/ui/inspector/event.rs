@@ -9,7 +9,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icons::{self, Icon};
 use crate::ui::state::Editing;
 use crate::ui::theme::{self, STEP};
-use crate::ui::{actions, lookup, widgets, words};
+use crate::ui::{actions, lookup, say, widgets, words};
 use egui::{CornerRadius, Frame, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
@@ -349,30 +349,8 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     }
     let button = egui::Button::new(text!("button-more")).wrap_mode(egui::TextWrapMode::Extend);
     egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        use actions::Action::{
-            Alike, EditColor, EditLane, EditNote, EditPicture, EditTags, EditWho, SameEvent,
-            SplitEvent,
-        };
-        for action in [
-            EditWho,
-            EditTags,
-            EditLane,
-            EditNote,
-            EditPicture,
-            EditColor,
-            SameEvent,
-            SplitEvent,
-            Alike,
-        ] {
-            let info = action.info();
-            let mut button = egui::Button::new(info.text);
-            if let Some(key) = info.key {
-                button = button.shortcut_text(actions::key_text(ui.ctx(), &key));
-            }
-            if ui.add(button).on_hover_text(info.hint).clicked() {
-                cx.out.act(action);
-                ui.close();
-            }
+        for action in say::OF_EVENT {
+            say::entry_ui(ui, cx, action);
         }
     });
 }
