@@ -435,12 +435,10 @@ fn what_is_said_of_a_folder_is_there_when_it_is_opened_again() {
     drop(engine);
     assert_eq!(opened(&docs).shown().undo.as_deref(), Some("Another"));
     // A damaged file costs what it held, and is not lost.
-    let file = std::fs::read_dir(&kept)
-        .expect("listed")
-        .next()
-        .expect("a file")
-        .expect("listed")
-        .path();
+    let files = std::fs::read_dir(&kept).expect("listed");
+    let mut files = files.map(|entry| entry.expect("listed").path());
+    let is_kept = |file: &std::path::PathBuf| file.extension().is_some_and(|e| e == "dateline");
+    let file = files.find(is_kept).expect("a file");
     std::fs::write(&file, "{\"dateline_project\": 1, \"edi").expect("written");
     let engine = opened(&docs);
     assert_eq!(engine.shown().undo, None);

@@ -176,3 +176,31 @@ chip-remove-hint = Remove this filter
 show-in = Show in { $document }
 show-in-document = Show in document: { $words }
 
+
+# The guide and the tour.
+overlay-guide = Guide
+guide-browser = Open in the browser, with pictures
+help-about = Help: { $page }
+start-tour = Take the tour in five steps
+start-guide = Read the guide
+help = Help
+tour-happened = Every mark is something that happened
+    .text = The sample’s documents have been read, and what they tell stands on one line of time, in lanes by project. Turn the wheel to zoom, drag to move, press Home to see all of it again.
+tour-sentence = Nothing without its sentence
+    .text = This event is selected. Here stand the sentences that tell of it, and step by step how its date is known. Click a sentence and its document opens at that place.
+tour-sure = How sure a date is can be seen
+    .text = No date is guessed. What the documents leave open stays open, and looks so:
+tour-word = You have the last word
+    .text = Review asks what the program is least sure of. S says that two are the same, N that they are not, and on any event C confirms and E changes its date. What you say is kept at once, beside your documents and never in them.
+tour-find = Find it, and take it with you
+    .text = Ctrl+F searches as you type. Export makes a picture, a page to share or a table, each with the sentences behind it. F1 or the question mark opens the guide wherever you are.
+tour-at = { $n } of { $all }
+tour-skip = Skip the tour
+tour-read-on = Read on in the guide
+tour-done = Done
+tour-next = Next
+tour-back = Back
+tour-day-said = a day that a document says
+tour-day-worked-out = a day that was worked out, with the steps
+tour-some-time = some day in a month or a year, as wide as that
+tour-before-after = before a day; more is not known

@@ -408,17 +408,12 @@ impl Action {
                 Find,
             ),
             Self::Guide => row(
-                "Guide",
-                "How everything works, beginning with what is in front of you",
+                text!("action-guide"),
+                text!("action-guide.hint"),
                 plain(Key::F1),
                 Find,
             ),
-            Self::Tour => row(
-                "Take the tour",
-                "The sample in five steps; what is open closes and is kept",
-                None,
-                Find,
-            ),
+            Self::Tour => row(text!("action-tour"), text!("action-tour.hint"), None, Find),
             Self::About => row(
                 text!("action-about"),
                 text!("action-about.hint"),

@@ -303,7 +303,7 @@ impl App {
             Action::SpeakAzerbaijani => self.speak(Language::Azerbaijani),
             Action::SpeakEnglish => self.speak(Language::English),
             Action::SpeakRussian => self.speak(Language::Russian),
-            Action::ToggleLists => self.state.prefs.lists_open ^= true,
+            Action::ToggleLists => self.state.toggle_lists(),
             Action::ToggleDetails => self.state.prefs.details_open ^= true,
             Action::ToggleTray => self.state.prefs.tray_open ^= true,
             Action::ToggleOverview => self.state.prefs.overview_open ^= true,

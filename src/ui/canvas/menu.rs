@@ -5,10 +5,10 @@
 use super::Canvas;
 use crate::model::view::LaneKey;
 use crate::scene::{Item, Target};
-use crate::ui::actions::{Action, key_text};
+use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::naming::PeriodForm;
-use crate::ui::say;
+use crate::ui::say::{self, entry_ui};
 use crate::ui::state::Overlay;
 use crate::ui::topbar::sorts;
 use egui::{Rect, Response, Ui};
@@ -50,25 +50,10 @@ impl Canvas {
                     entry_ui(ui, cx, EachTime);
                 }
                 ui.separator();
-                use Action::{
-                    Alike, EditColor, EditLane, EditNote, EditPicture, EditTags, EditWho,
-                    SameEvent, SplitEvent,
-                };
-                for action in [
-                    Confirm,
-                    EditDate,
-                    EditWords,
-                    EditWho,
-                    EditTags,
-                    EditLane,
-                    EditNote,
-                    EditPicture,
-                    EditColor,
-                    SameEvent,
-                    SplitEvent,
-                    Hide,
-                    Alike,
-                ] {
+                for action in [Confirm, EditDate, EditWords, Hide] {
+                    entry_ui(ui, cx, action);
+                }
+                for action in say::OF_EVENT {
                     entry_ui(ui, cx, action);
                 }
             }
@@ -97,18 +82,6 @@ impl Canvas {
                 }
             }
         });
-    }
-}
-
-fn entry_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
-    let info = action.info();
-    let mut button = egui::Button::new(info.text);
-    if let Some(key) = info.key {
-        button = button.shortcut_text(key_text(ui.ctx(), &key));
-    }
-    if ui.add(button).on_hover_text(info.hint).clicked() {
-        cx.out.act(action);
-        ui.close();
     }
 }
 

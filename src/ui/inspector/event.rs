@@ -3,12 +3,13 @@
 use super::{name_row_ui, one_line, why_ui};
 use crate::edit::{Edit, event_anchor};
 use crate::model::{Certainty, Edtf, Entity, EntityId, Event, Status};
+use crate::ui::bidi;
 use crate::ui::canvas::document_title;
 use crate::ui::cx::Cx;
 use crate::ui::icons::{self, Icon};
 use crate::ui::state::Editing;
 use crate::ui::theme::{self, STEP};
-use crate::ui::{actions, lookup, widgets, words};
+use crate::ui::{actions, lookup, say, widgets, words};
 use egui::{CornerRadius, Frame, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
@@ -32,7 +33,7 @@ pub(super) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             cx.state.editing = other;
             ui.add(
                 egui::Label::new(
-                    RichText::new(&event.label)
+                    RichText::new(bidi::seen_lines(&event.label, ui.available_width(), 15.0))
                         .font(theme::strong(15.0))
                         .color(cx.t.text),
                 )
@@ -348,30 +349,8 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     }
     let button = egui::Button::new(text!("button-more")).wrap_mode(egui::TextWrapMode::Extend);
     egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        use actions::Action::{
-            Alike, EditColor, EditLane, EditNote, EditPicture, EditTags, EditWho, SameEvent,
-            SplitEvent,
-        };
-        for action in [
-            EditWho,
-            EditTags,
-            EditLane,
-            EditNote,
-            EditPicture,
-            EditColor,
-            SameEvent,
-            SplitEvent,
-            Alike,
-        ] {
-            let info = action.info();
-            let mut button = egui::Button::new(info.text);
-            if let Some(key) = info.key {
-                button = button.shortcut_text(actions::key_text(ui.ctx(), &key));
-            }
-            if ui.add(button).on_hover_text(info.hint).clicked() {
-                cx.out.act(action);
-                ui.close();
-            }
+        for action in say::OF_EVENT {
+            say::entry_ui(ui, cx, action);
         }
     });
 }
@@ -432,8 +411,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             .inner_margin(Margin::symmetric(12, 8))
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
+                let quote = format!("“{}”", one_line(&claim.quote));
                 ui.label(
-                    RichText::new(format!("“{}”", one_line(&claim.quote)))
+                    RichText::new(bidi::seen_lines(&quote, ui.available_width(), theme::BODY))
                         .font(theme::body())
                         .color(cx.t.text),
                 );
@@ -448,8 +428,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     .map(|page| format!(", {page}"))
                     .unwrap_or_default();
                 let title = written_title(cx, &claim.doc);
+                let told = format!("{title}{page}{dated}");
                 ui.label(
-                    RichText::new(format!("{title}{page}{dated}"))
+                    RichText::new(bidi::seen_lines(&told, ui.available_width(), theme::SMALL))
                         .font(theme::small())
                         .color(cx.t.accent),
                 );

@@ -5,6 +5,7 @@
 mod entity;
 mod event;
 
+use super::bidi;
 use super::canvas::document_title;
 use super::cx::Cx;
 use super::help::{self, Page};
@@ -70,9 +71,16 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
     };
     let response = ui
         .add(
-            egui::Label::new(RichText::new(&reason.text).color(cx.t.text))
-                .sense(Sense::click())
-                .wrap(),
+            egui::Label::new(
+                RichText::new(bidi::seen_lines(
+                    &reason.text,
+                    ui.available_width(),
+                    theme::BODY,
+                ))
+                .color(cx.t.text),
+            )
+            .sense(Sense::click())
+            .wrap(),
         )
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_text(text!(
@@ -138,8 +146,8 @@ pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
     /// What does not fit two lines is read in the tooltip.
     const LINES: usize = 2;
     let width = ui.available_width();
-    let mut job =
-        egui::text::LayoutJob::simple(event.label.clone(), theme::body(), cx.t.text, width);
+    let seen = bidi::seen_lines(&event.label, width, theme::BODY).into_owned();
+    let mut job = egui::text::LayoutJob::simple(seen, theme::body(), cx.t.text, width);
     job.wrap.max_rows = LINES;
     let title = ui.painter().layout_job(job);
     let height = title.size().y;

@@ -1,4 +1,4 @@
-//! The buttons that open what can be said of a name, the same on its page and in the menu of its lane.
+//! The entries that open what can be said of an event or a name: the same on its page and in the menu of the timeline.
 
 use super::{Ask, Pick};
 use crate::edit::Edit;
@@ -8,7 +8,33 @@ use crate::ui::cx::{Cx, entity_anchor};
 use crate::ui::state::Overlay;
 use egui::Ui;
 
-/// text!("not-a-person")
+/// What can be said of an event, beside that it is right, its date, its words and that it is hidden.
+pub const OF_EVENT: [Action; 9] = [
+    Action::EditWho,
+    Action::EditTags,
+    Action::EditLane,
+    Action::EditNote,
+    Action::EditPicture,
+    Action::EditColor,
+    Action::SameEvent,
+    Action::SplitEvent,
+    Action::Alike,
+];
+
+/// An action as a row of a menu.
+pub fn entry_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
+    let info = action.info();
+    let mut button = egui::Button::new(info.text);
+    if let Some(key) = info.key {
+        button = button.shortcut_text(key_text(ui.ctx(), &key));
+    }
+    if ui.add(button).on_hover_text(info.hint).clicked() {
+        cx.out.act(action);
+        ui.close();
+    }
+}
+
+/// "Not a person"
 pub fn no_name(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => text!("not-a-person"),

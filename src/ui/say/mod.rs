@@ -19,7 +19,7 @@ mod own;
 mod places;
 
 pub use add::{AddForm, add_ui};
-pub use entries::{entries_ui, no_name};
+pub use entries::{OF_EVENT, entries_ui, entry_ui, no_name};
 
 use super::cx::Cx;
 use super::lookup::Lookup;
