@@ -160,6 +160,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::Reread, open && !reading),
             (Action::UseRules, open),
             (Action::ToggleOutside, open),
+            (Action::Pause, reading),
             (Action::Stop, reading),
             (Action::Close, open),
             (Action::Quit, true),

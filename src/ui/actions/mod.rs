@@ -18,6 +18,7 @@ pub enum Action {
     DropRules,
     ClearCache,
     ToggleOutside,
+    Pause,
     Stop,
     Close,
     Quit,
@@ -189,6 +190,7 @@ impl Action {
         Self::DropRules,
         Self::ClearCache,
         Self::ToggleOutside,
+        Self::Pause,
         Self::Stop,
         Self::Close,
         Self::Quit,
@@ -313,6 +315,12 @@ impl Action {
                 text!("action-reread"),
                 text!("action-reread.hint"),
                 ctrl(Key::R),
+                Folder,
+            ),
+            Self::Pause => row(
+                text!("action-pause"),
+                text!("action-pause.hint"),
+                ctrl(Key::P),
                 Folder,
             ),
             Self::Stop => row(

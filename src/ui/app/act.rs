@@ -68,6 +68,10 @@ impl App {
                 self.work
                     .send(Command::UseOutside(self.shown.documents_alone));
             }
+            Action::Pause => self.work.send(match self.shown.paused {
+                true => Command::GoOn,
+                false => Command::Pause,
+            }),
             Action::Stop => self.work.send(Command::Stop),
             Action::Close => self.work.send(Command::Close),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

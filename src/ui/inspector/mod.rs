@@ -65,7 +65,7 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, why: &[Reason]) {
 
 /// The sentence leads to its evidence; words that it does not quote itself are quoted below it.
 pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
-    let Some(anchor) = &reason.evidence else {
+    let Some(place) = &reason.evidence else {
         ui.label(RichText::new(&reason.text).color(cx.t.text));
         return;
     };
@@ -85,7 +85,7 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_text(text!(
             "show-in",
-            document = document_title(cx.look, &anchor.doc)
+            document = document_title(cx.look, &place.doc)
         ));
     if response.hovered() || response.has_focus() {
         ui.painter().hline(
@@ -94,13 +94,15 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
             egui::Stroke::new(1.0, cx.t.accent),
         );
     }
-    let quoted = reason.text.contains(anchor.quote.trim());
+    let document = cx.look.timeline.document(&place.doc);
+    let quote = document.map_or("", |d| place.range.of(&d.text));
+    let quoted = reason.text.contains(quote.trim());
     let link = !quoted && {
-        let text = format!("“{}”", widgets::shorten(&anchor.quote, 80));
+        let text = format!("“{}”", widgets::shorten(quote, 80));
         widgets::link(ui, cx.t, &text).clicked()
     };
     if response.clicked() || link {
-        cx.state.read(&anchor.doc, anchor.range);
+        cx.state.read(&place.doc, place.range);
     }
 }
 
