@@ -155,6 +155,7 @@ fn said(timeline: &Timeline, n: usize, kind: usize, which: usize) -> Option<Edit
             key: format!("key {n}"),
             label: format!("Added {which}"),
             date: None,
+            every: None,
             says: event(),
         },
         8 => Edit::NotAName {

@@ -526,7 +526,7 @@ fn round_trip() {
             let when = &event["when"];
             let label = event["label"].as_str().expect("a label");
             let undated = when["earliest"].is_null() && when["latest"].is_null();
-            // What comes again and again is taken as its first time; what has no place on a line is a comment in Markwhen, and
+            // What comes again is held as such out of a calendar and as its first time out of the others; what has no place on a line is a comment in Markwhen, and
             // on no slide of TimelineJS.
             let left = match ending {
                 "mw" => when["earliest"].is_null() || when["latest"].is_null(),

@@ -132,6 +132,7 @@ fn the_window_opens_takes_keys_and_closes() {
             .arg("data/sample")
             .env("DISPLAY", &desk.display)
             .env_remove("WAYLAND_DISPLAY")
+            .env("LC_ALL", "C") // the window speaks as the system does; what is looked for here is English
             .env("HOME", home.path())
             .env("XDG_DATA_HOME", home.path())
             .env("XDG_CONFIG_HOME", home.path())

@@ -21,7 +21,7 @@ if [ "${1:-}" != --pages ]; then
   for pair in 01-start=start 03-search=search 04-event=event 06-series=series 08-review=review 10-export=export; do
     cp "$states/${pair%=*}-1280-light.png" "$pictures/${pair#*=}.png"
   done
-  UPDATE_EXPECT=1 $cargo test --lib the_guides_table_of_keys
+  UPDATE_EXPECT=1 $cargo test -q --lib the_guides_table_of_keys
   UPDATE_EXPECT=1 $cargo test --test guide
 fi
 rm -rf target/guide

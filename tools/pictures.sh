@@ -39,6 +39,7 @@ for size in ${SIZES:-1280x800 2560x1440}; do
     for _ in $(seq 50); do [ -s "$home/display" ] && break; sleep 0.1; done
     DISPLAY=:$(tr -d '[:space:]' <"$home/display")
     export DISPLAY
+    export LC_ALL=C.UTF-8 # the window speaks as the system does
     export XDG_DATA_HOME=$home/$size$theme XDG_CONFIG_HOME=$home/$size$theme
     mkdir -p "$XDG_DATA_HOME"
     "$program" >/dev/null 2>&1 &

@@ -6,9 +6,9 @@
 use super::timing::Random;
 use dateline::model::edtf::{DatePart, EdtfYear};
 use dateline::model::{
-    DocDates, DocFacts, DocId, Document, Edtf, EdtfDate, EventMention, NameForm, NameKind,
-    NameMention, NameSource, Published, PublishedSource, RoleClaim, RoleStatus, Signal, Source,
-    Status, TextRange, TimeMention, TimexType, document::Format,
+    DocDates, DocFacts, DocId, Document, Edtf, EdtfDate, EventMention, List, NameForm, NameKind,
+    NameMention, NameSource, Phrase, Published, PublishedSource, RoleClaim, RoleStatus, Signal,
+    Source, Status, TextRange, TimeMention, TimexType, document::Format,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -256,15 +256,15 @@ impl Page {
             range,
             kind,
             form: NameForm::Full,
-            name: name.to_owned(),
+            name: Phrase::known(name),
             refers_to: first,
             honorific: None,
-            roles: Vec::new(),
+            roles: List::new(),
             number: None,
             also: None,
             age: None,
-            said: Vec::new(),
-            ties: Vec::new(),
+            said: List::new(),
+            ties: List::new(),
             source: NameSource::Rule,
             rule: "made",
             sure: 0.9,
@@ -288,10 +288,10 @@ impl Page {
         self.times.push(TimeMention {
             range,
             kind: TimexType::Date,
-            value: date.to_string(),
+            value: date.to_string().into(),
             modifier: None,
             edtf: Some(Edtf::Date(date)),
-            ends: Vec::new(),
+            ends: List::new(),
             recurrence: None,
             weekday: None,
             stated: true,
@@ -409,7 +409,7 @@ fn tell(world: &World, random: &mut Random, page: &mut Page, story: &Story, is_m
         range: TextRange::new(from, page.text.len() - 1),
         trigger,
         label,
-        concept: concept.to_owned(),
+        concept: Phrase::known(concept),
         time,
         since: None,
         names,

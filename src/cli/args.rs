@@ -122,6 +122,13 @@ pub(super) struct OutsideArgs {
     /// Use this knowledge too; may be given more than once (see data/chronology)
     #[arg(long, value_name = "FILE")]
     pub chronology: Vec<PathBuf>,
+}
+
+/// What may be used besides the documents, and what was read of them before.
+#[derive(clap::Args, Debug)]
+pub(super) struct BesidesArgs {
+    #[command(flatten)]
+    pub outside: OutsideArgs,
     #[command(flatten)]
     pub cache: CacheArgs,
 }
@@ -187,7 +194,7 @@ pub(super) struct TimelineArgs {
     #[arg(long)]
     pub text: bool,
     #[command(flatten)]
-    pub outside: OutsideArgs,
+    pub besides: BesidesArgs,
     #[command(flatten)]
     pub own: OwnRulesArgs,
 }
@@ -270,7 +277,7 @@ pub(super) struct ExportArgs {
     #[arg(long)]
     pub title: Option<String>,
     #[command(flatten)]
-    pub outside: OutsideArgs,
+    pub besides: BesidesArgs,
     #[command(flatten)]
     pub own: OwnRulesArgs,
 }
@@ -294,7 +301,7 @@ pub(super) struct EditArgs {
     #[arg(long)]
     pub unchecked: bool,
     #[command(flatten)]
-    pub outside: OutsideArgs,
+    pub besides: BesidesArgs,
     #[command(flatten)]
     pub own: OwnRulesArgs,
 }

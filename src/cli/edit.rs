@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 pub(super) fn run(args: &EditArgs) -> Result<(), String> {
-    let options = rules::options_with(&args.own, &args.outside)?;
+    let options = rules::options_with(&args.own, &args.besides)?;
     let input: Box<dyn BufRead> = match args.apply == Path::new("-") {
         true => Box::new(BufReader::new(io::stdin())),
         false => Box::new(BufReader::new(File::open(&args.apply).map_err(|e| {

@@ -58,7 +58,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
             WIDTHS.end()
         ));
     }
-    let outcome = engine::run(&args.paths, &rules::options_with(&args.own, &args.outside)?)?;
+    let outcome = engine::run(&args.paths, &rules::options_with(&args.own, &args.besides)?)?;
     for note in &outcome.notes {
         say(&note.line());
     }

@@ -161,7 +161,7 @@ fn time<'a>(time: &'a TimeMention, text: &'a str) -> TimeJson<'a> {
         r#type: time.kind.name(),
         value: &time.value,
         edtf: time.edtf.as_ref().map(Shown),
-        rrule: time.recurrence.as_ref().and_then(Recurrence::rrule),
+        rrule: time.recurrence.as_deref().and_then(Recurrence::rrule),
         range: None,
         why: why(&time.why),
         either: time

@@ -137,9 +137,9 @@ fn print_outcome(outcome: &Outcome, with_text: bool) -> Result<(), String> {
     for note in &outcome.notes {
         say(&note.line());
     }
-    let bytes = json::print(&outcome.timeline, &outcome.notes, with_text);
-    let mut out = io::stdout().lock();
-    let written = out.write_all(&bytes).and_then(|()| out.flush());
+    // Standard output itself is written line by line, and this is one line.
+    let out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = json::write(&outcome.timeline, &outcome.notes, with_text, out);
     written_or(written).map(|_| ())
 }
 

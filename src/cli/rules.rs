@@ -1,6 +1,6 @@
 //! `dateline rules`, and the rules of a user's own that other commands are given.
 
-use super::args::{CheckArgs, DocArgs, OutsideArgs, OwnRulesArgs};
+use super::args::{BesidesArgs, CheckArgs, DocArgs, OutsideArgs, OwnRulesArgs};
 use super::print;
 use crate::engine::{self, Cache, Counted, Options, Outside};
 use std::fmt::Write;
@@ -14,10 +14,14 @@ pub(super) fn options(args: &OwnRulesArgs) -> Result<Options, String> {
 }
 
 /// The same with what may be used besides the documents.
-pub(super) fn options_with(args: &OwnRulesArgs, outside: &OutsideArgs) -> Result<Options, String> {
+pub(super) fn options_with(args: &OwnRulesArgs, besides: &BesidesArgs) -> Result<Options, String> {
     Ok(Options {
         rules: engine::own_rules(&args.rules)?,
-        ..options_outside(outside)?
+        cache: match besides.cache.no_cache {
+            true => Cache::none(),
+            false => Cache::usual(),
+        },
+        ..options_outside(&besides.outside)?
     })
 }
 
@@ -27,10 +31,6 @@ pub(super) fn options_outside(outside: &OutsideArgs) -> Result<Options, String> 
         outside: Outside {
             left_out: outside.no_chronology,
             files: engine::own_chronology(&outside.chronology)?,
-        },
-        cache: match outside.cache.no_cache {
-            true => Cache::none(),
-            false => Cache::usual(),
         },
         ..Options::default()
     })

@@ -31,7 +31,7 @@ pub use quoted::{
 };
 pub use shares::{Finding, Share, Shares};
 
-use crate::model::{Anchor, DocId, Edtf, EntityKind, Timeline};
+use crate::model::{Anchor, DocId, Edtf, EntityKind, Recurrence, Timeline};
 
 /// One thing the user says. A target is named by a quotation, never by a row number.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +64,8 @@ pub enum Edit {
         key: String,
         label: String,
         date: Option<Edtf>,
+        /// How it comes again, where it does; `date` says from when on.
+        every: Option<Recurrence>,
         /// The words that say so, where some do.
         says: Option<Anchor>,
     },

@@ -164,8 +164,15 @@ impl<'t> Over<'t> {
                 key,
                 label,
                 date,
+                every,
                 says,
-            } => self.add(key, label, date.as_ref(), says.as_ref(), said),
+            } => self.add(
+                key,
+                label,
+                (date.as_ref(), every.as_ref()),
+                says.as_ref(),
+                said,
+            ),
             Edit::Same { a, b } | Edit::Different { a, b } => self.answer(a, b, said),
             Edit::Rename { mention, name } => {
                 // Of several new names the last is meant.

@@ -35,9 +35,9 @@ pub(super) struct Sketch {
     whole: [u8; 32],
     words: usize,
     /// The smallest hashes of its runs, ascending.
-    runs: Vec<u64>,
-    /// Its numbers: a bulletin of the next day has other ones, a reprint has the same.
-    numbers: BTreeSet<Box<str>>,
+    runs: Box<[u32]>,
+    /// Hashes of its numbers, ascending: a bulletin of the next day has other ones, a reprint has the same.
+    numbers: Box<[u32]>,
 }
 
 impl Sketch {
@@ -45,27 +45,28 @@ impl Sketch {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
         let hashes: Vec<u64> = words.iter().map(|w| hash(w.as_bytes())).collect();
-        let mut runs: Vec<u64> = hashes.windows(RUN).map(hash_of_run).collect();
+        let mut runs: Vec<u32> = hashes.windows(RUN).map(hash_of_run).collect();
         runs.sort_unstable();
         runs.dedup();
         runs.truncate(KEPT);
-        let is_number = |w: &&&str| w.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = |(w, _): &(&&str, &u64)| w.starts_with(|c: char| c.is_ascii_digit());
+        let numbers = words.iter().zip(&hashes).filter(is_number);
+        let mut numbers: Vec<u32> = numbers.map(|(_, hash)| (hash >> 32) as u32).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
         Self {
             whole: *blake3::hash(folded.as_bytes()).as_bytes(),
             words: words.len(),
-            runs,
-            numbers: words
-                .iter()
-                .filter(is_number)
-                .map(|w| Box::from(*w))
-                .collect(),
+            runs: runs.into_boxed_slice(),
+            numbers: numbers.into_boxed_slice(),
         }
     }
 
     /// Whether two long texts are nearly the same, and say the same numbers: one may have more of them, but not each its own.
     fn is_like(&self, other: &Self) -> bool {
         self.share(other) >= SAME_SHARE
-            && (self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers))
+            && (is_subset(&self.numbers, &other.numbers)
+                || is_subset(&other.numbers, &self.numbers))
     }
 
     /// The share of runs in common, as far as the kept ones tell.
@@ -98,16 +99,22 @@ impl Sketch {
     }
 }
 
+/// Both ascending.
+fn is_subset(small: &[u32], large: &[u32]) -> bool {
+    small.len() <= large.len() && small.iter().all(|n| large.binary_search(n).is_ok())
+}
+
 fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);
     mixed(hasher.finish())
 }
 
-fn hash_of_run(run: &[u64]) -> u64 {
-    mixed(run.iter().fold(0, |h: u64, word| {
+fn hash_of_run(run: &[u64]) -> u32 {
+    let hash = mixed(run.iter().fold(0, |h: u64, word| {
         h.rotate_left(17) ^ mixed(word.wrapping_add(h))
-    }))
+    }));
+    (hash >> 32) as u32
 }
 
 /// Spreads what differs in a few bits over all of them: the smallest hashes must be a fair sample.
@@ -189,7 +196,7 @@ fn first_of(sketches: &[Arc<Sketch>]) -> Vec<usize> {
     let mut out = Vec::with_capacity(sketches.len());
     let mut by_whole = FxHashMap::<[u8; 32], usize>::default();
     // Only texts that are no copies are looked up: forty copies of one text do not make forty entries.
-    let mut by_run = FxHashMap::<u64, Vec<u32>>::default();
+    let mut by_run = ByRun::default();
     for (i, sketch) in sketches.iter().enumerate() {
         let same = (sketch.words > 0)
             .then(|| by_whole.get(&sketch.whole).copied())
@@ -200,11 +207,8 @@ fn first_of(sketches: &[Arc<Sketch>]) -> Vec<usize> {
             by_whole.insert(sketch.whole, first.unwrap_or(i));
         }
         if first.is_none() && long {
-            for run in &sketch.runs {
-                let texts = by_run.entry(*run).or_default();
-                if texts.len() < MOST_TEXTS {
-                    texts.push(i as u32);
-                }
+            for run in sketch.looked_up() {
+                by_run.add(*run, i as u32);
             }
         }
         out.push(first.unwrap_or(i));
@@ -212,16 +216,54 @@ fn first_of(sketches: &[Arc<Sketch>]) -> Vec<usize> {
     out
 }
 
+/// In which texts a run stands, the latest first: lists that are links in one piece of memory, for there are millions of runs.
+#[derive(Default)]
+struct ByRun {
+    /// Of each run, where its list begins and how long it is.
+    lists: FxHashMap<u32, (u32, u32)>,
+    /// A text, and where the list goes on; its own place at the end.
+    links: Vec<(u32, u32)>,
+}
+
+impl ByRun {
+    fn add(&mut self, run: u32, text: u32) {
+        let next = self.links.len() as u32;
+        let (first, length) = self.lists.entry(run).or_insert((next, 0));
+        if (*length as usize) < MOST_TEXTS {
+            self.links.push((text, *first));
+            (*first, *length) = (next, *length + 1);
+        }
+    }
+
+    fn texts(&self, run: u32) -> impl Iterator<Item = u32> + '_ {
+        let mut at = self.lists.get(&run).map(|(first, _)| *first);
+        std::iter::from_fn(move || {
+            let here = at?;
+            let (text, next) = *self.links.get(here as usize)?;
+            at = (next != here).then_some(next);
+            Some(text)
+        })
+    }
+}
+
+impl Sketch {
+    /// The runs by which a text finds the one it is a copy of: of two with four fifths in common some nineteen of these are the same.
+    fn looked_up(&self) -> &[u32] {
+        const LOOKED_UP: usize = 24;
+        &self.runs[..self.runs.len().min(LOOKED_UP)]
+    }
+}
+
 /// The text before this one that shares most with it, if they are nearly the same.
-fn nearest(i: usize, sketches: &[Arc<Sketch>], by_run: &FxHashMap<u64, Vec<u32>>) -> Option<usize> {
+fn nearest(i: usize, sketches: &[Arc<Sketch>], by_run: &ByRun) -> Option<usize> {
     let mut shared = FxHashMap::<u32, u32>::default();
-    for run in &sketches[i].runs {
-        for other in by_run.get(run).into_iter().flatten() {
-            *shared.entry(*other).or_default() += 1;
+    for run in sketches[i].looked_up() {
+        for other in by_run.texts(*run) {
+            *shared.entry(other).or_default() += 1;
         }
     }
     // With fewer in common the share cannot be reached.
-    let fewest = (sketches[i].runs.len() / 2) as u32;
+    let fewest = (sketches[i].looked_up().len() / 2) as u32;
     let mut candidates: Vec<(u32, u32)> =
         shared.into_iter().filter(|(_, n)| *n >= fewest).collect();
     candidates.sort_unstable_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));

@@ -197,8 +197,10 @@ fn made(
     }
     let now = sources.iter().map(named).collect();
     let mut resolver = Resolver::default();
-    resolver.keep_in(store);
+    resolver.keep_in(store.clone());
     let timeline = resolver.timeline(sources, log, &options.outside, true);
+    let trouble = store.and_then(|store| store.trouble());
+    notes.extend(trouble.map(|why| Note::new(None, why)));
     Ok((timeline, notes, now))
 }
 

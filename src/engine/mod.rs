@@ -211,6 +211,8 @@ impl Engine {
                     self.cancel.cancel();
                     self.reading.clear();
                 }
+                Job::Pause => self.cancel.pause(true),
+                Job::GoOn => self.cancel.pause(false),
                 Job::Read { .. }
                 | Job::Understand { .. }
                 | Job::Load { .. }

@@ -21,16 +21,52 @@ const TICK: Duration = Duration::from_millis(40);
 /// A deeply nested page must not overflow the stack, which nothing can catch.
 const STACK_BYTES: usize = 32 << 20;
 
+/// How work is stopped from outside, for good or for a while.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel(Arc<Gate>);
+
+#[derive(Debug, Default)]
+struct Gate {
+    cancelled: AtomicBool,
+    paused: Mutex<bool>,
+    opened: Condvar,
+}
 
 impl Cancel {
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.cancelled.store(true, Ordering::Relaxed);
+        // What waits at the gate ends, too.
+        self.pause(false);
     }
 
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// From now on nothing new is begun, until it is said that it may be.
+    pub fn pause(&self, paused: bool) {
+        *self.paused() = paused;
+        self.0.opened.notify_all();
+    }
+
+    pub fn is_paused(&self) -> bool {
+        *self.paused()
+    }
+
+    /// Returns at once where nothing is paused.
+    pub fn wait_while_paused(&self) {
+        let mut paused = self.paused();
+        while *paused && !self.is_cancelled() {
+            paused = self
+                .0
+                .opened
+                .wait(paused)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn paused(&self) -> MutexGuard<'_, bool> {
+        self.0.paused.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -108,7 +144,8 @@ impl<I> Drop for EndOnDrop<I> {
 
 /// Calls `each` on the caller's thread with every result, in the order of arrival or, with `in_order`, of the inputs.
 ///
-/// Inputs are cloned; make that cheap. Returns early once cancelled, without waiting for what is under way. `each` returns false to stop.
+/// Inputs are cloned; make that cheap. Returns early once cancelled, without waiting for what is under way; while it is paused nothing is
+/// begun, and what is under way is finished. `each` returns false to stop.
 pub fn run<I: Clone + Send + 'static, T: Send + 'static>(
     inputs: impl Iterator<Item = I> + Send + 'static,
     limits: &Limits,
@@ -134,7 +171,7 @@ pub fn run<I: Clone + Send + 'static, T: Send + 'static>(
 
     feed(inputs, shared.clone(), tell.clone());
     for _ in 0..threads {
-        spawn(shared.clone(), work.clone(), tell.clone());
+        spawn(shared.clone(), work.clone(), tell.clone(), cancel.clone());
     }
 
     let (mut taken, mut finished, mut no_more) = (0, 0, false);
@@ -169,7 +206,7 @@ pub fn run<I: Clone + Send + 'static, T: Send + 'static>(
                 for index in late {
                     if let Some((_, input)) = state.running.remove(&index) {
                         results.push((index, Done::TooLong(input)));
-                        spawn(shared.clone(), work.clone(), tell.clone());
+                        spawn(shared.clone(), work.clone(), tell.clone(), cancel.clone());
                     }
                 }
             }
@@ -231,14 +268,27 @@ fn spawn<I: Clone + Send + 'static, T: Send + 'static>(
     shared: Arc<Shared<I>>,
     work: Arc<impl Fn(I) -> T + Send + Sync + 'static>,
     tell: mpsc::Sender<Message<I, T>>,
+    gate: Cancel,
 ) {
     let worker = move || {
         loop {
             let (index, input) = {
+                gate.wait_while_paused();
                 let mut state = shared.lock();
                 loop {
                     if state.ended {
                         return;
+                    }
+                    // What is stopped while it is paused does not go on for a moment.
+                    if gate.is_cancelled() {
+                        return;
+                    }
+                    // It was paused while this one waited for something to do.
+                    if gate.is_paused() {
+                        drop(state);
+                        gate.wait_while_paused();
+                        state = shared.lock();
+                        continue;
                     }
                     if let Some(job) = state.queue.pop_front() {
                         state.running.insert(job.0, (Instant::now(), job.1.clone()));
@@ -378,6 +428,67 @@ mod tests {
             "{:?}",
             start.elapsed()
         );
+    }
+
+    #[test]
+    fn while_it_is_paused_nothing_is_begun_and_then_it_goes_on_to_the_end() {
+        let begun = Arc::new(Mutex::new(0usize));
+        let (count, gate) = (begun.clone(), Cancel::default());
+        let from_outside = gate.clone();
+        let watcher = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(100));
+            from_outside.pause(true);
+            // What was under way is done by then.
+            std::thread::sleep(Duration::from_millis(150));
+            let paused_at = *begun.lock().unwrap();
+            // Longer than the limit of one input: a pause is nobody's fault.
+            std::thread::sleep(Duration::from_millis(600));
+            let later = *begun.lock().unwrap();
+            from_outside.pause(false);
+            (paused_at, later)
+        });
+        let mut got = Vec::new();
+        run(
+            0..40u64,
+            &limits(2),
+            &gate,
+            false,
+            move |n| {
+                *count.lock().unwrap() += 1;
+                std::thread::sleep(Duration::from_millis(20));
+                n
+            },
+            |_, done| {
+                got.push(done);
+                true
+            },
+        );
+        let (paused_at, later) = watcher.join().unwrap();
+        assert!((1..40).contains(&paused_at), "{paused_at}");
+        assert_eq!(paused_at, later);
+        assert_eq!(got.len(), 40);
+        assert!(got.iter().all(|done| matches!(done, Done::Value(_))));
+    }
+
+    #[test]
+    fn what_is_paused_can_be_cancelled() {
+        let gate = Cancel::default();
+        gate.pause(true);
+        let from_outside = gate.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(50));
+            from_outside.cancel();
+        });
+        let start = Instant::now();
+        run(
+            0..10u64,
+            &limits(2),
+            &gate,
+            false,
+            |n| n,
+            |_, _| panic!("nothing is begun"),
+        );
+        assert!(start.elapsed() < Duration::from_secs(1));
     }
 
     #[test]

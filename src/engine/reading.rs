@@ -63,10 +63,12 @@ pub(super) fn read(
                     batch.flush();
                     tell.tell(Event::ReadAll { revision });
                 }
+                let trouble = shelf.now().and_then(|store| store.trouble());
                 let bytes = shelf.bytes();
                 tell.tell(Event::Cache {
                     bytes,
                     cleared: false,
+                    trouble,
                 });
             }
         }
@@ -97,6 +99,8 @@ pub(super) fn read(
             tell.tell(Event::Loaded { revision, result });
         }
         Job::StopReading
+        | Job::Pause
+        | Job::GoOn
         | Job::Show { .. }
         | Job::Compare { .. }
         | Job::Remember { .. }
@@ -294,6 +298,7 @@ impl<'a> Batch<'a> {
 /// How many documents a second, as of late: what is taken out of the cache says nothing of what is still to be read.
 struct Rate {
     since: Instant,
+    last: Instant,
     done: usize,
     told: u32,
 }
@@ -305,12 +310,18 @@ impl Rate {
     fn new() -> Self {
         Self {
             since: Instant::now(),
+            last: Instant::now(),
             done: 0,
             told: 0,
         }
     }
 
     fn at(&mut self, done: usize) -> u32 {
+        // Nothing came for so long: it was paused, and that says nothing of how fast it goes.
+        if self.last.elapsed() >= OF_LATE {
+            (self.since, self.done) = (Instant::now(), done);
+        }
+        self.last = Instant::now();
         let time = self.since.elapsed();
         if time >= OF_LATE {
             self.told = ((done - self.done) as f32 / time.as_secs_f32()) as u32;

@@ -49,6 +49,43 @@ fn a_folder_is_read_in_the_background_to_what_the_headless_run_gives() {
     }
 }
 
+/// A pause, and the end of one, act within a fifth of a second: nothing new is read from then on.
+#[test]
+fn reading_is_paused_within_a_fifth_of_a_second_and_goes_on_to_the_end() {
+    let dir = folder(4_000);
+    let mut engine = Engine::start(|| {});
+    engine.send(Command::Open(vec![dir.path().to_owned()]));
+    let done = |s: &Shown| s.progress.map_or(0, |p| p.done);
+    let wait = |engine: &mut Engine, millis| {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_millis(millis) {
+            engine.poll();
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        done(engine.shown())
+    };
+    until(&mut engine, |s| done(s) > 10);
+    engine.send(Command::Pause);
+    let soon = wait(&mut engine, 200);
+    assert!((10..4_000).contains(&soon), "{soon}");
+    assert_eq!(wait(&mut engine, 400), soon);
+    // What was read is put together meanwhile.
+    until(&mut engine, |s| {
+        !s.resolving && s.timeline.documents.len() + 200 >= soon
+    });
+    assert!(engine.shown().paused);
+    engine.send(Command::GoOn);
+    assert!(wait(&mut engine, 200) > soon);
+    engine.send(Command::Pause);
+    wait(&mut engine, 200);
+    engine.send(Command::Stop);
+    assert!(engine.shown().progress.is_none() && !engine.shown().paused);
+    engine.send(Command::Reread);
+    until(&mut engine, |s| {
+        is_done(s) && s.timeline.documents.len() == 4_000
+    });
+}
+
 #[test]
 fn the_sample_opens_and_nothing_is_written() {
     let mut engine = Engine::start(|| {});
@@ -224,7 +261,7 @@ fn numbers_that_read_both_ways_are_settled_by_the_folder() {
             .find(|e| e.label.contains("reading room"))
             .expect("the opening");
         let readings: Vec<String> = event.readings.iter().map(|r| r.edtf.to_string()).collect();
-        let why: Vec<String> = event.when.why.iter().map(|r| r.text.clone()).collect();
+        let why: Vec<String> = event.when.why.iter().map(|r| r.text.to_string()).collect();
         (
             event
                 .when

@@ -58,9 +58,12 @@ pub(super) fn write(job: Job, keepers: &Keepers, shelf: &Shelf, tell: &Tell) {
             tell.tell(Event::Cache {
                 bytes,
                 cleared: true,
+                trouble: None,
             });
         }
         Job::StopReading
+        | Job::Pause
+        | Job::GoOn
         | Job::Read { .. }
         | Job::Understand { .. }
         | Job::Load { .. }

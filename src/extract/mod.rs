@@ -60,7 +60,7 @@ pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules, said: &DatesAs) -
     events::choices(&mut dates.times, doc);
     let names = names::names(doc, seg, &dates.times, &rules.names);
     let events = events::events(doc, seg, &dates, &names, &rules.events);
-    DocFacts {
+    let facts = DocFacts {
         doc: doc.id.clone(),
         title: doc.title.as_ref().map(|(title, _)| title.clone()),
         lang: seg.lang,
@@ -71,5 +71,6 @@ pub fn extract(doc: &Document, seg: &Segmented, rules: &Rules, said: &DatesAs) -
         names,
         events,
         notes: dates.notes,
-    }
+    };
+    facts.compacted()
 }

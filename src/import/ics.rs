@@ -2,8 +2,8 @@
 
 use super::dates::{first_of, span, still_holds};
 use super::{Brought, New, several, short};
-use crate::model::{Edtf, EdtfDate, EntityKind};
-use chrono::{Days, NaiveDate};
+use crate::model::{Edtf, EdtfDate, Endpoint, EntityKind, Grain, Instant, Recurrence};
+use chrono::{Days, Months, NaiveDate};
 
 /// One "NAME;PARAM=…:value", its value still escaped.
 struct Property {
@@ -133,8 +133,14 @@ fn entry(properties: &[Property], out: &mut Brought) {
         }
     };
     let mut note = said("DESCRIPTION");
-    if let Some(rule) = get("RRULE") {
-        // An event that is added by hand is one event.
+    let (date, every) = match get("RRULE").map(|rule| again(&rule.value, date.as_ref())) {
+        Some(Some((date, every))) => (Some(date), Some(every)),
+        _ => (date, None),
+    };
+    if let Some(rule) = get("RRULE")
+        && every.is_none()
+    {
+        // A rule that cannot be held whole is not held in part.
         out.left.push(format!(
             "“{}” comes again and again; its first time was taken, and the rule stands in its note",
             short(&label)
@@ -164,11 +170,64 @@ fn entry(properties: &[Property], out: &mut Brought) {
     out.events.push(New {
         label,
         date,
+        every,
         who,
         tags,
         note,
         picture: String::new(),
     });
+}
+
+/// More times, or over a longer time, nobody counts in a calendar.
+const MOST_TIMES: usize = 10_000;
+const MOST_MONTHS: u32 = 12 * 500;
+
+/// The rule by which something comes again, and its date as "from then on"; `None` where the rule is none that can be held.
+fn again(rule: &str, date: Option<&Edtf>) -> Option<(Edtf, Recurrence)> {
+    let upper = rule.trim().to_uppercase();
+    // So many times: until the day of the last.
+    let count = upper.split(';').find_map(|p| p.strip_prefix("COUNT="));
+    let rest: Vec<&str> = upper
+        .split(';')
+        .filter(|p| !p.is_empty() && !p.starts_with("COUNT="))
+        .collect();
+    let mut every: Recurrence = rest.join(";").parse().ok()?;
+    let date = date?;
+    let first = match date {
+        Edtf::Interval(Endpoint::Date(first), _) | Edtf::Date(first) => first.to_string(),
+        _ => return None,
+    };
+    let start = first_of(date)?.exact_day()?;
+    // The clock of the first time is that of all.
+    if let Some((_, clock)) = first.split_once('T')
+        && every.at.is_none()
+        && !matches!(every.every, Grain::Hour | Grain::Minute | Grain::Second)
+    {
+        every.at = Some((
+            clock.get(0..2)?.parse().ok()?,
+            clock.get(3..5)?.parse().ok()?,
+        ));
+    }
+    if let Some(count) = count {
+        let count: usize = count
+            .parse()
+            .ok()
+            .filter(|n| (1..=MOST_TIMES).contains(n))?;
+        let from = Instant::from_date(start);
+        let far = Instant::from_date(start.checked_add_months(Months::new(MOST_MONTHS))?);
+        let last = every.instances(from, from, far).nth(count - 1)?;
+        every.until = Some(last.date());
+    }
+    // "From 2000 on" stays what it is; a day is given to the day.
+    let first = match first.split_once('T') {
+        Some(_) => EdtfDate::from_date(start),
+        None => first.parse().ok()?,
+    };
+    let end = match every.until {
+        Some(last) => Endpoint::Date(EdtfDate::from_date(last)),
+        None => Endpoint::Open,
+    };
+    Some((Edtf::Interval(Endpoint::Date(first), end), every))
 }
 
 /// A day or a clock: with its date, and the day alone.
@@ -288,6 +347,50 @@ mod tests {
         );
         check("DTSTART;VALUE=DATE:20191301", "left out");
         check("", "");
+    }
+
+    #[test]
+    fn what_comes_again_comes_again_here() {
+        let rule = |body: &str| {
+            let text = format!(
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Regatta\r\n{body}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            );
+            let brought = read(&text).expect("a calendar");
+            let event = &brought.events[0];
+            let date = event.date.as_ref().map(ToString::to_string);
+            let every = event.every.as_ref().and_then(Recurrence::rrule);
+            let told = brought.left.len();
+            format!(
+                "{} {} {told}",
+                date.unwrap_or_default(),
+                every.unwrap_or_default()
+            )
+        };
+        let day = "DTSTART;VALUE=DATE:20000704\r\n";
+        assert_eq!(
+            rule(&format!("{day}RRULE:FREQ=YEARLY")),
+            "2000-07-04/.. FREQ=YEARLY 0"
+        );
+        assert_eq!(
+            rule(&format!("{day}RRULE:FREQ=YEARLY;COUNT=3")),
+            "2000-07-04/2002-07-04 FREQ=YEARLY;UNTIL=20020704 0"
+        );
+        assert_eq!(
+            rule(
+                "DTSTART:20260105T180000\r\nDTEND:20260105T190000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260301T000000Z"
+            ),
+            "2026-01-05/2026-03-01 FREQ=WEEKLY;UNTIL=20260301;BYDAY=MO;BYHOUR=18;BYMINUTE=0 0"
+        );
+        // What cannot be held whole is its first time, and told.
+        assert_eq!(
+            rule(&format!("{day}RRULE:FREQ=YEARLY;BYSETPOS=2;BYDAY=MO")),
+            "2000-07-04  1"
+        );
+        assert_eq!(
+            rule(&format!("{day}RRULE:FREQ=YEARLY;COUNT=0")),
+            "2000-07-04  1"
+        );
+        assert_eq!(rule(day.trim_end()), "2000-07-04  0");
     }
 
     #[test]

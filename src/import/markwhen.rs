@@ -230,6 +230,7 @@ fn take(entry: Option<Entry>, out: &mut Brought) {
     out.events.push(New {
         label,
         date: Some(date),
+        every: None,
         who: entry.who,
         tags,
         note,

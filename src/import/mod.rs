@@ -13,7 +13,7 @@ mod table;
 mod timelinejs;
 
 use crate::edit::{Change, Edit, Who, hand_anchor};
-use crate::model::{Edtf, EntityKind};
+use crate::model::{Edtf, EntityKind, Recurrence};
 use std::path::Path;
 
 /// What events can be read out of.
@@ -53,6 +53,8 @@ impl Kind {
 pub struct New {
     pub label: String,
     pub date: Option<Edtf>,
+    /// How it comes again, from that date on.
+    pub every: Option<Recurrence>,
     pub who: Vec<(EntityKind, String)>,
     pub tags: Vec<String>,
     pub note: String,
@@ -102,6 +104,7 @@ pub fn change(file: &str, brought: &Brought) -> Change {
             key: key.clone(),
             label: new.label.clone(),
             date: new.date.clone(),
+            every: new.every.clone(),
             says: None,
         });
         edits.extend(new.who.iter().map(|(kind, name)| Edit::With {

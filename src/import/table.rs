@@ -319,6 +319,7 @@ fn event(columns: &Columns, row: &[String], label: &str, date: Option<Edtf>) -> 
     New {
         label: label.to_owned(),
         date,
+        every: None,
         who,
         tags: several(&columns.cell(Holds::Tags, row).replace(", ", "; ")),
         note,

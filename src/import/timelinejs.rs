@@ -63,6 +63,7 @@ fn event(slide: &Value, own: Option<&Value>, label: String, date: Option<Edtf>) 
     New {
         label,
         date,
+        every: None,
         who,
         tags,
         note: plain(text.unwrap_or("")).trim().to_owned(),

@@ -88,10 +88,24 @@ impl TextRange {
     }
 }
 
+/// Where words stand, without the words: they are in the document's text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Passage {
+    pub doc: DocId,
+    pub range: TextRange,
+}
+
 /// A range together with the words that stood there, so that it can be found again when the document has changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     pub doc: DocId,
     pub range: TextRange,
     pub quote: String,
+}
+
+impl From<Anchor> for Passage {
+    fn from(anchor: Anchor) -> Self {
+        let Anchor { doc, range, .. } = anchor;
+        Self { doc, range }
+    }
 }

@@ -3,8 +3,8 @@
 //! Nothing here knows of any other document.
 
 use super::{
-    BothOrders, DocDates, DocId, Document, Edtf, EdtfDate, Grain, Note, Recurrence, TextRange, Why,
-    edtf::DatePart, stored::Lasting,
+    BothOrders, DocDates, DocId, Document, Edtf, EdtfDate, Grain, List, Note, Phrase, Recurrence,
+    TextRange, Why, edtf::DatePart, stored::Lasting,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -28,6 +28,41 @@ pub struct DocFacts {
     /// In text order.
     pub events: Vec<EventMention>,
     pub notes: Vec<Note>,
+}
+
+impl DocFacts {
+    /// The same in no more memory than it needs: a folder has a hundred thousand of them.
+    pub fn compacted(mut self) -> Self {
+        self.times.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.events.shrink_to_fit();
+        for time in &mut self.times {
+            time.ends.shrink_to_fit();
+            compact(&mut time.why);
+        }
+        for name in &mut self.names {
+            name.roles.shrink_to_fit();
+            name.said.shrink_to_fit();
+            name.ties.shrink_to_fit();
+        }
+        for event in &mut self.events {
+            event.label.shrink_to_fit();
+            event.names.shrink_to_fit();
+        }
+        if let Some(published) = &mut self.published {
+            compact(&mut published.why);
+        }
+        compact(&mut self.dates.order_why);
+        self
+    }
+}
+
+/// The same steps come again and again.
+fn compact(why: &mut Why) {
+    why.shrink_to_fit();
+    for reason in why {
+        reason.text = Phrase::known(&reason.text);
+    }
 }
 
 /// One document with what was found in it: what [`crate::resolve`] works on.
@@ -96,16 +131,16 @@ pub struct TimeMention {
     pub range: TextRange,
     pub kind: TimexType,
     /// TIMEX3 value: "1990-12-18", "XXXX-12-18", "P1M", "PAST_REF", "2019-W12".
-    pub value: String,
+    pub value: Phrase,
     /// TIMEX3 mod where there is one: "START", "MID", "END", "APPROX", "MORE_THAN", …
     #[serde(deserialize_with = "super::stored::take_lasting_or_none")]
     pub modifier: Option<Lasting>,
     /// The same as EDTF, where EDTF can say it. Without a year ("XXXX-07-30") where no year could be worked out.
     pub edtf: Option<Edtf>,
     /// For ranges: the first and the last date as written, in this order. TIMEX3 marks these and not the range.
-    pub ends: Vec<RangeEnd>,
+    pub ends: List<RangeEnd>,
     /// For sets: how it recurs.
-    pub recurrence: Option<Recurrence>,
+    pub recurrence: Option<Box<Recurrence>>,
     /// The day of the week named with the date ("Tuesday, 9 June"), Monday is 1: it tells which year it can be.
     pub weekday: Option<u8>,
     /// True where the words alone give `edtf`; false where it was worked out from the document's date or an earlier date.
@@ -264,20 +299,20 @@ pub struct NameMention {
     pub kind: NameKind,
     pub form: NameForm,
     /// As it should be shown: the words of `range` with white space made single, in their first case where the language declines names. For [`NameKind::Series`] the series' name without its number.
-    pub name: String,
+    pub name: Phrase,
     /// Index in [`DocFacts::names`] of the fuller name in this document that this one stands for.
     pub refers_to: Option<u32>,
-    pub honorific: Option<String>,
-    pub roles: Vec<RoleClaim>,
+    pub honorific: Option<Box<str>>,
+    pub roles: List<RoleClaim>,
     /// The number of a [`NameKind::Series`] member: 114.
     pub number: Option<u32>,
     /// Another name given beside it: the acronym in brackets after a long form, a name before marriage ("née").
-    pub also: Option<String>,
+    pub also: Option<Box<str>>,
     /// How old somebody is said to be ("the striker, 21").
     pub age: Option<u8>,
     /// What this mention is said to have said: quotations with their marks, in text order.
-    pub said: Vec<TextRange>,
-    pub ties: Vec<Tie>,
+    pub said: List<TextRange>,
+    pub ties: List<Tie>,
     /// Which source of names found it.
     pub source: NameSource,
     /// The rule or the list that found it, by its name; that of the trained model where nothing else did.
@@ -392,7 +427,7 @@ pub struct EventMention {
     /// At most a dozen words that read alone.
     pub label: String,
     /// What kind of happening: a concept of `data/events/` ("sign", "meet"), the same in every language; empty where unknown.
-    pub concept: String,
+    pub concept: Phrase,
     /// Index into [`DocFacts::times`].
     pub time: Option<u32>,
     /// For what recurs: index of the time it has recurred since, where that stands apart from `time`.

@@ -12,9 +12,11 @@ pub mod document;
 pub mod edtf;
 pub mod facts;
 pub mod guard;
+pub mod list;
 pub mod name_support;
 pub mod note;
 pub mod own_rules;
+pub mod phrase;
 pub mod query;
 pub mod quoted;
 pub mod recurrence;
@@ -33,7 +35,7 @@ pub mod voices;
 pub mod when;
 pub mod words;
 
-pub use anchor::{Anchor, DocId, TextRange};
+pub use anchor::{Anchor, DocId, Passage, TextRange};
 pub use constraints::{Constraints, Pair};
 pub use doc_dates::{BothOrders, CountsFrom, DatesAs, DocDates, NumberOrder, OrderShown, Shows};
 pub use document::{Block, BlockKind, DateHint, Document, Format, HintSource, Part, PartKind};
@@ -43,8 +45,10 @@ pub use facts::{
     PublishedSource, RangeEnd, RoleClaim, RoleStatus, Signal, Source, Status, Tie, TieKind,
     TimeMention, TimexType,
 };
+pub use list::List;
 pub use note::{Note, Noted};
 pub use own_rules::OwnRules;
+pub use phrase::Phrase;
 pub use quoted::Meant;
 pub use recurrence::Recurrence;
 pub use segmented::{Segmented, Sentence, SentenceRole, Token, TokenKind};

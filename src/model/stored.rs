@@ -18,6 +18,9 @@ pub type Lasting = &'static str;
 /// No program has more words of its own that values name; more of them are damage.
 const MOST_LASTING: usize = 20_000;
 
+/// So many words that values share are remembered by each thread.
+const MOST_SHARED: usize = 60_000;
+
 /// What words that are named over and over are looked up in.
 #[derive(Default)]
 struct Known {
@@ -97,17 +100,22 @@ pub(super) fn take_lasting_or_none<'de, D: Deserializer<'de>>(
 /// A word that many values share.
 pub(super) fn take_shared<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
     let Word(word) = Word::deserialize(from)?;
-    Ok(KNOWN.with_borrow_mut(|known| {
-        if let Some(word) = known.shared.get(&*word) {
+    Ok(shared(&word))
+}
+
+/// The same, of words that are at hand. Each thread keeps its own, and forgets them all where they become too many.
+pub(super) fn shared(word: &str) -> Arc<str> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(word) = known.shared.get(word) {
             return word.clone();
         }
-        if known.shared.len() >= MOST_LASTING {
+        if known.shared.len() >= MOST_SHARED {
             known.shared.clear();
         }
-        let word: Arc<str> = Arc::from(&*word);
+        let word: Arc<str> = Arc::from(word);
         known.shared.insert(word.clone());
         word
-    }))
+    })
 }
 
 impl Serialize for DocId {

@@ -2,7 +2,7 @@
 //!
 //! Never more precise than its evidence: a bound is a bound.
 
-use super::{Anchor, Edtf, Grain, Instant, Recurrence};
+use super::{Edtf, Grain, Instant, Passage, Phrase, Recurrence};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,23 +47,23 @@ pub type Why = Vec<Reason>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// One sentence, capitalised, with its full stop: "“December 18” has no year."
-    pub text: String,
-    /// The words it rests on.
-    pub evidence: Option<Anchor>,
+    pub text: Phrase,
+    /// Where the words stand that it rests on.
+    pub evidence: Option<Passage>,
 }
 
 impl Reason {
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<Phrase>) -> Self {
         Self {
             text: text.into(),
             evidence: None,
         }
     }
 
-    pub fn quoting(text: impl Into<String>, evidence: Anchor) -> Self {
+    pub fn quoting(text: impl Into<Phrase>, evidence: impl Into<Passage>) -> Self {
         Self {
             text: text.into(),
-            evidence: Some(evidence),
+            evidence: Some(evidence.into()),
         }
     }
 }

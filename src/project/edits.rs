@@ -145,6 +145,9 @@ struct AddFile {
     label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    /// An RRULE of RFC 5545.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    every: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     says: Option<AnchorFile>,
 }
@@ -346,12 +349,17 @@ fn understood(file: EditFile, around: &mut Vec<Around>) -> Option<Edit> {
             key,
             label,
             date,
+            every,
             says,
         }) => Edit::Add {
             key,
             label,
             date: match date {
                 Some(date) => Some(date.parse().ok()?),
+                None => None,
+            },
+            every: match every {
+                Some(rule) => Some(rule.parse().ok()?),
                 None => None,
             },
             says: match says {

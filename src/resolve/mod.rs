@@ -291,7 +291,7 @@ fn assemble(
             Some(SeriesMembership { series, number })
         }),
         status: status.unwrap_or(Status::Happened),
-        kind: tellings[best].event.concept.clone(),
+        kind: tellings[best].event.concept.to_string(),
         importance: members
             .iter()
             .map(|&m| tellings[m].event.prominence)

@@ -123,7 +123,7 @@ fn letterhead(source: &Source) -> Option<String> {
         .iter()
         .take_while(|n| (n.range.start as usize) < end)
         .find(|n| n.kind == NameKind::Organisation)?;
-    Some(name.name.clone())
+    Some(name.name.to_string())
 }
 
 /// What the documents of each circle show, by language.

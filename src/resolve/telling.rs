@@ -13,7 +13,7 @@ use crate::model::{
 
 use crate::resolve::spread::{self, Spread};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// An index into the list of all tellings.
 pub type TellingId = usize;
@@ -22,7 +22,7 @@ pub struct Telling<'a> {
     pub source: usize,
     pub event: &'a EventMention,
     /// Everyone and everything that takes part, sorted, each once.
-    pub entities: Vec<(EntityKind, EntityId)>,
+    pub entities: Box<[(EntityKind, EntityId)]>,
     pub series: Option<(EntityId, u32)>,
     /// The series that recurs, where that is what is told.
     pub recurring_series: Option<EntityId>,
@@ -33,22 +33,22 @@ pub struct Telling<'a> {
     pub edtf: Option<Edtf>,
     /// Its two dates where numbers can be read day first and month first and nothing has settled it; `edtf` then says
     /// only what both agree on.
-    pub either: Option<[Edtf; 2]>,
+    pub either: Option<Box<[Edtf; 2]>>,
     /// The date of the occasion it is told as part of, where it has none of its own.
-    pub inherited: Option<Edtf>,
+    pub inherited: Option<Box<Edtf>>,
     /// Who does it: everybody and everything named before the word for what happened, sorted.
-    pub doers: Vec<EntityId>,
+    pub doers: Box<[EntityId]>,
     /// Hashes of the words of the label that carry meaning, sorted, each once.
-    pub words: Vec<u64>,
+    pub words: Box<[u32]>,
     /// Which of `words`, from the first bit on, are of a name of somebody or something that takes part.
     pub named: u32,
     /// The first word that says what happened, as it would stand among `words`.
-    pub verb: u64,
+    pub verb: u32,
     /// Hash of all words of the sentence in their order: the same in a copied release.
     pub sentence: u64,
     pub sentence_bytes: u32,
-    /// Hashes of those words, sorted, each once.
-    pub sentence_words: Vec<u64>,
+    /// Hashes of those words, sorted, each once: one list for all that the sentence tells.
+    pub sentence_words: Arc<[u32]>,
     pub link: Option<(TellingId, LinkKind)>,
 }
 
@@ -79,7 +79,7 @@ pub fn tellings<'a>(sources: &'a [Source], who: &Who, spread: &dyn Spread) -> Ve
     out.extend(parts.into_iter().flatten());
     for i in 0..out.len() {
         if let (None, Some((to, LinkKind::During))) = (&out[i].edtf, out[i].link) {
-            out[i].inherited = out.get(to).and_then(|t| t.edtf.clone());
+            out[i].inherited = out.get(to).and_then(|t| t.edtf.clone()).map(Box::new);
         }
     }
     out
@@ -97,12 +97,13 @@ fn of_source<'a>(
     Place { s, first }: Place,
     who: &Who,
     kinds: &FxHashMap<EntityId, EntityKind>,
-    name_words: &mut FxHashMap<&'a str, Vec<u64>>,
+    name_words: &mut FxHashMap<&'a str, Vec<u32>>,
     out: &mut Vec<Telling<'a>>,
 ) {
     let facts = &source.facts;
     let written = written(source);
-    let mut folded = (TextRange::new(0, 0), 0, 0, Vec::new());
+    let mut folded: (TextRange, u64, u32, Arc<[u32]>) =
+        (TextRange::new(0, 0), 0, 0, Arc::default());
     for event in &facts.events {
         let of = |name: u32| {
             who.entity_of
@@ -150,7 +151,7 @@ fn of_source<'a>(
                 event.range,
                 hash(&words),
                 words.len() as u32,
-                hashes(&words),
+                hashes(&words).into(),
             );
         }
         let words = content_words(&event.label);
@@ -170,7 +171,7 @@ fn of_source<'a>(
         out.push(Telling {
             source: s,
             event,
-            entities,
+            entities: entities.into_boxed_slice(),
             series,
             recurring_series: event
                 .series
@@ -190,10 +191,10 @@ fn of_source<'a>(
                 }),
             either: time.and_then(either),
             inherited: None,
-            words,
+            words: words.into_boxed_slice(),
             named,
             verb: verb(event.trigger.of(&source.document.text)),
-            doers,
+            doers: doers.into_boxed_slice(),
             sentence: folded.1,
             sentence_bytes: folded.2,
             sentence_words: folded.3.clone(),
@@ -252,13 +253,13 @@ impl Telling<'_> {
 
     /// The date by which it is compared with other tellings.
     pub fn date(&self) -> Option<&Edtf> {
-        self.edtf.as_ref().or(self.inherited.as_ref())
+        self.edtf.as_ref().or(self.inherited.as_deref())
     }
 
     /// The dates it can be of: one, two where its numbers can be read both ways, or none.
     pub fn possible_dates(&self) -> &[Edtf] {
         match (&self.either, self.date()) {
-            (Some(both), _) => both,
+            (Some(both), _) => &both[..],
             (None, Some(date)) => std::slice::from_ref(date),
             (None, None) => &[],
         }
@@ -338,13 +339,13 @@ fn comes_too_late(
             .is_some_and(|(written, begins)| begins >= written)
 }
 
-fn either(time: &TimeMention) -> Option<[Edtf; 2]> {
+fn either(time: &TimeMention) -> Option<Box<[Edtf; 2]>> {
     let both = time.readings.as_ref()?;
     let (day_first, month_first) = (
         with_signal(&both.day_first)?,
         with_signal(&both.month_first)?,
     );
-    (day_first != month_first).then_some([day_first, month_first])
+    (day_first != month_first).then(|| Box::new([day_first, month_first]))
 }
 
 /// A date together with the word before it that makes it a bound.
@@ -369,8 +370,13 @@ fn hash(words: &str) -> u64 {
     })
 }
 
-fn hashes(words: &str) -> Vec<u64> {
-    let mut hashes: Vec<u64> = words.split(' ').map(hash).collect();
+/// Of one word: the upper half, which is the better mixed one, tells millions apart, and a folder has them by the hundred million.
+fn word(word: &str) -> u32 {
+    (hash(word) >> 32) as u32
+}
+
+fn hashes(words: &str) -> Vec<u32> {
+    let mut hashes: Vec<u32> = words.split(' ').map(word).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes
@@ -389,14 +395,16 @@ fn is_empty_word(word: &str) -> bool {
     EMPTY.contains(word)
 }
 
-pub(super) fn content_words(label: &str) -> Vec<u64> {
-    let mut words: Vec<u64> = fold(label)
+pub(super) fn content_words(label: &str) -> Vec<u32> {
+    let mut words: Vec<u32> = fold(label)
         .split(' ')
         .filter(|w| w.chars().nth(1).is_some() && !is_empty_word(w))
-        .map(|w| hash(plain(w)))
+        .map(|w| word(plain(w)))
         .collect();
     words.sort_unstable();
     words.dedup();
+    // A folder has millions of such lists.
+    words.shrink_to_fit();
     words
 }
 
@@ -407,6 +415,6 @@ fn plain(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-fn verb(trigger: &str) -> u64 {
-    hash(fold(trigger).split(' ').next().map_or("", plain))
+fn verb(trigger: &str) -> u32 {
+    word(fold(trigger).split(' ').next().map_or("", plain))
 }

@@ -171,7 +171,7 @@ pub(super) fn draw(
                 x: badge.center().x,
                 y: axis.y + FINE_BASELINE,
             },
-            text: TODAY.to_owned(),
+            text: (measure.names().today)().to_owned(),
             size,
             weight: Weight::SemiBold,
             align: Align::Center,
@@ -201,10 +201,12 @@ pub(super) fn draw_today(
     }
 }
 
-const TODAY: &str = "Today";
-
 fn today_badge(x: f32, axis: Rect, theme: &Theme, measure: &dyn Measure) -> Rect {
-    let width = measure.width(TODAY, theme.size.small, Weight::SemiBold) + 14.0;
+    let width = measure.width(
+        (measure.names().today)(),
+        theme.size.small,
+        Weight::SemiBold,
+    ) + 14.0;
     let left = (x - width / 2.0).min(axis.right() - width).max(axis.x);
     Rect::new(left, axis.y + FINE_BASELINE - 12.5, width, 17.0)
 }

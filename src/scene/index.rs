@@ -69,12 +69,6 @@ impl Lists {
         self.ends.push(self.numbers.len() as u32);
     }
 
-    fn extend(&mut self, after: Self) {
-        let before = self.numbers.len() as u32;
-        self.numbers.extend(after.numbers);
-        self.ends.extend(after.ends.iter().map(|end| before + end));
-    }
-
     fn shrink(&mut self) {
         self.numbers.shrink_to_fit();
     }
@@ -130,14 +124,9 @@ struct Turned {
     members: Vec<Member>,
 }
 
-/// From so many events on, another thread does half.
-const SHARED_OUT: usize = 50_000;
-
 impl Turned {
-    /// Of the events from number `first` on.
     fn new(
         events: &[Event],
-        first: usize,
         entities: &FxHashMap<EntityId, u32>,
         mut documents: Documents<'_>,
     ) -> Self {
@@ -148,7 +137,7 @@ impl Turned {
             members: Vec::new(),
         };
         let mut list = Vec::new();
-        for (event, number) in events.iter().zip(first as u32..) {
+        for (event, number) in events.iter().zip(0..) {
             let placed = Placed::of(event);
             this.placed.push(placed);
             list.extend(event.entities.iter().filter_map(|e| entities.get(e)));
@@ -170,19 +159,10 @@ impl Turned {
         }
         this
     }
-
-    /// Those that come after these.
-    fn extend(&mut self, after: Self) {
-        self.placed.extend(after.placed);
-        self.who.extend(after.who);
-        self.told_by.extend(after.told_by);
-        self.members.extend(after.members);
-    }
 }
 
 /// The numbers of documents in [`Timeline::documents`]. Claims share their document's name in memory, so that it is mostly
 /// known by where it lies, without being read.
-#[derive(Clone)]
 struct Documents<'a> {
     by_name: FxHashMap<&'a DocId, u32>,
     by_place: FxHashMap<usize, u32>,
@@ -225,27 +205,8 @@ impl Index {
         let events = &timeline.events;
         let entities: FxHashMap<EntityId, u32> = numbered(timeline.entities.iter().map(|e| e.id));
         let documents = Documents::new(timeline);
-        // Events lie all over memory, and each is waited for: all that is asked of it is asked while it is at hand, of
-        // half of them by another thread.
-        let middle = match events.len() {
-            n if n < SHARED_OUT => n,
-            n => n / 2,
-        };
-        let turned = |from: usize, to: usize| {
-            Turned::new(&events[from..to], from, &entities, documents.clone())
-        };
-        let turned = std::thread::scope(|scope| {
-            let second =
-                (middle < events.len()).then(|| scope.spawn(|| turned(middle, events.len())));
-            let mut first = turned(0, middle);
-            match second.map(std::thread::ScopedJoinHandle::join) {
-                Some(Ok(second)) => first.extend(second),
-                // A thread that failed is made up for by this one, which then fails where it did.
-                Some(Err(_)) => first.extend(turned(middle, events.len())),
-                None => {}
-            }
-            first
-        });
+        // Events lie all over memory, and each is waited for: all that is asked of it is asked while it is at hand.
+        let turned = Turned::new(events, &entities, documents);
         let Turned {
             placed,
             mut who,
@@ -450,5 +411,55 @@ impl Placed {
             disputed: !event.readings.is_empty(),
             signs: super::pack::signs(event) as u8,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::fixture;
+
+    #[test]
+    fn whole_numbers_stand_in_the_order_of_those_they_are_made_of() {
+        let sorted = [
+            f64::NEG_INFINITY,
+            -1e12,
+            -1.5,
+            -0.0,
+            0.0,
+            1.5,
+            1e12,
+            f64::INFINITY,
+        ];
+        assert!(sorted.map(in_order).is_sorted());
+        assert!(in_order(-1.0) < in_order(-0.5));
+    }
+
+    /// A name that is known by where it lies in memory is the same as one that has to be read.
+    #[test]
+    fn a_document_is_known_by_its_name_wherever_that_lies() {
+        let shared = fixture::many(200, 9);
+        let mut copied = shared.clone();
+        for event in &mut copied.events {
+            for claim in &mut event.claims {
+                claim.doc = DocId::new(claim.doc.as_str());
+            }
+        }
+        let told = |timeline: &Timeline| -> Vec<Vec<usize>> {
+            let index = Index::new(timeline);
+            let all = 0..timeline.events.len() as u32;
+            all.map(|i| index.documents_of(i).collect()).collect()
+        };
+        let expect: Vec<Vec<usize>> = shared
+            .events
+            .iter()
+            .map(|e| {
+                let at =
+                    |c: &crate::model::Claim| shared.documents.iter().position(|d| d.id == c.doc);
+                e.claims.iter().filter_map(at).collect()
+            })
+            .collect();
+        assert_eq!(told(&shared), expect);
+        assert_eq!(told(&copied), expect);
     }
 }

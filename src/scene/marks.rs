@@ -182,15 +182,21 @@ pub(super) fn draw(
     }
     if let Some(label) = &put.label {
         let size = packer.theme.size.body;
+        // Letters that the bundled font does not have are measured only nearly: they are set from the mark.
+        let from_mark = label.side == Side::Left && label.text.chars().any(is_nearly_measured);
+        let (x, align) = match from_mark {
+            true => (label.x + label.width, Align::Right),
+            false => (label.x, Align::Left),
+        };
         shapes.push(Shape::Text {
             at: Point {
-                x: label.x,
+                x,
                 y: middle + size * 0.36,
             },
             text: label.text.clone(),
             size,
             weight: Weight::Regular,
-            align: Align::Left,
+            align,
             color: text_color,
         });
         if paint.cancelled {
@@ -213,6 +219,11 @@ pub(super) fn draw(
         hit,
         name,
     });
+}
+
+/// Beyond Latin, Greek and Cyrillic.
+fn is_nearly_measured(c: char) -> bool {
+    u32::from(c) >= 0x0530
 }
 
 fn label_rect(put: &Put, middle: f32) -> Option<Rect> {

@@ -26,6 +26,7 @@ mod layout;
 mod legend;
 mod marks;
 mod measure;
+mod names;
 mod pack;
 mod periods;
 mod rows;
@@ -44,6 +45,7 @@ pub use keep::{Before, Kept};
 pub use labels::{ellipsized, wrapped};
 pub use layout::{layout, layout_after};
 pub use measure::{FONT_FAMILY, FontMeasure, Measure, font_bytes};
+pub use names::{AxisNames, MonthForm};
 pub use shape::{
     Align, Color, Frame, Item, Lane, Point, Rect, Scene, Shape, Stroke, Target, TimeScale, Weight,
 };

@@ -7,9 +7,8 @@
 //! fine     Oct │ Nov │ Dec │ Jan │ Feb
 //! ```
 
-use super::calendar::{WEEKDAYS, civil_from_days, days_from_civil, ordinal, weekday, year_name};
-use super::{Measure, TimeScale, Weight};
-use crate::model::words::MONTHS;
+use super::calendar::{civil_from_days, days_from_civil, weekday};
+use super::{AxisNames, Measure, MonthForm, TimeScale, Weight};
 
 /// The two rows of one axis.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -112,7 +111,7 @@ pub fn ticks(scale: &TimeScale, measure: &dyn Measure, size: f32) -> Ticks {
             .filter(|at| (*at as f64) >= start)
             .map(|at| Tick {
                 at: at as f64,
-                label: step.label(at),
+                label: step.label(at, measure.names()),
             })
             .collect(),
         step: Some(step),
@@ -178,7 +177,7 @@ impl Step {
         }
     }
 
-    fn label(self, at: i64) -> String {
+    fn label(self, at: i64, names: &AxisNames) -> String {
         let (year, month, day) = civil_from_days(at.div_euclid(DAY));
         match self {
             Self::Minutes(_) => {
@@ -186,39 +185,29 @@ impl Step {
                 format!("{:02}:{:02}", minutes / 60, minutes % 60)
             }
             Self::Day | Self::Week => day.to_string(),
-            Self::Months(3) => format!("Q{}", (month - 1) / 3 + 1),
-            Self::Months(_) => month_short(month).to_owned(),
-            Self::Years(_) => year_name(year),
+            Self::Months(3) => (names.quarter)((month - 1) / 3 + 1),
+            Self::Months(_) => (names.month)(month, MonthForm::Short).to_owned(),
+            Self::Years(_) => (names.year)(year),
         }
     }
 
     /// Width of the widest label it can have in a window.
     fn widest(self, start: f64, end: f64, measure: &dyn Measure, size: f32) -> f32 {
         let width = |text: &str| measure.width(text, size, Weight::Regular);
+        let names = measure.names();
         match self {
             Self::Minutes(_) => width("00:00"),
             Self::Day | Self::Week => width("30"),
-            Self::Months(3) => width("Q4"),
-            Self::Months(_) => MONTHS.iter().map(|m| width(&m[..3])).fold(0.0, f32::max),
+            Self::Months(3) => width(&(names.quarter)(4)),
+            Self::Months(_) => (1..=12)
+                .map(|m| width((names.month)(m, MonthForm::Short)))
+                .fold(0.0, f32::max),
             Self::Years(_) => [start, end]
-                .map(|at| width(&self.label(self.floor(at as i64))))
+                .map(|at| width(&self.label(self.floor(at as i64), names)))
                 .into_iter()
                 .fold(0.0, f32::max),
         }
     }
-}
-
-fn month_short(month: u8) -> &'static str {
-    MONTHS
-        .get(usize::from(month).wrapping_sub(1))
-        .map_or("", |m| &m[..3])
-}
-
-fn month_name(month: u8) -> &'static str {
-    MONTHS
-        .get(usize::from(month).wrapping_sub(1))
-        .copied()
-        .unwrap_or("")
 }
 
 fn year_start(year: i64) -> i64 {
@@ -284,23 +273,27 @@ fn coarse(
         }
         _ => 0,
     };
+    let names = measure.names();
     let name = |at: i64, long: bool, without_year: bool| {
         let (year, month, day) = civil_from_days(at.div_euclid(DAY));
+        let month_as = |form| (names.month)(month, form);
+        let of_year = || (names.year)(year);
         match unit {
             Coarse::Day if long => {
-                let weekday = WEEKDAYS[usize::from(weekday(at.div_euclid(DAY)))];
-                format!("{weekday}, {day} {} {}", month_name(month), year_name(year))
+                let weekday = (names.weekday)(weekday(at.div_euclid(DAY)));
+                let month = month_as(MonthForm::AfterDay);
+                format!("{weekday}, {day} {month} {}", of_year())
             }
-            Coarse::Day if without_year => format!("{day} {}", month_short(month)),
-            Coarse::Day => format!("{day} {} {}", month_short(month), year_name(year)),
-            Coarse::Month if long => format!("{} {}", month_name(month), year_name(year)),
-            Coarse::Month => format!("{} {}", month_short(month), year_name(year)),
-            Coarse::Year => year_name(year),
-            Coarse::Decade if year >= 10 => format!("{}s", year / 10 * 10),
+            Coarse::Day if without_year => format!("{day} {}", month_as(MonthForm::Short)),
+            Coarse::Day => format!("{day} {} {}", month_as(MonthForm::Short), of_year()),
+            Coarse::Month if long => format!("{} {}", month_as(MonthForm::Alone), of_year()),
+            Coarse::Month => format!("{} {}", month_as(MonthForm::Short), of_year()),
+            Coarse::Year => of_year(),
+            Coarse::Decade if year >= 10 => (names.decade)(year / 10 * 10),
             Coarse::Decade if year >= 1 => "1–9 CE".to_owned(),
             Coarse::Decade => format!("{}–{} BCE", 1 - year, -8 - year),
-            Coarse::Century => era_name(shift(at), 100, "century", long),
-            Coarse::Millennium => era_name(shift(at), 1000, "millennium", long),
+            Coarse::Century => era_name(shift(at), 100, names.century, long),
+            Coarse::Millennium => era_name(shift(at), 1000, names.millennium, long),
         }
     };
     let starts: Vec<i64> = starts(every, start, end).collect();
@@ -328,9 +321,10 @@ fn eras(start: f64, end: f64, width: f64, measure: &dyn Measure, size: f32) -> V
     let border = year_start(1) as f64;
     let per_second = width / (end - start);
     let mut out = Vec::new();
-    for (from, to, long, short) in [
-        (start, end.min(border), "Before the common era", "BCE"),
-        (start.max(border), end, "Common era", "CE"),
+    let [before, since] = (measure.names().eras)();
+    for (from, to, [long, short]) in [
+        (start, end.min(border), before),
+        (start.max(border), end, since),
     ] {
         let room = (to - from) * per_second;
         let fits =
@@ -344,15 +338,11 @@ fn eras(start: f64, end: f64, width: f64, measure: &dyn Measure, size: f32) -> V
 }
 
 /// "20th century": the hundred years that a round year opens, as a row of ticks at 1900, 2000 cuts them.
-fn era_name(year: i64, length: i64, word: &str, long: bool) -> String {
-    let (nth, suffix) = if year >= 1 {
-        (year / length + 1, "")
-    } else {
-        ((1 - year).div_euclid(length).max(1), " BCE")
-    };
-    let word = if long { word } else { &word[..1] };
-    let dot = if long { "" } else { "." };
-    format!("{} {word}{dot}{suffix}", ordinal(nth))
+fn era_name(year: i64, length: i64, name: fn(i64, bool, bool) -> String, long: bool) -> String {
+    match year >= 1 {
+        true => name(year / length + 1, false, long),
+        false => name((1 - year).div_euclid(length).max(1), true, long),
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,9 @@ pub enum Command {
     OpenSample,
     /// Stop reading; what has been read stays.
     Stop,
+    /// Begin nothing more until [`Self::GoOn`]; what has been read is shown.
+    Pause,
+    GoOn,
     /// Read everything again; edits stay.
     Reread,
     Do(Change),
@@ -111,6 +114,8 @@ pub struct Shown {
     /// What the opened project file was looking at, to be taken over once.
     pub view: Option<View>,
     pub progress: Option<Progress>,
+    /// Reading waits until the user lets it go on.
+    pub paused: bool,
     /// By the documents alone: what is known from outside them is left out.
     pub documents_alone: bool,
     /// The timeline shown is not yet the one of everything that was read and edited: that is being made.
@@ -214,6 +219,9 @@ pub enum Job {
     },
     /// Whatever is being read is wanted no more.
     StopReading,
+    /// Nothing more is begun until [`Self::GoOn`].
+    Pause,
+    GoOn,
     Load {
         revision: u64,
         path: PathBuf,
@@ -305,8 +313,12 @@ pub enum Event {
     ReadSame { revision: u64 },
     /// Something in these folders may have changed.
     Changed { roots: Vec<PathBuf> },
-    /// How much is kept of what was read, or how much of it was forgotten.
-    Cache { bytes: u64, cleared: bool },
+    /// How much is kept of what was read, or how much of it was forgotten; and why nothing more can be kept.
+    Cache {
+        bytes: u64,
+        cleared: bool,
+        trouble: Option<String>,
+    },
     /// A [`Job::Read`] or [`Job::Understand`] has come to its end.
     ReadAll { revision: u64 },
     Loaded {

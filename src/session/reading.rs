@@ -1,10 +1,14 @@
 //! The documents that have arrived so far, and when it is worth making a timeline of them.
 //!
 //! No clock: a new timeline is due whenever twice as many documents have arrived as made the last one, so that the first
-//! events show at once and all timelines together cost about twice what the last one does.
+//! events show at once and all timelines together cost about twice what the last one does; four times as many where they are many, and
+//! reading must not wait for what is soon replaced.
 
 use crate::model::{DocId, Source};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// From so many documents on a timeline takes seconds, in which nothing is read.
+const MANY: usize = 2_000;
 
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -56,7 +60,8 @@ impl Reading {
 
     /// A timeline of what is here is being made.
     pub fn taken(&mut self) {
-        self.due = (self.arrived * 2).max(1);
+        let times = if self.arrived < MANY { 2 } else { 4 };
+        self.due = (self.arrived * times).max(1);
     }
 
     /// Everything has been read: what was not met again is no longer there.

@@ -98,6 +98,10 @@ impl Session {
     fn after_leaving(&mut self, jobs: Vec<Job>) -> Vec<Job> {
         let mut all = std::mem::take(&mut self.leaving);
         all.extend(jobs);
+        // What nobody sees paused must not wait.
+        if self.shown.progress.is_none() && std::mem::take(&mut self.shown.paused) {
+            all.push(Job::GoOn);
+        }
         all
     }
 
@@ -119,6 +123,8 @@ impl Session {
                 self.read(Inputs::Sample)
             }
             Command::Stop => self.stop(),
+            Command::Pause => self.pause(),
+            Command::GoOn => self.go_on(),
             Command::ClearCache => vec![Job::ClearCache],
             Command::Reread => match self.inputs.clone() {
                 Some(inputs) => {
@@ -283,7 +289,14 @@ impl Session {
                 self.changed = true;
                 self.look_again()
             }
-            Event::Cache { bytes, cleared } => {
+            Event::Cache {
+                bytes,
+                cleared,
+                trouble,
+            } => {
+                if let Some(why) = trouble {
+                    self.fail(why);
+                }
                 if cleared {
                     self.shown.cache_bytes = 0;
                     self.say(format!(

@@ -15,6 +15,7 @@ mod text;
 mod about;
 mod actions;
 mod app;
+mod bidi;
 mod canvas;
 mod crowd;
 mod cx;

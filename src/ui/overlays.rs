@@ -31,16 +31,16 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
     let mut overlay = cx.state.overlay.take()?;
     let mut keep;
     let mut ask = None;
+    let page = Page::of_overlay(&overlay);
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
+        cx.state.help = Some(page);
+        ui.ctx().request_repaint();
+    }
     if let Overlay::Tour(tour) = &mut overlay {
         if tour::tour_ui(ui, cx, tour) {
             cx.state.overlay = Some(overlay);
         }
         return None;
-    }
-    let page = Page::of_overlay(&overlay);
-    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
-        cx.state.help = Some(page);
-        ui.ctx().request_repaint();
     }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         cx.state.overlay = before(overlay);
@@ -59,9 +59,16 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
         }
         Overlay::Notes => keep = window(ui, cx, text!("summary-notes"), page, 560.0, notes_ui).1,
         Overlay::Guide(open) => {
-            keep = window(ui, cx, "Guide", page, help::WIDTH, |ui, cx| {
-                help::guide_ui(ui, cx, open);
-            })
+            keep = window(
+                ui,
+                cx,
+                text!("overlay-guide"),
+                page,
+                help::WIDTH,
+                |ui, cx| {
+                    help::guide_ui(ui, cx, open);
+                },
+            )
             .1;
         }
         // Drawn above.
@@ -78,9 +85,14 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
             keep = open && !done;
         }
         Overlay::KeepFilter(name) => {
-            let (done, open) = window(ui, cx, text!("overlay-keep-filter"), page, 440.0, |ui, cx| {
-                naming::keep_filter_ui(ui, cx, name)
-            });
+            let (done, open) = window(
+                ui,
+                cx,
+                text!("overlay-keep-filter"),
+                page,
+                440.0,
+                |ui, cx| naming::keep_filter_ui(ui, cx, name),
+            );
             keep = open && !done;
         }
         Overlay::Period(form) => {
@@ -102,9 +114,14 @@ pub fn overlay_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<AskSave> {
             keep = open && !done;
         }
         Overlay::Export(form) => {
-            let (answer, open) = window(ui, cx, text!("overlay-export"), page, exporting::WIDTH, |ui, cx| {
-                exporting::export_ui(ui, cx, form)
-            });
+            let (answer, open) = window(
+                ui,
+                cx,
+                text!("overlay-export"),
+                page,
+                exporting::WIDTH,
+                |ui, cx| exporting::export_ui(ui, cx, form),
+            );
             keep = open;
             match answer {
                 Some(exporting::Answer::Close) => keep = false,
@@ -163,7 +180,7 @@ fn window<R>(
                                 open = false;
                             }
                             // The guide itself needs no guide.
-                            if !matches!(title, "Guide") {
+                            if title != text!("overlay-guide") {
                                 help::mark(ui, cx, page);
                             }
                         });

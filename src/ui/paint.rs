@@ -2,7 +2,7 @@
 //!
 //! The exports are the same `match` for paper.
 
-use super::theme;
+use super::{bidi, theme};
 use crate::scene::{self, Align, Color, Scene, Shape, Weight};
 use egui::epaint::{PathShape, PathStroke, Vertex, WHITE_UV};
 use egui::{
@@ -127,7 +127,11 @@ fn text(
         Weight::Regular => FontFamily::Proportional,
         Weight::SemiBold => FontFamily::Name(theme::SEMIBOLD.into()),
     };
-    let galley = painter.layout_no_wrap(words.to_owned(), FontId::new(size, family), ink);
+    let galley = painter.layout_no_wrap(
+        bidi::seen(words).into_owned(),
+        FontId::new(size, family),
+        ink,
+    );
     let baseline = galley.rows.first().map_or(0.0, |row| {
         row.pos.y + row.row.glyphs.first().map_or(0.0, |g| g.pos.y)
     });

@@ -23,7 +23,7 @@ const ROW: f32 = 44.0;
 
 /// Review is what is being done: its list is on screen.
 pub fn is_open(cx: &Cx<'_>) -> bool {
-    cx.state.prefs.lists_open && cx.state.prefs.list_tab == ListTab::Review
+    cx.state.lists_open() && cx.state.prefs.list_tab == ListTab::Review
 }
 
 /// How many questions are open.
@@ -56,7 +56,7 @@ pub fn settle(cx: &mut Cx<'_>) {
 
 /// Opens Review at the question that is next, or at the selected event where that is asked about.
 pub fn open(cx: &mut Cx<'_>) {
-    cx.state.prefs.lists_open = true;
+    cx.state.open_lists();
     cx.state.prefs.list_tab = ListTab::Review;
     cx.state.prefs.details_open = true;
     let selected = cx.state.selection.event;

@@ -170,10 +170,10 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(3.0 * STEP);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0 * STEP;
-        if widgets::link(ui, cx.t, "Take the tour in five steps").clicked() {
+        if widgets::link(ui, cx.t, text!("start-tour")).clicked() {
             cx.out.act(Action::Tour);
         }
-        if widgets::link(ui, cx.t, "Read the guide").clicked() {
+        if widgets::link(ui, cx.t, text!("start-guide")).clicked() {
             cx.out.act(Action::Guide);
         }
     });

@@ -70,15 +70,36 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 .on_hover_text(sentence);
         }
         if let Some(progress) = cx.shown.progress {
+            let paused = cx.shown.paused;
             ui.label(small(
-                text!(
-                    "status-reading",
-                    done = progress.done,
-                    total = progress.total
-                ) + &words::pace(&progress),
+                match paused {
+                    true => text!(
+                        "status-paused",
+                        done = progress.done,
+                        total = progress.total
+                    ),
+                    false => {
+                        text!(
+                            "status-reading",
+                            done = progress.done,
+                            total = progress.total
+                        ) + &words::pace(&progress)
+                    }
+                },
                 cx.t.weak,
             ));
             bar_ui(ui, cx, progress.done as f32 / progress.total.max(1) as f32);
+            let (word, hint) = match paused {
+                true => (text!("status-go-on"), text!("status-go-on-hint")),
+                false => (text!("status-pause"), Action::Pause.info().hint),
+            };
+            if ui
+                .add(egui::Button::new(small(word.to_owned(), cx.t.text)))
+                .on_hover_text(hint)
+                .clicked()
+            {
+                cx.out.act(Action::Pause);
+            }
             if ui
                 .add(egui::Button::new(small(
                     text!("status-stop").to_owned(),

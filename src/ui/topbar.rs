@@ -30,6 +30,7 @@ const HELP: [Action; 4] = [
     Action::Shortcuts,
     Action::About,
 ];
+
 /// What a lane stands for.
 fn group_name(group: GroupBy) -> &'static str {
     match group {
@@ -80,7 +81,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
             help_ui(ui, cx);
             let details = cx.state.prefs.details_open;
             icon_action(ui, cx, Icon::PanelRight, Action::ToggleDetails, details);
-            let lists = cx.state.prefs.lists_open;
+            let lists = cx.state.lists_open();
             icon_action(ui, cx, Icon::PanelLeft, Action::ToggleLists, lists);
             theme_ui(ui, cx);
             if !narrow {
@@ -159,6 +160,7 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Action::Reread, open && !reading),
             (Action::UseRules, open),
             (Action::ToggleOutside, open),
+            (Action::Pause, reading),
             (Action::Stop, reading),
             (Action::Close, open),
             (Action::Quit, true),
@@ -191,9 +193,6 @@ fn folder_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             menu_row(ui, cx, action, true, None);
         }
         language_ui(ui, cx);
-        for action in [Action::Shortcuts, Action::About] {
-            menu_row(ui, cx, action, true, None);
-        }
     });
 }
 
@@ -225,8 +224,8 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             menu_row(ui, cx, action, true, None);
         }
     });
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Help"));
-    button.on_hover_text("Help");
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, text!("help")));
+    button.on_hover_text(text!("help"));
 }
 
 fn menu_row(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, enabled: bool, what: Option<String>) {

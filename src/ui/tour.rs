@@ -57,54 +57,53 @@ struct Step {
     page: Page,
 }
 
-const STEPS: [Step; 5] = [
-    Step {
-        title: "Every mark is something that happened",
-        text: "The sample’s documents have been read, and what they tell stands on one line of time, in lanes by project. \
-               Turn the wheel to zoom, drag to move, press Home to see all of it again.",
-        marks: false,
-        spot: Spot::Canvas,
-        page: Page::Timeline,
-    },
-    Step {
-        title: "Nothing without its sentence",
-        text: "This event is selected. Here stand the sentences that tell of it, and step by step how its date is known. \
-               Click a sentence and its document opens at that place.",
-        marks: false,
-        spot: Spot::Details,
-        page: Page::Dates,
-    },
-    Step {
-        title: "How sure a date is can be seen",
-        text: "No date is guessed. What the documents leave open stays open, and looks so:",
-        marks: true,
-        spot: Spot::Canvas,
-        page: Page::Timeline,
-    },
-    Step {
-        title: "You have the last word",
-        text: "Review asks what the program is least sure of. S says that two are the same, N that they are not, and on any \
-               event C confirms and E changes its date. What you say is kept at once, beside your documents and never in them.",
-        marks: false,
-        spot: Spot::Details,
-        page: Page::Review,
-    },
-    Step {
-        title: "Find it, and take it with you",
-        text: "Ctrl+F searches as you type. Export makes a picture, a page to share or a table, each with the sentences behind \
-               it. F1 or the question mark opens the guide wherever you are.",
-        marks: false,
-        spot: Spot::Bar,
-        page: Page::First,
-    },
-];
+fn steps() -> [Step; 5] {
+    [
+        Step {
+            title: text!("tour-happened"),
+            text: text!("tour-happened.text"),
+            marks: false,
+            spot: Spot::Canvas,
+            page: Page::Timeline,
+        },
+        Step {
+            title: text!("tour-sentence"),
+            text: text!("tour-sentence.text"),
+            marks: false,
+            spot: Spot::Details,
+            page: Page::Dates,
+        },
+        Step {
+            title: text!("tour-sure"),
+            text: text!("tour-sure.text"),
+            marks: true,
+            spot: Spot::Canvas,
+            page: Page::Timeline,
+        },
+        Step {
+            title: text!("tour-word"),
+            text: text!("tour-word.text"),
+            marks: false,
+            spot: Spot::Details,
+            page: Page::Review,
+        },
+        Step {
+            title: text!("tour-find"),
+            text: text!("tour-find.text"),
+            marks: false,
+            spot: Spot::Bar,
+            page: Page::First,
+        },
+    ]
+}
 
 const WIDTH: f32 = 340.0;
 const GAP: f32 = 16.0;
 
 /// True while the tour goes on.
 pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, tour: &mut Tour) -> bool {
-    let Some(step) = STEPS.get(tour.step) else {
+    let steps = steps();
+    let Some(step) = steps.get(tour.step) else {
         return false;
     };
     if !std::mem::replace(&mut tour.arranged, true) {
@@ -137,7 +136,7 @@ pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, tour: &mut Tour) -> bool {
             frame
                 .show(ui, |ui| {
                     ui.set_width(WIDTH.min(screen.width() - 64.0) - 32.0);
-                    let at = format!("{} of {}", tour.step + 1, STEPS.len());
+                    let at = text!("tour-at", n = tour.step + 1, all = steps.len());
                     ui.label(RichText::new(at).font(theme::small()).color(cx.t.weak));
                     ui.add_space(STEP);
                     let title = ui.label(
@@ -153,20 +152,24 @@ pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, tour: &mut Tour) -> bool {
                         marks_ui(ui, cx);
                     }
                     ui.add_space(3.0 * STEP);
-                    let is_last = tour.step + 1 == STEPS.len();
+                    let is_last = tour.step + 1 == steps.len();
                     ui.horizontal(|ui| {
                         if !is_last {
-                            let tall = egui::Button::new("Skip the tour")
+                            let tall = egui::Button::new(text!("tour-skip"))
                                 .frame_when_inactive(false)
                                 .min_size(vec2(0.0, theme::CONTROL + STEP));
                             skip |= ui.add(tall).clicked();
-                        } else if widgets::link(ui, cx.t, "Read on in the guide").clicked() {
+                        } else if widgets::link(ui, cx.t, text!("tour-read-on")).clicked() {
                             cx.state.help = Some(step.page);
                         }
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            let forward = if is_last { "Done" } else { "Next" };
+                            let forward = if is_last {
+                                text!("tour-done")
+                            } else {
+                                text!("tour-next")
+                            };
                             next |= widgets::primary(ui, cx.t, forward).clicked();
-                            let tall = egui::Button::new("Back")
+                            let tall = egui::Button::new(text!("tour-back"))
                                 .min_size(vec2(0.0, theme::CONTROL + STEP));
                             back |= ui.add_enabled(tour.step > 0, tall).clicked();
                         });
@@ -193,7 +196,7 @@ pub fn tour_ui(ui: &mut Ui, cx: &mut Cx<'_>, tour: &mut Tour) -> bool {
         () => return true,
     }
     ui.ctx().request_repaint();
-    tour.step < STEPS.len()
+    tour.step < steps.len()
 }
 
 /// Forward, back, and away, while no field is being typed into and no button has the keyboard.
@@ -268,7 +271,7 @@ fn telling(cx: &Cx<'_>) -> Option<EventId> {
         .map(|e| e.id)
 }
 
-/// The five looks of a mark, drawn as on the timeline.
+/// Four looks of a mark, drawn as on the timeline.
 fn marks_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let color = cx.t.accent;
     type Draw = fn(&egui::Painter, Rect, Color32, Color32);
@@ -277,31 +280,44 @@ fn marks_ui(ui: &mut Ui, cx: &Cx<'_>) {
             |p, r, color, _| {
                 p.circle_filled(r.center(), 5.0, color);
             },
-            "a day that a document says",
+            text!("tour-day-said"),
         ),
         (
             |p, r, color, ground| {
                 p.circle(r.center(), 4.5, ground, Stroke::new(1.8, color));
             },
-            "a day that was worked out, with the steps",
+            text!("tour-day-worked-out"),
         ),
         (
             |p, r, color, _| {
                 let bar = Rect::from_center_size(r.center(), vec2(30.0, 9.0));
-                p.rect_filled(bar, 3.0, color.gamma_multiply(0.55));
+                let edge = Stroke::new(1.0, color);
+                p.rect(
+                    bar,
+                    4.5,
+                    color.gamma_multiply(0.25),
+                    edge,
+                    StrokeKind::Inside,
+                );
             },
-            "some time in a month, a year, a range",
+            text!("tour-some-time"),
         ),
         (
             |p, r, color, _| {
                 let (y, x) = (r.center().y, r.center().x + 13.0);
-                let pen = Stroke::new(1.6, color);
-                p.line_segment([pos2(x - 27.0, y), pos2(x, y)], pen);
-                p.line_segment([pos2(x, y - 5.0), pos2(x, y + 5.0)], pen);
-                p.line_segment([pos2(x - 27.0, y), pos2(x - 22.0, y - 4.0)], pen);
-                p.line_segment([pos2(x - 27.0, y), pos2(x - 22.0, y + 4.0)], pen);
+                let pen = Stroke::new(1.8, color);
+                p.line_segment([pos2(x, y - 6.0), pos2(x, y + 6.0)], pen);
+                for (n, fades) in [(1.0, 1.0), (2.0, 0.7), (3.0, 0.4)] {
+                    let at = x - 7.0 * n;
+                    let bracket = vec![
+                        pos2(at + 2.5, y - 4.5),
+                        pos2(at, y),
+                        pos2(at + 2.5, y + 4.5),
+                    ];
+                    p.line(bracket, Stroke::new(1.6, color.gamma_multiply(fades)));
+                }
             },
-            "before or after a day; more is not known",
+            text!("tour-before-after"),
         ),
     ];
     for (draw, words) in rows {
@@ -366,8 +382,8 @@ mod tests {
 
     #[test]
     fn every_step_says_something_of_its_own() {
-        let titles: std::collections::BTreeSet<_> = STEPS.iter().map(|s| s.title).collect();
-        assert_eq!(titles.len(), STEPS.len());
-        assert!(STEPS.iter().all(|s| s.text.chars().count() < 300));
+        let titles: std::collections::BTreeSet<_> = steps().iter().map(|s| s.title).collect();
+        assert_eq!(titles.len(), steps().len());
+        assert!(steps().iter().all(|s| s.text.chars().count() < 300));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! They know no document and no state.
 
+use super::bidi;
 use super::icons::{self, Icon};
 use super::theme::{self, CONTROL, STEP, Tokens};
 use egui::{
@@ -41,9 +42,11 @@ pub fn icon_button_sized(
 
 /// A removable chip: "Person: Ada Lovelace ×". True where it was removed.
 pub fn chip(ui: &mut Ui, t: &Tokens, color: Color32, text: &str) -> bool {
-    let galley = ui
-        .painter()
-        .layout_no_wrap(shorten(text, 32), theme::small(), t.text);
+    let galley = ui.painter().layout_no_wrap(
+        bidi::seen(&shorten(text, 32)).into_owned(),
+        theme::small(),
+        t.text,
+    );
     let size = vec2(galley.size().x + 40.0, 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
@@ -105,9 +108,12 @@ pub fn primary(ui: &mut Ui, t: &Tokens, text: &str) -> Response {
 /// Words that act when clicked, in the accent.
 pub fn link(ui: &mut Ui, t: &Tokens, text: &str) -> Response {
     let response = ui.add(
-        egui::Label::new(RichText::new(text).color(t.accent))
-            .sense(Sense::click())
-            .wrap(),
+        egui::Label::new(
+            RichText::new(bidi::seen_lines(text, ui.available_width(), theme::BODY))
+                .color(t.accent),
+        )
+        .sense(Sense::click())
+        .wrap(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -1,0 +1,73 @@
+inspector-how = Haradan bilirik
+
+# Dəyişikliklərin adları.
+change-words = “{ $event }” adını dəyiş
+change-date = “{ $event }” tarixini ver
+change-confirm = “{ $event }” təsdiqlə
+change-hide = “{ $event }” gizlət
+change-no-name = “{ $name }” ad deyil
+change-same = “{ $a }” “{ $b }” ilə eynidir
+change-different = “{ $a }” “{ $b }” deyil
+change-rename = “{ $name }” yeni adı “{ $new }”
+
+# Hadisənin səhifəsi.
+badge-confirmed = təsdiqlənib
+badge-edited = siz dəyişmisiniz
+badge-added = siz əlavə etmisiniz
+badge-meant = bu nəzərdə tutulub?
+badge-meant-hint = Bunu sonradan dəyişmiş sözlər haqqında demisiniz; qərar vermək üçün U basın
+badge-planned = planlaşdırılıb
+badge-cancelled = ləğv edilib
+date-as-written = Yazıldığı kimi və EDTF tarixi (ISO 8601-2) kimi
+date-like = 18.12.1990, 1990-12, 198X, 2000/..
+date-field = Tarix
+date-what = Gün, ay, il və ya dövr
+date-not-yet = Hələ tarix deyil; “18.12.1990” və ya “1990-12” sınayın
+disputed-both-ways = İki cür oxuna bilər
+disputed-moved = Tarix dəyişdirilib
+disputed-sources = Mənbələr razılaşmır
+disputed-one = { $date } — { $documents }
+disputed-several = { $date } ({ $n } mənbə) — { $documents }
+disputed-take = Bu tarixi götür
+source-written = { $document }, yazılıb: { $date }
+button-confirm = Təsdiqlə
+button-edit-date = Tarixi dəyiş…
+button-edit-words = Adı dəyiş…
+button-hide = Gizlət
+button-one-line = Bir sətirdə
+button-each-time = Hər dəfəsini göstər
+button-more = Daha…
+own-tags = Etiketlər
+own-lane = Zolaq
+own-note = Qeydiniz
+own-picture = Şəkil
+sources-one = Mənbə
+sources-in = { $documents } sənəddə { $n } mənbə
+sources = { $n } mənbə
+source-says = { " " }· orada tarix: { $date }
+who-and-what = Kim və nə
+series-number = nömrə { $number }
+select = Seç: { $name }
+select-hint = Seçmək üçün klikləyin
+go-to = Keç: { $date }: { $event }
+page-event = Hadisə
+page-document = Sənəd
+
+# Adın səhifəsi.
+roles = Vəzifələr
+role-documents = { $n } sənəddə
+also-written = Başqa yazılışlar
+how-often = Nə qədər tez-tez
+and-more-on-timeline = və zaman xəttində daha { $n }
+why-one-person = Niyə bu bir şəxsdir
+why-one-project = Niyə bu bir layihədir
+why-one-organisation = Niyə bu bir təşkilatdır
+why-one = Niyə bu birdir
+why-not-one = Buna qarşı nə var
+entity-when = Nə vaxt
+run-by = Aparan
+funded-by = Maliyyələşdirən
+according-to = mənbə: { $document }
+show-where = Bunun deyildiyi yeri göstər
+named-in = Adı çəkilir
+named-times = { $document } ({ $n } dəfə)

@@ -28,3 +28,5 @@ canvas-shows = Timeline, { $events }, { $from } to { $to }
 fold-and-more = and { $n } more; narrow them with the search
 
 # Names for what is looked at: periods and kept filters.
+canvas-no-tags = No event has a tag yet. Select one and press { $tag } to give it a tag, or { $lane } for a lane of its own.
+canvas-no-lanes = No event belongs to any of these; choose other lanes in the bar above.

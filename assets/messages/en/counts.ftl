@@ -8,10 +8,6 @@ n-documents = { $n ->
     [one] { $n } document
    *[other] { $n } documents
 }
-n-mentions = { $n ->
-    [one] { $n } mention
-   *[other] { $n } mentions
-}
 n-messages = { $n ->
     [one] { $n } message
    *[other] { $n } messages

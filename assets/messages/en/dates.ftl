@@ -213,3 +213,20 @@ every-since = { $every } since { $year }
 every-until = { $every } until { $year }
 
 list-and = { $items } and { $last }
+
+# On the axis: as short as can be.
+axis-today = Today
+axis-quarter = Q{ $n }
+axis-decade = { $year }s
+axis-century = { $n } century
+    .short = { $n } c.
+axis-century-bce = { $n } century BCE
+    .short = { $n } c. BCE
+axis-millennium = { $n } millennium
+    .short = { $n } m.
+axis-millennium-bce = { $n } millennium BCE
+    .short = { $n } m. BCE
+axis-bce = Before the common era
+    .short = BCE
+axis-ce = Common era
+    .short = CE

@@ -10,11 +10,6 @@ n-documents = { $n ->
     [few] { $n } документа
    *[other] { $n } документов
 }
-n-mentions = { $n ->
-    [one] { $n } упоминание
-    [few] { $n } упоминания
-   *[other] { $n } упоминаний
-}
 n-messages = { $n ->
     [one] { $n } сообщение
     [few] { $n } сообщения

@@ -209,3 +209,20 @@ every-since = { $every } с { $year }
 every-until = { $every } до { $year }
 
 list-and = { $items } и { $last }
+
+# На оси: как можно короче.
+axis-today = Сегодня
+axis-quarter = { $n } кв.
+axis-decade = { $year }-е
+axis-century = { $n } век
+    .short = { $n } в.
+axis-century-bce = { $n } век до н. э.
+    .short = { $n } в. до н. э.
+axis-millennium = { $n } тысячелетие
+    .short = { $n } тыс.
+axis-millennium-bce = { $n } тысячелетие до н. э.
+    .short = { $n } тыс. до н. э.
+axis-bce = До нашей эры
+    .short = до н. э.
+axis-ce = Наша эра
+    .short = н. э.

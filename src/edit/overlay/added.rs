@@ -4,7 +4,8 @@ use super::dated::set_date;
 use super::{Over, Said};
 use crate::model::timeline::UserMark;
 use crate::model::{
-    Anchor, Claim, DocId, Edtf, EntityKind, Event, EventData, EventId, TextRange, When,
+    Anchor, Claim, DocId, Edtf, EntityKind, Event, EventData, EventId, Meaning, Recurrence, Status,
+    TextRange, When,
 };
 
 /// What somebody took the trouble to add matters: more than most that was found, less than what many tell.
@@ -15,7 +16,7 @@ impl Over<'_> {
         &mut self,
         key: &str,
         label: &str,
-        date: Option<&Edtf>,
+        (date, every): (Option<&Edtf>, Option<&Recurrence>),
         says: Option<&Anchor>,
         said: Said<'_>,
     ) {
@@ -43,6 +44,10 @@ impl Over<'_> {
             },
             ..EventData::called(id, label, When::unknown())
         });
+        if let Some(every) = every {
+            event.when.meaning = Meaning::Recurs(every.clone());
+            event.status = Status::Recurring;
+        }
         if let Some(date) = date {
             event.when = set_date(&event, date);
             event.user.dated = true;

@@ -134,6 +134,22 @@ pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
     }
 }
 
+/// What the user is told where the disk takes no more; `None` of what is nothing to them.
+pub(super) fn trouble(error: &rusqlite::Error) -> Option<String> {
+    let rusqlite::Error::SqliteFailure(error, _) = error else {
+        return None;
+    };
+    let why = match error.code {
+        ErrorCode::DiskFull => "there is no room for it",
+        ErrorCode::SystemIoFailure => "the disk could not be written to",
+        ErrorCode::ReadOnly => "the disk may not be written to",
+        _ => return None,
+    };
+    Some(format!(
+        "What was read could not be kept for the next time, because {why}. Everything else goes on; the folder is read anew when it is opened again"
+    ))
+}
+
 /// The file with what SQLite keeps beside it. Whoever has it open still reads what it was.
 pub(super) fn remove(path: &Path) {
     for file in all_of(path) {

@@ -56,6 +56,8 @@ struct State {
     indexed: AtomicBool,
     /// The program ends: what is not needed is not begun any more.
     closing: AtomicBool,
+    /// What the user should hear of it, told once.
+    trouble: Mutex<Option<String>>,
 }
 
 impl State {
@@ -65,6 +67,14 @@ impl State {
 
     fn give_up(&self) {
         self.broken.store(true, Ordering::Relaxed);
+    }
+
+    /// A full disk is the user's to know of; that another window wrote for too long is not.
+    fn give_up_for(&self, error: &rusqlite::Error) {
+        if let Some(why) = db::trouble(error) {
+            *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+        }
+        self.give_up();
     }
 }
 
@@ -175,6 +185,20 @@ impl Store {
         }
         let reader = self.reader()?;
         self.heard(search::documents(&reader, words)).flatten()
+    }
+
+    /// Once all that was ordered is written: what has gone wrong that the user should hear of, told once.
+    pub fn trouble(&self) -> Option<String> {
+        let (tell, told) = mpsc::sync_channel(1);
+        self.order(Write::Written(tell));
+        // Where it was given up nobody answers.
+        let _ = told.recv();
+        let mut trouble = self
+            .state
+            .trouble
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        trouble.take()
     }
 
     /// Waits until all that was ordered is written and indexed: for tests and measurements.

@@ -29,6 +29,8 @@ pub(super) enum Write {
     Mark(Box<Mark>),
     Forget(Vec<i64>),
     Timeline(MadeOf, Arc<Timeline>),
+    /// Tells when everything ordered before is written.
+    Written(SyncSender<()>),
     /// Tells when everything ordered before is written and indexed.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests wait by it"))]
     Settle(SyncSender<()>),
@@ -38,10 +40,11 @@ pub(super) fn run(mut db: Connection, orders: &Receiver<Write>, state: &State) {
     let mut writer = Writer {
         timeline: None,
         settling: Vec::new(),
+        written: Vec::new(),
         quiet_since: Instant::now(),
     };
-    while let Some(more) = writer.step(&mut db, orders, state).unwrap_or_else(|_| {
-        state.give_up();
+    while let Some(more) = writer.step(&mut db, orders, state).unwrap_or_else(|error| {
+        state.give_up_for(&error);
         None
     }) {
         if !more {
@@ -55,6 +58,7 @@ pub(super) fn run(mut db: Connection, orders: &Receiver<Write>, state: &State) {
 struct Writer {
     timeline: Option<(MadeOf, Arc<Timeline>, Instant)>,
     settling: Vec<SyncSender<()>>,
+    written: Vec<SyncSender<()>>,
     /// When a file was last written.
     quiet_since: Instant,
 }
@@ -108,12 +112,16 @@ impl Writer {
         while let Some(order) = next.take() {
             self.obey(&step, order, state)?;
             let left = STEP.saturating_sub(began.elapsed());
-            if left.is_zero() || !self.settling.is_empty() {
+            if left.is_zero() || !self.settling.is_empty() || !self.written.is_empty() {
                 break;
             }
             next = orders.recv_timeout(left).ok();
         }
-        step.commit()
+        step.commit()?;
+        for tell in self.written.drain(..) {
+            let _ = tell.try_send(());
+        }
+        Ok(())
     }
 
     fn obey(&mut self, db: &Connection, order: Write, state: &State) -> rusqlite::Result<()> {
@@ -159,6 +167,10 @@ impl Writer {
             Write::Forget(files) => files.into_iter().try_for_each(|file| forget(db, file)),
             Write::Timeline(of, findings) => {
                 self.timeline = Some((of, findings, Instant::now()));
+                Ok(())
+            }
+            Write::Written(tell) => {
+                self.written.push(tell);
                 Ok(())
             }
             Write::Settle(tell) => {

@@ -6,7 +6,7 @@
 
 mod timeline;
 
-pub use timeline::print;
+pub use timeline::{print, write};
 
 use crate::model::{Instant, Note, Published, TextRange, Why};
 use serde::{Serialize, Serializer};

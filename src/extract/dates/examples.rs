@@ -178,7 +178,7 @@ impl Runner<'_> {
             .into_iter()
             .map(|t| {
                 let words = t.range.of(&doc.text).to_owned();
-                (words, t.value, t.rule.to_string())
+                (words, t.value.to_string(), t.rule.to_string())
             })
             .collect()
     }

@@ -5,8 +5,8 @@
 use super::entries::Dated;
 use crate::model::edtf::{DatePart, EdtfDate, EdtfYear};
 use crate::model::{
-    Anchor, BlockKind, Document, Edtf, Grain, Instant, Reason, Signal, TextRange, TimeMention,
-    TimexType,
+    BlockKind, Document, Edtf, Grain, Instant, List, Passage, Reason, Signal, TextRange,
+    TimeMention, TimexType,
 };
 
 /// So many lines begin with a year before any of them is read so.
@@ -103,20 +103,19 @@ pub(super) fn carry_on(times: &mut [TimeMention], doc: &Document) {
     }
     for (i, date, by) in given {
         let said = times[by].range.of(&doc.text).to_owned();
-        let anchor = Anchor {
+        let passage = Passage {
             doc: doc.id.clone(),
             range: times[by].range,
-            quote: said.clone(),
         };
         let time = &mut times[i];
-        time.value = date.to_string();
+        time.value = date.to_string().into();
         time.edtf = Some(Edtf::Date(date));
         time.stated = false;
         time.relative = None;
         time.why.truncate(1);
         time.why.push(Reason::quoting(
             format!("The lines come in order of time, and the last year named above is that of “{said}”."),
-            anchor,
+            passage,
         ));
     }
 }
@@ -177,10 +176,9 @@ const YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
 fn mention(range: TextRange, year: i32, doc: &Document) -> TimeMention {
     let quote = range.of(&doc.text).to_owned();
     let why = Reason {
-        evidence: Some(Anchor {
+        evidence: Some(Passage {
             doc: doc.id.clone(),
             range,
-            quote: quote.clone(),
         }),
         ..Reason::new(
             "Its line and others of the document begin with a year, in order of time.".to_owned(),
@@ -189,10 +187,10 @@ fn mention(range: TextRange, year: i32, doc: &Document) -> TimeMention {
     TimeMention {
         range,
         kind: TimexType::Date,
-        value: quote,
+        value: quote.into(),
         modifier: None,
         edtf: Some(Edtf::Date(EdtfDate::year(year))),
-        ends: Vec::new(),
+        ends: List::new(),
         recurrence: None,
         weekday: None,
         stated: true,

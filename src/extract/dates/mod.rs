@@ -39,8 +39,8 @@ mod value;
 
 use crate::model::edtf::EdtfYear;
 use crate::model::{
-    Anchor, BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder,
-    Published, RangeEnd, Segmented, Signal, TextRange, TimeMention,
+    BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder, Passage,
+    Phrase, Published, RangeEnd, Segmented, Signal, TextRange, TimeMention,
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};
@@ -274,16 +274,15 @@ impl Text<'_> {
             });
             let mut why = resolved.why;
             for reason in &mut why {
-                reason.evidence.get_or_insert_with(|| Anchor {
+                reason.evidence.get_or_insert_with(|| Passage {
                     doc: doc.id.clone(),
                     range: one.range,
-                    quote: words.to_string(),
                 });
             }
             times.push(TimeMention {
                 range: one.range,
                 kind: resolved.kind,
-                value: resolved.value,
+                value: Phrase::known(&resolved.value),
                 modifier: resolved.modifier,
                 edtf: resolved.edtf,
                 ends: ends
@@ -291,7 +290,7 @@ impl Text<'_> {
                     .flatten()
                     .map(|(range, (value, edtf))| RangeEnd { range, value, edtf })
                     .collect(),
-                recurrence: resolved.recurrence,
+                recurrence: resolved.recurrence.map(Box::new),
                 weekday: match &one.hit.sem.core {
                     Core::Date(fields) => fields.weekday,
                     _ => None,

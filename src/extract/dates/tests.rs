@@ -359,7 +359,7 @@ fn a_range_ends_after_it_begins() {
     let both = |text: &str, written: Option<&str>| -> Vec<String> {
         let hints = written.map(given).unwrap_or_default();
         let found = found_in(text, "en", hints);
-        found.times.iter().map(|t| t.value.clone()).collect()
+        found.times.iter().map(|t| t.value.to_string()).collect()
     };
     let in_1945 = "It stood empty from October 1945 to March.";
     assert_eq!(both(in_1945, None), ["1945-10/1946-03"]);

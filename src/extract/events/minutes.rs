@@ -10,8 +10,8 @@ use crate::extract::dates::DatesFound;
 use crate::model::edtf::DatePart;
 use crate::model::text::fold;
 use crate::model::{
-    Document, Edtf, EventMention, NameKind, NameMention, Segmented, Sentence, SentenceRole, Status,
-    TimeMention,
+    Document, Edtf, EventMention, NameKind, NameMention, Phrase, Segmented, Sentence, SentenceRole,
+    Status, TimeMention,
 };
 
 /// The head of a document that calls itself minutes.
@@ -175,7 +175,7 @@ impl Minutes {
             range: told.sentence.range,
             trigger,
             label,
-            concept: String::new(),
+            concept: Phrase::default(),
             since: None,
             time: None,
             names,
@@ -263,7 +263,7 @@ pub(super) fn next_below(told: &Told<'_>, above: &Told<'_>, index: usize) -> Opt
         range: told.sentence.range,
         trigger: told.bytes(covered.clone()),
         label: label::of_noun(above, next, noun + 1),
-        concept: String::new(),
+        concept: Phrase::default(),
         since: None,
         time: Some(*time),
         names: told.names.clone(),

@@ -32,7 +32,7 @@ pub use moved::moved;
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, Instant, NameMention, Segmented, Sentence, SentenceRole, Status,
+    Document, EventMention, Instant, NameMention, Phrase, Segmented, Sentence, SentenceRole, Status,
 };
 use earlier::Earlier;
 use lists::List;
@@ -151,7 +151,7 @@ pub fn events(
     dates_of_entries(&mut drafts, seg, dates);
     for draft in drafts.iter_mut().chain(&mut spoken) {
         draft.once = rules.is_once(draft.concept);
-        draft.event.concept = rules.concept_name(draft.concept).to_owned();
+        draft.event.concept = Phrase::known(rules.concept_name(draft.concept));
         draft.gathering = rules.is_gathering(draft.concept);
         draft.staged = rules.is_staged(draft.concept);
         draft.statement = rules.is_statement(draft.concept);

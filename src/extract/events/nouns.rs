@@ -8,7 +8,7 @@ use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{EventMention, Grain, NameKind, SentenceRole, Status};
+use crate::model::{EventMention, Grain, NameKind, Phrase, SentenceRole, Status};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -133,7 +133,7 @@ impl Told<'_> {
                         who.first().copied().unwrap_or_default(),
                         place.split_whitespace().collect::<Vec<_>>().join(" ")
                     ),
-                    concept: String::new(),
+                    concept: Phrase::default(),
                     since: None,
                     time: None,
                     names,
@@ -228,7 +228,7 @@ impl Told<'_> {
                             let from = if of_day { start.min(i) } else { i };
                             self.owned(i, label::of_noun(self, from, end))
                         },
-                        concept: String::new(),
+                        concept: Phrase::default(),
                         since: None,
                         time: free_time.map(|(t, _)| t).or_else(|| {
                             title

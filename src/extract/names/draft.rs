@@ -5,7 +5,7 @@
 use super::trust::source;
 use super::words::Words;
 use crate::model::{
-    NameForm, NameKind, NameMention, NameSource, RoleClaim, TextRange, Tie, TieKind,
+    NameForm, NameKind, NameMention, NameSource, Phrase, RoleClaim, TextRange, Tie, TieKind,
 };
 
 #[derive(Clone, Debug)]
@@ -216,17 +216,17 @@ impl Drafts {
                     range: ranges[i],
                     kind: d.kind,
                     form: d.form,
-                    name: std::mem::take(&mut d.name),
+                    name: Phrase::known(&d.name),
                     refers_to: d
                         .refers_to
                         .and_then(|r| place[r])
                         .filter(|&r| place[i] != Some(r)),
-                    honorific: d.honorific.take(),
-                    roles: std::mem::take(&mut d.roles),
+                    honorific: d.honorific.take().map(String::into_boxed_str),
+                    roles: std::mem::take(&mut d.roles).into(),
                     number: d.number,
-                    also: d.also.take(),
+                    also: d.also.take().map(String::into_boxed_str),
                     age: d.age,
-                    said: std::mem::take(&mut d.said),
+                    said: std::mem::take(&mut d.said).into(),
                     ties: d
                         .ties
                         .iter()

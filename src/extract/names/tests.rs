@@ -37,7 +37,7 @@ fn check(kind: NameKind, text: &str, expect: &[&str]) {
     let got: Vec<String> = found(text)
         .into_iter()
         .filter(|n| n.kind == kind && n.form != NameForm::Nominal)
-        .map(|n| n.name)
+        .map(|n| n.name.to_string())
         .collect();
     assert_eq!(got, expect, "{text}");
 }
@@ -503,7 +503,7 @@ fn an_acronym_is_the_inner_body_s() {
         found(text)
             .into_iter()
             .filter(|n| n.kind == NameKind::Organisation && n.form == NameForm::Full)
-            .map(|n| (n.name, n.also))
+            .map(|n| (n.name.to_string(), n.also.map(String::from)))
             .collect()
     };
     assert_eq!(

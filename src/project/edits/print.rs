@@ -4,7 +4,7 @@
 
 use super::{AddFile, AnchorFile, DatesFile, EditFile, LEFT_TO_THE_PROGRAM, WhoFile, scope_file};
 use crate::edit::{Around, Edit, Say, Who};
-use crate::model::{Anchor, CountsFrom, Edtf, NumberOrder};
+use crate::model::{Anchor, CountsFrom, Edtf, NumberOrder, Recurrence};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -32,11 +32,13 @@ pub(super) fn print_edit(edit: &Edit, around: &[Around]) -> Box<RawValue> {
             key,
             label,
             date,
+            every,
             says,
         } => EditFile::Add(AddFile {
             key: key.clone(),
             label: label.clone(),
             date: date.as_ref().map(ToString::to_string),
+            every: every.as_ref().and_then(Recurrence::rrule),
             says: says.as_ref().map(anchor_file),
         }),
         Edit::With { event, who } => EditFile::With(who_file(event, who, anchor_file)),

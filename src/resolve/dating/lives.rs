@@ -334,7 +334,7 @@ impl World<'_> {
                     // The day of the change may be told to the month or year only: until its end.
                     let to = Instant(from.0 + crate::model::time::DAY);
                     let reason = Reason {
-                        text: format!("The next one came then: {}", reason.text),
+                        text: format!("The next one came then: {}", reason.text).into(),
                         ..reason
                     };
                     life.to = Some((to, reason));

@@ -28,8 +28,8 @@ use super::telling::{Telling, TellingId};
 use super::voices::Voices;
 use super::who::Who;
 use crate::model::{
-    Anchor, DocId, EdtfDate, EntityId, Instant, Published, Reading, Reason, Recurrence, Source,
-    TextRange, When, Why,
+    Anchor, DocId, EdtfDate, EntityId, Instant, Phrase, Published, Reading, Reason, Recurrence,
+    Source, TextRange, When, Why,
 };
 use bounds::settle;
 use rustc_hash::FxHashMap;
@@ -83,7 +83,7 @@ pub fn date(
     for when in &mut whens {
         // A step taken twice, for both of its ends, is told once.
         if when.why.len() > 1 {
-            let mut told: BTreeSet<String> = BTreeSet::new();
+            let mut told: BTreeSet<Phrase> = BTreeSet::new();
             when.why.retain(|reason| told.insert(reason.text.clone()));
         }
     }

@@ -25,7 +25,7 @@ impl World<'_> {
         let mut open: Vec<Either> = Vec::new();
         for (place, &m) in members.iter().enumerate() {
             let t = &self.tellings[m];
-            if let Some(dates) = t.either.as_ref().and_then(either::days) {
+            if let Some(dates) = t.either.as_deref().and_then(either::days) {
                 open.push(Either {
                     claim: place as u32,
                     dates,
@@ -135,7 +135,7 @@ impl World<'_> {
                 )
             })?;
         let time = self.tellings[telling].time?;
-        let recurrence = time.recurrence.clone()?;
+        let recurrence = (**time.recurrence.as_ref()?).clone();
         let since = self.tellings[telling].since;
         let edtf = time
             .edtf

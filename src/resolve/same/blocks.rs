@@ -15,6 +15,7 @@ use crate::resolve::telling::{Telling, TellingId};
 use chrono::Datelike;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// A block with more tellings than this says nothing: each is then compared with the next few of it only, and the rest is left
 /// to rarer blocks. Keeps the work n log n.
@@ -71,12 +72,14 @@ impl Blocks {
         Self { members, ends }
     }
 
-    /// The pairs of a shared key that `may_be_one` lets pass, each once, in order, the earlier first.
+    /// The pairs of a shared key that `may_be_one` lets pass, each once, in order, the earlier first: of those tellings with all behind
+    /// them.
     ///
     /// Goes through block by block, and not telling by telling: the few of one block are at hand for all their pairs, which is
     /// worth more than asking no pair twice.
     pub fn pairs(
         &self,
+        tellings: Range<TellingId>,
         spread: &dyn Spread,
         may_be_one: impl Fn(TellingId, TellingId) -> bool + Sync,
     ) -> Vec<(u32, u32)> {
@@ -85,6 +88,9 @@ impl Blocks {
             let mut passed: Vec<u64> = Vec::new();
             for at in part {
                 let i = self.members[at];
+                if !tellings.contains(&(i as usize)) {
+                    continue;
+                }
                 // Within a block tellings are in order.
                 let behind = at + 1..self.ends[at] as usize;
                 for &j in &self.members[behind] {
@@ -110,9 +116,82 @@ impl Blocks {
 
 /// All keys of all tellings, sorted; of one key the tellings in their order.
 fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
-    let mut keys: Vec<(Key, u32)> = Vec::with_capacity(all.tellings.len() * 16);
+    // Most keys are one telling's alone, and would only be sorted to be left out: they are told by being met once.
+    let mut met = Met::of(all.tellings.len() * 32);
+    own_keys(all, &mut |key, _| met.meet(key));
+    let mut keys: Vec<(Key, u32)> = Vec::with_capacity(all.tellings.len() * 8);
+    own_keys(all, &mut |key, i| {
+        if met.again(key) {
+            keys.push((key, i));
+        }
+    });
+    drop(met);
+    // What was planned meets what is told of it under another day by its words.
+    let by_words = |t: &Telling<'_>| -> Vec<Key> {
+        let concept = t.event.concept.as_str();
+        let word = |w: &u32| key(("plan", concept, w));
+        t.words.iter().map(word).collect()
+    };
+    let planned = |t: &&Telling<'_>| t.event.status == Status::Planned && t.edtf.is_some();
+    let plans: FxHashSet<Key> = all
+        .tellings
+        .iter()
+        .filter(planned)
+        .flat_map(by_words)
+        .collect();
+    if !plans.is_empty() {
+        for (i, t) in all.tellings.iter().enumerate() {
+            if t.edtf.is_some() {
+                let words = by_words(t).into_iter().filter(|key| plans.contains(key));
+                keys.extend(words.map(|key| (key, i as u32)));
+            }
+        }
+    }
+    within_years(all, &mut keys);
+    news(all, &mut keys);
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Which keys were met twice; of some it is said that were met only once. Two bits a key.
+struct Met {
+    bits: Vec<u64>,
+    mask: usize,
+}
+
+impl Met {
+    /// For about as many keys.
+    fn of(keys: usize) -> Self {
+        let words = (keys / 32).next_power_of_two().max(1);
+        Self {
+            bits: vec![0; words],
+            mask: words - 1,
+        }
+    }
+
+    /// The word of a key, and which two bits of it are its.
+    fn place(&self, key: Key) -> (usize, u32) {
+        // The upper half of a hash is the better mixed one.
+        ((key >> 32) as usize & self.mask, (key >> 59) as u32 * 2)
+    }
+
+    fn meet(&mut self, key: Key) {
+        let (word, bit) = self.place(key);
+        let once = self.bits[word] >> bit & 1;
+        self.bits[word] |= 1 << (u64::from(bit) + once);
+    }
+
+    fn again(&self, key: Key) -> bool {
+        let (word, bit) = self.place(key);
+        self.bits[word] >> (bit + 1) & 1 == 1
+    }
+}
+
+/// The keys of each telling by itself.
+fn own_keys(all: &Compared<'_>, each: &mut dyn FnMut(Key, u32)) {
     for (i, t) in all.tellings.iter().enumerate() {
-        let mut put = |key: Key| keys.push((key, i as u32));
+        let mut put = |key: Key| each(key, i as u32);
         let concept = t.event.concept.as_str();
         put(key(("sentence", t.sentence)));
         if let Some((series, number)) = t.series {
@@ -143,32 +222,6 @@ fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
             retold(t, &mut put);
         }
     }
-    // What was planned meets what is told of it under another day by its words.
-    let by_words = |t: &Telling<'_>| -> Vec<Key> {
-        let concept = t.event.concept.as_str();
-        let word = |w: &u64| key(("plan", concept, w));
-        t.words.iter().map(word).collect()
-    };
-    let planned = |t: &&Telling<'_>| t.event.status == Status::Planned && t.edtf.is_some();
-    let plans: FxHashSet<Key> = all
-        .tellings
-        .iter()
-        .filter(planned)
-        .flat_map(by_words)
-        .collect();
-    if !plans.is_empty() {
-        for (i, t) in all.tellings.iter().enumerate() {
-            if t.edtf.is_some() {
-                let words = by_words(t).into_iter().filter(|key| plans.contains(key));
-                keys.extend(words.map(|key| (key, i as u32)));
-            }
-        }
-    }
-    within_years(all, &mut keys);
-    news(all, &mut keys);
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
 /// Gives the keys of one telling.
@@ -318,8 +371,11 @@ mod tests {
         let who = who::who(&sources, &Constraints::default());
         let tellings = telling::tellings(&sources, &who, &Alone);
         let all = Compared::new(&tellings, &sources);
-        let pairs = Blocks::of(&all).pairs(&Alone, |_, _| true);
+        let pairs = Blocks::of(&all).pairs(0..tellings.len(), &Alone, |_, _| true);
         assert!(pairs.iter().all(|(i, j)| i < j));
+        let half = tellings.len() / 2;
+        let of = |part| Blocks::of(&all).pairs(part, &Alone, |_, _| true);
+        assert_eq!([of(0..half), of(half..tellings.len())].concat(), pairs);
         pairs.len()
     }
 

@@ -109,6 +109,11 @@ pub(super) struct Brief<'a> {
     pub either: bool,
 }
 
+/// A word's hash as a signature asks for it.
+fn high(word: &u32) -> u64 {
+    u64::from(*word) << 32
+}
+
 /// "Left", "held", "event": what happened is told by the words beside it.
 const SAYS_LITTLE: [&str; 4] = ["", "do", "event", "hold"];
 
@@ -126,8 +131,8 @@ pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
             once_in_a_life: ONCE_IN_A_LIFE.contains(&t.event.concept.as_str()),
             source: t.source as u32,
             sentence: t.sentence,
-            words: Signature::of(t.words.iter().copied()),
-            sentence_words: Signature::of(t.sentence_words.iter().copied()),
+            words: Signature::of(t.words.iter().map(high)),
+            sentence_words: Signature::of(t.sentence_words.iter().map(high)),
             entities: Signature::of(t.entities.iter().map(|(_, EntityId(id))| *id)),
             series: t.series.is_some(),
             planned: t.event.status == crate::model::Status::Planned,

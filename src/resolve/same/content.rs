@@ -12,7 +12,7 @@ pub(super) struct Content {
     /// Twice as many tellings, one bit more.
     all: u32,
     /// Of each source the words of its title, sorted.
-    titles: Vec<Vec<u64>>,
+    titles: Vec<Vec<u32>>,
 }
 
 /// As many slots as there are short of a megabyte.
@@ -53,7 +53,7 @@ impl Content {
     }
 
     /// How many halvings of all tellings lead to those with this word: by powers of two, so that a document more changes few of them.
-    fn bits(&self, word: u64) -> u32 {
+    fn bits(&self, word: u32) -> u32 {
         let n = self.counts[slot(word)].max(1).ilog2();
         1 + self.all.saturating_sub(n)
     }
@@ -74,7 +74,7 @@ impl Content {
         let is_named =
             |t: &Telling<'_>, at: usize| t.named.checked_shr(at as u32).unwrap_or(0) & 1 == 1;
         let (ta, tb) = (&self.titles[a.source], &self.titles[b.source]);
-        let has = |title: &[u64], word: u64| title.binary_search(&word).is_ok();
+        let has = |title: &[u32], word: u32| title.binary_search(&word).is_ok();
         while x < a.words.len() || y < b.words.len() {
             let (u, v) = (a.words.get(x).copied(), b.words.get(y).copied());
             let next = u.into_iter().chain(v).min().unwrap_or_default();
@@ -97,7 +97,7 @@ impl Content {
             x += usize::from(in_a);
             y += usize::from(in_b);
         }
-        let said = |word: &&u64| !a.words.contains(word) && !b.words.contains(word);
+        let said = |word: &&u32| !a.words.contains(word) && !b.words.contains(word);
         // The same title stands above every issue of a newsletter and all minutes of a board.
         if ta != tb {
             let both = ta.iter().filter(|w| has(tb, **w)).filter(said);
@@ -114,6 +114,6 @@ impl Content {
     }
 }
 
-fn slot(word: u64) -> usize {
-    (word >> (64 - SLOTS_LOG)) as usize
+fn slot(word: u32) -> usize {
+    (word >> (u32::BITS - SLOTS_LOG)) as usize
 }

@@ -7,30 +7,28 @@ use crate::model::{Edtf, EntityId};
 use crate::resolve::telling::{Telling, TellingId};
 
 pub(super) struct Sets {
-    parent: Vec<usize>,
-    members: Vec<Vec<TellingId>>,
+    parent: Vec<u32>,
+    /// Of each root, how many are in its set.
+    sizes: Vec<u32>,
     /// The different dates told in each set: few, however many tell them.
-    dates: Vec<Vec<Edtf>>,
+    dates: Vec<Box<[Edtf]>>,
     number: Vec<Option<(EntityId, u32)>>,
 }
 
 impl Sets {
     pub fn new(tellings: &[Telling<'_>]) -> Self {
         Self {
-            parent: (0..tellings.len()).collect(),
-            members: (0..tellings.len()).map(|i| vec![i]).collect(),
-            dates: tellings
-                .iter()
-                .map(|t| t.possible_dates().to_vec())
-                .collect(),
+            parent: (0..tellings.len() as u32).collect(),
+            sizes: vec![1; tellings.len()],
+            dates: tellings.iter().map(|t| t.possible_dates().into()).collect(),
             number: tellings.iter().map(|t| t.series).collect(),
         }
     }
 
     fn root(&mut self, mut i: usize) -> usize {
-        while self.parent[i] != i {
-            self.parent[i] = self.parent[self.parent[i]];
-            i = self.parent[i];
+        while self.parent[i] as usize != i {
+            self.parent[i] = self.parent[self.parent[i] as usize];
+            i = self.parent[i] as usize;
         }
         i
     }
@@ -40,19 +38,22 @@ impl Sets {
         if i == j {
             return;
         }
-        let (keep, lose) = if self.members[i].len() >= self.members[j].len() {
+        let (keep, lose) = if self.sizes[i] >= self.sizes[j] {
             (i, j)
         } else {
             (j, i)
         };
-        let moved = std::mem::take(&mut self.members[lose]);
-        self.members[keep].extend(moved);
-        let dates = std::mem::take(&mut self.dates[lose]);
-        self.dates[keep].extend(dates);
-        self.dates[keep].sort();
-        self.dates[keep].dedup();
+        self.sizes[keep] += self.sizes[lose];
+        let more = std::mem::take(&mut self.dates[lose]);
+        if !more.iter().all(|date| self.dates[keep].contains(date)) {
+            let mut dates = std::mem::take(&mut self.dates[keep]).into_vec();
+            dates.extend(more);
+            dates.sort();
+            dates.dedup();
+            self.dates[keep] = dates.into_boxed_slice();
+        }
         self.number[keep] = self.number[keep].or(self.number[lose]);
-        self.parent[lose] = keep;
+        self.parent[lose] = keep as u32;
     }
 
     pub fn join_unless_contradictory(
@@ -87,13 +88,19 @@ impl Sets {
         }
     }
 
-    pub fn groups(self) -> Vec<Vec<TellingId>> {
-        let mut groups: Vec<Vec<TellingId>> =
-            self.members.into_iter().filter(|m| !m.is_empty()).collect();
-        for group in &mut groups {
-            group.sort_unstable();
+    /// Each sorted, in the order of their firsts.
+    pub fn groups(mut self) -> Vec<Vec<TellingId>> {
+        let mut groups: Vec<Vec<TellingId>> = Vec::new();
+        // Of each root, its group.
+        let mut group_of = vec![u32::MAX; self.parent.len()];
+        for i in 0..self.parent.len() {
+            let root = self.root(i);
+            if group_of[root] == u32::MAX {
+                group_of[root] = groups.len() as u32;
+                groups.push(Vec::with_capacity(self.sizes[root] as usize));
+            }
+            groups[group_of[root] as usize].push(i);
         }
-        groups.sort();
         groups
     }
 }

@@ -17,9 +17,9 @@ pub(super) const COMMON: usize = 60;
 
 pub(super) struct Index {
     documents: FxHashMap<DocId, u32>,
-    /// Sorted by key; the documents beside them.
-    keys: Vec<Key>,
-    of_key: Vec<u32>,
+    /// Sorted: of each document every key's upper half, and behind it the document's number. Half a key tells enough of two
+    /// documents to be looked at, and there are hundreds in each.
+    keys: Vec<u64>,
     named: Rows<(TextRange, u32)>,
     told: Rows<(u32, u32)>,
     entities: FxHashMap<EntityId, u32>,
@@ -62,12 +62,26 @@ impl Index {
             .zip(sources)
             .map(|(i, s)| (s.document.id.clone(), i))
             .collect();
-        let mut pairs: Vec<(Key, u32)> = Vec::new();
+        let mut all: Vec<u64> = Vec::new();
         for (d, source) in (0..).zip(sources) {
-            pairs.extend(keys(source).into_iter().map(|(key, _)| (key, d)));
+            all.extend(keys(source).into_iter().map(|(key, _)| packed(key, d)));
         }
-        pairs.sort_unstable();
-        pairs.dedup();
+        all.sort_unstable();
+        all.dedup();
+        // What many have says nothing, and is never asked for.
+        let mut kept = 0;
+        let mut from = 0;
+        while from < all.len() {
+            let key = all[from] >> 32;
+            let n = all[from..].iter().take_while(|p| **p >> 32 == key).count();
+            if n <= COMMON {
+                all.copy_within(from..from + n, kept);
+                kept += n;
+            }
+            from += n;
+        }
+        all.truncate(kept);
+        all.shrink_to_fit();
         let mut named = Vec::new();
         for (e, entity) in (0..).zip(&timeline.entities) {
             for (doc, range) in &entity.mentions {
@@ -89,8 +103,7 @@ impl Index {
             named: Rows::of(named, documents.len()),
             told: Rows::of(told, documents.len()),
             entities: ids.collect(),
-            keys: pairs.iter().map(|p| p.0).collect(),
-            of_key: pairs.iter().map(|p| p.1).collect(),
+            keys: all,
             documents,
         }
     }
@@ -99,10 +112,12 @@ impl Index {
         self.documents.get(id).copied()
     }
 
-    pub fn with_key(&self, key: Key) -> &[u32] {
-        let from = self.keys.partition_point(|k| *k < key);
-        let n = self.keys[from..].partition_point(|k| *k == key);
-        &self.of_key[from..from + n]
+    /// The documents that have it; none where many have it.
+    pub fn with_key(&self, key: Key) -> impl ExactSizeIterator<Item = u32> + '_ {
+        let from = self.keys.partition_point(|k| *k < packed(key, 0));
+        let with_it = self.keys[from..].iter();
+        let n = with_it.take_while(|k| **k >> 32 == key >> 32).count();
+        self.keys[from..from + n].iter().map(|k| *k as u32)
     }
 
     /// Who is named in a document, by place.
@@ -145,6 +160,10 @@ impl Index {
         counted.sort_by_key(|(n, e)| (std::cmp::Reverse(*n), *e));
         counted.into_iter().map(|(_, e)| e).collect()
     }
+}
+
+fn packed(key: Key, d: u32) -> u64 {
+    key >> 32 << 32 | u64::from(d)
 }
 
 fn key(parts: impl Hash) -> Key {

@@ -164,12 +164,9 @@ impl Standing {
         for source in added {
             for (key, worth) in index::keys(source) {
                 let docs = self.index.with_key(key);
-                // What many have says nothing.
-                if docs.len() <= index::COMMON {
-                    let worth = worth / docs.len().max(1) as f32;
-                    for d in docs.iter().filter(|d| !gone.contains(d)) {
-                        *shared.entry(*d).or_default() += worth;
-                    }
+                let worth = worth / docs.len().max(1) as f32;
+                for d in docs.filter(|d| !gone.contains(d)) {
+                    *shared.entry(d).or_default() += worth;
                 }
             }
         }

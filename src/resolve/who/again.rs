@@ -5,7 +5,7 @@
 //! One pass over the texts: each word is looked up as the first of a known name, so the time is that of the texts.
 
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, NameMention, NameSource, Source, TextRange};
+use crate::model::{List, NameForm, NameKind, NameMention, NameSource, Phrase, Source, TextRange};
 use crate::resolve::spread::{self, Spread};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashMap;
@@ -49,7 +49,7 @@ pub fn find(sources: &mut [Source], spread: &dyn Spread) {
         let names = &mut Arc::make_mut(&mut source.facts).names;
         for (name, range) in longer {
             names[name].range = TextRange::new(range.start, range.end);
-            names[name].name = shown(&text, &range);
+            names[name].name = Phrase::known(&shown(&text, &range));
         }
         names.extend(new);
     }
@@ -368,15 +368,15 @@ pub fn mention(
         range: TextRange::new(range.start, range.end),
         kind,
         form,
-        name: shown(text, range),
+        name: Phrase::known(&shown(text, range)),
         refers_to,
         honorific: None,
-        roles: Vec::new(),
+        roles: List::new(),
         number: None,
         also: None,
         age: None,
-        said: Vec::new(),
-        ties: Vec::new(),
+        said: List::new(),
+        ties: List::new(),
         source: NameSource::Elsewhere,
         rule: RULE,
         sure: 0.7,

@@ -218,10 +218,10 @@ fn entity(sources: &[Source], links: &Links, list: &[usize]) -> Entity {
     let mut aliases: Vec<String> = aliases.into_iter().map(|(n, _)| n.to_owned()).collect();
     for &m in list {
         if let Some(also) = &links.name(m).also
-            && !aliases.contains(also)
-            && *also != name
+            && **also != *name
+            && !aliases.iter().any(|a| **a == **also)
         {
-            aliases.push(also.clone());
+            aliases.push(also.to_string());
         }
     }
     // Sources are in the order of their documents, which numbers tell sooner than names.
@@ -423,7 +423,7 @@ fn period(sources: &[Source], links: &Links, list: &[usize]) -> Option<Recurrenc
         if let Some(set) = sources[s].facts.times.iter().find(|t| {
             t.recurrence.is_some() && t.range.usize().start >= from && t.range.usize().end <= to
         }) {
-            return set.recurrence.clone();
+            return set.recurrence.as_deref().cloned();
         }
         let words = fold(text.get(from..to).unwrap_or(""));
         let says = |phrase: &str| {

@@ -87,10 +87,10 @@ impl Contexts {
                 let item = *out.numbers.entry((kind, key)).or_insert(next);
                 met.insert(spelling, Some(item));
                 if kind == NameKind::Person {
-                    out.persons.insert(name.name.clone(), item);
+                    out.persons.insert(name.name.to_string(), item);
                 }
                 if item == next {
-                    out.shown.push(name.name.clone());
+                    out.shown.push(name.name.to_string());
                     base.push(weight);
                     documents.push(0);
                 }
@@ -128,7 +128,7 @@ impl Contexts {
     pub fn item(&self, name: &NameMention) -> Option<Item> {
         if let Some(&item) = self
             .persons
-            .get(&name.name)
+            .get(name.name.as_str())
             .filter(|_| name.kind == NameKind::Person)
         {
             return Some(item);

@@ -2,7 +2,7 @@
 //!
 //! Says it in words; what the sources are worth was measured where names are found (`extract::names`).
 
-use crate::model::{Anchor, NameKind, NameMention, NameSource, Reason, Source};
+use crate::model::{NameKind, NameMention, NameSource, Passage, Reason, Source};
 
 /// An entity one of whose mentions is as sure as this needs no such word: nine in ten are right.
 const SURE: f32 = 0.8;
@@ -48,11 +48,11 @@ pub fn reason<'s>(mentions: impl Iterator<Item = (&'s Source, &'s NameMention)>)
         text: format!(
             "{who} {takes} “{}” for {kind}: of ten such names about {right} are right.",
             name.name
-        ),
-        evidence: Some(Anchor {
+        )
+        .into(),
+        evidence: Some(Passage {
             doc: source.document.id.clone(),
             range: name.range,
-            quote: name.range.of(&source.document.text).to_owned(),
         }),
     })
 }

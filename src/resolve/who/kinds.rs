@@ -89,7 +89,7 @@ pub fn settle(sources: &mut [Source], spread: &dyn Spread) {
             .enumerate()
             .filter(|(_, n)| asks(n))
             .filter_map(|(i, n)| {
-                let key = keys.get(&n.name)?;
+                let key = keys.get(n.name.as_str())?;
                 let kind = told(said.get(&key.block)?, key, n)?;
                 (kind != n.kind).then_some((i, kind))
             })

@@ -53,7 +53,7 @@ pub fn name(sources: &mut [Source]) {
             }
             match called {
                 Some(name) => {
-                    mention.name = name;
+                    mention.name = name.into();
                     mention.form = NameForm::Full;
                 }
                 // One number of nobody's meetings is no series: "the 3rd meeting".
@@ -119,7 +119,7 @@ impl Whose {
                 .iter()
                 .filter(full)
                 .filter(|n| n.kind == NameKind::Series)
-                .map(|n| n.name.clone())
+                .map(|n| n.name.to_string())
                 .collect(),
             body: headed
                 .map(|(n, _)| n.name.as_str())

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    Anchor, DocFacts, DocId, Document, EntityKind, Format, NameForm, NameKind, NameMention,
+    Anchor, DocFacts, DocId, Document, EntityKind, Format, List, NameForm, NameKind, NameMention,
     NameSource, TextRange,
 };
 use std::sync::Arc;
@@ -26,7 +26,7 @@ fn source(id: &str, names: &[&str]) -> Source {
     for entry in names {
         let (tag, rest) = entry.split_once(':').expect("tag");
         let (name, also) = match rest.split_once('=') {
-            Some((n, a)) => (n, Some(a.to_owned())),
+            Some((n, a)) => (n, Some(Box::from(a))),
             None => (rest, None),
         };
         let (honorific, name) = match name.split_once(". ") {
@@ -40,15 +40,15 @@ fn source(id: &str, names: &[&str]) -> Source {
             range: TextRange::new(start, text.len()),
             kind,
             form,
-            name: name.to_owned(),
+            name: name.into(),
             refers_to: None,
-            honorific,
-            roles: Vec::new(),
+            honorific: honorific.map(String::into_boxed_str),
+            roles: List::new(),
             number: None,
             also,
             age: None,
-            said: Vec::new(),
-            ties: Vec::new(),
+            said: List::new(),
+            ties: List::new(),
             source: NameSource::Rule,
             rule: "test",
             sure: 1.0,
@@ -329,7 +329,7 @@ fn anchor(s: &Source, n: usize) -> Anchor {
     Anchor {
         doc: s.document.id.clone(),
         range: s.facts.names[n].range,
-        quote: s.facts.names[n].name.clone(),
+        quote: s.facts.names[n].name.to_string(),
     }
 }
 

@@ -127,6 +127,7 @@ impl Session {
 
     pub(super) fn start_reading(&mut self, inputs: Inputs) -> Vec<Job> {
         self.read_revision += 1;
+        self.shown.paused = false;
         self.inputs = Some(inputs.clone());
         self.recalled = None;
         self.is_read = false;
@@ -148,10 +149,31 @@ impl Session {
         ]
     }
 
+    /// What has been read so far is put together meanwhile.
+    pub(super) fn pause(&mut self) -> Vec<Job> {
+        if self.shown.progress.is_none() || self.shown.paused {
+            return Vec::new();
+        }
+        self.shown.paused = true;
+        let mut jobs = vec![Job::Pause];
+        if !self.resolving && self.recalled.is_none() && !self.understanding {
+            jobs.push(self.resolve());
+        }
+        jobs
+    }
+
+    pub(super) fn go_on(&mut self) -> Vec<Job> {
+        match std::mem::take(&mut self.shown.paused) {
+            true => vec![Job::GoOn],
+            false => Vec::new(),
+        }
+    }
+
     pub(super) fn stop(&mut self) -> Vec<Job> {
         let Some(progress) = self.shown.progress.take() else {
             return Vec::new();
         };
+        self.shown.paused = false;
         self.read_revision += 1;
         self.understanding = false;
         self.recalled = None;
@@ -205,6 +227,7 @@ impl Session {
             return vec![Job::StopReading, self.resolve()];
         }
         self.understanding = true;
+        self.shown.paused = false;
         self.read_revision += 1;
         self.shown.progress = Some(Progress {
             total: sources.len(),

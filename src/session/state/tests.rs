@@ -121,6 +121,32 @@ fn stop_keeps_what_was_read() {
 }
 
 #[test]
+fn what_is_paused_shows_what_was_read_and_goes_on() {
+    let (mut session, read) = open();
+    let (first, _) = resolved(&arrive(&mut session, read, &["a"])).expect("at once");
+    answer(&mut session, first);
+    let (second, _) = resolved(&arrive(&mut session, read, &["b"])).expect("twice as many");
+    answer(&mut session, second);
+    // Not yet worth a timeline of its own, but now nothing more comes for a while.
+    assert!(resolved(&arrive(&mut session, read, &["c"])).is_none());
+    let jobs = session.command(Command::Pause);
+    assert!(matches!(jobs[0], Job::Pause));
+    let (third, docs) = resolved(&jobs).expect("of what is there");
+    assert_eq!(docs, ["a", "b", "c"]);
+    assert!(session.shown().paused && session.shown().progress.is_some());
+    assert!(answer(&mut session, third).is_empty());
+    assert!(session.command(Command::Pause).is_empty());
+    let jobs = session.command(Command::GoOn);
+    assert!(matches!(jobs[..], [Job::GoOn]) && !session.shown().paused);
+    assert!(session.command(Command::GoOn).is_empty());
+    // What comes to its end, or is stopped, is paused no more.
+    session.command(Command::Pause);
+    let end = session.event(Event::ReadAll { revision: read });
+    assert!(end.iter().any(|job| matches!(job, Job::GoOn)) && !session.shown().paused);
+    assert!(session.command(Command::Pause).is_empty());
+}
+
+#[test]
 fn reading_again_keeps_the_old_documents_until_the_end() {
     let (mut session, read) = open();
     arrive(&mut session, read, &["a", "b"]);

@@ -68,6 +68,10 @@ impl App {
                 self.work
                     .send(Command::UseOutside(self.shown.documents_alone));
             }
+            Action::Pause => self.work.send(match self.shown.paused {
+                true => Command::GoOn,
+                false => Command::Pause,
+            }),
             Action::Stop => self.work.send(Command::Stop),
             Action::Close => self.work.send(Command::Close),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -299,7 +303,7 @@ impl App {
             Action::SpeakAzerbaijani => self.speak(Language::Azerbaijani),
             Action::SpeakEnglish => self.speak(Language::English),
             Action::SpeakRussian => self.speak(Language::Russian),
-            Action::ToggleLists => self.state.prefs.lists_open ^= true,
+            Action::ToggleLists => self.state.toggle_lists(),
             Action::ToggleDetails => self.state.prefs.details_open ^= true,
             Action::ToggleTray => self.state.prefs.tray_open ^= true,
             Action::ToggleOverview => self.state.prefs.overview_open ^= true,

@@ -9,8 +9,11 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// A window narrower than this, in points as large as the person reads them, has to share out its width.
 const NARROW: f32 = 900.0;
+/// Narrower than this, as with large type on a small screen, labels on the timeline would be cut to a word: the lists wait
+/// until they are asked for.
+const NARROWEST: f32 = 760.0;
 /// A window lower than this has no room for the overview.
-const LOW: f32 = 500.0;
+const LOW: f32 = 400.0;
 
 impl App {
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
@@ -71,12 +74,13 @@ impl App {
         let side = Frame::NONE.fill(cx.t.panel);
         review::settle(&mut cx);
 
-        let mut open = cx.state.prefs.lists_open;
-        // The timeline keeps two fifths of a narrow window; a size of its own is remembered for that.
+        cx.state.tight = window.x < NARROWEST;
+        let mut open = cx.state.lists_open();
+        // The timeline keeps half of a narrow window; a size of its own is remembered for that.
         let share = |of: f32, most: f32| most.min((window.x * of).floor());
         Panel::left(if narrow { "narrow lists" } else { "lists" })
-            .default_size(share(0.25, 272.0))
-            .size_range(share(0.22, 200.0)..=share(0.4, 480.0))
+            .default_size(share(0.23, 272.0))
+            .size_range(share(0.2, 200.0)..=share(0.4, 480.0))
             .frame(side.inner_margin(Margin {
                 left: 8,
                 right: 8,
@@ -86,12 +90,15 @@ impl App {
             .show_collapsible(ui, &mut open, |ui| {
                 lists.ui(ui, &mut cx);
             });
-        cx.state.prefs.lists_open = open;
+        if open != cx.state.lists_open() {
+            cx.state.toggle_lists();
+        }
+        cx.state.lists_right = ui.available_rect_before_wrap().left();
 
         let mut open = cx.state.prefs.details_open;
         Panel::right(if narrow { "narrow details" } else { "details" })
-            .default_size(share(0.3, 340.0))
-            .size_range(share(0.26, 260.0)..=share(0.6, 720.0))
+            .default_size(share(0.27, 340.0))
+            .size_range(share(0.24, 240.0)..=share(0.6, 720.0))
             .frame(side)
             .show_collapsible(ui, &mut open, |ui| {
                 ui.spacing_mut().item_spacing.y = STEP;

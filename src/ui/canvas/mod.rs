@@ -15,6 +15,7 @@ pub use travel::{bring_into_view, fit_all, go_to_neighbourhood};
 use super::cx::Cx;
 use super::lookup::Lookup;
 use super::paint;
+use super::text::{self, Language};
 use super::theme;
 use crate::model::view::LaneKey;
 use crate::model::{EventId, Instant, View};
@@ -46,6 +47,7 @@ pub struct Canvas {
 struct Key {
     view: View,
     looks: theme::Looks,
+    language: Language,
     size: [u32; 2],
     scroll_y: u32,
 }
@@ -152,6 +154,7 @@ impl Canvas {
         let key = Key {
             view,
             looks: cx.t.looks,
+            language: text::current(),
             size: [rect.width().to_bits(), rect.height().to_bits()],
             scroll_y: cx.state.scroll_y.to_bits(),
         };
@@ -191,7 +194,7 @@ impl Canvas {
             &base.index,
             &view,
             &theme::of_scene(cx.t.looks),
-            &self.measure,
+            &self.measure.naming(&text::dates::AXIS),
             (rect.width(), rect.height()),
             cx.state.scroll_y,
             &Frame {
@@ -203,6 +206,7 @@ impl Canvas {
         self.key = Some(Key {
             view,
             looks: cx.t.looks,
+            language: text::current(),
             size: [rect.width().to_bits(), rect.height().to_bits()],
             scroll_y: cx.state.scroll_y.to_bits(),
         });

@@ -10,7 +10,7 @@ use crate::scene::{Item, Target};
 use crate::ui::actions::{Action, key_text};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, STEP};
-use crate::ui::{paint, widgets, words};
+use crate::ui::{bidi, paint, widgets, words};
 use egui::{CornerRadius, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
 pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
@@ -25,7 +25,11 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
                     .font(theme::strong(theme::SMALL))
                     .color(cx.t.weak),
             );
-            ui.label(&event.label);
+            ui.label(bidi::seen_lines(
+                &event.label,
+                ui.available_width(),
+                theme::BODY,
+            ));
             if let Some(claim) = event.claims.first() {
                 ui.add_space(STEP);
                 let title = super::document_title(cx.look, &claim.doc);
@@ -48,7 +52,10 @@ pub(super) fn tooltip_ui(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
             /// As many as a glance takes in.
             const GLANCE: usize = 5;
             for event in events.iter().take(GLANCE).filter_map(|e| cx.look.event(*e)) {
-                ui.label(format!("· {}", widgets::shorten(&event.label, 64)));
+                ui.label(format!(
+                    "· {}",
+                    bidi::seen(&widgets::shorten(&event.label, 64))
+                ));
             }
             ui.label(
                 egui::RichText::new(text!("tip-open"))
@@ -251,28 +258,42 @@ impl Canvas {
     pub(super) fn one_lane_ui(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         let is_lone = matches!(&self.scene.lanes[..], [only] if only.key == LaneKey::Rest);
         let filtered = !cx.state.view.filter.is_empty();
-        if !is_lone || filtered || self.scene.height > rect.height() {
-            return;
-        }
+        // Below the lane, else below its name.
+        let below = rect
+            .with_min_y(rect.top() + self.scene.height)
+            .shrink(2.0 * STEP);
+        let header = self
+            .scene
+            .lanes
+            .first()
+            .map(|l| paint::rect(l.header, rect.min));
+        let under_name = header.map(|h| h.intersect(rect)).map(|h| {
+            let h = h.with_min_x(h.left() + 12.0);
+            h.with_min_y(h.top() + 2.0 * theme::CONTROL)
+        });
+        /// Three lines, or as many as the words take in a narrow column.
+        const LINES: (f32, f32) = (56.0, 180.0);
+        let room = match under_name {
+            _ if !is_lone || filtered => return,
+            _ if below.height() >= LINES.0 => below,
+            Some(room) if room.height() >= LINES.1 => room,
+            _ => return,
+        };
         let keys = |action: Action| {
             let key = action.info().key;
             key.map(|k| key_text(ui.ctx(), &k)).unwrap_or_default()
         };
         let text = match cx.state.view.group_by {
-            GroupBy::Tag => format!(
-                "No event has a tag yet. Select one and press {} to give it a tag, or {} for a lane of its own.",
-                keys(Action::EditTags),
-                keys(Action::EditLane)
+            GroupBy::Tag => text!(
+                "canvas-no-tags",
+                tag = keys(Action::EditTags),
+                lane = keys(Action::EditLane)
             ),
-            _ => {
-                "No event belongs to any of these; choose other lanes in the bar above.".to_owned()
-            }
+            _ => text!("canvas-no-lanes").to_owned(),
         };
-        let room = rect.shrink2(vec2(6.0 * STEP, 2.0 * STEP));
-        let room = room.with_min_y(room.bottom() - 2.0 * theme::CONTROL);
-        let layout = egui::Layout::bottom_up(egui::Align::Center);
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(layout));
-        child.label(egui::RichText::new(text).color(cx.t.weak));
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
+        let text = egui::RichText::new(text).font(theme::small());
+        child.add(egui::Label::new(text.color(cx.t.weak)).wrap());
     }
 
     pub(super) fn scrollbar(&self, painter: &egui::Painter, cx: &Cx<'_>, rect: Rect) {

@@ -5,7 +5,7 @@ use crate::model::{EventId, Instant};
 use crate::scene::{self, Target};
 use crate::ui::cx::Cx;
 use crate::ui::state::RightTab;
-use crate::ui::{paint, widgets, words};
+use crate::ui::{bidi, paint, widgets, words};
 use egui::{CornerRadius, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// How many events of a fold are listed.
@@ -86,6 +86,7 @@ impl Canvas {
                                     continue;
                                 };
                                 let text = widgets::shorten(&event.label, 60);
+                                let text = bidi::seen(&text);
                                 let on = cx.state.selection.event == Some(*id);
                                 if ui.add(egui::Button::selectable(on, text)).clicked() {
                                     cx.state.select_event(*id);

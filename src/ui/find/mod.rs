@@ -277,11 +277,20 @@ impl Find {
         rows: &[Row],
     ) -> (Option<usize>, bool) {
         let screen = ui.ctx().content_rect();
-        let width = 460.0_f32.min(screen.width() - field.left() - 16.0);
+        /// Lists narrower than this have no room for what is found.
+        const LEAST: f32 = 180.0;
+        // Over the lists, where there are any: what is found shows on the timeline meanwhile.
+        let (left, width) = match cx.state.lists_right - 24.0 {
+            room if room >= LEAST && cx.state.lists_open() => (8.0, room),
+            _ => (
+                field.left(),
+                460.0_f32.min(screen.width() - field.left() - 16.0),
+            ),
+        };
         let mut chosen = None;
         let area = egui::Area::new(egui::Id::unique("found"))
             .order(egui::Order::Foreground)
-            .fixed_pos(pos2(field.left(), field.bottom() + STEP))
+            .fixed_pos(pos2(left, field.bottom() + STEP))
             .default_size(vec2(width, screen.height() * 0.75))
             .show(ui.ctx(), |ui| {
                 egui::Frame::popup(ui.style()).show(ui, |ui| {

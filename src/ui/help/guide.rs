@@ -96,7 +96,7 @@ fn chapters_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut Open) {
     }
     let Some(pages) = built_pages() else { return };
     ui.add_space(3.0 * STEP);
-    let link = widgets::link(ui, cx.t, "Open in the browser, with pictures");
+    let link = widgets::link(ui, cx.t, text!("guide-browser"));
     if link.clicked() {
         let url = format!("file://{}", pages.display());
         ui.ctx().open_url(egui::OpenUrl::new_tab(url));
@@ -107,6 +107,7 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut Open, height: f32) {
     let mut area = ScrollArea::vertical()
         .id_salt(("guide", open.page))
         .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, false]);
     if std::mem::take(&mut open.fresh) {
         area = area.vertical_scroll_offset(0.0);

@@ -141,7 +141,7 @@ impl Page {
 
 /// The small question mark of a panel or a dialog: a click opens the chapter about it.
 pub fn mark(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) -> Response {
-    let name = format!("Help: {}", page.title());
+    let name = text!("help-about", page = page.title());
     let response = widgets::icon_button_sized(ui, cx.t, Icon::Help, &name, false, 20.0);
     if response.clicked() {
         cx.state.help = Some(page);

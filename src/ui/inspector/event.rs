@@ -3,6 +3,7 @@
 use super::{name_row_ui, one_line, why_ui};
 use crate::edit::{Edit, event_anchor};
 use crate::model::{Certainty, Edtf, Entity, EntityId, Event, Status};
+use crate::ui::bidi;
 use crate::ui::canvas::document_title;
 use crate::ui::cx::Cx;
 use crate::ui::icons::{self, Icon};
@@ -32,7 +33,7 @@ pub(super) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             cx.state.editing = other;
             ui.add(
                 egui::Label::new(
-                    RichText::new(&event.label)
+                    RichText::new(bidi::seen_lines(&event.label, ui.available_width(), 15.0))
                         .font(theme::strong(15.0))
                         .color(cx.t.text),
                 )
@@ -410,8 +411,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             .inner_margin(Margin::symmetric(12, 8))
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
+                let quote = format!("“{}”", one_line(&claim.quote));
                 ui.label(
-                    RichText::new(format!("“{}”", one_line(&claim.quote)))
+                    RichText::new(bidi::seen_lines(&quote, ui.available_width(), theme::BODY))
                         .font(theme::body())
                         .color(cx.t.text),
                 );
@@ -426,8 +428,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
                     .map(|page| format!(", {page}"))
                     .unwrap_or_default();
                 let title = written_title(cx, &claim.doc);
+                let told = format!("{title}{page}{dated}");
                 ui.label(
-                    RichText::new(format!("{title}{page}{dated}"))
+                    RichText::new(bidi::seen_lines(&told, ui.available_width(), theme::SMALL))
                         .font(theme::small())
                         .color(cx.t.accent),
                 );

@@ -5,6 +5,7 @@
 mod entity;
 mod event;
 
+use super::bidi;
 use super::canvas::document_title;
 use super::cx::Cx;
 use super::help::{self, Page};
@@ -64,20 +65,27 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, why: &[Reason]) {
 
 /// The sentence leads to its evidence; words that it does not quote itself are quoted below it.
 pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
-    let Some(anchor) = &reason.evidence else {
+    let Some(place) = &reason.evidence else {
         ui.label(RichText::new(&reason.text).color(cx.t.text));
         return;
     };
     let response = ui
         .add(
-            egui::Label::new(RichText::new(&reason.text).color(cx.t.text))
-                .sense(Sense::click())
-                .wrap(),
+            egui::Label::new(
+                RichText::new(bidi::seen_lines(
+                    &reason.text,
+                    ui.available_width(),
+                    theme::BODY,
+                ))
+                .color(cx.t.text),
+            )
+            .sense(Sense::click())
+            .wrap(),
         )
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_text(text!(
             "show-in",
-            document = document_title(cx.look, &anchor.doc)
+            document = document_title(cx.look, &place.doc)
         ));
     if response.hovered() || response.has_focus() {
         ui.painter().hline(
@@ -86,13 +94,15 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
             egui::Stroke::new(1.0, cx.t.accent),
         );
     }
-    let quoted = reason.text.contains(anchor.quote.trim());
+    let document = cx.look.timeline.document(&place.doc);
+    let quote = document.map_or("", |d| place.range.of(&d.text));
+    let quoted = reason.text.contains(quote.trim());
     let link = !quoted && {
-        let text = format!("“{}”", widgets::shorten(&anchor.quote, 80));
+        let text = format!("“{}”", widgets::shorten(quote, 80));
         widgets::link(ui, cx.t, &text).clicked()
     };
     if response.clicked() || link {
-        cx.state.read(&anchor.doc, anchor.range);
+        cx.state.read(&place.doc, place.range);
     }
 }
 
@@ -136,8 +146,8 @@ pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
     /// What does not fit two lines is read in the tooltip.
     const LINES: usize = 2;
     let width = ui.available_width();
-    let mut job =
-        egui::text::LayoutJob::simple(event.label.clone(), theme::body(), cx.t.text, width);
+    let seen = bidi::seen_lines(&event.label, width, theme::BODY).into_owned();
+    let mut job = egui::text::LayoutJob::simple(seen, theme::body(), cx.t.text, width);
     job.wrap.max_rows = LINES;
     let title = ui.painter().layout_job(job);
     let height = title.size().y;

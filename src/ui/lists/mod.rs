@@ -98,11 +98,22 @@ impl Lists {
         head_ui(ui, cx);
         ui.add_space(STEP);
         self.refresh(cx);
-        for sentence in &self.told {
-            let text = RichText::new(sentence)
-                .font(theme::small())
-                .color(cx.t.weak);
-            ui.add(Label::new(text).wrap());
+        // One sentence is said; several would push the names down, and are read where one points.
+        let said = match &self.told[..] {
+            [] => None,
+            [only] => Some(only.clone()),
+            _ => Some("In some of the languages here names are missed.".to_owned()),
+        };
+        if let Some(said) = said {
+            let text = RichText::new(&said).font(theme::small()).color(cx.t.weak);
+            let response = ui.add(Label::new(text).wrap().sense(Sense::hover()));
+            if self.told.len() > 1 {
+                let all = self.told.join(" ");
+                response.widget_info(|| {
+                    WidgetInfo::labeled(Role::Label, true, format!("{said} {all}"))
+                });
+                response.on_hover_text(self.told.join("\n"));
+            }
             ui.add_space(STEP);
         }
         if self.rows.is_empty() {

@@ -3,6 +3,7 @@
 use super::change::{edit_row_ui, menu_ui};
 use super::{PLOT, ROW};
 use crate::model::{Entity, Instant};
+use crate::ui::bidi;
 use crate::ui::cx::Cx;
 use crate::ui::icons::{self, Icon};
 use crate::ui::passed::{BARS, Row};
@@ -253,7 +254,8 @@ pub fn fitted(
     ink: Color32,
     room: f32,
 ) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    let text = bidi::seen_within(text, room.max(0.0), font.size).into_owned();
+    let mut job = egui::text::LayoutJob::simple_singleline(text, font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
     let galley = painter.layout_job(job);
     painter.galley(at, galley, ink);

@@ -10,6 +10,7 @@ pub use dates::{order_title, whose};
 pub use select::{Selected, whole_words};
 
 use super::actions::{Action, key_text};
+use super::bidi::{self, Piece};
 use super::cx::Cx;
 use super::lookup::{Hit, HitKind};
 use super::state::{RightTab, State};
@@ -127,19 +128,28 @@ struct Row {
     start: usize,
     words: String,
     galley: Arc<Galley>,
+    /// Of each letter from left to right its byte in the words, where these are not seen in the order they are written.
+    order: Option<Vec<usize>>,
 }
 
 impl Row {
     fn byte_at(&self, x: f32) -> usize {
         let at = self.galley.cursor_from_pos(vec2(x - self.rect.left(), 1.0));
         let chars: usize = at.index.into();
+        if let Some(order) = &self.order {
+            return self.start + order.get(chars).copied().unwrap_or(self.words.len());
+        }
         let mut bytes = self.words.char_indices();
         self.start + bytes.nth(chars).map_or(self.words.len(), |(i, _)| i)
     }
 
     fn x_of(&self, byte: usize) -> f32 {
         let end = byte.saturating_sub(self.start).min(self.words.len());
-        let chars = self.words.get(..end).map_or(0, |w| w.chars().count());
+        let seen = |order: &Vec<usize>| order.iter().position(|at| *at == end);
+        let chars = match &self.order {
+            Some(order) => seen(order).unwrap_or(order.len()),
+            None => self.words.get(..end).map_or(0, |w| w.chars().count()),
+        };
         let cursor = egui::text::CCursor::new(chars);
         self.rect.left() + self.galley.pos_from_cursor(cursor).left()
     }
@@ -475,9 +485,13 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, doc: &crate::model::DocInfo) {
             let title = doc.title.as_deref().filter(|t| !t.trim().is_empty());
             ui.add(
                 Label::new(
-                    RichText::new(title.unwrap_or(name))
-                        .font(theme::strong(theme::BODY))
-                        .color(cx.t.text),
+                    RichText::new(bidi::seen_lines(
+                        title.unwrap_or(name),
+                        ui.available_width(),
+                        theme::BODY,
+                    ))
+                    .font(theme::strong(theme::BODY))
+                    .color(cx.t.text),
                 )
                 .wrap(),
             );
@@ -569,17 +583,30 @@ fn row_ui(
         .copied()
         .collect();
     let fill = ui.visuals().selection.bg_fill;
-    let job = job_of(cx, &words, range.start, &here, fill);
+    let pieces = bidi::pieces(&words);
+    let job = job_of(cx, &words, range.start, &here, fill, pieces.as_deref());
     let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let left = pos2(
-        rect.left() + MARGIN,
-        rect.center().y - galley.size().y / 2.0,
-    );
+    // What runs from right to left begins at the right edge.
+    let before = text.get(..range.start).unwrap_or("");
+    let left = match bidi::runs_from_right(&words, before) {
+        true => rect.right() - MARGIN - RULER - galley.size().x,
+        false => rect.left() + MARGIN,
+    };
+    let left = pos2(left, rect.center().y - galley.size().y / 2.0);
+    let order = pieces.map(|pieces| {
+        let letters = |piece: &Piece| {
+            let at = piece.range.start;
+            let letters = words[piece.range.clone()].char_indices();
+            letters.map(move |(i, _)| at + i)
+        };
+        pieces.iter().flat_map(letters).collect()
+    });
     let row = Row {
         rect: Rect::from_min_max(pos2(left.x, rect.top()), rect.max),
         start: range.start,
         words,
         galley: Arc::clone(&galley),
+        order,
     };
     ui.painter().galley(left, galley, cx.t.text);
     Some(row)
@@ -657,7 +684,15 @@ fn caret_ui(ui: &Ui, cx: &mut Cx<'_>, over: &Response, rows: &[Row]) {
 }
 
 /// The row's words with their colors: underlined where somebody is named or a date stands, lit where evidence does.
-fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit], selection: Color32) -> LayoutJob {
+/// `pieces` are those of a row that is not seen in the order it is written.
+fn job_of(
+    cx: &Cx<'_>,
+    words: &str,
+    start: usize,
+    hits: &[Hit],
+    selection: Color32,
+    pieces: Option<&[Piece]>,
+) -> LayoutJob {
     let mut cuts: Vec<usize> = vec![0, words.len()];
     let clip = |byte: u32| {
         let mut at = (byte as usize).saturating_sub(start).min(words.len());
@@ -687,8 +722,14 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit], selection: Color
     cuts.dedup();
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
-    for pair in cuts.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
+    let stretches: Vec<(usize, usize, Option<char>)> = match pieces {
+        Some(pieces) => pieces
+            .iter()
+            .map(|p| (p.range.start, p.range.end, p.mirrored))
+            .collect(),
+        None => cuts.windows(2).map(|c| (c[0], c[1], None)).collect(),
+    };
+    for (a, b, mirrored) in stretches {
         let hit = hits
             .iter()
             .filter(|_| a < end)
@@ -713,8 +754,13 @@ fn job_of(cx: &Cx<'_>, words: &str, start: usize, hits: &[Hit], selection: Color
             }
             None => (cx.t.text, Stroke::NONE),
         };
+        let mut buffer = [0; 4];
+        let written = match mirrored {
+            Some(c) => c.encode_utf8(&mut buffer),
+            None => &words[a..b],
+        };
         job.append(
-            &words[a..b],
+            written,
             0.0,
             TextFormat {
                 font_id: egui::FontId::new(SIZE, egui::FontFamily::Proportional),

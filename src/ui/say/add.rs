@@ -89,6 +89,7 @@ pub fn add_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut AddForm) -> bool {
                 key: String::new(),
                 label: label.clone(),
                 date,
+                every: None,
                 says: form.says.take(),
             };
             cx.out.change(

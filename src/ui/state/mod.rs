@@ -190,6 +190,11 @@ pub struct State {
     pub list_unfolded: BTreeSet<EntityId>,
     pub queue: Queue,
     pub scroll_y: f32,
+    /// The window is so narrow that the lists show only once they are asked for, and whether they were.
+    pub tight: bool,
+    pub tight_lists: bool,
+    /// Where the lists end, in the window.
+    pub lists_right: f32,
     /// Where a typed path goes when no dialog answers.
     pub typed_path: Option<String>,
     history: History,
@@ -228,6 +233,9 @@ impl State {
             list_unfolded: BTreeSet::new(),
             queue: Queue::default(),
             scroll_y: 0.0,
+            tight: false,
+            tight_lists: false,
+            lists_right: 0.0,
             typed_path: None,
             history: History::default(),
         }
@@ -252,10 +260,31 @@ impl State {
                     && self.right == RightTab::Document
                     && self.reading.doc.as_ref() == Some(id)
             }
-            Some(Editing::Rename(..) | Editing::SameAs(..)) => self.prefs.lists_open,
+            Some(Editing::Rename(..) | Editing::SameAs(..)) => self.lists_open(),
             None => false,
         };
         editing || self.focus_search || self.typed_path.is_some()
+    }
+
+    pub fn lists_open(&self) -> bool {
+        match self.tight {
+            true => self.tight_lists,
+            false => self.prefs.lists_open,
+        }
+    }
+
+    pub fn toggle_lists(&mut self) {
+        match self.tight {
+            true => self.tight_lists ^= true,
+            false => self.prefs.lists_open ^= true,
+        }
+    }
+
+    pub fn open_lists(&mut self) {
+        match self.tight {
+            true => self.tight_lists = true,
+            false => self.prefs.lists_open = true,
+        }
     }
 
     pub fn read(&mut self, doc: &DocId, lit: TextRange) {

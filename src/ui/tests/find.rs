@@ -128,3 +128,18 @@ fn what_is_filtered_out_is_dimmed_or_gone() {
     );
     shows(&harness, "1 event,");
 }
+
+/// The list lay over the first lane, where what is found shows meanwhile.
+#[test]
+fn what_is_found_does_not_hide_the_timeline() {
+    let (mut harness, _) = window(open());
+    search(&mut harness, "mara");
+    let timeline = harness.get_by_label_contains("Timeline, 1 event,").rect();
+    let found = harness.get_by_label("Mara Lind, person, 1 event").rect();
+    assert!(found.right() <= timeline.left(), "{found} {timeline}");
+    // Without the lists there is no other place.
+    harness.state_mut().state.prefs.lists_open = false;
+    harness.run();
+    let found = harness.get_by_label("Mara Lind, person, 1 event").rect();
+    assert!(found.width() > 400.0, "{found}");
+}

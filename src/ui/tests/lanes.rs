@@ -136,3 +136,29 @@ fn the_words_of_the_tray_stay_in_their_panel_however_narrow() {
     let details = harness.get_by_role_and_label(Role::Tab, "Event");
     assert!(words.rect().right() <= details.rect().left());
 }
+
+/// With type of 140 % on a window of 1024 × 640 labels were cut to a word, and the overview was gone.
+#[test]
+fn in_a_narrow_window_the_lists_wait_and_the_timeline_has_the_room() {
+    let (mut harness, _) = window(open());
+    let timeline =
+        |harness: &Harness<'_, App>| harness.get_by_label_contains("Timeline, 4 events").rect();
+    harness.get_by_role_and_label(Role::Tab, "People");
+    harness.set_size(egui::vec2(731.0, 457.0));
+    harness.run();
+    harness.run();
+    assert!(
+        harness
+            .query_by_role_and_label(Role::Tab, "People")
+            .is_none()
+    );
+    assert!(timeline(&harness).width() > 731.0 * 0.6);
+    harness.get_by_label_contains("Overview, showing");
+    // They come when they are asked for, and a wider window has them as before.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::B);
+    harness.run();
+    harness.get_by_role_and_label(Role::Tab, "People");
+    harness.set_size(egui::vec2(1280.0, 800.0));
+    harness.run();
+    harness.get_by_role_and_label(Role::Tab, "People");
+}

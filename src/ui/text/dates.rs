@@ -10,6 +10,7 @@ use crate::model::recurrence::{LAST_DAY, LAST_NTH};
 use crate::model::{
     Certainty, Edtf, EdtfDate, Endpoint, Grain, Instant, Meaning, Recurrence, When, words,
 };
+use crate::scene::{AxisNames, MonthForm};
 use chrono::{Datelike, NaiveDate};
 
 /// How a word stands in its sentence: many languages have a form of their own after prepositions.
@@ -91,6 +92,11 @@ pub fn civil_month(day: NaiveDate) -> String {
 }
 
 pub fn weekday(day: NaiveDate) -> &'static str {
+    weekday_name(day.weekday().num_days_from_monday() as u8)
+}
+
+/// Monday is 0.
+fn weekday_name(day: u8) -> &'static str {
     const KEYS: [&str; 7] = [
         "weekday-1",
         "weekday-2",
@@ -100,7 +106,7 @@ pub fn weekday(day: NaiveDate) -> &'static str {
         "weekday-6",
         "weekday-7",
     ];
-    plain(KEYS[day.weekday().num_days_from_monday() as usize])
+    KEYS.get(usize::from(day)).map_or("", |key| plain(key))
 }
 
 /// A key and its form after prepositions.
@@ -481,7 +487,7 @@ mod said {
             };
         }
         if let Some(feast) = &rule.feast {
-            out = text!("every-at", every = out, what = feast.to_string());
+            out = text!("every-at", every = out, what = &**feast);
         }
         if let Some((hour, minute)) = rule.at {
             out = text!(
@@ -504,7 +510,7 @@ mod said {
     }
 
     /// English counts centuries by ordinals, Russian and Azerbaijani by Roman figures.
-    fn century(n: i64) -> String {
+    pub fn century(n: i64) -> String {
         if is_english() {
             return words::ordinal(n);
         }
@@ -533,6 +539,61 @@ mod said {
         out
     }
 }
+
+/// What the axis calls what stands on it.
+pub static AXIS: AxisNames = AxisNames {
+    month: |number, form| match form {
+        MonthForm::Alone => month(number, Case::Alone),
+        MonthForm::AfterDay => month(number, Case::After),
+        MonthForm::Short => {
+            const KEYS: [&str; 12] = [
+                "month-1.short",
+                "month-2.short",
+                "month-3.short",
+                "month-4.short",
+                "month-5.short",
+                "month-6.short",
+                "month-7.short",
+                "month-8.short",
+                "month-9.short",
+                "month-10.short",
+                "month-11.short",
+                "month-12.short",
+            ];
+            let key = KEYS.get(usize::from(number).wrapping_sub(1));
+            key.map_or("", |key| plain(key))
+        }
+    },
+    weekday: |day| weekday_name(day),
+    quarter: |n| text!("axis-quarter", n = n),
+    year: year_name,
+    decade: |year| text!("axis-decade", year = year.to_string()),
+    century: |nth, before, long| {
+        let n = said::century(nth);
+        match (before, long) {
+            (false, true) => text!("axis-century", n = n),
+            (false, false) => text!("axis-century.short", n = n),
+            (true, true) => text!("axis-century-bce", n = n),
+            (true, false) => text!("axis-century-bce.short", n = n),
+        }
+    },
+    millennium: |nth, before, long| {
+        let n = said::century(nth);
+        match (before, long) {
+            (false, true) => text!("axis-millennium", n = n),
+            (false, false) => text!("axis-millennium.short", n = n),
+            (true, true) => text!("axis-millennium-bce", n = n),
+            (true, false) => text!("axis-millennium-bce.short", n = n),
+        }
+    },
+    eras: || {
+        [
+            [text!("axis-bce"), text!("axis-bce.short")],
+            [text!("axis-ce"), text!("axis-ce.short")],
+        ]
+    },
+    today: || text!("axis-today"),
+};
 
 #[cfg(test)]
 mod tests {

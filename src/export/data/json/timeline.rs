@@ -1,32 +1,74 @@
 //! The whole of it: documents, events, people and the rest. Not what one document says; that is the command line's `extract`.
 
-use super::{
-    NoteJson, PublishedJson, RangeJson, Shown, first_day, last_day, line, notes, published, range,
-    why,
-};
+use super::{PublishedJson, RangeJson, Shown, first_day, last_day, notes, published, range, why};
 use crate::model::voices::Told;
 use crate::model::{
     Claim, DocId, DocInfo, Doubtful, Edtf, EdtfDate, Entity, EntityId, EntityKind, Event, Meaning,
     Note, Recurrence, TextRange, Timeline, When,
 };
-use serde::Serialize;
+use rustc_hash::FxHashMap;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::io;
 
-#[derive(Serialize)]
+/// All of it, part by part as it is written: no second timeline is made to print the first.
 struct TimelineJson<'a> {
-    /// What this is, and in which version: it counts up when a key changes its meaning or goes away.
-    format: &'static str,
-    documents: Vec<DocumentJson<'a>>,
-    events: Vec<EventJson<'a>>,
-    people: Vec<EntityJson<'a>>,
-    organisations: Vec<EntityJson<'a>>,
-    projects: Vec<EntityJson<'a>>,
-    series: Vec<SeriesJson<'a>>,
-    places: Vec<EntityJson<'a>>,
-    works: Vec<EntityJson<'a>>,
-    /// Pairs that may be one and were not joined, likeliest first.
-    doubtful: Vec<DoubtfulJson<'a>>,
-    notes: Vec<NoteJson<'a>>,
+    timeline: &'a Timeline,
+    told: &'a [Note],
+    with_text: bool,
+}
+
+impl Serialize for TimelineJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let timeline = self.timeline;
+        let kinds: FxHashMap<EntityId, EntityKind> =
+            timeline.entities.iter().map(|e| (e.id, e.kind)).collect();
+        let names = || -> BTreeMap<EntityId, &str> {
+            let entities = timeline.entities.iter();
+            entities.map(|e| (e.id, e.name.as_str())).collect()
+        };
+        let mut all = to.serialize_struct("Timeline", 11)?;
+        // What this is, and in which version: it counts up when a key changes its meaning or goes away.
+        all.serialize_field("format", FORMAT)?;
+        let documents = || timeline.documents.iter();
+        all.serialize_field(
+            "documents",
+            &Each(|| documents().map(|d| document(d, self.with_text))),
+        )?;
+        all.serialize_field(
+            "events",
+            &Each(|| timeline.events.iter().map(|e| event(e, timeline, &kinds))),
+        )?;
+        let of = |kind| Each(move || timeline.of_kind(kind).map(entity));
+        all.serialize_field("people", &of(EntityKind::Person))?;
+        all.serialize_field("organisations", &of(EntityKind::Organisation))?;
+        all.serialize_field("projects", &of(EntityKind::Project))?;
+        all.serialize_field("series", &all_series(timeline))?;
+        all.serialize_field("places", &of(EntityKind::Place))?;
+        all.serialize_field("works", &of(EntityKind::Work))?;
+        // Pairs that may be one and were not joined, likeliest first.
+        let names = names();
+        all.serialize_field(
+            "doubtful",
+            &Each(|| timeline.doubtful.iter().map(|d| doubtful(d, &names))),
+        )?;
+        all.serialize_field("notes", &notes(self.told))?;
+        all.end()
+    }
+}
+
+/// A list of which each is made when it is its turn.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -253,41 +295,29 @@ fn is_false(value: &bool) -> bool {
 /// As the schema names it.
 const FORMAT: &str = "dateline timeline 1";
 
-/// One line, with its end.
+/// One line, with its end, written as it is made.
+pub fn write(
+    timeline: &Timeline,
+    told: &[Note],
+    with_text: bool,
+    mut to: impl io::Write,
+) -> io::Result<()> {
+    let all = TimelineJson {
+        timeline,
+        told,
+        with_text,
+    };
+    serde_json::to_writer(&mut to, &all)?;
+    to.write_all(b"\n")?;
+    to.flush()
+}
+
+/// The same in memory.
 pub fn print(timeline: &Timeline, told: &[Note], with_text: bool) -> Vec<u8> {
-    let kinds: BTreeMap<EntityId, EntityKind> =
-        timeline.entities.iter().map(|e| (e.id, e.kind)).collect();
-    let names: BTreeMap<EntityId, &str> = timeline
-        .entities
-        .iter()
-        .map(|e| (e.id, e.name.as_str()))
-        .collect();
-    let entities = |kind| timeline.of_kind(kind).map(entity).collect();
-    line(&TimelineJson {
-        format: FORMAT,
-        documents: timeline
-            .documents
-            .iter()
-            .map(|d| document(d, with_text))
-            .collect(),
-        events: timeline
-            .events
-            .iter()
-            .map(|e| event(e, timeline, &kinds))
-            .collect(),
-        people: entities(EntityKind::Person),
-        organisations: entities(EntityKind::Organisation),
-        projects: entities(EntityKind::Project),
-        series: all_series(timeline),
-        places: entities(EntityKind::Place),
-        works: entities(EntityKind::Work),
-        doubtful: timeline
-            .doubtful
-            .iter()
-            .map(|d| doubtful(d, &names))
-            .collect(),
-        notes: notes(told),
-    })
+    let mut bytes = Vec::new();
+    // Our own mirror types have only string keys, and memory takes whatever is written.
+    let _ = write(timeline, told, with_text, &mut bytes);
+    bytes
 }
 
 fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
@@ -305,7 +335,7 @@ fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
 fn event<'a>(
     event: &'a Event,
     timeline: &Timeline,
-    kinds: &BTreeMap<EntityId, EntityKind>,
+    kinds: &FxHashMap<EntityId, EntityKind>,
 ) -> EventJson<'a> {
     let of = |kind| {
         let ids = event.entities.iter();

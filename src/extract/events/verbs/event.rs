@@ -9,7 +9,9 @@ use super::super::lists::List;
 use super::super::predicate::{self, Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::{Edtf, EventMention, SentenceRole, Signal, Status, TimeMention, TokenKind};
+use crate::model::{
+    Edtf, EventMention, Phrase, SentenceRole, Signal, Status, TimeMention, TokenKind,
+};
 
 impl Told<'_> {
     #[allow(clippy::too_many_arguments)]
@@ -357,7 +359,7 @@ impl Told<'_> {
                         Some(i) => format!("{} observed", self.all_names[i as usize].name),
                         None => label,
                     },
-                    concept: String::new(),
+                    concept: Phrase::default(),
                     since: time
                         .filter(|(_, t)| t.recurrence.is_some() && t.edtf.is_none())
                         .and_then(|(i, _)| self.beginning(&c.whole, i)),

@@ -9,7 +9,7 @@ use super::super::lists::List;
 use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::{EventMention, SentenceRole, Status, TokenKind};
+use crate::model::{EventMention, Phrase, SentenceRole, Status, TokenKind};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -262,7 +262,7 @@ impl Told<'_> {
             range: self.sentence.range,
             trigger: self.bytes(p.head..p.end),
             label: label::of_clause(self, c.subject.clone(), p, c, said),
-            concept: String::new(),
+            concept: Phrase::default(),
             since: None,
             time: None,
             names,

@@ -7,7 +7,7 @@ use super::super::lists::List;
 use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::{Edtf, EventMention, Grain, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{Edtf, EventMention, Grain, Phrase, SentenceRole, Signal, Status, TokenKind};
 
 impl Told<'_> {
     /// "Rehearsal until ten.", below a day of a diary: a line that begins with what there was.
@@ -29,7 +29,7 @@ impl Told<'_> {
             range: self.sentence.range,
             trigger: self.bytes(at..at + 1),
             label: label::of_line(self),
-            concept: String::new(),
+            concept: Phrase::default(),
             since: None,
             time: None,
             names: self.names.clone(),
@@ -256,7 +256,7 @@ impl Told<'_> {
                     } else {
                         label::of_line(self)
                     },
-                    concept: String::new(),
+                    concept: Phrase::default(),
                     since: None,
                     time: Some(time_index),
                     names,

@@ -7,7 +7,7 @@ use super::super::lexicon::{Class, EventRules, Words};
 use super::super::predicate::Predicate;
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::{Edtf, EventMention, Grain, Signal, Status, TimeMention};
+use crate::model::{Edtf, EventMention, Grain, Phrase, Signal, Status, TimeMention};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -109,7 +109,7 @@ impl Told<'_> {
             range: self.sentence.range,
             trigger: self.bytes(trigger),
             label,
-            concept: String::new(),
+            concept: Phrase::default(),
             since: None,
             time: Some(time),
             names: self.name_indexes_in(done).collect(),

@@ -7,7 +7,7 @@ use super::super::told::Told;
 use super::super::{Draft, label};
 use crate::model::facts::RoleStatus;
 use crate::model::text::fold;
-use crate::model::{Edtf, EventMention, Grain, NameKind, Status, TokenKind};
+use crate::model::{Edtf, EventMention, Grain, NameKind, Phrase, Status, TokenKind};
 use std::ops::Range;
 
 /// The office that a heading lists the holders of, of one of them: "Heads of the Fisheries Board" → "Head of the Fisheries Board".
@@ -100,7 +100,7 @@ impl Told<'_> {
             range: self.sentence.range,
             trigger: self.bytes(own),
             label: label::of_topic(self.shown(name), office),
-            concept: String::new(),
+            concept: Phrase::default(),
             since: None,
             time: Some(*time),
             names: self.names.clone(),

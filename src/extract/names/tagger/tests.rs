@@ -138,7 +138,7 @@ fn learning_twice_gives_the_same_bytes() {
     let rules = NameRules::with_model(&first);
     let got: Vec<_> = found("Tove Quant met Orla Mbeki in Harnow on Monday.", &rules)
         .iter()
-        .map(|n| (n.name.clone(), n.kind))
+        .map(|n| (n.name.to_string(), n.kind))
         .collect();
     assert!(
         got.contains(&("Harnow".to_owned(), NameKind::Place)),

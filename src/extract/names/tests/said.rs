@@ -522,7 +522,7 @@ fn those_who_sign_below_each_other_are_several() {
         people
             .map(|n| match n.roles.first() {
                 Some(r) => format!("{}, {}", n.name, r.role),
-                None => n.name.clone(),
+                None => n.name.to_string(),
             })
             .collect()
     };
