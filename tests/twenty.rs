@@ -243,6 +243,7 @@ fn gestures() -> Vec<Gesture> {
                 key: "fair".to_owned(),
                 label: "The fair".to_owned(),
                 date: "1955".parse().ok(),
+                every: None,
                 says: None,
             }],
             |t| all(t).any(|e| e.label == "The fair" && e.user.by_hand.is_some())
@@ -253,6 +254,7 @@ fn gestures() -> Vec<Gesture> {
                 key: "agreement".to_owned(),
                 label: "An agreement".to_owned(),
                 date: None,
+                every: None,
                 says: Some(words(t, "c.txt", "an agreement with the Harbour")),
             }],
             |t| all(t).any(|e| e.label == "An agreement" && !e.claims.is_empty())
