@@ -238,12 +238,13 @@ proptest! {
                     }
                 }
             }
+            let were_dots = view.end - view.start > 40.0 * 86_400.0 * step * step;
             // Going out, what has to make room never comes back at once.
             if let [.., old, last] = &history[..] {
                 for (id, (mark, has)) in &now {
                     // A label inside a bar does not show in what is hit: of bars it is not known here who has one.
                     let flickers = *has
-                        && is_dot
+                        && were_dots
                         && inner(mark)
                         && old.get(id).is_some_and(|(_, had)| *had)
                         && !last.get(id).is_some_and(|(_, had)| *had);
