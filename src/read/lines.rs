@@ -204,6 +204,25 @@ pub(super) fn begins_with_date(line: &str) -> bool {
     is_only_date(head) && rest.contains(char::is_alphabetic)
 }
 
+/// "10:00  Opening by the mayor", "14.30 – Reading": a line of a program.
+///
+/// One alone may be a sentence; the caller asks for several.
+pub(super) fn begins_with_hour(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).unwrap_or("");
+    let minutes = rest
+        .strip_prefix([':', '.'])
+        .filter(|m| m.len() > 2 && m.bytes().take(2).all(|b| b.is_ascii_digit()));
+    let Some(behind) = minutes.and_then(|m| m.get(2..)) else {
+        return false;
+    };
+    let hour = (1..=2).contains(&digits) && line[..digits].parse().is_ok_and(|h: u8| h < 24);
+    let blank = behind.starts_with(char::is_whitespace);
+    let what =
+        behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '-'));
+    hour && blank && line.len() <= 200 && what.starts_with(|c: char| c.is_uppercase() || c == '“')
+}
+
 /// "June 1998 The office opens", "2011–2013 Chair of the Forum": a chronology's line without a mark behind its date.
 ///
 /// The year ends the date, and a capital begins what was. Between lines of a chronology the caller takes it for one too.
@@ -430,6 +449,27 @@ mod tests {
             "19:30 – doors open",
         ] {
             assert!(!begins_with_date(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_program() {
+        for yes in [
+            "10:00  Opening by the mayor",
+            "9.30 – Coffee",
+            "14:00 Reading",
+        ] {
+            assert!(begins_with_hour(yes), "{yes}");
+        }
+        for no in [
+            "10:00",
+            "10.50 euros a head",
+            "25:00 Opening",
+            "1.000 Opening",
+            "3.5 Finance",
+            "10:00 sharp, we left",
+        ] {
+            assert!(!begins_with_hour(no), "{no}");
         }
     }
 

@@ -218,8 +218,9 @@ type IsLine = fn(&str) -> bool;
 fn looks_of(text: &str, chunk: &[Range<usize>]) -> Vec<Look> {
     let line = |i: usize| &text[chunk[i].clone()];
     let mut looks: Vec<Look> = (0..chunk.len()).map(|i| look_of(line(i))).collect();
-    let kinds: [(IsLine, Look); 3] = [
+    let kinds: [(IsLine, Look); 4] = [
         (lines::begins_with_date, Look::ListItem),
+        (lines::begins_with_hour, Look::ListItem),
         (lines::ends_with_date, Look::ListItem),
         (lines::is_row_of_two, Look::TableRow),
     ];

@@ -93,7 +93,7 @@ impl Reader<'_> {
         if !self.lang.is_any(piece, TELLING) && !self.has_past_ending(piece) {
             return None;
         }
-        if self.is(at, known::FUTURE) {
+        if self.opens_future(at) {
             return Some(Tense::Future);
         }
         if self.is(at, known::INFINITIVE) {
@@ -133,11 +133,17 @@ impl Reader<'_> {
             // "the ambassador to Norway said": an infinitive goes with a participle only by "be" or "have".
             let infinitive = self.is(before, known::INFINITIVE)
                 && self.is(before + 1, known::INFINITIVE_AUXILIARY);
-            if infinitive || self.is(before, known::FUTURE) {
+            if infinitive || self.opens_future(before) {
                 return Some(Tense::Future);
             }
         }
         Some(Tense::Past)
+    }
+
+    /// "will", "may"; not "fell ill in May and left at the end of June", which is a month.
+    fn opens_future(&self, at: usize) -> bool {
+        let capital = self.pieces.get(at).is_some_and(|p| p.capital);
+        self.is(at, known::FUTURE) && !(capital && at > 0 && self.is(at, known::MONTH_NAME))
     }
 
     /// "Wednesday's"

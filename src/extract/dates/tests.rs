@@ -867,3 +867,35 @@ fn a_weekday_of_a_month_recurs() {
         (one(6), one(6), one(2))
     );
 }
+
+#[test]
+fn may_is_a_month_and_no_promise() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", given("2009-07-20"));
+        found.times.iter().map(|t| t.value.to_string()).collect()
+    };
+    assert_eq!(
+        values("She resigned in May and left at the end of June."),
+        ["2009-05", "2009-06"]
+    );
+    assert_eq!(
+        values("She resigned in May and may leave at the end of September."),
+        ["2009-05", "2009-09"]
+    );
+}
+
+#[test]
+fn next_year_leads_its_days() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", given("2024-09-16"));
+        found.times.iter().map(|t| t.value.to_string()).collect()
+    };
+    assert_eq!(
+        values("Next year the fair is on 12 September."),
+        ["2025", "2025-09-12"]
+    );
+    assert_eq!(
+        values("The fair of next year was spoken of on 12 September."),
+        ["2025", "2024-09-12"]
+    );
+}

@@ -16,7 +16,9 @@ pub(super) fn told_below(headline: &Draft, drafts: &[Draft]) -> Option<usize> {
         let dates = headline.event.time.is_none() || headline.event.time == draft.event.time;
         let status = headline.event.status == draft.event.status
             || headline.event.status == Status::Happened && headline.verbless_status();
-        if !(body && dates && status) {
+        // "which had supplied the town since 1924": looked back on, and no news.
+        let looks_back = draft.perfect && draft.concept != headline.concept;
+        if !(body && dates && status) || looks_back {
             return None;
         }
         let shared = own.iter().filter(|w| draft.said.contains(*w)).count();

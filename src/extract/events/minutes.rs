@@ -10,8 +10,8 @@ use crate::extract::dates::DatesFound;
 use crate::model::edtf::DatePart;
 use crate::model::text::fold;
 use crate::model::{
-    Document, Edtf, EventMention, NameKind, NameMention, Phrase, Segmented, Sentence, SentenceRole,
-    Status, TimeMention,
+    Document, Edtf, EventMention, Instant, NameKind, NameMention, Phrase, Segmented, Sentence,
+    SentenceRole, Status, TimeMention,
 };
 
 /// The head of a document that calls itself minutes.
@@ -36,9 +36,28 @@ pub(super) fn head_of(
     seg: &Segmented,
     dates: &DatesFound,
     names: &[NameMention],
+    rules: &EventRules,
 ) -> Option<Minutes> {
-    let calls_itself = |s: &Sentence| is_called_minutes(&fold(s.range.of(&doc.text)));
-    let line = head(seg).find(|(_, s)| calls_itself(s))?.0;
+    let calls_itself = |s: &Sentence| {
+        let words = fold(s.range.of(&doc.text));
+        is_called_minutes(&words) || is_called_record(&words)
+    };
+    let present = present(doc, names);
+    // "412th session – 19 February", "Committee meeting", and below who came: a record without a word for it.
+    let meets = |s: &Sentence| {
+        let lang = rules.words("en");
+        let gathering = |w: &str| {
+            lang.and_then(|l| l.noun(w))
+                .is_some_and(|n| rules.is_gathering(n.concept))
+        };
+        s.lang == "en" && fold(s.range.of(&doc.text)).split(' ').any(gathering)
+    };
+    let called = head(seg).find(|(_, s)| calls_itself(s));
+    let line = match called {
+        Some((line, _)) => line,
+        None if present.is_empty() => return None,
+        None => head(seg).find(|(_, s)| meets(s))?.0,
+    };
     let in_head = |t: &TimeMention| {
         let own = |(_, s): (usize, &Sentence)| s.range.contains(t.range);
         t.edtf.is_some() && !t.boilerplate && head(seg).any(own)
@@ -48,7 +67,7 @@ pub(super) fn head_of(
     Some(Minutes {
         line,
         time,
-        present: present(doc, names),
+        present,
     })
 }
 
@@ -90,6 +109,20 @@ fn is_called_minutes(line: &str) -> bool {
     let other = words[at] == "protocol" && !matches!(next, "of" | "");
     let named = at < NAMED_WITHIN || words.len() <= NAMED_WITHIN + 1;
     named && !counted && !other
+}
+
+/// "Record of discussions", "Summary record", "Notes of the meeting"; not "a record catch", "Notes from the islands".
+fn is_called_record(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let Some(at) = words.iter().position(|w| List::Record.has(w)) else {
+        return false;
+    };
+    let of = words.get(at + 1) == Some(&"of") && {
+        let behind = words.iter().skip(at + 2).take(2);
+        behind.into_iter().any(|w| List::Recorded.has(w))
+    };
+    let kind = at > 0 && List::KindOfRecord.has(words[at - 1]);
+    at < NAMED_WITHIN && words.len() <= LONGEST_NAME && (of || kind)
 }
 
 /// A line that calls itself minutes does so in its first words.
@@ -209,6 +242,12 @@ impl Minutes {
             .find(|(words, _)| plain(words))
     }
 
+    /// When the day of the meeting is over.
+    pub(super) fn ends(&self, dates: &DatesFound) -> Option<Instant> {
+        let time = dates.times.get(self.time as usize)?;
+        time.edtf.as_ref()?.bounds().1
+    }
+
     /// Gives the meeting its date, and what was decided there its day.
     pub(super) fn date(&self, drafts: &mut [Draft], dates: &DatesFound) {
         let time = self.time;
@@ -317,7 +356,27 @@ const WORDS_OF_A_DATE: usize = 14;
 
 #[cfg(test)]
 mod tests {
-    use super::is_called_minutes;
+    use super::{is_called_minutes, is_called_record};
+
+    #[test]
+    fn what_calls_itself_a_record() {
+        for line in [
+            "record of discussions",
+            "summary record",
+            "agreed record of the talks",
+            "meeting notes",
+        ] {
+            assert!(is_called_record(line), "{line}");
+        }
+        for line in [
+            "a record catch",
+            "notes from the islands",
+            "record of the year",
+            "the notes that she left to the museum of the meeting house",
+        ] {
+            assert!(!is_called_record(line), "{line}");
+        }
+    }
 
     #[test]
     fn what_calls_itself_minutes() {

@@ -59,7 +59,9 @@ pub fn events(
         .and_then(|p| p.date.bounds())
         .map(|b| b.1);
     let mut office: Option<String> = None;
-    let minutes = minutes::head_of(doc, seg, dates, names);
+    let minutes = minutes::head_of(doc, seg, dates, names, rules);
+    // What minutes tell as agreed for a later day was still to come at their meeting.
+    let written = written.or_else(|| minutes.as_ref().and_then(|m| m.ends(dates)));
     let writer = writer::writer_of(doc, names);
     // A heading that may announce the next meeting, and the date that leads a line of a chronology.
     let mut above: Option<Told<'_>> = None;

@@ -8,7 +8,7 @@ use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use super::told::Told;
 use super::{Draft, label};
-use crate::model::{EventMention, Grain, NameKind, Phrase, SentenceRole, Status};
+use crate::model::{EventMention, Grain, NameKind, Phrase, SentenceRole, Status, TokenKind};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -178,7 +178,11 @@ impl Told<'_> {
                 .into_iter()
                 .flatten()
                 .any(|one| lang.noun(one).is_some());
-            if title && (!predicates.is_empty() || found > 0 || plural) {
+            // "a petition with 2,300 signatures": so many things, and nothing that happened.
+            let counted = i > 0
+                && self.raw(i - 1).starts_with(|c: char| c.is_ascii_digit())
+                && !self.timed[i - 1];
+            if title && (!predicates.is_empty() || found > 0 || plural) || plural && counted {
                 continue;
             }
             let end = self.noun_phrase_end(i, predicates);
@@ -225,7 +229,10 @@ impl Told<'_> {
                         label: if title {
                             label::of_line(self)
                         } else {
-                            let from = if of_day { start.min(i) } else { i };
+                            let from = match of_day {
+                                true => start.min(i),
+                                false => self.with_its_kind(i, lang),
+                            };
                             self.owned(i, label::of_noun(self, from, end))
                         },
                         concept: Phrase::default(),
@@ -256,6 +263,26 @@ impl Told<'_> {
             });
             found += 1;
         }
+    }
+
+    /// "the cholera outbreak of 1921", "an unofficial visit": where what says of which kind it was begins.
+    fn with_its_kind(&self, noun: usize, lang: &Words) -> usize {
+        let plain = |i: &usize| {
+            let word = &self.words[*i];
+            self.tokens[*i].kind == TokenKind::Word
+                && self.raw(*i).starts_with(char::is_lowercase)
+                && !(self.named[*i] || self.timed[*i] || self.dropped[*i])
+                && !(List::BeforeNoun.has(word) || List::OwnerOrArticle.has(word))
+                && !(List::Determiner.has(word) || List::Preposition.has(word))
+                && !(List::Finite.has(word) || word.ends_with("ed") || label::is_pronoun(word))
+                && lang.verb(&self.words[*i..]).is_none()
+        };
+        let from = noun.saturating_sub(WORDS_OF_KIND);
+        let first = (from..noun).rev().take_while(plain).last();
+        // Not where the words go on before: then they are the end of something else.
+        first
+            .filter(|&i| self.english && (i > from || i == 0 || !plain(&(i - 1))))
+            .unwrap_or(noun)
     }
 
     /// "said that the Government's decision of 2 March to extend the permits was an example": a date of the noun's own, and who
@@ -371,6 +398,9 @@ impl Told<'_> {
         verb
     }
 }
+
+/// "a short private visit".
+const WORDS_OF_KIND: usize = 2;
 
 const MAX_NOUN_EVENTS: usize = 3;
 

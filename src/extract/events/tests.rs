@@ -11,6 +11,7 @@ mod apart;
 mod kinds;
 mod minutes;
 mod passing;
+mod users;
 mod when;
 
 fn facts_of(text: &str) -> (crate::model::Document, crate::model::DocFacts) {

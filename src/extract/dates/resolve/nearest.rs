@@ -284,7 +284,9 @@ impl Solver<'_> {
                     && (near || goes_on)
             }
             (Kind::News, Some(written)) => {
-                spoken.stated
+                // "Next year's fair is from 12 to 14 September": counted from the day of writing, and said all the same.
+                let leads = spoken.opens && spoken.point.part == Part::Whole;
+                (spoken.stated || leads)
                     && spoken.sentence == self.place.sentence
                     && spoken.point.known_year() != Some(written.year())
                     && spoken.point.grain() <= Grain::Day

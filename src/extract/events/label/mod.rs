@@ -104,6 +104,10 @@ pub fn of_clause(
             );
         }
         (Tense::Future, false) if told.english => words.push("to".to_owned()),
+        // "I arrive on Thursday": "Eva Moll to arrive".
+        (Tense::Scheduled, false) if predicate.verb.form == Form::Base && !words.is_empty() => {
+            words.push("to".to_owned());
+        }
         // "It was founded": a headline's "It founded" would say something else.
         (Tense::Past, true) if pronoun => {
             let many = matches!(words[0].as_str(), "They" | "they" | "We" | "we");

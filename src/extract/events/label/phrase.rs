@@ -91,6 +91,16 @@ pub(in crate::extract::events) fn phrase(
             && !((in_a_place || within) && name.kind == NameKind::Person)
             && !(name.form.stands_in() && told.says_the_post(i))
         {
+            // "broke her arm": whose it is, the word itself says.
+            if told.english
+                && name.form == NameForm::Pronoun
+                && matches!(word, "his" | "her" | "their" | "its")
+                && owns(told, i + 1)
+            {
+                out.push(told.raw(i).to_owned());
+                i += 1;
+                continue;
+            }
             let shown = told.shown(name);
             // "Lund said that she would": named once is enough.
             let named_before = name.form == NameForm::Pronoun
@@ -144,6 +154,17 @@ pub(in crate::extract::events) fn phrase(
         i += 1;
     }
     out
+}
+
+/// Does a possessive stand before this word, and no object: "her arm", but not "told her that", "met her in Oslo"?
+fn owns(told: &Told<'_>, next: usize) -> bool {
+    told.words.get(next).is_some_and(|w| {
+        told.tokens[next].kind == TokenKind::Word
+            && !told.timed[next]
+            && !List::Determiner.has(w)
+            && !List::Preposition.has(w)
+            && !matches!(w.as_str(), "and" | "or" | "but" | "when" | "who" | "not")
+    })
 }
 
 fn is_number(word: &str) -> bool {

@@ -42,6 +42,15 @@ pub(in crate::extract::events) fn is_people(told: &Told<'_>, subject: &Range<usi
                 && !List::BehindName.has(&told.words[i])
                 && !told.words[i].ends_with("ly")
         });
+    // "The committee in Arden": a town, though it may be somebody's surname.
+    let placed = name.start.checked_sub(1).is_some_and(|i| {
+        i > subject.start
+            && !told.dropped[i]
+            && matches!(told.words[i].as_str(), "in" | "at" | "near" | "outside")
+    });
+    if placed && told.english {
+        return false;
+    }
     let led = led || thing;
     let owner = told.words.get(name.end).filter(|_| name.end < subject.end);
     (!led || begins(subject.start)) && !owner.is_some_and(|w| is_possessive(w))

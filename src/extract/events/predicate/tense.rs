@@ -93,6 +93,19 @@ pub(super) fn english_tense(
         {
             Some((Tense::Scheduled, false, head))
         }
+        // "On Sunday the museum shows a film": a day leads in.
+        Form::Third
+            if known
+                && verb.class == Class::Happening
+                && head >= 3
+                && matches!(words[0].as_str(), "on" | "next" | "tomorrow" | "tonight")
+                && timed.iter().take(2).any(|t| *t)
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous)
+                && !words.iter().any(|w| List::Finite.has(w)) =>
+        {
+            Some((Tense::Scheduled, false, head))
+        }
         Form::Third => None,
         Form::Base
             if b.future
@@ -101,6 +114,18 @@ pub(super) fn english_tense(
         {
             // "will be put": past and base are alike.
             Some((Tense::Future, b.be == Some(Be::Bare), b.start))
+        }
+        // "We open on 5 June", "I arrive on Thursday": a day stands near, and whoever writes says what is to come.
+        Form::Base
+            if known
+                && matches!(previous, "i" | "we")
+                && b.start == head
+                && (head + len..words.len())
+                    .take(BASE_REACH)
+                    .chain(0..head.min(BASE_REACH))
+                    .any(|i| timed.get(i).copied().unwrap_or(false)) =>
+        {
+            Some((Tense::Scheduled, false, head))
         }
         Form::Base => None,
         Form::Past | Form::Participle => {
@@ -236,7 +261,7 @@ fn active_past(
         let open = words[..head - 1].iter().position(|w| w == ",")?;
         let (first, second) = (words.get(open + 1)?, words.get(open + 2)?);
         let says = matches!(first.as_str(), "who" | "which")
-            || looks_past(first)
+            || (looks_past(first) || List::IrregularPassive.has(first))
                 && List::Preposition.has(second)
                 && last.is_none_or(|l| l.participial);
         let one = !words[open + 1..head - 1].iter().any(|w| w == ",");
@@ -390,6 +415,9 @@ pub(super) fn dated_participle(
 
 /// How far behind a verb in the present its day may stand.
 const PRESENT_REACH: usize = 4;
+
+/// The same where "I" or "we" do it: "We invite all of you to a party on 3 May", "On Saturday we open".
+const BASE_REACH: usize = 10;
 
 /// How far behind a participle between commas its date may stand.
 const ASIDE_REACH: usize = 10;

@@ -149,7 +149,9 @@ impl<'a> Told<'a> {
                     .clone()
                     .next()
                     .is_some_and(|i| List::DayWord.has(&told.words[i]));
-                told.timed[covered].fill(own || says);
+                // "14:00  Reading by Eva Lund": the hour stands on the axis.
+                let program = told.is_listed() && covered.start == 0;
+                told.timed[covered].fill(own || says || program);
                 continue;
             }
             let covered = told.covered(time.range);

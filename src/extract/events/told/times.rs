@@ -100,7 +100,7 @@ impl<'a> Told<'a> {
     pub(in crate::extract::events) fn is_after_writing(&self, time: &TimeMention) -> bool {
         let begins = time.edtf.as_ref().and_then(|e| e.bounds().0);
         let day = time.edtf.as_ref().is_some_and(|e| {
-            e.grain() >= Grain::Month || e.grain() == Grain::Year && time.signal == Signal::At
+            e.grain() > Grain::Year || e.grain() == Grain::Year && time.signal == Signal::At
         });
         day && begins
             .zip(self.written)
@@ -165,6 +165,17 @@ impl<'a> Told<'a> {
         let line = self.is_listed() && self.starts_with_date();
         let goes_on = line
             || c.whole.start > 0 && matches!(self.words[c.whole.start - 1].as_str(), "and" | ";");
+        // "On 4 November the works, built in 1924, closed": the aside is over.
+        let behind_an_aside = c.whole.start > 0
+            && self.words[c.whole.start - 1] == ","
+            && c.subject.end < c.whole.start
+            && !c.subject.is_empty()
+            && !p.participial
+            && self
+                .times
+                .first()
+                .is_some_and(|(_, covered, _)| covered.end <= c.subject.start);
+        let goes_on = goes_on || behind_an_aside;
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| List::NotThen.has(w));

@@ -49,9 +49,12 @@ impl Told<'_> {
                 && (List::BeOrHave.has(next)
                     || matches!(next, "which" | "who" | "whose" | "whom" | "where")
                     || matches!(third, "which" | "whom"));
-            self.english && (self.words[i] == "but" || does || lists || later || of_another)
+            // "When we founded it in March there were seven; today there are 300": the day is that of another sentence.
+            let parted = self.words[i] == ";" && !self.named[i] && !self.is_listed();
+            let turns = self.words[i] == "but" || does || lists || later || of_another;
+            self.english && (turns || parted)
         });
-        let content = content.or_else(|| self.planned_at(p, c, rules).map(|_| p.end));
+        let content = content.or_else(|| self.planned_at(p, c, rules).map(|(to, ..)| to));
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
         let time = self.time_in(&own, p.head);
         let time = time
@@ -116,7 +119,14 @@ impl Told<'_> {
                 && self.times.iter().any(|(n, covered, _)| {
                     n == i && covered.start > c.subject.start + 1 && covered.end <= c.subject.end
                 });
-            p.verb.class != Class::Happening || cancels || !(of_noun || habit_of_noun)
+            let told = matches!(p.verb.class, Class::Happening | Class::Saying);
+            !told || cancels || !(of_noun || habit_of_noun)
+        });
+        // "invited her to pay a visit in 2031": what is past when it is written was not done after that.
+        let time = time.filter(|(_, t)| {
+            let past = matches!(p.tense, Tense::Past | Tense::Perfect);
+            let plan = matches!(p.verb.class, Class::Planned | Class::Moved) || cancels;
+            !past || plan || !self.is_after_writing(t)
         });
         // "June 2018: mandate extended to 30 June 2019": the date that leads a line is that of what it tells.
         let time = match self.date_of_line() {
@@ -334,6 +344,13 @@ impl Told<'_> {
         names.retain(|&n| !(self.is_denied(n) || self.is_source(n) || self.is_only_a_post(n)));
         names.sort_unstable();
         names.dedup();
+        // "They were held.", of no day: of what, no reader of a line can tell.
+        let first = label.split(' ').next().unwrap_or("");
+        let vague = matches!(first, "It" | "They" | "This" | "These" | "Those" | "There");
+        let bare = names.is_empty() && time.is_none();
+        if self.english && vague && bare && label.split(' ').count() <= VAGUE_WORDS {
+            return None;
+        }
         let series = self
             .series_in(c, &names)
             .filter(|_| rules.tells_of_meeting(concept));
@@ -380,6 +397,9 @@ impl Told<'_> {
         })
     }
 }
+
+/// "They were held", "It took place": a pronoun and its verb.
+const VAGUE_WORDS: usize = 3;
 
 /// Does a date lie within another: a day of the year that leads a line?
 fn lies_within(inner: &TimeMention, outer: &TimeMention) -> bool {

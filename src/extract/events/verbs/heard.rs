@@ -138,7 +138,11 @@ impl Told<'_> {
         let joined = subject.len() > 2 && (joins(subject.end - 1) || joins(subject.end));
         let says = |i: &usize| {
             let verb = lang.verb(&self.words[*i..]).map(|(v, _)| v.form);
-            verb == Some(Form::Third) && !self.named[*i] && lang.noun(&self.words[*i]).is_none()
+            let third = verb == Some(Form::Third) && lang.noun(&self.words[*i]).is_none();
+            // "He was moving abroad and left the board".
+            let is = List::BeOrHave.has(&self.words[*i])
+                && !matches!(self.words[*i - 1].as_str(), "that" | "which" | "who");
+            !self.named[*i] && (third || is)
         };
         match (subject.start + 1..subject.end)
             .find(says)
@@ -258,10 +262,15 @@ impl Told<'_> {
             .collect();
         names.sort_unstable();
         names.dedup();
+        let label = label::of_clause(self, c.subject.clone(), p, c, said);
+        // "It should have been done, he admitted": what he admitted stands elsewhere.
+        if label.ends_with(self.raw(p.end - 1)) {
+            return None;
+        }
         let event = EventMention {
             range: self.sentence.range,
             trigger: self.bytes(p.head..p.end),
-            label: label::of_clause(self, c.subject.clone(), p, c, said),
+            label,
             concept: Phrase::default(),
             since: None,
             time: None,

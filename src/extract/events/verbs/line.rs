@@ -24,14 +24,19 @@ impl Told<'_> {
                 .words
                 .iter()
                 .any(|w| w == "no" || w == "if" || w == "not");
-        let noun = lang.noun(&self.words[at]).filter(|_| told)?;
+        if !told {
+            return None;
+        }
+        let noun = lang.noun(&self.words[at]);
+        // "Applications close on 31 May.": a day of its own, and not that of the entry.
+        let own = self.time_in(&(0..self.words.len()), at);
         let event = EventMention {
             range: self.sentence.range,
             trigger: self.bytes(at..at + 1),
             label: label::of_line(self),
             concept: Phrase::default(),
             since: None,
-            time: None,
+            time: own.map(|(time, _)| time),
             names: self.names.clone(),
             series: None,
             status: Status::Happened,
@@ -39,9 +44,10 @@ impl Told<'_> {
             link: None,
             prominence: self.prominence(index) * 0.6,
         };
+        let concept = noun.map_or(u16::MAX, |n| n.concept);
         Some(Draft {
             by_noun: true,
-            ..Draft::new(event, index, self.sentence.role, noun.concept)
+            ..Draft::new(event, index, self.sentence.role, concept)
         })
     }
 
@@ -202,7 +208,13 @@ impl Told<'_> {
             && self.times.first().is_some_and(|(_, covered, _)| {
                 covered.start > 1 && self.words[..covered.start].iter().any(|w| w == ":")
             });
+        // "On Sunday the museum shows a film.": what is told in the present was not done on a day that is over.
+        let shows = self.english
+            && !listed
+            && !predicates.is_empty()
+            && predicates.iter().all(|p| p.tense == Tense::Scheduled);
         if !(told || until)
+            || shows
             || lists
             || general
             || wants

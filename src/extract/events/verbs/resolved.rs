@@ -3,15 +3,16 @@
 //! What counts as deciding stands in `data/events`.
 
 use super::super::clause::Clause;
-use super::super::lexicon::{Class, EventRules, Words};
-use super::super::predicate::Predicate;
+use super::super::lexicon::{Class, EventRules, Form, Words};
+use super::super::lists::List;
+use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
 use crate::model::{Edtf, EventMention, Grain, Phrase, Signal, Status, TimeMention};
 use std::ops::Range;
 
 impl Told<'_> {
-    /// The days of what was decided on, behind its infinitive: a span of days, or a day that was still to come.
+    /// The days of what was decided on, behind its infinitive: a span of days, or a day that was still to come; and where that begins.
     ///
     /// Not "agreed to share the cost in May 2011", which may be when they agreed.
     pub(super) fn planned_at(
@@ -19,20 +20,42 @@ impl Told<'_> {
         p: &Predicate,
         c: &Clause,
         rules: &EventRules,
-    ) -> Option<(u32, &TimeMention)> {
+    ) -> Option<(usize, u32, &TimeMention)> {
         let decides = p.verb.act || rules.is_decision(p.verb.concept);
-        let to = self.words.get(p.end).is_some_and(|w| w == "to") && p.end < c.whole.end;
-        if !(self.english && decides && to && p.known) {
+        let past = matches!(p.tense, Tense::Past | Tense::Perfect) && !p.participial;
+        if !(self.english && p.known && (decides || past && p.verb.class == Class::Happening)) {
+            return None;
+        }
+        let at_once = p.end < c.whole.end && self.words[p.end] == "to";
+        if !at_once {
+            // "invited her to pay a visit in 2031": done by whoever was invited, and only where it was still to come.
+            let lang = self.lang?;
+            let does = |i: usize| {
+                let verb = lang.verb(&self.words[i..]);
+                verb.is_some_and(|(v, _)| v.form == Form::Base)
+            };
+            let near = p.end..c.whole.end.min(p.end + INVITED_REACH);
+            let to = near
+                .clone()
+                .find(|&i| self.words[i] == "to" && i + 1 < c.whole.end && does(i + 1))?;
+            return self
+                .time_in(&(to..c.whole.end), to)
+                .filter(|(_, t)| t.recurrence.is_none() && self.is_after_writing(t))
+                .map(|(i, t)| (to, i, t));
+        }
+        if !decides {
             return None;
         }
         let days = |i: u32, t: &TimeMention| {
-            let fine = t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day);
+            let fine = t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day)
+                || self.is_after_writing(t);
             let span = matches!(t.edtf, Some(Edtf::Interval(..))) || self.begins_a_span(i);
             let at = matches!(t.signal, Signal::At | Signal::Since);
             fine && at && (span || self.is_after_writing(t))
         };
         self.time_in(&(p.end..c.whole.end), p.end)
             .filter(|(i, t)| days(*i, t) && t.recurrence.is_none())
+            .map(|(i, t)| (p.end, i, t))
     }
 
     /// "from 3 May to 3 June": the first of two days.
@@ -68,8 +91,8 @@ impl Told<'_> {
         rules: &EventRules,
         predicates: &[Predicate],
     ) -> Option<(Draft, Option<usize>)> {
-        let (time, _) = self.planned_at(p, c, rules)?;
-        let done = p.end + 1..c.whole.end;
+        let (to, time, _) = self.planned_at(p, c, rules)?;
+        let done = to + 1..c.whole.end;
         let noun = done.clone().find_map(|i| {
             let noun = self.event_noun(lang, i).filter(|_| !self.named[i])?;
             let heads = noun.class == Class::Happening && self.heads_phrase(i, done.start);
@@ -90,12 +113,26 @@ impl Told<'_> {
                 true => Vec::new(),
                 false => label::phrase(self, c.subject.clone(), true),
             };
-            let to = label::phrase(self, p.end..c.whole.end, false);
+            // "invited Eva Lund to pay a visit": she is to.
+            let who = match to > p.end {
+                true => label::phrase(self, p.end..to, true),
+                false => who,
+            };
+            let to = label::phrase(self, to..c.whole.end, false);
             label::finish(who.into_iter().chain(to).collect())
         };
         let label = match noun {
             Some((i, _)) => {
-                let from = self.phrase_start(i, done.start);
+                let mut from = self.phrase_start(i, done.start);
+                // "to hold its next meeting": the next meeting.
+                if from == done.start {
+                    let verb = lang.verb(&self.words[from..]);
+                    from += verb.map_or(0, |(_, len)| len);
+                }
+                while from < i && List::OwnerOrArticle.has(&self.words[from]) {
+                    from += 1;
+                }
+                let from = from.min(i);
                 label::of_noun(
                     self,
                     from,
@@ -104,7 +141,7 @@ impl Told<'_> {
             }
             None => to_do(),
         };
-        let trigger = noun.map_or(p.end..p.end + 1, |(i, _)| i..i + 1);
+        let trigger = noun.map_or(to..to + 1, |(i, _)| i..i + 1);
         let event = EventMention {
             range: self.sentence.range,
             trigger: self.bytes(trigger),
@@ -112,7 +149,7 @@ impl Told<'_> {
             concept: Phrase::default(),
             since: None,
             time: Some(time),
-            names: self.name_indexes_in(done).collect(),
+            names: self.name_indexes_in(p.end..done.end).collect(),
             series: None,
             status: Status::Planned,
             ends: false,
@@ -124,3 +161,6 @@ impl Told<'_> {
         Some((draft, noun.map(|(i, _)| i)))
     }
 }
+
+/// "invited the foreign minister of Morland, Ms. Lund, to": whoever is to do it takes so many words at most.
+const INVITED_REACH: usize = 10;
