@@ -73,6 +73,19 @@ mod now {
     }
 }
 
+pub fn current() -> Language {
+    match now::get() {
+        n if n == Language::Azerbaijani as usize => Language::Azerbaijani,
+        n if n == Language::Russian as usize => Language::Russian,
+        _ => Language::English,
+    }
+}
+
+/// From the next frame on the window speaks this.
+pub fn set(language: Language) {
+    now::set(language);
+}
+
 #[cfg(test)]
 mod now {
     use super::Language;
@@ -89,17 +102,4 @@ mod now {
     pub fn set(language: Language) {
         NOW.set(language as usize);
     }
-}
-
-pub fn current() -> Language {
-    match now::get() {
-        n if n == Language::Azerbaijani as usize => Language::Azerbaijani,
-        n if n == Language::Russian as usize => Language::Russian,
-        _ => Language::English,
-    }
-}
-
-/// From the next frame on the window speaks this.
-pub fn set(language: Language) {
-    now::set(language);
 }
