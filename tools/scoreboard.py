@@ -37,6 +37,11 @@ Where the gold is wrong or of two minds we do not imitate it. Known so far:
   unless it belongs to a class that is listed as a whole or stands in another text (the rule is at the head of data/names/en/bodies.toml): people went
   from 89.5 to 89.1, organisations from 65.3 to 63.2, places from 81.2 to 80.8. Settings were still compared on it: a development figure, not a blind one.
 
+On 22 November in the evening three figures fell a little with the rules by which dates told in passing date nothing else: Spanish dates read (85.39 to
+85.01), timelines of one entity found (39.2 to 39.0) and anchored (26.8 to 26.6). Each of these rules mended wrong dates in folders written blind.
+In the night tweets read fell from 71.49 to 71.38, with rules that raised two blind folders (right dates 87.9 to 93.5 and 93.6 to 97.5 of 100); which of
+them it was is not looked into.
+
 """
 
 
