@@ -53,7 +53,7 @@ class World:
         self.bodies = [f"{random_.choice(self.towns)} {random_.choice(HEADS)} of {random_.choice(FIELDS)}" for _ in range(many // 4)]
         self.projects = [f"{word(2)} {random_.choice(['Bridge', 'Harvest', 'Lantern', 'Rivers', 'Schools'])} Project" for _ in range(many // 8)]
         # What happened: who, to what, where, when. Several documents tell of each.
-        self.stories = [self.story(random_) for _ in range(documents * 3)]
+        self.stories = sorted((self.story(random_) for _ in range(documents * 3)), key=lambda story: story[8])
 
     def story(self, r):
         day = datetime.date(1970, 1, 1) + datetime.timedelta(days=r.randrange(365 * 54))
@@ -113,8 +113,8 @@ def document(number, world, size, r):
     size = int(size * r.uniform(0.5, 1.5))
     while length < size:
         if r.random() < 0.55:
-            # Stories near each other are told together, so that two documents share some of them.
-            story = world.stories[(first + r.randrange(6)) % len(world.stories)] if r.random() < 0.5 else r.choice(world.stories)
+            # Of the same weeks or of any time before, so that several documents share a story and none tells what is still to come.
+            story = world.stories[max(0, first - r.randrange(6)) if r.random() < 0.5 else r.randrange(first + 1)]
             line = sentence(story, r)
         else:
             line = r.choice(FILLER).format(a=r.choice(FILL_A), b=r.choice(FILL_B), c=r.choice(FILL_C))

@@ -20,6 +20,16 @@ const SAMPLE_CHARS: usize = 4_000;
 
 /// ISO 639-1 code of the text's language, or "und".
 pub(super) fn detect(text: &str) -> &'static str {
+    detect_within(text, None)
+}
+
+/// The language that most of a document is in, where its small words leave no doubt: half the proof does for its paragraphs.
+pub(super) fn plainly(text: &str) -> Option<&'static str> {
+    beyond_doubt(&sample(text), None)
+}
+
+/// The same of a paragraph of a document that is [`plainly`] in a language.
+pub(super) fn detect_within(text: &str, whole: Option<&'static str>) -> &'static str {
     let sample = sample(text);
     let mut letters = 0_usize;
     let mut schwas = 0_usize;
@@ -35,7 +45,7 @@ pub(super) fn detect(text: &str) -> &'static str {
     }
     if schwas == 0
         && script.is_none()
-        && let Some(lang) = beyond_doubt(&sample)
+        && let Some(lang) = beyond_doubt(&sample, whole)
     {
         return lang;
     }
@@ -141,8 +151,9 @@ impl Scripts {
 
 /// The language whose function words stand all over the text, when next to none of any other's do.
 ///
-/// Any paragraph of prose has them, and counting them takes a twentieth of the time that trigrams do.
-fn beyond_doubt(text: &str) -> Option<&'static str> {
+/// Any paragraph of prose has them, and counting them takes a twentieth of the time that trigrams do. `whole`: what the document around
+/// it is in.
+fn beyond_doubt(text: &str, whole: Option<&'static str>) -> Option<&'static str> {
     let mut all = 0_usize;
     let mut seen: Vec<(u32, u32)> = Vec::new();
     let mut folded = String::new();
@@ -179,7 +190,12 @@ fn beyond_doubt(text: &str) -> Option<&'static str> {
         return None;
     };
     let running = running.iter().find(|(_, code)| *code == lang)?.0;
-    (most >= BEYOND_DOUBT && most >= 3 * second && running * ONE_IN >= all).then_some(lang)
+    let enough = if whole == Some(lang) {
+        BEYOND_DOUBT / 2
+    } else {
+        BEYOND_DOUBT
+    };
+    (most >= enough && most >= 3 * second && running * ONE_IN >= all).then_some(lang)
 }
 
 /// So many different function words of one language, and no more than a third as many of any other.

@@ -193,8 +193,13 @@ impl BlockLanguages {
         let mut found = vec![None; stretches.len()];
         let mut bytes = BTreeMap::<&'static str, usize>::new();
         let step = long.len().div_ceil(PROBED_BLOCKS).max(1);
+        let whole = if long.len() > 1 {
+            language::plainly(text)
+        } else {
+            None
+        };
         for &i in long.iter().step_by(step) {
-            let lang = language::detect(stretches[i].range.of(text));
+            let lang = language::detect_within(stretches[i].range.of(text), whole);
             found[i] = Some(lang);
             if lang != language::UNKNOWN {
                 *bytes.entry(lang).or_default() += stretches[i].range.len();
@@ -212,7 +217,9 @@ impl BlockLanguages {
             };
         }
         for &i in &long {
-            found[i].get_or_insert_with(|| language::detect(stretches[i].range.of(text)));
+            found[i].get_or_insert_with(|| {
+                language::detect_within(stretches[i].range.of(text), whole)
+            });
         }
         Self { lang, found }
     }

@@ -271,6 +271,10 @@ impl Told<'_> {
             let of = List::Occasion.has(&self.words[i])
                 && !self.named[i]
                 && matches!(behind, "of" | "on" | "to" | "dedicated" | "devoted");
+            // Next to every word is none, and what is asked below is asked of each.
+            if !of {
+                return None;
+            }
             let from = self.phrase_start(i, 0);
             let end = self
                 .noun_phrase_end(i, predicates)
@@ -281,7 +285,7 @@ impl Told<'_> {
             if words.len() > LONGEST_THING {
                 words.clear();
             }
-            (of && !names.is_empty()).then(|| {
+            (!names.is_empty()).then(|| {
                 let noun = self.words[i].clone();
                 let thing = Thing {
                     words,

@@ -38,6 +38,13 @@ impl<'a> Told<'a> {
     }
 }
 
+impl Told<'_> {
+    /// Says it the day, of whatever year, or the first one?
+    pub fn to_the_day(&self) -> bool {
+        self.month_day.is_some() || self.begins.is_some()
+    }
+}
+
 /// The day on which it is, or from which it goes on; nothing of what ends too ("in that week"), nor of what has an hour.
 fn begins(edtf: &Edtf) -> Option<EdtfDate> {
     match edtf {

@@ -194,7 +194,9 @@ fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
     }
     match ((a.from, a.to), (b.from, b.to)) {
         ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
-            if a0 < b1 && b0 < a1 {
+            // "From 1979 to 1981" and "from 1981 to 1983" share a year and are two times.
+            let staggered = !a.single && !b.single && (a0 < b0) == (a1 < b1) && a0 != b0 && a1 != b1;
+            if a0 < b1 && b0 < a1 && !staggered {
                 Dates::Within
             } else {
                 Dates::Apart(Some((a0.0 - b0.0).abs() / DAY))
@@ -347,10 +349,18 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
         })
     };
     let long_past = all.long_past[i] && all.long_past[j];
+    let others = of_others(a, b) == Some(true);
     let score = match dates {
         Dates::Equal | Dates::Fitting => {
             let of_history = dates == Dates::Equal && long_past;
-            let alike = same_trigger && (who >= 0.35 || words >= 0.3 || of_history);
+            // In one year the same people do much of a kind; and on one day many bodies meet and many people resign.
+            let coarse = x.told.is_some_and(|t| !t.to_the_day());
+            let meets = if coarse {
+                who >= 0.5 && words >= 0.4
+            } else {
+                who >= 0.35 || words >= 0.3 || of_history
+            };
+            let alike = same_trigger && meets && !others;
             let very_alike = || {
                 (who >= 0.5 && words >= 0.25 || words >= 0.5) && !retold::of_other_things(i, j, all)
                     || is_copy()
@@ -464,6 +474,26 @@ pub(super) fn other_doers(a: &Telling<'_>, b: &Telling<'_>) -> bool {
             .any(|d| other.doers.contains(d) || other.entities.iter().any(|(_, id)| id == d))
     };
     !a.doers.is_empty() && !b.doers.is_empty() && unknown_to(a, b) && unknown_to(b, a)
+}
+
+/// Do they tell of different people's doing, or of different projects? `None` where they do not say enough to be told apart by that.
+pub(super) fn of_others(a: &Telling<'_>, b: &Telling<'_>) -> Option<bool> {
+    let projects = |t: &Telling<'_>| -> Vec<EntityId> {
+        let projects = t.entities.iter().filter(|e| e.0 == EntityKind::Project);
+        projects.map(|(_, id)| *id).collect()
+    };
+    let (p, q) = (projects(a), projects(b));
+    if !p.is_empty() && !q.is_empty() {
+        return Some(!p.iter().any(|id| q.contains(id)));
+    }
+    // "Petra Salling opened the wing", "the library's wing was opened": a person and a body, who may be of one doing.
+    let does = |t: &Telling<'_>, kind: EntityKind| {
+        let doer = |e: &(EntityKind, EntityId)| e.0 == kind && t.doers.contains(&e.1);
+        t.entities.iter().any(doer)
+    };
+    let alike = [EntityKind::Person, EntityKind::Organisation];
+    let comparable = alike.into_iter().any(|kind| does(a, kind) && does(b, kind));
+    comparable.then(|| other_doers(a, b))
 }
 
 /// Undated reports written further apart than this tell of different meetings, however alike they sound.

@@ -3,10 +3,11 @@
 //! By what is the same in both, the rare words counting more ([`super::content`]); copies and slips of dates are weighed elsewhere.
 
 use super::content::Shared;
+use super::brief::Told;
 use super::likeness::{Compared, Dates, NEWS_DAYS, SLIP_DAYS, other_doers};
 use crate::model::time::DAY;
-use crate::model::{Grain, Status};
-use crate::resolve::telling::TellingId;
+use crate::model::{EntityId, EntityKind, Grain, Status};
+use crate::resolve::telling::{Telling, TellingId};
 
 /// Do two tellings tell of the same kind of happening?
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,8 +44,15 @@ fn speaks_of_one(shared: Shared, all: &Compared<'_>) -> bool {
 pub(super) fn of_other_things(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
     deed(i, j, all) == Deed::Other && {
         let shared = all.content.shared(all.tellings, i, j);
-        shared.things == 0 && shared.both_say_things
+        let (a, b) = (&all.tellings[i], &all.tellings[j]);
+        shared.things == 0 && (shared.both_say_things || names_more(a, b) && names_more(b, a))
     }
+}
+
+/// Names it somebody or something, beside places, of which the other says nothing?
+fn names_more(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let new = |e: &(EntityKind, EntityId)| e.0 != EntityKind::Place && !b.entities.contains(e);
+    a.entities.iter().any(new)
 }
 
 /// Told of the same day: "Siege of the castle by Duke Rollo", "the army of Duke Rollo lay down before the castle".
@@ -52,7 +60,7 @@ pub(super) fn on_a_day(i: TellingId, j: TellingId, dates: Dates, all: &Compared<
     let (a, b) = (&all.tellings[i], &all.tellings[j]);
     let day = |k: TellingId| {
         let told = all.briefs[k].told.as_ref();
-        told.is_some_and(|t| t.month_day.is_some() || t.begins.is_some())
+        told.is_some_and(Told::to_the_day)
     };
     // The same year or month says no more than that the one fits into the other.
     if dates == Dates::Equal && !day(i) && all.briefs[i].told.is_some_and(|t| t.single) {

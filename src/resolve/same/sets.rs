@@ -2,12 +2,15 @@
 //!
 //! Union–find; every set knows the dates told in it. Which pairs are alike is found before.
 
-use super::likeness::{Dates, dates};
+use super::likeness::{Dates, dates, of_others};
 use crate::model::{Edtf, EntityId};
 use crate::resolve::telling::{Telling, TellingId};
 
-pub(super) struct Sets {
+pub(super) struct Sets<'t> {
+    tellings: &'t [Telling<'t>],
     parent: Vec<u32>,
+    /// Of each telling another of its set, round in a ring.
+    next: Vec<u32>,
     /// Of each root, how many are in its set.
     sizes: Vec<u32>,
     /// The different dates told in each set: few, however many tell them.
@@ -15,10 +18,15 @@ pub(super) struct Sets {
     number: Vec<Option<(EntityId, u32)>>,
 }
 
-impl Sets {
-    pub fn new(tellings: &[Telling<'_>]) -> Self {
+/// So many of each set are compared with as many of the other.
+const ASKED: usize = 5;
+
+impl<'t> Sets<'t> {
+    pub fn new(tellings: &'t [Telling<'t>]) -> Self {
         Self {
+            tellings,
             parent: (0..tellings.len() as u32).collect(),
+            next: (0..tellings.len() as u32).collect(),
             sizes: vec![1; tellings.len()],
             dates: tellings.iter().map(|t| t.possible_dates().into()).collect(),
             number: tellings.iter().map(|t| t.series).collect(),
@@ -54,6 +62,8 @@ impl Sets {
         }
         self.number[keep] = self.number[keep].or(self.number[lose]);
         self.parent[lose] = keep as u32;
+        // Two rings become one where they are cut and joined crosswise.
+        self.next.swap(keep, lose);
     }
 
     pub fn join_unless_contradictory(
@@ -83,9 +93,42 @@ impl Sets {
         let other_number = self.number[ri]
             .zip(self.number[rj])
             .is_some_and(|(x, y)| x.1 != y.1 || x.0 != y.0 && !dated);
-        if !forbidden && !other_number && (certain || !contradictory) {
+        if !forbidden
+            && !other_number
+            && (certain || !contradictory)
+            && !self.tell_of_others(i, j)
+        {
             self.join(ri, rj);
         }
+    }
+
+    /// "The Harbor Union opens its books" may be told of whatever that union did then, and of what others did: what those tell of who did
+    /// it has to agree, or one vague telling makes a chain of a hundred launches.
+    fn tell_of_others(&self, i: usize, j: usize) -> bool {
+        let (mut others, mut same) = (0, 0);
+        for a in self.some_of(i) {
+            for b in self.some_of(j) {
+                // Those two have been weighed.
+                if (a, b) == (i, j) {
+                    continue;
+                }
+                match of_others(&self.tellings[a], &self.tellings[b]) {
+                    Some(true) => others += 1,
+                    Some(false) => same += 1,
+                    None => {}
+                }
+            }
+        }
+        others > same
+    }
+
+    /// The telling itself and the next few of its set.
+    fn some_of(&self, i: usize) -> impl Iterator<Item = usize> + use<'_, 't> {
+        let ring = std::iter::successors(Some(i), move |&at| {
+            let next = self.next[at] as usize;
+            (next != i).then_some(next)
+        });
+        ring.take(ASKED)
     }
 
     /// Each sorted, in the order of their firsts.
