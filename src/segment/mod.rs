@@ -217,9 +217,8 @@ impl BlockLanguages {
             };
         }
         for &i in &long {
-            found[i].get_or_insert_with(|| {
-                language::detect_within(stretches[i].range.of(text), whole)
-            });
+            found[i]
+                .get_or_insert_with(|| language::detect_within(stretches[i].range.of(text), whole));
         }
         Self { lang, found }
     }

@@ -4,12 +4,16 @@
 
 use super::Draft;
 use crate::model::text::fold;
-use crate::model::{Document, Segmented, SentenceRole, Status};
+use crate::model::{Document, NameMention, Segmented, SentenceRole, Status};
 
 /// The telling of a headline's happening below it: the same kind of happening to the same things, or nearly the same words.
 ///
 /// Of several the one that shares most, and of those the first.
-pub(super) fn told_below(headline: &Draft, drafts: &[Draft]) -> Option<usize> {
+pub(super) fn told_below(
+    headline: &Draft,
+    drafts: &[Draft],
+    names: &[NameMention],
+) -> Option<usize> {
     let own = &headline.said;
     let fits = |(i, draft): (usize, &Draft)| {
         let body = !matches!(draft.role, SentenceRole::Title) && !draft.background && !draft.spoken;
@@ -27,12 +31,38 @@ pub(super) fn told_below(headline: &Draft, drafts: &[Draft]) -> Option<usize> {
         let enough = if same_kind {
             shared >= SHARED_OF_A_KIND.min(own.len())
         } else {
-            shared >= SHARED_OTHERWISE && shared * 2 > own.len()
+            shared >= SHARED_OTHERWISE
+                && shared * 2 > own.len()
+                && shares_more_than_names(headline, draft, names)
         };
         enough.then_some((shared * 2 + usize::from(same_kind), std::cmp::Reverse(i)))
     };
     let best = drafts.iter().enumerate().filter_map(fits).max()?;
     Some(best.1.0)
+}
+
+/// "The Union opens its books" above "Eva Lund was appointed treasurer of the Union": the same name is not yet the same news.
+pub(super) fn shares_more_than_names(
+    headline: &Draft,
+    draft: &Draft,
+    names: &[NameMention],
+) -> bool {
+    let named = named(headline, names);
+    let more = |w: &String| !named.contains(w) && draft.said.contains(w);
+    headline.said.iter().any(more)
+}
+
+/// "Statement by the Company", "The Commission meets in Dorna" say who and what kind of thing, and leave the news to the text.
+pub(super) fn says_things(headline: &Draft, names: &[NameMention]) -> bool {
+    let named = named(headline, names);
+    let thing = |w: &String| !named.contains(w) && *w != headline.deed;
+    headline.said.iter().any(thing)
+}
+
+/// The stems of the names of who takes part.
+fn named(headline: &Draft, names: &[NameMention]) -> Vec<String> {
+    let of = |n: &u32| stems(&names[*n as usize].name);
+    headline.event.names.iter().flat_map(of).collect()
 }
 
 /// Words shared beside the kind of happening, and without it.

@@ -36,7 +36,7 @@ pub fn link(
     if let Some(main) = main_event(&drafts) {
         let mut told = Occasion::new(main, &drafts, names);
         let below = match drafts[main].role {
-            SentenceRole::Title => headline::told_below(&drafts[main], &drafts),
+            SentenceRole::Title => headline::told_below(&drafts[main], &drafts, names),
             _ => None,
         };
         for i in 0..drafts.len() {
@@ -314,7 +314,7 @@ impl Occasion {
             return to(LinkKind::During, "Minutes tell what the meeting decided.");
         }
         if draft.role == SentenceRole::Title {
-            if let Some(below) = headline::told_below(draft, drafts) {
+            if let Some(below) = headline::told_below(draft, drafts, names) {
                 return Some(EventLink {
                     to: below as u32,
                     kind: LinkKind::Same,
@@ -327,8 +327,14 @@ impl Occasion {
                     .iter()
                     .any(|m| fold(&names[*n as usize].name) == fold(&names[*m as usize].name))
             });
+            // Two known deeds of one body are two, unless more than its name is in both.
+            let known = |d: &Draft| d.concept != u16::MAX;
+            let other_deed = known(draft)
+                && known(main)
+                && headline::says_things(draft, names)
+                && !headline::shares_more_than_names(draft, main, names);
             let alike = draft.concept == main.concept
-                || shares
+                || shares && !other_deed
                 || draft.event.series.is_some() && main.event.series.is_some();
             let habit = |d: &Draft| d.event.status == Status::Recurring;
             return (alike && habit(draft) == habit(main))

@@ -222,9 +222,15 @@ impl World<'_> {
                 date.grain(),
             )
         };
+        // Each is asked about all claims: once, and not at all where there is nothing to choose.
+        let supported: Vec<_> = match candidates.len() {
+            0 | 1 => Vec::new(),
+            _ => candidates.iter().map(|&date| support(date)).collect(),
+        };
+        let support = |date: &EdtfDate| supported.get(candidates.binary_search(date).ok()?);
         let Some(&best) = candidates
             .iter()
-            .max_by(|a, b| support(**a).cmp(&support(**b)).then(b.cmp(a)))
+            .max_by(|a, b| support(a).cmp(&support(b)).then(b.cmp(a)))
         else {
             return (When::unknown(), Vec::new());
         };
@@ -233,7 +239,7 @@ impl World<'_> {
             .iter()
             .copied()
             .filter(|c| within(*c, best))
-            .max_by_key(|c| support(*c))
+            .max_by_key(support)
             .unwrap_or(best);
         let reading_of = |date: EdtfDate| Reading {
             edtf: Edtf::Date(date),
@@ -249,7 +255,7 @@ impl World<'_> {
             .copied()
             .filter(|c| *c != best && !within(best, *c) && !within(*c, best))
             .collect();
-        others.sort_by(|a, b| support(*b).cmp(&support(*a)).then(a.cmp(b)));
+        others.sort_by(|a, b| support(b).cmp(&support(a)).then(a.cmp(b)));
         let readings: Vec<Reading> = if others.is_empty() {
             Vec::new()
         } else {

@@ -195,7 +195,8 @@ fn compared(a: Option<&Told<'_>>, b: Option<&Told<'_>>) -> Dates {
     match ((a.from, a.to), (b.from, b.to)) {
         ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => {
             // "From 1979 to 1981" and "from 1981 to 1983" share a year and are two times.
-            let staggered = !a.single && !b.single && (a0 < b0) == (a1 < b1) && a0 != b0 && a1 != b1;
+            let staggered =
+                !a.single && !b.single && (a0 < b0) == (a1 < b1) && a0 != b0 && a1 != b1;
             if a0 < b1 && b0 < a1 && !staggered {
                 Dates::Within
             } else {
@@ -342,14 +343,16 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
     let words = jaccard(&a.words, &b.words);
     // Most pairs are told apart before their sentences have to be compared word by word.
     let copied = || jaccard(&a.sentence_words, &b.sentence_words);
-    let is_copy = || x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED;
+    let others = of_others(a, b) == Some(true);
+    // "Eva Lund said that the ferry would come" and "Jan Olsen said that the ferry would come" differ in the one thing that counts.
+    let is_copy =
+        || !others && x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED;
     let anchored = || {
         a.entities.iter().any(|e| {
             matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e)
         })
     };
     let long_past = all.long_past[i] && all.long_past[j];
-    let others = of_others(a, b) == Some(true);
     let score = match dates {
         Dates::Equal | Dates::Fitting => {
             let of_history = dates == Dates::Equal && long_past;
@@ -405,7 +408,12 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
         }
         Dates::Apart(Some(days)) => {
             let year_slip = YEAR_SLIP_DAYS.contains(&days);
-            let alike = same_trigger && who >= 0.6 && !a.is_part() && !b.is_part() && anchored();
+            let alike = same_trigger
+                && who >= 0.6
+                && !a.is_part()
+                && !b.is_part()
+                && anchored()
+                && !other_doers(a, b);
             let near = days <= SLIP_DAYS && words >= 0.2 || days <= LONG_SLIP_DAYS && words >= 0.4;
             // Months and numbers slip in old stories, whose words stay: "the garrison surrendered".
             let retold =

@@ -2,8 +2,8 @@
 //!
 //! By what is the same in both, the rare words counting more ([`super::content`]); copies and slips of dates are weighed elsewhere.
 
-use super::content::Shared;
 use super::brief::Told;
+use super::content::Shared;
 use super::likeness::{Compared, Dates, NEWS_DAYS, SLIP_DAYS, other_doers};
 use crate::model::time::DAY;
 use crate::model::{EntityId, EntityKind, Grain, Status};

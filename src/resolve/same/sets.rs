@@ -93,10 +93,7 @@ impl<'t> Sets<'t> {
         let other_number = self.number[ri]
             .zip(self.number[rj])
             .is_some_and(|(x, y)| x.1 != y.1 || x.0 != y.0 && !dated);
-        if !forbidden
-            && !other_number
-            && (certain || !contradictory)
-            && !self.tell_of_others(i, j)
+        if !forbidden && !other_number && (certain || !contradictory) && !self.tell_of_others(i, j)
         {
             self.join(ri, rj);
         }
