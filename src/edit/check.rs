@@ -2,11 +2,12 @@
 //!
 //! The window needs none of this: its gestures are made on what is there.
 
-use super::{Edit, EditLog, Scope, Who, entity_of, event_of};
-use crate::model::{Anchor, TextRange, Timeline};
+use super::{Edit, EditLog, Scope, Who, entity_of, event_of, meant_in};
+use crate::model::{Anchor, EntityKind, Meant, TextRange, Timeline};
 
 /// Puts the edit's quotations where their words stand. `Err` says why it means nothing, to stand after "line 3".
 pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(), String> {
+    let is_same = matches!(edit, Edit::Same { .. });
     let event = |anchor: &mut Anchor| -> Result<(), String> {
         if anchor.doc.as_str().is_empty() {
             return match is_added(&anchor.quote, log) {
@@ -53,12 +54,15 @@ pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(),
         Edit::Add { says, .. } => says.as_mut().map_or(Ok(()), |at| words(at, timeline)),
         Edit::Same { a, b } | Edit::Different { a, b } => {
             // Two names, or two events: a quotation of either kind.
-            for at in [a, b] {
+            for at in [&mut *a, &mut *b] {
                 mention(at).or_else(|_| event(at)).map_err(|_| {
                     format!("is about a name or an event, and “{}” is neither", at.quote)
                 })?;
             }
-            Ok(())
+            match is_same {
+                true => of_one_kind(a, b, timeline),
+                false => Ok(()),
+            }
         }
         Edit::Rename { mention: at, .. }
         | Edit::Retype { mention: at, .. }
@@ -86,6 +90,41 @@ pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(),
         | Edit::KeepFilter { .. }
         | Edit::DropFilter { .. }
         | Edit::Unknown(_) => Ok(()),
+    }
+}
+
+/// Names of two kinds are never made one: to say so would change nothing, and nobody would hear of it.
+fn of_one_kind(a: &Anchor, b: &Anchor, timeline: &Timeline) -> Result<(), String> {
+    // Two events are one whoever is named in their sentences.
+    if [a, b]
+        .iter()
+        .any(|at| meant_in(timeline, at) != Some(Meant::Name))
+    {
+        return Ok(());
+    }
+    let (Some(one), Some(other)) = (entity_of(timeline, a), entity_of(timeline, b)) else {
+        return Ok(());
+    };
+    match one.kind == other.kind {
+        true => Ok(()),
+        false => Err(format!(
+            "says that “{}” and “{}” are one, and they cannot be: {} and {}",
+            one.name,
+            other.name,
+            what(one.kind),
+            what(other.kind)
+        )),
+    }
+}
+
+fn what(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "a person",
+        EntityKind::Project => "a project",
+        EntityKind::Organisation => "an organisation",
+        EntityKind::Place => "a place",
+        EntityKind::Series => "a series",
+        EntityKind::Work => "a work",
     }
 }
 

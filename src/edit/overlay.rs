@@ -79,7 +79,10 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         differs,
         ..
     } = over;
-    unplaced.extend(differs.into_values());
+    // By where they stand, not by their number, which changes with the dates that were said.
+    let mut differs: Vec<Unplaced> = differs.into_values().collect();
+    differs.sort_by(|a, b| a.said_of.cmp(&b.said_of));
+    unplaced.extend(differs);
     timeline.entities = entities;
     drop_answered(&mut timeline, &answered);
     for (i, name) in new_names {

@@ -271,3 +271,66 @@ fn what_was_answered_is_asked_no_more_and_what_was_not_is() {
     }]);
     assert_eq!(overlay(findings, &said).doubtful, left);
 }
+
+#[test]
+fn a_person_and_an_organisation_are_not_made_one_and_that_is_said() {
+    let named = |kind: EntityKind, name: &str| {
+        Entity::new(EntityData {
+            mentions: vec![(doc(), at(name))],
+            ..EntityData::named(EntityId::of(kind, name), kind, name)
+        })
+    };
+    let check = |kind: EntityKind| {
+        let mut timeline = findings();
+        timeline.entities.push(named(kind, "Council"));
+        let (a, b) = (quote("Smith"), quote("Council"));
+        let mut same = Edit::Same { a, b };
+        crate::edit::settle(&mut same, &timeline, &EditLog::default())
+    };
+    assert_eq!(
+        check(EntityKind::Organisation).unwrap_err(),
+        "says that “Smith” and “Council” are one, and they cannot be: a person and an organisation"
+    );
+    assert_eq!(check(EntityKind::Person), Ok(()));
+    // Of two events nothing is said of whom their sentences name.
+    let mut timeline = findings();
+    timeline
+        .entities
+        .push(named(EntityKind::Organisation, "Council"));
+    let (a, b) = (quote(FIRST), quote("Mr. Smith spoke."));
+    timeline.events.push(event("Mr. Smith spoke.", "spoke"));
+    let mut same = Edit::Same { a, b };
+    let said = crate::edit::settle(&mut same, &timeline, &EditLog::default());
+    assert_eq!(said, Ok(()));
+}
+
+#[test]
+fn what_differs_is_told_in_one_order_however_often_it_is_laid_over() {
+    let told = |trigger: &str| event_anchor(named(&findings(), trigger)).expect("it is told");
+    let check = |dates: [&str; 2]| {
+        let mut log = EditLog::default();
+        for (event, date) in [told("elected"), told("ended")].into_iter().zip(dates) {
+            let around = Around {
+                doc: event.doc.clone(),
+                start: event.range.start,
+                before: String::new(),
+                after: String::new(),
+                saw: Some("1850".to_owned()),
+                found: None,
+            };
+            let date = date.parse().expect("a date");
+            let mut change = Change::new(date_title(&event), vec![Edit::SetDate { event, date }]);
+            change.around = vec![around];
+            log.apply(change);
+        }
+        let once = overlay(findings(), &log);
+        assert_eq!(once.unplaced.len(), 2);
+        assert_eq!(overlay(once.clone(), &log).unplaced, once.unplaced);
+    };
+    check(["1900", "1912"]);
+    check(["1912", "1900"]);
+}
+
+fn date_title(event: &Anchor) -> String {
+    format!("Set the date of “{}”", event.quote)
+}
