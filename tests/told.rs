@@ -401,6 +401,20 @@ fn more_worlds_of_users() {
     check("tests/told_users2", &floor);
 }
 
+/// Papers of a parish archivist and of an analyst of labour law, written and marked before anything was run on them.
+#[test]
+fn third_worlds_of_users() {
+    let floor = Floor {
+        found: 0.0,
+        wanted: 0.0,
+        dates_right: 0.0,
+        bounds_true: 0.0,
+        merges: 0,
+        status_wrong: 99,
+    };
+    check("tests/told_users3", &floor);
+}
+
 #[track_caller]
 fn check(root: &str, floor: &Floor) {
     let (sources, wanted) = worlds(Path::new(root));
