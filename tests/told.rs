@@ -401,7 +401,8 @@ fn more_worlds_of_users() {
     check("tests/told_users2", &floor);
 }
 
-/// Papers of a parish archivist and of an analyst of labour law, written and marked before anything was run on them.
+/// Papers of a parish archivist and of an analyst of labour law, marked before the program had seen them. Run blind: 64.6, 88.6, 87.7, 10 of 10
+/// bounds, 5 of 13 merges.
 #[test]
 fn third_worlds_of_users() {
     let floor = Floor {
