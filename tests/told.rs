@@ -401,6 +401,21 @@ fn more_worlds_of_users() {
     check("tests/told_users2", &floor);
 }
 
+/// Papers of a parish archivist and of an analyst of labour law, marked before the program had seen them. Run blind: 64.6, 88.6, 87.7, 10 of 10
+/// bounds, 5 of 13 merges.
+#[test]
+fn third_worlds_of_users() {
+    let floor = Floor {
+        found: 80.0,
+        wanted: 90.0,
+        dates_right: 98.0,
+        bounds_true: 99.0,
+        merges: 7,
+        status_wrong: 0,
+    };
+    check("tests/told_users3", &floor);
+}
+
 #[track_caller]
 fn check(root: &str, floor: &Floor) {
     let (sources, wanted) = worlds(Path::new(root));

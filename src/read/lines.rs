@@ -184,6 +184,18 @@ pub(super) fn begins_with_date(line: &str) -> bool {
         .filter_map(|mark| Some((line.find(mark)?, mark.len())))
         .filter(|(at, _)| *at > 0)
         .min();
+    // "1671 Aug 20. Divine service held": a register's line, whose date ends as a sentence does and has its year.
+    let stop = line.match_indices(". ").take(2).find(|(at, _)| {
+        let head = &line[..*at];
+        is_only_date(head)
+            && head
+                .split(' ')
+                .next()
+                .is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))
+    });
+    if stop.is_some_and(|(at, _)| line[at..].contains(char::is_alphabetic)) {
+        return true;
+    }
     let Some((at, len)) = end else { return false };
     let mut head = line[..at].trim();
     let mut rest = line[at + len..].trim_start();
@@ -255,6 +267,7 @@ pub(super) fn ends_with_date(line: &str) -> bool {
     let Some((label, date)) = line.split_once(": ").filter(|_| line.len() <= 200) else {
         return false;
     };
+    let date = without_hour(date);
     let full = has_numeric_date(date) || date.split_whitespace().count() >= 2;
     let apart = [
         " to ",
@@ -271,6 +284,21 @@ pub(super) fn ends_with_date(line: &str) -> bool {
         && label.contains(char::is_alphabetic)
         && !is_head_line(line)
         && !LINES.date_labels.contains(&fold(label))
+}
+
+/// "18 December" of "18 December, 6 p.m.".
+fn without_hour(date: &str) -> &str {
+    let hour = |words: &str| {
+        let words = words.trim().trim_start_matches("at ");
+        let clock = words.starts_with(|c: char| c.is_ascii_digit())
+            && words.chars().all(|c| {
+                c.is_ascii_digit()
+                    || matches!(c, ':' | '.' | ' ' | 'a' | 'p' | 'm' | 'h' | 'U' | 'r')
+            });
+        clock && words.len() <= "10.30 p.m.".len() && words.contains([':', 'm', 'h', 'U'])
+    };
+    let comma = date.rsplit_once(',').filter(|(_, rest)| hour(rest));
+    comma.map_or(date, |(day, _)| day.trim_end())
 }
 
 /// Nothing but a year, month or day: numbers, names of months and weekdays.

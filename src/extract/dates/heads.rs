@@ -180,7 +180,9 @@ impl Head<'_> {
     /// No sentence that tells something.
     fn is_line(&self) -> bool {
         let text = self.sentence.range.of(&self.doc.text);
-        !text.ends_with(['.', '!', '?', '。']) || self.words().count() <= WORDS_OF_A_LINE
+        // "… on 14 January at 7.30 p.m." ends with its hour.
+        let hour = [" p.m.", " a.m."].iter().any(|h| text.ends_with(h));
+        hour || !text.ends_with(['.', '!', '?', '。']) || self.words().count() <= WORDS_OF_A_LINE
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {

@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 37] = [
+const KNOWN: [&str; 39] = [
     "",
     "top",
     "full",
@@ -61,6 +61,8 @@ const KNOWN: [&str; 37] = [
     "record_not",
     "report",
     "covers",
+    "opens",
+    "open_many",
 ];
 
 pub mod known {
@@ -112,6 +114,10 @@ pub mod known {
     pub const REPORT: NameId = NameId(35);
     /// "covers developments from … to …": the time that a report is about.
     pub const COVERS: NameId = NameId(36);
+    /// "opens on Friday": told in the present, and still to come.
+    pub const OPENS: NameId = NameId(37);
+    /// The same of several: "shops open".
+    pub const OPEN_MANY: NameId = NameId(38);
 }
 
 #[derive(Debug)]

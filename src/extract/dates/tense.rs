@@ -26,6 +26,9 @@ const MARK_PENALTY: usize = 3;
 /// "By the end of March the committee had signed": the subject takes so many words at most.
 const DONE_REACH: usize = 4;
 
+/// "workmen of Messrs. Moll & Lund begin": who does it stands so many words before, at most.
+const MANY_REACH: usize = 8;
+
 pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str) -> Tense {
     let from = hit.start.saturating_sub(TENSE_WINDOW);
     let to = (hit.end + TENSE_WINDOW).min(pieces.len());
@@ -89,6 +92,10 @@ impl Reader<'_> {
     /// `is_before`: it stands before the date. What is done after "on Friday to …" says no more of Friday.
     fn tense_of(&self, at: usize, is_before: bool) -> Option<Tense> {
         let piece = self.pieces.get(at)?;
+        // "The school opens on 5 June", "On Monday workmen begin": told in the present, and still to come.
+        if self.is(at, known::OPENS) || self.is(at, known::OPEN_MANY) && self.is_done_by_many(at) {
+            return Some(Tense::Future);
+        }
         // Most words say nothing of tense.
         if !self.lang.is_any(piece, TELLING) && !self.has_past_ending(piece) {
             return None;
@@ -144,6 +151,32 @@ impl Reader<'_> {
     fn opens_future(&self, at: usize) -> bool {
         let capital = self.pieces.get(at).is_some_and(|p| p.capital);
         self.is(at, known::FUTURE) && !(capital && at > 0 && self.is(at, known::MONTH_NAME))
+    }
+
+    /// "workmen of the mill begin", "we leave", but not "to begin", "the open house".
+    fn is_done_by_many(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.pieces.get(i));
+        let letters = |p: &Piece| p.is_letters();
+        let Some(last) = before(1).filter(|p| letters(p)) else {
+            return false;
+        };
+        let who = last.range.of(self.text);
+        if matches!(who, "we" | "We" | "I" | "they" | "They") {
+            return true;
+        }
+        let near = (1..=MANY_REACH).map_while(before);
+        let many = near
+            .into_iter()
+            .take_while(|p| !self.lang.is(p, known::INFINITIVE))
+            .any(|p| {
+                let word = p.range.of(self.text);
+                let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+                p.is_letters()
+                    && !p.capital
+                    && (plural || word.ends_with("men") || word == "people")
+            });
+        let thing = self.is(at - 1, known::NO_VERB) || self.is(at - 1, known::INDEFINITE);
+        many && !thing && !self.is(at - 1, known::AUXILIARY)
     }
 
     /// "Wednesday's"

@@ -500,6 +500,8 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             .is_some_and(|w| {
                 // "which Parliament adopted", but "which in May closed", "which later closed".
                 begins_phrase(w) && w != "," && w != "of"
+                    // "at which 46 million dollars were pledged".
+                    || w.starts_with(|c: char| c.is_ascii_digit())
                     || w.chars().all(char::is_alphabetic)
                         // Not "which employs 300 people, was founded".
                         && !words[relative + 1..end].iter().any(|w| w == ",")

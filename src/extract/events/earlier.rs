@@ -168,7 +168,13 @@ impl Told<'_> {
         let vague = |w: &String| label::is_pronoun(w) || List::NoThing.has(&fold(w));
         // "LYON, 8 November – Brandt Cranes said": without where and when it was written.
         let from = subject.clone().find(|&i| !self.timed[i])?;
-        let subject = from..subject.end;
+        // "4. The respondent": without the number of its paragraph.
+        let numbered = self.words[from].chars().all(|c| c.is_ascii_digit())
+            && from + 2 < subject.end
+            && matches!(self.words[from + 1].as_str(), "." | ")");
+        let from = from + if numbered { 2 } else { 0 };
+        // "The organ, a gift of Lady Moll, was installed": what is said between commas is no part of its name.
+        let subject = label::without_aside(self, from..subject.end);
         let named = self
             .names_in(subject.clone())
             .any(|n| n.kind == NameKind::Person);

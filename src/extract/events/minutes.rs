@@ -270,7 +270,10 @@ impl Minutes {
         let hour = has_hour(&dates.times[time as usize]);
         for draft in drafts.iter_mut().filter(|d| open(d)) {
             let told = draft.event.status == Status::Happened && !draft.background;
-            if !((draft.decision || draft.staged) && told) || draft.perfect || draft.reported {
+            if !((draft.decision || draft.staged || draft.takes_effect) && told)
+                || draft.perfect
+                || draft.reported
+            {
                 continue;
             }
             if hour && meeting.is_some() {
@@ -322,7 +325,7 @@ pub(super) fn next_below(told: &Told<'_>, above: &Told<'_>, index: usize) -> Opt
 }
 
 /// "HARBOR BOARD OF LUND" is not shouted in a label.
-fn calm(words: &str) -> String {
+pub(super) fn calm(words: &str) -> String {
     if words.chars().any(char::is_lowercase) {
         return words.to_owned();
     }

@@ -20,6 +20,7 @@ mod lists;
 mod minutes;
 mod moved;
 mod nouns;
+mod operative;
 mod predicate;
 mod told;
 mod verbs;
@@ -32,7 +33,8 @@ pub use moved::moved;
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
-    Document, EventMention, Instant, NameMention, Phrase, Segmented, Sentence, SentenceRole, Status,
+    Document, EventMention, Instant, NameMention, Phrase, Segmented, Sentence, SentenceRole,
+    Signal, Status,
 };
 use earlier::Earlier;
 use lists::List;
@@ -63,9 +65,11 @@ pub fn events(
     // What minutes tell as agreed for a later day was still to come at their meeting.
     let written = written.or_else(|| minutes.as_ref().and_then(|m| m.ends(dates)));
     let writer = writer::writer_of(doc, names);
+    let paper = operative::paper_of(doc, seg, dates);
     // A heading that may announce the next meeting, and the date that leads a line of a chronology.
     let mut above: Option<Told<'_>> = None;
     let mut line: Option<(u32, u32)> = None;
+    let mut bare_line: Option<(u32, u32)> = None;
     let has_lead = seg.sentences.iter().any(|s| s.role == SentenceRole::Lead);
     let told_as: Vec<Sentence> = seg.sentences.iter().map(|s| told_as(s, has_lead)).collect();
     // Below "Coming up" a list tells of what is to come.
@@ -76,6 +80,8 @@ pub fn events(
             office = verbs::office_of(sentence.range.of(&doc.text));
             ahead = List::AheadHeading.has(&fold(sentence.range.of(&doc.text)));
         }
+        // Right above its list such a heading may be taken for a line of text.
+        ahead |= List::AheadHeading.has(&fold(sentence.range.of(&doc.text)));
         let of_minutes = minutes.as_ref().filter(|m| m.line == index);
         let told_at_head = closes(doc, sentence) || of_minutes.is_some();
         if sentence.role == SentenceRole::Boilerplate || head_line && !told_at_head {
@@ -107,6 +113,13 @@ pub fn events(
         );
         told.written = written;
         told.writer = writer;
+        // "1671 Aug 20. Divine service held.": what stands behind a date that is a sentence of its own is told as its line is.
+        let above_it = bare_line.filter(|(block, _)| *block == sentence.block && told.is_listed());
+        if let Some((time, mention)) =
+            above_it.and_then(|(_, t)| Some((t, dates.times.get(t as usize)?)))
+        {
+            told.times.insert(0, (time, 0..0, mention));
+        }
         told.in_entry = entry_of(sentence, dates).is_some();
         if head_line && (of_minutes.is_some() || !told.is_told()) {
             drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));
@@ -116,12 +129,25 @@ pub fn events(
         told.office = office.clone().filter(|_| told.is_listed());
         told.earlier = std::mem::take(&mut earlier);
         let before = drafts.len();
+        told.rules = paper
+            .as_ref()
+            .is_some_and(|p| p.rules_in(sentence.range.of(&doc.text)));
+        let decided = paper.as_ref().and_then(|p| p.decided(&told, index));
         earlier = told.tell(index, rules, &mut drafts, &mut spoken);
+        let formal = paper.as_ref().is_some_and(|p| p.is_formal(&told, index));
+        if formal || decided.is_some() {
+            drafts.truncate(before);
+            drafts.extend(decided);
+        }
+        if let Some(paper) = paper.as_ref().filter(|_| told.rules) {
+            paper.date(&mut drafts[before..], rules);
+        }
         if drafts.len() == before {
             drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));
             let next = above.and_then(|above| minutes::next_below(&told, &above, index));
             drafts.extend(next);
         }
+        runs_until(&mut drafts, before, dates);
         if ahead && told.is_listed() {
             for draft in &mut drafts[before..] {
                 if draft.event.status == Status::Happened && draft.verbless {
@@ -144,6 +170,8 @@ pub fn events(
                 let leads = told.is_listed() && told.starts_with_date();
                 let first = told.times.first().filter(|_| leads);
                 line = first.map(|(time, ..)| (sentence.block, *time));
+                let bare = first.is_some() && told.is_only_time();
+                bare_line = line.filter(|_| bare);
             }
         }
         above = Some(told);
@@ -164,6 +192,9 @@ pub fn events(
     }
     if let Some(minutes) = &minutes {
         minutes.date(&mut drafts, dates);
+    }
+    if let Some(paper) = &paper {
+        drafts.extend(paper.adoption(seg, names, &drafts));
     }
     headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
@@ -309,6 +340,22 @@ fn held_below_the_title(drafts: &mut Vec<Draft>, seg: &Segmented) {
     }
 }
 
+/// "The fair opens on Friday and runs until 28 February": one thing, told by its beginning.
+fn runs_until(drafts: &mut Vec<Draft>, before: usize, dates: &DatesFound) {
+    let until = |d: &Draft| {
+        let time = d.event.time.and_then(|t| dates.times.get(t as usize));
+        d.phase && time.is_some_and(|t| t.signal == Signal::Until)
+    };
+    let Some(last) = drafts.len().checked_sub(1).filter(|&i| i > before) else {
+        return;
+    };
+    let opens = &drafts[last - 1];
+    let begun = opens.event.status == Status::Planned && opens.event.time.is_some();
+    if begun && until(&drafts[last]) && drafts[last].event.status == Status::Planned {
+        drafts.pop();
+    }
+}
+
 /// A line of a list whose date lies after the day the list was written tells of something to come.
 fn still_to_come(drafts: &mut [Draft], dates: &DatesFound, written: Option<Instant>) {
     let Some(written) = written else { return };
@@ -364,6 +411,8 @@ pub(crate) struct Draft {
     pub minuted: bool,
     /// "Moll said that …", of no day: told only where it is known on what occasion.
     pub spoken: bool,
+    /// "with effect from 31 January": done when it was said, whenever it holds.
+    pub takes_effect: bool,
     /// "…, where he showed it": done where and when what the sentence has just told was.
     pub there: bool,
 }
@@ -392,6 +441,7 @@ impl Draft {
             by_noun: false,
             deed: String::new(),
             said: Vec::new(),
+            takes_effect: false,
             record: false,
             minuted: false,
             spoken: false,

@@ -10,6 +10,7 @@ mod alone;
 mod apart;
 mod kinds;
 mod minutes;
+mod papers;
 mod passing;
 mod users;
 mod when;

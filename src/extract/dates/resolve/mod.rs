@@ -111,6 +111,20 @@ impl Memory {
         if place.comparison && context.kind == Kind::News {
             return;
         }
+        // "marched on Saturday … started at noon": the hour is of that day, and what counts from it counts from Saturday.
+        let hour = resolved.kind == TimexType::Time
+            && !resolved.stated
+            && resolved
+                .relative
+                .is_some_and(|r| r.shift == 0 && r.unit >= Grain::Day)
+            && !place.words.starts_with("this")
+            && !place.words.starts_with("to");
+        let day_spoken_of = |last: &Spoken| {
+            last.block == place.block && matches!(last.point.part, Part::Day { .. })
+        };
+        if hour && self.last.as_ref().is_some_and(day_spoken_of) {
+            return;
+        }
         let spoken = Spoken {
             point,
             stated: resolved.stated,

@@ -86,6 +86,11 @@ impl Solver<'_> {
         if to == To::Moment && !self.context.message {
             return None;
         }
+        // "compiled in 2009 … given to us last year": a head that says no more than its year is enough for that.
+        let last_year = unit == Grain::Year && by == -1 && to == To::Either;
+        if last_year && let Some(year) = self.headed_year() {
+            return Some(year);
+        }
         match self.relative_to(to) {
             RelativeTo::Document => written(),
             // "agreed to send it before the end of the month": whoever plans counts from the day of writing.
@@ -112,6 +117,25 @@ impl Solver<'_> {
                 Kind::News => last().or_else(written),
             },
         }
+    }
+
+    /// The year of a document whose head says no day, where nothing that was spoken of came later; not of a report, which tells of its year.
+    fn headed_year(&self) -> Option<(Point, Reason)> {
+        let head = self.context.head.as_ref()?;
+        let year = head.to.year();
+        let later = |spoken: &super::Spoken| spoken.point.known_year().is_some_and(|y| y >= year);
+        let own = self.written().is_none()
+            && self.context.reported.is_none()
+            && self.place.entry.is_none()
+            && head.from.year() == year
+            && !self.memory.last.as_ref().is_some_and(later);
+        let why = format!("The head of the document says {}.", head.words);
+        own.then(|| {
+            (
+                Point::new(EdtfYear::Known(year), Part::Whole),
+                Reason::new(why),
+            )
+        })
     }
 
     pub(super) fn shift(

@@ -9,8 +9,26 @@ pub(in crate::extract::events) fn finish(words: Vec<String>) -> String {
     finish_behind(words, usize::MAX)
 }
 
+/// "に東京で会議が開かれた": the particle belonged to the date before it.
+fn without_particle(label: String) -> String {
+    const PARTICLES: [&str; 8] = ["には", "では", "に", "は", "で", "の", "から", "まで"];
+    let begins = |rest: &str| {
+        let next = rest.chars().next();
+        next.is_some_and(
+            |c| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{30a0}'..='\u{30ff}' | '、' | '，'),
+        )
+    };
+    let rest = PARTICLES
+        .iter()
+        .find_map(|p| label.strip_prefix(p).filter(|rest| begins(rest)));
+    match rest {
+        Some(rest) => rest.trim_start_matches(['、', '，']).to_owned(),
+        None => label,
+    }
+}
+
 /// The same, and where the words are too many the label ends before another part of the sentence; not before word `least`.
-pub(super) fn finish_behind(mut words: Vec<String>, least: usize) -> String {
+pub(in crate::extract::events) fn finish_behind(mut words: Vec<String>, least: usize) -> String {
     // "4.", "(b)": the number of a paragraph.
     while words.len() > 1 && is_numbering(&words[0]) {
         words.remove(0);
@@ -44,6 +62,13 @@ pub(super) fn finish_behind(mut words: Vec<String>, least: usize) -> String {
             words[i - 1].pop();
         }
     }
+    // "We feared the worst, for the strike broke out".
+    if words.len() > 3
+        && words[0].eq_ignore_ascii_case("for")
+        && matches!(words[1].as_str(), "the" | "a" | "an")
+    {
+        words.drain(..2);
+    }
     let mut cut = words.len() > MAX_WORDS;
     if cut && let Some(at) = end_of_part(&words, least.max(SHORT + 1)) {
         words.truncate(at);
@@ -64,12 +89,15 @@ pub(super) fn finish_behind(mut words: Vec<String>, least: usize) -> String {
     }
     trim_end(&mut words);
     let mut label = words.join(" ").replace('\u{a0}', " ");
-    while label.ends_with([',', ';', ':', '.']) {
+    while label.ends_with([',', ';', ':', '.', '。', '，', '、', '；', '：']) {
         label.pop();
     }
     let label = label
-        .trim_start_matches([',', ';', ':', '–', '—', '-', ' '])
+        .trim_start_matches([
+            ',', ';', ':', '–', '—', '-', ' ', '，', '、', '；', '：', '。',
+        ])
         .to_owned();
+    let label = without_particle(label);
     let label = close_quotes(label, cut);
     let label = label.trim().to_owned();
     // "iPod nano" is written so.

@@ -7,8 +7,8 @@ mod line;
 mod phrase;
 mod subject;
 
-pub(super) use finish::finish;
-use finish::{finish_behind, is_numbering};
+use finish::is_numbering;
+pub(super) use finish::{finish, finish_behind};
 pub(super) use line::{of_line, of_noun, of_occasion};
 pub(super) use line::{of_topic, with_recurrence};
 pub(super) use phrase::phrase;

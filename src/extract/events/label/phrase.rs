@@ -87,8 +87,17 @@ pub(in crate::extract::events) fn phrase(
             && told
                 .name_at(i)
                 .is_some_and(|(n, _)| n.form == NameForm::Short);
+        // "added by the Fenner family": nobody in particular.
+        let family = told.name_at(i).is_some_and(|(n, end)| {
+            let behind = told.words.get(end).map_or("", String::as_str);
+            n.form == NameForm::Short
+                && matches!(
+                    behind,
+                    "family" | "brothers" | "sisters" | "dynasty" | "estate"
+                )
+        });
         if let Some((name, end)) = told.name_at(i)
-            && !((in_a_place || within) && name.kind == NameKind::Person)
+            && !((in_a_place || within || family) && name.kind == NameKind::Person)
             && !(name.form.stands_in() && told.says_the_post(i))
         {
             // "broke her arm": whose it is, the word itself says.

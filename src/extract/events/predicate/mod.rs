@@ -275,9 +275,15 @@ fn is_to_be_done(words: &[String], at: usize) -> bool {
             && words[will - 2] != ","
     };
     let by_itself = !says_which(at - 1) && !says_which(at - 2);
+    // "it plans to offer", "is due to tour".
+    let meant = at > 2
+        && words[at - 1] == "to"
+        && (List::Intending.has(&words[at - 2])
+            || List::ToCome.has(&words[at - 2]) && matches!(words[at - 3].as_str(), "is" | "are"));
     plain
         && by_itself
         && (will(at - 1) && !thing(at - 1)
+            || meant
             || at > 2 && will(at - 2) && words[at - 1] == "also" && !thing(at - 2))
 }
 

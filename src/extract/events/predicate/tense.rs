@@ -93,10 +93,25 @@ pub(super) fn english_tense(
         {
             Some((Tense::Scheduled, false, head))
         }
+        // "opens its advice office for riders in Tromvik on 11 January": further off where no other verb stands between.
+        Form::Third
+            if known
+                && last.is_none()
+                && matches!(role, SentenceRole::Body | SentenceRole::Lead)
+                && matches!(verb.class, Class::Happening | Class::Phase)
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous)
+                && !words.iter().any(|w| List::Finite.has(w))
+                && (head + len..words.len())
+                    .take(OPENING_REACH)
+                    .any(|i| timed.get(i).copied().unwrap_or(false)) =>
+        {
+            Some((Tense::Scheduled, false, head))
+        }
         // "On Sunday the museum shows a film": a day leads in.
         Form::Third
             if known
-                && verb.class == Class::Happening
+                && matches!(verb.class, Class::Happening | Class::Phase)
                 && head >= 3
                 && matches!(words[0].as_str(), "on" | "next" | "tomorrow" | "tonight")
                 && timed.iter().take(2).any(|t| *t)
@@ -115,9 +130,24 @@ pub(super) fn english_tense(
             // "will be put": past and base are alike.
             Some((Tense::Future, b.be == Some(Be::Bare), b.start))
         }
-        // "We open on 5 June", "I arrive on Thursday": a day stands near, and whoever writes says what is to come.
+        // "On Monday workmen begin to take it down".
         Form::Base
             if known
+                && matches!(verb.class, Class::Happening | Class::Phase)
+                && head >= 3
+                && b.start == head
+                && matches!(words[0].as_str(), "on" | "next" | "tomorrow" | "tonight")
+                && timed.iter().take(2).any(|t| *t)
+                && words[2..head].iter().any(|w| is_many(w))
+                && !List::Determiner.has(previous)
+                && !List::Preposition.has(previous)
+                && !words.iter().any(|w| List::Finite.has(w) || w == "to") =>
+        {
+            Some((Tense::Scheduled, false, head))
+        }
+        // "We open on 5 June", "I arrive on Thursday": a day stands near, and whoever writes says what is to come.
+        Form::Base
+            if (known || verb.concept == u16::MAX && verb != super::UNKNOWN)
                 && matches!(previous, "i" | "we")
                 && b.start == head
                 && (head + len..words.len())
@@ -356,6 +386,13 @@ fn active_past(
     {
         return false;
     }
+    // "began in March 2017 and finished on 4 October 2019": what began is what ended.
+    let carries_on = last.is_some_and(|l| {
+        !l.passive && !l.participial && l.tense == Tense::Past && l.verb.class == Class::Phase
+    });
+    if previous == "and" && verb.class == Class::Phase && carries_on {
+        return true;
+    }
     // "congratulated … and wished": carries on from the verb before.
     // Also from one that only says what is: "is a maker of bells and opened a branch".
     // Not where that is a passive, "is made by hand and marketed abroad".
@@ -415,6 +452,17 @@ pub(super) fn dated_participle(
 
 /// How far behind a verb in the present its day may stand.
 const PRESENT_REACH: usize = 4;
+
+/// The same where nothing but what is opened stands between.
+const OPENING_REACH: usize = 12;
+
+/// "workmen", "shops", "people": several who do something.
+fn is_many(word: &str) -> bool {
+    word.len() > 3
+        && (word.ends_with('s') && !word.ends_with("ss")
+            || word.ends_with("men")
+            || word == "people")
+}
 
 /// The same where "I" or "we" do it: "We invite all of you to a party on 3 May", "On Saturday we open".
 const BASE_REACH: usize = 10;

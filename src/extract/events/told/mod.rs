@@ -56,6 +56,8 @@ pub(crate) struct Told<'a> {
     pub(super) written: Option<Instant>,
     /// Who "I" is outside of quotation marks.
     pub(super) writer: Option<u32>,
+    /// "For these reasons the Court": what is ordered is told in the present.
+    pub(super) rules: bool,
     /// Below a day of a diary: what it tells was then.
     pub(super) in_entry: bool,
     pub(super) lang: Option<&'a Words>,
@@ -102,6 +104,7 @@ impl<'a> Told<'a> {
             office: None,
             written: None,
             writer: None,
+            rules: false,
             in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),
             english,
@@ -201,7 +204,7 @@ impl<'a> Told<'a> {
             let before = told.tokens.partition_point(|t| t.range.start < title.start);
             told.timed[..before].fill(true);
         }
-        told.leave_out_dateline(published);
+        let dateline = told.leave_out_dateline(published);
         told.leave_out_quoted_times();
         // What a label says of a thing stays in it.
         let of_things: Vec<Range<usize>> = told
@@ -220,8 +223,12 @@ impl<'a> Told<'a> {
             if !name.range.overlaps(sentence.range) {
                 continue;
             }
-            told.names.push(i as u32);
             let covered = told.covered(name.range);
+            // "Holm, 18 January –": a town, though it may be somebody's surname.
+            if covered.end <= dateline && name.kind == NameKind::Person {
+                continue;
+            }
+            told.names.push(i as u32);
             if !name.form.stands_in() && name.kind != NameKind::Series {
                 told.named[covered.clone()].fill(true);
             }

@@ -16,12 +16,16 @@ use std::ops::Range;
 
 impl<'a> Told<'a> {
     /// "GENEVA (AP) —", "Oslo, 3 April 2018 –": where and when it was written is no part of what is told.
-    pub(in crate::extract::events) fn leave_out_dateline(&mut self, published: Option<TextRange>) {
+    /// Says where that ends.
+    pub(in crate::extract::events) fn leave_out_dateline(
+        &mut self,
+        published: Option<TextRange>,
+    ) -> usize {
         let dash = |w: &str| matches!(w, "–" | "—" | "-" | "--");
         let Some(at) = (1..self.words.len().min(DATELINE_TOKENS))
             .find(|&i| dash(&self.words[i]) && self.tokens[i].spaced)
         else {
-            return;
+            return 0;
         };
         let dated = published.is_some_and(|p| {
             let covered = self.covered(p);
@@ -49,7 +53,9 @@ impl<'a> Told<'a> {
         );
         if told && (dated || named && shouted(0)) {
             self.timed[..=at].fill(true);
+            return at;
         }
+        0
     }
 
     /// "the banner “Anna Moll 1930–1999”": what a short quotation dates is in the quotation.
@@ -105,6 +111,12 @@ impl<'a> Told<'a> {
         day && begins
             .zip(self.written)
             .is_some_and(|(begins, written)| begins >= written)
+    }
+
+    /// "1671 Aug 20.": a date and its full stop.
+    pub(in crate::extract::events) fn is_only_time(&self) -> bool {
+        let mark = |i: usize| self.tokens[i].kind == TokenKind::Mark;
+        !self.times.is_empty() && (0..self.words.len()).all(|i| self.timed[i] || mark(i))
     }
 
     pub(in crate::extract::events) fn starts_with_date(&self) -> bool {

@@ -62,6 +62,7 @@ impl Told<'_> {
                 !(self.names_a_thing(*i)
                     || self.dates_a_happening(lang, *i, p.end)
                     || self.dates_its_own(lang, *i, &c.subject)
+                    || self.dates_an_invitation(lang, *i, p)
                     || self.is_of_a_participle(lang, *i, p))
             })
             .or(led)
@@ -98,8 +99,9 @@ impl Told<'_> {
         });
         // "The minutes of September 6 were approved": the date is that of the minutes.
         // "agreed to appoint her with effect from 1 April": that is when it holds.
+        let takes_effect = time.is_some_and(|(i, _)| self.takes_effect(i));
         let of_body = p.verb.act || rules.is_decision(p.verb.concept);
-        let time = time.filter(|(i, _)| !(of_body && self.takes_effect(*i)));
+        let time = time.filter(|_| !(of_body && takes_effect));
         let time = time.filter(|(i, t)| {
             // "adjourned until 14 June": on that day it goes on.
             let goes_on = rules.concept_name(p.verb.concept) == "adjourn"
@@ -183,11 +185,17 @@ impl Told<'_> {
                 let noun = self.noun_in(lang, &c.object);
                 // "recalled the lamps yesterday after a fire": the day stands before the noun.
                 let own_day = noun.is_none_or(|noun| {
-                    self.times.iter().any(|(i, covered, _)| {
-                        Some(*i) == time.map(|t| t.0)
-                            && covered.end <= noun
-                            && covered.start >= p.end
-                    })
+                    // "told a meeting in the schoolroom on Tuesday that": those who heard it.
+                    let heard = matches!(
+                        self.words[p.head].as_str(),
+                        "told" | "addressed" | "informed"
+                    );
+                    heard && noun <= p.end + 1
+                        || self.times.iter().any(|(i, covered, _)| {
+                            Some(*i) == time.map(|t| t.0)
+                                && covered.end <= noun
+                                && covered.start >= p.end
+                        })
                 });
                 // "will allow us to rebuild in 2017", but "will be used from May".
                 let to_be = p.tense == Tense::Future && !p.passive;
@@ -359,6 +367,7 @@ impl Told<'_> {
             perfect: p.tense == Tense::Perfect
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
+            takes_effect: takes_effect && time.is_none(),
             moved: p.verb.class == Class::Moved,
             reported,
             there: self.english

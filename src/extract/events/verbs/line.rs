@@ -74,7 +74,7 @@ impl Told<'_> {
         let Some(is) = self
             .words
             .iter()
-            .position(|w| matches!(w.as_str(), "is" | "was"))
+            .position(|w| matches!(w.as_str(), "is" | "was" | "be"))
         else {
             return false;
         };
@@ -141,6 +141,7 @@ impl Told<'_> {
         let of_another = self.english
             && predicates.iter().any(|p| {
                 self.dates_a_paper(lang, time_index, p.end)
+                    || self.dates_an_invitation(lang, time_index, p)
                     || self.is_of_a_participle(lang, time_index, p)
             });
         if time.signal == Signal::By || apart || of_another {
@@ -222,7 +223,7 @@ impl Told<'_> {
             || always
             || says_only
             || self.english && self.is_thought(lang, self.words.len())
-            || self.words.len() < 4
+            || self.words.len() < if listed && starts_with_date { 3 } else { 4 }
             || time.recurrence.is_some() && !listed
         {
             return;
@@ -283,6 +284,8 @@ impl Told<'_> {
                         || self.written.is_none()
                             && self.is_on_a_day(lang, predicates)
                             && self.words.iter().any(|w| w == "is")
+                        || self.is_on_a_day(lang, predicates)
+                            && self.words.iter().any(|w| w == "will")
                     {
                         Status::Planned
                     } else {

@@ -36,7 +36,9 @@ impl Told<'_> {
 
     /// A list of things is no list of headlines, unless dates lead its lines.
     fn role(&self) -> SentenceRole {
-        if self.is_listed() && !self.starts_with_date() {
+        if self.rules {
+            SentenceRole::Heading
+        } else if self.is_listed() && !self.starts_with_date() {
             SentenceRole::Body
         } else {
             self.sentence.role
@@ -69,7 +71,8 @@ impl Told<'_> {
         spoken: &mut Vec<Draft>,
     ) {
         let Some(lang) = self.lang else { return };
-        if let Some(term) = self.term_of_office(index) {
+        let term = self.term_of_office(index);
+        if let Some(term) = term.or_else(|| self.was_in_office(index)) {
             drafts.push(term);
             return;
         }

@@ -61,6 +61,82 @@ impl Told<'_> {
         }
     }
 
+    /// "Eva Moll was keeper of the light from 1917 to 1929": an office, and how long it was held.
+    pub(super) fn was_in_office(&self, index: usize) -> Option<Draft> {
+        let was = self.words.iter().position(|w| w == "was")?;
+        let (time, covered, _) = self.times.iter().find(|(_, covered, t)| {
+            let span = matches!(t.edtf, Some(Edtf::Interval(..))) || self.begins_a_span_at(covered);
+            span && covered.start > was + 1
+        })?;
+        let lead = covered.start - usize::from(self.words[covered.start - 1] == "from");
+        let person = self.name_indexes_in(0..was).find(|&n| {
+            let name = &self.all_names[n as usize];
+            name.kind == NameKind::Person && self.covered(name.range).end == was
+        });
+        let pronoun = was == 1 && matches!(self.words[0].as_str(), "he" | "she");
+        let person = match person {
+            Some(person) => person,
+            None => self.people_meant(&(0..1)).filter(|_| pronoun)?,
+        };
+        let office = was + 1..lead;
+        let one = office
+            .clone()
+            .any(|i| List::Office.has(&self.words[i]) || List::Holding.has(&self.words[i]));
+        let plain = !self.words[office.clone()]
+            .iter()
+            .any(|w| matches!(w.as_str(), "," | ";" | "and" | "not"));
+        let ends = self.words[covered.end..]
+            .iter()
+            .all(|w| !w.contains(char::is_alphabetic) || w == "to" || w == "until")
+            || self
+                .times
+                .iter()
+                .any(|(_, c, _)| c.end + 1 >= self.words.len());
+        if !(self.english && one && plain && ends && office.len() <= LONGEST_OFFICE) {
+            return None;
+        }
+        let words = label::phrase(self, office.clone(), true).join(" ");
+        let event = EventMention {
+            range: self.sentence.range,
+            trigger: self.bytes(office),
+            label: format!(
+                "{} was {words}",
+                self.shown(&self.all_names[person as usize])
+            ),
+            concept: Phrase::default(),
+            since: None,
+            time: Some(*time),
+            names: self
+                .names
+                .iter()
+                .copied()
+                .chain([person])
+                .collect::<std::collections::BTreeSet<u32>>()
+                .into_iter()
+                .collect(),
+            series: None,
+            status: Status::Happened,
+            ends: false,
+            link: None,
+            prominence: self.prominence(index) * 0.6,
+        };
+        Some(Draft::new(event, index, self.sentence.role, u16::MAX))
+    }
+
+    /// "from 1917 to 1929": the first of two dates that "to" joins.
+    fn begins_a_span_at(&self, covered: &Range<usize>) -> bool {
+        let from = covered.start > 0 && self.words[covered.start - 1] == "from";
+        let to = self
+            .words
+            .get(covered.end)
+            .is_some_and(|w| matches!(w.as_str(), "to" | "until" | "till"));
+        from && to
+            && self
+                .times
+                .iter()
+                .any(|(_, c, _)| c.start == covered.end + 1)
+    }
+
     /// A row of such a table.
     pub(super) fn term_of_office(&self, index: usize) -> Option<Draft> {
         let office = self.office.as_ref()?;

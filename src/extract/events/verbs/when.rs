@@ -40,10 +40,13 @@ impl Told<'_> {
             return None;
         }
         self.time_in(&range, when.min(range.end)).filter(|(_, t)| {
-            t.signal == Signal::At
+            // "kept in the tower until 1953, when a pipe burst".
+            let until = before.is_some() && t.signal == Signal::Until;
+            let fine = if until { Grain::Year } else { Grain::Month };
+            (t.signal == Signal::At || until)
                 && t.edtf
                     .as_ref()
-                    .is_some_and(|e| e.single().is_some() && e.grain() >= Grain::Month)
+                    .is_some_and(|e| e.single().is_some() && e.grain() >= fine)
         })
     }
 
@@ -144,6 +147,29 @@ impl Told<'_> {
                         .times
                         .iter()
                         .any(|(_, c, _)| at < c.start && c.start < covered.start)
+            })
+    }
+
+    /// "has summoned both sides to a meeting on Thursday": the day is that of the meeting.
+    pub(in crate::extract::events) fn dates_an_invitation(
+        &self,
+        lang: &Words,
+        time: u32,
+        p: &Predicate,
+    ) -> bool {
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let occasion = |i: usize| self.event_noun(lang, i).is_some() && !self.named[i];
+        let to = (p.end..covered.start).find(|&i| self.words[i] == "to");
+        let article = |to: usize| matches!(self.words[to + 1].as_str(), "a" | "an" | "the" | "its");
+        self.english
+            && List::Inviting.has(&self.words[p.head])
+            && to.is_some_and(|to| {
+                to + 2 < covered.start
+                    && article(to)
+                    && (to + 2..covered.start).any(occasion)
+                    && !self.words[to..covered.start].iter().any(|w| w == ",")
             })
     }
 
