@@ -182,9 +182,9 @@ pub(super) fn draw(
     }
     if let Some(label) = &put.label {
         let size = packer.theme.size.body;
-        // Letters that the bundled font does not have are measured only nearly: they are set from the mark.
-        let from_mark = label.side == Side::Left && label.text.chars().any(is_nearly_measured);
-        let (x, align) = match from_mark {
+        // Set from the mark: letters that the bundled font does not have are measured only nearly, and who opens an SVG may have
+        // another font for all of them.
+        let (x, align) = match label.side == Side::Left {
             true => (label.x + label.width, Align::Right),
             false => (label.x, Align::Left),
         };
@@ -216,11 +216,6 @@ pub(super) fn draw(
         hit,
         name,
     });
-}
-
-/// Beyond Latin, Greek and Cyrillic.
-fn is_nearly_measured(c: char) -> bool {
-    u32::from(c) >= 0x0530
 }
 
 fn label_rect(put: &Put, middle: f32) -> Option<Rect> {

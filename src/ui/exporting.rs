@@ -28,7 +28,7 @@ const FREE_WIDTH: f32 = 1400.0;
 /// Of the small picture.
 const PREVIEW: (f32, f32) = (596.0, 190.0);
 /// What stands above and below it, and the least that is left of it.
-const CHOICES: f32 = 590.0;
+const CHOICES: f32 = 610.0;
 const LOWEST_PREVIEW: f32 = 96.0;
 
 /// A picture of more events is not drawn anew while one types: the file is what counts.

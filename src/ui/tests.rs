@@ -290,6 +290,28 @@ fn a_date_is_given_in_place() {
     );
 }
 
+/// What nothing is called makes the list small; the next word makes it large again.
+#[test]
+fn the_palette_grows_again_after_it_found_nothing() {
+    use crate::ui::text::{Language, set};
+    let (mut harness, _) = window(open());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    type_keys(&mut harness, "zzz");
+    harness.get_by_label("No action is called that.");
+    for _ in 0..3 {
+        press(&mut harness, Key::Backspace);
+    }
+    type_keys(&mut harness, "language");
+    harness.run();
+    harness.get_by_label("Language: Русский").click();
+    harness.run();
+    let language = harness.state().state.prefs.language;
+    assert_eq!(language, Some(Language::Russian));
+    harness.get_by_label_contains("Прочие события");
+    set(Language::English);
+}
+
 #[test]
 fn the_palette_runs_what_is_typed() {
     let (mut harness, _) = window(open());
