@@ -691,7 +691,11 @@ fn labels_left_of_their_marks_are_set_from_them() {
         let label = event.map_or("", |e| e.label.as_str());
         for shape in &scene.shapes {
             let Shape::Text {
-                at, text, align, ..
+                at,
+                text,
+                align,
+                size,
+                ..
             } = shape
             else {
                 continue;
