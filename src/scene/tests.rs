@@ -695,6 +695,8 @@ fn labels_left_of_their_marks_are_set_from_them() {
                 text,
                 align,
                 size,
+                // Names of lanes are heavier.
+                weight: Weight::Regular,
                 ..
             } = shape
             else {
