@@ -254,7 +254,7 @@ fn weekday(word: &str) -> Option<String> {
 fn month(word: &str) -> Option<usize> {
     let bare = word.trim_end_matches('.');
     let is = |name: &&str| bare.len() >= 3 && name.to_lowercase().starts_with(bare);
-    Some(MONTHS.iter().position(|name| is(&name))? + 1)
+    Some(MONTHS.iter().position(is)? + 1)
 }
 
 /// "2nd", "first"; -1 for the last.

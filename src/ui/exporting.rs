@@ -12,7 +12,7 @@ use crate::export::data::Table;
 use crate::export::paper::{self, Pages, Paper, Preset, Sheet};
 use crate::export::{Format, rgba};
 use crate::model::typed::parse_date;
-use crate::model::{Filter, Instant, View};
+use crate::model::{Filter, View};
 use crate::scene::{FontMeasure, Scene, Theme};
 use crate::session::{Command, ExportRequest};
 use egui::{Align, Layout, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
@@ -310,14 +310,14 @@ fn chosen(form: &ExportForm) -> Option<(Option<f64>, Option<f64>)> {
     if form.range != ExportRange::Chosen {
         return Some((None, None));
     }
-    let end =
-        |typed: &str, of: fn((Option<Instant>, Option<Instant>)) -> Option<Instant>| match typed
-            .trim()
-        {
-            "" => Some(None),
-            typed => Some(Some(of(parse_date(typed)?.bounds())?.seconds())),
-        };
-    let (from, to) = (end(&form.from, |b| b.0)?, end(&form.to, |b| b.1)?);
+    let bounds = |typed: &str| match typed.trim() {
+        "" => Some((None, None)),
+        typed => {
+            let (from, to) = parse_date(typed)?.bounds();
+            Some((Some(from?.seconds()), Some(to?.seconds())))
+        }
+    };
+    let ((from, _), (_, to)) = (bounds(&form.from)?, bounds(&form.to)?);
     let ordered = from.zip(to).is_none_or(|(from, to)| from < to);
     ordered.then_some((from, to))
 }

@@ -188,7 +188,7 @@ fn every(rule: &Recurrence, when: &When) -> Option<String> {
         let months: Vec<&str> = rule.months.iter().map(month_name).collect();
         out += &format!(" in {}", months.join(", "));
     }
-    let end = when.latest.map(|end| last_day(end));
+    let end = when.latest.map(last_day);
     let until = rule.until.map(|day| {
         use chrono::Datelike;
         (i64::from(day.year()), day.month() as u8, day.day() as u8)
