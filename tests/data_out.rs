@@ -491,7 +491,10 @@ fn by_hand(project: &Path) -> BTreeMap<String, Vec<String>> {
                 "{} {} {}",
                 when["earliest"],
                 when["latest"],
-                when["meaning"] == "lasted"
+                match when["meaning"].as_str() {
+                    Some("recurs") => "recurs".to_owned(),
+                    meaning => (meaning == Some("lasted")).to_string(),
+                }
             ));
     }
     out.values_mut().for_each(|v| v.sort());
@@ -521,13 +524,22 @@ fn round_trip() {
         let (_, told, said) = dateline(&args);
         assert!(told.contains("events taken"), "{ending}: {told}{said}");
         let found = by_hand(&project);
-        let mut compared = 0;
+        let (mut compared, mut recurring) = (0, 0);
         for event in list(&all, "events") {
             let when = &event["when"];
             let label = event["label"].as_str().expect("a label");
             let undated = when["earliest"].is_null() && when["latest"].is_null();
-            // What comes again is held as such out of a calendar and as its first time out of the others; what has no place on a line is a comment in Markwhen, and
-            // on no slide of TimelineJS.
+            // What comes again is held as such out of Markwhen, and out of a calendar where its day is known, which it is of none here;
+            // out of the others as its first time. What has no place on a line is a comment in Markwhen, and on no slide of TimelineJS.
+            if when["meaning"] == "recurs" && ending == "mw" && !when["earliest"].is_null() {
+                let again = format!("{} {} recurs", when["earliest"], when["latest"]);
+                let dates = found.get(label);
+                assert!(
+                    dates.is_some_and(|d| d.contains(&again)),
+                    "{ending}: {label}: {again} is not in {dates:?}; {said}"
+                );
+                recurring += 1;
+            }
             let left = match ending {
                 "mw" => when["earliest"].is_null() || when["latest"].is_null(),
                 "timeline.json" => undated,
@@ -552,6 +564,7 @@ fn round_trip() {
             compared += 1;
         }
         assert!(compared > 30, "{ending}: {compared}");
+        assert!(recurring > 0 || ending != "mw", "{ending}");
         // Brought twice, it is there once.
         let before = found.len();
         dateline(&args[..4]);

@@ -8,6 +8,7 @@ use crate::export::paper::{Pages, Paper, Preset};
 use crate::export::{Format, Kind};
 use crate::model::asked::{key_value, parse, pieces, take_terms};
 use crate::model::{Edtf, Filter, GroupBy, Instant, Timeline, View};
+use crate::scene::ENGLISH;
 use crate::session::ExportRequest;
 
 const THEMES: [&str; 3] = ["paper", "light", "dark"];
@@ -91,6 +92,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), String> {
         },
         theme: THEMES[theme].to_owned(),
         colors: COLORS[colors],
+        names: &ENGLISH,
         width: args.width,
         title: title(args),
         paper: Paper {

@@ -114,11 +114,11 @@ fn picture(
         timeline,
         view: &request.view,
         theme: &theme,
-        measure: &FontMeasure::new(),
+        measure: &FontMeasure::new().naming(request.names),
         paper: &request.paper,
         width: request.width,
         title: request.title.as_deref().unwrap_or(""),
-        source: &paper::source(timeline, &request.view.filter),
+        source: &paper::source(timeline, &request.view.filter, request.names),
     });
     format.write(pages, &theme, request.paper.scale)
 }

@@ -20,6 +20,8 @@ pub use png::{png, rgba};
 pub use svg::svg;
 
 use crate::model::{Filter, Timeline};
+/// A picture's words, which whoever asks for one chooses.
+pub use crate::scene::Names;
 use crate::scene::{Rect, Scene, Shape, Theme};
 use std::path::Path;
 

@@ -10,10 +10,10 @@
 //! ```
 
 use super::data::{Told, Wish, known, one_line, word};
-use crate::model::words::when_words;
 use crate::model::{Filter, Timeline, View};
 use crate::scene::{
-    self, Align, Color, Frame, Index, Measure, Point, Rect, Scene, Shape, Theme, Weight, wrapped,
+    self, Align, Color, Frame, Index, Measure, Names, Point, Rect, Scene, Shape, Theme, Weight,
+    wrapped,
 };
 
 /// A size that is often asked for.
@@ -130,18 +130,11 @@ const MARGIN: f32 = 16.0;
 const MOST_PAGES: usize = 500;
 
 /// What a picture rests on, for its foot: where it is from, and what a picture along time cannot show.
-pub fn source(timeline: &Timeline, filter: &Filter) -> String {
-    let from = match timeline.documents.len() {
-        1 => "From 1 document".to_owned(),
-        n => format!("From {n} documents"),
-    };
+pub fn source(timeline: &Timeline, filter: &Filter, names: &Names) -> String {
     let passing = Index::new(timeline).passing(timeline, filter);
     let undated = timeline.events.iter().zip(passing.iter());
-    match undated.filter(|(e, p)| **p && e.when.is_undated()).count() {
-        0 => from,
-        1 => format!("{from}. One event has no date and is not shown."),
-        n => format!("{from}. {n} events have no date and are not shown."),
-    }
+    let undated = undated.filter(|(e, p)| **p && e.when.is_undated()).count();
+    (names.source)(timeline.documents.len(), undated)
 }
 
 /// The same picture, larger or smaller.
@@ -291,8 +284,7 @@ impl Pager<'_> {
         let all = self.index.lane_count(self.timeline, self.sheet.view);
         let remark = match all.saturating_sub(shown) {
             0 => None,
-            1 => Some("One lane has no room on this page.".to_owned()),
-            n => Some(format!("{n} lanes have no room on this page.")),
+            n => Some((self.sheet.measure.names().no_room)(n)),
         };
         let mut scene = self.one(size, 0.0, remark.as_deref());
         self.mask(&mut scene);
@@ -474,6 +466,7 @@ fn numbered(sheet: &Sheet<'_>) -> (Timeline, Vec<NoteOn>) {
     let mut out = sheet.timeline.clone();
     let passing = Index::new(sheet.timeline).passing(sheet.timeline, &sheet.view.filter);
     let told = Told::new(sheet.timeline, &Wish::default());
+    let names = sheet.measure.names();
     let mut notes = Vec::new();
     for (i, event) in sheet.timeline.events.iter().enumerate() {
         let when = &event.when;
@@ -490,21 +483,13 @@ fn numbered(sheet: &Sheet<'_>) -> (Timeline, Vec<NoteOn>) {
             .iter()
             .map(|c| format!("“{}” — {}", one_line(&c.quote), told.place(c)))
             .collect();
-        lines.push(format!("{}. {}.", capitalized(known(event)), word(event)));
+        lines.push((names.known)(known(event), word(event)));
         notes.push(NoteOn {
-            head: format!("{n} · {} · {}", when_words(when), event.label),
+            head: format!("{n} · {} · {}", (names.when)(when), event.label),
             lines,
         });
     }
     (out, notes)
-}
-
-fn capitalized(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map(|c| c.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }
 
 /// More lines than a sentence needs are cut.
@@ -537,7 +522,7 @@ fn notes_on(sheet: &Sheet<'_>, notes: &[NoteOn], (width, height): (f32, f32)) ->
     shapes.push(text(
         MARGIN,
         y,
-        "Notes".to_owned(),
+        (sheet.measure.names().notes)().to_owned(),
         theme.size.body,
         Weight::SemiBold,
         color.text,

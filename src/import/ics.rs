@@ -1,9 +1,10 @@
 //! Events out of iCalendar files (RFC 5545): events, journal entries and tasks with a date.
 
+use super::again::again;
 use super::dates::{first_of, span, still_holds};
 use super::{Brought, New, several, short};
-use crate::model::{Edtf, EdtfDate, Endpoint, EntityKind, Grain, Instant, Recurrence};
-use chrono::{Days, Months, NaiveDate};
+use crate::model::{Edtf, EdtfDate, EntityKind};
+use chrono::{Days, NaiveDate};
 
 /// One "NAME;PARAM=…:value", its value still escaped.
 struct Property {
@@ -178,58 +179,6 @@ fn entry(properties: &[Property], out: &mut Brought) {
     });
 }
 
-/// More times, or over a longer time, nobody counts in a calendar.
-const MOST_TIMES: usize = 10_000;
-const MOST_MONTHS: u32 = 12 * 500;
-
-/// The rule by which something comes again, and its date as "from then on"; `None` where the rule is none that can be held.
-fn again(rule: &str, date: Option<&Edtf>) -> Option<(Edtf, Recurrence)> {
-    let upper = rule.trim().to_uppercase();
-    // So many times: until the day of the last.
-    let count = upper.split(';').find_map(|p| p.strip_prefix("COUNT="));
-    let rest: Vec<&str> = upper
-        .split(';')
-        .filter(|p| !p.is_empty() && !p.starts_with("COUNT="))
-        .collect();
-    let mut every: Recurrence = rest.join(";").parse().ok()?;
-    let date = date?;
-    let first = match date {
-        Edtf::Interval(Endpoint::Date(first), _) | Edtf::Date(first) => first.to_string(),
-        _ => return None,
-    };
-    let start = first_of(date)?.exact_day()?;
-    // The clock of the first time is that of all.
-    if let Some((_, clock)) = first.split_once('T')
-        && every.at.is_none()
-        && !matches!(every.every, Grain::Hour | Grain::Minute | Grain::Second)
-    {
-        every.at = Some((
-            clock.get(0..2)?.parse().ok()?,
-            clock.get(3..5)?.parse().ok()?,
-        ));
-    }
-    if let Some(count) = count {
-        let count: usize = count
-            .parse()
-            .ok()
-            .filter(|n| (1..=MOST_TIMES).contains(n))?;
-        let from = Instant::from_date(start);
-        let far = Instant::from_date(start.checked_add_months(Months::new(MOST_MONTHS))?);
-        let last = every.instances(from, from, far).nth(count - 1)?;
-        every.until = Some(last.date());
-    }
-    // "From 2000 on" stays what it is; a day is given to the day.
-    let first = match first.split_once('T') {
-        Some(_) => EdtfDate::from_date(start),
-        None => first.parse().ok()?,
-    };
-    let end = match every.until {
-        Some(last) => Endpoint::Date(EdtfDate::from_date(last)),
-        None => Endpoint::Open,
-    };
-    Some((Edtf::Interval(Endpoint::Date(first), end), every))
-}
-
 /// A day or a clock: with its date, and the day alone.
 fn moment(property: &Property) -> Option<(String, NaiveDate)> {
     let digits = |text: &str, at: std::ops::Range<usize>| text.get(at)?.parse::<u32>().ok();
@@ -310,6 +259,7 @@ fn days_of(value: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Recurrence;
 
     #[track_caller]
     fn check(body: &str, expect: &str) {
@@ -380,6 +330,11 @@ mod tests {
                 "DTSTART:20260105T180000\r\nDTEND:20260105T190000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260301T000000Z"
             ),
             "2026-01-05/2026-03-01 FREQ=WEEKLY;UNTIL=20260301;BYDAY=MO;BYHOUR=18;BYMINUTE=0 0"
+        );
+        // "Every year since 2000" says no day, and a calendar has to.
+        assert_eq!(
+            rule("DTSTART;VALUE=DATE:20000101\r\nRRULE:FREQ=YEARLY\r\nX-DATELINE-EDTF:2000/.."),
+            "2000/.. FREQ=YEARLY 0"
         );
         // What cannot be held whole is its first time, and told.
         assert_eq!(

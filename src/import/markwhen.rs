@@ -1,9 +1,10 @@
 //! Events out of Markwhen's text: a date, a colon, and what happened.
 
+use super::again::{again, rule_of_words};
 use super::dates::span;
 use super::{Brought, New, short};
 use crate::model::typed::parse_date;
-use crate::model::{Edtf, EntityKind};
+use crate::model::{Edtf, Endpoint, EntityKind};
 
 pub(super) fn read(text: &str) -> Brought {
     let mut out = Brought::default();
@@ -121,6 +122,9 @@ fn head(line: &str) -> Option<Result<Entry, String>> {
     }
     for (at, _) in line.match_indices(':') {
         let after = &line[at + 1..];
+        if is_within_clock(&line[..at], after) {
+            continue;
+        }
         if let Some((date, rule)) = when(&line[..at]) {
             return Some(date.map(|date| entry(date, rule, after.trim())));
         }
@@ -134,6 +138,14 @@ fn head(line: &str) -> Option<Result<Entry, String>> {
         "“{}” is no date or span that can be taken; try 2019-12-18 or 2019-12-18 / 2019-12-20",
         short(colon.0)
     )))
+}
+
+/// "2026-01-05T18" before a colon and minutes behind it.
+fn is_within_clock(before: &str, after: &str) -> bool {
+    let figures = |text: &[u8]| text.len() == 2 && text.iter().all(u8::is_ascii_digit);
+    let (head, hour) = before.as_bytes().split_at(before.len().saturating_sub(2));
+    let minutes = after.as_bytes().get(..2).is_some_and(figures);
+    minutes && figures(hour) && matches!(head.last(), Some(b'T' | b':'))
 }
 
 fn entry(date: Edtf, rule: Option<String>, text: &str) -> Entry {
@@ -201,18 +213,36 @@ fn take(entry: Option<Entry>, out: &mut Brought) {
         return;
     }
     let mut note = entry.note.join("\n").trim().to_owned();
-    if let Some(rule) = entry.rule {
-        out.left.push(format!(
-            "“{}” comes again and again; its first time was taken, and the rule stands in its note",
-            short(&label)
-        ));
-        note = format!("It comes again and again: {rule}\n{note}")
-            .trim()
-            .to_owned();
-    }
     let date = match entry.own_date {
         Some(own) if agree(&own, &entry.date) => own,
         _ => entry.date,
+    };
+    let held = entry.rule.as_deref().map(|words| {
+        let rule = rule_of_words(words)?;
+        again(&rule, Some(&date))
+    });
+    let (date, every) = match (held, entry.rule) {
+        (Some(Some((first, every))), _) => {
+            if lasts(&date) {
+                out.left.push(format!(
+                    "“{}” lasts longer than a day each time it comes; when it begins was taken",
+                    short(&label)
+                ));
+            }
+            (first, Some(every))
+        }
+        (Some(None), Some(rule)) => {
+            // A rule that cannot be held whole is not held in part.
+            out.left.push(format!(
+                "“{}” comes again and again; its first time was taken, and the rule stands in its note",
+                short(&label)
+            ));
+            note = format!("It comes again and again: {rule}\n{note}")
+                .trim()
+                .to_owned();
+            (date, None)
+        }
+        (_, _) => (date, None),
     };
     let is_name = |tag: &String| {
         entry.who.iter().any(|(_, name)| {
@@ -230,12 +260,17 @@ fn take(entry: Option<Entry>, out: &mut Brought) {
     out.events.push(New {
         label,
         date: Some(date),
-        every: None,
+        every,
         who: entry.who,
         tags,
         note,
         picture: String::new(),
     });
+}
+
+/// From one day to another, rather than from one on.
+fn lasts(date: &Edtf) -> bool {
+    matches!(date, Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)) if a.exact_day() != b.exact_day())
 }
 
 /// Whether what we wrote beside a line says the same days as the line, or begins where a repeated one begins.
@@ -251,6 +286,7 @@ fn agree(own: &Edtf, line: &Edtf) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Recurrence;
 
     #[test]
     fn lines_of_others() {
@@ -273,7 +309,7 @@ mod tests {
                 "2019-12-18 Bridge opened",
                 "2018-12/2019-03 Works",
                 "1911/1913 Flood",
-                "2018-01-01 New year"
+                "2018-01-01/.. New year"
             ]
         );
         assert_eq!(brought.events[0].tags, ["river", "toll"]);
@@ -281,6 +317,67 @@ mod tests {
             brought.events[0].note,
             "A note: with a colon\n2019 in words"
         );
-        assert_eq!(brought.left.len(), 2, "{:?}", brought.left);
+        assert_eq!(brought.left.len(), 1, "{:?}", brought.left);
+    }
+
+    #[test]
+    fn a_clock_is_not_cut_at_its_colon() {
+        let brought = read("2019-12-18T10:30:00.000Z: Bridge opened\n2019-12-19: 10:30 was late\n");
+        let found: Vec<String> = brought
+            .events
+            .iter()
+            .map(|e| {
+                format!(
+                    "{} {}",
+                    e.date.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    e.label
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "2019-12-18T10:30:00Z Bridge opened",
+                "2019-12-19 10:30 was late"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_comes_again_comes_again_here() {
+        let check = |line: &str, expect: &str| {
+            let brought = read(&format!("{line}: Regatta\n"));
+            let event = brought.events.first().expect("an event");
+            let date = event.date.as_ref().map(ToString::to_string);
+            let every = event.every.as_ref().and_then(Recurrence::rrule);
+            let found = format!(
+                "{} {} {}",
+                date.unwrap_or_default(),
+                every.unwrap_or_default(),
+                brought.left.len()
+            );
+            assert_eq!(found, expect, "{line}");
+        };
+        check("2018-01-01 every year", "2018-01-01/.. FREQ=YEARLY 0");
+        check("2018 every year", "2018/.. FREQ=YEARLY 0");
+        check(
+            "2018-01-01 every year for 3 times",
+            "2018-01-01/2020-01-01 FREQ=YEARLY;UNTIL=20200101 0",
+        );
+        check(
+            "2018-01-01 / 2018-01-03 every year x3",
+            "2018-01-01/2020-01-01 FREQ=YEARLY;UNTIL=20200101 1",
+        );
+        check(
+            "2026-01-05T18:00:00.000Z every 2 weeks on Monday until March 1, 2026",
+            "2026-01-05/2026-03-01 FREQ=WEEKLY;INTERVAL=2;UNTIL=20260301;BYDAY=MO;BYHOUR=18;BYMINUTE=0 0",
+        );
+        // Said in a way that cannot be held whole, or in no way we know: its first time, and told.
+        check(
+            "2018-01-01 every year on the 2nd last Friday",
+            "2018-01-01  1",
+        );
+        check("2018-01-01 every blue moon", "2018-01-01  1");
+        check("2018-01-01", "2018-01-01  0");
     }
 }

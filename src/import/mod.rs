@@ -6,6 +6,7 @@
 //! bytes ─read▶ Brought { events, left } ─change▶ one Change, that is one step of undo
 //! ```
 
+mod again;
 mod dates;
 mod ics;
 mod markwhen;

@@ -175,7 +175,8 @@ pub fn recurrence_words(rule: &Recurrence) -> String {
 
 const NTH: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
-fn weekday_name(weekday: u8) -> &'static str {
+/// Monday is 1.
+pub fn weekday_name(weekday: u8) -> &'static str {
     const NAMES: [&str; 7] = [
         "Monday",
         "Tuesday",

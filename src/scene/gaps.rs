@@ -120,12 +120,8 @@ impl Packer<'_> {
         // Entities are sorted by kind.
         let from = entities.partition_point(|e| e.kind < EntityKind::Series);
         let series = entities[from..].iter().find(is_it);
-        let series = series.map_or("series", |e| e.name.as_str());
-        let tells = match gap.missing {
-            (a, b) if a == b => format!("no document tells of number {a}"),
-            (a, b) => format!("no document tells of numbers {a} to {b}"),
-        };
-        format!("{series}: {tells}")
+        let series = series.map(|e| e.name.as_str());
+        (self.measure.names().missing)(series, gap.missing.0, gap.missing.1)
     }
 }
 

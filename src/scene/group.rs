@@ -50,7 +50,7 @@ impl Lanes {
         let mut lanes = lanes;
         let rest = |l: &LaneEvents| l.key == LaneKey::Rest;
         lanes.sort_by(|a, b| {
-            let by_name = || a.title.cmp(&b.title).then_with(|| a.key.cmp(&b.key));
+            let by_name = || a.called.cmp(&b.called).then_with(|| a.key.cmp(&b.key));
             let by = match order.sort {
                 LaneSort::First => a.first().total_cmp(&b.first()),
                 LaneSort::Name => std::cmp::Ordering::Equal,
@@ -248,11 +248,11 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    /// Key, title and color of a group by its number; `None` for what belongs to none.
+    /// Key, name and color of a group by its number; `None` for what belongs to none.
     fn named(&self, timeline: &Timeline, group: Option<usize>) -> (LaneKey, String, Option<usize>) {
         match (self.by, group) {
-            (GroupBy::None, _) => (LaneKey::All, "All events".to_owned(), Some(0)),
-            (_, None) => (LaneKey::Rest, "Other events".to_owned(), None),
+            (GroupBy::None, _) => (LaneKey::All, String::new(), Some(0)),
+            (_, None) => (LaneKey::Rest, String::new(), None),
             (GroupBy::Document, Some(at)) => {
                 let document = &timeline.documents[at];
                 let title = document.title.clone().filter(|t| !t.trim().is_empty());
@@ -261,7 +261,7 @@ impl<'a> Grouping<'a> {
             }
             (GroupBy::Kind, Some(at)) => {
                 let kind = self.kinds.1[at];
-                (LaneKey::Kind(kind.to_owned()), capitalized(kind), Some(at))
+                (LaneKey::Kind(kind.to_owned()), kind.to_owned(), Some(at))
             }
             (GroupBy::Tag, Some(at)) => {
                 let tag = self.tags.1[at];
@@ -319,18 +319,10 @@ fn tags(timeline: &Timeline) -> (FxHashMap<u32, Vec<u32>>, Vec<&str>) {
     (of.collect(), names)
 }
 
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::fixture;
+    use crate::scene::{ENGLISH, fixture};
 
     fn keys(index: &Index, timeline: &Timeline, order: &LaneOrder) -> (Vec<LaneKey>, usize) {
         let wanted = Wanted {
@@ -388,7 +380,7 @@ mod tests {
             };
             let lanes = index.lanes(&timeline, &wanted);
             let named = lanes.lanes.iter().filter(|l| l.key != LaneKey::Rest);
-            let named: Vec<(&str, usize)> = named.map(|l| (l.title.as_str(), l.count)).collect();
+            let named: Vec<(&str, usize)> = named.map(|l| (l.called.as_str(), l.count)).collect();
             let sorted = named.windows(2).all(|w| match sort {
                 LaneSort::Count => w[0].1 >= w[1].1,
                 _ => w[0].0 <= w[1].0,
@@ -417,7 +409,7 @@ mod tests {
             dims: false,
         };
         let lanes = index.lanes(&timeline, &wanted);
-        let of = |l: &Arc<LaneEvents>| (l.title.clone(), l.count);
+        let of = |l: &Arc<LaneEvents>| (l.title(&ENGLISH).into_owned(), l.count);
         let rows: Vec<(String, usize)> = lanes.lanes.iter().map(of).collect();
         let rows: Vec<(&str, usize)> = rows.iter().map(|(t, n)| (t.as_str(), *n)).collect();
         let expect = [
@@ -458,11 +450,5 @@ mod tests {
             let number = dimmed.member(position);
             assert!(passing[number as usize] && !dimmed.is_faint(number));
         }
-    }
-
-    #[test]
-    fn kinds_are_named_as_a_reader_writes_them() {
-        assert_eq!(capitalized("sign"), "Sign");
-        assert_eq!(capitalized(""), "");
     }
 }

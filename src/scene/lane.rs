@@ -11,13 +11,16 @@
 use super::gaps::Gap;
 use super::group::FAINTER;
 use super::index::{Index, Placed};
+use super::names::Names;
 use crate::model::view::LaneKey;
+use std::borrow::Cow;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 pub(super) struct LaneEvents {
     pub key: LaneKey,
-    pub title: String,
+    /// As whatever it is of is called; what no document names is said by [`Self::title`].
+    pub called: String,
     /// Which color of the palette; `None` for the lane of the rest.
     pub nth: Option<usize>,
     /// Of those that pass the filter, undated ones included.
@@ -98,9 +101,21 @@ impl Block {
 }
 
 impl LaneEvents {
+    /// In the words of whoever draws.
+    pub fn title(&self, names: &Names) -> Cow<'_, str> {
+        match &self.key {
+            LaneKey::All => (names.all_events)().into(),
+            LaneKey::Rest => (names.other_events)().into(),
+            LaneKey::Kind(kind) => (names.kind)(kind).into(),
+            LaneKey::Entity(_) | LaneKey::Document(_) | LaneKey::Tag(_) => {
+                self.called.as_str().into()
+            }
+        }
+    }
+
     /// `ends` sorted.
     pub fn new(
-        (key, title, nth): (LaneKey, String, Option<usize>),
+        (key, called, nth): (LaneKey, String, Option<usize>),
         count: usize,
         (events, ends): (GroupEvents, Vec<f64>),
         passing: Option<Arc<Vec<bool>>>,
@@ -124,7 +139,7 @@ impl LaneEvents {
         }
         Self {
             key,
-            title,
+            called,
             nth,
             count,
             passing,

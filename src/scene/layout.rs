@@ -21,8 +21,8 @@ use super::pack::{Packed, Packer};
 use super::periods::Bands;
 use super::stack::{PAD, ROW, Shown, Stack, stack};
 use super::{
-    Align, Color, Frame, Item, Lane, Measure, Point, Rect, Scene, Shape, Stroke, Target, Theme,
-    TimeScale, Weight,
+    Align, Color, Frame, Item, Lane, LaneSaid, Measure, Point, Rect, Scene, Shape, Stroke, Target,
+    Theme, TimeScale, Weight,
 };
 use super::{axis, legend, marks, ticks};
 use crate::model::{GroupBy, Timeline, View};
@@ -212,13 +212,18 @@ pub fn layout_after(
                         target: Target::Lane(lane.key.clone()),
                         mark: header,
                         hit: header,
-                        name: lane_words(lane, folded, is_pinned),
+                        name: (measure.names().lane)(LaneSaid {
+                            title: &lane.title(measure.names()),
+                            count: lane.count,
+                            folded,
+                            pinned: is_pinned,
+                        }),
                     });
                 }
             }
             out.lanes.push(Lane {
                 key: lane.key.clone(),
-                title: lane.title.clone(),
+                title: lane.title(measure.names()).into_owned(),
                 count: lane.count,
                 color,
                 folded,
@@ -336,10 +341,7 @@ fn draw_lane(
             },
             mark: pill,
             hit: pill,
-            name: match fold.count {
-                1 => "1 more event".to_owned(),
-                n => format!("{n} more events"),
-            },
+            name: (packer.measure.names().more)(fold.count),
         });
     }
     let first = packed.rows + usize::from(!packed.folds.is_empty());
@@ -387,7 +389,7 @@ impl Head {
         };
         let lines = (((header.h - 4.0) / LINE).floor() as usize).clamp(1, 4);
         let title = wrapped(
-            &lane.title,
+            &lane.title(measure.names()),
             title_width,
             lines,
             size,
@@ -471,11 +473,4 @@ impl Head {
             Stroke::solid(1.0, theme.color.grid_strong),
         ));
     }
-}
-
-fn lane_words(lane: &LaneEvents, folded: bool, pinned: bool) -> String {
-    let events = if lane.count == 1 { "event" } else { "events" };
-    let folded = if folded { ", folded" } else { "" };
-    let pinned = if pinned { ", pinned" } else { "" };
-    format!("{}, {} {events}{folded}{pinned}", lane.title, lane.count)
 }

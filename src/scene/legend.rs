@@ -4,7 +4,7 @@
 
 use super::marks::{self, Paint, fork, line, tick};
 use super::pack::{Form, Span};
-use super::{Align, Frame, Measure, Point, Shape, Stroke, Theme, Weight};
+use super::{Align, Frame, Measure, Point, Shape, Sign, Stroke, Theme, Weight};
 
 const ROW: f32 = 22.0;
 const MARGIN: f32 = 16.0;
@@ -27,47 +27,48 @@ enum Sample {
     Tick,
 }
 
-const ENTRIES: [(Sample, &str); 15] = [
-    (Sample::Mark(Form::Dot), "day known"),
-    (Sample::Mark(Form::Coarse), "month or year known"),
-    (Sample::Mark(Form::Bar), "lasted"),
+const ENTRIES: [(Sample, Sign); 15] = [
+    (Sample::Mark(Form::Dot), Sign::Day),
+    (Sample::Mark(Form::Coarse), Sign::Coarse),
+    (Sample::Mark(Form::Bar), Sign::Lasted),
     (
         Sample::Mark(Form::Soft {
             open_left: false,
             open_right: false,
         }),
-        "some time within",
+        Sign::Within,
     ),
     (
         Sample::Mark(Form::Soft {
             open_left: true,
             open_right: false,
         }),
-        "some time before",
+        Sign::Before,
     ),
     (
         Sample::Mark(Form::Soft {
             open_left: false,
             open_right: true,
         }),
-        "some time after",
+        Sign::After,
     ),
-    (Sample::Hollow, "worked out, not stated"),
-    (Sample::Planned, "planned"),
-    (Sample::Cancelled, "cancelled"),
-    (Sample::Mark(Form::Square), "one of a numbered series"),
-    (Sample::Gap, "numbers nobody tells of"),
-    (Sample::Mark(Form::Recurring), "again and again"),
-    (Sample::Fork, "sources disagree"),
-    (Sample::Tick, "checked by hand"),
-    (Sample::Fold, "more events"),
+    (Sample::Hollow, Sign::WorkedOut),
+    (Sample::Planned, Sign::Planned),
+    (Sample::Cancelled, Sign::Cancelled),
+    (Sample::Mark(Form::Square), Sign::Numbered),
+    (Sample::Gap, Sign::Missing),
+    (Sample::Mark(Form::Recurring), Sign::Again),
+    (Sample::Fork, Sign::Disagree),
+    (Sample::Tick, Sign::Checked),
+    (Sample::Fold, Sign::Folded),
 ];
 
 /// Where each entry stands: left end and row.
 fn places(theme: &Theme, measure: &dyn Measure, width: f32) -> Vec<(f32, usize)> {
     let mut out = Vec::new();
     let (mut x, mut row) = (MARGIN, 0);
-    for (_, words) in ENTRIES {
+    for (_, sign) in ENTRIES {
+        let words = (measure.names().sign)(sign);
         let w = SAMPLE + GAP + measure.width(words, theme.size.small, Weight::Regular);
         if x > MARGIN && x + w > width - MARGIN {
             x = MARGIN;
@@ -114,7 +115,8 @@ pub(super) fn draw(
             cancelled: false,
             strong: theme.strong,
         };
-        for ((sample, words), (x, row)) in ENTRIES.iter().zip(places(theme, measure, width)) {
+        for ((sample, sign), (x, row)) in ENTRIES.iter().zip(places(theme, measure, width)) {
+            let words = (measure.names().sign)(*sign);
             rows = row + 1;
             let middle = first + ROW * row as f32;
             let span = |width: f32| Span {

@@ -4,7 +4,7 @@
 
 use super::index::Kind;
 use super::pack::{Form, Packer, Put, RADIUS, SIGN, Side, Span, signs};
-use super::{Align, Color, Item, Point, Rect, Shape, Stroke, Target, TimeScale, Weight, words};
+use super::{Align, Color, Item, Point, Rect, Shape, Stroke, Target, TimeScale, Weight};
 use crate::model::recurrence::Step as Turn;
 use crate::model::{Certainty, EdtfDate, Event, Grain, Instant, Meaning, Recurrence, Status};
 use chrono::Datelike;
@@ -182,9 +182,9 @@ pub(super) fn draw(
     }
     if let Some(label) = &put.label {
         let size = packer.theme.size.body;
-        // Letters that the bundled font does not have are measured only nearly: they are set from the mark.
-        let from_mark = label.side == Side::Left && label.text.chars().any(is_nearly_measured);
-        let (x, align) = match from_mark {
+        // Set from the mark: letters that the bundled font does not have are measured only nearly, and who opens an SVG may have
+        // another font for all of them.
+        let (x, align) = match label.side == Side::Left {
             true => (label.x + label.width, Align::Right),
             false => (label.x, Align::Left),
         };
@@ -209,21 +209,13 @@ pub(super) fn draw(
             ));
         }
     }
-    let name = match put.faint {
-        true => format!("{}, filtered out", words::event_words(event)),
-        false => words::event_words(event),
-    };
+    let name = (packer.measure.names().event)(event, put.faint);
     items.push(Item {
         target: Target::Event(event.id),
         mark,
         hit,
         name,
     });
-}
-
-/// Beyond Latin, Greek and Cyrillic.
-fn is_nearly_measured(c: char) -> bool {
-    u32::from(c) >= 0x0530
 }
 
 fn label_rect(put: &Put, middle: f32) -> Option<Rect> {
@@ -406,7 +398,7 @@ fn recurring(
     let each = occurrences(recurrence, event, &packer.scale, span);
     let mut items = Vec::new();
     let unfolded = packer.unfolded.contains(&event.id);
-    let size = packer.theme.size.small;
+    let (size, names) = (packer.theme.size.small, packer.measure.names());
     for (i, (when, x)) in each.iter().enumerate() {
         if !is_free(x - DIAMOND, x + DIAMOND) {
             continue;
@@ -415,10 +407,8 @@ fn recurring(
         if !unfolded {
             continue;
         }
-        let year = when
-            .known_year()
-            .map(|y| super::calendar::year_name(i64::from(y)));
-        let when = crate::model::words::date_words(*when);
+        let year = when.known_year().map(|y| (names.year)(i64::from(y)));
+        let when = (names.date)(*when);
         let next = each.get(i + 1).map_or(span.x1, |(_, x)| *x);
         let left = x + DIAMOND + 4.0;
         // The whole date, else its year: what has room before the next time.

@@ -4,15 +4,15 @@
 //! inside the room that labels keep around themselves.
 
 use super::Weight;
-use super::names::{AxisNames, ENGLISH};
+use super::names::{ENGLISH, Names};
 use std::sync::OnceLock;
 
 /// Widths of text in the bundled font, in points.
 pub trait Measure {
     fn width(&self, text: &str, size: f32, weight: Weight) -> f32;
 
-    /// The names whose widths the axis asks for.
-    fn names(&self) -> &'static AxisNames {
+    /// The words that the picture is in.
+    fn names(&self) -> &'static Names {
         &ENGLISH
     }
 }
@@ -33,7 +33,7 @@ pub const FONT_FAMILY: &str = "Noto Sans";
 pub struct FontMeasure {
     regular: &'static Face,
     semibold: &'static Face,
-    names: &'static AxisNames,
+    names: &'static Names,
 }
 
 struct Face {
@@ -73,9 +73,9 @@ impl FontMeasure {
         }
     }
 
-    /// With names of the axis in another language.
+    /// With words of another language.
     #[must_use]
-    pub fn naming(self, names: &'static AxisNames) -> Self {
+    pub fn naming(self, names: &'static Names) -> Self {
         Self { names, ..self }
     }
 }
@@ -95,7 +95,7 @@ impl Measure for FontMeasure {
         text.chars().map(|c| face.width(c)).sum::<f32>() * size
     }
 
-    fn names(&self) -> &'static AxisNames {
+    fn names(&self) -> &'static Names {
         self.names
     }
 }

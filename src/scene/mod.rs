@@ -45,7 +45,7 @@ pub use keep::{Before, Kept};
 pub use labels::{ellipsized, wrapped};
 pub use layout::{layout, layout_after};
 pub use measure::{FONT_FAMILY, FontMeasure, Measure, font_bytes};
-pub use names::{AxisNames, MonthForm};
+pub use names::{ENGLISH, ENGLISH_WORDS, LaneSaid, MonthForm, Names, Sign};
 pub use shape::{
     Align, Color, Frame, Item, Lane, Point, Rect, Scene, Shape, Stroke, Target, TimeScale, Weight,
 };

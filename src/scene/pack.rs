@@ -304,7 +304,7 @@ impl Packer<'_> {
         };
         // How often it comes is said too, unless the label alone fits left of the line and both do not.
         let recurring = (form == Form::Recurring).then(|| {
-            let long = format!("{text} · {}", super::words::when_words(&event.when));
+            let long = format!("{text} · {}", (self.measure.names().when)(&event.when));
             let room_left = hull.x0 - self.scale.x0 - GAP - 2.0;
             match room_left >= width(&text) && room_left < width(&long) {
                 true => text.to_string(),

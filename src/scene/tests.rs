@@ -660,3 +660,59 @@ fn on_paper_rows_come_by_time() {
     let firsts: Vec<_> = firsts.into_values().collect();
     assert!(firsts.len() > 3 && firsts.is_sorted(), "{firsts:?}");
 }
+
+/// Who opens an SVG may have another font: a label left of its mark ends there, however wide its letters are.
+#[test]
+fn labels_left_of_their_marks_are_set_from_them() {
+    let timeline = fixture::small();
+    let (start, end) = fit(&timeline, &Filter::default());
+    let view = View {
+        start,
+        end,
+        ..View::default()
+    };
+    let frame = Frame::default();
+    let scene = layout(
+        &timeline,
+        &Index::new(&timeline),
+        &view,
+        &Theme::paper(),
+        &FontMeasure::new(),
+        (700.0, f32::INFINITY),
+        0.0,
+        &frame,
+    );
+    let (mut left, mut right) = (0, 0);
+    for item in &scene.items {
+        let Target::Event(id) = &item.target else {
+            continue;
+        };
+        let event = timeline.events.iter().find(|e| e.id == *id);
+        let label = event.map_or("", |e| e.label.as_str());
+        for shape in &scene.shapes {
+            let Shape::Text {
+                at,
+                text,
+                align,
+                size,
+                // Names of lanes are heavier.
+                weight: Weight::Regular,
+                ..
+            } = shape
+            else {
+                continue;
+            };
+            let level = at.y > item.mark.y && at.y < item.mark.bottom() + 4.0;
+            if !level || !label.starts_with(text.trim_end_matches('…')) || text.is_empty() {
+                continue;
+            }
+            let width = FontMeasure::new().width(text, *size, Weight::Regular);
+            match (*align, item.mark.x) {
+                (Align::Right, mark) if at.x <= mark => left += 1,
+                (Align::Left, mark) if at.x + width > mark => right += 1,
+                (align, mark) => panic!("{text}: {align:?} {} {mark}", at.x),
+            }
+        }
+    }
+    assert!(left > 0 && right > 0, "{left} {right}");
+}

@@ -8,7 +8,7 @@
 //! ```
 
 use super::calendar::{civil_from_days, days_from_civil, weekday};
-use super::{AxisNames, Measure, MonthForm, TimeScale, Weight};
+use super::{Measure, MonthForm, Names, TimeScale, Weight};
 
 /// The two rows of one axis.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -177,7 +177,7 @@ impl Step {
         }
     }
 
-    fn label(self, at: i64, names: &AxisNames) -> String {
+    fn label(self, at: i64, names: &Names) -> String {
         let (year, month, day) = civil_from_days(at.div_euclid(DAY));
         match self {
             Self::Minutes(_) => {

@@ -18,8 +18,8 @@ pub use news::{News, Seen, Since};
 pub use state::Session;
 
 use crate::edit::Answered;
-use crate::export::Format;
 use crate::export::data::Table;
+use crate::export::{Format, Names};
 
 use crate::export::paper::Paper;
 use crate::model::query::FullText;
@@ -83,6 +83,8 @@ pub struct ExportRequest {
     pub theme: String,
     /// The set of colors for lanes: "usual", or one of `assets/theme.toml`.
     pub colors: &'static str,
+    /// The words of a picture.
+    pub names: &'static Names,
     /// In points.
     pub width: f32,
     pub title: Option<String>,

@@ -4,12 +4,14 @@
 
 use super::cx::Cx;
 use super::overlays::AskSave;
-use super::state::{ExportForm, Preview};
+use super::state::{ExportForm, ExportRange, Preview};
+use super::text::WORDS;
 use super::theme::{self, STEP};
 use super::{paint, widgets};
 use crate::export::data::Table;
 use crate::export::paper::{self, Pages, Paper, Preset, Sheet};
 use crate::export::{Format, rgba};
+use crate::model::typed::parse_date;
 use crate::model::{Filter, View};
 use crate::scene::{FontMeasure, Scene, Theme};
 use crate::session::{Command, ExportRequest};
@@ -25,6 +27,9 @@ const FREE_WIDTH: f32 = 1400.0;
 
 /// Of the small picture.
 const PREVIEW: (f32, f32) = (596.0, 190.0);
+/// What stands above and below it, and the least that is left of it.
+const CHOICES: f32 = 610.0;
+const LOWEST_PREVIEW: f32 = 96.0;
 
 /// A picture of more events is not drawn anew while one types: the file is what counts.
 const MOST_SHOWN: usize = 20_000;
@@ -103,7 +108,10 @@ fn table_name(table: Table) -> &'static str {
 pub fn export_form(name: Option<&str>, path: String) -> ExportForm {
     ExportForm {
         format: Format::Png,
-        whole: true,
+        range: ExportRange::Whole,
+        from: String::new(),
+        to: String::new(),
+        source: String::new(),
         filtered: true,
         theme: "paper",
         title: name.unwrap_or_default().to_owned(),
@@ -231,13 +239,23 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
     row(ui, cx, text!("export-range"), |ui| {
         choice(
             ui,
-            &mut form.whole,
+            &mut form.range,
             [
-                (true, text!("export-whole"), ""),
-                (false, text!("export-visible"), ""),
+                (ExportRange::Whole, text!("export-whole"), ""),
+                (ExportRange::Visible, text!("export-visible"), ""),
+                (ExportRange::Chosen, text!("export-chosen"), ""),
             ],
         );
+        if form.range == ExportRange::Chosen {
+            end_ui(ui, &mut form.from, text!("export-from"));
+            ui.label("–");
+            end_ui(ui, &mut form.to, text!("export-to"));
+        }
     });
+    if chosen(form).is_none() {
+        ui.label(RichText::new(text!("export-no-range")).color(cx.t.warn));
+        ui.add_space(STEP);
+    }
     row(ui, cx, text!("export-size"), |ui| {
         choice(
             ui,
@@ -257,6 +275,9 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
     row(ui, cx, text!("export-theme"), |ui| {
         choice(ui, &mut form.theme, themes().map(|(t, name)| (t, name, "")));
     });
+    line(ui, cx, text!("export-source"), |ui| {
+        field(ui, &mut form.source, text!("export-source-hint"));
+    });
     row(ui, cx, text!("export-with"), |ui| {
         ui.checkbox(&mut form.paper.legend, text!("export-legend"));
         ui.checkbox(&mut form.paper.notes, text!("export-notes"))
@@ -270,6 +291,35 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
             ui.add(number).labelled_by(label.id);
         }
     });
+}
+
+/// One end of the chosen range.
+fn end_ui(ui: &mut Ui, typed: &mut String, name: &'static str) {
+    let field = ui.add(
+        TextEdit::singleline(typed)
+            .hint_text(name)
+            .desired_width(110.0)
+            .min_size(vec2(110.0, theme::CONTROL))
+            .align(egui::Align2::LEFT_CENTER),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+}
+
+/// Where the chosen range begins and ends, as far as it says; `None` while what is typed is none.
+fn chosen(form: &ExportForm) -> Option<(Option<f64>, Option<f64>)> {
+    if form.range != ExportRange::Chosen {
+        return Some((None, None));
+    }
+    let bounds = |typed: &str| match typed.trim() {
+        "" => Some((None, None)),
+        typed => {
+            let (from, to) = parse_date(typed)?.bounds();
+            Some((Some(from?.seconds()), Some(to?.seconds())))
+        }
+    };
+    let ((from, _), (_, to)) = (bounds(&form.from)?, bounds(&form.to)?);
+    let ordered = from.zip(to).is_none_or(|(from, to)| from < to);
+    ordered.then_some((from, to))
 }
 
 /// True when Enter was pressed in it.
@@ -308,10 +358,11 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm, enter: bool) 
     let tall = vec2(0.0, theme::CONTROL + STEP);
     let mut answer = None;
     ui.horizontal(|ui| {
-        let export = ui.add_enabled_ui(!typed.is_empty(), |ui| {
+        let can = !typed.is_empty() && chosen(form).is_some();
+        let export = ui.add_enabled_ui(can, |ui| {
             widgets::primary(ui, cx.t, text!("overlay-export")).clicked()
         });
-        if !typed.is_empty() && (export.inner || enter) {
+        if can && (export.inner || enter) {
             send(cx, form, PathBuf::from(&typed));
         }
         if ui
@@ -350,15 +401,27 @@ fn file_stem(cx: &Cx<'_>) -> String {
 /// What is to be drawn: the filter left aside where the user says so.
 fn view_of(cx: &Cx<'_>, form: &ExportForm) -> View {
     let mut view = cx.state.view.clone();
-    if form.whole
+    if form.range != ExportRange::Visible
         && let Some((start, end)) = super::overview::whole(cx.look.range)
     {
         (view.start, view.end) = (start, end);
+        if let Some((from, to)) = chosen(form) {
+            view.start = from.unwrap_or(start);
+            view.end = to.unwrap_or(end).max(view.start + 1.0);
+        }
     }
     if !form.filtered {
         view.filter = Filter::default();
     }
     view
+}
+
+fn paper_of(form: &ExportForm) -> Paper {
+    let source = form.source.trim();
+    Paper {
+        source: (!source.is_empty()).then(|| source.to_owned()),
+        ..form.paper.clone()
+    }
 }
 
 fn theme_of(cx: &Cx<'_>, form: &ExportForm) -> Theme {
@@ -374,11 +437,11 @@ fn pages_of(cx: &Cx<'_>, form: &ExportForm) -> Vec<Scene> {
         timeline,
         view: &view_of(cx, form),
         theme: &theme_of(cx, form),
-        measure: &FontMeasure::new(),
-        paper: &form.paper,
+        measure: &FontMeasure::new().naming(&WORDS),
+        paper: &paper_of(form),
         width: FREE_WIDTH,
         title: form.title.trim(),
-        source: &paper::source(timeline, &view_of(cx, form).filter),
+        source: &paper::source(timeline, &view_of(cx, form).filter, &WORDS),
     })
 }
 
@@ -387,10 +450,12 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
     if cx.shown.timeline.events.len() > MOST_SHOWN {
         return;
     }
+    // In a low window the choices come first.
+    let tall = (ui.ctx().content_rect().height() - CHOICES).clamp(LOWEST_PREVIEW, PREVIEW.1);
     let key = format!(
-        "{} {:?} {:?} {} {:?}",
+        "{} {tall} {:?} {:?} {} {:?}",
         cx.shown.revision,
-        form.paper,
+        paper_of(form),
         form.theme,
         form.title,
         view_of(cx, form)
@@ -399,14 +464,14 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
         let pages = pages_of(cx, form);
         let count = pages.len();
         let first = pages.into_iter().next().unwrap_or_default();
-        let by = (PREVIEW.0 / first.width.max(1.0)).min(PREVIEW.1 / first.height.max(1.0));
+        let by = (PREVIEW.0 / first.width.max(1.0)).min(tall / first.height.max(1.0));
         let scene = Arc::new(paper::scaled(first, by));
         form.preview = Some(Preview { key, scene, count });
     }
     let Some(preview) = &form.preview else { return };
     let size = vec2(
         PREVIEW.0.min(ui.available_width()),
-        preview.scene.height.min(PREVIEW.1),
+        preview.scene.height.min(tall),
     );
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let pages = match preview.count {
@@ -466,9 +531,10 @@ pub fn send(cx: &mut Cx<'_>, form: &mut ExportForm, to: PathBuf) {
         view: view_of(cx, form),
         theme: form.theme.to_owned(),
         colors: cx.state.prefs.colors.name(),
+        names: &WORDS,
         width: FREE_WIDTH,
         title: (!title.is_empty()).then(|| title.to_owned()),
-        paper: form.paper.clone(),
+        paper: paper_of(form),
         with_texts: form.with_texts,
         table: form.table,
     }));

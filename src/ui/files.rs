@@ -2,6 +2,8 @@
 //!
 //! Where no dialog answers, that is found out and said, so that a path can be typed instead.
 
+use crate::engine;
+use crate::session::Command;
 use egui::Context;
 use std::future::Future;
 use std::path::PathBuf;
@@ -38,6 +40,37 @@ pub enum Outcome {
     Cancelled,
     /// There is no dialog on this system.
     NoDialog(Wish),
+}
+
+/// What is to be done with what was chosen or typed; `None` where the window has a form of its own for it.
+pub fn taken(wish: Wish, path: PathBuf) -> Option<Command> {
+    match wish {
+        Wish::Folder => Some(Command::Open(vec![path])),
+        Wish::Events => Some(Command::Import(path)),
+        Wish::Rules => Some(rules(&[path])),
+        Wish::Project => Some(Command::SaveAs(path)),
+        Wish::Copy => Some(Command::SaveCopy(path)),
+        Wish::Picture => None,
+    }
+}
+
+/// Takes the project's own date rules from files, and says how many they are and what is wrong with them.
+pub fn rules(paths: &[PathBuf]) -> Command {
+    let read = engine::own_rules(paths).and_then(|own| {
+        let about = super::words::about_rules(&engine::check_own(&own)?);
+        Ok(Command::UseRules(own, about))
+    });
+    read.unwrap_or_else(Command::Complain)
+}
+
+/// A typed path, where "~" is the person's own folder as it is in a terminal.
+pub fn typed(path: &str) -> PathBuf {
+    let path = path.trim();
+    let home = std::env::home_dir().filter(|_| path == "~" || path.starts_with("~/"));
+    match home {
+        Some(home) => home.join(path.trim_start_matches('~').trim_start_matches('/')),
+        None => PathBuf::from(path),
+    }
 }
 
 /// At most one dialog at a time.
@@ -114,5 +147,19 @@ impl Files {
         };
         self.open = None;
         Some(outcome)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_is_the_persons_own_folder() {
+        let home = std::env::home_dir().expect("a home");
+        assert_eq!(typed(" ~/papers "), home.join("papers"));
+        assert_eq!(typed("~"), home);
+        assert_eq!(typed("/a/~b"), PathBuf::from("/a/~b"));
+        assert_eq!(typed("~b"), PathBuf::from("~b"));
     }
 }

@@ -244,7 +244,12 @@ fn palette_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &mut String, at: &mut usize) 
                     if enter {
                         chosen = Some(found[*at]);
                     }
-                    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    let tall = 360.0;
+                    // As tall as it needs again after a word that nothing is called.
+                    let rows = ScrollArea::vertical()
+                        .max_height(tall)
+                        .min_scrolled_height(tall);
+                    rows.show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         for (i, action) in found.iter().enumerate() {
                             if palette_row_ui(ui, cx, *action, i == *at, down || up) {

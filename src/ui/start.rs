@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use super::cx::Cx;
+use super::files::{self, Wish};
 use super::icons::{self, Icon};
 use super::theme::{self, STEP};
 use super::widgets;
@@ -136,32 +137,61 @@ fn drop_zone_ui(ui: &mut Ui, cx: &mut Cx<'_>, dropping: bool) {
 
 /// Where no dialog of the system answers, the path can be typed.
 pub fn typed_path_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(path) = &mut cx.state.typed_path else {
+    let Some((wish, path)) = &mut cx.state.typed_path else {
         return;
     };
+    let wish = *wish;
+    let (why, hint, name, button) = match wish {
+        Wish::Events => (
+            text!("typed-no-dialog-events"),
+            text!("typed-hint-events"),
+            text!("typed-path-file"),
+            text!("typed-import"),
+        ),
+        Wish::Rules => (
+            text!("typed-no-dialog-rules"),
+            text!("typed-hint-rules"),
+            text!("typed-path-file"),
+            text!("start-open"),
+        ),
+        // The others have forms of their own.
+        Wish::Folder | Wish::Picture | Wish::Project | Wish::Copy => (
+            text!("start-no-dialog"),
+            text!("start-path-hint"),
+            text!("start-path"),
+            text!("start-open"),
+        ),
+    };
     ui.add_space(3.0 * STEP);
-    ui.label(RichText::new(text!("start-no-dialog")).color(cx.t.warn));
+    ui.label(RichText::new(why).color(cx.t.warn));
     let mut go = false;
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 80.0;
+        let width = ui.available_width() - 120.0;
         let field = ui.add(
             TextEdit::singleline(path)
-                .hint_text(text!("start-path-hint"))
+                .hint_text(hint)
                 .desired_width(width)
                 .min_size(vec2(width, theme::CONTROL))
                 .align(egui::Align2::LEFT_CENTER),
         );
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("start-path")));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
         if std::mem::take(&mut cx.state.focus_field) {
             field.request_focus();
         }
         let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        go = ui.button(text!("start-open")).clicked() || enter;
+        go = ui.button(button).clicked() || enter;
     });
-    let typed = path.trim().to_owned();
-    if go && !typed.is_empty() {
-        cx.out.send(Command::Open(vec![PathBuf::from(typed)]));
-        cx.state.typed_path = None;
+    let typed = files::typed(path);
+    if go && !path.trim().is_empty() {
+        // What is not there is told below, and is corrected rather than typed anew.
+        let is_there = typed.exists();
+        if let Some(command) = files::taken(wish, typed) {
+            cx.out.send(command);
+        }
+        match is_there {
+            true => cx.state.typed_path = None,
+            false => cx.state.focus_field = true,
+        }
     }
 }
 

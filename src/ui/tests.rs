@@ -3,8 +3,9 @@
 //! How it looks is not tested here; that is what pictures are for.
 
 use super::app::{App, Work};
+use super::files::Wish;
 use super::fixture;
-use super::state::ThemeChoice;
+use super::state::{Overlay, ThemeChoice};
 use crate::edit::{Change, Edit, SaidOfDates, Say, Scope};
 use crate::model::{
     DocId, EdtfDate, Note, NumberOrder, Published, PublishedSource, Reason, Timeline,
@@ -289,6 +290,28 @@ fn a_date_is_given_in_place() {
     );
 }
 
+/// What nothing is called makes the list small; the next word makes it large again.
+#[test]
+fn the_palette_grows_again_after_it_found_nothing() {
+    use crate::ui::text::{Language, set};
+    let (mut harness, _) = window(open());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    type_keys(&mut harness, "zzz");
+    harness.get_by_label("No action is called that.");
+    for _ in 0..3 {
+        press(&mut harness, Key::Backspace);
+    }
+    type_keys(&mut harness, "language");
+    harness.run();
+    harness.get_by_label("Language: Русский").click();
+    harness.run();
+    let language = harness.state().state.prefs.language;
+    assert_eq!(language, Some(Language::Russian));
+    harness.get_by_label_contains("Прочие события");
+    set(Language::English);
+}
+
 #[test]
 fn the_palette_runs_what_is_typed() {
     let (mut harness, _) = window(open());
@@ -516,6 +539,35 @@ fn type_keys(harness: &mut Harness<'_, App>, text: &str) {
     harness.run();
 }
 
+/// Where no dialog of the system answers, a file of events is typed as a folder is; what is not there is corrected, not typed anew.
+#[test]
+fn events_come_in_without_a_dialog() {
+    let (mut harness, sent) = window(open());
+    let state = &mut harness.state_mut().state;
+    (state.typed_path, state.focus_field) = (Some((Wish::Events, String::new())), true);
+    harness.run();
+    type_keys(&mut harness, "/missing/river.csv");
+    press(&mut harness, Key::Enter);
+    let path = harness.get_by_label("Path of the file");
+    assert_eq!(path.value().as_deref(), Some("/missing/river.csv"));
+    assert!(path.is_focused());
+    let missing = PathBuf::from("/missing/river.csv");
+    assert_eq!(*sent.borrow(), [Command::Import(missing)]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("river.csv");
+    std::fs::write(&file, "").expect("a file");
+    harness.state_mut().state.typed_path = Some((Wish::Events, file.display().to_string()));
+    click(&mut harness, "Import");
+    assert_eq!(sent.borrow().last(), Some(&Command::Import(file)));
+    assert!(harness.query_by_label("Path of the file").is_none());
+    // Esc asks for nothing.
+    harness.state_mut().state.typed_path = Some((Wish::Folder, "/river".to_owned()));
+    harness.run();
+    press(&mut harness, Key::Escape);
+    assert!(harness.state().state.typed_path.is_none());
+    assert_eq!(sent.borrow().len(), 2);
+}
+
 #[test]
 fn a_failed_export_keeps_its_form_path_and_keyboard() {
     let (mut harness, sent) = window(open());
@@ -537,6 +589,44 @@ fn a_failed_export_keeps_its_form_path_and_keyboard() {
     assert_eq!(path.value().as_deref(), Some("/missing/river.pngc"));
     assert_eq!(harness.state().state.selection.event, selected);
     assert_eq!(sent.borrow().len(), 1);
+}
+
+/// The third range beside the whole one and the window's: one that is typed; what is no range is told and not written.
+#[test]
+fn a_picture_of_a_chosen_range_has_its_own_source_line() {
+    let (mut harness, sent) = window(open());
+    click(&mut harness, "Export…");
+    type_keys(&mut harness, "/there/river.png");
+    click(&mut harness, "From – to");
+    let form = |harness: &mut Harness<'_, App>, from: &str, to: &str| {
+        let Some(Overlay::Export(form)) = &mut harness.state_mut().state.overlay else {
+            panic!("no form");
+        };
+        (form.from, form.to) = (from.to_owned(), to.to_owned());
+        "The river's own papers".clone_into(&mut form.source);
+        harness.run();
+    };
+    for (from, to) in [("1911", "1910"), ("soon", ""), ("", "31 Feb 1912")] {
+        form(&mut harness, from, to);
+        harness.get_by_label_contains("Type a year, a month or a day");
+        press(&mut harness, Key::Enter);
+        assert!(sent.borrow().is_empty(), "{from} {to}");
+    }
+    form(&mut harness, "1911", "May 1912");
+    let export = harness.get_by_role_and_label(Role::Button, "Export");
+    export.click();
+    harness.run();
+    let sent = sent.borrow();
+    let Some(Command::Export(request)) = sent.last() else {
+        panic!("{sent:?}");
+    };
+    let day = |y, m, d| crate::model::Instant::from_ymd(y, m, d).map(|t| t.seconds());
+    assert_eq!(Some(request.view.start), day(1911, 1, 1));
+    assert_eq!(Some(request.view.end), day(1912, 6, 1));
+    assert_eq!(
+        request.paper.source.as_deref(),
+        Some("The river's own papers")
+    );
 }
 
 #[test]

@@ -30,6 +30,10 @@ start-no-dialog = Sistemin qovluq pəncərəsi cavab vermədi. Qovluğun yolunu 
 start-path-hint = /home/me/documents
 start-path = Qovluğun yolu
 start-open = Aç
+typed-no-dialog-events = Sistemin fayl pəncərəsi cavab vermədi. Hadisələrin götürüləcəyi cədvəlin, təqvimin və ya zaman xəttinin yolunu yazın.
+typed-no-dialog-rules = Sistemin fayl pəncərəsi cavab vermədi. Qaydalar faylının yolunu yazın və ya onu pəncərəyə sürüyün.
+typed-path-file = Faylın yolu
+typed-import = İdxal et
 start-recent = Son qovluqlar
 start-open-recent = Aç: { $name }
 
@@ -125,8 +129,6 @@ dialog-events-kind = Cədvəllər və təqvimlər
 dialog-project-kind = Dateline layihəsi
 
 app-unsaved = Son dəyişikliklər saxlanmayıb; başqa adla saxlayın və ya onlardan imtina etmək üçün bir də bağlayın
-app-no-dialog-events = Fayl pəncərəsi cavab vermir; dateline import FILE --into PROJECT əmri də hadisə götürür
-app-no-dialog-rules = Fayl pəncərəsi cavab vermir; qaydalar faylını bu pəncərəyə sürüyün
 app-own-rules-only = Yalnız Dateline tarix qaydaları işlənir
 
 no-font-for-one = Bu sistemin heç bir şriftində { $letter } hərfi yoxdur: o olan şrift, məsələn, Noto Sans quraşdırılana qədər qutu kimi görünür

@@ -40,6 +40,12 @@ start-no-dialog = This system’s folder dialog did not answer. Type the folder�
 start-path-hint = /home/me/documents
 start-path = Path of the folder
 start-open = Open
+typed-no-dialog-events = This system’s file dialog did not answer. Type the path of the table, calendar or timeline to take events from.
+typed-hint-events = /home/me/events.csv
+typed-no-dialog-rules = This system’s file dialog did not answer. Type the path of the file of rules, or drop it on the window.
+typed-hint-rules = /home/me/rules.toml
+typed-path-file = Path of the file
+typed-import = Import
 start-recent = Recent folders
 start-open-recent = Open { $name }
 
@@ -163,8 +169,6 @@ dialog-project-kind = Dateline project
 
 # What the window itself says in the line at the foot.
 app-unsaved = Your last changes are not saved; save them under another name, or close again to leave them
-app-no-dialog-events = No file dialog answers here; dateline import FILE --into PROJECT takes events, too
-app-no-dialog-rules = No file dialog answers here; drop the file of rules on this window instead
 app-own-rules-only = Only Dateline’s own date rules are used
 
 no-font-for-one = No font on this system has the letter { $letter }: they show as boxes until one that has them, such as Noto Sans, is installed

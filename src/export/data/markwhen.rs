@@ -5,7 +5,8 @@
 
 use super::{Civil, Told, edtf, first_day, iso, known, last_day, names_days, one_line, word};
 use crate::model::edtf::{DatePart, EdtfYear};
-use crate::model::words::when_words;
+use crate::model::recurrence::{LAST_DAY, LAST_NTH};
+use crate::model::words::{month_name, ordinal, weekday_name, when_words};
 use crate::model::{Certainty, Edtf, EdtfDate, EntityKind, Event, Meaning, Recurrence, When};
 
 pub(super) fn markwhen(told: &Told<'_>) -> String {
@@ -134,7 +135,7 @@ fn when(when: &When) -> Option<String> {
             // The year alone, and in it some day.
             false => written(first_day(first))?[..4].to_owned(),
         };
-        return Some(match every(rule) {
+        return Some(match every(rule, when) {
             Some(every) => format!("{day} {every}"),
             None => match when.latest {
                 Some(end) => format!("{day} / {}", written(last_day(end))?),
@@ -161,15 +162,11 @@ fn when(when: &When) -> Option<String> {
     })
 }
 
-/// "every year", "every 2 weeks": only what Markwhen repeats just so.
-fn every(rule: &Recurrence) -> Option<String> {
+/// "every year", "every 2 weeks on Monday until March 1, 2026": only what Markwhen repeats just so.
+fn every(rule: &Recurrence, when: &When) -> Option<String> {
     use crate::model::recurrence::Step;
-    let simple = rule.is_exact()
-        && rule.weekdays.len() <= 1
-        && rule.nth.is_empty()
-        && rule.days.len() <= 1
-        && rule.months.len() <= 1;
-    if !simple {
+    // It knows no minutes, and an hour only of days and weeks.
+    if !rule.is_exact() || rule.at.is_some() {
         return None;
     }
     let (step, n) = rule.step();
@@ -177,11 +174,91 @@ fn every(rule: &Recurrence) -> Option<String> {
         Step::Year => "year",
         Step::Month => "month",
         Step::Week => "week",
-        Step::Day => "day",
-        Step::Second(_) => return None,
+        Step::Day if rule.weekdays.is_empty() && rule.months.is_empty() => "day",
+        Step::Day | Step::Second(_) => return None,
     };
-    Some(match n {
+    let mut out = match n {
         1 => format!("every {unit}"),
         n => format!("every {n} {unit}s"),
-    })
+    };
+    if let Some(on) = on(rule) {
+        out += &format!(" on {on}");
+    }
+    if !rule.months.is_empty() {
+        let months: Vec<&str> = rule.months.iter().map(month_name).collect();
+        out += &format!(" in {}", months.join(", "));
+    }
+    let end = when.latest.map(last_day);
+    let until = rule.until.map(|day| {
+        use chrono::Datelike;
+        (i64::from(day.year()), day.month() as u8, day.day() as u8)
+    });
+    if let Some((year, month, day)) = until.or(end) {
+        out += &format!(" until {} {day}, {year}", month_name(month));
+    }
+    Some(out)
+}
+
+/// "Monday, Wednesday", "the 2nd Saturday", "the last, 15th day"; `None` where the first time says it.
+fn on(rule: &Recurrence) -> Option<String> {
+    let days: Vec<&str> = rule.weekdays.iter().map(weekday_name).collect();
+    let nth = |n: u8, last: u8| match n == last {
+        true => "last".to_owned(),
+        false => ordinal(n.into()),
+    };
+    if !rule.nth.is_empty() {
+        let pairs = rule.nth.iter().flat_map(|n| {
+            let nth = nth(n, LAST_NTH);
+            days.iter().map(move |day| format!("{nth} {day}"))
+        });
+        return Some(format!("the {}", pairs.collect::<Vec<_>>().join(", ")));
+    }
+    if !days.is_empty() {
+        return Some(days.join(", "));
+    }
+    let numbers: Vec<String> = rule.days.iter().map(|n| nth(n, LAST_DAY)).collect();
+    (!numbers.is_empty()).then(|| format!("the {} day", numbers.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(rule: &str, expect: &str) {
+        let rule: Recurrence = rule.parse().expect("a rule");
+        let since = "2019-12-18/..".parse().expect("a date");
+        let mut when = When::of(since, Certainty::Stated, Vec::new());
+        when.meaning = Meaning::Recurs(rule.clone());
+        assert_eq!(
+            every(&rule, &when).as_deref().unwrap_or(""),
+            expect,
+            "{rule:?}"
+        );
+    }
+
+    /// As rrule.js reads them, which Markwhen asks.
+    #[test]
+    fn what_comes_again_is_said_whole_or_not_at_all() {
+        check("FREQ=YEARLY", "every year");
+        check("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=18", "every year");
+        check(
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE",
+            "every 2 weeks on Monday, Wednesday",
+        );
+        check(
+            "FREQ=YEARLY;BYMONTH=6;BYDAY=2SA",
+            "every year on the 2nd Saturday in June",
+        );
+        check(
+            "FREQ=MONTHLY;BYMONTHDAY=15,-1",
+            "every month on the last, 15th day",
+        );
+        check(
+            "FREQ=YEARLY;UNTIL=20260301",
+            "every year until March 1, 2026",
+        );
+        check("FREQ=WEEKLY;BYDAY=MO;BYHOUR=18;BYMINUTE=30", "");
+        check("FREQ=HOURLY", "");
+    }
 }

@@ -187,7 +187,7 @@ impl<'a> Told<'a> {
 }
 
 /// How surely a date is known, in a few words.
-pub(in crate::export) fn known(event: &Event) -> &'static str {
+pub fn known(event: &Event) -> &'static str {
     if event.user.dated || (event.user.by_hand.is_some() && event.claims.is_empty()) {
         return match event.when.is_undated() && event.when.edtf.is_none() {
             true => "not dated",
@@ -210,7 +210,7 @@ pub(super) fn steps(when: &When) -> String {
 }
 
 /// Whether a person agreed.
-pub(in crate::export) fn word(event: &Event) -> &'static str {
+pub fn word(event: &Event) -> &'static str {
     let user = &event.user;
     match () {
         () if user.by_hand.is_some() => "Added by a person",

@@ -60,8 +60,15 @@ fn written(told: &Told<'_>) -> Result<Vec<u8>, XlsxError> {
             sheet.write_string_with_format(0, x, column.name, &head)?;
             sheet.set_column_width(x, f64::from(column.width))?;
         }
+        let widths: Vec<usize> = rows.columns.iter().map(|c| c.width.into()).collect();
         for (y, row) in rows.rows.iter().enumerate() {
             let y = y as u32 + 1;
+            let lines = row.iter().zip(&widths).map(|(cell, width)| match cell {
+                Cell::Text(words) => lines(words, *width),
+                Cell::Day(_) | Cell::Clock(..) | Cell::Number(_) | Cell::Empty => 1,
+            });
+            let lines = lines.max().unwrap_or(1).min(MOST_LINES);
+            sheet.set_row_height(y, LINE * lines as f64)?;
             for (x, cell) in row.iter().enumerate() {
                 let x = x as u16;
                 match cell {
@@ -102,6 +109,20 @@ fn written(told: &Told<'_>) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
+/// Programs that open the file print rows as high as it says, and one line high where it says nothing.
+const LINE: f64 = 15.0;
+/// A row with a long sentence is still a row; the rest is in the cell.
+const MOST_LINES: usize = 6;
+
+/// On how many lines a cell of so many figures' width shows this, as near as a width in figures can say.
+fn lines(text: &str, width: usize) -> usize {
+    let width = width.max(1);
+    text.lines()
+        .map(|line| line.chars().count().div_ceil(width).max(1))
+        .sum::<usize>()
+        .max(1)
+}
+
 /// A date as spreadsheets count them. They know no day before 1900, and of its first months a 29 February that never was.
 fn date((year, month, day): Civil) -> Option<ExcelDateTime> {
     if !(1901..=9999).contains(&year) {
@@ -133,4 +154,19 @@ fn capitalized(word: &str) -> String {
         .next()
         .map(|c| c.to_uppercase().chain(chars).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// LibreOffice printed wrapped sentences over each other.
+    #[test]
+    fn a_row_is_as_high_as_its_longest_cell() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("ten figure", 10), 1);
+        assert_eq!(lines("eleven figs", 10), 2);
+        assert_eq!(lines("one\ntwo\n\nfour", 10), 4);
+        assert_eq!(lines("a", 0), 1);
+    }
 }

@@ -8,7 +8,7 @@ mod panels;
 use super::actions::Action;
 use super::canvas::Canvas;
 use super::cx::{Cx, Outbox};
-use super::files::{Files, Outcome, RULES_ENDING, Wish};
+use super::files::{self, Files, Outcome, RULES_ENDING, Wish};
 use super::find::Find;
 use super::lists::Lists;
 use super::looking::Looking;
@@ -19,7 +19,7 @@ use super::text::{self, Language};
 use super::theme::{self, Looks, Tokens};
 use super::timings::{Next, Seen, Timings};
 use super::{exporting, overlays};
-use crate::engine::{self, Engine};
+use crate::engine::Engine;
 use crate::model::View;
 use crate::session::{Command, Shown};
 use act::typed_default;
@@ -260,9 +260,6 @@ impl App {
             ctx.request_repaint();
         }
         match self.files.poll(ctx, now) {
-            Some(Outcome::Path(Wish::Folder, path)) => {
-                self.work.send(Command::Open(vec![path]));
-            }
             Some(Outcome::Path(Wish::Picture, path)) => {
                 if let Some(Overlay::Export(mut form)) = self.state.overlay.take() {
                     form.path = path.display().to_string();
@@ -277,21 +274,13 @@ impl App {
                 } else {
                     path.with_extension(ending)
                 };
-                self.work.send(match wish {
-                    Wish::Copy => Command::SaveCopy(path),
-                    _ => Command::SaveAs(path),
-                });
+                self.take(wish, path);
             }
-            Some(Outcome::Path(Wish::Rules, path)) => self.use_rules(&[path]),
-            Some(Outcome::Path(Wish::Events, path)) => self.work.send(Command::Import(path)),
-            Some(Outcome::NoDialog(Wish::Events)) => self
-                .work
-                .send(Command::Complain(text!("app-no-dialog-events").to_owned())),
-            Some(Outcome::NoDialog(Wish::Rules)) => self
-                .work
-                .send(Command::Complain(text!("app-no-dialog-rules").to_owned())),
-            Some(Outcome::NoDialog(Wish::Folder)) => {
-                self.state.typed_path = Some(String::new());
+            Some(Outcome::Path(wish @ (Wish::Folder | Wish::Rules | Wish::Events), path)) => {
+                self.take(wish, path);
+            }
+            Some(Outcome::NoDialog(wish @ (Wish::Folder | Wish::Rules | Wish::Events))) => {
+                self.state.typed_path = Some((wish, String::new()));
                 self.state.focus_field = true;
             }
             Some(Outcome::NoDialog(Wish::Picture)) => {
@@ -325,18 +314,15 @@ impl App {
         let is_rules = |p: &PathBuf| p.extension().is_some_and(|e| e == RULES_ENDING);
         match dropped.iter().all(is_rules) {
             _ if dropped.is_empty() => {}
-            true => self.use_rules(&dropped),
+            true => self.work.send(files::rules(&dropped)),
             false => self.work.send(Command::Open(dropped)),
         }
     }
 
-    /// Takes the project's own date rules from files, and says how many they are and what is wrong with them.
-    fn use_rules(&mut self, paths: &[PathBuf]) {
-        let read = engine::own_rules(paths).and_then(|own| {
-            let about = super::words::about_rules(&engine::check_own(&own)?);
-            Ok(Command::UseRules(own, about))
-        });
-        self.work.send(read.unwrap_or_else(Command::Complain));
+    fn take(&mut self, wish: Wish, path: PathBuf) {
+        if let Some(command) = files::taken(wish, path) {
+            self.work.send(command);
+        }
     }
 
     fn after_frame(&mut self, ctx: &egui::Context, now: f64) {

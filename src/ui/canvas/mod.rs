@@ -194,7 +194,7 @@ impl Canvas {
             &base.index,
             &view,
             &theme::of_scene(cx.t.looks),
-            &self.measure.naming(&text::dates::AXIS),
+            &self.measure.naming(&text::WORDS),
             (rect.width(), rect.height()),
             cx.state.scroll_y,
             &Frame {

@@ -80,6 +80,7 @@ impl Canvas {
                     ui.set_max_width(320.0);
                     egui::ScrollArea::vertical()
                         .max_height(280.0)
+                        .min_scrolled_height(280.0)
                         .show(ui, |ui| {
                             for id in events.iter().take(LISTED) {
                                 let Some(event) = cx.look.event(*id) else {

@@ -297,6 +297,7 @@ impl Find {
                     ui.set_width(width);
                     ScrollArea::vertical()
                         .max_height(screen.height() * 0.7)
+                        .min_scrolled_height(screen.height() * 0.7)
                         .show(ui, |ui| {
                             ui.spacing_mut().item_spacing.y = 0.0;
                             for (i, row) in rows.iter().enumerate() {

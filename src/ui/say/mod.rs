@@ -252,7 +252,11 @@ pub fn pick_ui(ui: &mut Ui, cx: &mut Cx<'_>, pick: &mut Pick) -> bool {
         .saturating_sub(usize::from(up));
     let mut chosen = enter.then_some(pick.at);
     let tall = pick.quotes();
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+    let tall_list = 320.0;
+    let rows = ScrollArea::vertical()
+        .max_height(tall_list)
+        .min_scrolled_height(tall_list);
+    rows.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (i, row) in found.iter().enumerate() {
             if row_ui(ui, cx, row, tall, i == pick.at, down || up) {

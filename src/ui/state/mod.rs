@@ -8,6 +8,7 @@ mod prefs;
 
 pub use prefs::{Colors, ListTab, Prefs, SCALES, Sort, ThemeChoice};
 
+use super::files::Wish;
 use super::find::Typed;
 use super::help;
 use super::naming::PeriodForm;
@@ -111,7 +112,12 @@ pub enum Overlay {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportForm {
     pub format: Format,
-    pub whole: bool,
+    pub range: ExportRange,
+    /// The chosen range as it is typed; an end that is left empty is that of everything.
+    pub from: String,
+    pub to: String,
+    /// In place of what is said of the documents; that, where it is left empty.
+    pub source: String,
     /// Only what the search and the filters let through.
     pub filtered: bool,
     pub theme: &'static str,
@@ -130,6 +136,14 @@ pub struct ExportForm {
     pub failed: Option<String>,
     /// Set for one frame: the path takes the keyboard.
     pub focus: bool,
+}
+
+/// Which time a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportRange {
+    Whole,
+    Visible,
+    Chosen,
 }
 
 /// A picture made small, and what it was made of.
@@ -195,8 +209,8 @@ pub struct State {
     pub tight_lists: bool,
     /// Where the lists end, in the window.
     pub lists_right: f32,
-    /// Where a typed path goes when no dialog answers.
-    pub typed_path: Option<String>,
+    /// What is asked for where no dialog answers, and its path as far as it is typed.
+    pub typed_path: Option<(Wish, String)>,
     history: History,
 }
 

@@ -10,7 +10,7 @@ use crate::model::recurrence::{LAST_DAY, LAST_NTH};
 use crate::model::{
     Certainty, Edtf, EdtfDate, Endpoint, Grain, Instant, Meaning, Recurrence, When, words,
 };
-use crate::scene::{AxisNames, MonthForm};
+use crate::scene::{ENGLISH_WORDS, MonthForm, Names};
 use chrono::{Datelike, NaiveDate};
 
 /// How a word stands in its sentence: many languages have a form of their own after prepositions.
@@ -541,7 +541,7 @@ mod said {
 }
 
 /// What the axis calls what stands on it.
-pub static AXIS: AxisNames = AxisNames {
+pub const AXIS: Names = Names {
     month: |number, form| match form {
         MonthForm::Alone => month(number, Case::Alone),
         MonthForm::AfterDay => month(number, Case::After),
@@ -593,6 +593,8 @@ pub static AXIS: AxisNames = AxisNames {
         ]
     },
     today: || text!("axis-today"),
+    // What else a picture says is in `picture`.
+    ..ENGLISH_WORDS
 };
 
 #[cfg(test)]

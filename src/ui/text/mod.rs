@@ -1,6 +1,7 @@
 //! What the window says, in the language its reader chose: messages by what they mean, from `assets/messages`.
 //!
-//! Not what other rooms say – how a date was worked out, why an edit is refused, the command line –, which is English for now.
+//! Not what other rooms say – how a date was worked out, why an edit is refused, the command line –, which is English for now. The
+//! words of a picture are handed to the room that draws it (`picture`).
 //!
 //! ```text
 //!   text!("menu-close")                    &'static str, formatted once a language
@@ -22,8 +23,10 @@ macro_rules! text {
 pub mod dates;
 mod language;
 mod messages;
+mod picture;
 #[cfg(test)]
 mod tests;
 
 pub use language::{Language, current, set};
 pub use messages::{plain, with};
+pub use picture::WORDS;
