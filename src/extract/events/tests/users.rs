@@ -24,6 +24,32 @@ fn what_is_past_was_not_done_after_it_was_written() {
 }
 
 #[test]
+fn a_day_said_in_full_stays_whatever_the_head_of_the_paper_says() {
+    let head = "Visit\n\n19 June 2018\n\n";
+    check(
+        &format!("{head}Ms. Eva Lund visited Arden on 16 June 2019."),
+        expect![[r#"
+            Visit | – same
+            Eva Lund visited Arden | 16 June 2019
+        "#]],
+    );
+    check(
+        &format!("{head}On 16 June 2019 Ms. Eva Lund opened the quay of Arden."),
+        expect![[r#"
+            Visit | –
+            Eva Lund opened the quay of Arden | 16 June 2019
+        "#]],
+    );
+    check(
+        &format!("{head}Ms. Eva Lund invited Mr. Karl Moll to the fair of 16 June 2019."),
+        expect![[r#"
+            Visit | –
+            Eva Lund invited Karl Moll to the fair | –
+        "#]],
+    );
+}
+
+#[test]
 fn a_mark_ends_what_a_date_belongs_to() {
     check(
         "Dear friends,\n\nWe founded the choir in March 2012; on 3 May 2014 it sang.",

@@ -119,6 +119,28 @@ impl<'a> Told<'a> {
         !self.times.is_empty() && (0..self.words.len()).all(|i| self.timed[i] || mark(i))
     }
 
+    /// "Eva Lund visited Arden on 16 June 2010": the one date of the sentence, a day in full, and nothing else that it could be of. What the
+    /// paper's head says of its own day does not undo it: the two then disagree, and that is shown.
+    pub(in crate::extract::events) fn plainly_dates(&self, time: u32, p: &Predicate) -> bool {
+        let [(_, covered, t)] = &self.times[..] else {
+            return false;
+        };
+        let in_full = t.stated
+            && t.signal == Signal::At
+            && t.edtf
+                .as_ref()
+                .is_some_and(|e| e.grain() >= Grain::Day && e.single().is_some());
+        let leads_off = |w: &String| {
+            matches!(
+                w.as_str(),
+                "to" | "for" | "that" | "of" | "until" | "and" | "," | ";"
+            )
+        };
+        let between = self.words.get(p.end..covered.start);
+        let own = between.map_or(covered.start <= 1, |words| !words.iter().any(leads_off));
+        self.english && in_full && own && self.times[0].0 == time
+    }
+
     pub(in crate::extract::events) fn starts_with_date(&self) -> bool {
         self.times
             .first()

@@ -125,10 +125,10 @@ impl Told<'_> {
             !told || cancels || !(of_noun || habit_of_noun)
         });
         // "invited her to pay a visit in 2031": what is past when it is written was not done after that.
-        let time = time.filter(|(_, t)| {
+        let time = time.filter(|(i, t)| {
             let past = matches!(p.tense, Tense::Past | Tense::Perfect);
             let plan = matches!(p.verb.class, Class::Planned | Class::Moved) || cancels;
-            !past || plan || !self.is_after_writing(t)
+            !past || plan || !self.is_after_writing(t) || self.plainly_dates(*i, p)
         });
         // "June 2018: mandate extended to 30 June 2019": the date that leads a line is that of what it tells.
         let time = match self.date_of_line() {
