@@ -27,6 +27,15 @@ mkdir -p "$stage"
 "$program" completions bash >"$stage/dateline.bash"
 "$program" completions zsh >"$stage/_dateline"
 "$program" completions fish >"$stage/dateline.fish"
+# Debian's own form of both: what the package is under, and where its news stand.
+{
+  cat LICENSE-MIT
+  printf '\nOr, as you choose, the Apache License, version 2.0: /usr/share/common-licenses/Apache-2.0 on Debian.\n'
+} >"$stage/copyright"
+version=$("$program" --version | cut -d' ' -f2)
+maintainer=$(sed -n 's/^maintainer = "\(.*\)"/\1/p' Cargo.toml)
+printf 'dateline (%s-1) unstable; urgency=medium\n\n  * What is new is in CHANGELOG.md of the source.\n\n -- %s  %s\n' \
+  "$version" "$maintainer" "$(date -R -r CHANGELOG.md)" >"$stage/changelog"
 tools/guide.sh --pages >/dev/null
 # What the package declares is what it holds: a broken declaration is found here and not by a user.
 for tool in desktop-file-validate appstreamcli; do
@@ -35,7 +44,6 @@ done
 ! command -v desktop-file-validate >/dev/null || desktop-file-validate assets/linux/dateline.desktop
 ! command -v appstreamcli >/dev/null || appstreamcli validate --no-net assets/linux/io.dateline.dateline.metainfo.xml
 $cargo deb --no-build --no-strip --profile dist --output "$out"
-version=$("$program" --version | cut -d' ' -f2)
 install -m 755 "$program" "$out/dateline-$version-$(uname -m)"
 rm -rf "$stage"
 (cd "$out" && sha256sum dateline* >SHA256SUMS && ls -l)

@@ -70,7 +70,9 @@ exec=$(sed -n 's/^Exec=//p' "$entry" | head -1 | sed 's/ *%[fFuU]//')
 : >"$root/display"
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$root/display" 2>/dev/null &
 server=$!
-for _ in $(seq 50); do [ -s "$root/display" ] && break; sleep 0.1; done
+# A busy machine takes its time.
+for _ in $(seq 300); do [ -s "$root/display" ] && break; sleep 0.1; done
+[ -s "$root/display" ] || fail "no display came up"
 DISPLAY=:$(tr -d '[:space:]' <"$root/display")
 export DISPLAY
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"

@@ -31,7 +31,8 @@ fn what_began_also_ended() {
 #[test]
 fn a_register_puts_the_year_first() {
     check(
-        "Chronicle of the barn\n\n1671 Aug 3. The church burnt in the night.\n1671 Aug 20. Divine service held in the barn.\n1672 Apr 8. First stone laid by Sir John Moll.",
+        "Chronicle of the barn\n\n1671 Aug 3. The church burnt in the night.\n1671 Aug 20. Divine service held in the barn.\n\
+             1672 Apr 8. First stone laid by Sir John Moll.",
         expect![[r#"
             Church burnt in the night | 1671 Aug 3
             Divine service held in the barn | 1671 Aug 20
@@ -72,7 +73,9 @@ fn a_resolution_decides_on_its_day() {
     let head = "Council of the League\nResolution 8 (2013)\nAdopted by the Council on 26 February 2013\n\nThe Council,\n\n";
     check(
         &format!(
-            "{head}Recalling its resolution 5 of 19 May 2010,\n\n1. Decides to establish a Fund for Rivers;\n\n2. Requests the Secretary-General to report by 1 June 2014;\n\n3. Decides to remain seized of the matter."
+            "{head}Recalling its resolution 5 of 19 May 2010,\n\n1. Decides to establish a Fund for Rivers;\n\n\
+             2. Requests the Secretary-General to report by 1 June 2014;\n\n\
+             3. Decides to remain seized of the matter."
         ),
         expect![[r#"
             Resolution 8 (2013) adopted | 26 February 2013
@@ -89,7 +92,8 @@ fn a_resolution_decides_on_its_day() {
 #[test]
 fn a_judgment_orders_on_its_day() {
     check(
-        "SUPREME COURT\nJudgment of 2 December 2015\nCase S 118/15\n\n1. The company was registered on 3 April 2012.\n\nFor these reasons the Court dismisses the appeal.",
+        "SUPREME COURT\nJudgment of 2 December 2015\nCase S 118/15\n\n\
+             1. The company was registered on 3 April 2012.\n\nFor these reasons the Court dismisses the appeal.",
         expect![[r#"
             Company registered | 3 April 2012
             Court dismisses the appeal | 2 December 2015
