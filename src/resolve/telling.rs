@@ -47,6 +47,8 @@ pub struct Telling<'a> {
     /// Hash of all words of the sentence in their order: the same in a copied release.
     pub sentence: u64,
     pub sentence_bytes: u32,
+    /// Its document's: ISO 639-1, or "und".
+    pub lang: &'static str,
     /// Hashes of those words, sorted, each once: one list for all that the sentence tells.
     pub sentence_words: Arc<[u32]>,
     pub link: Option<(TellingId, LinkKind)>,
@@ -197,6 +199,7 @@ fn of_source<'a>(
             doers: doers.into_boxed_slice(),
             sentence: folded.1,
             sentence_bytes: folded.2,
+            lang: facts.lang,
             sentence_words: folded.3.clone(),
             link: event
                 .link

@@ -4,7 +4,7 @@
 
 use super::Draft;
 use crate::model::text::fold;
-use crate::model::{Document, NameMention, Segmented, SentenceRole, Status};
+use crate::model::{Document, NameKind, NameMention, Segmented, SentenceRole, Status};
 
 /// The telling of a headline's happening below it: the same kind of happening to the same things, or nearly the same words.
 ///
@@ -59,10 +59,16 @@ pub(super) fn says_things(headline: &Draft, names: &[NameMention]) -> bool {
     headline.said.iter().any(thing)
 }
 
-/// The stems of the names of who takes part.
+/// The stems of the names of who takes part and where. A convention, a project or a day of its own is what it is about.
 fn named(headline: &Draft, names: &[NameMention]) -> Vec<String> {
-    let of = |n: &u32| stems(&names[*n as usize].name);
-    headline.event.names.iter().flat_map(of).collect()
+    let all = headline.event.names.iter().map(|n| &names[*n as usize]);
+    let who = all.filter(|name| {
+        matches!(
+            name.kind,
+            NameKind::Person | NameKind::Organisation | NameKind::Place
+        )
+    });
+    who.flat_map(|name| stems(&name.name)).collect()
 }
 
 /// Words shared beside the kind of happening, and without it.

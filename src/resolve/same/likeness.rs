@@ -486,13 +486,22 @@ pub(super) fn other_doers(a: &Telling<'_>, b: &Telling<'_>) -> bool {
 
 /// Do they tell of different people's doing, or of different projects? `None` where they do not say enough to be told apart by that.
 pub(super) fn of_others(a: &Telling<'_>, b: &Telling<'_>) -> Option<bool> {
-    let projects = |t: &Telling<'_>| -> Vec<EntityId> {
-        let projects = t.entities.iter().filter(|e| e.0 == EntityKind::Project);
-        projects.map(|(_, id)| *id).collect()
+    let of = |t: &Telling<'_>, kind: EntityKind| -> Vec<EntityId> {
+        let of_kind = t.entities.iter().filter(|e| e.0 == kind);
+        of_kind.map(|(_, id)| *id).collect()
     };
-    let (p, q) = (projects(a), projects(b));
+    let (p, q) = (of(a, EntityKind::Project), of(b, EntityKind::Project));
     if !p.is_empty() && !q.is_empty() {
         return Some(!p.iter().any(|id| q.contains(id)));
+    }
+    // One convention, adopted by whoever adopts it in this language and in that.
+    let works = of(b, EntityKind::Work);
+    if of(a, EntityKind::Work).iter().any(|id| works.contains(id)) {
+        return Some(false);
+    }
+    // Whom another language calls by another name need not be another.
+    if a.lang != b.lang {
+        return None;
     }
     // "Petra Salling opened the wing", "the library's wing was opened": a person and a body, who may be of one doing.
     let does = |t: &Telling<'_>, kind: EntityKind| {

@@ -105,12 +105,9 @@ impl<'t> Sets<'t> {
         let (mut others, mut same) = (0, 0);
         for a in self.some_of(i) {
             for b in self.some_of(j) {
-                // Those two have been weighed.
-                if (a, b) == (i, j) {
-                    continue;
-                }
                 match of_others(&self.tellings[a], &self.tellings[b]) {
-                    Some(true) => others += 1,
+                    // Those two have been weighed.
+                    Some(true) => others += usize::from((a, b) != (i, j)),
                     Some(false) => same += 1,
                     None => {}
                 }
