@@ -112,9 +112,18 @@ def entities(binary, folder):
             yield f"timelines of one entity: {kind}", float(f1)
 
 
+def large(binary, folder):
+    """Happenings told apart and together in a made-up folder of a thousand documents."""
+    with tempfile.TemporaryDirectory() as where:
+        run([sys.executable, f"{ROOT}/tools/big_folder.py", f"{where}/documents", "1000"])
+        timeline = run([binary, "timeline", f"{where}/documents"], env={**os.environ, "XDG_CACHE_HOME": f"{where}/cache"})
+        told = run([sys.executable, f"{ROOT}/tools/merges.py"], input=timeline)
+    yield from zip(("large folder: told apart", "large folder: told as one"), re.findall(r"([\d.]+) %", told))
+
+
 def measured(binary, folder):
     figures = {}
-    for part in (dates, names, seeds, entities):
+    for part in (dates, names, seeds, entities, large):
         start = time.monotonic()
         try:
             for name, value in part(binary, folder):

@@ -500,7 +500,8 @@ pub(super) fn of_others(a: &Telling<'_>, b: &Telling<'_>) -> Option<bool> {
         return Some(false);
     }
     // Whom another language calls by another name need not be another.
-    if a.lang != b.lang {
+    let known = |t: &Telling<'_>| t.lang != "und";
+    if a.lang != b.lang && known(a) && known(b) {
         return None;
     }
     // "Petra Salling opened the wing", "the library's wing was opened": a person and a body, who may be of one doing.

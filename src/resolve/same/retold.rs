@@ -238,6 +238,96 @@ mod tests {
     }
 
     #[test]
+    fn on_one_day_many_do_the_same() {
+        let one = "Rosa Lind resigned as chair of the Arden Board of Trade on 26 October 1979.\n";
+        check(
+            one,
+            "On 26 October 1979 Rosa Lind, chair of the Arden Board of Trade, resigned.\n",
+            1,
+        );
+        check(
+            one,
+            "Leyla Holm resigned as director of the Velmark Union of Railways on 26 October 1979.\n",
+            2,
+        );
+    }
+
+    #[test]
+    fn two_projects_are_two() {
+        let one =
+            "The Harvest Project, run by the Arden Union of Forests, ended on 18 December 1987.\n";
+        check(
+            one,
+            "On 18 December 1987 the Harvest Project, run by the Arden Union of Forests, ended.\n",
+            1,
+        );
+        check(
+            one,
+            "The Lantern Project, run by the Arden Institute of Fisheries, ended on 18 December 1987.\n",
+            2,
+        );
+    }
+
+    #[test]
+    fn what_two_people_say_alike_is_said_of_two_things() {
+        let one = "Erik Sand said on 24 May 1981 that the school in Arden would be finished within two years.\n";
+        let same = "Erik Sand said on May 24, 1981 that the school in Arden would be finished within two years.\n";
+        let other = "Olga Wick said on 5 May 1981 that the school in Arden would be finished within two years.\n";
+        let planned = |a: &str, b: &str| {
+            let docs = [("a.txt", a), ("b.txt", b)];
+            let timeline = resolve(&sources(&docs), &Constraints::default());
+            let planned = |e: &&crate::model::Event| e.label.contains("finished");
+            timeline.events.iter().filter(planned).count()
+        };
+        assert_eq!(planned(one, same), 1);
+        assert_eq!(planned(one, other), 2);
+    }
+
+    #[test]
+    fn years_that_overlap_are_not_the_same_years() {
+        let one = "From 1979 to 1981 the Arden Council rebuilt the harbor walls.\n";
+        check(
+            one,
+            "The Arden Council rebuilt the harbor walls from 1979 to 1981.\n",
+            1,
+        );
+        check(
+            one,
+            "From 1980 to 1983 the Arden Council rebuilt the harbor walls.\n",
+            2,
+        );
+    }
+
+    /// "The Union opens its books" above what the Union did joined it with what others did that spring, and those with each other.
+    #[test]
+    fn a_vague_headline_makes_no_chain() {
+        let head = "Arden Union of Housing opens its books\n\nArden, 4 June 1972 –\n\n";
+        let one = format!(
+            "{head}The Arden Union of Housing launched the Bridge Project in May 1972.\n"
+        );
+        let other = format!(
+            "{head}The Velmark Museum of Forests launched the Rivers Project in May 1972.\n"
+        );
+        let third = "The Arden Union of Housing launched the Bridge Project in May 1972.\n";
+        let docs = [
+            ("a.txt", one.as_str()),
+            ("b.txt", other.as_str()),
+            ("c.txt", third),
+        ];
+        let timeline = resolve(&sources(&docs), &Constraints::default());
+        let of = |doc: &str| {
+            let told = |e: &&crate::model::Event| {
+                e.claims
+                    .iter()
+                    .any(|c| c.doc.as_str() == doc && c.quote.contains("launched"))
+            };
+            timeline.events.iter().find(told).map(|e| e.id)
+        };
+        assert!(of("a.txt").is_some() && of("a.txt") == of("c.txt"));
+        assert!(of("b.txt").is_some() && of("a.txt") != of("b.txt"));
+    }
+
+    #[test]
     fn news_of_one_day_is_of_one_event_whatever_the_count() {
         let one = "Fire at the paper mill\n\nStromland, 9 March 2009\n\nThe fire injured twelve workers of the mill.\n";
         let other = "Fire at the paper mill\n\nStromland, 10 March 2009\n\nFourteen workers of the mill were injured.\n";
