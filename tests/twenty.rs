@@ -403,12 +403,13 @@ fn stands(now: &Timeline) -> (Vec<&'static str>, Vec<String>) {
                 PlaceNow::Lost(_) => "lost",
                 PlaceNow::Guessed(..) => "guessed",
                 PlaceNow::Differs { .. } => "differs",
+                PlaceNow::Refused { .. } => "refused",
             };
             // It is told with the words it was said of.
             assert!(!told.said_of.quote.is_empty(), "{told:?}");
             tell.push(format!("{title}: {how}"));
         }
-        if told.is_none_or(|u| !matches!(u.now, PlaceNow::Lost(_))) {
+        if told.is_none_or(|u| !matches!(u.now, PlaceNow::Lost(_) | PlaceNow::Refused { .. })) {
             assert!(
                 holds(now),
                 "“{title}” is neither in place nor told: {:#?}",

@@ -2,8 +2,9 @@
 //!
 //! The window needs none of this: its gestures are made on what is there.
 
+use super::overlay::what;
 use super::{Edit, EditLog, Scope, Who, entity_of, event_of, meant_in};
-use crate::model::{Anchor, EntityKind, Meant, TextRange, Timeline};
+use crate::model::{Anchor, Meant, TextRange, Timeline};
 
 /// Puts the edit's quotations where their words stand. `Err` says why it means nothing, to stand after "line 3".
 pub fn settle(edit: &mut Edit, timeline: &Timeline, log: &EditLog) -> Result<(), String> {
@@ -114,17 +115,6 @@ fn of_one_kind(a: &Anchor, b: &Anchor, timeline: &Timeline) -> Result<(), String
             what(one.kind),
             what(other.kind)
         )),
-    }
-}
-
-fn what(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "a person",
-        EntityKind::Project => "a project",
-        EntityKind::Organisation => "an organisation",
-        EntityKind::Place => "a place",
-        EntityKind::Series => "a series",
-        EntityKind::Work => "a work",
     }
 }
 

@@ -9,6 +9,7 @@ mod lost;
 mod mentions;
 mod no_names;
 mod places;
+mod refused;
 
 use super::names::{relabel, spellings};
 use super::quoted::{by_hand, told_date};
@@ -24,6 +25,8 @@ use lost::Why;
 use mentions::Mentions;
 use no_names::{drop_names, no_names};
 use places::Places;
+use refused::Pairs;
+pub(super) use refused::what;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +61,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         worded: BTreeSet::new(),
         new_names: BTreeMap::new(),
         answered: Vec::new(),
+        pairs: Pairs::default(),
         no_names,
         unplaced: Vec::new(),
         mentions: None,
@@ -75,6 +79,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
         worded,
         new_names,
         answered,
+        pairs,
         mut unplaced,
         differs,
         ..
@@ -83,6 +88,7 @@ pub fn overlay(mut timeline: Timeline, log: &EditLog) -> Timeline {
     let mut differs: Vec<Unplaced> = differs.into_values().collect();
     differs.sort_by(|a, b| a.said_of.cmp(&b.said_of));
     unplaced.extend(differs);
+    unplaced.extend(pairs.refused(&entities));
     timeline.entities = entities;
     drop_answered(&mut timeline, &answered);
     for (i, name) in new_names {
@@ -127,6 +133,8 @@ struct Over<'t> {
     worded: BTreeSet<EventId>,
     new_names: BTreeMap<usize, &'t str>,
     answered: Vec<[(DocId, TextRange); 2]>,
+    /// Of names alone, in the order they were said.
+    pairs: Pairs,
     no_names: BTreeSet<(DocId, TextRange)>,
     unplaced: Vec<Unplaced>,
     /// Made for the first edit that names somebody.
@@ -176,7 +184,8 @@ impl<'t> Over<'t> {
                 says.as_ref(),
                 said,
             ),
-            Edit::Same { a, b } | Edit::Different { a, b } => self.answer(a, b, said),
+            Edit::Same { a, b } => self.answer(a, b, true, said),
+            Edit::Different { a, b } => self.answer(a, b, false, said),
             Edit::Rename { mention, name } => {
                 // Of several new names the last is meant.
                 if let Some(i) = self.entity(mention, said) {
@@ -185,7 +194,13 @@ impl<'t> Over<'t> {
             }
             Edit::Retype { mention, kind } => {
                 if let Some(i) = self.entity(mention, said) {
-                    self.entities[i].kind = *kind;
+                    let entity = &mut self.entities[i];
+                    // Shared with the findings: written to only where it changes.
+                    if entity.kind != *kind {
+                        let found = entity.found_as.unwrap_or(entity.kind);
+                        entity.found_as = Some(found).filter(|found| found != kind);
+                        entity.kind = *kind;
+                    }
                 }
             }
             Edit::NotAName { mention } => drop(self.place(mention, Some(Meant::Name), said)),

@@ -48,7 +48,9 @@ impl Unplaced {
     pub fn note(&self) -> Note {
         let title = &self.title;
         let message = match &self.now {
-            PlaceNow::Lost(why) => format!("“{title}” is kept but changes nothing now. {why}"),
+            PlaceNow::Lost(why) | PlaceNow::Refused { why, .. } => {
+                format!("“{title}” is kept but changes nothing now. {why}")
+            }
             PlaceNow::Guessed(doc, _) => format!(
                 "“{title}” is taken as said of similar words, in {doc}; look whether they are meant"
             ),
@@ -76,6 +78,8 @@ pub enum PlaceNow {
     Guessed(DocId, TextRange),
     /// It stands where it stood, but the documents give another date than they did then.
     Differs { then: String, now: String },
+    /// Two names were said to be one and cannot be. The sentence says why; the other name is the second of the pair.
+    Refused { why: String, other: Anchor },
 }
 
 /// A stretch of time with a name of the user's: "The war", "Phase two".
@@ -374,6 +378,8 @@ pub type Entity = Shared<EntityData>;
 pub struct EntityData {
     pub id: EntityId,
     pub kind: EntityKind,
+    /// Of what kind the documents show it, where the user has said another.
+    pub found_as: Option<EntityKind>,
     /// The fullest name that a document uses.
     pub name: String,
     /// Every other way it is written, most used first.
@@ -404,6 +410,7 @@ impl EntityData {
         Self {
             id,
             kind,
+            found_as: None,
             name: name.to_owned(),
             aliases: Vec::new(),
             roles: Vec::new(),

@@ -137,7 +137,7 @@ fn unplaced(unplaced: &Unplaced) -> u64 {
         now,
     } = unplaced;
     let now = match now {
-        PlaceNow::Lost(why) => why.as_str(),
+        PlaceNow::Lost(why) | PlaceNow::Refused { why, .. } => why.as_str(),
         PlaceNow::Guessed(..) => "guessed",
         PlaceNow::Differs { now, .. } => now.as_str(),
     };
@@ -166,6 +166,7 @@ pub(super) fn sentence(why: Occasion, news: News, unplaced: &[Unplaced]) -> Opti
     let differs = count(|n| matches!(n, PlaceNow::Differs { .. }));
     let guessed = count(|n| matches!(n, PlaceNow::Guessed(..)));
     let lost = count(|n| matches!(n, PlaceNow::Lost(_)));
+    let refused = count(|n| matches!(n, PlaceNow::Refused { .. }));
     for (n, one, many) in [
         (differs, "differs from your edit", "differ from your edits"),
         (
@@ -178,6 +179,7 @@ pub(super) fn sentence(why: Occasion, news: News, unplaced: &[Unplaced]) -> Opti
             "edit has lost its place",
             "edits have lost their place",
         ),
+        (refused, "edit cannot be obeyed", "edits cannot be obeyed"),
     ] {
         match n {
             0 => {}

@@ -116,6 +116,14 @@ pub fn link(ui: &mut Ui, t: &Tokens, text: &str) -> Response {
         .wrap(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    if response.has_focus() {
+        // By Tab it is reached too, and Enter takes it.
+        let around = response.rect.expand(2.0);
+        let stroke = Stroke::new(1.0, t.accent);
+        let corner = CornerRadius::same(4);
+        ui.painter()
+            .rect_stroke(around, corner, stroke, egui::StrokeKind::Outside);
+    }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 

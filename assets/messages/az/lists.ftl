@@ -10,6 +10,7 @@ list-series = Silsilələr
     .none = Bu sənədlərdə silsilə tapılmadı.
 list-review = Yoxlama
 list-still-reading = Burada hələ heç nə yoxdur; oxunur.
+list-names-missed = Buradakı bəzi dillərdə adlar nəzərdən qaçır.
 list-nothing-called = Burada “{ $name }” adlı heç nə yoxdur.
 list-left = { $name }, { $n } qalıb
 list-filter = Süzgəc

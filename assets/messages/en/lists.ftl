@@ -10,6 +10,7 @@ list-series = Series
     .none = No series found in these documents.
 list-review = Review
 list-still-reading = Nothing here yet; still reading.
+list-names-missed = In some of the languages here names are missed.
 list-nothing-called = Nothing here is called “{ $name }”.
 list-left = { $name }, { $n } left
 list-filter = Filter

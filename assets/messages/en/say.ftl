@@ -36,11 +36,19 @@ ask-alike = All like this
     .none = No other event is like this one.
 ask-rename = New name
 ask-same-name = The same as
+    .kinds = They were read as names of two kinds, and such are never made one.
 ask-kind = What kind of name it is
 ask-dates = How its dates are read
     .hint = Type to narrow the list, or the day it was written
 ask-split-name = Which stands for somebody else
-    .none = It is written in one way only.
+    .none = It stands in one place only.
+split-document = { $n ->
+    [one] The one in “{ $document }”
+   *[other] All { $n } in “{ $document }”
+}
+change-split-document = “{ $name }” in “{ $document }” is somebody else
+change-split-place = One “{ $name }” in “{ $document }” is somebody else
+change-these-same = These { $n } are all “{ $name }”
 ask-hidden = Hidden events
     .none = No event is hidden.
 ask-unplaced = What you said and has no sure place now
@@ -131,6 +139,7 @@ unplaced-meant = These words are meant: { $change }
 change-meant = It is meant: { $change }
 unplaced-no-date = no date
 unplaced-now-say = the documents now say { $now }, not { $then }
+unplaced-apart = Leave them two: { $change }
 unplaced-holds = What you said holds: { $change }
 change-holds = It holds: { $change }
 unplaced-take = Take what the documents say: { $change }

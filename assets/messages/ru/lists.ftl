@@ -10,6 +10,7 @@ list-series = Серии
     .none = В этих документах не найдено серий.
 list-review = Проверка
 list-still-reading = Здесь пока ничего нет; чтение продолжается.
+list-names-missed = На некоторых из здешних языков имена пропускаются.
 list-nothing-called = Здесь нет ничего с названием «{ $name }».
 list-left = { $name }, осталось { $n }
 list-filter = Фильтр

@@ -13,10 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Over<'_> {
     /// Both sides are there, or it is told which is not: a pair of which one side is no name (or no event) any more joins and
     /// parts nobody.
-    pub(super) fn answer(&mut self, a: &Anchor, b: &Anchor, said: Said<'_>) {
+    pub(super) fn answer(&mut self, a: &Anchor, b: &Anchor, same: bool, said: Said<'_>) {
         let kept = meant(a, said.around);
         let (one, other) = (self.side(a, kept, said), self.side(b, kept, said));
         if let (Some(one), Some(other)) = (one, other) {
+            if kept.or_else(|| self.meant_at(&one)) == Some(Meant::Name) {
+                let mentions = self.mentions();
+                let sides = [&one, &other].map(|f| mentions.name_at(&f.doc, f.range));
+                self.pairs.said(same, [a, b], sides, said.title);
+            }
             self.answered
                 .push([(one.doc, one.range), (other.doc, other.range)]);
         }

@@ -25,7 +25,7 @@ impl Why {
 }
 
 /// At most sixty characters: enough to recognize a sentence by.
-fn short(quote: &str) -> String {
+pub(super) fn short(quote: &str) -> String {
     match quote.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", quote[..end].trim_end()),
         None => quote.to_owned(),

@@ -1,6 +1,7 @@
 //! Who is named where: found for a quotation of a name.
 
 use crate::edit::quoted::named_at;
+use crate::model::quoted::name_fit;
 use crate::model::{DocId, Entity, EntityId, TextRange};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,15 @@ impl Mentions {
 
     pub fn at(&self, doc: &DocId, range: TextRange) -> Option<usize> {
         named_at(self.0.get(doc)?.iter().copied(), range)
+    }
+
+    /// The name itself that is meant, and whose it is.
+    pub fn name_at(&self, doc: &DocId, range: TextRange) -> Option<(DocId, TextRange, usize)> {
+        let named = self.0.get(doc)?.iter();
+        let fits =
+            named.filter_map(|(name, i, id)| Some((name_fit(range, *name)?, *id, *name, *i)));
+        let (_, _, name, i) = fits.min_by_key(|(off, id, ..)| (*off, *id))?;
+        Some((doc.clone(), name, i))
     }
 
     /// All names of a document.

@@ -334,3 +334,104 @@ fn what_differs_is_told_in_one_order_however_often_it_is_laid_over() {
 fn date_title(event: &Anchor) -> String {
     format!("Set the date of “{}”", event.quote)
 }
+
+/// The findings with a second name in the text: "Council", of this kind.
+fn with_council(kind: EntityKind) -> Timeline {
+    let mut timeline = findings();
+    timeline.entities.push(Entity::new(EntityData {
+        mentions: vec![(doc(), at("Council"))],
+        ..EntityData::named(EntityId::of(kind, "council"), kind, "Council")
+    }));
+    timeline
+}
+
+fn refused(timeline: &Timeline) -> Vec<&str> {
+    let why = timeline.unplaced.iter().map(|u| match &u.now {
+        PlaceNow::Refused { why, .. } => why.as_str(),
+        other => panic!("{other:?}"),
+    });
+    why.collect()
+}
+
+/// The kinds matched by the user's word, the resolving stage asked those that were found, and nobody heard of it.
+#[test]
+fn a_retyped_name_that_cannot_be_made_one_with_another_says_so() {
+    let retype = || Edit::Retype {
+        mention: quote("Council"),
+        kind: EntityKind::Person,
+    };
+    let same = || Edit::Same {
+        a: quote("Smith"),
+        b: quote("Council"),
+    };
+    let findings = with_council(EntityKind::Organisation);
+    for said in [vec![retype(), same()], vec![same(), retype()]] {
+        let said = log(said);
+        let once = overlay(findings.clone(), &said);
+        assert_eq!(
+            refused(&once),
+            [
+                "“Smith” was read as a person and “Council” as an organisation; names of two kinds are never made one"
+            ]
+        );
+        assert!(
+            once.unplaced[0]
+                .note()
+                .message
+                .contains("changes nothing now")
+        );
+        assert_eq!(overlay(once.clone(), &said).unplaced, once.unplaced);
+    }
+    assert!(
+        overlay(findings.clone(), &log(vec![retype()]))
+            .unplaced
+            .is_empty()
+    );
+    // Of one kind nothing is refused, nor where the user leaves them two.
+    let of_one = with_council(EntityKind::Person);
+    assert!(overlay(of_one, &log(vec![same()])).unplaced.is_empty());
+    let (a, b) = (quote("Smith"), quote("Council"));
+    let two = Edit::Different { a, b };
+    assert!(
+        overlay(findings, &log(vec![retype(), same(), two]))
+            .unplaced
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_same_overruled_by_a_different_says_so() {
+    let mut findings = with_council(EntityKind::Person);
+    findings.entities.push(Entity::new(EntityData {
+        mentions: vec![(doc(), at("chair"))],
+        ..EntityData::named(
+            EntityId::of(EntityKind::Person, "chair"),
+            EntityKind::Person,
+            "chair",
+        )
+    }));
+    let same = |a: &str, b: &str| Edit::Same {
+        a: quote(a),
+        b: quote(b),
+    };
+    let two = || Edit::Different {
+        a: quote("Council"),
+        b: quote("chair"),
+    };
+    let check = |said: Vec<Edit>, expected: &[&str]| {
+        assert_eq!(refused(&overlay(findings.clone(), &log(said))), expected);
+    };
+    let why = "You also said that “Council” in a.txt is not “chair” in a.txt, and that holds";
+    check(
+        vec![two(), same("Smith", "Council"), same("Smith", "chair")],
+        &[why],
+    );
+    check(
+        vec![same("Smith", "Council"), same("Smith", "chair"), two()],
+        &[why],
+    );
+    // Of two words on one pair the later holds.
+    check(vec![two(), same("chair", "Council")], &[]);
+    check(vec![same("chair", "Council"), two()], &[]);
+    check(vec![two(), same("Smith", "Council")], &[]);
+}

@@ -445,3 +445,50 @@ fn nobody_is_in_office_before_being_of_age() {
     // Two that speak of one life are not a century apart.
     assert_eq!(count(chief(), person("1", 1901, None, "chief")), 2);
 }
+
+/// What the window says when one document's name, or one place of it, is somebody else.
+#[test]
+fn people_written_the_same_are_two_by_document_or_by_place() {
+    let sources = [
+        source("a", &["p:Ann Lee", "p:Ann Lee", "p:Ann Lee"]),
+        source("b", &["p:Ann Lee", "p:Ann Lee"]),
+        source("c", &["p:Ann Lee"]),
+    ];
+    let at = |s: usize, n: usize| anchor(&sources[s], n);
+    let check = |different: &[[(usize, usize); 2]],
+                 same: &[[(usize, usize); 2]],
+                 apart: &[(usize, usize)]| {
+        let pairs = |list: &[[(usize, usize); 2]]| {
+            let pairs = list
+                .iter()
+                .map(|[a, b]| (at(a.0, a.1), at(b.0, b.1)).into());
+            pairs.collect::<Vec<_>>()
+        };
+        let w = who(
+            &sources,
+            &Constraints {
+                different: pairs(different),
+                same: pairs(same),
+                ..Default::default()
+            },
+        );
+        let all = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)];
+        let id = |(s, n): (usize, usize)| w.entity_of[s][n].expect("somebody");
+        let of = |is_apart: bool| {
+            let of = all.into_iter().filter(|m| apart.contains(m) == is_apart);
+            of.map(id).collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!((of(true).len(), of(false).len()), (1, 1), "{apart:?}");
+        assert_ne!(of(true), of(false), "{apart:?}");
+    };
+    // Who is apart, from whom, and who of those stay one.
+    let split = |who: (usize, usize), others: &[(usize, usize)], apart: &[(usize, usize)]| {
+        let different: Vec<_> = others.iter().map(|o| [who, *o]).collect();
+        let same: Vec<_> = others.windows(2).map(|p| [p[0], p[1]]).collect();
+        check(&different, &same, apart);
+    };
+    split((1, 0), &[(0, 0), (2, 0)], &[(1, 0), (1, 1)]);
+    split((0, 0), &[(1, 0), (2, 0)], &[(0, 0), (0, 1), (0, 2)]);
+    split((0, 0), &[(0, 1), (0, 2), (1, 0), (2, 0)], &[(0, 0)]);
+    split((0, 1), &[(0, 0), (0, 2), (1, 0), (2, 0)], &[(0, 1)]);
+}

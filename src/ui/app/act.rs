@@ -11,7 +11,7 @@ use crate::ui::actions::Action;
 use crate::ui::cx::entity_anchor;
 use crate::ui::help::Page;
 use crate::ui::naming::PeriodForm;
-use crate::ui::say::{AddForm, Ask, Pick};
+use crate::ui::say::{self, AddForm, Ask, Pick};
 use crate::ui::state::{Editing, Overlay, RightTab, SCALES, ThemeChoice};
 use crate::ui::text::Language;
 use crate::ui::{
@@ -211,7 +211,7 @@ impl App {
             Action::EditPicture => self.pick(Ask::Picture),
             Action::EditColor => self.pick(Ask::Color),
             Action::EditLane => self.pick(Ask::Lane),
-            Action::SameEvent => self.pick_of(Ask::Same, Ask::SameName),
+            Action::SameEvent => self.same(),
             Action::SplitEvent => self.pick_of(Ask::Split, Ask::SplitName),
             Action::EditKind => self.pick_name(Ask::Kind),
             Action::NotAName => self.not_a_name(),
@@ -351,6 +351,18 @@ impl App {
         match self.state.selection.event {
             Some(_) => self.pick(event),
             None => self.pick_name(name),
+        }
+    }
+
+    /// Asks which event or name the selected one is; several selected names are one.
+    fn same(&mut self) {
+        let names = &self.state.selection.entities;
+        if self.state.selection.event.is_some() || names.len() < 2 {
+            return self.pick_of(Ask::Same, Ask::SameName);
+        }
+        match say::one_of(names, &self.looking.look) {
+            Some(change) => self.out.send(Command::Do(change)),
+            None => self.state.overlay = Some(Overlay::Pick(Pick::new(Ask::NotOne))),
         }
     }
 

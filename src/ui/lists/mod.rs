@@ -102,7 +102,7 @@ impl Lists {
         let said = match &self.told[..] {
             [] => None,
             [only] => Some(only.clone()),
-            _ => Some("In some of the languages here names are missed.".to_owned()),
+            _ => Some(text!("list-names-missed").to_owned()),
         };
         if let Some(said) = said {
             let text = RichText::new(&said).font(theme::small()).color(cx.t.weak);

@@ -67,7 +67,7 @@ pub fn entries_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
             text!("list-split"),
             Ask::SplitName(id),
             Action::SplitEvent,
-            !entity.aliases.is_empty(),
+            entity.mentions.len() > 1,
         ),
         (text!("list-kind"), Ask::Kind(id), Action::EditKind, true),
     ];

@@ -20,6 +20,7 @@ mod places;
 
 pub use add::{AddForm, add_ui};
 pub use entries::{OF_EVENT, entries_ui, entry_ui, no_name};
+pub use names::one_of;
 
 use super::cx::Cx;
 use super::lookup::Lookup;
@@ -49,6 +50,8 @@ pub enum Ask {
     Rename(EntityId),
     /// Who else is this one?
     SameName(EntityId),
+    /// Several names that cannot be one; nothing is asked.
+    NotOne,
     Kind(EntityId),
     /// Which way of writing stands for somebody else?
     SplitName(EntityId),
@@ -86,7 +89,7 @@ impl Pick {
             Ask::Split(_) => text!("ask-split"),
             Ask::Alike(_) => text!("ask-alike"),
             Ask::Rename(_) => text!("ask-rename"),
-            Ask::SameName(_) => text!("ask-same-name"),
+            Ask::SameName(_) | Ask::NotOne => text!("ask-same-name"),
             Ask::Kind(_) => text!("ask-kind"),
             Ask::Dates(_) => text!("ask-dates"),
             Ask::SplitName(_) => text!("ask-split-name"),
@@ -120,6 +123,7 @@ impl Pick {
             Ask::Split(_) => text!("ask-split.none"),
             Ask::SplitName(_) => text!("ask-split-name.none"),
             Ask::Alike(_) => text!("ask-alike.none"),
+            Ask::NotOne => text!("ask-same-name.kinds"),
             Ask::Note(_) | Ask::Tags(_) | Ask::Picture(_) | Ask::Lane(_) | Ask::Rename(_) => {
                 text!("ask-type-it")
             }
@@ -142,6 +146,9 @@ fn row(text: impl Into<String>, hint: &str, title: String, edits: Vec<Edit>) -> 
         change: Change::new(title, edits),
     }
 }
+
+/// Ten rows of a line, or seven of two.
+const LIST_HEIGHT: f32 = 320.0;
 
 /// More nobody reads; typing narrows them.
 const LISTED: usize = 60;
@@ -205,6 +212,7 @@ fn rows(pick: &Pick, look: &Lookup, selected: &Selection) -> Vec<Row> {
         Ask::Alike(id) => of(id, alike::all),
         Ask::Rename(id) => names::rename(*id, &asked),
         Ask::SameName(id) => names::same(*id, &asked),
+        Ask::NotOne => Vec::new(),
         Ask::Kind(id) => names::kind(*id, &asked),
         Ask::SplitName(id) => names::split(*id, &asked),
         Ask::Dates(doc) => dates::rows(doc, &asked),
@@ -252,10 +260,9 @@ pub fn pick_ui(ui: &mut Ui, cx: &mut Cx<'_>, pick: &mut Pick) -> bool {
         .saturating_sub(usize::from(up));
     let mut chosen = enter.then_some(pick.at);
     let tall = pick.quotes();
-    let tall_list = 320.0;
-    let rows = ScrollArea::vertical()
-        .max_height(tall_list)
-        .min_scrolled_height(tall_list);
+    let rows = ScrollArea::vertical().max_height(LIST_HEIGHT);
+    // A new window is as low as egui's least height of a scrolled area, which would show a row and a half.
+    let rows = rows.min_scrolled_height(LIST_HEIGHT);
     rows.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (i, row) in found.iter().enumerate() {

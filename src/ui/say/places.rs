@@ -124,6 +124,16 @@ fn unplaced_rows(
                 vec![edit],
             ));
         }
+        PlaceNow::Refused { why, other } => {
+            let edit = Edit::Different {
+                a: said_of.clone(),
+                b: other.clone(),
+            };
+            let text = text!("unplaced-apart", change = &title);
+            let names = [said_of, other].map(|at| short(&at.quote));
+            let title = text!("change-different", a = &names[0], b = &names[1]);
+            out.push(row(text, why, title, vec![edit]));
+        }
         PlaceNow::Differs { then, now } => {
             let words = |date: &str| match date.parse::<Edtf>() {
                 Ok(date) => words::edtf_words(&date),

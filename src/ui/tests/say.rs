@@ -223,3 +223,164 @@ fn how_a_document_is_read_is_chosen_from_one_list() {
     assert_eq!(change.title, "Date “annals.txt” 2 March 1911");
     assert!(matches!(&change.edits[..], [Edit::DocumentDates { .. }]));
 }
+
+/// The list of a dialog was as low as one row and a half: the fifth row could not be pointed at.
+#[test]
+fn the_list_of_a_dialog_shows_more_than_a_row_and_a_half() {
+    let (mut harness, sent) = selected(with(|t| {
+        for n in 0..8 {
+            let mut event = crate::model::EventData::clone(&t.events[1]);
+            event.id = crate::model::EventId::of(&["row", &n.to_string()]);
+            event.label = format!("Row {n} of the list");
+            t.events.push(crate::model::Event::new(event));
+        }
+    }));
+    press(&mut harness, Key::M);
+    let rows: Vec<egui::Rect> = harness
+        .query_all_by_role(Role::MenuItem)
+        .map(|n| n.rect())
+        .collect();
+    assert!(rows.len() > 5, "{}", rows.len());
+    let at = rows[4].center();
+    harness.event(egui::Event::PointerMoved(at));
+    harness.run();
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run();
+    }
+    assert!(matches!(&last(&sent).edits[..], [Edit::Same { .. }]));
+}
+
+#[test]
+fn several_selected_names_are_made_one_and_of_two_kinds_it_is_said_why_not() {
+    let (mut harness, sent) = window(open());
+    let entities = fixture::timeline().entities;
+    let [lind, holm, office] = [0, 1, 2].map(|i| entities[i].id);
+    harness.state_mut().state.select_entity(lind, false);
+    harness.state_mut().state.select_entity(holm, true);
+    harness.run();
+    press(&mut harness, Key::M);
+    let change = last(&sent);
+    assert_eq!(change.title, "“Mr Holm” is “Mara Lind”");
+    assert!(matches!(&change.edits[..], [Edit::Same { a, .. }] if a.quote == "Mr Holm"));
+    let before = sent.borrow().len();
+    harness.state_mut().state.select_entity(lind, false);
+    harness.state_mut().state.select_entity(office, true);
+    harness.run();
+    press(&mut harness, Key::M);
+    assert_eq!(sent.borrow().len(), before);
+    harness.get_by_label("They were read as names of two kinds, and such are never made one.");
+    press(&mut harness, Key::Escape);
+}
+
+/// Two people of one name could not be told apart: only ways of writing were offered.
+#[test]
+fn two_people_written_the_same_are_split_by_document_or_by_place() {
+    let text: std::sync::Arc<str> =
+        "Mara Lind wrote to nobody in particular that year. Then Mara Lind left.".into();
+    let (mut harness, sent) = window(with(|t| {
+        let mut doc = crate::model::DocData::clone(&t.documents[0]);
+        doc.id = DocId::new("other.txt");
+        doc.text = std::sync::Arc::clone(&text);
+        t.documents.push(crate::model::DocInfo::new(doc));
+        t.documents.sort_by(|a, b| a.id.cmp(&b.id));
+        let lind = &mut t.entities[0];
+        for start in [0, 56] {
+            let at = TextRange::new(start, start + "Mara Lind".len());
+            lind.mentions.push((DocId::new("other.txt"), at));
+        }
+    }));
+    let lind = fixture::timeline().entities[0].id;
+    harness.state_mut().state.select_entity(lind, false);
+    harness.run();
+    let mut split = |typed: &str| {
+        click(&mut harness, "Split…");
+        type_in(&mut harness, "Which stands for somebody else", typed);
+        last(&sent)
+    };
+    let change = split("other.txt");
+    assert_eq!(change.title, "“Mara Lind” in “other.txt” is somebody else");
+    let different = |e: &&Edit| matches!(e, Edit::Different { a, b } if a.doc.as_str() == "other.txt" && b.doc != a.doc);
+    assert_eq!(change.edits.iter().filter(different).count(), 2);
+    let same = |e: &&Edit| matches!(e, Edit::Same { .. });
+    assert_eq!(change.edits.iter().filter(same).count(), 1);
+    let change = split("Then");
+    assert_eq!(
+        change.title,
+        "One “Mara Lind” in “other.txt” is somebody else"
+    );
+    let is_it = |a: &Anchor| a.range.start == 56 && a.quote == "Mara Lind";
+    let different = |e: &&Edit| matches!(e, Edit::Different { a, .. } if is_it(a));
+    assert_eq!(change.edits.iter().filter(different).count(), 3);
+    assert_eq!(change.edits.iter().filter(same).count(), 2);
+}
+
+/// A date that another document gives could be taken by the pointer only.
+#[test]
+fn another_documents_date_is_taken_by_tab_and_enter() {
+    let (mut harness, sent) = selected(open());
+    press(&mut harness, Key::E);
+    let focused = |harness: &Harness<'_, App>| {
+        let links = harness.query_all_by_role(Role::Link);
+        let on = links.filter(|n| n.accesskit_node().is_focused());
+        let names: Vec<String> = on.filter_map(|n| n.accesskit_node().label()).collect();
+        names.first().is_some_and(|l| l.starts_with("5 May"))
+    };
+    for _ in 0..6 {
+        press(&mut harness, Key::Tab);
+        if focused(&harness) {
+            break;
+        }
+    }
+    assert!(focused(&harness), "Tab leads to the other date");
+    press(&mut harness, Key::Enter);
+    let change = last(&sent);
+    assert!(
+        matches!(&change.edits[..], [Edit::SetDate { date, .. }] if date.to_string().ends_with("05-05")),
+        "{change:?}"
+    );
+}
+
+#[test]
+fn two_names_that_cannot_be_one_are_left_two_by_enter() {
+    let (mut harness, sent) = window(with(|t| {
+        let at = |quote: &str| Anchor {
+            doc: DocId::new("letter.txt"),
+            range: TextRange::new(0, 4),
+            quote: quote.to_owned(),
+        };
+        t.unplaced = vec![Unplaced {
+            title: "“Office” is “Lind”".to_owned(),
+            said_of: at("Office"),
+            of: Some(Meant::Name),
+            now: PlaceNow::Refused {
+                why: "They are of two kinds".to_owned(),
+                other: at("Lind"),
+            },
+        }];
+    }));
+    press(&mut harness, Key::U);
+    harness.get_by_label_contains("They are of two kinds");
+    press(&mut harness, Key::Enter);
+    let change = last(&sent);
+    assert_eq!(change.title, "“Office” is not “Lind”");
+    assert!(matches!(&change.edits[..], [Edit::Different { a, .. }] if a.quote == "Office"));
+}
+
+/// It stood in the code, in English whatever the window spoke.
+#[test]
+fn that_names_are_missed_in_several_languages_is_said_in_the_windows_language() {
+    let (mut harness, _) = window(with(|t| {
+        t.documents[0].lang = "cy";
+        t.documents[1].lang = "zh";
+    }));
+    harness.get_by_label_contains("In some of the languages here names are missed.");
+    harness.state_mut().state.prefs.language = Some(crate::ui::text::Language::Russian);
+    harness.run();
+    harness.get_by_label_contains("На некоторых из здешних языков имена пропускаются.");
+}
