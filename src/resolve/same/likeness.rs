@@ -343,10 +343,10 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
     let words = jaccard(&a.words, &b.words);
     // Most pairs are told apart before their sentences have to be compared word by word.
     let copied = || jaccard(&a.sentence_words, &b.sentence_words);
-    let others = of_others(a, b) == Some(true);
+    let others = || of_others(a, b) == Some(true);
     // "Eva Lund said that the ferry would come" and "Jan Olsen said that the ferry would come" differ in the one thing that counts.
     let is_copy =
-        || !others && x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED;
+        || x.sentence_words.may_reach(y.sentence_words, COPIED) && copied() >= COPIED && !others();
     let anchored = || {
         a.entities.iter().any(|e| {
             matches!(e.0, EntityKind::Project | EntityKind::Work) && b.entities.contains(e)
@@ -363,7 +363,7 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
             } else {
                 who >= 0.35 || words >= 0.3 || of_history
             };
-            let alike = same_trigger && meets && !others;
+            let alike = same_trigger && meets && !others();
             let very_alike = || {
                 (who >= 0.5 && words >= 0.25 || words >= 0.5) && !retold::of_other_things(i, j, all)
                     || is_copy()
@@ -486,17 +486,16 @@ pub(super) fn other_doers(a: &Telling<'_>, b: &Telling<'_>) -> bool {
 
 /// Do they tell of different people's doing, or of different projects? `None` where they do not say enough to be told apart by that.
 pub(super) fn of_others(a: &Telling<'_>, b: &Telling<'_>) -> Option<bool> {
-    let of = |t: &Telling<'_>, kind: EntityKind| -> Vec<EntityId> {
-        let of_kind = t.entities.iter().filter(|e| e.0 == kind);
-        of_kind.map(|(_, id)| *id).collect()
-    };
-    let (p, q) = (of(a, EntityKind::Project), of(b, EntityKind::Project));
-    if !p.is_empty() && !q.is_empty() {
-        return Some(!p.iter().any(|id| q.contains(id)));
+    let (p, q) = (
+        of_kind(a, EntityKind::Project),
+        of_kind(b, EntityKind::Project),
+    );
+    if p.clone().next().is_some() && q.clone().next().is_some() {
+        return Some(!p.clone().any(|id| q.clone().any(|other| other == id)));
     }
     // One convention, adopted by whoever adopts it in this language and in that.
-    let works = of(b, EntityKind::Work);
-    if of(a, EntityKind::Work).iter().any(|id| works.contains(id)) {
+    let mut works = of_kind(a, EntityKind::Work);
+    if works.any(|id| b.entities.contains(&(EntityKind::Work, id))) {
         return Some(false);
     }
     // Whom another language calls by another name need not be another.
@@ -504,14 +503,29 @@ pub(super) fn of_others(a: &Telling<'_>, b: &Telling<'_>) -> Option<bool> {
     if a.lang != b.lang && known(a) && known(b) {
         return None;
     }
-    // "Petra Salling opened the wing", "the library's wing was opened": a person and a body, who may be of one doing.
-    let does = |t: &Telling<'_>, kind: EntityKind| {
-        let doer = |e: &(EntityKind, EntityId)| e.0 == kind && t.doers.contains(&e.1);
-        t.entities.iter().any(doer)
+    // "Petra Salling opened the wing", "the library's wing was opened": a person and a body, who may be of one doing. And in one town many
+    // do much.
+    let does = |kind: EntityKind| {
+        let one = |t: &Telling<'_>| of_kind(t, kind).any(|id| t.doers.contains(&id));
+        one(a) && one(b)
     };
-    let alike = [EntityKind::Person, EntityKind::Organisation];
-    let comparable = alike.into_iter().any(|kind| does(a, kind) && does(b, kind));
-    comparable.then(|| other_doers(a, b))
+    let known_to = |t: &Telling<'_>, other: &Telling<'_>| {
+        let mut doers = DOERS.into_iter().flat_map(|kind| of_kind(t, kind));
+        doers.any(|id| t.doers.contains(&id) && other.entities.iter().any(|e| e.1 == id))
+    };
+    let comparable = DOERS.into_iter().any(does);
+    comparable.then(|| !known_to(a, b) && !known_to(b, a))
+}
+
+/// Who can be told apart by name as doing something.
+const DOERS: [EntityKind; 2] = [EntityKind::Person, EntityKind::Organisation];
+
+fn of_kind<'t>(
+    t: &'t Telling<'_>,
+    kind: EntityKind,
+) -> impl Iterator<Item = EntityId> + Clone + 't {
+    let all = t.entities.iter().filter(move |e| e.0 == kind);
+    all.map(|(_, id)| *id)
 }
 
 /// Undated reports written further apart than this tell of different meetings, however alike they sound.
