@@ -129,9 +129,10 @@ pub fn export_form(name: Option<&str>, path: String) -> ExportForm {
 
 /// Choices beside their name, on as many lines as they need.
 fn row(ui: &mut Ui, cx: &Cx<'_>, name: &str, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         name_ui(ui, cx, name);
-        add(ui);
+        // A second line begins below the first, and not below the name.
+        ui.horizontal_wrapped(add);
     });
     ui.add_space(STEP);
 }

@@ -40,7 +40,7 @@ impl<'a> Told<'a> {
 
 impl Told<'_> {
     /// Says it the day, of whatever year, or the first one?
-    pub fn to_the_day(&self) -> bool {
+    pub fn says_the_day(&self) -> bool {
         self.month_day.is_some() || self.begins.is_some()
     }
 }

@@ -357,7 +357,7 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
         Dates::Equal | Dates::Fitting => {
             let of_history = dates == Dates::Equal && long_past;
             // In one year the same people do much of a kind; and on one day many bodies meet and many people resign.
-            let coarse = x.told.is_some_and(|t| !t.to_the_day());
+            let coarse = x.told.is_some_and(|t| !t.says_the_day());
             let meets = if coarse {
                 who >= 0.5 && words >= 0.4
             } else {

@@ -60,7 +60,7 @@ pub(super) fn on_a_day(i: TellingId, j: TellingId, dates: Dates, all: &Compared<
     let (a, b) = (&all.tellings[i], &all.tellings[j]);
     let day = |k: TellingId| {
         let told = all.briefs[k].told.as_ref();
-        told.is_some_and(Told::to_the_day)
+        told.is_some_and(Told::says_the_day)
     };
     // The same year or month says no more than that the one fits into the other.
     if dates == Dates::Equal && !day(i) && all.briefs[i].told.is_some_and(|t| t.single) {
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_review_tells_to_the_month_what_a_report_told_to_the_day() {
+    fn a_review_tells_to_the_month_what_a_report_told_says_the_day() {
         let report = "On 6 March 2014 the nurses opened a mobile clinic beside the market.\n";
         check(
             report,
