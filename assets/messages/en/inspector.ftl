@@ -43,13 +43,7 @@ own-lane = Lane
 own-note = Your note
 own-picture = Picture
 sources-one = Source
-sources-in = { $n ->
-    [one] { $n } source
-   *[other] { $n } sources
-} in { $documents ->
-    [one] { $documents } document
-   *[other] { $documents } documents
-}
+sources-in = { $documents } documents, { $n } independent: the rest are copies
 sources = { $n ->
     [one] { $n } source
    *[other] { $n } sources

@@ -46,14 +46,11 @@ own-lane = Дорожка
 own-note = Ваша заметка
 own-picture = Изображение
 sources-one = Источник
-sources-in = { $n ->
-    [one] { $n } источник
-    [few] { $n } источника
-   *[other] { $n } источников
-} в { $documents ->
-    [one] { $documents } документе
-   *[other] { $documents } документах
-}
+sources-in = { $documents ->
+    [one] { $documents } документ
+    [few] { $documents } документа
+   *[other] { $documents } документов
+}, независимых: { $n } (остальные – копии)
 sources = { $n ->
     [one] { $n } источник
     [few] { $n } источника

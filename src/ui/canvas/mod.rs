@@ -52,6 +52,9 @@ struct Key {
     scroll_y: u32,
 }
 
+/// From the pointer to its tooltip at least, in points.
+const TOOLTIP_GAP: f32 = 12.0;
+
 /// Under this name the window remembers which of all widgets is the timeline.
 const WHERE: &str = "where the timeline is";
 
@@ -127,7 +130,13 @@ impl Canvas {
                 cx.state.hovered = Some(event);
             }
             if self.dragging.is_none() {
-                response.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, cx, &item));
+                // Below the label that it belongs to, and not over it.
+                let bottom = origin.y + item.hit.y + item.hit.h;
+                let below = response.hover_pos().map_or(0.0, |p| bottom - p.y);
+                egui::Tooltip::for_enabled(&response)
+                    .at_pointer()
+                    .gap(TOOLTIP_GAP.max(below + 4.0))
+                    .show(|ui| tooltip_ui(ui, cx, &item));
             }
         }
     }
