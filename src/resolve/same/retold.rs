@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_review_tells_to_the_month_what_a_report_told_says_the_day() {
+    fn a_review_tells_to_the_month_what_a_report_told_to_the_day() {
         let report = "On 6 March 2014 the nurses opened a mobile clinic beside the market.\n";
         check(
             report,
