@@ -27,6 +27,9 @@ struct Labels {
     of: usize,
     /// How much time the picture showed.
     span: f64,
+    /// How high the lanes that scroll were, and what of that showed.
+    height: f32,
+    room: Option<f32>,
     /// By the lane's number.
     lanes: FxHashMap<usize, OfLane>,
 }
@@ -76,11 +79,29 @@ impl Kept {
         KeptLane { of, span }
     }
 
-    /// `before` is what the picture before left to this one.
+    /// Whether any label of this lane was shown.
+    pub(super) fn has(&self, nth: usize) -> bool {
+        let of = self.0.as_ref().and_then(|l| l.lanes.get(&nth));
+        of.is_some_and(|of| !of.shown.is_empty())
+    }
+
+    /// How high all lanes may become before labels have to go. Going in, what was shown comes to need no more room than it had, or a
+    /// little for a mark that changes its form: it never has to. Going out, no more than there is, or as was used.
+    pub(super) fn tallest(&self, span: f64, room: Option<f32>) -> f32 {
+        match (&self.0, room) {
+            (Some(last), Some(room)) if span > last.span => match last.room == Some(room) {
+                true => last.height.max(room),
+                false => room,
+            },
+            _ => f32::INFINITY,
+        }
+    }
+
+    /// `before` is what the picture before left to this one; `height` is that of all lanes that scroll, `room` what there is for them.
     pub(super) fn from<'a>(
         before: &Self,
         lanes: &Arc<Lanes>,
-        span: f64,
+        (span, room, height): (f64, Option<f32>, f32),
         packed: impl Iterator<Item = (usize, &'a Packed)>,
     ) -> Self {
         let zoomed_out_from = before.0.as_ref().map(|l| l.span).filter(|s| *s < span);
@@ -107,6 +128,8 @@ impl Kept {
         Self(Some(Arc::new(Labels {
             of: Arc::as_ptr(lanes) as usize,
             span,
+            height,
+            room,
             lanes: packed
                 .map(|(nth, p)| (nth, of_lane(nth, p)))
                 .filter(|(_, l)| *l != OfLane::default())

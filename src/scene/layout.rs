@@ -115,7 +115,9 @@ pub fn layout_after(
         .anchor
         .as_ref()
         .map(|(key, y)| (key, y - top - fixed));
-    let stack = stack(&packer, (&lanes.lanes[n..], n), view, below, scroll_y, held);
+    let tallest = packer.kept.tallest(scale.end - scale.start, below);
+    let lower = (&lanes.lanes[n..], n);
+    let stack = stack(&packer, lower, view, below, tallest, scroll_y, held);
     let content = fixed + stack.height;
     let visible = room.unwrap_or(content);
     let plot = Rect::new(scale.x0, top, scale.x1 - scale.x0, visible);
@@ -126,7 +128,7 @@ pub fn layout_after(
         kept: Kept::from(
             packer.kept,
             &lanes,
-            scale.end - scale.start,
+            (scale.end - scale.start, below, stack.height),
             pinned
                 .shown
                 .iter()
@@ -281,7 +283,8 @@ fn pinned(packer: &Packer, lanes: &Lanes, view: &View, room: Option<f32>) -> Sta
     let room = room.map_or(0.0, |r| r * PINNED_SHARE);
     let mut n = lanes.pinned;
     loop {
-        let found = stack(packer, (&lanes.lanes[..n], 0), view, Some(room), 0.0, None);
+        let upper = (&lanes.lanes[..n], 0);
+        let found = stack(packer, upper, view, Some(room), room, 0.0, None);
         if n == 0 || (found.height <= room && found.shown.len() == n) {
             return found;
         }

@@ -35,6 +35,8 @@ pub(super) struct Packed {
     pub rows: usize,
     /// As many rows as stand side by side somewhere: fewer there cannot be.
     pub fewest: usize,
+    /// As many as labels of the picture before take, which stay.
+    pub kept: usize,
     /// With more rows there might be more to see.
     pub is_full: bool,
 }
@@ -59,6 +61,17 @@ pub(super) struct Put {
     pub widest: f32,
     /// Of other readings of its date, where sources disagree: where those would be.
     pub others: Vec<f32>,
+}
+
+impl Put {
+    /// From the first of its marks to the last.
+    fn hull(&self) -> Span {
+        let others = self.others.iter();
+        others.fold(self.mark, |hull, x| Span {
+            x0: hull.x0.min(x - RADIUS),
+            x1: hull.x1.max(x + RADIUS),
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,29 +157,53 @@ const TAIL: f32 = 30.0;
 const SHORTEST_TAIL: f32 = 20.0;
 /// Between label and the ends of the bar it stands in.
 pub(super) const INSET: f32 = 8.0;
-/// How many marks and labels stand in each column so far, and how many may.
+
+/// How many rows a lane may have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cap {
+    /// For what comes new: labels, and below them the marks without one.
+    pub rows: usize,
+    /// Labels that the picture before showed may fill so many, if that is more: they were there first.
+    pub kept: usize,
+}
+
+impl Cap {
+    /// What is kept and what comes have to do with the same rows.
+    pub fn of(rows: usize) -> Self {
+        Self { rows, kept: rows }
+    }
+
+    /// Of these rows so many may be of marks without a label.
+    fn bare(self) -> usize {
+        match self.rows {
+            0 | 1 => 0,
+            rows => (rows / NAMED_PER_BARE).clamp(1, MOST_BARE),
+        }
+    }
+}
+
+/// Of the rows of a lane one in so many is for marks without a label, which stand apart: beside a label they would be read
+/// as what it names. Never more than [`MOST_BARE`]: what is not named is better counted. Labels that are kept come before
+/// them: one that had to go for a mark out of a fold would be back with the next picture.
+const NAMED_PER_BARE: usize = 5;
+const MOST_BARE: usize = 3;
+
+/// How many labels stand in each column so far, and how many may.
 struct Depth {
+    /// For labels that come new, and for those that are kept.
     cap: usize,
-    bare_cap: usize,
-    /// Of marks without a label.
-    bare: Vec<u16>,
+    kept_cap: usize,
     all: Vec<u16>,
     /// Of labels that are kept, each without its last column.
     kept: Vec<u16>,
 }
 
-/// Of the rows of a lane one in so many is for marks without a label, which stand apart: beside a label they would be read
-/// as what it names. Never more than [`MOST_BARE`]: what is not named is better counted.
-const NAMED_PER_BARE: usize = 5;
-const MOST_BARE: usize = 3;
-
 impl Depth {
-    fn new(columns: usize, cap: usize) -> Self {
-        let bare_cap = (cap / NAMED_PER_BARE).clamp(1, MOST_BARE);
+    fn new(columns: usize, cap: Cap) -> Self {
+        let named = (cap.rows - cap.bare()).max(1);
         Self {
-            cap: cap.saturating_sub(bare_cap).max(1),
-            bare_cap: if cap > 1 { bare_cap } else { 0 },
-            bare: vec![0; columns],
+            cap: named,
+            kept_cap: cap.kept.max(named),
             all: vec![0; columns],
             kept: vec![0; columns],
         }
@@ -174,14 +211,14 @@ impl Depth {
 }
 
 impl Packer<'_> {
-    /// At most `cap` rows; what finds no place in them is folded. A lane that is folded itself has no rows.
-    pub fn pack(&self, lane: &LaneEvents, nth: usize, cap: usize) -> Packed {
-        self.pack_within(lane, nth, cap, cap)
+    /// What finds no place in the rows there may be is folded. A lane that is folded itself has no rows.
+    pub fn pack(&self, lane: &LaneEvents, nth: usize, cap: Cap) -> Packed {
+        self.pack_within(lane, nth, cap, cap.rows)
     }
 
-    /// The same, in no more than `most` rows if that many can do for what `cap` rows have place for: what stands in order, or
+    /// The same, in no more than `most` rows if that many can do for what there would be place for: what stands in order, or
     /// where it stood, then goes where there is room.
-    pub fn pack_within(&self, lane: &LaneEvents, nth: usize, cap: usize, most: usize) -> Packed {
+    pub fn pack_within(&self, lane: &LaneEvents, nth: usize, cap: Cap, most: usize) -> Packed {
         let kept = self.kept.lane(nth, self.scale.end - self.scale.start);
         let (singles, mut left) = self.candidates(lane, &kept);
         let width = (self.scale.x1 - self.scale.x0).max(0.0);
@@ -189,21 +226,40 @@ impl Packer<'_> {
         let mut depth = Depth::new(columns, cap);
         let (mut named, mut bare): (Vec<Put>, Vec<Put>) = Default::default();
         for position in singles {
-            let number = lane.member(position);
-            let tried = match cap {
-                0 => None,
-                _ => self.place(lane, position, &mut depth, &kept),
-            };
-            match tried {
-                Some(put) if put.label.is_some() => named.push(put),
-                Some(put) => bare.push(put),
-                None => left.push(self.left_over(number)),
+            if cap.rows == 0 {
+                left.push(self.left_over(lane.member(position)));
+                continue;
+            }
+            let mut put = self.unnamed(lane, position);
+            match self.name(&mut put, &mut depth, &kept) {
+                true => named.push(put),
+                false => bare.push(put),
             }
         }
+        // Invariant: what is kept was asked first, so that nothing that came new took a row from it.
+        let kept_rows = depth.kept.iter().copied().max().map_or(0, usize::from);
+        let bare_cap = cap.bare().min(cap.rows.max(kept_rows) - kept_rows);
+        let mut taken = vec![0; columns];
+        let mut finds_room = |put: &Put| {
+            let (c0, c1) = self.columns(put.taken, columns);
+            let has_room = taken[c0..c1].iter().all(|d| *d < bare_cap);
+            taken[c0..c1]
+                .iter_mut()
+                .for_each(|d| *d += usize::from(has_room));
+            has_room
+        };
+        bare.retain(|put| {
+            let finds_room = finds_room(put);
+            if !finds_room {
+                left.push(self.left_over(put.number));
+            }
+            finds_room
+        });
         let is_full =
             !left.is_empty() || !bare.is_empty() || named.iter().any(|put| put.widest < WIDE);
-        let (bare_rows, fewest_bare) = self.assign_rows(&mut bare, most);
-        let room = most.saturating_sub(bare_rows);
+        // Nobody reads marks without a label in any order: they take no row for it.
+        let (bare_rows, fewest_bare) = self.assign_rows(&mut bare, 0);
+        let room = most.max(kept_rows).saturating_sub(bare_rows);
         let (named_rows, fewest_named) = self.assign_rows(&mut named, room);
         self.grow_labels(&mut named, named_rows);
         for put in &mut bare {
@@ -212,7 +268,7 @@ impl Packer<'_> {
         let (rows, fewest) = (named_rows + bare_rows, fewest_named + fewest_bare);
         let mut puts = named;
         puts.append(&mut bare);
-        let (gaps, gap_rows) = match cap {
+        let (gaps, gap_rows) = match cap.rows {
             0 => Default::default(),
             _ => self.gaps(lane),
         };
@@ -223,6 +279,7 @@ impl Packer<'_> {
         Packed {
             rows,
             fewest,
+            kept: kept_rows,
             is_full,
             placed: puts,
             folds: self.folds(&left),
@@ -232,70 +289,55 @@ impl Packer<'_> {
         }
     }
 
-    /// With a whole label, else with a shorter one, else with none; `None` where not even the mark has room.
-    fn place(
-        &self,
-        lane: &LaneEvents,
-        position: usize,
-        depth: &mut Depth,
-        kept: &KeptLane,
-    ) -> Option<Put> {
+    /// The mark alone.
+    fn unnamed(&self, lane: &LaneEvents, position: usize) -> Put {
         let number = lane.member(position);
-        let event = &self.timeline.events[number as usize];
         let placed = self.index.placed(number);
         let (form, mark) = self.mark(placed);
         let others = match placed.disputed {
-            true => self.others(event, mark),
+            true => self.others(&self.timeline.events[number as usize], mark),
             false => Vec::new(),
         };
-        let hull = Span {
-            x0: others
-                .iter()
-                .copied()
-                .fold(mark.x0, |a, x| a.min(x - RADIUS)),
-            x1: others
-                .iter()
-                .copied()
-                .fold(mark.x1, |a, x| a.max(x + RADIUS)),
+        let mut put = Put {
+            number,
+            faint: lane.is_faint(number),
+            position,
+            mark,
+            form,
+            label: None,
+            taken: mark,
+            row: 0,
+            was_in: None,
+            since: self.scale.end - self.scale.start,
+            widest: 0.0,
+            others,
         };
-        // Most events of a crowded lane have not even room for their mark: no text is measured for them.
-        let signs = SIGN * f32::from(placed.signs);
-        let was = kept.was(position);
+        put.taken = self.taken(form, put.hull(), self.signs(number), None);
+        put
+    }
+
+    fn signs(&self, number: u32) -> f32 {
+        SIGN * f32::from(self.index.placed(number).signs)
+    }
+
+    /// Gives it a whole label, else a shorter one; whether there is room for any.
+    fn name(&self, put: &mut Put, depth: &mut Depth, kept: &KeptLane) -> bool {
+        let event = &self.timeline.events[put.number as usize];
+        let (form, hull, signs) = (put.form, put.hull(), self.signs(put.number));
+        let was = kept.was(put.position);
         // What stood in one row without overlap does so when it is drawn apart; that two ends share a column then is no
         // overlap. So labels that are kept leave out their last column among themselves, and count in full for the others.
         let fits = |taken: Span, depth: &Depth| {
             let (c0, c1) = self.columns(taken, depth.all.len());
-            let counted = match was {
-                Some(_) => &depth.kept[c0..(c1 - 1).max(c0 + 1)],
-                None => &depth.all[c0..c1],
+            let (counted, cap) = match was {
+                Some(_) => (&depth.kept[c0..(c1 - 1).max(c0 + 1)], depth.kept_cap),
+                None => (&depth.all[c0..c1], depth.cap),
             };
-            counted.iter().all(|d| usize::from(*d) < depth.cap)
+            counted.iter().all(|d| usize::from(*d) < cap)
         };
-        let alone = self.taken(form, hull, signs, None);
-        let bare = |depth: &mut Depth| {
-            let (c0, c1) = self.columns(alone, depth.bare.len());
-            let columns = &mut depth.bare[c0..c1];
-            if columns.iter().any(|d| usize::from(*d) >= depth.bare_cap) {
-                return None;
-            }
-            columns.iter_mut().for_each(|d| *d += 1);
-            Some(Put {
-                number,
-                faint: lane.is_faint(number),
-                position,
-                was_in: None,
-                since: self.scale.end - self.scale.start,
-                widest: 0.0,
-                mark,
-                form,
-                label: None,
-                taken: alone,
-                row: 0,
-                others: others.clone(),
-            })
-        };
-        if lane.is_faint(number) || kept.is_away(position) || !fits(alone, depth) {
-            return bare(depth);
+        // Most events of a crowded lane have not even room for their mark: no text is measured for them.
+        if put.faint || kept.is_away(put.position) || !fits(put.taken, depth) {
+            return false;
         }
         let text = self.label_text(event);
         let width = |text: &str| {
@@ -313,7 +355,6 @@ impl Packer<'_> {
         });
         // What had a label keeps it as it was: it grows only where there is room left when all have theirs, so that no
         // other label has to go.
-        let span = self.scale.end - self.scale.start;
         let at_most = was.map_or(f32::INFINITY, |w| w.widest);
         for widest in WIDTHS.into_iter().filter(|w| *w <= at_most) {
             let tried = match &recurring {
@@ -329,27 +370,19 @@ impl Packer<'_> {
             if fits(taken, depth) {
                 let (c0, c1) = self.columns(taken, depth.all.len());
                 depth.all[c0..c1].iter_mut().for_each(|d| *d += 1);
-                if was.is_some() {
+                if let Some(was) = was {
                     let kept = &mut depth.kept[c0..(c1 - 1).max(c0 + 1)];
                     kept.iter_mut().for_each(|d| *d += 1);
+                    put.was_in = Some(was.row);
+                    put.since = put.since.min(was.since);
                 }
-                return Some(Put {
-                    number,
-                    faint: false,
-                    position,
-                    was_in: was.map(|w| w.row),
-                    since: was.map_or(span, |w| w.since.min(span)),
-                    widest,
-                    mark,
-                    form,
-                    label: Some(label),
-                    taken,
-                    row: 0,
-                    others,
-                });
+                put.widest = widest;
+                put.label = Some(label);
+                put.taken = taken;
+                return true;
             }
         }
-        bare(depth)
+        false
     }
 
     /// Columns of an interval that nothing else of the same row may use.

@@ -5,7 +5,7 @@
 use super::Weight;
 use super::index::Index;
 use super::labels::ellipsized;
-use super::pack::{COLUMN, Form, GAP, Packer, Put, Side, Span, WIDEST, stepped};
+use super::pack::{COLUMN, Form, GAP, Packer, Put, Side, WIDEST, stepped};
 use std::collections::BTreeMap;
 
 impl Packer<'_> {
@@ -19,7 +19,7 @@ impl Packer<'_> {
                 .total_cmp(&b.taken.x0)
                 .then(a.number.cmp(&b.number))
         });
-        let spans: Vec<(i64, i64)> = puts.iter().map(|put| thousandths(put.taken)).collect();
+        let spans: Vec<(i64, i64)> = puts.iter().map(thousandths).collect();
         let (dense, fewest) = rows_of(&spans, &[], 0..puts.len());
         let order = match self.in_time {
             true => in_time(puts, self.index),
@@ -145,11 +145,13 @@ fn in_time(puts: &[Put], index: &Index) -> Vec<usize> {
 /// last digit of a number, or it would change places from frame to frame.
 const TOUCH: i64 = 50;
 
-/// What nothing else of the same row may use, in thousandths of a point.
-fn thousandths(taken: Span) -> (i64, i64) {
+/// What nothing else of the same row may use, in thousandths of a point. What is kept may come nearer to its neighbor by a
+/// column, as it may where rows are counted: else the lane would grow by a row for the frame before one of them goes.
+fn thousandths(put: &Put) -> (i64, i64) {
     let of = |x: f32| (f64::from(x) * 1000.0).round() as i64;
-    let from = of(taken.x0 - 2.0);
-    (from, of(taken.x1 + GAP).max(from + 1))
+    let from = of(put.taken.x0 - 2.0);
+    let nearer = if put.was_in.is_some() { COLUMN } else { 0.0 };
+    (from, of(put.taken.x1 + GAP - nearer).max(from + 1))
 }
 
 /// The row of each span, taken in the order given, and how many rows that makes. What wishes for a row gets it

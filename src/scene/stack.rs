@@ -11,7 +11,7 @@
 
 use super::gaps::MOST_GAP_ROWS;
 use super::lane::LaneEvents;
-use super::pack::{Packed, Packer};
+use super::pack::{Cap, Packed, Packer};
 use crate::model::View;
 use crate::model::view::LaneKey;
 use std::sync::Arc;
@@ -50,12 +50,15 @@ const CHEAP: usize = 1_200;
 /// … or while they need no more than so many rooms: then each may have more rows than the fewest.
 const NEARLY_FITS: f32 = 1.25;
 
-/// `before` are lanes of the same picture that stand above these. `held` is a lane that is to stand at a height, whatever that makes of `scroll_y`.
+/// `before` are lanes of the same picture that stand above these. `held` is a lane that is to stand at a height, whatever that
+/// makes of `scroll_y`. Where all lanes together would be higher than `tallest`, labels of the picture before have to go.
+#[allow(clippy::too_many_arguments)] // As for `layout`.
 pub(super) fn stack(
     packer: &Packer,
     (lanes, before): (&[Arc<LaneEvents>], usize),
     view: &View,
     room: Option<f32>,
+    tallest: f32,
     scroll_y: f32,
     held: Option<(&LaneKey, f32)>,
 ) -> Stack {
@@ -87,7 +90,7 @@ pub(super) fn stack(
     let mut packed: Vec<Option<Packed>> = Vec::new();
     let most = match is_small {
         true => {
-            let all = pack_all(packer, (lanes, before), view, room);
+            let all = pack_all(packer, (lanes, before), view, room, tallest);
             let exact = heights(&|nth| lane_height(&all[nth], folded(nth)));
             packed.extend(all.into_iter().map(Some));
             exact
@@ -97,6 +100,21 @@ pub(super) fn stack(
             most
         }
     };
+    let few = Cap {
+        rows: FEWEST_ROWS,
+        kept: match tallest.is_finite() {
+            true => FEWEST_ROWS,
+            false => MOST_ROWS,
+        },
+    };
+    let mut most = most;
+    if !is_small && few.kept > few.rows {
+        // What showed before may be higher than others are at most; how far one can scroll has to know.
+        for nth in (0..lanes.len()).filter(|nth| packer.kept.has(before + nth) && !folded(*nth)) {
+            let packed = packed[nth].insert(packer.pack(&lanes[nth], before + nth, few));
+            most[nth] = most[nth].max(lane_height(packed, false));
+        }
+    }
     let height: f32 = most.iter().sum();
     let Some(room) = room else {
         return Stack {
@@ -113,7 +131,7 @@ pub(super) fn stack(
     };
     let farthest = (height - room).max(0.0);
     let mut pack = |nth: usize| -> f32 {
-        let cap = if folded(nth) { 0 } else { FEWEST_ROWS };
+        let cap = if folded(nth) { Cap::of(0) } else { few };
         let packed = packed[nth].get_or_insert_with(|| packer.pack(&lanes[nth], before + nth, cap));
         lane_height(packed, folded(nth))
     };
@@ -199,79 +217,91 @@ fn shown(
 }
 
 /// Everything unfolded where it fits; else each lane gets at most so many rows that all together fit, as far as that
-/// leaves each a few.
+/// leaves each a few. What is kept from the picture before comes first: others get the room that leaves.
 fn pack_all(
     packer: &Packer,
     (lanes, before): (&[Arc<LaneEvents>], usize),
     view: &View,
     room: Option<f32>,
+    tallest: f32,
 ) -> Vec<Packed> {
-    let cap = |lane: &LaneEvents, rows: usize| match view.folded_lanes.contains(&lane.key) {
-        true => 0,
-        false => rows,
+    let is_folded = |nth: usize| view.folded_lanes.contains(&lanes[nth].key);
+    let pack = |nth: usize, cap: Cap, most: usize| match is_folded(nth) {
+        true => packer.pack(&lanes[nth], before + nth, Cap::of(0)),
+        false => packer.pack_within(&lanes[nth], before + nth, cap, most),
+    };
+    let as_packed = |packed: &[Packed]| -> f32 {
+        let heights = packed.iter().enumerate();
+        heights.map(|(nth, p)| lane_height(p, is_folded(nth))).sum()
     };
     // First with the fewest rows, which is cheap: where that alone fills the room, it is the answer, as more rows are
     // never less high. What needed fewer rows than it might have stays as it is with any more.
-    let first = if room.is_some() {
-        FEWEST_ROWS
-    } else {
-        MOST_ROWS
+    let few = Cap {
+        rows: FEWEST_ROWS,
+        kept: MOST_ROWS,
     };
-    let mut packed: Vec<Packed> = lanes
-        .iter()
-        .enumerate()
-        .map(|(nth, l)| packer.pack(l, before + nth, cap(l, first)))
+    let first = if room.is_some() {
+        few
+    } else {
+        Cap::of(MOST_ROWS)
+    };
+    let mut packed: Vec<Packed> = (0..lanes.len())
+        .map(|nth| pack(nth, first, first.rows))
         .collect();
     let Some(room) = room else {
         return packed;
     };
-    let height: f32 = lanes
-        .iter()
-        .zip(&packed)
-        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
-        .sum();
-    if height > room {
+    let height = as_packed(&packed);
+    let grows = height <= room;
+    if !grows && height <= tallest {
         return packed;
     }
-    for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
-        if packed.is_full || packed.rows == FEWEST_ROWS {
-            *packed = packer.pack(lane, before + nth, cap(lane, MOST_ROWS));
+    if grows {
+        for (nth, packed) in packed.iter_mut().enumerate() {
+            if packed.is_full || packed.rows >= FEWEST_ROWS {
+                *packed = pack(nth, Cap::of(MOST_ROWS), MOST_ROWS);
+            }
         }
     }
+    // Labels that are kept go only where even the fewest rows of all others leave them no room.
+    let limit = if grows { room } else { tallest };
+    let rows_of = |p: &Packed, rows: usize| match grows {
+        true => rows.max(p.kept),
+        false => rows,
+    };
     let total = |rows: usize| -> f32 {
+        let lanes = packed.iter().enumerate();
         lanes
-            .iter()
-            .zip(&packed)
-            .map(|(lane, p)| {
-                let folded = view.folded_lanes.contains(&lane.key);
+            .map(|(nth, p)| {
                 // By the fewest rows: how many there are by order changes from frame to frame.
-                let fold_row = !folded && (p.fewest > rows || !p.folds.is_empty());
+                let rows = rows_of(p, rows);
+                let fold_row = !is_folded(nth) && (p.fewest > rows || !p.folds.is_empty());
                 let extra = if fold_row { ROW } else { 0.0 };
-                height_of(p.fewest.min(rows) + p.gap_rows, folded) + extra
+                height_of(p.fewest.min(rows) + p.gap_rows, is_folded(nth)) + extra
             })
             .sum()
     };
     let rows = (FEWEST_ROWS..=MOST_ROWS)
         .rev()
-        .find(|rows| total(*rows) <= room)
+        .find(|rows| total(*rows) <= limit)
         .unwrap_or(FEWEST_ROWS);
-    let as_packed: f32 = lanes
-        .iter()
-        .zip(&packed)
-        .map(|(lane, p)| lane_height(p, view.folded_lanes.contains(&lane.key)))
-        .sum();
-    for (nth, (lane, packed)) in lanes.iter().zip(&mut packed).enumerate() {
+    let is_tight = as_packed(&packed) > limit;
+    for (nth, packed) in packed.iter_mut().enumerate() {
+        let may = rows_of(packed, rows);
         // Where the order costs rows that there is no room for, it has to do with the fewest.
-        let rows = match as_packed > room {
-            true => rows.min(packed.fewest),
-            false => rows,
+        let most = match is_tight {
+            true => may.min(packed.fewest),
+            false => may,
         };
-        if packed.rows > rows {
-            *packed = match packed.fewest <= rows {
-                // No label has to go for that.
-                true => packer.pack_within(lane, before + nth, cap(lane, MOST_ROWS), rows),
-                false => packer.pack(lane, before + nth, cap(lane, rows)),
+        if packed.rows > most {
+            // Where the fewest are no more than there may be, no label has to go for that.
+            let (new, kept) = match (packed.fewest <= may, grows) {
+                (true, true) => (MOST_ROWS, MOST_ROWS),
+                (true, false) => (FEWEST_ROWS, MOST_ROWS),
+                (false, true) => (rows, MOST_ROWS),
+                (false, false) => (FEWEST_ROWS, rows),
             };
+            *packed = pack(nth, Cap { rows: new, kept }, most);
         }
     }
     packed
