@@ -27,7 +27,13 @@ const DAY: f64 = 86_400.0;
 fn main() {
     // A benchmark started by `cargo test` only has to run.
     let quick = !std::env::args().any(|a| a == "--bench");
-    let sizes = if quick { &SIZES[..1] } else { &SIZES[..] };
+    // `-- 1000000` measures that many events alone.
+    let asked: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
+    let sizes = match &asked[..] {
+        _ if quick => &SIZES[..1],
+        [] => &SIZES[..],
+        asked => asked,
+    };
     for &n in sizes {
         measure(n);
     }

@@ -138,6 +138,10 @@ impl Turned {
         };
         let mut list = Vec::new();
         for (event, number) in events.iter().zip(0..) {
+            if number as usize % AT_ONCE == 0 {
+                let from = number as usize;
+                fetch(&events[from..(from + AT_ONCE).min(events.len())]);
+            }
             let placed = Placed::of(event);
             this.placed.push(placed);
             list.extend(event.entities.iter().filter_map(|e| entities.get(e)));
@@ -159,6 +163,28 @@ impl Turned {
         }
         this
     }
+}
+
+/// How many events are waited for together.
+const AT_ONCE: usize = 64;
+
+/// Brings events near that lie all over memory. Nothing that is read here depends on what another of them says, so that the
+/// processor waits for many at once; turned one by one, each had to be waited for several times over.
+fn fetch(events: &[Event]) {
+    let first = |e: &Event| {
+        e.entities.len()
+            + e.claims.len()
+            + e.readings.len()
+            + usize::from(e.user.confirmed)
+            + usize::from(e.when.latest.is_some())
+            + e.importance.to_bits() as usize
+    };
+    let second = |e: &Event| {
+        let who = e.entities.first().map_or(0, |id| id.0 as usize);
+        who ^ e.claims.first().map_or(0, |c| place(&c.doc))
+    };
+    std::hint::black_box(events.iter().map(first).fold(0, usize::wrapping_add));
+    std::hint::black_box(events.iter().map(second).fold(0, usize::wrapping_add));
 }
 
 /// The numbers of documents in [`Timeline::documents`]. Claims share their document's name in memory, so that it is mostly
