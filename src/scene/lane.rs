@@ -16,6 +16,7 @@ use crate::model::view::LaneKey;
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 pub(super) struct LaneEvents {
     pub key: LaneKey,
@@ -34,6 +35,8 @@ pub(super) struct LaneEvents {
     starts: Vec<f64>,
     /// Ends alone, sorted.
     ends: Vec<f64>,
+    /// Where the window began among starts and ends when it was last asked: a good guess for the next.
+    began: [AtomicU32; 2],
     /// Level 0 are blocks of [`BLOCK`] members, each further level blocks of the one below.
     pyramid: Vec<Vec<Block>>,
 }
@@ -100,6 +103,40 @@ impl Block {
     }
 }
 
+/// What `partition_point` says, found in steps that double from where it was last. Searched from the middle, each step of a list
+/// that was not asked since the last frame is a wait for memory.
+fn near(times: &[f64], last: &AtomicU32, before: impl Fn(f64) -> bool) -> usize {
+    // No order among threads is needed: any number is only a guess.
+    let guess = (last.load(Ordering::Relaxed) as usize).min(times.len());
+    // Invariant: all before `from` are before, none from `to` on is.
+    let (mut from, mut to) = (0, times.len());
+    let mut step = 1;
+    if times.get(guess).is_some_and(|t| before(*t)) {
+        from = guess + 1;
+        while let Some(t) = times.get(guess + step) {
+            if !before(*t) {
+                to = guess + step;
+                break;
+            }
+            from = guess + step + 1;
+            step *= 2;
+        }
+    } else {
+        to = guess;
+        while step <= guess {
+            if before(times[guess - step]) {
+                from = guess - step + 1;
+                break;
+            }
+            to = guess - step;
+            step *= 2;
+        }
+    }
+    let found = from + times[from..to].partition_point(|t| before(*t));
+    last.store(found as u32, Ordering::Relaxed);
+    found
+}
+
 impl LaneEvents {
     /// In the words of whoever draws.
     pub fn title(&self, names: &Names) -> Cow<'_, str> {
@@ -147,6 +184,7 @@ impl LaneEvents {
             members,
             starts,
             ends,
+            began: Default::default(),
             pyramid,
         }
     }
@@ -161,15 +199,16 @@ impl LaneEvents {
 
     /// How many events show in a window, counted no further than to `most`.
     pub fn count_in(&self, from: f64, to: f64, most: usize) -> usize {
-        let started = self.starts.partition_point(|s| *s < from);
-        let over = self.ends.partition_point(|e| *e <= from);
+        // Of a thousand lanes at every frame, while the window hardly moves.
+        let started = near(&self.starts, &self.began[0], |s| s < from);
+        let over = near(&self.ends, &self.began[1], |e| e <= from);
         let reaching = started.saturating_sub(over);
         let left = most.saturating_sub(reaching);
         if self.starts.get(started + left).is_some_and(|s| *s < to) {
             return most;
         }
-        let near = &self.starts[started..(started + left).min(self.starts.len())];
-        (reaching + near.partition_point(|s| *s < to)).min(most)
+        let few = &self.starts[started..(started + left).min(self.starts.len())];
+        (reaching + few.partition_point(|s| *s < to)).min(most)
     }
 
     /// Whether a dated event stands in it.
@@ -339,5 +378,24 @@ impl Ord for Rank {
 impl PartialOrd for Rank {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_guess_changes_nothing_of_what_is_found(mut times in prop::collection::vec(0..50u8, 0..40), asked in prop::collection::vec(0..52u8, 1..20), first in 0..60u32) {
+            times.sort_unstable();
+            let times: Vec<f64> = times.into_iter().map(f64::from).collect();
+            let last = AtomicU32::new(first);
+            for t in asked.into_iter().map(f64::from) {
+                prop_assert_eq!(near(&times, &last, |s| s < t), times.partition_point(|s| *s < t));
+                prop_assert_eq!(near(&times, &last, |s| s <= t), times.partition_point(|s| *s <= t));
+            }
+        }
     }
 }

@@ -42,6 +42,11 @@ impl Lines {
         self.done >= self.len
     }
 
+    /// Is the row known that a byte stands in? Past the end there is none to wait for.
+    pub fn reaches(&self, byte: usize) -> bool {
+        self.is_done() || byte < self.done
+    }
+
     pub fn count(&self) -> usize {
         self.starts.len()
     }
@@ -75,6 +80,7 @@ impl Lines {
     }
 
     /// Cuts until this byte is reached.
+    #[cfg(test)]
     pub fn advance_to(
         &mut self,
         byte: usize,

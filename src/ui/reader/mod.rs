@@ -2,8 +2,10 @@
 //!
 //! Lays out only the rows on screen; see [`lines`].
 
+mod cut;
 mod dates;
 mod lines;
+mod ruler;
 mod select;
 
 pub use dates::{order_title, whose};
@@ -16,16 +18,15 @@ use super::lookup::{Hit, HitKind};
 use super::state::{RightTab, State};
 use super::theme::{self, STEP};
 use super::{widgets, words};
-use crate::model::{DocId, EntityKind, EventId, TextRange, Timeline, name_support};
-use crate::scene::{FontMeasure, Measure, Weight};
+use crate::model::{DocId, EventId, TextRange, name_support};
+use cut::Cut;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Color32, Event, EventFilter, Galley, Id, Key, Label, Rect, Response, RichText, Role,
     ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
-use lines::Lines;
+use ruler::{Ruler, RulerKey};
 use select::Step;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Height of one row of text.
@@ -38,14 +39,8 @@ const RULER: f32 = 12.0;
 
 #[derive(Default)]
 pub struct Reader {
-    /// The text that is cut, and for which width.
-    key: Option<(Arc<str>, f32)>,
-    lines: Option<Lines>,
+    cut: Cut,
     ruler: Ruler,
-    /// How often a text was cut from its beginning.
-    cuts: usize,
-    widths: HashMap<char, f32>,
-    measure: FontMeasure,
     /// A byte that is to be scrolled to by no more than it takes.
     reveal: Option<usize>,
     /// By how many pages the text is to be turned, without a caret that would move.
@@ -56,70 +51,6 @@ pub struct Reader {
     page: usize,
     /// The first of them, in points from the top of the text.
     offset: f32,
-}
-
-/// Where the ruler's marks stand, from its top; worked out once and not every frame: a document of megabytes has tens of
-/// thousands of places of interest.
-#[derive(Default)]
-struct Ruler {
-    of: Option<RulerKey>,
-    claims: Vec<f32>,
-    named: Vec<(f32, EntityKind)>,
-    /// How often it was worked out.
-    times: usize,
-}
-
-struct RulerKey {
-    timeline: Arc<Timeline>,
-    text: Arc<str>,
-    /// Once all are known.
-    rows: Option<usize>,
-    height: f32,
-}
-
-impl Ruler {
-    fn follow(
-        &mut self,
-        of: RulerKey,
-        claims: &[(TextRange, EventId)],
-        hits: &[Hit],
-        y_of: impl Fn(u32) -> f32,
-    ) {
-        let is_same = |old: &RulerKey| {
-            Arc::ptr_eq(&old.timeline, &of.timeline)
-                && Arc::ptr_eq(&old.text, &of.text)
-                && old.rows == of.rows
-                && old.height == of.height
-        };
-        if self.of.as_ref().is_some_and(is_same) {
-            return;
-        }
-        self.of = Some(of);
-        self.times += 1;
-        // No more ticks than points of height.
-        let mut last = f32::NEG_INFINITY;
-        let mut is_apart = move |y: f32| {
-            let apart = y - last >= 1.0;
-            if apart {
-                last = y;
-            }
-            apart
-        };
-        let mut of_names = is_apart;
-        self.claims.clear();
-        self.claims.extend(
-            claims
-                .iter()
-                .map(|(range, _)| y_of(range.start))
-                .filter(|y| is_apart(*y)),
-        );
-        self.named.clear();
-        let named = hits.iter().filter_map(|hit| match hit.kind {
-            HitKind::Entity(_, kind) => Some((y_of(hit.range.start), kind)),
-            HitKind::Date(_) => None,
-        });
-        self.named.extend(named.filter(|(y, _)| of_names(*y)));
-    }
 }
 
 /// A row on screen.
@@ -183,8 +114,9 @@ impl Reader {
             bar_ui(ui, cx, bar, words.of(&doc.text));
         }
         let text_width = (full.width() - 2.0 * MARGIN - RULER).max(60.0);
-        self.cut(cx, doc, text_width);
-        let Some(lines) = &self.lines else {
+        let on_top = (self.offset / ROW) as usize;
+        self.top = self.cut.follow(&doc.text, text_width, on_top).or(self.top);
+        let Some(lines) = self.cut.lines() else {
             return;
         };
         let hits: &[Hit] = look.hits.get(&doc.id).map_or(&[], Vec::as_slice);
@@ -193,9 +125,11 @@ impl Reader {
             .id_salt(("reader", doc.id.as_str()))
             .auto_shrink([false, false])
             .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
-        if std::mem::take(&mut cx.state.reading.scroll)
-            && let Some(lit) = cx.state.reading.lit
-        {
+        // What is not cut yet is gone to when it is: nobody waits for megabytes.
+        let lit = cx.state.reading.lit;
+        let is_near = lit.is_none_or(|l| lines.reaches(l.start as usize));
+        let scrolls = is_near && std::mem::take(&mut cx.state.reading.scroll);
+        if let Some(lit) = lit.filter(|_| scrolls) {
             let row = lines.row_of(lit.start as usize) as f32;
             // A third from the top: what leads up to it is seen too.
             let offset = row * ROW - full.height() / 3.0;
@@ -258,21 +192,21 @@ impl Reader {
             self.reveal = cx.state.reading.selected.map(|s| s.to);
             ui.ctx().request_repaint();
         }
-        if !self.lines.as_ref().is_some_and(Lines::is_done) {
+        if !self.cut.is_done() {
             ui.ctx().request_repaint();
         }
     }
 
     /// How often a text was cut from its beginning, and its ruler worked out: what should be seldom.
     pub fn work(&self) -> (usize, usize) {
-        (self.cuts, self.ruler.times)
+        (self.cut.times, self.ruler.times)
     }
 
     /// Steps of the caret, copying, and leaving off: before any shortcut is looked for. A selection grows with Shift as long
     /// as it shows; all else belongs to the text only while it has the keyboard.
     pub fn keys(&mut self, ctx: &egui::Context, state: &mut State, text: &str) {
         let shows = state.prefs.details_open && state.right == RightTab::Document;
-        let Some(lines) = self.lines.as_ref().filter(|_| shows) else {
+        let Some(lines) = self.cut.lines().filter(|_| shows) else {
             return;
         };
         if ctx.text_edit_focused() || state.form_open() || egui::Popup::is_any_open(ctx) {
@@ -357,52 +291,6 @@ impl Reader {
         }
     }
 
-    fn cut(&mut self, cx: &Cx<'_>, doc: &crate::model::DocInfo, width: f32) {
-        let same_text = self.key.as_ref().is_some_and(|(text, _)| {
-            // What was read again may be the same text at another place in memory.
-            Arc::ptr_eq(text, &doc.text) || *text == doc.text
-        });
-        let same_width = self.key.as_ref().is_some_and(|(_, w)| *w == width);
-        let mut first = None;
-        if !(same_text && same_width) {
-            // Another width: the words on top stay there.
-            let lines = self.lines.as_ref().filter(|_| same_text);
-            first = lines.map(|l| l.row((self.offset / ROW) as usize).start);
-            self.lines = Some(Lines::new(&doc.text));
-            self.cuts += 1;
-        }
-        if !self
-            .key
-            .as_ref()
-            .is_some_and(|(text, _)| same_width && Arc::ptr_eq(text, &doc.text))
-        {
-            self.key = Some((Arc::clone(&doc.text), width));
-        }
-        self.top = first.or(self.top);
-        let Some(lines) = &mut self.lines else {
-            return;
-        };
-        if lines.is_done() {
-            return;
-        }
-        let (widths, measure) = (&mut self.widths, &self.measure);
-        let mut buffer = [0; 4];
-        let mut width_of = |c: char| {
-            *widths
-                .entry(c)
-                .or_insert_with(|| measure.width(c.encode_utf8(&mut buffer), SIZE, Weight::Regular))
-        };
-        lines.advance(&doc.text, width, &mut width_of);
-        if let Some(first) = first {
-            lines.advance_to(first, &doc.text, width, &mut width_of);
-        }
-        if cx.state.reading.scroll
-            && let Some(lit) = cx.state.reading.lit
-        {
-            lines.advance_to(lit.start as usize, &doc.text, width, &mut width_of);
-        }
-    }
-
     /// Where the hits are, over the whole document, like an editor's minimap. A click goes there.
     fn ruler_ui(
         &mut self,
@@ -413,7 +301,7 @@ impl Reader {
         hits: &[Hit],
         offset: f32,
     ) {
-        let Some(lines) = &self.lines else {
+        let Some(lines) = self.cut.lines() else {
             return;
         };
         let track = Rect::from_min_max(pos2(full.right() - RULER, full.top()), full.max);
