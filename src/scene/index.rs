@@ -138,8 +138,8 @@ impl Turned {
         };
         let mut list = Vec::new();
         for (event, number) in events.iter().zip(0..) {
-            if number as usize % AT_ONCE == 0 {
-                let from = number as usize;
+            let from = number as usize;
+            if from.is_multiple_of(AT_ONCE) {
                 fetch(&events[from..(from + AT_ONCE).min(events.len())]);
             }
             let placed = Placed::of(event);

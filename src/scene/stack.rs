@@ -52,7 +52,6 @@ const NEARLY_FITS: f32 = 1.25;
 
 /// `before` are lanes of the same picture that stand above these. `held` is a lane that is to stand at a height, whatever that
 /// makes of `scroll_y`. Where all lanes together would be higher than `tallest`, labels of the picture before have to go.
-#[allow(clippy::too_many_arguments)] // As for `layout`.
 pub(super) fn stack(
     packer: &Packer,
     (lanes, before): (&[Arc<LaneEvents>], usize),
