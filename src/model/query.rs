@@ -41,6 +41,12 @@ pub trait FullText: std::fmt::Debug + Send + Sync {
     fn documents(&self, words: &[String]) -> Option<Vec<super::DocId>>;
 }
 
+/// A word that is a year, as somebody types it beside others: "ceremony 2019".
+pub fn year_of(word: &str) -> Option<i32> {
+    let year: i32 = word.parse().ok()?;
+    (word.len() == 4 && (1000..3000).contains(&year)).then_some(year)
+}
+
 /// Whether all the folded words stand in a name.
 pub struct Words(Vec<String>);
 

@@ -1,6 +1,6 @@
 //! What is being looked at: the window of time, the lanes, the filter. A shrug if lost.
 
-use super::query::{Ask, Term, Words};
+use super::query::{Ask, Term, Words, year_of};
 use super::{DocId, EntityId, EntityKind, Event, EventId, Instant, Timeline, text::fold};
 use std::collections::BTreeSet;
 
@@ -143,7 +143,7 @@ impl GroupBy {
 /// Which events show. Everything set must hold; an empty filter lets all through.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Filter {
-    /// Words that must all stand in the label, a quotation or a participant's name.
+    /// Words that must all stand in the label, a quotation or a participant's name; a year may be that of the event.
     pub search: String,
     /// At least one of these takes part.
     pub entities: BTreeSet<EntityId>,
@@ -211,7 +211,8 @@ impl Filter {
                 hay.push_str(&fold(&entity.name));
             }
         }
-        words.iter().all(|w| hay.contains(w.as_str()))
+        let was_in = |w: &str| year_of(w).is_some_and(|year| event.when.is_of_year(year));
+        words.iter().all(|w| hay.contains(w.as_str()) || was_in(w))
     }
 }
 

@@ -113,4 +113,45 @@ impl When {
     pub fn recurs(&self) -> bool {
         matches!(self.meaning, Meaning::Recurs(_))
     }
+
+    /// True where it is known to have been in this year, or lasted into it; what only may have been is not.
+    pub fn is_of_year(&self, year: i32) -> bool {
+        let begin = Instant::from_ymd(year, 1, 1);
+        let year = begin.zip(Instant::from_ymd(year + 1, 1, 1));
+        let (Some((begin, end)), Some((from, to))) = (year, self.span()) else {
+            return false;
+        };
+        match self.meaning {
+            Meaning::Point => from >= begin && to <= end,
+            Meaning::Lasted => from < end && to > begin,
+            Meaning::Recurs(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(edtf: &str, meaning: Meaning, year: i32, expect: bool) {
+        let edtf = edtf.parse().expect("a date");
+        let when = When {
+            meaning,
+            ..When::of(edtf, Certainty::Stated, Vec::new())
+        };
+        assert_eq!(when.is_of_year(year), expect, "{:?}", when.edtf);
+    }
+
+    #[test]
+    fn what_was_in_a_year_is_of_it_and_what_only_may_have_been_is_not() {
+        check("2019-12-18", Meaning::Point, 2019, true);
+        check("2019-12-31", Meaning::Point, 2019, true);
+        check("2019-12-18", Meaning::Point, 2020, false);
+        check("2019", Meaning::Point, 2019, true);
+        check("201X", Meaning::Point, 2019, false);
+        check("2018/2021", Meaning::Point, 2019, false);
+        check("2018/2021", Meaning::Lasted, 2019, true);
+        check("2018/2021", Meaning::Lasted, 2022, false);
+        check("../2019", Meaning::Point, 2019, false);
+    }
 }

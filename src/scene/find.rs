@@ -3,7 +3,7 @@
 //! Not what is done with them.
 
 use super::index::{AS_MEMBER, Index, Kind};
-use crate::model::query::{Ask, Term, Words};
+use crate::model::query::{Ask, Term, Words, year_of};
 use crate::model::{Entity, EntityId, Filter, Timeline, text::fold};
 use std::collections::BTreeSet;
 
@@ -106,9 +106,11 @@ impl Index {
             let names: Vec<String> = timeline.entities.iter().map(|e| fold(&e.name)).collect();
             for word in &words {
                 let named: Vec<bool> = names.iter().map(|n| n.contains(word.as_str())).collect();
+                let year = year_of(word);
                 let by_name = |i: usize| {
                     let mut who = self.who.of(i).iter();
                     who.any(|e| e & AS_MEMBER == 0 && named[*e as usize])
+                        || year.is_some_and(|y| timeline.events[i].when.is_of_year(y))
                 };
                 texts.keep(word, &mut passing, &by_name);
             }
@@ -169,7 +171,7 @@ mod tests {
         #[test]
         fn the_same_pass_as_one_by_one(
             n in 0..400usize, seed in 0..u64::MAX, nth in 0..60usize, which in 0..13u8,
-            search in "(|agreement|person 1|committee meeting|\\(7|e|two years of)",
+            search in "(|agreement|person 1|committee meeting|\\(7|e|two years of|190[1-9]|e 1905)",
         ) {
             let timeline = fixture::many(n, seed);
             let mut filter = Filter { search, ..Filter::default() };

@@ -20,15 +20,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Of the card.
-pub const WIDTH: f32 = 620.0;
+pub const WIDTH: f32 = 680.0;
 
 /// Width of a picture of no set size, in points: a spread of a newspaper at 72 to the inch is about this wide.
 const FREE_WIDTH: f32 = 1400.0;
 
 /// Of the small picture.
-const PREVIEW: (f32, f32) = (596.0, 190.0);
+const PREVIEW: (f32, f32) = (656.0, 190.0);
 /// What stands above and below it, and the least that is left of it.
-const CHOICES: f32 = 610.0;
+const CHOICES: f32 = 640.0;
 const LOWEST_PREVIEW: f32 = 96.0;
 
 /// A picture of more events is not drawn anew while one types: the file is what counts.
@@ -189,6 +189,36 @@ fn field(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
 
 pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<Answer> {
     let before = form.format;
+    /// What stands above the choices and below them: title, path, buttons, and air to the window's edges.
+    const AROUND: f32 = 246.0;
+    /// What the bar of choices that scroll stands in.
+    const BAR: f32 = 14.0;
+    let tall = ui.ctx().content_rect().height() - AROUND;
+    // In a low window the choices scroll; the button that exports never leaves it.
+    let id = egui::Id::unique("export choices");
+    let scrolls = ui.data(|d| d.get_temp(id).unwrap_or(false));
+    let scrolled = egui::ScrollArea::vertical()
+        .id_salt(id)
+        .max_height(tall)
+        .min_scrolled_height(tall)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - if scrolls { BAR } else { 0.0 });
+            choices_ui(ui, cx, form);
+        });
+    let scrolls = scrolled.content_size.y > scrolled.inner_rect.height() + 1.0;
+    ui.data_mut(|d| d.insert_temp(id, scrolls));
+    let enter = path_ui(ui, cx, form);
+    if form.format != before
+        && let Some(stem) = form.path.strip_suffix(before.info().extension)
+    {
+        form.path = format!("{stem}{}", form.format.info().extension);
+    }
+    ui.add_space(2.0 * STEP);
+    buttons_ui(ui, cx, form, enter)
+}
+
+fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {
     let formats = |is: fn(Format) -> bool| {
         let all = Format::ALL.into_iter().filter(move |f| is(*f));
         all.map(|f| (f, format_name(f), hint(f)))
@@ -223,14 +253,6 @@ pub fn export_ui(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut ExportForm) -> Option<
     if form.format.is_picture() {
         preview_ui(ui, cx, form);
     }
-    let enter = path_ui(ui, cx, form);
-    if form.format != before
-        && let Some(stem) = form.path.strip_suffix(before.info().extension)
-    {
-        form.path = format!("{stem}{}", form.format.info().extension);
-    }
-    ui.add_space(2.0 * STEP);
-    buttons_ui(ui, cx, form, enter)
 }
 
 fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) {

@@ -6,6 +6,7 @@ use super::actions::{Action, Group, key_text};
 use super::cx::Cx;
 use super::help::{self, Page};
 use super::state::Overlay;
+use super::text::{self, Language};
 use super::theme::{self, STEP};
 use super::{exporting, naming, say, tour, widgets};
 use crate::model::text::fold;
@@ -310,23 +311,30 @@ fn palette_row_ui(ui: &mut Ui, cx: &Cx<'_>, action: Action, on: bool, follow: bo
     response.clicked()
 }
 
-/// Actions whose name or hint has every word typed, those whose name begins with it first.
+/// Actions whose name or hint has every word typed, those whose name begins with it first. What they are called in English
+/// finds them in every language: that is what manuals and colleagues call them.
 fn matching(query: &str) -> Vec<Action> {
     let query = fold(query);
     let words: Vec<&str> = query.split(' ').filter(|w| !w.is_empty()).collect();
-    let mut found: Vec<(u8, usize, Action)> = Action::ALL
+    let rank = |info: &super::actions::Info| {
+        let name = fold(info.text);
+        let all = format!("{name} {}", fold(info.hint));
+        let hit = words.iter().all(|w| all.contains(w));
+        let rank = u8::from(!name.starts_with(&query)) + u8::from(!name.contains(&query));
+        // Words of the name count for more than words that only explain it.
+        let explained = words.iter().filter(|w| !name.contains(*w)).count();
+        hit.then_some((rank, explained))
+    };
+    let is_foreign = text::current() != Language::English;
+    let mut found: Vec<((u8, usize), Action)> = Action::ALL
         .iter()
         .copied()
         .filter(|a| *a != Action::Palette)
         .filter_map(|a| {
-            let info = a.info();
-            let name = fold(info.text);
-            let all = format!("{name} {}", fold(info.hint));
-            let hit = words.iter().all(|w| all.contains(w));
-            let rank = u8::from(!name.starts_with(&query)) + u8::from(!name.contains(&query));
-            // Words of the name count for more than words that only explain it.
-            let explained = words.iter().filter(|w| !name.contains(*w)).count();
-            hit.then_some((rank, explained, a))
+            let own = rank(&a.info());
+            let english = || text::speaking(Language::English, || rank(&a.info()));
+            let english = is_foreign.then(english).flatten();
+            Some((own.into_iter().chain(english).min()?, a))
         })
         .collect();
     found.sort();
@@ -473,5 +481,19 @@ mod tests {
         assert!(matching("svg").contains(&Action::Export));
         assert!(matching("zzz").is_empty());
         assert_eq!(matching("").len(), Action::ALL.len() - 1);
+    }
+
+    #[test]
+    fn the_palette_finds_by_the_windows_language_and_by_english() {
+        for (language, typed, expect) in [
+            (Language::Russian, "export", Some(Action::Export)),
+            (Language::Russian, "экспорт", Some(Action::Export)),
+            (Language::Azerbaijani, "theme dark", Some(Action::ThemeDark)),
+            (Language::Russian, "zzz", None),
+            (Language::English, "экспорт", None),
+        ] {
+            let found = text::speaking(language, || matching(typed));
+            assert_eq!(found.first().copied(), expect, "{language:?} {typed}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::cx::Cx;
 use super::help;
+use super::lookup::middle;
 use super::theme::{self, STEP};
 use super::words;
 use crate::model::Instant;
@@ -109,6 +110,30 @@ pub fn overview_ui(ui: &mut Ui, cx: &mut Cx<'_>, this: &mut Overview) {
     });
     ui.advance_cursor_after_rect(full);
     this.brush_ui(ui, cx, rect, (from, to));
+    pointed_ui(ui, cx, rect, (from, to));
+}
+
+/// Where the event under the pointer is, or the events of whose name it is on.
+fn pointed_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (from, to): (f64, f64)) {
+    let x_of = |s: f64| rect.left() + ((s - from) / (to - from)) as f32 * rect.width();
+    let hovered = cx.state.hovered.and_then(|id| cx.look.event(id));
+    let at = hovered.map(middle).filter(|s| s.is_finite());
+    if let Some(x) = at.map(x_of) {
+        let line = Stroke::new(2.0, cx.t.accent);
+        ui.painter().vline(x, rect.y_range().shrink(2.0), line);
+    }
+    let pointed = cx.state.pointed.and_then(|id| cx.look.entity(id));
+    let (Some(entity), Some((first, last))) = (pointed, cx.look.range) else {
+        return;
+    };
+    let row = cx.look.passed().entity(cx.look, entity.id);
+    let stretch = (last - first) / row.bars.len() as f64;
+    for (i, _) in row.bars.iter().enumerate().filter(|(_, n)| **n > 0) {
+        let start = first + stretch * i as f64;
+        let x = x_of(start)..=x_of(start + stretch).max(x_of(start) + 2.0);
+        let strip = Rect::from_x_y_ranges(x, rect.bottom() - 3.0..=rect.bottom());
+        ui.painter().rect_filled(strip, 0.0, cx.t.kind(entity.kind));
+    }
 }
 
 impl Overview {

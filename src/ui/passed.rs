@@ -85,6 +85,11 @@ impl Passed {
         self.dated.len() + self.undated.len()
     }
 
+    /// Whether the lists' rows were counted of only a part of what there is.
+    pub fn is_narrowed(&self) -> bool {
+        !self.rows.counted.is_empty()
+    }
+
     pub fn entity(&self, turned: &Turned, id: EntityId) -> Row {
         let at = turned.entity_number(id);
         let row = at.and_then(|i| self.rows.entities.get(i));

@@ -22,6 +22,7 @@ use std::sync::Arc;
 mod find;
 mod help;
 mod lanes;
+mod minute;
 mod quoting;
 mod review;
 mod say;

@@ -55,8 +55,13 @@ pub fn sorts() -> [(LaneSort, &'static str, Action); 3] {
     ]
 }
 
-/// `narrow` is a window without room for more than what has to be there; its chips have a row of their own.
-pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) {
+/// `narrow` is a window without room for more than what has to be there; with `chips_below` chips have a row of their own.
+pub fn topbar_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    search: &mut Find,
+    (narrow, chips_below): (bool, bool),
+) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = STEP + 2.0;
         folder_ui(ui, cx);
@@ -97,7 +102,7 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
             }
             icon_action(ui, cx, Icon::Fit, Action::FitAll, false);
             group_ui(ui, cx, narrow);
-            if narrow {
+            if chips_below {
                 return;
             }
             // What is left in the middle belongs to the chips, which scroll when there are many.
@@ -106,19 +111,22 @@ pub fn topbar_ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut Find, narrow: bool) 
     });
 }
 
-/// All in one line, which scrolls.
+/// All in one line, which scrolls; what can be done with them stays beside it.
 pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = STEP + 2.0;
+        let room = ui.available_width() - find::chip_actions_width(ui, cx);
         ScrollArea::horizontal()
             .id_salt("chips")
             .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
-            .auto_shrink([false, true])
+            .max_width(room.max(0.0))
+            .auto_shrink([true, true])
             .show(ui, |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     find::chips_ui(ui, cx)
                 });
             });
+        find::chip_actions_ui(ui, cx);
     });
 }
 

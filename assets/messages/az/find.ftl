@@ -7,7 +7,6 @@ find-names = Şəxslər, layihələr və qalanlar
 find-in-texts = { $n } sənədin mətnində
 find-in-more-texts = { $n } sənəddən çoxunun mətnində
 find-nothing = Bu sözlərin hamısı heç yerdə yoxdur
-find-as-in = { $what }, məsələn { $like }
 find-name = { $kind }, { $events }
 find-forget = Süzgəci sil: { $name }
 find-forget-hint = Sil; geri almaqla qaytarmaq olar

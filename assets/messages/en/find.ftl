@@ -14,7 +14,6 @@ find-in-more-texts = In the text of more than { $n ->
    *[other] { $n } documents
 }
 find-nothing = Nothing has all of these words
-find-as-in = { $what }, as in { $like }
 find-name = { $kind }, { $events }
 find-forget = Forget the filter { $name }
 find-forget-hint = Forget it; an undo brings it back

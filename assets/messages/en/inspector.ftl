@@ -49,7 +49,20 @@ sources = { $n ->
    *[other] { $n } sources
 }
 source-says = { " " }· says { $date }
-who-and-what = Who and what
+who-took-part = Who took part
+also-named = Also named
+# Other events of the same project, this one among them.
+beside-project = Before and after in { $name }
+beside-this = This event
+beside-all = { $n ->
+    [one] Show the one event
+   *[other] Show all { $n } events
+}
+beside-all-hint = Leaves out the search and whatever else narrows the timeline
+n-of-events = { $all ->
+    [one] { $n } of { $all } event
+   *[other] { $n } of { $all } events
+}
 series-number = number { $number }
 
 select = Select { $name }

@@ -14,7 +14,6 @@ find-in-more-texts = В тексте более { $n ->
    *[other] { $n } документов
 }
 find-nothing = Нигде нет всех этих слов
-find-as-in = { $what }, например { $like }
 find-name = { $kind }, { $events }
 find-forget = Удалить фильтр { $name }
 find-forget-hint = Удалить; отмена вернёт его

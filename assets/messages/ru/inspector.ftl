@@ -57,7 +57,20 @@ sources = { $n ->
    *[other] { $n } источников
 }
 source-says = { " " }· дата там: { $date }
-who-and-what = Кто и что
+who-took-part = Кто участвовал
+also-named = Также упомянуты
+beside-project = До и после: { $name }
+beside-this = Это событие
+beside-all = { $n ->
+    [one] Показать { $n } событие
+    [few] Показать все { $n } события
+   *[other] Показать все { $n } событий
+}
+beside-all-hint = Снимает поиск и всё, что сужает ленту времени
+n-of-events = { $n } из { $all ->
+    [one] { $all } события
+   *[other] { $all } событий
+}
 series-number = номер { $number }
 select = Выбрать { $name }
 select-hint = Щёлкните, чтобы выбрать

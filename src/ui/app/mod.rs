@@ -412,9 +412,10 @@ impl eframe::App for App {
         let now = ctx.input(|i| i.time);
         self.time_begin(frame.info().cpu_usage, now);
         self.before_frame(&ctx, now);
+        let covered = self.state.overlay.is_some();
         let ask = overlays::overlay_ui(ui, &mut self.cx(now));
-        // Keys belong to what is on top.
-        if self.state.overlay.is_none() {
+        // Keys belong to what is on top: those of the frame that closes a dialog were typed into it.
+        if !covered && self.state.overlay.is_none() {
             if let Some(doc) = self.state.reading.doc.clone() {
                 let text = self.looking.look.timeline.document(&doc);
                 if let Some(text) = text.map(|d| Arc::clone(&d.text)) {
@@ -428,7 +429,13 @@ impl eframe::App for App {
             }
             self.out.actions.extend(pressed);
         }
+        let hovered = self.state.hovered;
         self.panels_ui(ui, now);
+        // What one panel points at the others show, those too that were drawn before it.
+        let pointed = std::mem::replace(&mut self.state.pointed, self.state.pointing.take());
+        if (self.state.hovered, self.state.pointed) != (hovered, pointed) {
+            ctx.request_repaint();
+        }
         if let Some(ask) = ask {
             self.files.ask_picture(&ask.name, ask.ending, now);
         }

@@ -8,7 +8,9 @@ use crate::ui::{find, inspector, overview, review, start, status, topbar, tray};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// A window narrower than this, in points as large as the person reads them, has to share out its width.
-const NARROW: f32 = 900.0;
+const NARROW: f32 = 980.0;
+/// In a window narrower than this chips have a row of their own: between the search and the lanes there is no room for them.
+const CHIPS_BELOW: f32 = 1100.0;
 /// Narrower than this, as with large type on a small screen, labels on the timeline would be cut to a word: the lists wait
 /// until they are asked for.
 const NARROWEST: f32 = 760.0;
@@ -19,6 +21,7 @@ impl App {
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, now: f64) {
         let window = ui.available_size();
         let narrow = window.x < NARROW;
+        let chips_below = window.x < CHIPS_BELOW;
         let bar = Frame::NONE
             .fill(self.tokens.panel)
             .inner_margin(Margin::symmetric(12, 0));
@@ -27,7 +30,7 @@ impl App {
             .frame(bar)
             .show(ui, |ui| {
                 let mut find = std::mem::take(&mut self.find);
-                topbar::topbar_ui(ui, &mut self.cx(now), &mut find, narrow);
+                topbar::topbar_ui(ui, &mut self.cx(now), &mut find, (narrow, chips_below));
                 self.find = find;
                 self.state.spots.bar = ui.max_rect();
             });
@@ -39,7 +42,7 @@ impl App {
             CentralPanel::no_frame().show(ui, |ui| start::start_ui(ui, &mut self.cx(now)));
             return;
         }
-        if narrow && find::has_chips(&self.cx(now)) {
+        if chips_below && find::has_chips(&self.cx(now)) {
             Panel::top("chips")
                 .exact_size(40.0)
                 .frame(bar)

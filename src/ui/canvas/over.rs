@@ -114,10 +114,28 @@ impl Canvas {
             Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => false,
         };
         let hovered = cx.state.hovered;
+        let pointed = cx.state.pointed.and_then(|id| cx.look.entity_number(id));
+        let is_of = |id: &EventId| {
+            let event = cx.look.number(*id);
+            event.is_some_and(|e| {
+                cx.look
+                    .index
+                    .entities_of(e as u32)
+                    .any(|i| Some(i) == pointed)
+            })
+        };
+        /// Of a fold: what is not among so many is not looked for in every frame.
+        const LOOKED_AT: usize = 1_000;
+        let has_pointed = |item: &Item| match &item.target {
+            Target::Event(e) => is_of(e),
+            Target::Fold { events, .. } => events.iter().take(LOOKED_AT).any(is_of),
+            Target::Lane(_) | Target::Period(_) | Target::Gap { .. } => false,
+        };
         for item in &self.scene.items {
             if cx.state.selection.event.is_some_and(|id| shows(item, id)) {
                 ring(item, 2.0, 1.0);
             } else if hovered.is_some_and(|id| shows(item, id))
+                || pointed.is_some() && has_pointed(item)
                 || under.is_some_and(|u| std::ptr::eq(u, item) || u == item)
                     && !matches!(item.target, Target::Lane(_) | Target::Period(_))
             {

@@ -14,6 +14,8 @@ pub struct Place {
     pub doc: DocId,
     pub range: TextRange,
     pub around: String,
+    /// Where in `around` the word stands that was found.
+    pub lit: std::ops::Range<usize>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,12 +106,7 @@ pub fn find(turned: &Turned, filter: &Filter, full_text: Option<&dyn FullText>) 
         };
         found.n_documents += 1;
         if found.places.len() < PLACES {
-            let (range, around) = place(start, line, &folded[0]);
-            found.places.push(Place {
-                doc: doc.id.clone(),
-                range,
-                around,
-            });
+            found.places.push(place(&doc.id, start, line, &folded[0]));
         }
         if found.n_documents >= MOST_DOCUMENTS {
             break;
@@ -129,7 +126,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Where the first word stands, and the words around it.
-fn place(start: usize, line: &str, word: &str) -> (TextRange, String) {
+fn place(doc: &DocId, start: usize, line: &str, word: &str) -> Place {
     let mut at = 0..line.len().min(1);
     let mut from = 0;
     // By what stands between spaces: a word of a fold never has one in it.
@@ -144,16 +141,31 @@ fn place(start: usize, line: &str, word: &str) -> (TextRange, String) {
                 .next()
                 .map_or(0, char::len_utf8);
     }
-    /// On both sides: as much as a row of the list holds.
-    const AROUND: usize = 36;
-    let before = line[..at.start].char_indices().rev().nth(AROUND - 1);
+    /// Few enough that the word itself is seen in the narrowest list.
+    const BEFORE: usize = 14;
+    /// As much as a row of the widest holds.
+    const AFTER: usize = 72;
+    let before = line[..at.start].char_indices().rev().nth(BEFORE - 1);
     let begin = before.map_or(0, |(i, _)| i);
-    let after = line[at.end.max(at.start)..].char_indices().nth(2 * AROUND);
+    // From a word's beginning, where one begins.
+    let cut_off = match begin {
+        0 => None,
+        _ => line[begin..at.start].find(char::is_whitespace),
+    };
+    let begin = begin + cut_off.unwrap_or(0);
+    let after = line[at.end.max(at.start)..].char_indices().nth(AFTER);
     let end = after.map_or(line.len(), |(i, _)| at.end + i);
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-    let around = line.get(begin..end).unwrap_or(line).trim();
-    let around = format!("{}{around}{}", cut(begin > 0), cut(end < line.len()));
-    (TextRange::new(start + at.start, start + at.end), around)
+    let around = line.get(begin..end).unwrap_or(line);
+    let spaces = around.len() - around.trim_start().len();
+    let dots = cut(begin > 0);
+    let lit = |i: usize| (dots.len() + i).saturating_sub(begin + spaces);
+    Place {
+        doc: doc.clone(),
+        range: TextRange::new(start + at.start, start + at.end),
+        lit: lit(at.start)..lit(at.end),
+        around: format!("{dots}{}{}", around.trim(), cut(end < line.len())),
+    }
 }
 
 #[cfg(test)]
@@ -203,9 +215,17 @@ mod tests {
             ("\u{a0}é  ligne", "ligne", "ligne"),
             ("x", "x", "x"),
         ] {
-            let (range, around) = place(0, line, word);
-            assert_eq!(range.of(line), at);
-            assert!(around.contains(at), "{around}");
+            let place = place(&DocId::new("a"), 0, line, word);
+            assert_eq!(place.range.of(line), at);
+            assert_eq!(&place.around[place.lit], at);
         }
+    }
+
+    #[test]
+    fn the_word_that_was_found_is_seen_at_the_beginning_of_its_row() {
+        let line = "Many people had come a long way to see the opening ceremony of the bridge.";
+        let place = place(&DocId::new("a"), 0, line, "ceremony");
+        assert_eq!(place.around, "…the opening ceremony of the bridge.");
+        assert_eq!(&place.around[place.lit], "ceremony");
     }
 }

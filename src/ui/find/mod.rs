@@ -110,6 +110,10 @@ impl Find {
         let id = ui.make_persistent_id("search");
         // Before the field is laid out, so that it reads what was typed in this frame.
         if std::mem::take(&mut cx.state.focus_search) {
+            // What is typed next takes the place of what was searched for before; but not of what was typed just now.
+            if !ui.memory(|m| m.has_focus(id)) {
+                widgets::select_all(ui.ctx(), id, &cx.state.typed.text);
+            }
             ui.memory_mut(|m| m.request_focus(id));
             cx.state.typed.open = true;
         }
@@ -314,6 +318,7 @@ impl Find {
 }
 
 fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, on: bool) -> bool {
+    let mut lit = 0..0;
     let (dot, title, hint): (Option<Color32>, String, String) = match row {
         Row::Section(text) => {
             ui.add_space(STEP);
@@ -321,11 +326,11 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, on: bool) -> bool {
             ui.label(text.color(cx.t.weak));
             return false;
         }
-        Row::Key(key, what, like) => (
-            None,
-            (*key).to_owned(),
-            text!("find-as-in", what = *what, like = *like),
-        ),
+        // What is typed stands out of the example: the list is narrow, and both lines are to be read whole.
+        Row::Key(key, what, like) => {
+            lit = 0..key.len();
+            (None, (*like).to_owned(), (*what).to_owned())
+        }
         Row::Kept(name, query) => (Some(cx.t.accent), name.clone(), query.clone()),
         Row::Entity(id, _) => {
             let Some(entity) = cx.look.entity(*id) else {
@@ -348,6 +353,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, on: bool) -> bool {
         }
         Row::Place(place) => {
             let title = canvas::document_title(cx.look, &place.doc);
+            lit = place.lit.clone();
             (Some(cx.t.document), place.around.clone(), title)
         }
     };
@@ -384,11 +390,11 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row, on: bool) -> bool {
     }
     let fitted = super::lists::fitted;
     let at = |y: f32| pos2(left, rect.top() + y);
-    fitted(
+    super::lists::fitted_lit(
         ui.painter(),
         at(3.0),
-        &title,
-        theme::body(),
+        (&title, lit),
+        theme::BODY,
         cx.t.text,
         room,
     );
@@ -461,7 +467,6 @@ fn choose(ui: &Ui, cx: &mut Cx<'_>, field: egui::Id, row: Row) {
     }
 }
 
-/// One removable chip for everything that narrows what is shown, and what can be done with all of them.
 /// Whether anything narrows what is shown.
 pub fn has_chips(cx: &Cx<'_>) -> bool {
     let selection = &cx.state.selection;
@@ -469,6 +474,7 @@ pub fn has_chips(cx: &Cx<'_>) -> bool {
     selected || !cx.state.view.filter.is_empty()
 }
 
+/// One removable chip for everything that narrows what is shown.
 pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.look;
     for (i, term) in cx.state.view.filter.terms.clone().iter().enumerate() {
@@ -516,14 +522,36 @@ pub fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.state.toggle_hidden(id);
         }
     }
-    if cx.state.view.filter.is_empty() {
-        return;
-    }
-    for (action, text) in [
+}
+
+fn chip_actions() -> [(Action, &'static str); 3] {
+    [
         (Action::ToggleDims, text!("chips-dim")),
         (Action::KeepFilter, text!("chips-keep")),
         (Action::ShowAll, text!("chips-clear")),
-    ] {
+    ]
+}
+
+/// The room that [`chip_actions_ui`] takes.
+pub fn chip_actions_width(ui: &Ui, cx: &Cx<'_>) -> f32 {
+    if cx.state.view.filter.is_empty() {
+        return 0.0;
+    }
+    let space = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+    let width = |text: &str| {
+        let painter = ui.painter();
+        let galley = painter.layout_no_wrap(text.to_owned(), theme::small(), cx.t.text);
+        galley.size().x + space
+    };
+    chip_actions().map(|(_, text)| width(text)).iter().sum()
+}
+
+/// What can be done with all chips together.
+pub fn chip_actions_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if cx.state.view.filter.is_empty() {
+        return;
+    }
+    for (action, text) in chip_actions() {
         let on = action == Action::ToggleDims && cx.state.view.dims;
         let button = egui::Button::selectable(on, RichText::new(text).font(theme::small()));
         let response = ui.add(button).on_hover_text(action.info().hint);

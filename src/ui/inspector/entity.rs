@@ -1,5 +1,6 @@
 //! Somebody or something: what they were called, what they did, and what made them one.
 
+use super::beside::{all_of, only_of};
 use super::{event_row_ui, why_ui};
 use crate::model::{Entity, EntityKind, TieKind};
 use crate::ui::canvas::{document_title, go_to_neighbourhood};
@@ -70,7 +71,16 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, entity: &Entity) {
     }
     let look = cx.look;
     let n = look.passed().entity(look, entity.id).events;
-    widgets::section(ui, cx.t, &text!("n-events", n = n));
+    let all = all_of(ui, cx, entity.id).len();
+    if n < all {
+        widgets::section(ui, cx.t, &text!("n-of-events", n = n, all = all));
+        let link = widgets::link(ui, cx.t, &text!("beside-all", n = all));
+        if link.on_hover_text(text!("beside-all-hint")).clicked() {
+            only_of(cx, entity.id);
+        }
+    } else {
+        widgets::section(ui, cx.t, &text!("n-events", n = n));
+    }
     /// The rest is on the timeline, which shows only these while the person is selected.
     const LISTED: usize = 60;
     let number = look.entity_number(entity.id);

@@ -1,8 +1,9 @@
 //! One event with everything that is known of it, how it is known, and what can be changed.
 
+use super::beside::beside_ui;
 use super::{name_row_ui, one_line, why_ui};
 use crate::edit::{Edit, event_anchor};
-use crate::model::{Certainty, Edtf, Entity, EntityId, Event, Status};
+use crate::model::{Certainty, Edtf, Entity, EntityId, EntityKind, Event, Status};
 use crate::ui::bidi;
 use crate::ui::canvas::document_title;
 use crate::ui::cx::Cx;
@@ -19,9 +20,11 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     readings_ui(ui, cx, event);
     buttons_ui(ui, cx, event);
     own_ui(ui, cx, event);
+    who_ui(ui, cx, event);
     sources_ui(ui, cx, event);
     why_ui(ui, cx, text!("inspector-how"), &event.when.why);
-    who_ui(ui, cx, event);
+    beside_ui(ui, cx, event);
+    others_ui(ui, cx, event);
     ui.add_space(4.0 * STEP);
 }
 
@@ -472,35 +475,71 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     }
 }
 
-/// Who took part, and as what.
+/// Who took part and as what, and what it belongs to: what is asked first, so that it stands before the sources.
 pub(super) fn who_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
-    let series = event.series.map(|s| s.series);
-    let ids: Vec<EntityId> = event
-        .entities
-        .iter()
-        .copied()
-        .chain(series.filter(|s| !event.entities.contains(s)))
-        .collect();
-    if ids.is_empty() {
+    /// More would push the sentence that says so out of sight.
+    const AT_ONCE: usize = 7;
+    let (first, _) = who_and_others(cx, event);
+    if first.is_empty() {
         return;
     }
-    widgets::section(ui, cx.t, text!("who-and-what"));
-    for id in ids {
-        let Some(entity) = cx.look.entity(id) else {
-            continue;
-        };
-        let mut what = roles_words(entity);
-        if let Some(number) = event
-            .series
-            .filter(|s| s.series == id)
-            .and_then(|s| s.number)
-        {
-            what = text!("series-number", number = number.to_string());
+    widgets::section(ui, cx.t, text!("who-took-part"));
+    let id = egui::Id::unique(("who", event.id));
+    let all = first.len() <= AT_ONCE + 1 || ui.data(|d| d.get_temp(id).unwrap_or(false));
+    let shown = if all { first.len() } else { AT_ONCE };
+    for entity in &first[..shown] {
+        name_ui(ui, cx, event, *entity);
+    }
+    if !all {
+        let more = text!("and-more", n = first.len() - shown);
+        if widgets::link(ui, cx.t, &more).clicked() {
+            ui.data_mut(|d| d.insert_temp(id, true));
         }
-        if name_row_ui(ui, cx.t.kind(entity.kind), cx, entity, &what) {
-            let add = ui.input(|i| i.modifiers.command);
-            cx.state.select_entity(id, add);
-        }
+    }
+}
+
+/// What else is named with it: bodies, places, works.
+fn others_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let (_, others) = who_and_others(cx, event);
+    if others.is_empty() {
+        return;
+    }
+    widgets::section(ui, cx.t, text!("also-named"));
+    for id in others {
+        name_ui(ui, cx, event, id);
+    }
+}
+
+/// People, projects and its series; then the rest. Where nobody took part, bodies did.
+fn who_and_others(cx: &Cx<'_>, event: &Event) -> (Vec<EntityId>, Vec<EntityId>) {
+    let series = event.series.map(|s| s.series);
+    let ids = event.entities.iter().copied();
+    let ids = ids.chain(series.filter(|s| !event.entities.contains(s)));
+    let kind = |id: &EntityId| cx.look.entity(*id).map(|e| e.kind);
+    let known: Vec<EntityId> = ids.filter(|id| kind(id).is_some()).collect();
+    let nobody = !known.iter().any(|id| kind(id) == Some(EntityKind::Person));
+    known.into_iter().partition(|id| match kind(id) {
+        Some(EntityKind::Person | EntityKind::Project | EntityKind::Series) => true,
+        Some(EntityKind::Organisation) => nobody,
+        Some(EntityKind::Place | EntityKind::Work) | None => false,
+    })
+}
+
+fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, id: EntityId) {
+    let Some(entity) = cx.look.entity(id) else {
+        return;
+    };
+    let mut what = roles_words(entity);
+    if let Some(number) = event
+        .series
+        .filter(|s| s.series == id)
+        .and_then(|s| s.number)
+    {
+        what = text!("series-number", number = number.to_string());
+    }
+    if name_row_ui(ui, cx.t.kind(entity.kind), cx, entity, &what) {
+        let add = ui.input(|i| i.modifiers.command);
+        cx.state.select_entity(id, add);
     }
 }
 

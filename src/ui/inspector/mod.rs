@@ -2,6 +2,7 @@
 //!
 //! How we know comes before what can be changed.
 
+mod beside;
 mod entity;
 mod event;
 
@@ -106,12 +107,15 @@ pub fn reason_ui(ui: &mut Ui, cx: &mut Cx<'_>, reason: &Reason) {
     }
 }
 
-fn name_row_ui(ui: &mut Ui, color: Color32, cx: &Cx<'_>, entity: &Entity, what: &str) -> bool {
+fn name_row_ui(ui: &mut Ui, color: Color32, cx: &mut Cx<'_>, entity: &Entity, what: &str) -> bool {
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), 36.0), Sense::click());
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, text!("select", name = &entity.name))
     });
+    if response.hovered() {
+        cx.state.pointing = Some(entity.id);
+    }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(
             rect.expand2(egui::vec2(6.0, 0.0)),
@@ -142,7 +146,7 @@ fn name_row_ui(ui: &mut Ui, color: Color32, cx: &Cx<'_>, entity: &Entity, what: 
     response.on_hover_text(text!("select-hint")).clicked()
 }
 
-pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
+pub fn event_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) -> bool {
     /// What does not fit two lines is read in the tooltip.
     const LINES: usize = 2;
     let width = ui.available_width();
@@ -160,6 +164,9 @@ pub fn event_row_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event) -> bool {
             text!("go-to", date = &when, event = &event.label),
         )
     });
+    if response.hovered() {
+        cx.state.hovered = Some(event.id);
+    }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(
             rect.expand2(egui::vec2(6.0, 0.0)),

@@ -5,7 +5,7 @@
 mod change;
 mod row;
 
-pub use row::fitted;
+pub use row::{fitted, fitted_lit};
 
 use super::cx::Cx;
 use super::help;
@@ -31,6 +31,9 @@ pub struct Lists {
     rows: Vec<Line>,
     /// How names are found in the documents' languages.
     told: Vec<String>,
+    /// How many of each list have to do with what is shown, and of which timeline and filter that was counted.
+    counts: [usize; TABS.len()],
+    counted: Option<(u64, u64)>,
 }
 
 #[derive(PartialEq)]
@@ -145,15 +148,14 @@ impl Lists {
 
     /// Words in a row that wraps: five names do not fit a narrow panel as equal tabs.
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let timeline = &cx.look.timeline;
+        self.count(cx);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-            for tab in TABS {
+            for (tab, n) in TABS.into_iter().zip(self.counts) {
                 let (name, _) = name_of(tab);
-                let n = match (tab, kind_of(tab)) {
-                    (ListTab::Review, _) => review::left(cx),
-                    (_, Some(kind)) => timeline.of_kind(kind).count(),
-                    (_, None) => timeline.documents.len(),
+                let n = match tab {
+                    ListTab::Review => review::left(cx),
+                    _ => n,
                 };
                 let on = cx.state.prefs.list_tab == tab;
                 if tab_ui(ui, cx, tab, (name, n), on) {
@@ -167,6 +169,26 @@ impl Lists {
             ui.add_space(STEP);
             let page = help::Page::of_list(cx.state.prefs.list_tab);
             help::mark(ui, cx, page);
+        });
+    }
+
+    fn count(&mut self, cx: &Cx<'_>) {
+        let of = Some((cx.shown.revision, cx.look.passes));
+        if self.counted == of {
+            return;
+        }
+        self.counted = of;
+        let (timeline, passed) = (&cx.look.timeline, cx.look.passed());
+        let shows = |row: Option<&Row>| !passed.is_narrowed() || row.is_some_and(|r| r.events > 0);
+        self.counts = TABS.map(|tab| match kind_of(tab) {
+            Some(kind) => {
+                let all = timeline.entities.iter().enumerate();
+                all.filter(|(i, e)| e.kind == kind && shows(passed.entity_row(*i)))
+                    .count()
+            }
+            None => (0..timeline.documents.len())
+                .filter(|i| shows(passed.document_row(*i)))
+                .count(),
         });
     }
 

@@ -37,7 +37,12 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         )
     });
     let hot = ui.rect_contains_pointer(rect);
-    ground(ui, cx, rect, on, hot || response.has_focus());
+    if hot && response.contains_pointer() {
+        cx.state.pointing = Some(entity.id);
+    }
+    // Who takes part in the event under the pointer, or is named where it is, is seen here too.
+    let elsewhere = cx.state.pointed == Some(entity.id) || takes_part(cx, i);
+    ground(ui, cx, rect, on, hot || elsewhere || response.has_focus());
 
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let dot = pos2(rect.left() + 14.0, rect.top() + 15.0);
@@ -57,8 +62,7 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         () => cx.t.text,
     };
     let room = text_rect.width() - 28.0;
-    let figure = words::grouped(row.events);
-    let used = figure_ui(&painter, cx, rect, &figure, hot);
+    let used = figure_ui(&painter, cx, rect, &figure(cx, row), hot);
     fitted(
         &painter,
         pos2(rect.left() + 26.0, rect.top() + 6.0),
@@ -113,6 +117,11 @@ pub(super) fn entity_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     });
     let response = response.on_hover_text(tip);
     response.context_menu(|ui| menu_ui(ui, cx, i));
+}
+
+fn takes_part(cx: &Cx<'_>, entity: usize) -> bool {
+    let event = cx.state.hovered.and_then(|id| cx.look.number(id));
+    event.is_some_and(|e| cx.look.index.entities_of(e as u32).any(|i| i == entity))
 }
 
 pub(super) fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, i: usize, hidden: bool) {
@@ -193,7 +202,10 @@ pub(super) fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
     let title = doc.title.clone().unwrap_or_else(|| doc.id.to_string());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &title));
-    ground(ui, cx, rect, on, response.hovered() || response.has_focus());
+    let event = cx.state.hovered.and_then(|id| cx.look.number(id));
+    let tells = event.is_some_and(|e| cx.look.index.documents_of(e as u32).any(|d| d == i));
+    let hot = response.hovered() || response.has_focus();
+    ground(ui, cx, rect, on, hot || tells);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     icons::paint(
         &painter,
@@ -205,13 +217,17 @@ pub(super) fn document_row_ui(ui: &mut Ui, cx: &mut Cx<'_>, i: usize) {
         cx.t.document,
     );
     let room = rect.width() - PLOT.x - 48.0;
-    let used = figure_ui(&painter, cx, rect, &words::grouped(row.events), false);
+    let used = figure_ui(&painter, cx, rect, &figure(cx, row), false);
+    let ink = match row.events {
+        0 => cx.t.weak,
+        _ => cx.t.text,
+    };
     fitted(
         &painter,
         pos2(rect.left() + 26.0, rect.top() + 6.0),
         &title,
         theme::body(),
-        cx.t.text,
+        ink,
         rect.width() - 26.0 - 16.0 - used,
     );
     let dated = words::published(doc.published.as_ref());
@@ -261,6 +277,47 @@ pub fn fitted(
     painter.galley(at, galley, ink);
 }
 
+/// The same in the usual letters with one stretch in strong ones.
+pub fn fitted_lit(
+    painter: &egui::Painter,
+    at: egui::Pos2,
+    (text, lit): (&str, std::ops::Range<usize>),
+    size: f32,
+    ink: Color32,
+    room: f32,
+) {
+    let usual = egui::FontId::proportional(size);
+    // Lines that are turned round for the eye have their stretches elsewhere.
+    let turned = matches!(
+        bidi::seen_within(text, room.max(0.0), size),
+        std::borrow::Cow::Owned(_)
+    );
+    let parts = (
+        text.get(..lit.start),
+        text.get(lit.clone()),
+        text.get(lit.end..),
+    );
+    let (Some(before), Some(found), Some(after)) = parts else {
+        return fitted(painter, at, text, usual, ink, room);
+    };
+    if turned || lit.is_empty() {
+        return fitted(painter, at, text, usual, ink, room);
+    }
+    let mut job = egui::text::LayoutJob {
+        break_on_newline: false,
+        ..Default::default()
+    };
+    for (part, font) in [
+        (before, usual.clone()),
+        (found, theme::strong(size)),
+        (after, usual),
+    ] {
+        job.append(part, 0.0, egui::TextFormat::simple(font, ink));
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
+    painter.galley(at, painter.layout_job(job), ink);
+}
+
 /// "Chief, State Service": the office that most documents give.
 pub(super) fn what_they_are(entity: &Entity, acronyms: &HashMap<String, String>) -> String {
     let Some(role) = entity.main_role() else {
@@ -276,6 +333,14 @@ pub(super) fn counts_words(row: &Row) -> String {
     let events = text!("n-events", n = row.events);
     let docs = text!("n-documents", n = row.documents);
     text!("events-documents", events = events, documents = docs)
+}
+
+/// How many events; nothing where a filter leaves none, so that a search is no column of zeros.
+fn figure(cx: &Cx<'_>, row: &Row) -> String {
+    match row.events {
+        0 if cx.look.passed().is_narrowed() => String::new(),
+        n => words::grouped(n),
+    }
 }
 
 /// How many events, at the end of the first line, as far as no buttons stand there. Returns the width it took.

@@ -631,7 +631,7 @@ fn job_of(
         };
         let (color, line) = match hit.map(|h| h.kind) {
             Some(HitKind::Entity(id, kind)) => {
-                let on = cx.state.selection.entities.contains(&id);
+                let on = cx.state.selection.entities.contains(&id) || cx.state.pointed == Some(id);
                 let width = if on { 2.0 } else { 1.0 };
                 (cx.t.text, Stroke::new(width, cx.t.kind(kind)))
             }
@@ -674,6 +674,7 @@ fn hit_ui(ui: &mut Ui, cx: &mut Cx<'_>, hit: Hit) {
             }
         }
         HitKind::Entity(id, _) => {
+            cx.state.pointing = Some(id);
             if clicked {
                 let add = ui.input(|i| i.modifiers.command);
                 cx.state.select_entity(id, add);

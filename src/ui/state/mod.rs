@@ -178,6 +178,9 @@ pub struct State {
     pub glide: Option<Glide>,
     pub selection: Selection,
     pub hovered: Option<EventId>,
+    /// Whose name the pointer is on, anywhere: as every panel shows it, and as this frame finds it for the next.
+    pub pointed: Option<EntityId>,
+    pub pointing: Option<EntityId>,
     /// The user added an event called so: it is selected once it is there.
     pub added: Option<String>,
     /// Just selected: the lanes scroll until it shows.
@@ -229,6 +232,8 @@ impl State {
             glide: None,
             selection: Selection::default(),
             hovered: None,
+            pointed: None,
+            pointing: None,
             added: None,
             reveal: None,
             right: RightTab::Event,

@@ -3,6 +3,7 @@
 //! Not the languages of documents; the window may speak one and read eleven.
 
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,7 +74,23 @@ mod now {
     }
 }
 
+thread_local! {
+    /// What this thread speaks meanwhile, whatever the window speaks.
+    static MEANWHILE: Cell<Option<Language>> = const { Cell::new(None) };
+}
+
+/// What is said in another language than the window's: what an action is called in English, whatever the window calls it.
+pub fn speaking<R>(language: Language, say: impl FnOnce() -> R) -> R {
+    let before = MEANWHILE.replace(Some(language));
+    let said = say();
+    MEANWHILE.set(before);
+    said
+}
+
 pub fn current() -> Language {
+    if let Some(language) = MEANWHILE.get() {
+        return language;
+    }
     match now::get() {
         n if n == Language::Azerbaijani as usize => Language::Azerbaijani,
         n if n == Language::Russian as usize => Language::Russian,

@@ -27,6 +27,6 @@ mod picture;
 #[cfg(test)]
 mod tests;
 
-pub use language::{Language, current, set};
+pub use language::{Language, current, set, speaking};
 pub use messages::{plain, with};
 pub use picture::WORDS;
