@@ -8,6 +8,10 @@ use dateline::session::Command;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What is typed, letter by letter.
 const TYPED: [&str; 3] = ["ferry", "budget of the museum", "signed an agreement"];
 

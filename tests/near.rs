@@ -5,7 +5,7 @@
 mod worlds;
 
 use dateline::edit::EditLog;
-use dateline::model::{DocId, TextRange};
+use dateline::model::{DocId, Parked, TextRange};
 use dateline::session::{Beside, Command, Event, Job, Progress, Session};
 use std::path::PathBuf;
 use worlds::{World, hashes, sources, timeline};
@@ -26,7 +26,7 @@ fn proposed(marked: &str) -> Option<(String, Beside, String)> {
     })?;
     session.event(Event::Read {
         revision,
-        sources,
+        sources: sources.into_iter().map(Parked::of).collect(),
         notes: Vec::new(),
         progress: Progress::default(),
     });

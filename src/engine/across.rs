@@ -188,7 +188,7 @@ pub fn resolve_lines(
     }
     let sources: Vec<Source> = sources.into_values().collect();
     let log = EditLog::default();
-    let timeline = Resolver::default().timeline(sources, &log, &options.outside, true);
+    let timeline = Resolver::once(None, sources, &log, &options.outside);
     notes.extend(timeline.notes.iter().cloned());
     notes.extend(timeline.unplaced.iter().map(Unplaced::note));
     notes.sort();

@@ -137,7 +137,7 @@ impl Copies {
     /// The same sources; each copy says of which document it is one. `sources` are sorted by document.
     ///
     /// Of copies the original is the one with the earliest date of its own, then the one with the first name.
-    pub fn marked(&mut self, sources: &[Source]) -> Vec<Source> {
+    pub fn marked(&mut self, mut sources: Vec<Source>) -> Vec<Source> {
         let sketches: Vec<Arc<Sketch>> = sources
             .iter()
             .map(|s| self.sketch(&s.document.text))
@@ -155,20 +155,14 @@ impl Copies {
                 original[first] = i;
             }
         }
-        let marked = sources.iter().enumerate().map(|(i, source)| {
+        for i in 0..sources.len() {
             let of = original[first_of[i]];
             let copy_of: Option<DocId> = (of != i).then(|| sources[of].document.id.clone());
-            if source.document.copy_of == copy_of {
-                return source.clone();
+            if sources[i].document.copy_of != copy_of {
+                Arc::make_mut(&mut sources[i].document).copy_of = copy_of;
             }
-            let mut document = (*source.document).clone();
-            document.copy_of = copy_of;
-            Source {
-                document: Arc::new(document),
-                facts: source.facts.clone(),
-            }
-        });
-        marked.collect()
+        }
+        sources
     }
 
     fn sketch(&mut self, text: &Arc<str>) -> Arc<Sketch> {

@@ -5,7 +5,7 @@ use super::kept::OfFile;
 use super::rules::compiled;
 use super::store::{Kept, Row, document_key, said_key};
 use crate::extract::{self, Rules};
-use crate::model::{DocId, Document, Note, Noted, OwnRules, Source};
+use crate::model::{DocId, Document, Held, Note, Noted, OwnRules, Parked, Source};
 use crate::read::Found;
 use crate::segment;
 use crate::session::{DatesSaid, EncodingsSaid, HowToRead};
@@ -15,18 +15,20 @@ use std::sync::Arc;
 /// Reads documents and finds what they say: as the user has said they are to be read, and only where they are not known.
 #[derive(Clone)]
 pub(super) struct Reader {
-    known: BTreeMap<DocId, Source>,
+    known: BTreeMap<DocId, Parked>,
     said: DatesSaid,
     encodings: EncodingsSaid,
     rules: Rules,
     own_rules: u64,
     /// What is read is to be kept.
     keeps: bool,
+    /// What is read is put away until all of it is there.
+    parks: bool,
 }
 
 impl Reader {
     /// Also what has to be said about a project's own rules.
-    pub fn new(known: Vec<Source>, how: &HowToRead) -> (Self, Vec<Note>) {
+    pub fn new(known: Vec<Parked>, how: &HowToRead) -> (Self, Vec<Note>) {
         let (rules, notes) = compiled(&how.rules);
         let reader = Self {
             rules,
@@ -38,6 +40,7 @@ impl Reader {
             said: how.said.clone(),
             encodings: how.encodings.clone(),
             keeps: false,
+            parks: false,
         };
         (reader, notes)
     }
@@ -52,6 +55,14 @@ impl Reader {
     /// The same, that makes what is read ready to be kept where there is a cache.
     pub fn keeping(self, keeps: bool) -> Self {
         Self { keeps, ..self }
+    }
+
+    /// The same, that puts away what is read.
+    pub fn parking(self) -> Self {
+        Self {
+            parks: true,
+            ..self
+        }
     }
 
     pub fn keeps(&self) -> bool {
@@ -81,9 +92,10 @@ impl Reader {
     }
 
     /// The very same document, where this window has read it already.
-    pub fn known_as(&self, kept: &Kept) -> Option<Source> {
+    pub fn known_as(&self, kept: &Kept) -> Option<Parked> {
         let known = self.known.get(&kept.name)?;
-        let same = self.is_as_wanted(kept) && document_key(known) == kept.key;
+        let key = || document_key(&known.document, known.said(), known.own_rules());
+        let same = self.is_as_wanted(kept) && key() == kept.key;
         same.then(|| known.clone())
     }
 
@@ -100,12 +112,13 @@ impl Reader {
         let mut row = None;
         let (source, notes) = match document {
             Some(value) => {
-                let of_reading = notes.len();
-                let (source, notes) = self.source(Noted { value, notes });
+                let (source, known) = self.found(value);
                 if self.keeps {
-                    row = Row::of(&source, &notes[..of_reading.min(notes.len())]);
+                    row = Row::of(&source, &notes);
                 }
-                (Some(source), notes)
+                let mut notes = notes;
+                notes.extend(source.facts.notes.iter().cloned());
+                (Some(self.had(source, known)), notes)
             }
             None => (None, notes),
         };
@@ -121,17 +134,48 @@ impl Reader {
     /// What a document says, with the notes of its reading.
     pub fn source(&self, document: Noted<Arc<Document>>) -> (Source, Vec<Note>) {
         let Noted { value, mut notes } = document;
-        let source = match self.known(&value) {
-            Some(source) => source.clone(),
-            None => self.understood(value),
-        };
+        let (source, _) = self.found(value);
         notes.extend(source.facts.notes.iter().cloned());
         (source, notes)
     }
 
+    /// The same put away.
+    pub fn parked(&self, document: Noted<Arc<Document>>) -> (Parked, Vec<Note>) {
+        let Noted { value, mut notes } = document;
+        let (source, known) = self.found(value);
+        notes.extend(source.facts.notes.iter().cloned());
+        (known.unwrap_or_else(|| Parked::of(source)), notes)
+    }
+
+    /// What a document says, and the same as it was put away, where it is known.
+    fn found(&self, document: Arc<Document>) -> (Source, Option<Parked>) {
+        let known = self.known(&document);
+        match known.and_then(|known| Some((known.at_hand()?, known.clone()))) {
+            Some((source, known)) => (source, Some(known)),
+            None => (self.understood(document), None),
+        }
+    }
+
+    /// As it is told to whoever asked for it.
+    pub fn had(&self, source: Source, known: Option<Parked>) -> Had {
+        match known {
+            Some(known) if self.parks => Had::Away(known),
+            None if self.parks => Had::Away(Parked::of(source)),
+            _ => Had::AtHand(source),
+        }
+    }
+
+    /// The same of what was put away.
+    pub fn had_away(&self, parked: Parked) -> Option<Had> {
+        match self.parks {
+            true => Some(Had::Away(parked)),
+            false => parked.at_hand().map(Had::AtHand),
+        }
+    }
+
     /// The same document with what it says found anew.
-    pub fn again(&self, source: Source) -> Source {
-        self.understood(source.document)
+    pub fn again(&self, document: Arc<Document>) -> Source {
+        self.understood(document)
     }
 
     fn understood(&self, document: Arc<Document>) -> Source {
@@ -146,20 +190,42 @@ impl Reader {
 
     /// The same document with the facts found in it before. It is the same where its bytes are the same and nothing else
     /// that facts depend on (a file's time, the user's word) differs.
-    fn known(&self, document: &Document) -> Option<&Source> {
+    fn known(&self, document: &Document) -> Option<&Parked> {
         let known = self.known.get(&document.id)?;
         let same = known.document.hash == document.hash
             && *known.document == *document
-            && known.facts.dates.own_rules == self.own_rules
-            && known.facts.dates.said == self.said.of(&document.id);
+            && known.own_rules() == self.own_rules
+            && *known.said() == self.said.of(&document.id);
         same.then_some(known)
+    }
+}
+
+/// A document that was read: to be worked with at once, or put away until all are there.
+pub(super) enum Had {
+    AtHand(Source),
+    Away(Parked),
+}
+
+impl Had {
+    pub fn source(self) -> Option<Source> {
+        match self {
+            Self::AtHand(source) => Some(source),
+            Self::Away(parked) => parked.at_hand(),
+        }
+    }
+
+    pub fn parked(self) -> Parked {
+        match self {
+            Self::AtHand(source) => Parked::of(source),
+            Self::Away(parked) => parked,
+        }
     }
 }
 
 /// What became of a document, or of a file that is none.
 pub(super) struct Understood {
     pub doc: DocId,
-    pub source: Option<Source>,
+    pub source: Option<Had>,
     pub notes: Vec<Note>,
     /// Nothing more comes of its file.
     pub ends_file: bool,

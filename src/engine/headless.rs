@@ -1,6 +1,6 @@
 //! The same pipeline without a window: the caller waits, and the output does not depend on the number of threads.
 
-use super::documents::{self, Reader, Understood};
+use super::documents::{self, Had, Reader, Understood};
 use super::files;
 use super::guard::guarded;
 use super::kept::{self, Gather, Plan};
@@ -167,7 +167,7 @@ fn made(
         }
     }
     plan.take_up(&reader, &options.limits, &Cancel::default(), |understood| {
-        sources.extend(understood.source);
+        sources.extend(understood.source.and_then(Had::source));
         notes.extend(understood.notes);
         true
     });
@@ -192,13 +192,11 @@ fn made(
         let (reader, _) = Reader::new(Vec::new(), &how);
         let again = |s: &Source| s.facts.dates.said != how.said.of(&s.document.id);
         for source in sources.iter_mut().filter(|s| again(s)) {
-            *source = reader.again(source.clone());
+            *source = reader.again(source.document.clone());
         }
     }
     let now = sources.iter().map(named).collect();
-    let mut resolver = Resolver::default();
-    resolver.keep_in(store.clone());
-    let timeline = resolver.timeline(sources, log, &options.outside, true);
+    let timeline = Resolver::once(store.clone(), sources, log, &options.outside);
     let trouble = store.and_then(|store| store.trouble());
     notes.extend(trouble.map(|why| Note::new(None, why)));
     Ok((timeline, notes, now))
@@ -225,7 +223,7 @@ fn read_found(
         |u| u,
         |mut understood| {
             gather.add(understood.of.take());
-            sources.extend(understood.source);
+            sources.extend(understood.source.and_then(Had::source));
             notes.extend(understood.notes);
             true
         },
@@ -247,7 +245,7 @@ pub fn extract_files<R: Send + 'static>(
     notes.extend(found.notes);
     let extracted = |understood: Understood| Extracted {
         doc: understood.doc,
-        source: understood.source,
+        source: understood.source.and_then(Had::source),
         notes: understood.notes,
     };
     let render = move |understood| render(&extracted(understood));

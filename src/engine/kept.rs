@@ -253,31 +253,37 @@ fn take_file(
     };
     let last = wanted.len().saturating_sub(1);
     let documents = sources.into_iter().zip(wanted).enumerate();
-    let understood = documents.map(|(n, ((mut source, read_notes), kept))| {
+    let understood = documents.map(|(n, ((mut parked, read_notes), kept))| {
         let mut notes = kept.notes.clone();
+        let mut found_again = None;
         if let Some(read_notes) = read_notes {
             let mut is_new = !reader.is_as_wanted(kept);
             if let Some((before, now)) = &file.touched {
-                is_new |= at_time(Arc::make_mut(&mut source.document), before, now);
+                is_new |= at_time(Arc::make_mut(&mut parked.document), before, now);
             }
             if is_new {
-                source = reader.again(source);
+                let source = reader.again(parked.document.clone());
                 if let Some(again) = Again::of(&source, &read_notes) {
                     store.keep_again(again);
                 }
                 notes = read_notes;
                 notes.extend(source.facts.notes.iter().cloned());
+                found_again = Some(reader.had(source, None));
             }
         }
-        Understood {
+        let had = found_again.or_else(|| reader.had_away(parked));
+        if had.is_none() {
+            store.damaged();
+        }
+        Some(Understood {
             doc: kept.name.clone(),
-            source: Some(source),
+            source: Some(had?),
             notes,
             ends_file: n == last,
             of: None,
-        }
+        })
     });
-    Some(understood.collect())
+    understood.collect()
 }
 
 /// To which file a document belongs that was just read, and how it will be kept.

@@ -1,6 +1,6 @@
 //! The reading lane: lists and reads a folder, opens a project file, and tells in batches what has been read.
 
-use super::documents::{self, Reader, Understood};
+use super::documents::{self, Had, Reader, Understood};
 use super::files;
 use super::guard::guarded;
 use super::kept::{Gather, Plan, Shelf};
@@ -8,7 +8,7 @@ use super::pool::{self, Cancel, Done, Limits};
 use super::saved::Keepers;
 use super::watch::Watch;
 use super::{Tell, sample};
-use crate::model::{Note, Noted, Source};
+use crate::model::{Note, Noted, Parked};
 use crate::read;
 use crate::session::{Event, Inputs, Job, Progress};
 use std::path::PathBuf;
@@ -39,6 +39,7 @@ pub(super) fn read(
         } => {
             let mut batch = Batch::new(revision, tell);
             let (reader, notes) = Reader::new(known, &how);
+            let reader = reader.parking();
             batch.notes = notes;
             let same = match inputs {
                 Inputs::Paths(paths) => {
@@ -192,7 +193,7 @@ pub(super) fn nothing_to_read(paths: &[PathBuf]) -> Note {
 
 /// Finds again what documents say that have been read before; their files are left alone.
 fn understand(
-    sources: Vec<Source>,
+    sources: Vec<Parked>,
     reader: Reader,
     cancel: &Cancel,
     shelf: &Shelf,
@@ -210,12 +211,12 @@ fn understand(
         cancel,
         false,
         move |source| {
-            let source = reader.again(source);
+            let source = reader.again(source.document);
             if let Some(store) = &store {
                 // What its reading had to say was told and is not known any more; most have nothing to say.
                 store.keep_again_quietly(&source);
             }
-            source
+            Parked::of(source)
         },
         |_, done| {
             // What cannot be understood anew stays as it was understood before.
@@ -237,7 +238,7 @@ fn read_sample(reader: &Reader, batch: &mut Batch) {
     for document in documents {
         let Noted { value, notes } = document;
         let value = Arc::new(value);
-        let (source, notes) = reader.source(Noted { value, notes });
+        let (source, notes) = reader.parked(Noted { value, notes });
         batch.add(Some(source), notes, true);
     }
 }
@@ -245,7 +246,7 @@ fn read_sample(reader: &Reader, batch: &mut Batch) {
 struct Batch<'a> {
     revision: u64,
     tell: &'a Tell,
-    sources: Vec<Source>,
+    sources: Vec<Parked>,
     notes: Vec<Note>,
     progress: Progress,
     rate: Rate,
@@ -270,11 +271,12 @@ impl<'a> Batch<'a> {
 
     /// False once nobody listens any more.
     fn understood(&mut self, understood: Understood) -> bool {
-        self.add(understood.source, understood.notes, understood.ends_file);
+        let parked = understood.source.map(Had::parked);
+        self.add(parked, understood.notes, understood.ends_file);
         self.heard
     }
 
-    fn add(&mut self, source: Option<Source>, notes: Vec<Note>, ends_file: bool) {
+    fn add(&mut self, source: Option<Parked>, notes: Vec<Note>, ends_file: bool) {
         self.sources.extend(source);
         self.notes.extend(notes);
         self.progress.done += usize::from(ends_file);

@@ -12,9 +12,10 @@ use super::guard::guarded;
 use super::spread::{Stop, Stoppable, Threads};
 use super::store::{self, Store};
 use crate::edit::{self, EditLog};
-use crate::model::{Constraints, Note, OwnRules, Source, Timeline};
+use crate::model::{Constraints, Document, Held, Note, OwnRules, Parked, Source, Timeline};
 use crate::resolve;
 use crate::resolve::chronology::Chronology;
+use crate::resolve::spread;
 use crate::resolve::standing::{Change, Standing};
 use crate::session::{MadeOf, Recalled};
 use std::borrow::Cow;
@@ -41,7 +42,7 @@ impl Outside {
 
 /// The last findings, and what they were made from.
 struct Last {
-    sources: Vec<Source>,
+    sources: Vec<Parked>,
     constraints: Constraints,
     outside: Outside,
     /// With nothing of the user's word laid over it.
@@ -98,9 +99,10 @@ impl Resolver {
 
     /// The last word: everything resolved together. `sources` are sorted by document. `complete` is false while more documents are
     /// still to come: an edit whose words are not there yet is then no news.
+    #[cfg(test)]
     pub fn timeline(
         &mut self,
-        sources: Vec<Source>,
+        sources: Vec<Parked>,
         log: &EditLog,
         outside: &Outside,
         complete: bool,
@@ -109,26 +111,45 @@ impl Resolver {
         settled.unwrap_or_default()
     }
 
+    /// The same for whoever asks only once: nothing is remembered, so that what was read is let go as soon as it has been used.
+    pub fn once(
+        store: Option<Arc<Store>>,
+        sources: Vec<Source>,
+        log: &EditLog,
+        outside: &Outside,
+    ) -> Timeline {
+        let constraints = constraints(sources.iter().map(|s| &*s.document), log);
+        let keys = || {
+            let key = |s: &Source| {
+                let dates = &s.facts.dates;
+                store::document_key(&s.document, &dates.said, dates.own_rules)
+            };
+            store::of_keys(sources.iter().map(key))
+        };
+        let made_of = store
+            .as_ref()
+            .map(|_| made_of(keys(), &constraints, outside));
+        let marked = || Some(Copies::default().marked(sources));
+        let findings = findings(marked, &constraints, outside, &|| false);
+        laid_over(&kept(findings, store.zip(made_of)), log, true)
+    }
+
     /// The same; `None` as soon as it is wanted no more.
     pub fn settled(
         &mut self,
-        sources: Vec<Source>,
+        sources: Vec<Parked>,
         log: &EditLog,
         outside: &Outside,
         complete: bool,
         unwanted: Stop<'_>,
     ) -> Option<Timeline> {
-        let constraints = constraints(&sources, log);
+        let constraints = constraints(sources.iter().map(|s| &*s.document), log);
         let known = self.last.as_ref().is_some_and(|last| {
             same(&last.sources, &sources)
                 && last.constraints == constraints
                 && last.outside == *outside
         });
-        let made_of = || MadeOf {
-            sources: store::of_sources(&sources),
-            outside: outside.key(),
-            constraints: constraints.clone(),
-        };
+        let made_of = || made_of(key_of(&sources), &constraints, outside);
         let recalled = self.recalled.take().filter(|_| !known);
         let recalled = recalled.filter(|recalled| recalled.of == made_of());
         let findings = if let Some(recalled) = recalled {
@@ -138,31 +159,18 @@ impl Resolver {
         } else {
             let store = self.store.clone().filter(|_| complete);
             let made_of = store.as_ref().map(|_| made_of());
+            // What differs in much gives no quick answer any more, and is only in the way.
+            let much = |last: &Last| Change::between(&last.sources, &sources, FEW).is_none();
+            if self.last.as_ref().is_some_and(much) {
+                self.last = None;
+            }
             let copies = &mut self.copies;
-            let findings = guarded(|| {
-                let (known, problems) = compiled(outside);
-                let marked = copies.marked(&sources);
-                let threads = Stoppable::new(Threads::all(), unwanted);
-                let mut timeline = resolve::resolve_on(&marked, &constraints, &known, &threads);
-                timeline.notes.extend(problems);
-                // Once for all edits to come: with nothing said it is laid over nothing.
-                edit::overlay(timeline, &EditLog::default())
-            });
+            let marked = || Some(copies.marked(at_hand(&sources)?));
+            let findings = findings(marked, &constraints, outside, unwanted);
             if findings.is_none() && unwanted() {
                 return None;
             }
-            let whole = findings.is_some();
-            let findings = Arc::new(findings.unwrap_or_else(|| Timeline {
-                notes: vec![Note::new(
-                    None,
-                    "The documents were read but could not be put together; please report this with the documents, if they may be shown",
-                )],
-                ..Timeline::default()
-            }));
-            if let (Some(store), Some(made_of), true) = (store, made_of, whole) {
-                store.keep_timeline(made_of, findings.clone());
-            }
-            Some(findings)
+            Some(kept(findings, store.zip(made_of)))
         };
         if let Some(findings) = findings {
             self.last = Some(Last {
@@ -181,7 +189,7 @@ impl Resolver {
     /// the whole is as soon there. [`Self::settled`] is to be asked right after.
     pub fn quick(
         &self,
-        sources: &[Source],
+        sources: &[Parked],
         log: &EditLog,
         outside: &Outside,
         complete: bool,
@@ -193,7 +201,7 @@ impl Resolver {
             return None;
         }
         // Who is who has been said anew: that is asked of everybody.
-        let constraints = constraints(sources, log);
+        let constraints = constraints(sources.iter().map(|s| &*s.document), log);
         if constraints != last.constraints {
             return None;
         }
@@ -216,11 +224,68 @@ impl Resolver {
     }
 }
 
-fn constraints(sources: &[Source], log: &EditLog) -> Constraints {
+/// What tells this timeline from every other.
+fn made_of(sources: [u8; 32], constraints: &Constraints, outside: &Outside) -> MadeOf {
+    MadeOf {
+        sources,
+        outside: outside.key(),
+        constraints: constraints.clone(),
+    }
+}
+
+/// What all documents say together; `None` where that failed or is wanted no more.
+fn findings(
+    marked: impl FnOnce() -> Option<Vec<Source>>,
+    constraints: &Constraints,
+    outside: &Outside,
+    unwanted: Stop<'_>,
+) -> Option<Timeline> {
+    guarded(|| {
+        let (known, problems) = compiled(outside);
+        let threads = Stoppable::new(Threads::all(), unwanted);
+        let mut timeline = resolve::resolve_given(marked()?, constraints, &known, &threads);
+        timeline.notes.extend(problems);
+        // Once for all edits to come: with nothing said it is laid over nothing.
+        Some(edit::overlay(timeline, &EditLog::default()))
+    })
+    .flatten()
+}
+
+/// What was put away, to be worked with: nobody else holds these facts.
+fn at_hand(parked: &[Parked]) -> Option<Vec<Source>> {
+    let parts = spread::map(&Threads::all(), parked.len(), |part| {
+        let part = parked[part].iter().map(Held::at_hand);
+        part.collect::<Option<Vec<Source>>>()
+    });
+    let parts: Option<Vec<Vec<Source>>> = parts.into_iter().collect();
+    Some(parts?.into_iter().flatten().collect())
+}
+
+fn key_of(sources: &[Parked]) -> [u8; 32] {
+    let key = |s: &Parked| store::document_key(&s.document, s.said(), s.own_rules());
+    store::of_keys(sources.iter().map(key))
+}
+
+/// The same, kept for the next time; where it failed, what is to be said of that.
+fn kept(findings: Option<Timeline>, keep: Option<(Arc<Store>, MadeOf)>) -> Arc<Timeline> {
+    let Some(findings) = findings.map(Arc::new) else {
+        let failed = "The documents were read but could not be put together; please report this with the documents, if they may be shown";
+        return Arc::new(Timeline {
+            notes: vec![Note::new(None, failed)],
+            ..Timeline::default()
+        });
+    };
+    if let Some((store, made_of)) = keep {
+        store.keep_timeline(made_of, findings.clone());
+    }
+    findings
+}
+
+fn constraints<'d>(documents: impl Iterator<Item = &'d Document>, log: &EditLog) -> Constraints {
     if log.in_force().next().is_none() {
         return Constraints::default();
     }
-    let texts = sources.iter().map(|s| (&s.document.id, &*s.document.text));
+    let texts = documents.map(|d| (&d.id, &*d.text));
     edit::constraints_in(log, &edit::Finder::new(texts.collect(), log))
 }
 
@@ -260,11 +325,8 @@ fn compiled(outside: &Outside) -> (Cow<'static, Chronology>, Vec<Note>) {
 }
 
 /// The very same values, not only equal ones: costs no comparison of texts.
-fn same(a: &[Source], b: &[Source]) -> bool {
-    a.len() == b.len()
-        && a.iter()
-            .zip(b)
-            .all(|(a, b)| Arc::ptr_eq(&a.document, &b.document) && Arc::ptr_eq(&a.facts, &b.facts))
+fn same(a: &[Parked], b: &[Parked]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is(b))
 }
 
 #[cfg(test)]
@@ -272,19 +334,34 @@ mod tests {
     use super::*;
     use crate::extract::{Rules, extract};
 
-    fn sources(n: usize) -> Vec<Source> {
+    fn sources(n: usize) -> Vec<Parked> {
         let source = |i: usize| {
             let (day, month) = (i % 28 + 1, ["May", "June", "July"][i % 3]);
             let text = format!("Ms. Eva Lund opened quay {i} of Velmark on {day} {month} 2011.\n");
             let document = crate::read::from_text(&format!("{i:04}.txt"), &text, None);
             let seg = crate::segment::segment(&document);
             let facts = extract(&document, &seg, Rules::builtin(), &Default::default());
-            Source {
+            Parked::of(Source {
                 document: Arc::new(document),
                 facts: Arc::new(facts),
-            }
+            })
         };
         (0..n).map(source).collect()
+    }
+
+    #[test]
+    fn what_was_put_away_is_taken_up_as_it_was() {
+        for parked in sources(3) {
+            let source = parked.at_hand().expect("it is whole");
+            assert_eq!(source.facts.events.len(), 1);
+            let again = Parked::of(source.clone());
+            let taken = again.at_hand().expect("it is whole");
+            assert_eq!(*taken.facts, *source.facts);
+            assert!(Arc::ptr_eq(&taken.document, &source.document));
+            assert!(again.is(&again.clone()) && !again.is(&parked));
+            let broken = Parked::of_packed(source.document, Default::default(), 0, [7; 9].into());
+            assert!(broken.at_hand().is_none());
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ struct Known {
     /// The documents of what is being laid down or taken up, by number and by name.
     names: Vec<DocId>,
     numbers: FxHashMap<DocId, u32>,
+    /// Their texts, where what is laid down quotes them.
+    texts: Vec<Arc<str>>,
 }
 
 thread_local! {
@@ -37,16 +39,31 @@ thread_local! {
 
 /// Lays down or takes up, with the names of these documents as their numbers in this list. Both must be given the same list.
 pub fn with_names<T>(names: &[DocId], work: impl FnOnce() -> T) -> T {
+    with_texts(names, &[], work)
+}
+
+/// The same with the documents' texts, so that what is quoted from them is not laid down again.
+pub fn with_texts<T>(names: &[DocId], texts: &[Arc<str>], work: impl FnOnce() -> T) -> T {
     KNOWN.with_borrow_mut(|known| {
         known.names = names.to_vec();
         known.numbers = names.iter().cloned().zip(0..).collect();
+        known.texts = texts.to_vec();
     });
     let done = work();
     KNOWN.with_borrow_mut(|known| {
         known.names = Vec::new();
         known.numbers = FxHashMap::default();
+        known.texts = Vec::new();
     });
     done
+}
+
+/// The text of one of those documents.
+pub(super) fn text_of(doc: &DocId) -> Option<Arc<str>> {
+    KNOWN.with_borrow(|known| {
+        let number = *known.numbers.get(doc)?;
+        known.texts.get(number as usize).cloned()
+    })
 }
 
 /// The same word, for as long as the program lives.
@@ -138,5 +155,41 @@ impl<'de> Deserialize<'de> for DocId {
                 .with_borrow(|known| known.names.get(number as usize).cloned())
                 .ok_or_else(|| D::Error::custom("no such document")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Claim, TextRange};
+
+    /// A claim with these words of "They met. He left.", laid down with the text at hand and taken up again: how many bytes of it are words.
+    #[track_caller]
+    fn check(start: usize, words: &str, laid_words: bool) {
+        let (names, texts) = ([DocId::new("a.txt")], [Arc::from("They met. He left.")]);
+        let claim = Claim {
+            doc: names[0].clone(),
+            range: TextRange::new(start, start + 9),
+            trigger: None,
+            quote: words.into(),
+            edtf: None,
+            time: None,
+        };
+        let bytes = with_texts(&names, &texts, || postcard::to_stdvec(&claim)).expect("laid down");
+        let has_words = bytes.windows(words.len()).any(|w| w == words.as_bytes());
+        assert_eq!(has_words, laid_words);
+        let taken = with_texts(&names, &texts, || postcard::from_bytes::<Claim>(&bytes));
+        assert_eq!(taken.expect("taken up"), claim);
+        // Without the text there is nothing to quote.
+        let taken = with_names(&names, || postcard::from_bytes::<Claim>(&bytes));
+        assert_eq!(taken.is_ok(), laid_words);
+    }
+
+    #[test]
+    fn a_claim_is_laid_down_without_the_words_of_its_text() {
+        check(0, "They met.", false);
+        check(9, " He left.", false);
+        check(0, "They left", true);
+        check(10, "They met.", true);
     }
 }

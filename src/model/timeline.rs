@@ -5,10 +5,10 @@
 use super::facts::{RoleStatus, TieKind};
 use super::stored::Lasting;
 use super::{
-    Anchor, DocDates, DocId, Document, Edtf, Format, Meant, NameKind, Note, Part, Published,
+    Anchor, DocDates, DocId, Document, Edtf, Format, Meant, NameKind, Note, Part, Published, Quote,
     Reason, Shared, Status, TextRange, When,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
 use std::sync::Arc;
 
@@ -295,18 +295,67 @@ pub struct UserMark {
 }
 
 /// One document's word for it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     pub doc: DocId,
     /// The evidence sentence.
     pub range: TextRange,
     /// The word in it that names the happening.
     pub trigger: Option<TextRange>,
-    pub quote: String,
+    pub quote: Quote,
     /// The date this claim alone gives it.
     pub edtf: Option<Edtf>,
     /// Where that date stands.
     pub time: Option<TextRange>,
+}
+
+/// A claim as it is laid down: the words only where they are not those of its document in its range.
+#[derive(Serialize, Deserialize)]
+struct LaidClaim<D, Q, E> {
+    doc: D,
+    range: TextRange,
+    trigger: Option<TextRange>,
+    quote: Option<Q>,
+    edtf: Option<E>,
+    time: Option<TextRange>,
+}
+
+impl Serialize for Claim {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let own = |text: &Arc<str>| self.range.of(text) == self.quote.as_str();
+        let is_of_text = super::stored::text_of(&self.doc).is_some_and(|text| own(&text));
+        let laid = LaidClaim {
+            doc: &self.doc,
+            range: self.range,
+            trigger: self.trigger,
+            quote: (!is_of_text).then_some(self.quote.as_str()),
+            edtf: self.edtf.as_ref(),
+            time: self.time,
+        };
+        laid.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Claim {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let laid = LaidClaim::<DocId, String, Edtf>::deserialize(from)?;
+        let quote = match laid.quote {
+            Some(words) => Quote::from(words.as_str()),
+            None => {
+                let text = super::stored::text_of(&laid.doc);
+                let text = text.ok_or_else(|| D::Error::custom("no text to quote"))?;
+                Quote::of(&text, laid.range)
+            }
+        };
+        Ok(Self {
+            doc: laid.doc,
+            range: laid.range,
+            trigger: laid.trigger,
+            quote,
+            edtf: laid.edtf,
+            time: laid.time,
+        })
+    }
 }
 
 /// How a reason begins that says of an earlier plan what day it named.

@@ -18,7 +18,7 @@ pub mod who;
 
 use crate::model::{
     Claim, Constraints, DocData, DocInfo, EntityId, EntityKind, Event, EventData, EventId, Instant,
-    Meaning, Origin, SeriesMembership, Source, Status, Timeline, When, time::DAY,
+    Meaning, Origin, Quote, SeriesMembership, Source, Status, Timeline, When, time::DAY,
 };
 use chronology::Chronology;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,7 +48,17 @@ pub fn resolve_on(
     outside: &Chronology,
     spread: &dyn Spread,
 ) -> Timeline {
-    let mut sources = sources.to_vec();
+    resolve_given(sources.to_vec(), constraints, outside, spread)
+}
+
+/// The same of sources given away: what other documents show of a document is written into its facts, which are copied only where
+/// somebody else holds them too.
+pub fn resolve_given(
+    mut sources: Vec<Source>,
+    constraints: &Constraints,
+    outside: &Chronology,
+    spread: &dyn Spread,
+) -> Timeline {
     sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     sources.dedup_by(|a, b| a.document.id == b.document.id);
     order::settle(&mut sources);
@@ -403,7 +413,7 @@ fn claim(t: &Telling<'_>, sources: &[Source]) -> Claim {
         doc: doc.id.clone(),
         range: t.event.range,
         trigger: Some(t.event.trigger),
-        quote: t.event.range.of(&doc.text).to_owned(),
+        quote: Quote::of(&doc.text, t.event.range),
         edtf: t.edtf.clone(),
         time: t.time.map(|t| t.range),
     }

@@ -23,13 +23,14 @@ pub fn settle(sources: &mut [Source]) {
     settle_as(sources, open, &shown);
 }
 
-/// A few documents, read as all of the folder show.
-pub fn settle_by(few: &mut [Source], all: &[&[Source]]) {
+/// A few documents, read as all of the folder show: what stands, and what is new.
+pub fn settle_by(few: &mut [Source], others: &Shown, more: &[Source]) {
     let open: Vec<usize> = (0..few.len()).filter(|&s| is_open(&few[s])).collect();
     if open.is_empty() {
         return;
     }
-    let shown = Shown::of(all.iter().copied().flatten());
+    let mut shown = others.clone();
+    more.iter().for_each(|source| shown.take_in(source));
     settle_as(few, open, &shown);
 }
 
@@ -127,25 +128,29 @@ fn letterhead(source: &Source) -> Option<String> {
 }
 
 /// What the documents of each circle show, by language.
-struct Shown(BTreeMap<Circle, BTreeMap<&'static str, OrderShown>>);
+#[derive(Clone, Default)]
+pub struct Shown(BTreeMap<Circle, BTreeMap<&'static str, OrderShown>>);
 
 /// What the segmenting stage says where it cannot tell the language: such a document may be in any.
 const ANY_LANGUAGE: &str = "und";
 
 impl Shown {
     fn of<'s>(sources: impl Iterator<Item = &'s Source>) -> Self {
-        let mut shown: BTreeMap<Circle, BTreeMap<&'static str, OrderShown>> = BTreeMap::new();
-        for source in sources {
-            if source.facts.dates.shows.is_empty() {
-                continue;
-            }
-            for circle in circles(source) {
-                let by_language = shown.entry(circle).or_default();
-                let all = by_language.entry(source.facts.lang).or_default();
-                add(all, &source.facts.dates.shows);
-            }
+        let mut shown = Self::default();
+        sources.for_each(|source| shown.take_in(source));
+        shown
+    }
+
+    /// One document more.
+    pub fn take_in(&mut self, source: &Source) {
+        if source.facts.dates.shows.is_empty() {
+            return;
         }
-        Self(shown)
+        for circle in circles(source) {
+            let by_language = self.0.entry(circle).or_default();
+            let all = by_language.entry(source.facts.lang).or_default();
+            add(all, &source.facts.dates.shows);
+        }
     }
 
     fn decide(&self, source: &Source) -> Decided {

@@ -80,7 +80,7 @@ pub fn groups(
 }
 
 /// Of so many tellings the pairs are made and weighed at a time: there are some eighty pairs a telling, and no memory for all of them.
-const AT_ONCE: usize = 100_000;
+const AT_ONCE: usize = 40_000;
 
 /// With so many of those behind it a telling is joined, if it may be: with the likeliest. Copies of one sentence are one by their neighbors,
 /// and of a hundred other launches of that month none is the one that twenty likelier ones were not.

@@ -79,7 +79,7 @@ impl Event {
     /// For fixtures: a document says so.
     pub fn told_by(&mut self, docs: &[&DocId]) -> &mut Self {
         for doc in docs {
-            let (quote, edtf) = (self.label.clone(), self.when.edtf.clone());
+            let (quote, edtf) = (self.label.as_str().into(), self.when.edtf.clone());
             self.claims.push(Claim {
                 doc: (*doc).clone(),
                 range: TextRange::default(),

@@ -23,7 +23,7 @@ use crate::export::{Format, Names};
 
 use crate::export::paper::Paper;
 use crate::model::query::FullText;
-use crate::model::{Constraints, DocId, Note, OwnRules, Source, TextRange, Timeline, View};
+use crate::model::{Constraints, DocId, Note, OwnRules, Parked, TextRange, Timeline, View};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -208,7 +208,7 @@ pub enum Job {
     Read {
         revision: u64,
         inputs: Inputs,
-        known: Vec<Source>,
+        known: Vec<Parked>,
         how: HowToRead,
         /// Nobody asked: what could not be read is not tried again.
         only_changes: bool,
@@ -216,7 +216,7 @@ pub enum Job {
     /// Finds again what these documents, read before, say.
     Understand {
         revision: u64,
-        sources: Vec<Source>,
+        sources: Vec<Parked>,
         how: HowToRead,
     },
     /// Whatever is being read is wanted no more.
@@ -244,7 +244,7 @@ pub enum Job {
     Resolve {
         revision: u64,
         /// Sorted by document.
-        sources: Vec<Source>,
+        sources: Vec<Parked>,
         log: EditLog,
         /// By the documents alone: nothing that is known from outside them.
         documents_alone: bool,
@@ -302,7 +302,7 @@ pub enum Event {
     /// Some of the documents of a [`Job::Read`] or [`Job::Understand`].
     Read {
         revision: u64,
-        sources: Vec<Source>,
+        sources: Vec<Parked>,
         notes: Vec<Note>,
         progress: Progress,
     },

@@ -4,7 +4,7 @@
 //! events show at once and all timelines together cost about twice what the last one does; four times as many where they are many, and
 //! reading must not wait for what is soon replaced.
 
-use crate::model::{DocId, Source};
+use crate::model::{DocId, Parked};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From so many documents on a timeline takes seconds, in which nothing is read.
@@ -12,7 +12,7 @@ const MANY: usize = 2_000;
 
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    sources: BTreeMap<DocId, Source>,
+    sources: BTreeMap<DocId, Parked>,
     /// Read before, and not yet met again while everything is read anew.
     stale: BTreeSet<DocId>,
     /// How many new documents must have arrived before the next timeline.
@@ -39,7 +39,7 @@ impl Reading {
     }
 
     /// Takes documents in; a document that has arrived already is replaced.
-    pub fn add(&mut self, sources: Vec<Source>) {
+    pub fn add(&mut self, sources: Vec<Parked>) {
         for source in sources {
             let id = source.document.id.clone();
             self.stale.remove(&id);
@@ -79,12 +79,12 @@ impl Reading {
     }
 
     /// A document that has arrived.
-    pub fn source(&self, id: &DocId) -> Option<&Source> {
+    pub fn source(&self, id: &DocId) -> Option<&Parked> {
         self.sources.get(id)
     }
 
     /// Sorted by document.
-    pub fn sources(&self) -> Vec<Source> {
+    pub fn sources(&self) -> Vec<Parked> {
         self.sources.values().cloned().collect()
     }
 }

@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::{Command, Event, HowToRead, Inputs, Job, Recalled, SaveAs, Shown};
 use crate::edit::{Change, EditLog};
 use crate::model::query::FullText;
-use crate::model::{DocId, Note, OwnRules, Timeline, View};
+use crate::model::{DocId, Held, Note, OwnRules, Timeline, View};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -172,7 +172,7 @@ impl Session {
                 Vec::new()
             }
             Command::DateOf(doc, words) => {
-                let source = self.reading.source(&doc);
+                let source = self.reading.source(&doc).and_then(Held::at_hand);
                 self.shown.near =
                     source.and_then(|s| super::near::near(&s.facts, &s.document.text, words));
                 Vec::new()

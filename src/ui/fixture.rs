@@ -37,7 +37,7 @@ fn claim(name: &str, text: &str, sentence: &str, time: Option<(&str, Edtf)>) -> 
         doc: DocId::new(name),
         range: find(text, sentence),
         trigger: None,
-        quote: sentence.to_owned(),
+        quote: sentence.into(),
         edtf: time.as_ref().map(|t| t.1.clone()),
         time: time.map(|(words, _)| find(text, words)),
     }

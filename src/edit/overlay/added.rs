@@ -26,7 +26,7 @@ impl Over<'_> {
                 doc: found.doc,
                 range: found.range,
                 trigger: None,
-                quote: anchor.quote.clone(),
+                quote: anchor.quote.as_str().into(),
                 edtf: None,
                 time: None,
             })

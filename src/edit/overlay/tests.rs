@@ -28,7 +28,7 @@ fn event(sentence: &str, trigger: &str) -> Event {
             doc: doc(),
             range: at(sentence),
             trigger: Some(at(trigger)),
-            quote: sentence.to_owned(),
+            quote: sentence.into(),
             edtf: None,
             time: None,
         }],

@@ -23,7 +23,7 @@ pub(super) use record::{
     Again, Fresh, Kept, Known, Mark, Record, Row, Stamp, at_time, document_key, said_key,
 };
 pub(super) use rusqlite::Connection;
-pub(super) use timelines::{of_kept, of_sources};
+pub(super) use timelines::{of_kept, of_keys};
 
 use crate::model::{DocId, Timeline};
 use crate::session::MadeOf;
@@ -127,7 +127,7 @@ impl Store {
         }
     }
 
-    fn damaged(&self) {
+    pub fn damaged(&self) {
         self.state.give_up();
         db::remove(self.path());
     }

@@ -3,8 +3,9 @@
 //! Whether a file is the same is told by its size and its times, and where those leave a doubt by its bytes.
 
 use super::{Store, code};
+use crate::model::parked::packed_facts;
 use crate::model::stored::with_names;
-use crate::model::{DateHint, DatesAs, DocFacts, DocId, Document, HintSource, Note, Source};
+use crate::model::{DateHint, DatesAs, DocId, Document, HintSource, Note, Parked, Source};
 use crate::read::Found;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -192,7 +193,10 @@ pub(in crate::engine) struct Again {
 #[derive(Serialize, Deserialize)]
 struct Body {
     document: Document,
-    facts: DocFacts,
+    said: DatesAs,
+    own_rules: u64,
+    /// As they are put away: whoever takes them up need not look at them.
+    facts: Box<[u8]>,
     /// Of its reading; those of its understanding are with the facts.
     notes: Vec<Note>,
 }
@@ -213,7 +217,9 @@ impl Again {
         let Source { document, facts } = source;
         let body = Body {
             document: Document::clone(document),
-            facts: DocFacts::clone(facts),
+            said: facts.dates.said.clone(),
+            own_rules: facts.dates.own_rules,
+            facts: packed_facts(document, facts)?.into_boxed_slice(),
             notes: notes.to_vec(),
         };
         let name = document.id.clone();
@@ -221,7 +227,7 @@ impl Again {
         let findings = with_names(std::slice::from_ref(&name), || code::pack(&body))?;
         Some(Self {
             said: said_key(&facts.dates.said, facts.dates.own_rules),
-            key: document_key(source),
+            key: document_key(document, &facts.dates.said, facts.dates.own_rules),
             name,
             findings,
             notes: match &all[..] {
@@ -247,8 +253,11 @@ pub(in crate::engine) fn said_key(said: &DatesAs, own_rules: u64) -> i64 {
 }
 
 /// What tells a document and what it says from every other.
-pub(in crate::engine) fn document_key(source: &Source) -> [u8; 16] {
-    let Source { document, facts } = source;
+pub(in crate::engine) fn document_key(
+    document: &Document,
+    said: &DatesAs,
+    own_rules: u64,
+) -> [u8; 16] {
     let mut hash = blake3::Hasher::new();
     // Its blocks and its title follow from its bytes and from how they were read.
     hash.update(&document.hash);
@@ -260,7 +269,7 @@ pub(in crate::engine) fn document_key(source: &Source) -> [u8; 16] {
         &document.date_hints,
     );
     hash.update(&postcard::to_stdvec(&named).unwrap_or_default());
-    hash.update(&said_key(&facts.dates.said, facts.dates.own_rules).to_le_bytes());
+    hash.update(&said_key(said, own_rules).to_le_bytes());
     let mut key = [0; 16];
     key.copy_from_slice(&hash.finalize().as_bytes()[..16]);
     key
@@ -295,7 +304,7 @@ impl Store {
         documents: &[&Kept],
         texts: Option<Vec<Arc<str>>>,
         reader: &Connection,
-    ) -> Option<Vec<(Source, Vec<Note>)>> {
+    ) -> Option<Vec<(Parked, Vec<Note>)>> {
         let texts = match texts {
             Some(texts) => texts,
             None => {
@@ -310,16 +319,15 @@ impl Store {
             let body = with_names(names, || code::unpack::<Body>(&body))?;
             let Body {
                 mut document,
+                said,
+                own_rules,
                 facts,
                 notes,
             } = body;
             document.path.clone_from(&found.path);
             document.text = text;
-            let source = Source {
-                document: Arc::new(document),
-                facts: Arc::new(facts),
-            };
-            Some((source, notes))
+            let parked = Parked::of_packed(Arc::new(document), said, own_rules, facts);
+            Some((parked, notes))
         });
         let sources = sources.collect();
         self.or_damaged(sources)

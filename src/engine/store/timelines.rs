@@ -2,10 +2,10 @@
 //!
 //! Only findings: the user's word is laid over them anew each time.
 
-use super::record::{Kept, document_key};
+use super::record::Kept;
 use super::{Store, code};
 use crate::model::{
-    DocId, DocInfo, Doubtful, Entity, Event, Note, Period, Source, Timeline, Unplaced, stored,
+    DocId, DocInfo, Doubtful, Entity, Event, Note, Period, Timeline, Unplaced, stored,
 };
 use crate::session::{MadeOf, Recalled};
 use rusqlite::{Connection, OptionalExtension};
@@ -14,11 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What tells one set of documents, each with what it says, from another. Sorted by name.
-pub(in crate::engine) fn of_sources(sources: &[Source]) -> [u8; 32] {
-    of_keys(sources.iter().map(document_key))
-}
-
-fn of_keys(keys: impl Iterator<Item = [u8; 16]>) -> [u8; 32] {
+pub(in crate::engine) fn of_keys(keys: impl Iterator<Item = [u8; 16]>) -> [u8; 32] {
     let mut hash = blake3::Hasher::new();
     for key in keys {
         hash.update(&key);
@@ -73,6 +69,7 @@ pub(super) fn write(db: &mut Connection, of: &MadeOf, findings: &Timeline) -> ru
     db.execute("delete from timelines", [])?;
     db.execute("delete from timeline_parts", [])?;
     let names: Vec<DocId> = findings.documents.iter().map(|d| d.id.clone()).collect();
+    let texts: Vec<Arc<str>> = findings.documents.iter().map(|d| d.text.clone()).collect();
     let head = Head {
         of: of.clone(),
         names: names.iter().map(ToString::to_string).collect(),
@@ -93,7 +90,7 @@ pub(super) fn write(db: &mut Connection, of: &MadeOf, findings: &Timeline) -> ru
     let documents = findings.documents.chunks(PART).map(Part::Documents);
     let events = findings.events.chunks(PART).map(Part::Events);
     let entities = findings.entities.chunks(PART).map(Part::Entities);
-    let written = stored::with_names(&names, || -> rusqlite::Result<bool> {
+    let written = stored::with_texts(&names, &texts, || -> rusqlite::Result<bool> {
         let mut insert = db.prepare(
             "insert into timeline_parts (timeline, kind, part, body) values (?1, ?2, ?3, ?4)",
         )?;
@@ -129,7 +126,8 @@ impl Store {
             return None;
         };
         let names: Vec<DocId> = head.names.iter().map(|n| DocId::new(n)).collect();
-        let Some(mut taken) = unpacked(&names, &parts, threads) else {
+        let texts: Vec<Arc<str>> = names.iter().map(&text_of).collect::<Option<_>>()?;
+        let Some(mut taken) = unpacked(&names, &texts, &parts, threads) else {
             self.damaged();
             return None;
         };
@@ -188,11 +186,11 @@ enum TakenPart {
 }
 
 /// Parts are unpacked by as many threads, and joined in their order.
-fn unpacked(names: &[DocId], parts: &Bodies, threads: usize) -> Option<Taken> {
+fn unpacked(names: &[DocId], texts: &[Arc<str>], parts: &Bodies, threads: usize) -> Option<Taken> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<TakenPart>>> = Mutex::new(parts.iter().map(|_| None).collect());
     let work = || {
-        stored::with_names(names, || {
+        stored::with_texts(names, texts, || {
             loop {
                 let n = next.fetch_add(1, Ordering::Relaxed);
                 let Some((kind, body)) = parts.get(n) else {

@@ -37,7 +37,7 @@ fn odd() -> Timeline {
             let mut event = model.clone();
             event.id = EventId::of(&["odd", words]);
             event.label = (*words).to_owned();
-            event.claims[0].quote = (*words).to_owned();
+            event.claims[0].quote = (*words).into();
             event.user.note = (*words).to_owned();
             event.when = fixture::stated(EdtfDate::day(1990 + i as i32, 5, 4));
             event

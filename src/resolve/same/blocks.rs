@@ -26,6 +26,13 @@ const NEIGHBORS: usize = 1;
 
 type Key = u64;
 
+/// A key in two halves, the upper first, and a telling that has it: there are millions, and so they take no more than they must.
+type Keyed = [u32; 3];
+
+fn keyed(key: Key, telling: u32) -> Keyed {
+    [(key >> 32) as u32, key as u32, telling]
+}
+
 fn key(parts: impl Hash) -> Key {
     let mut hasher = FxHasher::default();
     parts.hash(&mut hasher);
@@ -48,7 +55,7 @@ impl Blocks {
         let mut from = 0;
         while from < keys.len() {
             let mut end = from + 1;
-            while end < keys.len() && keys[end].0 == keys[from].0 {
+            while end < keys.len() && keys[end][..2] == keys[from][..2] {
                 end += 1;
             }
             let n = end - from;
@@ -68,7 +75,10 @@ impl Blocks {
             from = end;
         }
         keys.truncate(kept);
-        let members: Vec<u32> = keys.into_iter().map(|k| k.1).collect();
+        let mut members: Vec<u32> = keys.into_iter().map(|k| k[2]).collect();
+        // It stands where the keys stood, who took three times as much.
+        members.shrink_to_fit();
+        ends.shrink_to_fit();
         Self { members, ends }
     }
 
@@ -115,14 +125,14 @@ impl Blocks {
 }
 
 /// All keys of all tellings, sorted; of one key the tellings in their order.
-fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
+fn keys(all: &Compared<'_>) -> Vec<Keyed> {
     // Most keys are one telling's alone, and would only be sorted to be left out: they are told by being met once.
     let mut met = Met::of(all.tellings.len() * 32);
     own_keys(all, &mut |key, _| met.meet(key));
-    let mut keys: Vec<(Key, u32)> = Vec::with_capacity(all.tellings.len() * 8);
+    let mut keys: Vec<Keyed> = Vec::with_capacity(all.tellings.len() * 8);
     own_keys(all, &mut |key, i| {
         if met.again(key) {
-            keys.push((key, i));
+            keys.push(keyed(key, i));
         }
     });
     drop(met);
@@ -143,7 +153,7 @@ fn keys(all: &Compared<'_>) -> Vec<(Key, u32)> {
         for (i, t) in all.tellings.iter().enumerate() {
             if t.edtf.is_some() {
                 let words = by_words(t).into_iter().filter(|key| plans.contains(key));
-                keys.extend(words.map(|key| (key, i as u32)));
+                keys.extend(words.map(|key| keyed(key, i as u32)));
             }
         }
     }
@@ -229,7 +239,7 @@ type KeysOf<'k> = dyn Fn(usize, &mut dyn FnMut(Key)) + 'k;
 
 /// What is told to the year or month only meets what is told to the day in it, by deed and word; by the word alone where a deed says
 /// little.
-fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
+fn within_years(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
     let year_of = |i: usize| match all.tellings[i].date() {
         Some(date) => date.single()?.known_year(),
         None => all.beside[i],
@@ -275,14 +285,14 @@ fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
         if !wanted.is_empty() {
             by_deed(i, &mut |key| {
                 if wanted.contains(&key) {
-                    keys.push((key, i as u32));
+                    keys.push(keyed(key, i as u32));
                 }
             });
         }
         if !open.is_empty() || !open_fine.is_empty() {
             by_word(i, &mut |key| {
                 if open.contains(&key) || open_fine.contains(&key) && coarse_words.contains(&key) {
-                    keys.push((key, i as u32));
+                    keys.push(keyed(key, i as u32));
                 }
             });
         }
@@ -290,7 +300,7 @@ fn within_years(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
 }
 
 /// What a report tells without a day meets what is told of that month, by deed and word.
-fn news(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
+fn news(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
     let month = |at: Instant| {
         let date = at.date();
         date.year() * 12 + date.month() as i32 - 1
@@ -310,7 +320,7 @@ fn news(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
             for m in &months[..1 + usize::from(months[0] != months[1])] {
                 of(t, *m, &mut |key| {
                     wanted.insert(key);
-                    keys.push((key, i as u32));
+                    keys.push(keyed(key, i as u32));
                 });
             }
         }
@@ -321,7 +331,7 @@ fn news(all: &Compared<'_>, keys: &mut Vec<(Key, u32)>) {
         if let Some((from, _)) = fine.and_then(|d| d.bounds()) {
             of(t, month(from), &mut |key| {
                 if wanted.contains(&key) {
-                    keys.push((key, i as u32));
+                    keys.push(keyed(key, i as u32));
                 }
             });
         }

@@ -20,7 +20,9 @@ pub(super) struct Compared<'a> {
     /// The same whether to be trusted or not.
     dated: Vec<Option<Instant>>,
     /// How much sharing somebody says, by how many tellings they are in; of each entity of each telling, in order.
-    weights: Vec<Vec<f32>>,
+    weights: Vec<f32>,
+    /// Where those of each telling begin.
+    weights_from: Vec<u32>,
     totals: Vec<f32>,
     /// Of what has no date, the year that another event of its sentence gives: "in 1962 three died when a scaffold fell".
     pub(super) beside: Vec<Option<i32>>,
@@ -45,10 +47,15 @@ impl<'a> Compared<'a> {
             let n = tellings_with.get(id).copied().unwrap_or(1) as f32;
             by_kind * (1.0 + (tellings.len() as f32 / n).ln().max(0.0)) / 2.0
         };
-        let weights: Vec<Vec<f32>> = tellings
-            .iter()
-            .map(|t| t.entities.iter().map(weight).collect())
-            .collect();
+        let mut weights: Vec<f32> = Vec::new();
+        let mut weights_from: Vec<u32> = Vec::with_capacity(tellings.len());
+        let mut totals: Vec<f32> = Vec::with_capacity(tellings.len());
+        for t in tellings {
+            let from = weights.len();
+            weights.extend(t.entities.iter().map(weight));
+            weights_from.push(from as u32);
+            totals.push(weights[from..].iter().sum());
+        }
         let bounds = |s: &Source, trusted: bool| {
             let published = s.facts.published.as_ref()?;
             (published.source.is_trusted() || !trusted)
@@ -64,8 +71,9 @@ impl<'a> Compared<'a> {
                 .iter()
                 .map(|s| bounds(s, false).map(|b| b.0))
                 .collect(),
-            totals: weights.iter().map(|w| w.iter().sum()).collect(),
+            totals,
             weights,
+            weights_from,
             beside: beside(tellings),
             long_past: Vec::new(),
         };
@@ -101,7 +109,7 @@ impl<'a> Compared<'a> {
                 std::cmp::Ordering::Less => x += 1,
                 std::cmp::Ordering::Greater => y += 1,
                 std::cmp::Ordering::Equal => {
-                    shared += self.weights[i][x];
+                    shared += self.weights[self.weights_from[i] as usize + x];
                     x += 1;
                     y += 1;
                 }

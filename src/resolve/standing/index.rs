@@ -4,7 +4,7 @@
 
 use crate::model::text::fold;
 use crate::model::{
-    DocId, EntityId, EntityKind, Event, EventMention, NameForm, Source, TextRange, Timeline,
+    DocId, EntityId, EntityKind, Event, EventMention, Held, NameForm, Source, TextRange, Timeline,
 };
 use crate::resolve::telling::content_words;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -57,13 +57,18 @@ impl<T: Copy + Ord> Rows<T> {
 }
 
 impl Index {
-    pub fn of(sources: &[Source], timeline: &Timeline) -> Self {
+    /// `each` is shown every source, in order.
+    pub fn of<H: Held>(sources: &[H], timeline: &Timeline, mut each: impl FnMut(&Source)) -> Self {
         let documents: FxHashMap<DocId, u32> = (0..)
             .zip(sources)
-            .map(|(i, s)| (s.document.id.clone(), i))
+            .map(|(i, s)| (s.document().id.clone(), i))
             .collect();
         let mut all: Vec<u64> = Vec::new();
         for (d, source) in (0..).zip(sources) {
+            let Some(source) = &source.at_hand() else {
+                continue;
+            };
+            each(source);
             all.extend(keys(source).into_iter().map(|(key, _)| packed(key, d)));
         }
         all.sort_unstable();

@@ -5,7 +5,7 @@
 use super::Change;
 use super::index::Index;
 use crate::model::{
-    Certainty, Claim, DocId, Entity, EntityId, EntityKind, Event, EventId, Reading, Source,
+    Certainty, Claim, DocId, Entity, EntityId, EntityKind, Event, EventId, Parked, Reading, Source,
     Timeline, When,
 };
 use crate::resolve::place_in_time;
@@ -23,7 +23,7 @@ pub(super) fn met(small: &Timeline, index: &Index, added: &[Source]) -> Vec<u32>
 pub(super) struct Laid<'a> {
     standing: &'a Timeline,
     index: &'a Index,
-    sources: &'a [Source],
+    sources: &'a [Parked],
     added: FxHashMap<&'a DocId, &'a Source>,
     gone: &'a FxHashSet<u32>,
     /// What is other than it stands; `None` for what is no more.
@@ -39,7 +39,7 @@ impl<'a> Laid<'a> {
     pub fn new(
         standing: &'a Timeline,
         index: &'a Index,
-        sources: &'a [Source],
+        sources: &'a [Parked],
         change: &'a Change,
         gone: &'a FxHashSet<u32>,
     ) -> Self {
@@ -164,15 +164,16 @@ impl<'a> Laid<'a> {
         else {
             return;
         };
-        let source = self.added.get(doc).copied().or_else(|| {
+        let added = self.added.get(doc).map(|source| &source.document);
+        let document = added.or_else(|| {
             let d = self.index.document(doc)?;
-            self.sources.get(d as usize)
+            self.sources.get(d as usize).map(|source| &source.document)
         });
-        if let Some(source) = source {
+        if let Some(document) = document {
             let id = EventId::of(&[
                 doc.as_str(),
                 &trigger.start.to_string(),
-                trigger.of(&source.document.text),
+                trigger.of(&document.text),
             ]);
             // Looking first: writing copies.
             if id != event.id {

@@ -13,7 +13,7 @@ mod laid;
 
 use super::spread::Alone;
 use super::{Chronology, order, resolve_on};
-use crate::model::{Constraints, DocId, Source, Timeline};
+use crate::model::{Constraints, DocId, Held, Parked, Source, Timeline};
 use index::Index;
 use laid::Laid;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -22,7 +22,9 @@ use std::collections::BTreeSet;
 /// What a full resolve came to, ready to take in a few documents.
 pub struct Standing {
     /// Those it was made from, sorted by document.
-    sources: Vec<Source>,
+    sources: Vec<Parked>,
+    /// What they show of how numbers are read.
+    order: order::Shown,
     timeline: Timeline,
     index: Index,
 }
@@ -38,7 +40,7 @@ pub struct Change {
 
 impl Change {
     /// From sources to sources, both sorted by document; the very same values are the same. `None` where more than `most` differ.
-    pub fn between(before: &[Source], now: &[Source], most: usize) -> Option<Self> {
+    pub fn between<H: Held>(before: &[H], now: &[H], most: usize) -> Option<Self> {
         let mut out = Self::default();
         let (mut b, mut n) = (0, 0);
         while b < before.len() || n < now.len() {
@@ -46,22 +48,22 @@ impl Change {
                 return None;
             }
             match (before.get(b), now.get(n)) {
-                (Some(x), Some(y)) if is_same(x, y) => (b, n) = (b + 1, n + 1),
-                (Some(x), Some(y)) if x.document.id == y.document.id => {
-                    out.gone.push(x.document.id.clone());
-                    out.added.push(y.clone());
+                (Some(x), Some(y)) if x.is(y) => (b, n) = (b + 1, n + 1),
+                (Some(x), Some(y)) if x.document().id == y.document().id => {
+                    out.gone.push(x.document().id.clone());
+                    out.added.push(y.at_hand()?);
                     (b, n) = (b + 1, n + 1);
                 }
-                (Some(x), Some(y)) if x.document.id > y.document.id => {
-                    out.added.push(y.clone());
+                (Some(x), Some(y)) if x.document().id > y.document().id => {
+                    out.added.push(y.at_hand()?);
                     n += 1;
                 }
                 (Some(x), _) => {
-                    out.gone.push(x.document.id.clone());
+                    out.gone.push(x.document().id.clone());
                     b += 1;
                 }
                 (None, Some(y)) => {
-                    out.added.push(y.clone());
+                    out.added.push(y.at_hand()?);
                     n += 1;
                 }
                 (None, None) => {}
@@ -75,11 +77,6 @@ impl Change {
     }
 }
 
-/// The very same values: costs no comparison of texts.
-fn is_same(a: &Source, b: &Source) -> bool {
-    std::sync::Arc::ptr_eq(&a.document, &b.document) && std::sync::Arc::ptr_eq(&a.facts, &b.facts)
-}
-
 /// So many documents are asked at most whether they tell of the same: what is resolved anew is then done in a few hundredths of a second.
 const NEAREST: usize = 48;
 
@@ -88,12 +85,14 @@ const TELLING_IT_TOO: usize = 48;
 
 impl Standing {
     /// `sources` are those that `timeline` was resolved from.
-    pub fn new(mut sources: Vec<Source>, timeline: Timeline) -> Self {
-        sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
-        sources.dedup_by(|a, b| a.document.id == b.document.id);
-        let index = Index::of(&sources, &timeline);
+    pub fn new<H: Held>(mut sources: Vec<H>, timeline: Timeline) -> Self {
+        sources.sort_by(|a, b| a.document().id.cmp(&b.document().id));
+        sources.dedup_by(|a, b| a.document().id == b.document().id);
+        let mut order = order::Shown::default();
+        let index = Index::of(&sources, &timeline, |source| order.take_in(source));
         Self {
-            sources,
+            sources: sources.into_iter().map(Held::parked).collect(),
+            order,
             timeline,
             index,
         }
@@ -149,12 +148,12 @@ impl Standing {
     ) -> Timeline {
         let mut part: Vec<Source> = nearest
             .iter()
-            .map(|d| self.sources[*d as usize].clone())
+            .filter_map(|d| self.sources[*d as usize].at_hand())
             .collect();
         part.extend(change.added.iter().cloned());
         part.sort_by(|a, b| a.document.id.cmp(&b.document.id));
         // Which number is the day is decided by the whole folder, not by a few of it.
-        order::settle_by(&mut part, &[&self.sources, &change.added]);
+        order::settle_by(&mut part, &self.order, &change.added);
         resolve_on(&part, constraints, outside, &Alone)
     }
 

@@ -3,12 +3,13 @@
 use super::Who;
 use super::evidence;
 use super::found;
-use super::link::Links;
+use super::link::{Doubt, Links, REASONS};
 use super::terms;
 use crate::model::text::fold;
 use crate::model::{
     DocId, Doubtful, EdtfDate, Entity, EntityData, EntityId, EntityKind, EntityTie, NameForm,
-    NameKind, NameMention, Reason, Recurrence, Source, Span, TextRange, TieKind, time::Grain,
+    NameKind, NameMention, Phrase, Reason, Recurrence, Source, Span, TextRange, TieKind,
+    time::Grain,
 };
 use crate::resolve::rank::BY_DOCUMENTS;
 use crate::resolve::spread::{self, Spread};
@@ -111,9 +112,6 @@ fn is_name(n: &NameMention) -> bool {
     }
 }
 
-/// So many reasons of one entity are kept; nobody reads more, and the later ones repeat the first.
-const REASONS: usize = 40;
-
 /// Each entity's reasons, each once, in the order in which they were found.
 fn by_root(links: &mut Links, list: Vec<(usize, String)>) -> BTreeMap<usize, Vec<String>> {
     let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -137,7 +135,8 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
         let root = links.root(list[0]);
         of_root.insert(root, i);
     }
-    let mut best: BTreeMap<(usize, usize), Doubtful> = BTreeMap::new();
+    // Looking up what the reasons rest on takes time: only of those that are told.
+    let mut best: BTreeMap<(usize, usize), Doubt> = BTreeMap::new();
     for d in std::mem::take(&mut links.doubts) {
         let (a, b) = (links.root(d.a), links.root(d.b));
         let (Some(&a), Some(&b)) = (of_root.get(&a), of_root.get(&b)) else {
@@ -152,31 +151,33 @@ fn doubtful(links: &mut Links, built: &[(Entity, Vec<usize>)]) -> Vec<Doubtful> 
         } else {
             (b, a)
         };
-        let (one, other) = (&built[a].1, &built[b].1);
-        let reasons = |list: Vec<String>| -> Vec<Reason> {
-            list.into_iter()
-                .map(|text| evidence::with(links, text, one, other))
-                .collect()
-        };
-        let against = match d.against.is_empty() {
-            true => vec![TOO_LITTLE.to_owned()],
-            false => d.against,
-        };
-        let found = Doubtful {
-            a: built[a].0.id,
-            b: built[b].0.id,
-            likely: d.likely,
-            why: reasons(d.why),
-            against: reasons(against),
-        };
         match best.get(&(a, b)) {
-            Some(old) if old.likely >= found.likely => {}
+            Some(old) if old.likely >= d.likely => {}
             _ => {
-                best.insert((a, b), found);
+                best.insert((a, b), d);
             }
         }
     }
-    let mut out: Vec<Doubtful> = best.into_values().collect();
+    let told = best.into_iter().map(|((a, b), d)| {
+        let (one, other) = (&built[a].1, &built[b].1);
+        let reasons = |list: &[Phrase]| -> Vec<Reason> {
+            list.iter()
+                .map(|text| evidence::with(links, text.to_string(), one, other))
+                .collect()
+        };
+        let against = match d.against.is_empty() {
+            true => [Phrase::known(TOO_LITTLE)].into(),
+            false => d.against,
+        };
+        Doubtful {
+            a: built[a].0.id,
+            b: built[b].0.id,
+            likely: d.likely,
+            why: reasons(&d.why),
+            against: reasons(&against),
+        }
+    });
+    let mut out: Vec<Doubtful> = told.collect();
     out.sort_by(|x, y| {
         y.likely
             .total_cmp(&x.likely)

@@ -7,12 +7,12 @@ use super::profile::styles;
 use crate::model::quoted::name_fit;
 use crate::model::text::fold;
 use crate::model::{
-    Anchor, Constraints, Meant, NameForm, NameKind, NameMention, Pair, Source, TieKind,
+    Anchor, Constraints, Meant, NameForm, NameKind, NameMention, Pair, Phrase, Source, TieKind,
 };
 use crate::resolve::said;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Two mentions that may be one and were not joined.
@@ -21,8 +21,53 @@ pub struct Doubt {
     pub a: usize,
     pub b: usize,
     pub likely: f32,
-    pub why: Vec<String>,
-    pub against: Vec<String>,
+    pub why: Box<[Phrase]>,
+    pub against: Box<[Phrase]>,
+}
+
+impl Doubt {
+    /// The same sentences come again and again.
+    pub fn new(a: usize, b: usize, likely: f32, why: Vec<String>, against: Vec<String>) -> Self {
+        let known = |said: Vec<String>| said.iter().map(|s| Phrase::known(s)).collect();
+        Self {
+            a,
+            b,
+            likely,
+            why: known(why),
+            against: known(against),
+        }
+    }
+}
+
+/// So many reasons of one entity are kept; nobody reads more, and the later ones repeat the first.
+pub const REASONS: usize = 40;
+
+/// Which reasons were told of each root, as their hashes: what was told of it before, and what comes after as many as are kept, is not
+/// told again.
+#[derive(Default)]
+struct Told(FxHashMap<usize, Vec<u64>>);
+
+impl Told {
+    fn is_news(&mut self, root: usize, why: &str) -> bool {
+        let mut hasher = FxHasher::default();
+        why.hash(&mut hasher);
+        self.add(root, hasher.finish())
+    }
+
+    fn add(&mut self, root: usize, hash: u64) -> bool {
+        let told = self.0.entry(root).or_default();
+        let news = told.len() < REASONS && !told.contains(&hash);
+        if news {
+            told.push(hash);
+        }
+        news
+    }
+
+    fn join(&mut self, keep: usize, lose: usize) {
+        for hash in self.0.remove(&lose).unwrap_or_default() {
+            self.add(keep, hash);
+        }
+    }
 }
 
 pub struct Links<'s> {
@@ -41,6 +86,8 @@ pub struct Links<'s> {
     /// What spoke against joins that were made.
     pub against: Vec<(usize, String)>,
     pub doubts: Vec<Doubt>,
+    told_why: Told,
+    told_against: Told,
     /// Mentions of people that a document calls relatives of each other or successors: never one.
     pub two: Vec<(usize, usize)>,
     /// Those of them that it says to be no relation of each other.
@@ -68,6 +115,8 @@ impl<'s> Links<'s> {
             reasons: Vec::new(),
             against: Vec::new(),
             doubts: Vec::new(),
+            told_why: Told::default(),
+            told_against: Told::default(),
             two: Vec::new(),
             strangers: Vec::new(),
         }
@@ -91,6 +140,8 @@ impl<'s> Links<'s> {
             reasons: Vec::new(),
             against: Vec::new(),
             doubts: Vec::new(),
+            told_why: Told::default(),
+            told_against: Told::default(),
             two: std::mem::take(&mut self.two),
             strangers: std::mem::take(&mut self.strangers),
         }
@@ -162,15 +213,36 @@ impl<'s> Links<'s> {
         if self.may_not(a, b) {
             return false;
         }
-        self.parent[a.max(b)] = a.min(b);
+        let (keep, lose) = (a.min(b), a.max(b));
+        self.parent[lose] = keep;
+        self.told_why.join(keep, lose);
+        self.told_against.join(keep, lose);
         true
+    }
+
+    /// Why a mention was joined to others, and what spoke against it.
+    pub fn because(&mut self, m: usize, why: &[String], against: &[String]) {
+        let root = self.root(m);
+        for why in why {
+            if self.told_why.is_news(root, why) {
+                self.reasons.push((m, why.clone()));
+            }
+        }
+        for against in against {
+            if self.told_against.is_news(root, against) {
+                self.against.push((m, against.clone()));
+            }
+        }
     }
 
     pub fn join_because(&mut self, a: usize, b: usize, why: &str) -> bool {
         let news = self.root(a) != self.root(b);
         let joined = self.join(a, b);
         if news && joined {
-            self.reasons.push((a, why.to_owned()));
+            let root = self.root(a);
+            if self.told_why.is_news(root, why) {
+                self.reasons.push((a, why.to_owned()));
+            }
         }
         joined
     }
@@ -183,14 +255,12 @@ impl<'s> Links<'s> {
         why: Vec<String>,
         against: Vec<String>,
     ) {
-        if a != b && !self.may_not(a, b) {
-            self.doubts.push(Doubt {
-                a,
-                b,
-                likely,
-                why,
-                against,
-            });
+        self.doubted(Doubt::new(a, b, likely, why, against));
+    }
+
+    pub fn doubted(&mut self, doubt: Doubt) {
+        if doubt.a != doubt.b && !self.may_not(doubt.a, doubt.b) {
+            self.doubts.push(doubt);
         }
     }
 

@@ -254,8 +254,8 @@ struct Noted(Vec<Note>);
 
 enum Note {
     Join(usize, usize),
-    Why(usize, Vec<String>, Vec<String>),
-    Doubt(Doubt),
+    Why(Box<(usize, Vec<String>, Vec<String>)>),
+    Doubt(Box<Doubt>),
 }
 
 impl Joins for Noted {
@@ -266,18 +266,14 @@ impl Joins for Noted {
 
     fn because(&mut self, m: usize, why: &[String], against: &[String]) {
         if !(why.is_empty() && against.is_empty()) {
-            self.0.push(Note::Why(m, why.to_vec(), against.to_vec()));
+            let told = (m, why.to_vec(), against.to_vec());
+            self.0.push(Note::Why(Box::new(told)));
         }
     }
 
     fn doubt(&mut self, a: usize, b: usize, likely: f32, why: Vec<String>, against: Vec<String>) {
-        self.0.push(Note::Doubt(Doubt {
-            a,
-            b,
-            likely,
-            why,
-            against,
-        }));
+        let doubt = Doubt::new(a, b, likely, why, against);
+        self.0.push(Note::Doubt(Box::new(doubt)));
     }
 }
 
@@ -288,8 +284,8 @@ impl Noted {
                 Note::Join(a, b) => {
                     links.join(a, b);
                 }
-                Note::Why(m, why, against) => links.because(m, &why, &against),
-                Note::Doubt(d) => links.doubt(d.a, d.b, d.likely, d.why, d.against),
+                Note::Why(told) => links.because(told.0, &told.1, &told.2),
+                Note::Doubt(doubt) => links.doubted(*doubt),
             }
         }
     }

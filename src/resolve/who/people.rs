@@ -9,7 +9,7 @@
 
 use super::context::{Contexts, Item};
 use super::link::Links;
-use super::profile::Profile;
+use super::profile::{Profile, Somebody};
 use super::sorted::Sorted;
 use super::writings::{RELATIVES, compare, keys};
 use crate::resolve::spread::{self, Spread};
@@ -59,8 +59,7 @@ impl Joins for Links<'_> {
     }
 
     fn because(&mut self, m: usize, why: &[String], against: &[String]) {
-        self.reasons.extend(why.iter().map(|w| (m, w.clone())));
-        self.against.extend(against.iter().map(|w| (m, w.clone())));
+        Links::because(self, m, why, against);
     }
 
     fn doubt(&mut self, a: usize, b: usize, likely: f32, why: Vec<String>, against: Vec<String>) {
@@ -81,9 +80,21 @@ pub struct Pair {
     pub timely: f32,
 }
 
+/// A pair with what is asked of all pairs. There are many millions, and so what speaks for it and against it is worked out where it is
+/// settled, by what was known of the two before any was.
+struct Likely {
+    a: u32,
+    b: u32,
+    score: f32,
+    forbidden: bool,
+}
+
+/// So many pairs are worked out at a time.
+const AT_ONCE: usize = 20_000;
+
 pub struct People<'c> {
     pub contexts: &'c Contexts,
-    pub list: Vec<Profile>,
+    pub list: Vec<Somebody>,
     /// Person → whoever it was joined to.
     pub into: Vec<usize>,
     /// For each: namesakes that it was held apart from.
@@ -110,7 +121,7 @@ pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
     for _ in 0..2 {
         people.know_each_other(spread);
         let pairs = people.other_writings(spread);
-        people.settle(links, pairs);
+        people.settle(links, pairs, spread);
     }
     spread.done("who: other writings");
     for initials in [true, false] {
@@ -122,7 +133,7 @@ pub fn join(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) {
 
 impl<'c> People<'c> {
     /// Each on their own.
-    pub fn of(contexts: &'c Contexts, list: Vec<Profile>) -> Self {
+    pub fn of(contexts: &'c Contexts, list: Vec<Somebody>) -> Self {
         Self {
             contexts,
             into: (0..list.len()).collect(),
@@ -217,7 +228,7 @@ impl People<'_> {
             (b, a)
         };
         let taken = std::mem::take(&mut self.list[small]);
-        self.list[large].add(taken);
+        self.list[large].add(taken.into_profile());
         let apart = std::mem::take(&mut self.apart[small]);
         self.apart[large].add(apart);
         self.into[small] = large;
@@ -349,7 +360,8 @@ impl People<'_> {
         });
         for (i, known) in alive.into_iter().zip(known.into_iter().flatten()) {
             let p = &mut self.list[i];
-            p.own.insert(Contexts::person(p.root));
+            let root = p.root;
+            p.own.insert(Contexts::person(root));
             p.around.extend(known);
         }
     }
@@ -377,7 +389,7 @@ impl People<'_> {
     }
 
     /// Every pair of people whose names may be two writings of one, each once.
-    fn other_writings(&self, spread: &dyn Spread) -> Vec<Pair> {
+    fn other_writings(&self, spread: &dyn Spread) -> Vec<Likely> {
         // In the order in which those of one key stand beside each other.
         let mut order: Vec<(&str, u32)> = self
             .alive()
@@ -413,13 +425,23 @@ impl People<'_> {
         pairs.dedup();
         let made = spread::map(spread, pairs.len(), |part| {
             let pair = |&(a, b): &(u32, u32)| {
-                let (a, b) = (a as usize, b as usize);
-                let (base, reason) = self.writing(a, b)?;
-                Some(self.pair(a, b, base, reason))
+                let pair = self.written_otherwise(a as usize, b as usize)?;
+                Some(Likely {
+                    a,
+                    b,
+                    score: pair.score,
+                    forbidden: pair.forbidden,
+                })
             };
             pairs[part].iter().filter_map(pair).collect::<Vec<_>>()
         });
         made.into_iter().flatten().collect()
+    }
+
+    /// The pair of two whose names may be two writings of one.
+    fn written_otherwise(&self, a: usize, b: usize) -> Option<Pair> {
+        let (base, reason) = self.writing(a, b)?;
+        Some(self.pair(a, b, base, reason))
     }
 
     /// How well the names of two agree, at best, and in what way.
@@ -440,71 +462,100 @@ impl People<'_> {
     }
 
     /// Joins likeliest first; what has two choices, or too little, is left to the user.
-    fn settle(&mut self, links: &mut Links, mut pairs: Vec<Pair>) {
-        pairs.sort_by(|x, y| {
+    fn settle(&mut self, links: &mut Links, mut pairs: Vec<Likely>, spread: &dyn Spread) {
+        pairs.sort_unstable_by(|x, y| {
             y.score
                 .total_cmp(&x.score)
                 .then((x.a, x.b).cmp(&(y.a, y.b)))
         });
         let mut others: HashMap<usize, Vec<(usize, f32)>> = HashMap::new();
-        for p in pairs.iter().filter(|p| !p.forbidden) {
-            others.entry(p.a).or_default().push((p.b, p.score));
-            others.entry(p.b).or_default().push((p.a, p.score));
+        for p in pairs.iter().filter(|p| !p.forbidden && p.score >= DOUBTFUL) {
+            let (a, b) = (p.a as usize, p.b as usize);
+            others.entry(a).or_default().push((b, p.score));
+            others.entry(b).or_default().push((a, p.score));
         }
-        for pair in pairs {
-            let (a, b) = (self.root(pair.a), self.root(pair.b));
-            if a == b {
-                continue;
-            }
-            // Anew, for both may have grown since.
-            let pair = if (a, b) == (pair.a, pair.b) {
-                pair
-            } else {
-                let grown = self.pair(a, b, pair.base, pair.why[0].clone());
-                Pair {
-                    a: pair.a,
-                    b: pair.b,
-                    ..grown
-                }
-            };
-            // Namesakes that were held apart stay so, whatever other names they have got by now.
-            if self.are_apart(a, b) {
-                continue;
-            }
-            let forbidden = self.list[a].forbids(&self.list[b]);
-            let mut rival = None;
-            for (x, y) in [(pair.a, b), (pair.b, a)] {
-                for &(z, score) in others.get(&x).map_or(&[][..], Vec::as_slice) {
-                    let r = self.root(z);
-                    if r != a && r != b && score > pair.score - MARGIN && score >= DOUBTFUL {
-                        // A rival that is the same person anyway is none.
-                        let one = self.list[r].forbids(&self.list[y]).is_none()
-                            && self.writing(r, y).is_some_and(|(base, _)| base >= 0.5);
-                        if !one {
-                            rival = Some(r);
-                        }
+        let before = People::of(self.contexts, self.list.clone());
+        for pairs in pairs.chunks(AT_ONCE) {
+            let open: Vec<bool> = pairs.iter().map(|p| self.is_open(p)).collect();
+            let made = spread::map(spread, pairs.len(), |part| {
+                let first = |n: usize| {
+                    let (a, b) = (pairs[n].a as usize, pairs[n].b as usize);
+                    open[n].then(|| before.written_otherwise(a, b)).flatten()
+                };
+                part.map(first).collect::<Vec<_>>()
+            });
+            for (pair, made) in pairs.iter().zip(made.into_iter().flatten()) {
+                // What was not open may have become so: one of the two has grown.
+                if self.is_open(pair) {
+                    let first = || before.written_otherwise(pair.a as usize, pair.b as usize);
+                    if let Some(pair) = made.or_else(first) {
+                        self.settle_pair(links, pair, &others);
                     }
                 }
             }
-            let (x, y) = (self.list[a].root, self.list[b].root);
-            let relatives = (pair.base - RELATIVES).abs() < f32::EPSILON;
-            let enough = pair.score >= JOINS && !relatives;
-            if forbidden.is_none() && rival.is_none() && enough {
-                self.unite(links, a, b, &pair.why, &pair.against);
-            } else if pair.score >= DOUBTFUL || forbidden.is_some() && pair.score >= JOINS {
-                let mut against = pair.against;
-                if let Some(no) = forbidden.filter(|n| !against.contains(n)) {
-                    against.push(no);
-                    // Two that one document names side by side are hardly one, unless their names are nearly the same.
-                    if pair.score < 1.0 {
-                        continue;
+        }
+    }
+
+    /// May anything come of it now? Not of two that are one, nor of namesakes that were held apart, whatever other names they have got by
+    /// now; nor, while neither has grown, of what is not even doubtful.
+    fn is_open(&mut self, pair: &Likely) -> bool {
+        let (a, b) = (pair.a as usize, pair.b as usize);
+        let now = (self.root(a), self.root(b));
+        let doubtful = now != (a, b) || pair.score >= DOUBTFUL;
+        now.0 != now.1 && doubtful && !self.are_apart(a, b)
+    }
+
+    fn settle_pair(
+        &mut self,
+        links: &mut Links,
+        pair: Pair,
+        others: &HashMap<usize, Vec<(usize, f32)>>,
+    ) {
+        let (a, b) = (self.root(pair.a), self.root(pair.b));
+        // Anew, for both may have grown since.
+        let pair = if (a, b) == (pair.a, pair.b) {
+            pair
+        } else {
+            let grown = self.pair(a, b, pair.base, pair.why[0].clone());
+            Pair {
+                a: pair.a,
+                b: pair.b,
+                ..grown
+            }
+        };
+        let forbidden = self.list[a].forbids(&self.list[b]);
+        let mut rival = None;
+        for (x, y) in [(pair.a, b), (pair.b, a)] {
+            for &(z, score) in others.get(&x).map_or(&[][..], Vec::as_slice) {
+                let r = self.root(z);
+                if r != a && r != b && score > pair.score - MARGIN && score >= DOUBTFUL {
+                    // A rival that is the same person anyway is none.
+                    let one = self.list[r].forbids(&self.list[y]).is_none()
+                        && self.writing(r, y).is_some_and(|(base, _)| base >= 0.5);
+                    if !one {
+                        rival = Some(r);
                     }
                 }
-                if let Some(r) = rival {
-                    against.push(format!("It may as well be “{}”.", self.shown(r)));
-                }
-                links.doubt(x, y, pair.score.min(0.69), pair.why, against);
             }
+        }
+        let (x, y) = (self.list[a].root, self.list[b].root);
+        let relatives = (pair.base - RELATIVES).abs() < f32::EPSILON;
+        let enough = pair.score >= JOINS && !relatives;
+        if forbidden.is_none() && rival.is_none() && enough {
+            self.unite(links, a, b, &pair.why, &pair.against);
+        } else if pair.score >= DOUBTFUL || forbidden.is_some() && pair.score >= JOINS {
+            let mut against = pair.against;
+            if let Some(no) = forbidden.filter(|n| !against.contains(n)) {
+                against.push(no);
+                // Two that one document names side by side are hardly one, unless their names are nearly the same.
+                if pair.score < 1.0 {
+                    return;
+                }
+            }
+            if let Some(r) = rival {
+                against.push(format!("It may as well be “{}”.", self.shown(r)));
+            }
+            links.doubt(x, y, pair.score.min(0.69), pair.why, against);
         }
     }
 }

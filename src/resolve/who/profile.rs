@@ -12,6 +12,7 @@ use crate::model::{NameForm, NameKind, NameMention, TieKind};
 use crate::resolve::spread::{self, Spread};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, LazyLock};
 
 #[derive(Clone, Debug, Default)]
@@ -47,6 +48,37 @@ pub struct Profile {
     pub langs: Sorted<&'static str>,
     /// What they are called before their name and not everybody is: "sir", "dr".
     pub styles: Sorted<String>,
+}
+
+/// A place in the list of all people; of whoever was joined to another one nothing is left but the place, for most are.
+#[derive(Clone, Debug, Default)]
+pub struct Somebody(Option<Box<Profile>>);
+
+impl Somebody {
+    pub fn into_profile(self) -> Profile {
+        self.0.map_or_else(Profile::default, |profile| *profile)
+    }
+}
+
+impl From<Profile> for Somebody {
+    fn from(profile: Profile) -> Self {
+        Self(Some(Box::new(profile)))
+    }
+}
+
+impl Deref for Somebody {
+    type Target = Profile;
+
+    fn deref(&self) -> &Profile {
+        static NOBODY: LazyLock<Profile> = LazyLock::new(Profile::default);
+        self.0.as_deref().unwrap_or(&NOBODY)
+    }
+}
+
+impl DerefMut for Somebody {
+    fn deref_mut(&mut self) -> &mut Profile {
+        self.0.get_or_insert_default()
+    }
 }
 
 /// A name as written and in its parts, with what it is called among the things that others are named with.
@@ -96,7 +128,7 @@ const MOST: usize = 400;
 
 impl Profile {
     /// Everybody of every document, by their mentions' root, in order.
-    pub fn all(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) -> Vec<Self> {
+    pub fn all(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) -> Vec<Somebody> {
         let groups = links.groups(|kind| kind == NameKind::Person);
         let links: &Links = links;
         let spellings = Spellings::of(links, contexts, spread);
@@ -106,6 +138,7 @@ impl Profile {
                 .iter()
                 .filter(|(_, list)| list.iter().any(|&m| !links.name(m).form.stands_in()))
                 .map(|(root, list)| Self::of(links, contexts, *root, list, &spellings, &mut known))
+                .map(Somebody::from)
                 .collect::<Vec<_>>()
         });
         parts.into_iter().flatten().collect()

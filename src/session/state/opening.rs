@@ -215,10 +215,7 @@ impl Session {
         self.how_read = how.clone();
         let mut sources = self.reading.sources();
         let own_rules = OwnRules::key(&how.rules);
-        sources.retain(|s| {
-            let dates = &s.facts.dates;
-            dates.own_rules != own_rules || dates.said != how.said.of(&s.document.id)
-        });
+        sources.retain(|s| s.own_rules() != own_rules || *s.said() != how.said.of(&s.document.id));
         if sources.is_empty() {
             // What was under way is wanted no more.
             self.shown.progress = None;

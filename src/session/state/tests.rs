@@ -1,11 +1,11 @@
 use super::*;
 use crate::edit::Change;
-use crate::model::{DocFacts, Document, Format, PlaceNow, Source, Timeline};
+use crate::model::{DocFacts, Document, Format, Parked, PlaceNow, Source, Timeline};
 use crate::session::{Progress, Saved};
 
-fn source(id: &str) -> Source {
+fn source(id: &str) -> Parked {
     let id = DocId::new(id);
-    Source {
+    Parked::of(Source {
         document: Arc::new(Document {
             id: id.clone(),
             path: PathBuf::new(),
@@ -31,7 +31,7 @@ fn source(id: &str) -> Source {
             events: Vec::new(),
             notes: Vec::new(),
         }),
-    }
+    })
 }
 
 fn open() -> (Session, u64) {
