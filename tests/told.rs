@@ -416,6 +416,20 @@ fn third_worlds_of_users() {
     check("tests/told_users3", &floor);
 }
 
+/// Papers of a local historian and of a housing analyst, marked before the program had seen them.
+#[test]
+fn fourth_worlds_of_users() {
+    let floor = Floor {
+        found: 0.0,
+        wanted: 0.0,
+        dates_right: 0.0,
+        bounds_true: 0.0,
+        merges: 0,
+        status_wrong: 99,
+    };
+    check("tests/told_users4", &floor);
+}
+
 #[track_caller]
 fn check(root: &str, floor: &Floor) {
     let (sources, wanted) = worlds(Path::new(root));
