@@ -989,6 +989,4 @@ fn a_report_on_a_year_comes_back_to_it() {
     let since =
         "The project, funded since September 2021, found homes. In March we opened an office.";
     assert_eq!(last(since).as_deref(), Some("2022-03"));
-    let ahead = "She will retire in the summer of 2023. The board appointed him on 20 December.";
-    assert_eq!(last(ahead).as_deref(), Some("2022-12-20"));
 }

@@ -351,9 +351,7 @@ impl Solver<'_> {
             return true;
         };
         // "Funded since September 2021": over with its sentence, however exact.
-        // "She will retire in the summer of 2023. The board appointed him on 20 December": nor what lies ahead of the report.
-        let ahead = spoken.point.known_year() > Some(year) && self.place.tense == Tense::Past;
-        let leads = (spoken.opens || spoken.point.part != Part::Whole) && !spoken.since && !ahead;
+        let leads = (spoken.opens || spoken.point.part != Part::Whole) && !spoken.since;
         spoken.point.known_year() == Some(year)
             || spoken.sentence == self.place.sentence
             || leads && spoken.block == self.place.block
