@@ -216,6 +216,21 @@ pub(super) fn begins_with_date(line: &str) -> bool {
     is_only_date(head) && rest.contains(char::is_alphabetic)
 }
 
+/// The year that a chronicle's paragraph begins with: "1788. The old weir was carried away."
+///
+/// One alone may be any number; the caller asks for several in order.
+pub(super) fn year_of_annals(paragraph: &str) -> Option<u16> {
+    let year = paragraph
+        .get(..4)
+        .filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest = paragraph[4..].trim_start_matches([' ', '\u{a0}']);
+    let words = rest.strip_prefix(['.', ':', '–', '—', '-'])?;
+    let begins = words.trim_start().starts_with(|c: char| c.is_uppercase());
+    let year: u16 = year.parse().ok()?;
+    (words.starts_with(char::is_whitespace) && begins && (1000..=2100).contains(&year))
+        .then_some(year)
+}
+
 /// "10:00  Opening by the mayor", "14.30 – Reading": a line of a program.
 ///
 /// One alone may be a sentence; the caller asks for several.

@@ -35,6 +35,7 @@ pub(super) fn outline(text: &str) -> Outline {
     for chunk in chunks(text) {
         join_lines(text, &chunk, &mut pieces);
     }
+    annals(text, &mut pieces);
     let (kinds, title) = classify(text, &pieces);
     let blocks = pieces
         .iter()
@@ -53,6 +54,32 @@ pub(super) fn outline(text: &str) -> Outline {
         blocks,
     }
 }
+
+/// "1788. The old weir was carried away." and below it, between blank lines, "1789. New weir finished.": paragraphs of a chronicle are its
+/// lines, however long they are.
+fn annals(text: &str, pieces: &mut [Piece]) {
+    let years = || {
+        let plain = |(i, p): (usize, &Piece)| {
+            let year = lines::year_of_annals(&text[p.range.clone()])?;
+            matches!(p.look, Look::Plain | Look::ListItem).then_some((i, year))
+        };
+        pieces.iter().enumerate().filter_map(plain)
+    };
+    let found: Vec<(usize, u16)> = years().collect();
+    let in_order = found.windows(2).all(|w| w[0].1 <= w[1].1);
+    // "1051. The applicant …", "1052. The Court …": paragraphs that are counted.
+    let counted = found
+        .windows(2)
+        .all(|w| w[0].1.checked_add(1) == Some(w[1].1));
+    if found.len() >= PARAGRAPHS_OF_ANNALS && in_order && !counted {
+        for (i, _) in found {
+            pieces[i].look = Look::ListItem;
+        }
+    }
+}
+
+/// Fewer may begin with any number.
+const PARAGRAPHS_OF_ANNALS: usize = 3;
 
 /// Lines that make one block, and what their own look says about it.
 #[derive(Clone, Debug)]

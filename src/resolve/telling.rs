@@ -411,12 +411,22 @@ pub(super) fn content_words(label: &str) -> Vec<u32> {
     words
 }
 
-/// Plural and possessive endings tell two tellings apart that are not.
+/// What a word is, without the endings of plurals and possessives, and those that say when: "to publish its findings" and "finding
+/// published" share two words, "opened" and "the opening" one. Of a short word nothing more is cut.
 fn plain(word: &str) -> &str {
-    word.strip_suffix("'s")
+    let word = word
+        .strip_suffix("'s")
         .or_else(|| word.strip_suffix('s'))
-        .unwrap_or(word)
+        .unwrap_or(word);
+    let cut = ["ing", "ed", "e"].iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
+        (stem.len() >= SHORTEST_STEM).then_some(stem)
+    });
+    cut.unwrap_or(word)
 }
+
+/// "Open", "sign"; of "need" or "bring" nothing is an ending.
+const SHORTEST_STEM: usize = 4;
 
 fn verb(trigger: &str) -> u32 {
     word(fold(trigger).split(' ').next().map_or("", plain))

@@ -35,6 +35,30 @@ pub struct Dated {
     pub range: TextRange,
 }
 
+/// The line that a mention stands on.
+pub(super) fn line_of(text: &str, range: TextRange) -> &str {
+    let from = text[..range.start as usize]
+        .rfind('\n')
+        .map_or(0, |i| i + 1);
+    let rest = &text[from..];
+    rest.split('\n').next().unwrap_or(rest)
+}
+
+/// "> On Thu, 2 Feb 2023 at 16:05 Eva Lund wrote:", above what an e-mail answers: what stands behind was written then.
+pub(in crate::extract) fn leads_an_answered(line: &str) -> bool {
+    let line = line.trim_end();
+    let wrote = [
+        "wrote:",
+        "schrieb:",
+        "a écrit :",
+        "escribió:",
+        "написал:",
+        "пишет:",
+        "yazdı:",
+    ];
+    wrote.iter().any(|w| line.ends_with(w)) && line.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The newest entry stands first where so many headings step back by a day or two and none does otherwise.
 ///
 /// One step back may be six days forward: "Monday" and the next "Sunday".

@@ -13,7 +13,7 @@ use crate::model::{
 const LINES: usize = 3;
 
 /// What parts the year from what was then.
-const GAPS: [&str; 7] = ["\t", "  ", ": ", " – ", " — ", " - ", " | "];
+const GAPS: [&str; 8] = ["\t", "  ", ": ", " – ", " — ", " - ", " | ", ". "];
 
 /// Adds the years that nothing else has read; `entries` are moved to where their times then stand.
 pub(super) fn add(times: &mut Vec<TimeMention>, entries: &mut [Dated], doc: &Document) {
@@ -24,9 +24,15 @@ pub(super) fn add(times: &mut Vec<TimeMention>, entries: &mut [Dated], doc: &Doc
         .filter_map(|b| year_of(b.range, &doc.text))
         .collect();
     let ordered = |by: fn(&i32, &i32) -> bool| all.windows(2).all(|w| by(&w[0].1, &w[1].1));
-    if all.len() < LINES || !(ordered(|a, b| a <= b) || ordered(|a, b| a >= b)) {
+    // "1051. The applicant …", "1052. The Court …": paragraphs that are counted.
+    let counted = all.windows(2).all(|w| w[1].1 - w[0].1 == 1)
+        && all
+            .iter()
+            .all(|(range, _)| doc.text[range.end as usize..].starts_with('.'));
+    if all.len() < LINES || counted || !(ordered(|a, b| a <= b) || ordered(|a, b| a >= b)) {
         return;
     }
+    of_their_line(times, &all, doc);
     let mut at = 0;
     let mut added: Vec<TimeMention> = Vec::new();
     for (range, year) in all {
@@ -43,6 +49,43 @@ pub(super) fn add(times: &mut Vec<TimeMention>, entries: &mut [Dated], doc: &Doc
     }
     times.extend(added);
     times.sort_by_key(|t| (t.range.start, t.range.end));
+}
+
+/// "1846: The rector died on 2 March and was followed in May": days and months without a year are of their line's.
+fn of_their_line(times: &mut [TimeMention], years: &[(TextRange, i32)], doc: &Document) {
+    for &(range, year) in years {
+        let block = doc.blocks.partition_point(|b| b.range.end <= range.start);
+        let Some(block) = doc.blocks.get(block).map(|b| b.range) else {
+            continue;
+        };
+        let from = times.partition_point(|t| t.range.start < range.end);
+        let here = times[from..]
+            .iter_mut()
+            .take_while(|t| t.range.end <= block.end);
+        for time in here {
+            let date = time.edtf.as_ref().and_then(Edtf::single);
+            let open = date.filter(|d| {
+                d.year == EdtfYear::Unspecified
+                    && matches!(d.part, DatePart::Day { .. } | DatePart::Month(_))
+            });
+            let plain =
+                time.ends.is_empty() && time.recurrence.is_none() && time.readings.is_none();
+            let Some(open) = open.filter(|_| plain) else {
+                continue;
+            };
+            let date = EdtfDate::new(EdtfYear::Known(year), open.part);
+            time.value = date.to_string().into();
+            time.edtf = Some(Edtf::Date(date));
+            time.stated = false;
+            time.why.push(Reason::quoting(
+                "Its line begins with the year.".to_owned(),
+                Passage {
+                    doc: doc.id.clone(),
+                    range,
+                },
+            ));
+        }
+    }
 }
 
 /// "3 November 2008 …", "5 Nov. …", "15 May …" at the heads of lines that come in order of time: each day is of the first year that keeps
@@ -225,6 +268,16 @@ mod tests {
         check(
             "The mill\n\n1607 – Built in stone\n1711 – Burned down\n12 May 1754 – Built again\n1803 – Sold\n",
             &["1607", "1711", "1754-05-12", "1803"],
+        );
+        // Between blank lines, however long they are; what has no year is of the line's.
+        check(
+            "Chronicle\n\n1788. The old weir was carried away by ice in February.\n\n1789. New weir finished.\n\n1846. The rector died on 2 March.\n",
+            &["1788", "1788-02", "1789", "1846", "1846-03-02"],
+        );
+        // Counted paragraphs, and figures that stand in no order.
+        check(
+            "Judgment\n\n1051. The mill was sold.\n\n1052. The weir was sold.\n\n1053. The house was sold.\n",
+            &[],
         );
         // No order, and too few.
         check(

@@ -10,7 +10,7 @@ mod calendars;
 mod context;
 mod doc;
 mod ends;
-mod entries;
+pub(super) mod entries;
 pub mod examples;
 mod find;
 mod heads;
@@ -219,6 +219,8 @@ impl Text<'_> {
         let mut copyright_year = None;
         let mut beside = Beside::default();
         let mut entries = Entries::new(doc, found, dated);
+        // When what an e-mail answers was written.
+        let mut answered: Option<entries::Entry<'_>> = None;
         for (at, one) in found.iter().enumerate() {
             let words = one.range.of(&doc.text);
             if !context.allows(one.lang.rule(one.hit.rule)) {
@@ -226,6 +228,11 @@ impl Text<'_> {
             }
             if names::is_a_name(one, &doc.text) {
                 continue;
+            }
+            let line = entries::line_of(&doc.text, one.range);
+            let is_answered = line.trim_start().starts_with('>');
+            if !is_answered {
+                answered = None;
             }
             let place = Place {
                 words,
@@ -238,13 +245,14 @@ impl Text<'_> {
                     one.tense
                 },
                 comparison: is_comparison(&one.hit.sem.core),
-                aside: context.kind == Kind::History && is_aside(&one.hit.sem.core),
+                aside: context.kind == Kind::History && is_aside(&one.hit.sem.core)
+                    || is_in_passing(&doc.text, one),
                 year_after: year_after(&doc.text, one, found.get(at + 1)),
                 indefinite: is_indefinite(one),
                 beside: beside.of(&doc.text, one),
                 since: one.signal == Signal::Since,
                 opens: one.hit.start <= OPENING,
-                entry: entries.around(at, one),
+                entry: entries.around(at, one).or(answered),
                 heading: entries.heading(at, one),
             };
             let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
@@ -253,6 +261,10 @@ impl Text<'_> {
                 }
                 None => resolve::resolve(&one.hit.sem, place, context, &memory),
             };
+            if entries::leads_an_answered(line) {
+                let day = resolved.point.and_then(|p| p.day());
+                answered = day.map(|day| entries::Entry { day, words });
+            }
             beside.remember(one, &resolved);
             entries.remember(at, one, &resolved, times.len());
             if one.copyright {
@@ -360,6 +372,24 @@ fn is_aside(core: &Core) -> bool {
         | Core::Set { .. }
         | Core::Range(..) => false,
     }
+}
+
+/// "Open Doors, founded in 2013, runs three offices": a year of what somebody is, not of what is told.
+fn is_in_passing(text: &str, one: &Found<'_>) -> bool {
+    let whole = match &one.hit.sem.core {
+        Core::Date(fields) => fields.part == Part::Whole,
+        _ => false,
+    };
+    let before = &text[..one.range.start as usize];
+    let before = before.trim_end();
+    let lead = before
+        .strip_suffix(" in")
+        .and_then(|before| before.rsplit_once(", "));
+    let participle = lead.is_some_and(|(_, word)| {
+        !word.contains(' ') && (word.ends_with("ed") || matches!(word, "born" | "built" | "begun"))
+    });
+    let closes = text[one.range.end as usize..].starts_with(',');
+    whole && participle && closes
 }
 
 /// Some year, to put the parts of one in order by.

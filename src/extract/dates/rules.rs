@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 39] = [
+const KNOWN: [&str; 40] = [
     "",
     "top",
     "full",
@@ -63,6 +63,7 @@ const KNOWN: [&str; 39] = [
     "covers",
     "opens",
     "open_many",
+    "called_off",
 ];
 
 pub mod known {
@@ -118,6 +119,8 @@ pub mod known {
     pub const OPENS: NameId = NameId(37);
     /// The same of several: "shops open".
     pub const OPEN_MANY: NameId = NameId(38);
+    /// "Saturday's concert has been cancelled": it was still to come.
+    pub const CALLED_OFF: NameId = NameId(39);
 }
 
 #[derive(Debug)]

@@ -96,6 +96,9 @@ impl Reader<'_> {
         if self.is(at, known::OPENS) || self.is(at, known::OPEN_MANY) && self.is_done_by_many(at) {
             return Some(Tense::Future);
         }
+        if !is_before && self.is_now_called_off(at) {
+            return Some(Tense::Future);
+        }
         // Most words say nothing of tense.
         if !self.lang.is_any(piece, TELLING) && !self.has_past_ending(piece) {
             return None;
@@ -145,6 +148,25 @@ impl Reader<'_> {
             }
         }
         Some(Tense::Past)
+    }
+
+    /// "Has been cancelled", "is postponed", and bare in a headline; not "was cancelled", which may be long ago.
+    fn is_now_called_off(&self, at: usize) -> bool {
+        let word = |n: usize| {
+            let piece = at.checked_sub(n).and_then(|i| self.pieces.get(i));
+            piece.map_or("", |p| p.range.of(self.text))
+        };
+        // "Has been": by the first word of the group, which is the nearest to the date.
+        let group = self.is(at, known::AUXILIARY)
+            && !self.is(at, known::CALLED_OFF)
+            && self.is(at + 2, known::CALLED_OFF);
+        if group {
+            let have = self.pieces[at].range.of(self.text);
+            let been = self.pieces[at + 1].range.of(self.text);
+            return matches!(have, "has" | "have") && been == "been";
+        }
+        let done = matches!(word(1), "was" | "were" | "be" | "been" | "being");
+        self.is(at, known::CALLED_OFF) && !done
     }
 
     /// "will", "may"; not "fell ill in May and left at the end of June", which is a month.

@@ -899,3 +899,94 @@ fn next_year_leads_its_days() {
         ["2025", "2024-09-12"]
     );
 }
+
+#[test]
+fn what_has_been_called_off_was_still_to_come() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", given("2016-09-21"));
+        found.times.iter().map(|t| t.value.to_string()).collect()
+    };
+    assert_eq!(
+        values("Unfortunately Saturday's concert has been cancelled."),
+        ["2016-09-24"]
+    );
+    assert_eq!(values("Concert on Saturday cancelled"), ["2016-09-24"]);
+    assert_eq!(values("Saturday's concert was cancelled."), ["2016-09-17"]);
+    assert_eq!(
+        values("The concert was cancelled on Saturday."),
+        ["2016-09-17"]
+    );
+}
+
+#[test]
+fn days_of_a_month_just_spoken_of_are_of_its_year() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", Vec::new());
+        let last = found.times.len().saturating_sub(2);
+        found.times[last..]
+            .iter()
+            .map(|t| t.value.to_string())
+            .collect()
+    };
+    let invited = "We invite you to the Choir Days, to be held from 9 to 12 May 2019.\n\n";
+    let program = "Friday 10 May – Workshop\nSunday 12 May – Service\n";
+    assert_eq!(
+        values(&format!("{invited}{program}")),
+        ["2019-05-10", "2019-05-12"]
+    );
+    // The weekday is of another year, or nothing tells of the month.
+    assert_eq!(
+        values(&format!(
+            "{invited}Saturday 11 May – Concert\nSaturday 10 May – Service\n"
+        )),
+        ["2019-05-11", "XXXX-05-10"]
+    );
+    assert_eq!(values("Friday 10 May – Workshop\n"), ["XXXX-05-10"]);
+}
+
+#[test]
+fn what_a_mail_answers_was_written_before_it() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", given("2023-02-06"));
+        found.times.iter().map(|t| t.value.to_string()).collect()
+    };
+    let mail = "The cellar was dry yesterday.\n\n> On Thu, 2 Feb 2023 Eva Lund wrote:\n> The board met yesterday.\n";
+    assert_eq!(values(mail), ["2023-02-05", "2023-02-02", "2023-02-01"]);
+    let list = "The cellar was dry yesterday.\n\n> On Thu, 2 Feb 2023 Eva Lund left:\n> The board met yesterday.\n";
+    assert_eq!(values(list), ["2023-02-05", "2023-02-02", "2023-02-05"]);
+}
+
+#[test]
+fn a_year_in_passing_is_not_the_storys() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", given("2023-11-20"));
+        found.times.iter().map(|t| t.value.to_string()).collect()
+    };
+    let passing = "Open Doors, founded in 2013, runs three offices; the third was opened in March.";
+    assert_eq!(values(passing), ["2013", "2023-03"]);
+    let told = "Open Doors was founded in 2013; the first office was opened in March.";
+    assert_eq!(values(told), ["2013", "2013-03"]);
+}
+
+#[test]
+fn what_is_past_came_before_it_was_written() {
+    let values = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", given("2023-11-20"));
+        found.times.iter().map(|t| t.value.to_string()).collect()
+    };
+    let history = "On 13 December 2021 the city evicted a family. The council passed the act on 15 December 2022. It entered into force on 1 July 2023. In September it was challenged before the court, which will hear the case on 22 January 2024.\n\n";
+    let told = format!("{history}The project ended in August.\n");
+    assert_eq!(values(&told).last().map(String::as_str), Some("2023-08"));
+}
+
+#[test]
+fn a_report_on_a_year_comes_back_to_it() {
+    let last = |text: &str| -> Option<String> {
+        let head = "Annual Report 2022\n\nThe waterworks were built in 1924.\n\n";
+        let found = found_in(&format!("{head}{text}\n"), "en", Vec::new());
+        found.times.last().map(|t| t.value.to_string())
+    };
+    let since =
+        "The project, funded since September 2021, found homes. In March we opened an office.";
+    assert_eq!(last(since).as_deref(), Some("2022-03"));
+}

@@ -249,14 +249,16 @@ impl Minutes {
     }
 
     /// Gives the meeting its date, and what was decided there its day.
-    pub(super) fn date(&self, drafts: &mut [Draft], dates: &DatesFound) {
+    pub(super) fn date(&self, drafts: &mut [Draft], dates: &DatesFound, all: &[NameMention]) {
         let time = self.time;
         let open = |d: &Draft| d.event.time.is_none();
-        let titled = |d: &&mut Draft| d.role == SentenceRole::Title;
+        // "Minutes of the special meeting held in the Corn Hall on 12 February": the line itself may be a sentence that tells of it.
+        let of_line = |d: &Draft| d.role == SentenceRole::Title || d.sentence == self.line;
+        let titled = |d: &&mut Draft| of_line(d);
         if let Some(meeting) = drafts.iter_mut().filter(|d| open(d)).find(titled) {
             meeting.event.time = Some(time);
         }
-        let of_head = |d: &Draft| d.role == SentenceRole::Title && d.event.time == Some(time);
+        let of_head = |d: &Draft| of_line(d) && d.event.time == Some(time);
         let meeting = drafts.iter().position(of_head);
         if let Some(meeting) = meeting {
             drafts[meeting].record = true;
@@ -264,6 +266,7 @@ impl Minutes {
             names.extend(&self.present);
             names.sort_unstable();
             names.dedup();
+            name_the_next(meeting, drafts, all);
         }
         // "2. Cllr. Tims was elected deputy mayor": what minutes say was decided, was decided there.
         // At which hour, nobody says: where the meeting has one, its day is taken.
@@ -281,6 +284,26 @@ impl Minutes {
             } else {
                 draft.event.time = Some(time);
             }
+        }
+    }
+}
+
+/// "The next session is on 18 March": of whom the minutes are.
+fn name_the_next(meeting: usize, drafts: &mut [Draft], all: &[NameMention]) {
+    let body = drafts[meeting].event.names.iter().copied().find(|n| {
+        let name = all.get(*n as usize);
+        name.is_some_and(|n| n.kind == NameKind::Organisation)
+    });
+    let Some((body, name)) = body.and_then(|n| Some((n, &all.get(n as usize)?.name))) else {
+        return;
+    };
+    for draft in drafts.iter_mut() {
+        let event = &mut draft.event;
+        let bare = fold(&event.label);
+        let next = bare.starts_with("next ") && bare.split(' ').count() == BARE;
+        if next && draft.gathering && event.status == Status::Planned && event.names.is_empty() {
+            event.label = format!("{} of the {name}", event.label);
+            event.names.push(body);
         }
     }
 }

@@ -30,6 +30,7 @@ pub use choice::choices;
 pub use lexicon::EventRules;
 pub use moved::moved;
 
+use super::dates::entries::leads_an_answered;
 use super::dates::{Dated, DatesFound};
 use crate::model::text::fold;
 use crate::model::{
@@ -84,7 +85,10 @@ pub fn events(
         ahead |= List::AheadHeading.has(&fold(sentence.range.of(&doc.text)));
         let of_minutes = minutes.as_ref().filter(|m| m.line == index);
         let told_at_head = closes(doc, sentence) || of_minutes.is_some();
-        if sentence.role == SentenceRole::Boilerplate || head_line && !told_at_head {
+        if sentence.role == SentenceRole::Boilerplate
+            || head_line && !told_at_head
+            || leads_an_answered(sentence.range.of(&doc.text))
+        {
             continue;
         }
         // Times and names are in text order: what ends before this sentence is behind us for good.
@@ -191,7 +195,7 @@ pub fn events(
         }
     }
     if let Some(minutes) = &minutes {
-        minutes.date(&mut drafts, dates);
+        minutes.date(&mut drafts, dates, names);
     }
     if let Some(paper) = &paper {
         drafts.extend(paper.adoption(seg, names, &drafts));

@@ -106,6 +106,8 @@ pub(super) struct Brief<'a> {
     /// Nobody does it twice.
     pub once_in_a_life: bool,
     pub source: u32,
+    /// Its document's language; empty where that is not known.
+    pub lang: &'static str,
     pub sentence: u64,
     pub words: Signature,
     pub sentence_words: Signature,
@@ -137,6 +139,7 @@ pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
             often: OFTEN.contains(&t.event.concept.as_str()),
             once_in_a_life: ONCE_IN_A_LIFE.contains(&t.event.concept.as_str()),
             source: t.source as u32,
+            lang: if t.lang == "und" { "" } else { t.lang },
             sentence: t.sentence,
             words: Signature::of(t.words.iter().map(high)),
             sentence_words: Signature::of(t.sentence_words.iter().map(high)),

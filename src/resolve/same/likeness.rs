@@ -27,6 +27,8 @@ pub(super) struct Compared<'a> {
     /// Of what has no date, the year that another event of its sentence gives: "in 1962 three died when a scaffold fell".
     pub(super) beside: Vec<Option<i32>>,
     long_past: Vec<bool>,
+    /// Of how many tellings, of all documents, a day and a kind of happening are: [`retold::alone_that_day`].
+    pub(super) alone: retold::Alone,
 }
 
 impl<'a> Compared<'a> {
@@ -76,7 +78,9 @@ impl<'a> Compared<'a> {
             weights_from,
             beside: beside(tellings),
             long_past: Vec::new(),
+            alone: retold::Alone::default(),
         };
+        all.alone = retold::Alone::of(&all);
         all.long_past = tellings.iter().map(|t| all.is_long_past(t)).collect();
         all
     }
@@ -243,10 +247,11 @@ pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> boo
             !deed || a.concept == 0 || !slip || !(thing() || retold())
         }
         Dates::Unknown => {
+            let abroad = tongues_differ(a, b);
             let alike = deed
                 && a.concept != 0
                 && a.entities.may_meet(b.entities)
-                && a.words.may_reach(b.words, 0.4);
+                && (abroad || a.words.may_reach(b.words, 0.4));
             let retold = (deed || a.says_little || b.says_little)
                 && a.words.may_meet(b.words)
                 && may_be_news(i, j, all);
@@ -264,14 +269,20 @@ pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> boo
             let history = || all.long_past[i] && all.long_past[j];
             let deed = deed && a.concept != 0;
             let called_off = a.planned || b.planned;
+            let alone = || retold::alone_that_day(i, j, all);
             let retold = (deed || a.says_little || b.says_little) && a.words.may_meet(b.words);
             !worded
                 && !retold
                 && !called_off
-                && !(deed && (a.entities.may_meet(b.entities) || history()))
+                && !(deed && (a.entities.may_meet(b.entities) || history() || alone()))
                 && !copied()
         }
     }
+}
+
+/// In two languages, both known?
+pub(super) fn tongues_differ(a: &Brief<'_>, b: &Brief<'_>) -> bool {
+    a.lang != b.lang && !a.lang.is_empty() && !b.lang.is_empty()
 }
 
 /// Of two tellings of which one has no date, or neither: can they be news of the same days, or of the year beside? By their documents'
@@ -331,7 +342,8 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
             .any(|e| e.0 == EntityKind::Work && b.entities.contains(e));
         let fits = matches!(dates, Dates::Unknown | Dates::Equal | Dates::Fitting);
         let alike = same_trigger && same_thing && fits && jaccard(&a.words, &b.words) >= 0.25;
-        return (alike && a.is_part() == b.is_part()).then_some(0.5);
+        let once = same_trigger && x.once_in_a_life && fits && once_in_a_life(a, b);
+        return (once || alike && a.is_part() == b.is_part()).then_some(0.5);
     }
     if let (Some(x), Some(y)) = (a.series, b.series) {
         // Two tellings of one numbered meeting, neither of a part of it.
@@ -380,6 +392,7 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
                 || very_alike()
                 || same_trigger && x.once_in_a_life && once_in_a_life(a, b)
                 || (x.planned || y.planned) && was_called_off(a, b)
+                || retold::alone_that_day(i, j, all)
                 || retold::on_a_day(i, j, dates, all))
             .then_some(
                 0.6 + 0.1 * who + 0.1 * words + 0.05 * f32::from(u8::from(dates == Dates::Equal)),
@@ -405,7 +418,12 @@ pub(super) fn weighed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Option<
                 && anchored()
                 && all.written_near(a, b)
                 && !other_doers(a, b);
-            let fresh = same_trigger && who >= 0.6 && words >= 0.4 && all.is_news_of(a, b);
+            // Between two languages no word but a name is the same.
+            let retold = who >= 0.6 && words >= 0.4
+                || tongues_differ(x, y)
+                    && who >= 0.45
+                    && a.people().any(|p| b.people().any(|q| p == q));
+            let fresh = same_trigger && retold && all.is_news_of(a, b);
             // "Minutes" above those of two boards is no copy.
             let long = a.sentence_bytes.min(b.sentence_bytes) >= COPY_BYTES;
             (alike
@@ -578,8 +596,11 @@ fn was_moved(all: &Compared<'_>, i: TellingId, j: TellingId) -> bool {
     let concept = plan.event.concept.as_str();
     // Ships and people go somewhere often, but for the first time once.
     let once = !OFTEN.contains(&concept) || concept == "visit" && retold::says_the_same(i, j, all);
-    let words = a.words.iter().filter(|w| b.words.contains(w)).count();
-    let all = a.words.len().min(b.words.len());
+    // Beside the word for what happened: that is asked for itself.
+    let verb =
+        usize::from(a.verb == b.verb && a.words.contains(&a.verb) && b.words.contains(&b.verb));
+    let words = a.words.iter().filter(|w| b.words.contains(w)).count() - verb;
+    let all = a.words.len().min(b.words.len()) - verb;
     let deed = a.event.concept == b.event.concept;
     let alike = match (deed, plan.event.concept.is_empty()) {
         (true, false) => words >= 2 && words * 10 >= all * 7,

@@ -6,8 +6,9 @@ use super::brief::Told;
 use super::content::Shared;
 use super::likeness::{Compared, Dates, NEWS_DAYS, SLIP_DAYS, other_doers};
 use crate::model::time::DAY;
-use crate::model::{EntityId, EntityKind, Grain, Status};
+use crate::model::{EdtfDate, EntityId, EntityKind, Grain, Status};
 use crate::resolve::telling::{Telling, TellingId};
+use rustc_hash::FxHashMap;
 
 /// Do two tellings tell of the same kind of happening?
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,6 +99,77 @@ fn within(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
         Deed::Open | Deed::Other => shared.overlap >= 0.75 && shared.words >= 2,
     };
     alike && speaks_of_one(shared, all)
+}
+
+/// What alone is told of a kind and a day, and what each document tells of.
+#[derive(Default)]
+pub(super) struct Alone {
+    /// How many documents tell of it, and who tells of it twice, by day and kind.
+    told: FxHashMap<(EdtfDate, u32), Vec<u32>>,
+    /// Of each source everybody and everything told of, places aside, sorted.
+    of_source: Vec<Vec<EntityId>>,
+}
+
+/// What more documents than this tell of is told apart by who did it.
+const FEW: usize = 4;
+
+/// So many of those whom one document tells of the other has to tell of too.
+const COMMON_TO_BOTH: usize = 2;
+
+impl Alone {
+    pub fn of(all: &Compared<'_>) -> Self {
+        let sources = all.written.len();
+        let mut out = Self {
+            told: FxHashMap::default(),
+            of_source: vec![Vec::new(); sources],
+        };
+        for (i, t) in all.tellings.iter().enumerate() {
+            let people = t.entities.iter().filter(|e| e.0 != EntityKind::Place);
+            out.of_source[t.source].extend(people.map(|e| e.1));
+            if let Some(key) = day_and_deed(i, all) {
+                let told = out.told.entry(key).or_default();
+                if told.len() <= FEW {
+                    told.push(t.source as u32);
+                }
+            }
+        }
+        for entities in &mut out.of_source {
+            entities.sort_unstable();
+            entities.dedup();
+        }
+        out
+    }
+
+    fn share(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.of_source[a], &self.of_source[b]);
+        let mut both = a.iter().filter(|id| b.binary_search(id).is_ok());
+        both.nth(COMMON_TO_BOTH - 1).is_some()
+    }
+}
+
+/// The day and the kind of happening of what is done seldom; nothing where either is open.
+fn day_and_deed(i: TellingId, all: &Compared<'_>) -> Option<(EdtfDate, u32)> {
+    let brief = &all.briefs[i];
+    let edtf = brief.told.filter(|t| t.single && t.has_year)?.edtf;
+    let seldom = brief.concept != 0 && !brief.says_little && !brief.often && !brief.series;
+    let day = edtf.single()?.exact_day().filter(|_| seldom)?;
+    Some((EdtfDate::from_date(day), brief.concept))
+}
+
+/// "On Monday the court fined our company", "Vale Stone Ltd was fined yesterday": of that day nothing else of the kind is told, the two
+/// documents tell of the same people and bodies, and one of the tellings names nobody who did it.
+pub(super) fn alone_that_day(i: TellingId, j: TellingId, all: &Compared<'_>) -> bool {
+    let (a, b) = (&all.tellings[i], &all.tellings[j]);
+    let Some(key) = day_and_deed(i, all).filter(|key| day_and_deed(j, all) == Some(*key)) else {
+        return false;
+    };
+    let told = all.alone.told.get(&key).map_or(&[][..], Vec::as_slice);
+    let twice = |source: usize| told.iter().filter(|s| **s as usize == source).count() > 1;
+    told.len() <= FEW
+        && !(twice(a.source) || twice(b.source))
+        && (a.doers.is_empty() || b.doers.is_empty())
+        && !(names_more(a, b) && names_more(b, a))
+        && all.alone.share(a.source, b.source)
 }
 
 /// One tells no day but is news of it: a judgment of 16 November, and "fined in November".
@@ -250,6 +322,49 @@ mod tests {
             "Leyla Holm resigned as director of the Velmark Union of Railways on 26 October 1979.\n",
             2,
         );
+    }
+
+    #[test]
+    fn what_alone_was_done_that_day_is_one() {
+        let court = "Vale Stone fined\n\n30 January 2018\n\nVale Stone Ltd was fined £180,000 on 29 January 2018. Adam Pryce had sued the company. Jane Skelton resigned in 2016.\n";
+        let letter = "Harrow Vale, 5 February 2018\n\nDear Adam Pryce,\n\nOn 29 January 2018 the court fined our company. Since 2016 Vale Stone Ltd has paid Adam Pryce a pension. Jane Skelton signed it.\n";
+        // Of nobody whom the first document knows.
+        let other = "Sull, 5 February 2018\n\nDear Mr. Holt,\n\nOn 29 January 2018 the court fined our company. In 2016 Arden Mills Ltd hired Rosa Lind.\n";
+        let fined = |a: &str, b: &str| {
+            let docs = [("a.txt", a), ("b.txt", b)];
+            let timeline = resolve(&sources(&docs), &Constraints::default());
+            let of =
+                |e: &&crate::model::Event| e.claims.iter().any(|c| c.quote.contains(" fined "));
+            timeline.events.iter().filter(of).count()
+        };
+        assert_eq!(fined(court, letter), 1);
+        assert_eq!(fined(court, other), 2);
+    }
+
+    #[test]
+    fn a_plan_and_its_news_say_it_in_one_word() {
+        let plan = "Quarry\n\n12 October 2016\n\nThe Mines Inspectorate will publish its first findings on 17 October 2016.\n";
+        check(
+            plan,
+            "17 October 2016: Preliminary findings published.\n",
+            1,
+        );
+        check(
+            plan,
+            "17 October 2016: Preliminary calendar published.\n",
+            2,
+        );
+    }
+
+    #[test]
+    fn nobody_dies_twice_in_one_report() {
+        let text = "Report for 2020\n\nDorothea Lunn, founder of the Institute of Ice, died on 24 May 2020.\n\n| Date | What |\n|---|---|\n| 24 May 2020 | Death of Dorothea Lunn |\n";
+        let timeline = resolve(&sources(&[("a.md", text)]), &Constraints::default());
+        let died = timeline
+            .events
+            .iter()
+            .filter(|e| e.label.to_lowercase().contains("lunn"));
+        assert_eq!(died.count(), 1);
     }
 
     #[test]

@@ -91,6 +91,7 @@ impl Solver<'_> {
                     show_year(year)
                 )));
             }
+            let year = self.not_after_writing(year, part, &mut why);
             return Found {
                 point: Point::new(EdtfYear::Known(year), part),
                 stated: false,
@@ -111,7 +112,9 @@ impl Solver<'_> {
             };
         }
         let Some(written) = self.written().filter(|_| self.context.kind == Kind::News) else {
-            let of_head = self.year_of_head(part, weekday);
+            let of_head = self
+                .year_of_head(part, weekday)
+                .or_else(|| self.year_of_month(part, weekday?));
             let (point, stated) = match of_head {
                 Some((point, reason)) => {
                     why.push(reason);
@@ -241,6 +244,45 @@ impl Solver<'_> {
         })
     }
 
+    /// "Friday 10 May" below "from 9 to 12 May 2019": of that very month, and its weekday says so too.
+    fn year_of_month(&self, part: Part, weekday: u8) -> Option<(Point, Reason)> {
+        let spoken = self.memory.last_year.as_ref()?;
+        let point = Point::new(spoken.point.year, part);
+        let fits = point.day().is_some_and(|day| number(day) == weekday);
+        let same = part.month().is_some() && spoken.point.part.month() == part.month();
+        let year = spoken.point.known_year().filter(|_| fits && same)?;
+        let reason = format!(
+            "“{}” was spoken of before it; in {} the weekday is right.",
+            spoken.words,
+            show_year(year)
+        );
+        Some((point, Reason::new(reason)))
+    }
+
+    /// "The court will hear it in January 2024. … Its project ended in August", written in November 2023: what is not told as still to
+    /// come was over by then.
+    fn not_after_writing(&self, year: i32, part: Part, why: &mut Vec<Reason>) -> i32 {
+        let begins = |year: i32| Point::new(EdtfYear::Known(year), part).first_day();
+        let Some(written) = self.written().filter(|_| self.place.tense == Tense::Past) else {
+            return year;
+        };
+        // Only by a year or so: of what lies further ahead nothing is known to be wrong.
+        let late = |year: i32| begins(year).is_some_and(|day| day > written);
+        let last = if late(written.year()) {
+            written.year() - 1
+        } else {
+            written.year()
+        };
+        if !late(year) || year - last > 1 {
+            return year;
+        }
+        why.push(Reason::new(format!(
+            "It is told as past, and that of {} had not come when the document was written.",
+            show_year(year)
+        )));
+        last
+    }
+
     /// A history that was late in a year and now speaks of a month well before has gone on to the next year.
     pub(super) fn turned_year(&self, year: i32, part: Part) -> i32 {
         let story = self.memory.story.as_ref().map(|s| s.point);
@@ -308,7 +350,8 @@ impl Solver<'_> {
         let Some((year, _)) = self.context.reported else {
             return true;
         };
-        let leads = spoken.opens || spoken.point.part != Part::Whole;
+        // "Funded since September 2021": over with its sentence, however exact.
+        let leads = (spoken.opens || spoken.point.part != Part::Whole) && !spoken.since;
         spoken.point.known_year() == Some(year)
             || spoken.sentence == self.place.sentence
             || leads && spoken.block == self.place.block

@@ -11,6 +11,9 @@ use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
 use chrono::{Datelike, NaiveDate};
 
+/// The day of writing stands in one of the first so many sentences.
+const HEAD: usize = 3;
+
 impl Solver<'_> {
     pub(super) fn relative_to(&self, to: To) -> RelativeTo {
         match (to, self.context.kind) {
@@ -110,6 +113,16 @@ impl Solver<'_> {
                 // "In two weeks it opens. From the same day": not the day of writing, where another time was spoken of.
                 Kind::News if unit == Grain::Day && by == 0 && to == To::Last => {
                     match &self.memory.last {
+                        // "We lost her that night", further down than the day of the interview: another night.
+                        Some(spoken)
+                            if self.place.words.starts_with("that ")
+                                && self.place.tense == Tense::Past
+                                && self.place.block > spoken.block
+                                && spoken.point.day() == self.context.written
+                                && spoken.sentence < HEAD =>
+                        {
+                            None
+                        }
                         Some(_) => last(),
                         None => written(),
                     }

@@ -89,3 +89,30 @@ fn who_was_present_was_at_the_meeting_and_who_sent_apologies_was_not() {
         .collect();
     assert_eq!(at_it, ["Ida Moll", "Karl Lund"]);
 }
+
+#[test]
+fn a_head_that_is_a_sentence_has_its_day() {
+    check(
+        "LUND RURAL COUNCIL\n\nMinutes of the special meeting held in the Corn Hall on Thursday, 12 February 1953\n\nPresent: Eva Moll (chair)\n\n1. The Council approved the budget.\n\n2. The next meeting will be held on 26 February.\n",
+        expect![[r#"
+            Special meeting held in the Corn Hall | Thursday, 12 February 1953
+            Council approved the budget | Thursday, 12 February 1953
+            Next meeting to be held | 26 February planned
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_of_a_program_is_told_whatever_it_is_called() {
+    check(
+        "WATER FESTIVAL\n\n20–21 June 2014\n\nFriday 20 June\n18:00 Opening by the mayor\n20:00 Concert\n\nSaturday 21 June\n10:30 Guided walk along the mill race\n14:00 Raft race\n15:00 Prize-giving\n",
+        expect![[r#"
+            WATER FESTIVAL | –
+            Opening by the mayor | Friday 20 June
+            Concert | Friday 20 June
+            Guided walk along the mill race | Saturday 21 June
+            Raft race | Saturday 21 June
+            Prize-giving | Saturday 21 June
+        "#]],
+    );
+}

@@ -16,7 +16,10 @@ impl Told<'_> {
         let at = (first..self.words.len().min(first + 2)).find(|&i| {
             let noun = self.event_noun(lang, i);
             noun.is_some_and(|n| n.class == Class::Happening) && !self.named[i]
-        })?;
+        });
+        // "14:00 Raft race": a line of a program tells of something, whatever it is called.
+        let program = self.is_listed() && first > 0;
+        let at = at.or(program.then_some(first))?;
         let told = self.english
             && self.in_entry
             && self.words.len() > 1
@@ -27,7 +30,9 @@ impl Told<'_> {
         if !told {
             return None;
         }
-        let noun = lang.noun(&self.words[at]);
+        // What else stands in a program is an occasion of some kind.
+        let any = || lang.noun("event").filter(|_| program);
+        let noun = lang.noun(&self.words[at]).or_else(any);
         // "Applications close on 31 May.": a day of its own, and not that of the entry.
         let own = self.time_in(&(0..self.words.len()), at);
         let event = EventMention {
