@@ -10,11 +10,12 @@
 //! ```
 
 use super::data::{Told, Wish, known, one_line, word};
-use crate::model::{Filter, Timeline, View};
+use crate::model::{DocId, Filter, Timeline, View};
 use crate::scene::{
     self, Align, Color, Frame, Index, Measure, Names, Point, Rect, Scene, Shape, Theme, Weight,
     wrapped,
 };
+use std::collections::BTreeSet;
 
 /// A size that is often asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,12 +130,22 @@ const MARGIN: f32 = 16.0;
 /// Nobody prints more.
 const MOST_PAGES: usize = 500;
 
-/// What a picture rests on, for its foot: where it is from, and what a picture along time cannot show.
+/// What a picture rests on, for its foot: where it is from, and what a picture along time cannot show. Of a part of the timeline only the
+/// documents that tell of it are counted; of the whole all that were read, for that nothing else is told is said by them too.
 pub fn source(timeline: &Timeline, filter: &Filter, names: &Names) -> String {
     let passing = Index::new(timeline).passing(timeline, filter);
-    let undated = timeline.events.iter().zip(passing.iter());
-    let undated = undated.filter(|(e, p)| **p && e.when.is_undated()).count();
-    (names.source)(timeline.documents.len(), undated)
+    let passing = timeline.events.iter().zip(passing.iter());
+    let passing = passing.filter_map(|(event, passes)| passes.then_some(event));
+    let undated = passing.clone().filter(|e| e.when.is_undated()).count();
+    let documents = match filter.is_empty() {
+        true => timeline.documents.len(),
+        false => {
+            let telling: BTreeSet<&DocId> =
+                passing.flat_map(|e| &e.claims).map(|c| &c.doc).collect();
+            telling.len()
+        }
+    };
+    (names.source)(documents, undated)
 }
 
 /// The same picture, larger or smaller.
@@ -653,6 +664,29 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_foot_counts_the_documents_of_what_is_in_the_picture() {
+        let timeline = fixture::small();
+        let of = |filter: &Filter| source(&timeline, filter, &crate::scene::ENGLISH);
+        let all = timeline.documents.len();
+        assert!(of(&Filter::default()).starts_with(&format!("From {all} documents")));
+        let one = Filter {
+            documents: [timeline.documents[0].id.clone()].into(),
+            ..Filter::default()
+        };
+        let told = of(&one);
+        let also: BTreeSet<_> = (timeline.events.iter())
+            .filter(|e| e.claims.iter().any(|c| c.doc == timeline.documents[0].id))
+            .flat_map(|e| e.claims.iter().map(|c| &c.doc))
+            .collect();
+        assert!(also.len() < all, "{also:?}");
+        let (singular, plural) = ("From 1 document", format!("From {} documents", also.len()));
+        assert!(
+            told.starts_with(&plural) || also.len() == 1 && told.starts_with(singular),
+            "{told}"
+        );
     }
 
     #[test]
