@@ -332,6 +332,9 @@ fn check(
     // What was said to be one is one.
     let texts = now.documents.iter().map(|d| (&d.id, &*d.text)).collect();
     let finder = Finder::new(texts, &log);
+    // An event of the user's own may quote less of a sentence, and would be found before the one that is meant.
+    let mut read = now.clone();
+    read.events.retain(|e| e.user.by_hand.is_none());
     for change in log.in_force() {
         for edit in &change.edits {
             let Edit::Same { a, b } = edit else {
@@ -347,7 +350,7 @@ fn check(
                 .iter()
                 .any(|a| a.found.as_deref() == Some("event"));
             let is_one = match of_events {
-                true => id_of(edit::event_of(&now, &a)) == id_of(edit::event_of(&now, &b)),
+                true => id_of(edit::event_of(&read, &a)) == id_of(edit::event_of(&read, &b)),
                 false => name_of(edit::entity_of(&now, &a)) == name_of(edit::entity_of(&now, &b)),
             };
             let no_names = all.iter().any(|(_, e)| matches!(e, Edit::NotAName { .. }));
@@ -593,4 +596,19 @@ fn twenty_corrections_outlive_edited_copies_and_a_new_name() {
         Happens::Rename(2),
     ];
     check(&world, &edits, &changes).expect("every edit is in place or told");
+}
+
+/// Of two events that were said to be one, one is gone with its sentence; its place is guessed where an event of the user's own, which quotes the same
+/// words, is guessed as well.
+#[test]
+fn two_said_to_be_one_stay_one_beside_an_event_of_the_users_own() {
+    let sentences = [
+        "Ann Ever was elected chair of the Harbour Society on 3 January 1951.",
+        "On 4 May 1911 the council opened the new bridge at Eastmoor.",
+        "The Harbour Society met on 2 February 1921 in Eastmoor.",
+        "Jon Smith resigned on 9 September 1923.",
+    ];
+    let text = sentences.map(str::to_owned).to_vec();
+    let world: World = [("doc-0.txt".to_owned(), text)].into();
+    check(&world, &[(14, 13), (7, 34)], &[Happens::Remove(0, 22)]).expect("one, or told");
 }
