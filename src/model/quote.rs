@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Quote {
     text: Arc<str>,
     /// Invariant: fits `text`.
@@ -29,15 +29,6 @@ impl Quote {
 
     pub fn as_str(&self) -> &str {
         self.range.of(&self.text)
-    }
-}
-
-impl Default for Quote {
-    fn default() -> Self {
-        Self {
-            text: Arc::default(),
-            range: TextRange::default(),
-        }
     }
 }
 
