@@ -189,13 +189,13 @@ fn fetch(events: &[Event]) {
 
 /// The numbers of documents in [`Timeline::documents`]. Claims share their document's name in memory, so that it is mostly
 /// known by where it lies, without being read.
-struct Documents<'a> {
+pub struct Documents<'a> {
     by_name: FxHashMap<&'a DocId, u32>,
     by_place: FxHashMap<usize, u32>,
 }
 
 impl<'a> Documents<'a> {
-    fn new(timeline: &'a Timeline) -> Self {
+    pub fn new(timeline: &'a Timeline) -> Self {
         let ids = || timeline.documents.iter().map(|d| &d.id);
         Self {
             by_name: numbered(ids()),
@@ -203,7 +203,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    fn number(&mut self, id: &DocId) -> Option<u32> {
+    pub fn number(&mut self, id: &DocId) -> Option<u32> {
         if let Some(number) = self.by_place.get(&place(id)) {
             return Some(*number);
         }

@@ -40,7 +40,7 @@ mod words;
 pub use calendar::year_name;
 pub use fit::{fit, neighborhood};
 pub use group::Wanted;
-pub use index::Index;
+pub use index::{Documents, Index};
 pub use keep::{Before, Kept};
 pub use labels::{ellipsized, wrapped};
 pub use layout::{layout, layout_after};

@@ -3,29 +3,16 @@
 //! Holds indexes into the timeline, never copies of it. What of it passes a filter is [`super::passed`]; when either is
 //! made, [`super::looking`].
 
+use super::marked::Told;
 use super::passed::Passed;
 use crate::model::{
     Claim, DocId, EntityId, EntityKind, Event, EventId, Filter, TextRange, Timeline,
 };
 use crate::scene::Index;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
-
-/// What a stretch of a document's text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HitKind {
-    Entity(EntityId, EntityKind),
-    /// The words that date this event.
-    Date(EventId),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    pub range: TextRange,
-    pub kind: HitKind,
-}
 
 /// What the panels read: the timeline turned round, and what of it passes the filter.
 #[derive(Clone, Default)]
@@ -46,14 +33,10 @@ pub struct Turned {
     entity_at: FxHashMap<EntityId, u32>,
     /// Numbers of events that have a place on the axis, in time order.
     pub(super) in_time: Vec<u32>,
-    /// By entity's number: in how many documents they are named.
-    pub(super) named_in: Vec<u32>,
     /// Short names of organisations by their full ones: "IOM".
     pub acronyms: HashMap<String, String>,
-    /// Per document: what to underline, in text order, not overlapping.
-    pub hits: HashMap<DocId, Vec<Hit>>,
-    /// Per document: the evidence sentences, in text order.
-    pub claims: HashMap<DocId, Vec<(TextRange, EventId)>>,
+    /// Whom and what each document tells of.
+    pub(super) told: Told,
     /// First and last second of everything dated.
     pub range: Option<(f64, f64)>,
     /// Events of the whole timeline without a place on the axis.
@@ -108,22 +91,18 @@ impl Turned {
             let of = |i: u32| middles[i as usize];
             of(*a).total_cmp(&of(*b)).then(a.cmp(b))
         });
-        let named_in = |e: &crate::model::Entity| {
-            // Mentions are sorted by document.
-            e.mentions.chunk_by(|a, b| a.0 == b.0).count() as u32
-        };
+        let index = Index::new(&timeline);
         let mut this = Self {
-            index: Arc::new(Index::new(&timeline)),
+            told: Told::new(&timeline, &index),
+            index: Arc::new(index),
             event_at: events.iter().map(|e| e.id).zip(0..).collect(),
             entity_at: timeline.entities.iter().map(|e| e.id).zip(0..).collect(),
-            named_in: timeline.entities.iter().map(named_in).collect(),
             range: range_of(&timeline),
             n_undated: events.len() - in_time.len(),
             acronyms: acronyms(&timeline),
             in_time,
             ..Self::default()
         };
-        this.collect_hits(&timeline);
         this.asked = super::queue::asked(&timeline, |id| {
             let i = this.entity_at.get(&id)?;
             timeline.entities.get(*i as usize)
@@ -165,48 +144,6 @@ impl Turned {
     /// Where somebody comes among the timeline's entities.
     pub fn entity_number(&self, id: EntityId) -> Option<usize> {
         self.entity_at.get(&id).map(|i| *i as usize)
-    }
-
-    fn collect_hits(&mut self, timeline: &Timeline) {
-        let mut hits: BTreeMap<&DocId, Vec<Hit>> = BTreeMap::new();
-        for entity in &timeline.entities {
-            for (doc, range) in &entity.mentions {
-                hits.entry(doc).or_default().push(Hit {
-                    range: *range,
-                    kind: HitKind::Entity(entity.id, entity.kind),
-                });
-            }
-        }
-        for event in &timeline.events {
-            for claim in &event.claims {
-                if let Some(time) = claim.time {
-                    hits.entry(&claim.doc).or_default().push(Hit {
-                        range: time,
-                        kind: HitKind::Date(event.id),
-                    });
-                }
-                self.claims
-                    .entry(claim.doc.clone())
-                    .or_default()
-                    .push((claim.range, event.id));
-            }
-        }
-        for claims in self.claims.values_mut() {
-            claims.sort();
-        }
-        for (doc, mut list) in hits {
-            // The longer of two that overlap: "State Oil Fund" before "Fund".
-            list.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
-            let mut end = 0;
-            list.retain(|h| {
-                let keep = h.range.start >= end && !h.range.is_empty();
-                if keep {
-                    end = h.range.end;
-                }
-                keep
-            });
-            self.hits.insert(doc.clone(), list);
-        }
     }
 }
 
@@ -286,9 +223,6 @@ mod tests {
             timeline.events.len()
         );
         assert_eq!(passed.undated.len(), look.n_undated);
-        for hits in look.hits.values() {
-            assert!(hits.windows(2).all(|w| w[0].range.end <= w[1].range.start));
-        }
     }
 
     #[test]

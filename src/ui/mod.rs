@@ -29,6 +29,7 @@ mod inspector;
 mod lists;
 mod looking;
 mod lookup;
+mod marked;
 mod naming;
 mod offscreen;
 mod overlays;

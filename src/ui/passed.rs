@@ -141,7 +141,7 @@ impl Rows {
                 add(&mut documents[i]);
             }
         }
-        for (row, n) in entities.iter_mut().zip(&turned.named_in) {
+        for (row, n) in entities.iter_mut().zip(&turned.told.named_in) {
             row.documents = *n as usize;
         }
         Self {

@@ -14,7 +14,7 @@ pub use select::{Selected, whole_words};
 use super::actions::{Action, key_text};
 use super::bidi::{self, Piece};
 use super::cx::Cx;
-use super::lookup::{Hit, HitKind};
+use super::marked::{Hit, HitKind, Marks};
 use super::state::{RightTab, State};
 use super::theme::{self, STEP};
 use super::{widgets, words};
@@ -41,6 +41,7 @@ const RULER: f32 = 12.0;
 pub struct Reader {
     cut: Cut,
     ruler: Ruler,
+    marks: Marks,
     /// A byte that is to be scrolled to by no more than it takes.
     reveal: Option<usize>,
     /// By how many pages the text is to be turned, without a caret that would move.
@@ -119,7 +120,9 @@ impl Reader {
         let Some(lines) = self.cut.lines() else {
             return;
         };
-        let hits: &[Hit] = look.hits.get(&doc.id).map_or(&[], Vec::as_slice);
+        // Out of the way of what else of the reader is changed below.
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.follow(&look.turned, &doc.id);
 
         let mut area = ScrollArea::vertical()
             .id_salt(("reader", doc.id.as_str()))
@@ -166,20 +169,21 @@ impl Reader {
                 )
             });
             let rows: Vec<Row> = shown
-                .filter_map(|i| row_ui(ui, cx, &doc.text, lines.row(i), hits))
+                .filter_map(|i| row_ui(ui, cx, &doc.text, lines.row(i), &marks.hits))
                 .collect();
             (over, rows)
         });
         self.offset = output.state.clamped_offset().y;
         self.page = (full.height() / ROW).max(2.0) as usize - 1;
-        self.ruler_ui(ui, cx, full, (&doc.id, &doc.text), hits, self.offset);
+        self.ruler_ui(ui, cx, full, &doc.text, &marks, self.offset);
         let (over, rows) = output.inner;
         if std::mem::take(&mut cx.state.reading.focus) {
             over.request_focus();
             self.reveal = cx.state.reading.selected.map(|s| s.to);
             ui.ctx().request_repaint();
         }
-        let hit = pointer_ui(ui, cx, &over, &rows, &doc.text, hits);
+        let hit = pointer_ui(ui, cx, &over, &rows, &doc.text, &marks.hits);
+        self.marks = marks;
         caret_ui(ui, cx, &over, &rows);
         if let Some(hit) = hit {
             hit_ui(ui, cx, hit);
@@ -297,8 +301,8 @@ impl Reader {
         ui: &mut Ui,
         cx: &mut Cx<'_>,
         full: Rect,
-        (doc, text): (&DocId, &Arc<str>),
-        hits: &[Hit],
+        text: &Arc<str>,
+        marks: &Marks,
         offset: f32,
     ) {
         let Some(lines) = self.cut.lines() else {
@@ -324,14 +328,13 @@ impl Reader {
             ),
         );
         painter.rect_filled(window, 2.0, cx.t.text.gamma_multiply(0.10));
-        let claims = cx.look.claims.get(doc).map_or(&[][..], Vec::as_slice);
         let of = RulerKey {
-            timeline: Arc::clone(&cx.look.timeline),
+            timeline: Arc::downgrade(&cx.look.timeline),
             text: Arc::clone(text),
             rows: lines.is_done().then(|| lines.count()),
             height: track.height(),
         };
-        self.ruler.follow(of, claims, hits, y_of);
+        self.ruler.follow(of, &marks.claims, &marks.hits, y_of);
         for y in &self.ruler.claims {
             let at = pos2(track.left() + 2.0, track.top() + y);
             painter.rect_filled(Rect::from_min_size(at, vec2(4.0, 2.0)), 1.0, cx.t.date);

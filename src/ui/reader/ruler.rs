@@ -3,8 +3,8 @@
 //! Not how it is drawn.
 
 use crate::model::{EntityKind, EventId, TextRange, Timeline};
-use crate::ui::lookup::{Hit, HitKind};
-use std::sync::Arc;
+use crate::ui::marked::{Hit, HitKind};
+use std::sync::{Arc, Weak};
 
 /// Where the ruler's marks stand, from its top; worked out once and not every frame: a document of megabytes has tens of
 /// thousands of places of interest.
@@ -18,7 +18,8 @@ pub struct Ruler {
 }
 
 pub struct RulerKey {
-    pub timeline: Arc<Timeline>,
+    /// Where it lies: the ruler keeps no old timeline.
+    pub timeline: Weak<Timeline>,
     pub text: Arc<str>,
     /// Once all are known.
     pub rows: Option<usize>,
@@ -34,7 +35,7 @@ impl Ruler {
         y_of: impl Fn(u32) -> f32,
     ) {
         let is_same = |old: &RulerKey| {
-            Arc::ptr_eq(&old.timeline, &of.timeline)
+            Weak::ptr_eq(&old.timeline, &of.timeline)
                 && Arc::ptr_eq(&old.text, &of.text)
                 && old.rows == of.rows
                 && old.height == of.height
