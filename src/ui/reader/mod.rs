@@ -18,7 +18,7 @@ use super::marked::{Hit, HitKind, Marks};
 use super::state::{RightTab, State};
 use super::theme::{self, STEP};
 use super::{widgets, words};
-use crate::model::{DocId, EventId, TextRange, name_support};
+use crate::model::{EventId, TextRange, name_support};
 use cut::Cut;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
