@@ -105,6 +105,11 @@ impl Told<'_> {
     }
 
     /// What stands between quotation marks, also where the first or the last of them is in another sentence.
+    /// Inside quotation marks.
+    pub(super) fn is_spoken(&self, at: usize) -> bool {
+        self.speeches().iter().any(|s| s.contains(&at))
+    }
+
     fn speeches(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut open: Option<usize> = None;

@@ -117,6 +117,8 @@ pub(crate) enum List {
     Operative,
     Inviting,
     Holding,
+    OwnPaper,
+    ResolvedThere,
 }
 
 impl List {
@@ -177,7 +179,7 @@ mod tests {
             }
         }
         // The last of them: all stand in the English file, in this order.
-        assert_eq!(seen.len(), List::Holding as usize + 1);
+        assert_eq!(seen.len(), List::ResolvedThere as usize + 1);
         assert!(List::Closing.has("yours sincerely"));
         assert!(!List::Closing.has("the report"));
     }

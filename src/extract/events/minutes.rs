@@ -2,6 +2,7 @@
 //!
 //! Which day their head says is worked out where dates are read; what counts as a decision stands in `data/events`.
 
+use super::house::House;
 use super::lexicon::EventRules;
 use super::lists::List;
 use super::told::Told;
@@ -249,7 +250,7 @@ impl Minutes {
     }
 
     /// Gives the meeting its date, and what was decided there its day.
-    pub(super) fn date(&self, drafts: &mut [Draft], dates: &DatesFound, all: &[NameMention]) {
+    pub(super) fn date(&self, drafts: &mut [Draft], dates: &DatesFound) {
         let time = self.time;
         let open = |d: &Draft| d.event.time.is_none();
         // "Minutes of the special meeting held in the Corn Hall on 12 February": the line itself may be a sentence that tells of it.
@@ -266,7 +267,6 @@ impl Minutes {
             names.extend(&self.present);
             names.sort_unstable();
             names.dedup();
-            name_the_next(meeting, drafts, all);
         }
         // "2. Cllr. Tims was elected deputy mayor": what minutes say was decided, was decided there.
         // At which hour, nobody says: where the meeting has one, its day is taken.
@@ -288,9 +288,39 @@ impl Minutes {
     }
 }
 
+/// "Minutes of the meeting held on 12 February", below the name of a body: whose meeting it was.
+pub(super) fn name_the_meeting(
+    drafts: &mut [Draft],
+    house: House,
+    text: &str,
+    all: &[NameMention],
+) {
+    let Some(meeting) = drafts.iter_mut().find(|d| d.record) else {
+        return;
+    };
+    let event = &mut meeting.event;
+    let is_body = |n: &u32| all[*n as usize].kind == NameKind::Organisation;
+    if event.names.iter().any(is_body) {
+        return;
+    }
+    event.names.push(house.name);
+    event.names.sort_unstable();
+    let whose = house.words(text, all);
+    if !fold(&event.label).contains(&fold(&whose)) {
+        let mut line = event.label.clone();
+        // The label of a gathering begins with a common noun.
+        if let Some(first) = line.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        event.label = label::of_topic(&whose, &line);
+    }
+}
+
 /// "The next session is on 18 March": of whom the minutes are.
-fn name_the_next(meeting: usize, drafts: &mut [Draft], all: &[NameMention]) {
-    let body = drafts[meeting].event.names.iter().copied().find(|n| {
+pub(super) fn name_the_next(drafts: &mut [Draft], all: &[NameMention]) {
+    let meeting = drafts.iter().find(|d| d.record);
+    let names = meeting.map_or(&[][..], |d| d.event.names.as_slice());
+    let body = names.iter().copied().find(|n| {
         let name = all.get(*n as usize);
         name.is_some_and(|n| n.kind == NameKind::Organisation)
     });
@@ -299,10 +329,21 @@ fn name_the_next(meeting: usize, drafts: &mut [Draft], all: &[NameMention]) {
     };
     for draft in drafts.iter_mut() {
         let event = &mut draft.event;
-        let bare = fold(&event.label);
-        let next = bare.starts_with("next ") && bare.split(' ').count() == BARE;
+        let words: Vec<&str> = event.label.split(' ').collect();
+        // "Next meeting", "Next meeting to be held".
+        let next = words.len() >= BARE
+            && fold(words[0]) == "next"
+            && words.get(BARE).is_none_or(|w| matches!(*w, "to" | "takes"));
         if next && draft.gathering && event.status == Status::Planned && event.names.is_empty() {
-            event.label = format!("{} of the {name}", event.label);
+            let (what, rest) = words.split_at(BARE);
+            let mut label = format!("{} of the {}", what.join(" "), calm(name));
+            for word in rest {
+                label.push(' ');
+                label.push_str(word);
+            }
+            if label.split(' ').count() <= label::MAX_WORDS {
+                event.label = label;
+            }
             event.names.push(body);
         }
     }

@@ -13,6 +13,7 @@ mod choice;
 mod clause;
 mod earlier;
 mod headline;
+mod house;
 mod label;
 mod lexicon;
 mod link;
@@ -66,6 +67,7 @@ pub fn events(
     // What minutes tell as agreed for a later day was still to come at their meeting.
     let written = written.or_else(|| minutes.as_ref().and_then(|m| m.ends(dates)));
     let writer = writer::writer_of(doc, names);
+    let house = house::house_of(doc, seg, names, minutes.is_some());
     let paper = operative::paper_of(doc, seg, dates);
     // A heading that may announce the next meeting, and the date that leads a line of a chronology.
     let mut above: Option<Told<'_>> = None;
@@ -117,6 +119,7 @@ pub fn events(
         );
         told.written = written;
         told.writer = writer;
+        told.house = house;
         // "1671 Aug 20. Divine service held.": what stands behind a date that is a sentence of its own is told as its line is.
         let above_it = bare_line.filter(|(block, _)| *block == sentence.block && told.is_listed());
         if let Some((time, mention)) =
@@ -195,7 +198,11 @@ pub fn events(
         }
     }
     if let Some(minutes) = &minutes {
-        minutes.date(&mut drafts, dates, names);
+        minutes.date(&mut drafts, dates);
+        if let Some(house) = house {
+            minutes::name_the_meeting(&mut drafts, house, &doc.text, names);
+        }
+        minutes::name_the_next(&mut drafts, names);
     }
     if let Some(paper) = &paper {
         drafts.extend(paper.adoption(seg, names, &drafts));

@@ -73,6 +73,10 @@ pub fn of_clause(
         }
         words.extend(name.split(' ').map(str::to_owned));
     }
+    if let Some(house) = told.house_at(&subject, predicate) {
+        let name = house.words(told.text, told.all_names);
+        words = name.split_whitespace().map(str::to_owned).collect();
+    }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
     let object = phrase_of_object(told, predicate, clause, said);
@@ -132,9 +136,13 @@ pub fn of_clause(
         words.extend(group.map(|i| told.raw(i).to_owned()));
     }
     let begins = words.is_empty();
-    words.extend((predicate.head..predicate.end).map(|i| match i {
-        // "Founded in 1911, the brewery": behind its subject it begins nothing.
-        0 if !begins => told.raw(i).to_lowercase(),
+    // "Founded in 1911, the brewery", "2. Agreed to": behind its subject it begins nothing.
+    let first = told
+        .words
+        .iter()
+        .position(|w| w.contains(char::is_alphabetic));
+    words.extend((predicate.head..predicate.end).map(|i| match first {
+        Some(first) if i == first && !begins => told.raw(i).to_lowercase(),
         _ => told.raw(i).to_owned(),
     }));
     // "was sworn in", "took over": one word to what trims an end.

@@ -69,7 +69,7 @@ fn minutes_of_a_council() {
         "Minutes of the Parish Council of Elmsby held on 9 April 2015\n\n3. The proposal of Mr. Hart to sell the old pump was not adopted.\n4. It was resolved to write to the Highways Office about the loss of the bench and the state of the lane by the end of May.",
         &[
             "Minutes of the Parish Council of Elmsby | 9 April 2015",
-            "Resolved to write to the Highways Office | 9 April 2015",
+            "Parish Council of Elmsby resolved to write to the Highways Office | 9 April 2015",
         ],
     );
     check(

@@ -95,9 +95,9 @@ fn a_head_that_is_a_sentence_has_its_day() {
     check(
         "LUND RURAL COUNCIL\n\nMinutes of the special meeting held in the Corn Hall on Thursday, 12 February 1953\n\nPresent: Eva Moll (chair)\n\n1. The Council approved the budget.\n\n2. The next meeting will be held on 26 February.\n",
         expect![[r#"
-            Special meeting held in the Corn Hall | Thursday, 12 February 1953
+            Lund Rural Council: special meeting held in the Corn Hall | Thursday, 12 February 1953
             Council approved the budget | Thursday, 12 February 1953
-            Next meeting to be held | 26 February planned
+            Next meeting of the Lund Rural Council to be held | 26 February planned
         "#]],
     );
 }

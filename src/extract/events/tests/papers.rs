@@ -1,6 +1,6 @@
 //! Registers, resolutions, judgments, guides and newsletters: what is told on a day that stands elsewhere, and what is not told at all.
 
-use super::check;
+use super::{check, labels};
 use expect_test::expect;
 
 #[test]
@@ -255,5 +255,49 @@ fn labels_without_what_belonged_to_the_date() {
         expect![[r#"
             Some 900 riders stopped work in four cities | Tuesday
         "#]],
+    );
+}
+
+#[test]
+fn we_are_the_body_whose_paper_it_is() {
+    labels(
+        "LUND HARBOUR BOARD\n\nMinutes of the meeting held on 3 May 2011\n\nPresent: Ms. Eva Moll, Mr. Tom Berg\n\n\
+         1. It was resolved to buy a crane.\n\n2. Agreed to close the old quay.\n\n3. Ms. Moll was elected treasurer.",
+        &[
+            "Lund Harbour Board: meeting held",
+            "Lund Harbour Board resolved to buy a crane",
+            "Lund Harbour Board agreed to close the old quay",
+            "Eva Moll elected treasurer",
+        ],
+    );
+    labels(
+        "Lund History Society\nNewsletter No. 12, June 2011\n\nSpring\n\n\
+         On 4 May 2011 we opened a second reading room in Mill Street. On 9 May 2011 the mill burned down.",
+        &[
+            "Lund History Society opened a second reading room in Mill Street",
+            "Mill burned down",
+        ],
+    );
+    // Who is quoted speaks for somebody else.
+    labels(
+        "Lund History Society\nNewsletter No. 12, June 2011\n\nSpring\n\n\
+         \"We opened a second shop in Mill Street on 4 May 2011,\" said the baker.",
+        &["We opened a second shop in Mill Street"],
+    );
+    // The head of a letter says whom it goes to.
+    labels(
+        "Lund History Society\nMill Street 4\n\nDear friends,\n\nOn 4 May 2011 we opened a second shop in Mill Street.",
+        &["Opened a second shop in Mill Street"],
+    );
+    // Of two bodies either may be meant.
+    labels(
+        "Lund History Society\nLund Garden Club\nNewsletter No. 12, June 2011\n\nSpring\n\n\
+         On 4 May 2011 we opened a second reading room in Mill Street.",
+        &["Opened a second reading room in Mill Street"],
+    );
+    // A headline names a body, and is not written by it.
+    labels(
+        "Lund History Society moves out\n\nOn 4 May 2011 we walked through the empty rooms with the caretaker.",
+        &["Walked through the empty rooms with the caretaker"],
     );
 }

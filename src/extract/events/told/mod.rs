@@ -7,6 +7,7 @@ mod times;
 
 use super::DatesFound;
 use super::earlier::Earlier;
+use super::house::House;
 use super::lexicon::{EventRules, Words};
 use super::lists::List;
 use crate::model::text::fold;
@@ -56,6 +57,8 @@ pub(crate) struct Told<'a> {
     pub(super) written: Option<Instant>,
     /// Who "I" is outside of quotation marks.
     pub(super) writer: Option<u32>,
+    /// Who "we" are.
+    pub(super) house: Option<House>,
     /// "For these reasons the Court": what is ordered is told in the present.
     pub(super) rules: bool,
     /// Below a day of a diary: what it tells was then.
@@ -104,6 +107,7 @@ impl<'a> Told<'a> {
             office: None,
             written: None,
             writer: None,
+            house: None,
             rules: false,
             in_entry: false,
             lang: rules.words(sentence.lang).or_else(|| rules.words("en")),

@@ -344,6 +344,7 @@ impl Told<'_> {
         }
         names.extend(self.people_meant(&c.subject));
         names.extend(self.writer_at(&c.subject));
+        names.extend(self.house_at(&c.subject, p).map(|h| h.name));
         names.extend(
             self.thing_meant(&c.subject, said)
                 .into_iter()
