@@ -690,6 +690,48 @@ mod tests {
     }
 
     #[test]
+    fn the_legend_explains_what_is_in_the_picture_and_nothing_else() {
+        let small = fixture::small();
+        let check = |keep: &dyn Fn(&crate::model::Event) -> bool, there: &[&str], not: &[&str]| {
+            let mut timeline = small.clone();
+            timeline.events.retain(|e| keep(e));
+            let pages = made(&timeline, &Paper::default());
+            let joined = joined(pages, &Theme::paper());
+            let words = words(&joined);
+            for w in there {
+                assert!(words.contains(w), "{w} of {words:?}");
+            }
+            for w in not {
+                assert!(!words.contains(w), "{w} in {words:?}");
+            }
+        };
+        let sign = crate::scene::ENGLISH.sign;
+        use crate::model::{Certainty, Status};
+        use crate::scene::Sign;
+        check(
+            &|_| true,
+            &[sign(Sign::Day), sign(Sign::Cancelled), sign(Sign::Disagree)],
+            &[],
+        );
+        check(
+            &|e| {
+                e.when.certainty == Certainty::Stated
+                    && e.status == Status::Happened
+                    && e.readings.is_empty()
+                    && !e.when.recurs()
+            },
+            &[sign(Sign::Day)],
+            &[
+                sign(Sign::Cancelled),
+                sign(Sign::Disagree),
+                sign(Sign::WorkedOut),
+                sign(Sign::Again),
+                sign(Sign::Folded),
+            ],
+        );
+    }
+
+    #[test]
     fn notes_are_numbered_as_the_labels_are() {
         let timeline = fixture::small();
         let paper = Paper {

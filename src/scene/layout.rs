@@ -16,6 +16,7 @@ use super::index::Index;
 use super::keep::{Before, Kept};
 use super::labels::{ellipsized, wrapped};
 use super::lane::LaneEvents;
+use super::legend::{self, Signs};
 use super::marks::line;
 use super::pack::{Packed, Packer};
 use super::periods::Bands;
@@ -24,7 +25,7 @@ use super::{
     Align, Color, Frame, Item, Lane, LaneSaid, Measure, Point, Rect, Scene, Shape, Stroke, Target,
     Theme, TimeScale, Weight,
 };
-use super::{axis, legend, marks, ticks};
+use super::{axis, marks, ticks};
 use crate::model::{GroupBy, Timeline, View};
 
 /// Lane headers: never wider than this, nor than this share of the picture.
@@ -79,7 +80,8 @@ pub fn layout_after(
         _ => HEADER.min((width * HEADER_SHARE).round().max(NARROWEST_HEADER)),
     };
     let title_height = if frame.title.is_some() { TITLE } else { 0.0 };
-    let foot_height = legend::height(frame, theme, measure, width);
+    // What the picture will show is not known before there is room for it: room for all is kept.
+    let foot_at_most = legend::height(Signs::ALL, frame, theme, measure, width);
     let scale = TimeScale {
         start: view.start,
         end: if view.end > view.start {
@@ -94,7 +96,7 @@ pub fn layout_after(
     let strip = Rect::from_x(scale.x0, scale.x1, axis_rect.bottom(), bands.height());
     let top = strip.bottom();
     let room = match size.1.is_finite() {
-        true => Some((size.1 - top - foot_height).max(0.0)),
+        true => Some((size.1 - top - foot_at_most).max(0.0)),
         false => None,
     };
     let packer = Packer {
@@ -118,6 +120,18 @@ pub fn layout_after(
     let tallest = packer.kept.tallest(scale.end - scale.start, below);
     let lower = (&lanes.lanes[n..], n);
     let stack = stack(&packer, lower, view, below, tallest, scroll_y, held);
+    let signs = match frame.legend {
+        true => pinned
+            .shown
+            .iter()
+            .chain(&stack.shown)
+            .fold(Signs::NONE, |signs, s| signs.with(timeline, &s.packed)),
+        false => Signs::NONE,
+    };
+    let foot_height = match room.is_some() {
+        true => foot_at_most,
+        false => legend::height(signs, frame, theme, measure, width),
+    };
     let content = fixed + stack.height;
     let visible = room.unwrap_or(content);
     let plot = Rect::new(scale.x0, top, scale.x1 - scale.x0, visible);
@@ -271,7 +285,7 @@ pub fn layout_after(
             color: theme.color.text,
         });
     }
-    legend::draw(frame, theme, measure, width, top + visible, shapes);
+    legend::draw(signs, frame, theme, measure, width, top + visible, shapes);
     out
 }
 

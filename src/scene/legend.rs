@@ -3,8 +3,9 @@
 //! Samples are drawn by the same functions as the marks, so that they cannot differ.
 
 use super::marks::{self, Paint, fork, line, tick};
-use super::pack::{Form, Span};
+use super::pack::{Form, Packed, Span};
 use super::{Align, Frame, Measure, Point, Shape, Sign, Stroke, Theme, Weight};
+use crate::model::{Certainty, Status, Timeline};
 
 const ROW: f32 = 22.0;
 const MARGIN: f32 = 16.0;
@@ -63,11 +64,72 @@ const ENTRIES: [(Sample, Sign); 15] = [
     (Sample::Fold, Sign::Folded),
 ];
 
+/// What a picture shows, and so what its legend explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signs(u16);
+
+impl Signs {
+    pub const NONE: Self = Self(0);
+    pub const ALL: Self = Self(u16::MAX);
+
+    fn add(&mut self, sign: Sign) {
+        self.0 |= 1 << sign as u16;
+    }
+
+    fn has(self, sign: Sign) -> bool {
+        self.0 & 1 << sign as u16 != 0
+    }
+
+    /// With what a lane shows.
+    pub fn with(mut self, timeline: &Timeline, packed: &Packed) -> Self {
+        for put in &packed.placed {
+            let event = &timeline.events[put.number as usize];
+            self.add(match put.form {
+                Form::Dot => Sign::Day,
+                Form::Square => Sign::Numbered,
+                Form::Coarse => Sign::Coarse,
+                Form::Bar => Sign::Lasted,
+                Form::Soft {
+                    open_left: true,
+                    open_right: false,
+                } => Sign::Before,
+                Form::Soft {
+                    open_left: false,
+                    open_right: true,
+                } => Sign::After,
+                Form::Soft { .. } => Sign::Within,
+                Form::Recurring => Sign::Again,
+            });
+            let told = [
+                (event.when.certainty == Certainty::Derived, Sign::WorkedOut),
+                (event.status == Status::Planned, Sign::Planned),
+                (event.status == Status::Cancelled, Sign::Cancelled),
+                (!event.readings.is_empty(), Sign::Disagree),
+                (event.user.confirmed || event.user.edited, Sign::Checked),
+            ];
+            for (_, sign) in told.into_iter().filter(|(shows, _)| *shows) {
+                self.add(sign);
+            }
+        }
+        if !packed.folds.is_empty() {
+            self.add(Sign::Folded);
+        }
+        if !packed.gaps.is_empty() {
+            self.add(Sign::Missing);
+        }
+        self
+    }
+
+    fn entries(self) -> impl Iterator<Item = (Sample, Sign)> {
+        ENTRIES.into_iter().filter(move |(_, sign)| self.has(*sign))
+    }
+}
+
 /// Where each entry stands: left end and row.
-fn places(theme: &Theme, measure: &dyn Measure, width: f32) -> Vec<(f32, usize)> {
+fn places(signs: Signs, theme: &Theme, measure: &dyn Measure, width: f32) -> Vec<(f32, usize)> {
     let mut out = Vec::new();
     let (mut x, mut row) = (MARGIN, 0);
-    for (_, sign) in ENTRIES {
+    for (_, sign) in signs.entries() {
         let words = (measure.names().sign)(sign);
         let w = SAMPLE + GAP + measure.width(words, theme.size.small, Weight::Regular);
         if x > MARGIN && x + w > width - MARGIN {
@@ -80,9 +142,17 @@ fn places(theme: &Theme, measure: &dyn Measure, width: f32) -> Vec<(f32, usize)>
     out
 }
 
-pub(super) fn height(frame: &Frame, theme: &Theme, measure: &dyn Measure, width: f32) -> f32 {
+pub(super) fn height(
+    signs: Signs,
+    frame: &Frame,
+    theme: &Theme,
+    measure: &dyn Measure,
+    width: f32,
+) -> f32 {
     let rows = match frame.legend && !frame.without_legend {
-        true => places(theme, measure, width).last().map_or(0, |p| p.1 + 1),
+        true => places(signs, theme, measure, width)
+            .last()
+            .map_or(0, |p| p.1 + 1),
         false => 0,
     };
     let source = usize::from(frame.source.is_some());
@@ -94,6 +164,7 @@ pub(super) fn height(frame: &Frame, theme: &Theme, measure: &dyn Measure, width:
 
 /// Below `top`, as high as [`height`] says.
 pub(super) fn draw(
+    signs: Signs,
     frame: &Frame,
     theme: &Theme,
     measure: &dyn Measure,
@@ -115,8 +186,9 @@ pub(super) fn draw(
             cancelled: false,
             strong: theme.strong,
         };
-        for ((sample, sign), (x, row)) in ENTRIES.iter().zip(places(theme, measure, width)) {
-            let words = (measure.names().sign)(*sign);
+        let places = places(signs, theme, measure, width);
+        for ((sample, sign), (x, row)) in signs.entries().zip(places) {
+            let words = (measure.names().sign)(sign);
             rows = row + 1;
             let middle = first + ROW * row as f32;
             let span = |width: f32| Span {
@@ -148,7 +220,7 @@ pub(super) fn draw(
                     let _ = marks::shape(Form::Square, span(10.0), &paint, middle, shapes);
                 }
                 Sample::Mark(form) => {
-                    let _ = marks::shape(*form, span(SAMPLE), &paint, middle, shapes);
+                    let _ = marks::shape(form, span(SAMPLE), &paint, middle, shapes);
                 }
                 Sample::Hollow => {
                     let hollow = Paint {

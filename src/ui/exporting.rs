@@ -3,6 +3,7 @@
 //! Not how files are made; that is [`crate::export`], from whose table the formats are.
 
 use super::cx::Cx;
+use super::lookup::range_of;
 use super::overlays::AskSave;
 use super::state::{ExportForm, ExportRange, Preview};
 use super::text::WORDS;
@@ -424,8 +425,15 @@ fn file_stem(cx: &Cx<'_>) -> String {
 /// What is to be drawn: the filter left aside where the user says so.
 fn view_of(cx: &Cx<'_>, form: &ExportForm) -> View {
     let mut view = cx.state.view.clone();
+    // All of what is in the picture, not of what is left out of it.
+    let events = &cx.look.timeline.events;
+    let passing = cx.look.passed().dated.iter().map(|i| &events[*i as usize]);
+    let range = match form.filtered && !view.filter.is_empty() {
+        true => range_of(passing),
+        false => cx.look.range,
+    };
     if form.range != ExportRange::Visible
-        && let Some((start, end)) = super::overview::whole(cx.look.range)
+        && let Some((start, end)) = super::overview::whole(range)
     {
         (view.start, view.end) = (start, end);
         if let Some((from, to)) = chosen(form) {

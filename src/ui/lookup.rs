@@ -97,7 +97,7 @@ impl Turned {
             index: Arc::new(index),
             event_at: events.iter().map(|e| e.id).zip(0..).collect(),
             entity_at: timeline.entities.iter().map(|e| e.id).zip(0..).collect(),
-            range: range_of(&timeline),
+            range: range_of(events.iter()),
             n_undated: events.len() - in_time.len(),
             acronyms: acronyms(&timeline),
             in_time,
@@ -197,9 +197,10 @@ pub fn middle(event: &Event) -> f64 {
     }
 }
 
-fn range_of(timeline: &Timeline) -> Option<(f64, f64)> {
+/// The first and the last second of these events.
+pub fn range_of<'e>(events: impl Iterator<Item = &'e Event>) -> Option<(f64, f64)> {
     let mut range: Option<(f64, f64)> = None;
-    for event in &timeline.events {
+    for event in events {
         let ends = event.when.earliest.into_iter().chain(event.when.latest);
         for at in ends.map(|i| i.seconds()) {
             range = Some(range.map_or((at, at), |(a, b)| (a.min(at), b.max(at))));

@@ -304,6 +304,9 @@ pub fn nothing_dated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             text!("status-resolving").to_owned(),
             text!("start-resolving-how").to_owned(),
         )
+    } else if let ([note], 0) = (&cx.shown.notes[..], documents) {
+        // A folder that is not there: why nothing could be read says more than that there is nothing.
+        (text!("start-nothing-read").to_owned(), note.line())
     } else if documents == 0 {
         (
             text!("start-no-documents").to_owned(),

