@@ -31,6 +31,8 @@ struct Known {
     numbers: FxHashMap<DocId, u32>,
     /// Their texts, where what is laid down quotes them.
     texts: Vec<Arc<str>>,
+    /// The number of the document that was named last: what is told of one is told in a row.
+    last: usize,
 }
 
 thread_local! {
@@ -60,10 +62,20 @@ pub fn with_texts<T>(names: &[DocId], texts: &[Arc<str>], work: impl FnOnce() ->
 
 /// The text of one of those documents.
 pub(super) fn text_of(doc: &DocId) -> Option<Arc<str>> {
-    KNOWN.with_borrow(|known| {
-        let number = *known.numbers.get(doc)?;
+    KNOWN.with_borrow_mut(|known| {
+        let number = known.number(doc)?;
         known.texts.get(number as usize).cloned()
     })
+}
+
+impl Known {
+    fn number(&mut self, doc: &DocId) -> Option<u32> {
+        let is_last = |name: &DocId| std::ptr::eq(name.as_str(), doc.as_str());
+        if !self.names.get(self.last).is_some_and(is_last) {
+            self.last = *self.numbers.get(doc)? as usize;
+        }
+        Some(self.last as u32)
+    }
 }
 
 /// The same word, for as long as the program lives.
@@ -138,7 +150,7 @@ pub(super) fn shared(word: &str) -> Arc<str> {
 impl Serialize for DocId {
     /// Its number from 1, or 0 and the name.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let number = KNOWN.with_borrow(|known| known.numbers.get(self).copied());
+        let number = KNOWN.with_borrow_mut(|known| known.number(self));
         match number {
             Some(number) => (number + 1, "").serialize(to),
             None => (0u32, self.as_str()).serialize(to),
@@ -152,7 +164,10 @@ impl<'de> Deserialize<'de> for DocId {
         match number.checked_sub(1) {
             None => Ok(Self::new(&name)),
             Some(number) => KNOWN
-                .with_borrow(|known| known.names.get(number as usize).cloned())
+                .with_borrow_mut(|known| {
+                    known.last = number as usize;
+                    known.names.get(known.last).cloned()
+                })
                 .ok_or_else(|| D::Error::custom("no such document")),
         }
     }
@@ -183,6 +198,21 @@ mod tests {
         // Without the text there is nothing to quote.
         let taken = with_names(&names, || postcard::from_bytes::<Claim>(&bytes));
         assert_eq!(taken.is_ok(), laid_words);
+    }
+
+    #[test]
+    fn each_document_is_told_from_the_one_before() {
+        let (names, texts) = (["a", "b"].map(DocId::new), [Arc::from("A"), Arc::from("B")]);
+        let of = |name: &DocId| text_of(name).as_deref().map(str::to_owned);
+        let told = with_texts(&names, &texts, || {
+            let again = postcard::to_stdvec(&[&names[1], &names[0], &names[1]]);
+            let again = postcard::from_bytes::<[DocId; 3]>(&again.expect("laid down"));
+            let others = [&names[0], &names[0], &names[1], &DocId::new("a")].map(of);
+            (again.expect("taken up"), others, of(&DocId::new("c")))
+        });
+        assert_eq!(told.0, ["b", "a", "b"].map(DocId::new));
+        assert_eq!(told.1, ["A", "A", "B", "A"].map(|t| Some(t.to_owned())));
+        assert_eq!((told.2, of(&names[0])), (None, None));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -272,8 +273,40 @@ impl EventData {
     }
 }
 
+/// What the user has said about an event. Of nearly all it is nothing, which takes next to no memory.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct UserMark(Option<Box<UserSaid>>);
+
+impl UserMark {
+    pub fn of(said: UserSaid) -> Self {
+        Self(Some(Box::new(said)))
+    }
+}
+
+impl Deref for UserMark {
+    type Target = UserSaid;
+
+    fn deref(&self) -> &UserSaid {
+        self.0.as_deref().unwrap_or(&NOTHING_SAID)
+    }
+}
+
+impl DerefMut for UserMark {
+    fn deref_mut(&mut self) -> &mut UserSaid {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for UserMark {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for UserMark {}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UserMark {
+pub struct UserSaid {
     pub confirmed: bool,
     pub edited: bool,
     /// The date is the user's own, and no document's.
@@ -293,6 +326,19 @@ pub struct UserMark {
     /// What was said of it was said of words that have changed since: it may be meant of something else.
     pub guessed: bool,
 }
+
+static NOTHING_SAID: UserSaid = UserSaid {
+    confirmed: false,
+    edited: false,
+    dated: false,
+    by_hand: None,
+    tags: Vec::new(),
+    color: None,
+    lane: String::new(),
+    note: String::new(),
+    picture: String::new(),
+    guessed: false,
+};
 
 /// One document's word for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -546,5 +592,26 @@ impl Timeline {
 
     pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = &Entity> {
         self.entities.iter().filter(move |e| e.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_said_of_an_event_takes_no_memory_and_reads_as_nothing() {
+        assert_eq!(size_of::<UserMark>(), size_of::<usize>());
+        let (mut mark, nothing) = (UserMark::default(), UserMark::default());
+        assert!(!mark.confirmed && mark.tags.is_empty() && mark.0.is_none());
+        // Whatever was taken back leaves nothing said.
+        mark.tags.retain(|_| false);
+        assert_eq!(mark, nothing);
+        mark.note = "Seen".to_owned();
+        assert_ne!(mark, nothing);
+        for mark in [mark, nothing] {
+            let bytes = postcard::to_stdvec(&mark).expect("it is laid down");
+            assert_eq!(postcard::from_bytes(&bytes), Ok(mark));
+        }
     }
 }

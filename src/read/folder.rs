@@ -5,6 +5,7 @@
 use super::Found;
 use super::kind::READABLE;
 use crate::model::{DocId, Note, Noted};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -35,7 +36,7 @@ struct Candidate {
 struct Search {
     candidates: Vec<Candidate>,
     /// Real paths of all candidates: a folder given twice, or a folder inside another, is read once.
-    seen: BTreeSet<PathBuf>,
+    seen: FxHashSet<PathBuf>,
     /// Files that were come across, counting again those that were seen before.
     readable: usize,
     notes: Vec<Note>,

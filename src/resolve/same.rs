@@ -34,16 +34,6 @@ pub fn groups(
     spread: &dyn Spread,
 ) -> Vec<Vec<TellingId>> {
     let all = Compared::new(tellings, sources);
-    let mut sets = Sets::new(tellings);
-    for (i, t) in tellings.iter().enumerate() {
-        if let Some((to, LinkKind::Same)) = t.link {
-            sets.join(i, to);
-        }
-    }
-    for (i, j) in told_pairs(&constraints.same, tellings, sources) {
-        sets.join(i, j);
-    }
-    let apart = told_pairs(&constraints.different, tellings, sources);
     spread.done("same: tellings as they are compared");
     let blocks = Blocks::of(&all);
     spread.done("same: what is compared");
@@ -73,6 +63,17 @@ pub fn groups(
     drop(blocks);
     spread.done("same: compared");
     drop(all);
+    // Made only now: while pairs are weighed there is least memory to spare.
+    let mut sets = Sets::new(tellings);
+    for (i, t) in tellings.iter().enumerate() {
+        if let Some((to, LinkKind::Same)) = t.link {
+            sets.join(i, to);
+        }
+    }
+    for (i, j) in told_pairs(&constraints.same, tellings, sources) {
+        sets.join(i, j);
+    }
+    let apart = told_pairs(&constraints.different, tellings, sources);
     for Scored(score, i, j) in Merged::of(&scored) {
         sets.join_unless_contradictory(i as usize, j as usize, score >= CERTAIN, &apart);
     }

@@ -5,7 +5,7 @@
 use super::gaps::Gap;
 use super::index::{AS_MEMBER, Index, Kind};
 use super::lane::{GroupEvents, LaneEvents};
-use crate::model::timeline::UserMark;
+use crate::model::timeline::UserSaid;
 use crate::model::view::{LaneKey, LaneOrder, LaneSort};
 use crate::model::{Filter, GroupBy, Timeline, View};
 use rustc_hash::FxHashMap;
@@ -299,7 +299,7 @@ fn kinds(timeline: &Timeline) -> (Vec<u32>, Vec<&str>) {
 }
 
 /// The lanes of the user's own choosing: the one it was put in, else one for each of its tags.
-fn own_words(user: &UserMark) -> impl Iterator<Item = &str> {
+fn own_words(user: &UserSaid) -> impl Iterator<Item = &str> {
     let lane = Some(user.lane.as_str()).filter(|lane| !lane.is_empty());
     let tags = user.tags.iter().filter(move |_| lane.is_none());
     lane.into_iter().chain(tags.map(String::as_str))

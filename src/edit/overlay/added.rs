@@ -2,7 +2,7 @@
 
 use super::dated::set_date;
 use super::{Over, Said};
-use crate::model::timeline::UserMark;
+use crate::model::timeline::{UserMark, UserSaid};
 use crate::model::{
     Anchor, Claim, DocId, Edtf, EntityKind, Event, EventData, EventId, Meaning, Recurrence, Status,
     TextRange, When,
@@ -38,10 +38,10 @@ impl Over<'_> {
         let mut event = Event::new(EventData {
             claims: claim.into_iter().collect(),
             importance: BY_HAND,
-            user: UserMark {
+            user: UserMark::of(UserSaid {
                 by_hand: Some(key.to_owned()),
-                ..UserMark::default()
-            },
+                ..UserSaid::default()
+            }),
             ..EventData::called(id, label, When::unknown())
         });
         if let Some(every) = every {

@@ -20,6 +20,7 @@ use std::ops::Range;
 /// A block with more tellings than this says nothing: each is then compared with the next few of it only, and the rest is left
 /// to rarer blocks. Keeps the work n log n.
 const BLOCK_MAX: usize = 60;
+const _: () = assert!(BLOCK_MAX <= u8::MAX as usize);
 
 /// With how many neighbors of a large block a telling is compared: copies of one sentence become one by their neighbors.
 const NEIGHBORS: usize = 1;
@@ -43,14 +44,14 @@ fn key(parts: impl Hash) -> Key {
 pub(super) struct Blocks {
     /// Those of one key behind each other, in the order of the tellings.
     members: Vec<u32>,
-    /// For each of `members`, up to where those stand that it is compared with.
-    ends: Vec<u32>,
+    /// For each of `members`, how many of those behind it it is compared with: all of a small block, which is at most [`BLOCK_MAX`].
+    reach: Vec<u8>,
 }
 
 impl Blocks {
     pub fn of(all: &Compared<'_>) -> Self {
         let mut keys = keys(all);
-        let mut ends: Vec<u32> = Vec::with_capacity(keys.len() / 2);
+        let mut reach: Vec<u8> = Vec::with_capacity(keys.len() / 2);
         let mut kept = 0;
         let mut from = 0;
         while from < keys.len() {
@@ -62,14 +63,8 @@ impl Blocks {
             if n > 1 {
                 // Alone under its key a telling meets nobody: only blocks of two or more are kept.
                 keys.copy_within(from..end, kept);
-                for at in kept..kept + n {
-                    let last = if n <= BLOCK_MAX {
-                        kept + n
-                    } else {
-                        (at + 1 + NEIGHBORS).min(kept + n)
-                    };
-                    ends.push(last as u32);
-                }
+                let most = if n <= BLOCK_MAX { n } else { NEIGHBORS };
+                reach.extend((0..n).map(|at| (n - 1 - at).min(most) as u8));
                 kept += n;
             }
             from = end;
@@ -78,8 +73,8 @@ impl Blocks {
         let mut members: Vec<u32> = keys.into_iter().map(|k| k[2]).collect();
         // It stands where the keys stood, who took three times as much.
         members.shrink_to_fit();
-        ends.shrink_to_fit();
-        Self { members, ends }
+        reach.shrink_to_fit();
+        Self { members, reach }
     }
 
     /// The pairs of a shared key that `may_be_one` lets pass, each once, in order, the earlier first: of those tellings with all behind
@@ -102,7 +97,7 @@ impl Blocks {
                     continue;
                 }
                 // Within a block tellings are in order.
-                let behind = at + 1..self.ends[at] as usize;
+                let behind = at + 1..=at + usize::from(self.reach[at]);
                 for &j in &self.members[behind] {
                     if may_be_one(i as usize, j as usize) {
                         passed.push(packed(i, j));

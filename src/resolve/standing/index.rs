@@ -17,9 +17,7 @@ pub(super) const COMMON: usize = 60;
 
 pub(super) struct Index {
     documents: FxHashMap<DocId, u32>,
-    /// Sorted: of each document every key's upper half, and behind it the document's number. Half a key tells enough of two
-    /// documents to be looked at, and there are hundreds in each.
-    keys: Vec<u64>,
+    keys: Keys,
     named: Rows<(TextRange, u32)>,
     told: Rows<(u32, u32)>,
     entities: FxHashMap<EntityId, u32>,
@@ -56,6 +54,47 @@ impl<T: Copy + Ord> Rows<T> {
     }
 }
 
+/// Of each document every key's upper half, and which documents have it. Half a key tells enough of two documents to be looked at,
+/// and there are hundreds in each, so that they take no more than they must.
+struct Keys {
+    /// Where those begin that have the same first two bytes, and where the last of them end.
+    from: Vec<u32>,
+    /// Their other two bytes, sorted among those of the same first two.
+    rest: Vec<u16>,
+    /// The documents, those of one key in order.
+    documents: Vec<u32>,
+}
+
+impl Keys {
+    /// `all`: the keys' upper halves, and behind each its document's number, sorted.
+    fn of(all: &[u64]) -> Self {
+        let mut from = Vec::with_capacity(FIRSTS + 1);
+        let mut at = 0;
+        for first in 0..FIRSTS as u64 {
+            from.push(at as u32);
+            at += all[at..].partition_point(|k| k >> 48 == first);
+        }
+        from.push(at as u32);
+        Self {
+            from,
+            rest: all.iter().map(|k| (k >> 32) as u16).collect(),
+            documents: all.iter().map(|k| *k as u32).collect(),
+        }
+    }
+
+    fn with(&self, key: Key) -> &[u32] {
+        let first = (key >> 48) as usize;
+        let (from, to) = (self.from[first] as usize, self.from[first + 1] as usize);
+        let (all, rest) = (&self.rest[from..to], (key >> 32) as u16);
+        let at = all.partition_point(|k| *k < rest);
+        let n = all[at..].partition_point(|k| *k == rest);
+        &self.documents[from + at..from + at + n]
+    }
+}
+
+/// So many first two bytes there are.
+const FIRSTS: usize = 1 << 16;
+
 impl Index {
     /// `each` is shown every source, in order.
     pub fn of<H: Held>(sources: &[H], timeline: &Timeline, mut each: impl FnMut(&Source)) -> Self {
@@ -86,7 +125,8 @@ impl Index {
             from += n;
         }
         all.truncate(kept);
-        all.shrink_to_fit();
+        let keys = Keys::of(&all);
+        drop(all);
         let mut named = Vec::new();
         for (e, entity) in (0..).zip(&timeline.entities) {
             for (doc, range) in &entity.mentions {
@@ -108,7 +148,7 @@ impl Index {
             named: Rows::of(named, documents.len()),
             told: Rows::of(told, documents.len()),
             entities: ids.collect(),
-            keys: all,
+            keys,
             documents,
         }
     }
@@ -119,10 +159,7 @@ impl Index {
 
     /// The documents that have it; none where many have it.
     pub fn with_key(&self, key: Key) -> impl ExactSizeIterator<Item = u32> + '_ {
-        let from = self.keys.partition_point(|k| *k < packed(key, 0));
-        let with_it = self.keys[from..].iter();
-        let n = with_it.take_while(|k| **k >> 32 == key >> 32).count();
-        self.keys[from..from + n].iter().map(|k| *k as u32)
+        self.keys.with(key).iter().copied()
     }
 
     /// Who is named in a document, by place.
@@ -245,5 +282,31 @@ fn happening(
     }
     for word in &words {
         out.push((key(("deed and word", concept, word)), 1.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which documents have a key of which only the upper half tells.
+    #[track_caller]
+    fn check(keys: &Keys, key: Key, expect: &[u32]) {
+        assert_eq!(keys.with(key), expect, "{key:x}");
+        assert_eq!(keys.with(key | 0xffff_ffff), expect, "{key:x}");
+    }
+
+    #[test]
+    fn documents_are_found_by_the_upper_half_of_a_key() {
+        let (a, b, c, last) = (0x0, 0x1_0007 << 32, 0x1_0008 << 32, u64::MAX >> 32 << 32);
+        let all = [(a, 3), (b, 1), (b, 9), (c, 2), (last, 4), (last, 5)];
+        let keys = Keys::of(&all.map(|(key, d)| packed(key, d)));
+        check(&keys, a, &[3]);
+        check(&keys, b, &[1, 9]);
+        check(&keys, c, &[2]);
+        check(&keys, last, &[4, 5]);
+        check(&keys, 0x2_0007 << 32, &[]);
+        check(&keys, 0x1_0006 << 32, &[]);
+        check(&Keys::of(&[]), last, &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! The whole of it: documents, events, people and the rest. Not what one document says; that is the command line's `extract`.
 
 use super::{PublishedJson, RangeJson, Shown, first_day, last_day, notes, published, range, why};
-use crate::model::voices::Told;
+use crate::model::voices::{self, Told};
 use crate::model::{
     Claim, DocId, DocInfo, Doubtful, Edtf, EdtfDate, Entity, EntityId, EntityKind, Event, Meaning,
     Note, Recurrence, TextRange, Timeline, When,
@@ -22,8 +22,7 @@ struct TimelineJson<'a> {
 impl Serialize for TimelineJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let timeline = self.timeline;
-        let kinds: FxHashMap<EntityId, EntityKind> =
-            timeline.entities.iter().map(|e| (e.id, e.kind)).collect();
+        let known = Known::of(timeline);
         let names = || -> BTreeMap<EntityId, &str> {
             let entities = timeline.entities.iter();
             entities.map(|e| (e.id, e.name.as_str())).collect()
@@ -38,7 +37,7 @@ impl Serialize for TimelineJson<'_> {
         )?;
         all.serialize_field(
             "events",
-            &Each(|| timeline.events.iter().map(|e| event(e, timeline, &kinds))),
+            &Each(|| timeline.events.iter().map(|e| event(e, &known))),
         )?;
         let of = |kind| Each(move || timeline.of_kind(kind).map(entity));
         all.serialize_field("people", &of(EntityKind::Person))?;
@@ -332,14 +331,34 @@ fn document(document: &DocInfo, with_text: bool) -> DocumentJson<'_> {
     }
 }
 
-fn event<'a>(
-    event: &'a Event,
-    timeline: &Timeline,
-    kinds: &FxHashMap<EntityId, EntityKind>,
-) -> EventJson<'a> {
+/// What is looked up for every event.
+struct Known<'a> {
+    kinds: FxHashMap<EntityId, EntityKind>,
+    /// Each claim asks for its document, of which there are many: a list in order would be gone through anew for each.
+    documents: FxHashMap<&'a DocId, &'a DocInfo>,
+}
+
+impl<'a> Known<'a> {
+    fn of(timeline: &'a Timeline) -> Self {
+        Self {
+            kinds: timeline.entities.iter().map(|e| (e.id, e.kind)).collect(),
+            documents: timeline.documents.iter().map(|d| (&d.id, d)).collect(),
+        }
+    }
+
+    fn document(&self, id: &DocId) -> Option<&'a DocInfo> {
+        self.documents.get(id).copied()
+    }
+
+    fn voices<'c>(&self, claims: impl Iterator<Item = &'c Claim>) -> usize {
+        voices::voices(|doc| self.document(doc), claims)
+    }
+}
+
+fn event<'a>(event: &'a Event, known: &Known<'_>) -> EventJson<'a> {
     let of = |kind| {
         let ids = event.entities.iter();
-        ids.filter(|id| kinds.get(id) == Some(&kind))
+        ids.filter(|id| known.kinds.get(id) == Some(&kind))
             .map(|id| Shown(*id))
             .collect()
     };
@@ -347,8 +366,8 @@ fn event<'a>(
         id: Shown(event.id),
         label: &event.label,
         when: when(&event.when, event.user.dated),
-        claims: event.claims.iter().map(|c| claim(c, timeline)).collect(),
-        voices: timeline.voices(event.claims.iter()),
+        claims: event.claims.iter().map(|c| claim(c, known)).collect(),
+        voices: known.voices(event.claims.iter()),
         people: of(EntityKind::Person),
         organisations: of(EntityKind::Organisation),
         projects: of(EntityKind::Project),
@@ -366,11 +385,11 @@ fn event<'a>(
             .map(|r| ReadingJson {
                 edtf: Shown(&r.edtf),
                 claims: &r.claims,
-                voices: timeline.voices(claims_of(event, &r.claims)),
+                voices: known.voices(claims_of(event, &r.claims)),
             })
             .collect(),
         moved: event.was_moved(),
-        told: told(event, timeline),
+        told: told(event, known),
         confirmed: event.user.confirmed,
         edited: event.user.edited,
         dated_by_user: event.user.dated,
@@ -388,8 +407,13 @@ fn claims_of<'e>(event: &'e Event, claims: &[u32]) -> impl Iterator<Item = &'e C
 }
 
 /// Only where there is more than one date to tell.
-fn told<'a>(event: &'a Event, timeline: &Timeline) -> Vec<ToldJson<'a>> {
-    let told = timeline.told_in_order(event);
+fn told<'a>(event: &'a Event, known: &Known<'_>) -> Vec<ToldJson<'a>> {
+    let mut dates = event.claims.iter().filter_map(|c| c.edtf.as_ref());
+    let first = dates.next();
+    if dates.all(|date| Some(date) == first) {
+        return Vec::new();
+    }
+    let told = voices::told_in_order(|doc| known.document(doc), event);
     if told.len() < 2 {
         return Vec::new();
     }
@@ -438,8 +462,8 @@ fn recurrence(rule: &Recurrence) -> RecurrenceJson {
     }
 }
 
-fn claim<'a>(claim: &'a Claim, timeline: &Timeline) -> ClaimJson<'a> {
-    let document = timeline.document(&claim.doc);
+fn claim<'a>(claim: &'a Claim, known: &Known<'_>) -> ClaimJson<'a> {
+    let document = known.document(&claim.doc);
     ClaimJson {
         doc: claim.doc.as_str(),
         start: claim.range.start,
