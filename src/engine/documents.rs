@@ -5,6 +5,7 @@ use super::kept::OfFile;
 use super::rules::compiled;
 use super::store::{Kept, Row, document_key, said_key};
 use crate::extract::{self, Rules};
+use crate::model::parked::packed_facts;
 use crate::model::{DocId, Document, Held, Note, Noted, OwnRules, Parked, Source};
 use crate::read::Found;
 use crate::segment;
@@ -112,9 +113,19 @@ impl Reader {
         let mut row = None;
         let (source, notes) = match document {
             Some(value) => {
-                let (source, known) = self.found(value);
-                if self.keeps {
-                    row = Row::of(&source, &notes);
+                let (source, mut known) = self.found(value);
+                if self.keeps
+                    && let Some(packed) = packed_facts(&source.document, &source.facts)
+                {
+                    let packed = packed.into_boxed_slice();
+                    // What is kept and what is put away are the same bytes, packed once.
+                    if self.parks && known.is_none() {
+                        let (document, dates) = (source.document.clone(), &source.facts.dates);
+                        let (said, own_rules) = (dates.said.clone(), dates.own_rules);
+                        let parked = Parked::of_packed(document, said, own_rules, packed.clone());
+                        known = Some(parked);
+                    }
+                    row = Row::of(&source, &notes, packed);
                 }
                 let mut notes = notes;
                 notes.extend(source.facts.notes.iter().cloned());

@@ -15,8 +15,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Documents are told of in batches this far apart: about one a frame.
+/// At first documents are told of in batches this far apart, about one a frame: whoever has opened a folder waits for the first.
 const BATCH_TIME: Duration = Duration::from_millis(30);
+
+/// And then this far: the window is drawn anew with each, which takes the processor from those who read.
+const LATER_BATCH_TIME: Duration = Duration::from_millis(200);
+
+/// So long is "at first".
+const AT_FIRST: Duration = Duration::from_secs(1);
 
 /// With this few documents each is told of at once.
 const FEW: usize = 200;
@@ -250,6 +256,7 @@ struct Batch<'a> {
     notes: Vec<Note>,
     progress: Progress,
     rate: Rate,
+    began: Instant,
     told: Instant,
     /// False once nobody listens any more.
     heard: bool,
@@ -264,6 +271,7 @@ impl<'a> Batch<'a> {
             notes: Vec::new(),
             progress: Progress::default(),
             rate: Rate::new(),
+            began: Instant::now(),
             told: Instant::now(),
             heard: true,
         }
@@ -281,7 +289,11 @@ impl<'a> Batch<'a> {
         self.notes.extend(notes);
         self.progress.done += usize::from(ends_file);
         self.progress.per_second = self.rate.at(self.progress.done);
-        if self.progress.total <= FEW || self.told.elapsed() >= BATCH_TIME {
+        let time = match self.began.elapsed() < AT_FIRST {
+            true => BATCH_TIME,
+            false => LATER_BATCH_TIME,
+        };
+        if self.progress.total <= FEW || self.told.elapsed() >= time {
             self.flush();
         }
     }

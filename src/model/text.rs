@@ -6,6 +6,13 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 ///
 /// Letters with no decomposition that spellings vary over are mapped to their usual Latin stand-in (ə→e, ı→i, ø→o, ł→l, đ→d, ß→ss).
 pub fn fold(text: &str) -> String {
+    // A word alone, which most of what is folded is.
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'\'')
+    {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
         fold_ascii(text, &mut out);

@@ -3,8 +3,8 @@
 //! Not how lines make paragraphs; that is [`super::plain`].
 
 use crate::model::text::fold;
+use rustc_hash::FxHashSet as HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A footer longer than this is a paragraph that talks about rights.

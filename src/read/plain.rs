@@ -216,9 +216,8 @@ fn push_line(text: &str, line: Range<usize>, look: Look, out: &mut Vec<Piece>) {
 /// "All rights reservedThe Chief …" is a footer and what was glued to it: the length of the footer.
 fn glued_footer(line: &str) -> Option<usize> {
     const PHRASE: &str = "rights reserved";
-    let at = line.char_indices().map(|(i, _)| i).find(|&i| {
-        line.get(i..i + PHRASE.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(PHRASE))
+    let at = line.as_bytes().windows(PHRASE.len()).position(|words| {
+        matches!(words[0], b'r' | b'R') && words.eq_ignore_ascii_case(PHRASE.as_bytes())
     })?;
     let end = at + PHRASE.len();
     let rest = &line[end..];
@@ -245,6 +244,10 @@ type IsLine = fn(&str) -> bool;
 fn looks_of(text: &str, chunk: &[Range<usize>]) -> Vec<Look> {
     let line = |i: usize| &text[chunk[i].clone()];
     let mut looks: Vec<Look> = (0..chunk.len()).map(|i| look_of(line(i))).collect();
+    // A line alone, as most paragraphs are, has no others beside it.
+    if chunk.len() < 2 {
+        return looks;
+    }
     let kinds: [(IsLine, Look); 4] = [
         (lines::begins_with_date, Look::ListItem),
         (lines::begins_with_hour, Look::ListItem),

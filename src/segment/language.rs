@@ -4,6 +4,7 @@
 
 use super::words::WORDS;
 use std::borrow::Cow;
+use std::ops::Deref;
 use whatlang::Lang;
 
 /// What is said where the language could not be told.
@@ -33,11 +34,16 @@ pub(super) fn detect_within(text: &str, whole: Option<&'static str>) -> &'static
     let sample = sample(text);
     let mut letters = 0_usize;
     let mut schwas = 0_usize;
-    for c in sample.chars() {
-        letters += usize::from(c.is_alphabetic());
-        schwas += usize::from(matches!(c, 'ə' | 'Ə'));
+    let mut script = None;
+    if sample.is_ascii() {
+        letters = sample.bytes().filter(u8::is_ascii_alphabetic).count();
+    } else {
+        for c in sample.chars() {
+            letters += usize::from(c.is_alphabetic());
+            schwas += usize::from(matches!(c, 'ə' | 'Ə'));
+        }
+        script = Scripts::of(&sample).language();
     }
-    let script = Scripts::of(&sample).language();
     match script {
         Some("ar" | "he") if letters >= MIN_LETTERS => {}
         Some(lang) => return lang,
@@ -49,8 +55,10 @@ pub(super) fn detect_within(text: &str, whole: Option<&'static str>) -> &'static
     {
         return lang;
     }
+    // Trigrams take longer than all the rest: they are asked once, and only where they are needed.
+    let guess = std::cell::LazyCell::new(|| whatlang::detect(&sample));
     if letters < FEW_LETTERS
-        && let Some(lang) = by_function_words(&sample)
+        && let Some(lang) = by_function_words(&sample, &guess)
     {
         return lang;
     }
@@ -62,7 +70,7 @@ pub(super) fn detect_within(text: &str, whole: Option<&'static str>) -> &'static
     if schwas * 40 >= letters {
         return "az";
     }
-    match whatlang::detect(&sample) {
+    match &*guess {
         Some(info) if info.is_reliable() || has_function_words(&sample, code(info.lang())) => {
             code(info.lang())
         }
@@ -152,10 +160,10 @@ impl Scripts {
 /// The language whose function words stand all over the text, when next to none of any other's do.
 ///
 /// Any paragraph of prose has them, and counting them takes a twentieth of the time that trigrams do. `whole`: what the document around
-/// it is in.
+/// it is in; a paragraph of it is in that language where next to no word in it speaks for another.
 fn beyond_doubt(text: &str, whole: Option<&'static str>) -> Option<&'static str> {
     let mut all = 0_usize;
-    let mut seen: Vec<(u32, u32)> = Vec::new();
+    let mut seen: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 12);
     let mut folded = String::new();
     for word in text.split(|c: char| !c.is_alphabetic()) {
         if word.is_empty() {
@@ -173,29 +181,34 @@ fn beyond_doubt(text: &str, whole: Option<&'static str>) -> Option<&'static str>
         }
         seen.extend(WORDS.starter(&folded));
     }
-    let counts = |seen: &[(u32, u32)]| {
-        let of = |language: usize| seen.iter().filter(|(_, l)| l >> language & 1 == 1).count();
-        WORDS
-            .starter_languages()
-            .enumerate()
-            .map(|(language, code)| (of(language), code))
-            .collect::<Vec<_>>()
+    let of = |seen: &[(u32, u32)], language: usize| {
+        let is_of = |(_, languages): &&(u32, u32)| languages >> language & 1 == 1;
+        seen.iter().filter(is_of).count()
     };
-    let running = counts(&seen);
+    let running = seen.clone();
     seen.sort_unstable();
     seen.dedup();
-    let mut distinct = counts(&seen);
-    distinct.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let [(most, lang), (second, _), ..] = distinct[..] else {
+    let mut distinct: Vec<(usize, usize, &'static str)> = WORDS
+        .starter_languages()
+        .enumerate()
+        .map(|(language, code)| (of(&seen, language), language, code))
+        .collect();
+    distinct.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    let [(most, language, lang), (second, ..), ..] = distinct[..] else {
         return None;
     };
-    let running = running.iter().find(|(_, code)| *code == lang)?.0;
-    let enough = if whole == Some(lang) {
-        BEYOND_DOUBT / 2
-    } else {
-        BEYOND_DOUBT
+    if of(&running, language) * ONE_IN < all {
+        return None;
+    }
+    // Languages share words: what none of this one's has speaks for another.
+    let others = seen.len() - most;
+    let fits = match whole == Some(lang) {
+        true => {
+            most >= BEYOND_DOUBT / 2 && (most >= 3 * second || most > second && most >= 3 * others)
+        }
+        false => most >= BEYOND_DOUBT && most >= 3 * second,
     };
-    (most >= enough && most >= 3 * second && running * ONE_IN >= all).then_some(lang)
+    fits.then_some(lang)
 }
 
 /// So many different function words of one language, and no more than a third as many of any other.
@@ -208,18 +221,23 @@ const LONGEST_STARTER: usize = 32;
 /// The language whose function words are at least two and one word in six, and twice as many as any other's: "On 5 May the
 /// office opened." Trigrams decide where they are sure and half as many words bear them out, and where they take the text for a
 /// language whose function words are not known.
-fn by_function_words(text: &str) -> Option<&'static str> {
+fn by_function_words(
+    text: &str,
+    guess: &impl Deref<Target = Option<whatlang::Info>>,
+) -> Option<&'static str> {
     // Each word once: "de" again and again says no more than once.
     let words: std::collections::BTreeSet<String> = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty())
         .map(str::to_lowercase)
         .collect();
+    let known: Vec<(u32, u32)> = words.iter().filter_map(|w| WORDS.starter(w)).collect();
     let mut counts: Vec<(usize, &'static str)> = WORDS
         .starter_languages()
-        .map(|lang| {
-            let known = words.iter().filter(|w| WORDS.is_starter(w, lang));
-            (known.count(), lang)
+        .enumerate()
+        .map(|(language, lang)| {
+            let of = known.iter().filter(|(_, l)| l >> language & 1 == 1);
+            (of.count(), lang)
         })
         .collect();
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
@@ -230,7 +248,7 @@ fn by_function_words(text: &str) -> Option<&'static str> {
     if !clear {
         return None;
     }
-    let guess = whatlang::detect(text)?;
+    let guess = (**guess).as_ref()?;
     let guessed = code(guess.lang());
     let of_guess = counts.iter().find(|(_, lang)| *lang == guessed)?.0;
     let sure = guess.is_reliable() && of_guess * 2 >= most;
@@ -342,5 +360,39 @@ fn code(lang: Lang) -> &'static str {
         Lang::Tgl => "tl",
         Lang::Hye => "hy",
         Lang::Cym => "cy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::detect_within;
+
+    /// What a paragraph is in, of a document that is plainly in English.
+    fn check(paragraph: &str, expected: &str) {
+        assert_eq!(
+            detect_within(paragraph, Some("en")),
+            expected,
+            "{paragraph}"
+        );
+    }
+
+    #[test]
+    fn a_paragraph_is_in_its_documents_language_unless_its_words_speak_for_another() {
+        // "in", "was" and "on" are words of other languages too, and "of" and "at" are not.
+        check(
+            "Anna Faneyren was appointed director of the Lemmar Foundation in Ostgrastead on 2 August 1998. Samir Wickost spoke at \
+             Marpolstead of the repair of the dam.",
+            "en",
+        );
+        check(
+            "Anna Faneyren wurde am 2. August 1998 zur Leiterin der Stiftung in Ostgrastead ernannt, und Samir Wickost sprach über \
+             die Reparatur des Damms, der im Mai gebrochen war.",
+            "de",
+        );
+        check(
+            "Anna Faneyren a été nommée directrice de la fondation à Ostgrastead le 2 août 1998, et Samir Wickost a parlé de la \
+             réparation du barrage dans la ville.",
+            "fr",
+        );
     }
 }

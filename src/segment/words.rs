@@ -3,8 +3,9 @@
 //! Not rules: what the lists mean for a sentence's end is said in [`super::sentences`].
 
 use crate::model::text::fold;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a stop after this word is.
@@ -67,7 +68,7 @@ impl Words {
             .expect("data/segment/words.toml is part of the program; a test reads it");
         let months: MonthsFile = toml::from_str(include_str!("../../data/segment/months.toml"))
             .expect("data/segment/months.toml is part of the program; a test reads it");
-        let mut abbreviations = HashMap::new();
+        let mut abbreviations = HashMap::default();
         let lists = [
             (file.may_end, Abbreviation::MayEnd),
             (file.before_number, Abbreviation::BeforeNumber),
@@ -76,7 +77,7 @@ impl Words {
         for (list, kind) in lists {
             abbreviations.extend(list.into_iter().map(|word| (word, kind)));
         }
-        let mut starter_languages: HashMap<String, (u32, u32)> = HashMap::new();
+        let mut starter_languages: HashMap<String, (u32, u32)> = HashMap::default();
         for (language, list) in file.starters.values().enumerate() {
             for word in list {
                 let number = starter_languages.len() as u32;

@@ -202,24 +202,29 @@ struct Body {
 }
 
 impl Row {
-    /// `notes` are those of its reading.
-    pub fn of(source: &Source, notes: &[Note]) -> Option<Self> {
+    /// `notes` are those of its reading, `packed` its facts as they are put away.
+    pub fn of(source: &Source, notes: &[Note], packed: Box<[u8]>) -> Option<Self> {
         Some(Self {
             hash: source.document.hash,
             text: code::packed(source.document.text.as_bytes()),
-            understood: Again::of(source, notes)?,
+            understood: Again::of_packed(source, notes, packed)?,
         })
     }
 }
 
 impl Again {
     pub fn of(source: &Source, notes: &[Note]) -> Option<Self> {
+        let packed = packed_facts(&source.document, &source.facts)?;
+        Self::of_packed(source, notes, packed.into_boxed_slice())
+    }
+
+    fn of_packed(source: &Source, notes: &[Note], packed: Box<[u8]>) -> Option<Self> {
         let Source { document, facts } = source;
         let body = Body {
             document: Document::clone(document),
             said: facts.dates.said.clone(),
             own_rules: facts.dates.own_rules,
-            facts: packed_facts(document, facts)?.into_boxed_slice(),
+            facts: packed,
             notes: notes.to_vec(),
         };
         let name = document.id.clone();

@@ -2,6 +2,7 @@
 //!
 //! Words for happenings stand in [`lexicon`](super::lexicon); how the lists are used, in the rules that ask for them.
 
+use crate::model::text::fold;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -124,7 +125,26 @@ pub(crate) enum List {
 impl List {
     /// Does the list hold this folded word, in any language?
     pub fn has(self, word: &str) -> bool {
-        WORDS.get(word).is_some_and(|lists| lists & self.bit() != 0)
+        let bytes = word.as_bytes();
+        let Some(first) = bytes.first() else {
+            return false;
+        };
+        let known = &*WORDS;
+        // Most words asked for are in no list: their first letter and their length say so without a look at the rest.
+        let may = known.by_first[*first as usize] & known.by_length[bytes.len().min(LONGEST)];
+        may & self.bit() != 0
+            && known
+                .lists
+                .get(word)
+                .is_some_and(|lists| lists & self.bit() != 0)
+    }
+
+    /// The same of a whole line as it is written.
+    pub fn has_line(self, line: &str) -> bool {
+        // Each of these letters is one byte of the folded line.
+        let letters = line.bytes().filter(u8::is_ascii_alphanumeric);
+        let longest = WORDS.longest[self as usize];
+        letters.take(longest + 1).count() <= longest && self.has(&fold(line))
     }
 
     fn bit(self) -> u128 {
@@ -142,15 +162,40 @@ const FILES: [(&str, &str); 6] = [
     ("xx", include_str!("../../../data/events/xx/lists.toml")),
 ];
 
-/// Every word with the lists that hold it, a bit for each.
-static WORDS: LazyLock<FxHashMap<String, u128>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, u128> = FxHashMap::default();
+struct Words {
+    /// Every word with the lists that hold it, a bit for each.
+    lists: FxHashMap<String, u128>,
+    /// The lists with a word that begins with this byte.
+    by_first: [u128; 256],
+    /// The lists with a word of so many bytes; of so many or more in the last place.
+    by_length: [u128; LONGEST + 1],
+    /// The longest word of each list, in bytes.
+    longest: [usize; 128],
+}
+
+/// Longer words are told apart by looking them up.
+const LONGEST: usize = 31;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words {
+        lists: FxHashMap::default(),
+        by_first: [0; 256],
+        by_length: [0; LONGEST + 1],
+        longest: [0; 128],
+    };
     for (lang, text) in FILES {
         let file: BTreeMap<List, Vec<String>> = toml::from_str(text)
             .unwrap_or_else(|e| panic!("{e}  —  data/events/{lang}/lists.toml"));
         for (list, listed) in file {
             for word in listed {
-                *words.entry(word).or_default() |= list.bit();
+                let bytes = word.as_bytes();
+                if let Some(first) = bytes.first() {
+                    words.by_first[*first as usize] |= list.bit();
+                }
+                words.by_length[bytes.len().min(LONGEST)] |= list.bit();
+                let longest = &mut words.longest[list as usize];
+                *longest = bytes.len().max(*longest);
+                *words.lists.entry(word).or_default() |= list.bit();
             }
         }
     }
@@ -174,6 +219,7 @@ mod tests {
                         !known.contains(&word),
                         "{lang}: {list:?} has “{word}” twice"
                     );
+                    assert!(list.has(&word), "{lang}: {list:?} “{word}”");
                     known.push(word);
                 }
             }
@@ -182,5 +228,8 @@ mod tests {
         assert_eq!(seen.len(), List::ResolvedThere as usize + 1);
         assert!(List::Closing.has("yours sincerely"));
         assert!(!List::Closing.has("the report"));
+        assert!(List::Closing.has_line("Yours  sincerely,"));
+        assert!(!List::Closing.has_line("Yours sincerely, and with the report that was asked for"));
+        assert!(!List::Closing.has_line(""));
     }
 }

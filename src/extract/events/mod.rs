@@ -81,10 +81,10 @@ pub fn events(
         let head_line = sentence.role == SentenceRole::HeadLine;
         if head_line || matches!(sentence.role, SentenceRole::Title | SentenceRole::Heading) {
             office = verbs::office_of(sentence.range.of(&doc.text));
-            ahead = List::AheadHeading.has(&fold(sentence.range.of(&doc.text)));
+            ahead = false;
         }
         // Right above its list such a heading may be taken for a line of text.
-        ahead |= List::AheadHeading.has(&fold(sentence.range.of(&doc.text)));
+        ahead |= List::AheadHeading.has_line(sentence.range.of(&doc.text));
         let of_minutes = minutes.as_ref().filter(|m| m.line == index);
         let told_at_head = closes(doc, sentence) || of_minutes.is_some();
         if sentence.role == SentenceRole::Boilerplate

@@ -54,9 +54,8 @@ pub(super) fn paper_of<'a>(
         dates.times.iter().rposition(at).map(|i| i as u32)
     };
     let adopted = |line: &&TextRange| {
-        let folded = fold(line.of(&doc.text));
-        let first = folded.split(' ').next().unwrap_or("");
-        List::Adopted.has(first) && folded.split(' ').count() <= WORDS_OF_A_LINE
+        let line = line.of(&doc.text);
+        begins_in(List::Adopted, line) && fold(line).split(' ').count() <= WORDS_OF_A_LINE
     };
     let own = day_in(line).filter(|_| ruling);
     let (dated, time) = match own {
@@ -104,6 +103,10 @@ fn head_lines(text: &str) -> Vec<TextRange> {
 
 /// "Resolution 14/2009", "Decision No. 3: …", but not "Resolution of the conflict"; `true` of "Judgment of 3 May".
 fn kind_of(line: &str) -> Option<bool> {
+    // Nearly every line is a paragraph that begins with another word.
+    if line.ends_with('.') || !(begins_in(List::Resolving, line) || begins_in(List::Ruling, line)) {
+        return None;
+    }
     let folded = fold(line);
     let words: Vec<&str> = folded.split(' ').collect();
     let first = words.first()?;
@@ -120,11 +123,19 @@ fn kind_of(line: &str) -> Option<bool> {
     (short && (resolves || rules)).then_some(rules)
 }
 
+/// Is the first word of the line in the list?
+fn begins_in(list: List, line: &str) -> bool {
+    // Blanks never join what is folded, nor do they stand inside a folded word.
+    let mut words = line.split(' ').map(fold).filter(|w| !w.is_empty());
+    words
+        .next()
+        .is_some_and(|w| list.has(w.split(' ').next().unwrap_or("")))
+}
+
 impl Paper<'_> {
     /// Does a sentence of a judgment say what is ordered? "For these reasons the Court dismisses the appeal".
     pub(super) fn rules_in(&self, words: &str) -> bool {
-        let folded = fold(words);
-        self.ruling && folded.starts_with("for these reasons")
+        self.ruling && fold(words).starts_with("for these reasons")
     }
 
     /// What is ruled is done on the paper's day: the first of it is the ruling.

@@ -57,9 +57,13 @@ fn signer(lines: &[TextRange], doc: &Document, names: &[NameMention]) -> Option<
     }
     let greeted = lines.iter().any(|l| {
         let line = l.of(&doc.text);
-        let first = folded(l);
-        let first = first.split(' ').next().unwrap_or("");
-        l.len() <= LONGEST_CLOSING && line.ends_with(',') && List::Salutation.has(first)
+        let first = || {
+            folded(l)
+                .split(' ')
+                .next()
+                .is_some_and(|w| List::Salutation.has(w))
+        };
+        l.len() <= LONGEST_CLOSING && line.ends_with(',') && first()
     });
     let foot = lines.iter().rev().take(FOOT_LINES).filter(|_| greeted);
     let whole = |l: &TextRange| one_person(*l, names).filter(|&n| names[n as usize].range == *l);
