@@ -26,6 +26,7 @@ mod minute;
 mod quoting;
 mod review;
 mod say;
+mod spans;
 
 type Sent = Rc<RefCell<Vec<Command>>>;
 

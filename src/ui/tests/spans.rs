@@ -1,0 +1,72 @@
+//! What a picture spans, and what is said where there is nothing to draw.
+
+use super::*;
+
+/// From when to when the picture is that is asked for with these words in the search.
+fn span(words: &str) -> (f64, f64) {
+    let (mut harness, sent) = window(open());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    type_keys(&mut harness, words);
+    press(&mut harness, Key::Enter);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run();
+    press(&mut harness, Key::Enter);
+    let sent = sent.borrow();
+    let Some(Command::Export(request)) = sent.last() else {
+        panic!("{sent:?}");
+    };
+    assert_eq!(request.view.filter.search, words);
+    (request.view.start, request.view.end)
+}
+
+#[test]
+fn a_filtered_picture_spans_what_it_shows() {
+    let timeline = fixture::timeline();
+    let dated = |words: &str| {
+        let folded = words.to_lowercase();
+        let of = timeline.events.iter().filter(move |e| {
+            !e.when.is_undated()
+                && (e.label.to_lowercase().contains(&folded)
+                    || e.claims
+                        .iter()
+                        .any(|c| c.quote.to_lowercase().contains(&folded)))
+        });
+        crate::ui::lookup::range_of(of).expect("some are dated")
+    };
+    let all = span("");
+    for words in ["bridge"] {
+        let (from, to) = dated(words);
+        let (start, end) = span(words);
+        assert!(start <= from && to <= end, "all of it is in the picture");
+        assert!(
+            end - start < all.1 - all.0,
+            "{words}: {start}..{end} of {all:?}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_not_to_be() {
+    let check = |notes: Vec<Note>, there: &str, not: &str| {
+        let shown = Shown {
+            timeline: Arc::default(),
+            notes,
+            ..open()
+        };
+        let (mut harness, _) = window(shown);
+        harness.run();
+        assert!(harness.query_by_label_contains(there).is_some(), "{there}");
+        assert!(harness.query_by_label(not).is_none(), "{not}");
+    };
+    let gone = Note::new(
+        Some(DocId::new("/papers/1989")),
+        "There is no such folder or file; check the spelling",
+    );
+    check(
+        vec![gone],
+        "check the spelling — /papers/1989",
+        "No documents here",
+    );
+    check(Vec::new(), "No documents here", "Nothing could be read");
+}
