@@ -334,19 +334,37 @@ mod tests {
     use super::*;
     use crate::extract::{Rules, extract};
 
+    fn source(name: &str, text: &str) -> Parked {
+        let document = crate::read::from_text(name, text, None);
+        let seg = crate::segment::segment(&document);
+        let facts = extract(&document, &seg, Rules::builtin(), &Default::default());
+        Parked::of(Source {
+            document: Arc::new(document),
+            facts: Arc::new(facts),
+        })
+    }
+
     fn sources(n: usize) -> Vec<Parked> {
-        let source = |i: usize| {
+        let of = |i: usize| {
             let (day, month) = (i % 28 + 1, ["May", "June", "July"][i % 3]);
             let text = format!("Ms. Eva Lund opened quay {i} of Velmark on {day} {month} 2011.\n");
-            let document = crate::read::from_text(&format!("{i:04}.txt"), &text, None);
-            let seg = crate::segment::segment(&document);
-            let facts = extract(&document, &seg, Rules::builtin(), &Default::default());
-            Parked::of(Source {
-                document: Arc::new(document),
-                facts: Arc::new(facts),
-            })
+            source(&format!("{i:04}.txt"), &text)
         };
-        (0..n).map(source).collect()
+        (0..n).map(of).collect()
+    }
+
+    #[test]
+    fn facts_are_put_away_beside_a_text_of_any_length() {
+        let told = "Ms. Eva Lund opened the quay of Velmark on 5 May 2011.\n";
+        // Only what is within 64 kB of its end is looked back to.
+        let long = format!("{told}{}{told}", "Nothing more.\n".repeat(6_000));
+        for (text, events) in [(long.as_str(), 2), (told, 1), ("", 0), ("A", 0)] {
+            let parked = source("a.txt", text);
+            let facts = parked.at_hand().expect("it is whole").facts;
+            assert_eq!(facts.events.len(), events);
+            let again = Parked::of(parked.at_hand().expect("it is whole"));
+            assert_eq!(again.at_hand().expect("it is whole").facts, facts);
+        }
     }
 
     #[test]

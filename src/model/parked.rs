@@ -70,11 +70,15 @@ impl Parked {
     }
 }
 
-/// Facts as they are put away. `None` where they cannot be.
+/// Facts as they are put away, to be taken up with the same text. `None` where they cannot be.
 pub fn packed_facts(document: &Document, facts: &DocFacts) -> Option<Vec<u8>> {
     let names = std::slice::from_ref(&document.id);
     let plain = with_names(names, || postcard::to_stdvec(facts)).ok()?;
-    Some(lz4_flex::compress_prepend_size(&plain))
+    // Names, labels and sentences are words of the text, which is at hand wherever facts are.
+    let text = document.text.as_bytes();
+    Some(lz4_flex::block::compress_prepend_size_with_dict(
+        &plain, text,
+    ))
 }
 
 /// A document with what it says, at hand or put away.
@@ -118,7 +122,9 @@ impl Held for Parked {
         let facts = match &self.facts.body {
             Body::Whole(facts) => facts.clone(),
             Body::Packed(packed) => {
-                let plain = lz4_flex::decompress_size_prepended(packed).ok()?;
+                let text = self.document.text.as_bytes();
+                let plain = lz4_flex::block::decompress_size_prepended_with_dict(packed, text);
+                let plain = plain.ok()?;
                 let names = std::slice::from_ref(&self.document.id);
                 Arc::new(with_names(names, || postcard::from_bytes(&plain)).ok()?)
             }
