@@ -431,6 +431,20 @@ fn fourth_worlds_of_users() {
     check("tests/told_users4", &floor);
 }
 
+/// Papers of a bridge and of a conference, marked before the program had seen them; its README has what they gave then.
+#[test]
+fn fifth_worlds_of_users() {
+    let floor = Floor {
+        found: 87.0,
+        wanted: 77.0,
+        dates_right: 98.0,
+        bounds_true: 66.0,
+        merges: 1,
+        status_wrong: 1,
+    };
+    check("tests/told_users5", &floor);
+}
+
 #[track_caller]
 fn check(root: &str, floor: &Floor) {
     let (sources, wanted) = worlds(Path::new(root));
