@@ -7,6 +7,7 @@
 //!
 //! Says nothing of how alike they are.
 
+use super::brief::family;
 use super::likeness::{Compared, NEWS_DAYS, SLIP_DAYS};
 use crate::model::time::DAY;
 use crate::model::{EntityKind, Grain, Instant, Status};
@@ -248,7 +249,7 @@ fn within_years(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
     let little = |i: usize| all.briefs[i].says_little;
     let by_deed = |i: usize, put: &mut dyn FnMut(Key)| {
         let t = &all.tellings[i];
-        let concept = t.event.concept.as_str();
+        let concept = family(&t.event.concept);
         if let Some(year) = year_of(i).filter(|_| !concept.is_empty()) {
             for w in &t.words {
                 put(key(("in year", year, concept, w)));

@@ -99,6 +99,8 @@ pub(super) struct Brief<'a> {
     pub told: Option<Told<'a>>,
     /// The same number for the same kind of happening; 0 where it is of none.
     pub concept: u32,
+    /// The same number for kinds of happening that one and the same is told by: [`family`].
+    pub family: u32,
     /// Its kind of happening is of no list, or one that a plain word for anything has.
     pub says_little: bool,
     /// The same people do it again and again.
@@ -126,15 +128,30 @@ fn high(word: &u32) -> u64 {
 /// "Left", "held", "event": what happened is told by the words beside it.
 const SAYS_LITTLE: [&str; 4] = ["", "do", "event", "hold"];
 
+/// Kinds of happening that one and the same is told by: a bridge is opened here and inaugurated there, a director is appointed or takes
+/// office.
+pub(super) fn family(concept: &str) -> &str {
+    match concept {
+        "launch" => "open",
+        "assume" => "appoint",
+        other => other,
+    }
+}
+
 /// Of each telling, in order.
 pub(super) fn briefs<'a>(tellings: &'a [Telling<'a>]) -> Vec<Brief<'a>> {
     let mut concepts: FxHashMap<&str, u32> = FxHashMap::default();
     concepts.insert("", 0);
     let brief = |t: &'a Telling<'a>| {
-        let next = concepts.len() as u32;
+        let mut number = |concept: &'a str| {
+            let next = concepts.len() as u32;
+            *concepts.entry(concept).or_insert(next)
+        };
+        let concept = number(&t.event.concept);
         Brief {
             told: t.date().map(Told::of),
-            concept: *concepts.entry(&t.event.concept).or_insert(next),
+            concept,
+            family: number(family(&t.event.concept)),
             says_little: SAYS_LITTLE.contains(&t.event.concept.as_str()),
             often: OFTEN.contains(&t.event.concept.as_str()),
             once_in_a_life: ONCE_IN_A_LIFE.contains(&t.event.concept.as_str()),

@@ -234,6 +234,7 @@ pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> boo
     }
     let copied = || a.sentence_words.may_reach(b.sentence_words, COPIED);
     let deed = a.concept == b.concept;
+    let family = a.family == b.family;
     match compared(a.told.as_ref(), b.told.as_ref()) {
         Dates::Apart(None) => true,
         Dates::Apart(Some(days)) => {
@@ -252,7 +253,7 @@ pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> boo
                 && a.concept != 0
                 && a.entities.may_meet(b.entities)
                 && (abroad || a.words.may_reach(b.words, 0.4));
-            let retold = (deed || a.says_little || b.says_little)
+            let retold = (family || a.says_little || b.says_little)
                 && a.words.may_meet(b.words)
                 && may_be_news(i, j, all);
             !(alike || retold || copied())
@@ -261,7 +262,7 @@ pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> boo
             let often = a.often || b.often;
             let alike = deed && a.concept != 0 && a.words.may_reach(b.words, 0.4);
             let retold =
-                (deed || a.says_little || b.says_little) && !often && a.words.may_meet(b.words);
+                (family || a.says_little || b.says_little) && !often && a.words.may_meet(b.words);
             !(alike || retold || deed && a.once_in_a_life || copied())
         }
         Dates::Equal | Dates::Fitting => {
@@ -270,7 +271,7 @@ pub(super) fn plainly_two(i: TellingId, j: TellingId, all: &Compared<'_>) -> boo
             let deed = deed && a.concept != 0;
             let called_off = a.planned || b.planned;
             let alone = || retold::alone_that_day(i, j, all);
-            let retold = (deed || a.says_little || b.says_little) && a.words.may_meet(b.words);
+            let retold = (family || a.says_little || b.says_little) && a.words.may_meet(b.words);
             !worded
                 && !retold
                 && !called_off

@@ -14,7 +14,8 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Deed {
     Same,
-    /// One of them says it in a word that is of no list, or that means little alone: "Flight to Sweden", "left the harbor".
+    /// One of them says it in a word that is of no list, or that means little alone: "Flight to Sweden", "left the harbor". Or in words that
+    /// often mean one deed: "opened", "inaugurated".
     Open,
     Other,
 }
@@ -24,7 +25,7 @@ fn deed(i: TellingId, j: TellingId, all: &Compared<'_>) -> Deed {
     let same_verb = all.tellings[i].verb == all.tellings[j].verb;
     if a.concept == b.concept && (a.concept != 0 || same_verb) {
         Deed::Same
-    } else if a.concept != b.concept && (a.says_little || b.says_little) {
+    } else if a.concept != b.concept && (a.says_little || b.says_little || a.family == b.family) {
         Deed::Open
     } else {
         Deed::Other
