@@ -67,8 +67,15 @@ impl Shelf {
         self.cache.clear();
     }
 
+    /// What was open is written to its end, though whoever resolves may still be holding on to it.
     pub fn close(&self) {
-        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let was_open = open.take();
+        // The window's thread asks what is open, and must not wait.
+        drop(open);
+        if let Some((_, store)) = was_open {
+            store.finish();
+        }
     }
 }
 

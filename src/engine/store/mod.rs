@@ -216,9 +216,9 @@ impl crate::model::query::FullText for Store {
     }
 }
 
-impl Drop for Store {
-    /// Ends when all that was ordered is written.
-    fn drop(&mut self) {
+impl Store {
+    /// Comes back when all that was ordered is written, whoever else still holds on to it; what is ordered from now on is not.
+    pub fn finish(&self) {
         self.state.closing.store(true, Ordering::Relaxed);
         drop(
             self.write
@@ -234,6 +234,12 @@ impl Drop for Store {
         if let Some(writer) = writer {
             let _ = writer.join();
         }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.finish();
     }
 }
 

@@ -332,3 +332,32 @@ fn documents_are_found_by_the_beginnings_of_their_words() {
         (0, 1, 0)
     );
 }
+
+#[test]
+fn what_was_ordered_is_written_when_the_window_closes_whoever_still_holds_on() {
+    let world = World::new(0);
+    world.write("a.txt", "Ms. Eva Lund spoke on 3 May 2001.\n");
+    world.run(world.cache());
+    let made_of = |sources: u8| MadeOf {
+        sources: [sources; 32],
+        outside: [0; 32],
+        constraints: crate::model::Constraints::default(),
+    };
+    let kept = || {
+        let store = world.cache().open(&[world.docs()], &[]).expect("open");
+        let recalled = store.timeline(1, |_| Some(Arc::from("")));
+        recalled.map(|r| r.of.sources[0])
+    };
+    assert_ne!(kept(), Some(7));
+    let store = Arc::new(world.cache().open(&[world.docs()], &[]).expect("open"));
+    // As whoever resolves still does.
+    let held = Arc::clone(&store);
+    held.keep_timeline(made_of(7), Arc::default());
+    store.finish();
+    drop(store);
+    assert_eq!(kept(), Some(7));
+    // What comes too late is not written, and nobody waits for it.
+    held.keep_timeline(made_of(8), Arc::default());
+    held.finish();
+    assert_eq!(kept(), Some(7));
+}
