@@ -3,7 +3,7 @@
 //! Not the patterns; those are in [`super::pattern`].
 
 use super::scripts;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
@@ -187,7 +187,7 @@ impl Lexicon {
 
     /// To be called once all words are in; nothing is found before.
     pub fn seal(&mut self) {
-        self.known = HashMap::new();
+        self.known = HashMap::default();
         let size = (self.words.len() * 2).next_power_of_two().max(16);
         self.table = vec![Slot::default(); size];
         self.beginnings = vec![0; BEGINNINGS / 64];

@@ -7,9 +7,9 @@ use super::machine::Machine;
 use super::pattern::{self, Path};
 use super::pieces::{Piece, PieceKind, fold_into};
 use super::value::{NOTHING, Template, day_part_number, modifier_number, unit_number};
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// All languages. Each is compiled when it is first asked for, so that starting the program costs nothing for the others.
@@ -255,7 +255,7 @@ impl Language {
         let mut making = Making {
             lexicon: Lexicon::default(),
             names,
-            senses: HashMap::new(),
+            senses: HashMap::default(),
             rules: Vec::new(),
             paths: Vec::new(),
             common: Vec::new(),

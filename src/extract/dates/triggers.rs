@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, NameId, Sense};
 use super::machine::{Bits, begins, lengths, words_of};
 use super::pattern::{Builtin, Element, Path, Test};
 use super::rules::known;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Without which nothing can match.
 #[derive(Default)]
@@ -53,7 +53,7 @@ impl<'a> TriggerFinder<'a> {
                 false => how_common(word),
             };
         }
-        let mut grouped: HashMap<NameId, Vec<&Path>> = HashMap::new();
+        let mut grouped: HashMap<NameId, Vec<&Path>> = HashMap::default();
         for path in paths {
             grouped.entry(path.group).or_default().push(path);
         }
@@ -62,8 +62,8 @@ impl<'a> TriggerFinder<'a> {
             senses,
             common,
             marks,
-            asked: HashMap::new(),
-            groups: HashMap::new(),
+            asked: HashMap::default(),
+            groups: HashMap::default(),
         }
     }
 

@@ -98,12 +98,12 @@ fn russian_body(words: &Words, lex: &Lexicon, drafts: &mut Drafts, i: usize) {
 fn known(words: &Words, lex: &Lexicon, drafts: &mut Drafts) {
     for i in 0..words.list.len() {
         let w = &words.list[i];
-        let Some(phrases) = lex.known.get(&w.key) else {
-            continue;
-        };
         if !(w.is_cap() || w.text.contains('-')) || drafts.owner(i).is_some() {
             continue;
         }
+        let Some(phrases) = lex.known.get(&w.key) else {
+            continue;
+        };
         let Some(n) = phrases
             .iter()
             .find(|p| matches(words, i, &p.keys) && is_written_as_name(words, i, p))

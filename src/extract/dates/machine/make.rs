@@ -11,7 +11,7 @@ use super::{
     Bits, Check, Checked, Edge, Follow, JOINT_SHIFT, Jump, MANY_EDGES, Machine, NO_JUMP, Next,
     Node, Opening, TAKEN, TRIGGER, blur,
 };
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 impl Machine {
     /// `Err` says what is wrong with the groups.
@@ -23,11 +23,11 @@ impl Machine {
         let order = tries.inner_first()?;
         let mut maker = Maker {
             senses,
-            ids: HashMap::new(),
+            ids: HashMap::default(),
             firsts: vec![None; tries.roots.len()],
             openings: Vec::new(),
             continued: Continued::new(senses, lexicon),
-            known: HashMap::new(),
+            known: HashMap::default(),
             tests: Vec::new(),
             nodes: Vec::new(),
             edges: Vec::new(),
@@ -127,7 +127,7 @@ impl Maker<'_> {
         }
         // A node is made after the one it hangs on: the other way round, all that hangs on it is down already.
         all.sort_unstable_by(|a, b| b.cmp(a));
-        let mut laid: HashMap<usize, u32> = HashMap::new();
+        let mut laid: HashMap<usize, u32> = HashMap::default();
         for node in all {
             let trie = &tries.nodes[node];
             let mut edges = Vec::with_capacity(trie.edges.len());

@@ -5,7 +5,7 @@
 use super::super::lexicon::NameId;
 use super::super::pattern::{Element, Path, Test};
 use super::GroupId;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// All paths, sharing their beginnings within a group.
 #[derive(Default)]
