@@ -43,6 +43,9 @@ In the night tweets read fell from 71.49 to 71.38, with rules that raised two bl
 them it was is not looked into.
 On 23 November the share of a large folder's pairs told as one fell from 95.95 to 95.92 with rules that told two more of 99 wanted merges of the folders
 written blind (52 to 54).
+That morning tweets fell from 91.9 to 91.84 found (71.38 to 71.31 read): "my last day" is no longer yesterday, which mended a wrong date of a folder written
+blind; that it was this rule is supposed, not looked into. Told apart fell from 97.85 to 97.76 and told as one from 95.92 to 95.90 since minutes name the body
+that resolved as one who took part.
 
 """
 
