@@ -359,14 +359,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, form: &mut ExportForm) -> bool {
         }
         if fresh && form.failed.is_none() {
             // What is typed takes the place of what was proposed.
-            let mut state =
-                egui::text_edit::TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
-            let whole = egui::text::CCursorRange::two(
-                egui::text::CCursor::new(0),
-                egui::text::CCursor::new(form.path.chars().count()),
-            );
-            state.cursor.set_char_range(Some(whole));
-            state.store(ui.ctx(), field.id);
+            widgets::select_all(ui.ctx(), field.id, &form.path);
         }
     });
     if let Some(why) = &form.failed {

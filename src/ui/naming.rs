@@ -110,6 +110,8 @@ pub fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, hint: &str, text: &mut
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
         if std::mem::take(&mut cx.state.focus_field) {
             field.request_focus();
+            // What is typed takes the place of what was proposed.
+            widgets::select_all(ui.ctx(), field.id, text);
         }
         field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
     })

@@ -71,6 +71,32 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         if let Some(progress) = cx.shown.progress {
             let paused = cx.shown.paused;
+            bar_ui(ui, cx, progress.done as f32 / progress.total.max(1) as f32);
+            let (word, hint) = match paused {
+                true => (text!("status-go-on"), text!("status-go-on-hint")),
+                false => (text!("status-pause"), Action::Pause.info().hint),
+            };
+            if ui
+                .add(
+                    egui::Button::new(small(word.to_owned(), cx.t.text))
+                        .min_size(egui::vec2(PAUSE, 0.0)),
+                )
+                .on_hover_text(hint)
+                .clicked()
+            {
+                cx.out.act(Action::Pause);
+            }
+            if ui
+                .add(egui::Button::new(small(
+                    text!("status-stop").to_owned(),
+                    cx.t.text,
+                )))
+                .on_hover_text(Action::Stop.info().hint)
+                .clicked()
+            {
+                cx.out.send(Command::Stop);
+            }
+            // Behind the buttons: its length changes all the time, and they stay under the pointer.
             ui.label(small(
                 match paused {
                     true => text!(
@@ -88,28 +114,6 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 },
                 cx.t.weak,
             ));
-            bar_ui(ui, cx, progress.done as f32 / progress.total.max(1) as f32);
-            let (word, hint) = match paused {
-                true => (text!("status-go-on"), text!("status-go-on-hint")),
-                false => (text!("status-pause"), Action::Pause.info().hint),
-            };
-            if ui
-                .add(egui::Button::new(small(word.to_owned(), cx.t.text)))
-                .on_hover_text(hint)
-                .clicked()
-            {
-                cx.out.act(Action::Pause);
-            }
-            if ui
-                .add(egui::Button::new(small(
-                    text!("status-stop").to_owned(),
-                    cx.t.text,
-                )))
-                .on_hover_text(Action::Stop.info().hint)
-                .clicked()
-            {
-                cx.out.send(Command::Stop);
-            }
         }
         // Edits are quick and say so themselves; only after reading is there something to wait for.
         else if cx.shown.resolving && cx.shown.undo.is_none() && cx.shown.redo.is_none() {
@@ -129,6 +133,9 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
     });
 }
+
+/// Wide enough for either word of the button that pauses and goes on.
+const PAUSE: f32 = 72.0;
 
 fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, share: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(96.0, 6.0), Sense::hover());

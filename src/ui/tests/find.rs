@@ -100,6 +100,24 @@ fn a_filter_is_kept_and_used_again() {
             query: "before:1950".into(),
         }])
     );
+    // A name that is typed takes the place of the proposed one.
+    let (mut harness, sent) = window(open());
+    search(&mut harness, "before:1950 ");
+    press(&mut harness, Key::Escape);
+    click(&mut harness, "Keep this filter…");
+    type_keys(&mut harness, "Early");
+    press(&mut harness, Key::Enter);
+    let kept = sent.borrow().iter().find_map(|c| match c {
+        Command::Do(Change { edits, .. }) => Some(edits.clone()),
+        _ => None,
+    });
+    assert_eq!(
+        kept,
+        Some(vec![Edit::KeepFilter {
+            name: "Early".into(),
+            query: "before:1950".into(),
+        }])
+    );
     let (mut harness, _) = window(Shown {
         filters: vec![("Early".into(), "ferry before:1950".into())],
         ..open()

@@ -1,6 +1,7 @@
 //! What a picture spans, and what is said where there is nothing to draw.
 
 use super::*;
+use crate::session::Progress;
 
 /// From when to when the picture is that is asked for with these words in the search.
 fn span(words: &str) -> (f64, f64) {
@@ -64,4 +65,30 @@ fn a_folder_that_is_not_there_is_said_not_to_be() {
         "No documents here",
     );
     check(Vec::new(), "No documents here", "Nothing could be read");
+}
+
+#[test]
+fn the_buttons_of_reading_stay_under_the_pointer() {
+    let places = |paused: bool, done: usize, per_second: u32| {
+        let shown = Shown {
+            progress: Some(Progress {
+                done,
+                total: 20_000,
+                per_second,
+            }),
+            paused,
+            ..open()
+        };
+        let (mut harness, _) = window(shown);
+        harness.run_steps(2);
+        let word = if paused { "Go on" } else { "Pause" };
+        [word, "Stop"].map(|name| {
+            let button = harness.get_by_role_and_label(Role::Button, name);
+            button.rect().left()
+        })
+    };
+    let reading = places(false, 14_422, 553);
+    assert_eq!(reading, places(true, 14_422, 0));
+    assert_eq!(reading, places(false, 14_500, 0));
+    assert!(reading[0] < reading[1]);
 }
