@@ -379,7 +379,7 @@ fn worlds_of_users() {
     let floor = Floor {
         found: 87.0,
         wanted: 84.0,
-        dates_right: 93.0,
+        dates_right: 97.9,
         bounds_true: 99.0,
         merges: 6,
         status_wrong: 2,
@@ -393,7 +393,7 @@ fn more_worlds_of_users() {
     let floor = Floor {
         found: 78.0,
         wanted: 83.0,
-        dates_right: 95.0,
+        dates_right: 97.5,
         bounds_true: 99.0,
         merges: 2,
         status_wrong: 2,

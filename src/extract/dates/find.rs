@@ -21,6 +21,8 @@ pub(super) struct Found<'a> {
     pub(super) block: u32,
     pub(super) lang: &'a Language,
     pub(super) tense: Tense,
+    /// "will be held on"
+    pub(super) will: bool,
     pub(super) signal: Signal,
     pub(super) boilerplate: bool,
     /// "© 2024"
@@ -81,16 +83,18 @@ pub(super) fn find<'a>(
             let (Some(first), Some(last)) = (pieces.get(hit.start), pieces.get(hit.end - 1)) else {
                 continue;
             };
+            let tense = match needs_tense(&hit.sem.core) {
+                true => tense::tense_at(pieces, hit, lang, &doc.text),
+                false => Tense::Unclear,
+            };
             out.push(Found {
                 range: first.range.cover(last.range),
                 sentence: here.sentence,
                 block: sentence.block,
                 lang,
-                tense: match needs_tense(&hit.sem.core) {
-                    true => tense::tense_at(pieces, hit, lang, &doc.text),
-                    false => Tense::Unclear,
-                },
-                signal: signal_before(pieces, hit, lang),
+                tense,
+                will: tense == Tense::Future && tense::will(pieces, hit, lang),
+                signal: signal_before(pieces, hit, lang, &doc.text),
                 boilerplate: sentence.role == SentenceRole::Boilerplate,
                 copyright: is_copyright(pieces, hit, &doc.text),
                 pieces,

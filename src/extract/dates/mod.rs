@@ -244,6 +244,7 @@ impl Text<'_> {
                 } else {
                     one.tense
                 },
+                will: one.will,
                 comparison: is_comparison(&one.hit.sem.core),
                 aside: context.kind == Kind::History && is_aside(&one.hit.sem.core)
                     || is_in_passing(&doc.text, one),
@@ -346,11 +347,10 @@ fn is_comparison(core: &Core) -> bool {
 /// A date with its year is what it is, whatever the verbs around it; a quarter with its year may be the one reported on.
 fn needs_tense(core: &Core) -> bool {
     match core {
-        Core::Date(fields) => {
-            fields.year == EdtfYear::Unspecified || matches!(fields.part, Part::Quarter(_))
-        }
         Core::Ref(_) | Core::Duration(..) => false,
-        Core::Shift { .. }
+        // Of a year that is said too: what was told as ahead ("would retire in 2023") is no year for what is told next.
+        Core::Date(_)
+        | Core::Shift { .. }
         | Core::Near { .. }
         | Core::Counted { .. }
         | Core::Set { .. }
@@ -558,7 +558,7 @@ fn is_indefinite(one: &Found) -> bool {
 }
 
 /// The signal word stands directly before the date, an article between them at most; in some languages behind it.
-fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
+fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str) -> Signal {
     let said = |class, at: Option<usize>| {
         let piece = pieces.get(at?)?;
         signal_of(lang.senses(piece.word).value(class, piece.capital)?)
@@ -569,7 +569,10 @@ fn signal_before(pieces: &[Piece], hit: &Hit, lang: &Language) -> Signal {
         let article = back == 1 || between.is_none_or(|p| p.range.len() <= LONGEST_ARTICLE);
         said(known::SIGNAL, hit.start.checked_sub(back)).filter(|_| article)
     });
-    if let Some(signal) = before.or_else(|| said(known::SIGNAL_AFTER, Some(hit.end))) {
+    let said_so = before.or_else(|| said(known::SIGNAL_AFTER, Some(hit.end)));
+    let open = matches!(said_so, None | Some(Signal::At));
+    let since = open.then(|| tense::since_what_was_then(pieces, hit, lang, text));
+    if let Some(signal) = since.flatten().or(said_so) {
         return signal;
     }
     // "2000-ci ildən": the ending of the date's own last word says so.

@@ -62,6 +62,8 @@ pub enum Clock {
     Second(u8, u8, u8),
     /// TIMEX3's own: "MO", "MI", "AF", "EV", "NI".
     Part(&'static str),
+    /// "in the night of 2 to 3 August": from one day's evening to the next day's morning. TIMEX3 has it as the first day's night.
+    Overnight,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +180,7 @@ impl Point {
 
     pub fn grain(self) -> Grain {
         match (self.clock, self.part) {
-            (Some(Clock::Hour(_) | Clock::Part(_)), _) => Grain::Hour,
+            (Some(Clock::Hour(_) | Clock::Part(_) | Clock::Overnight), _) => Grain::Hour,
             (Some(Clock::Minute(..) | Clock::Second(..)), _) => Grain::Minute,
             (None, Part::Whole) => match self.year {
                 EdtfYear::Century(_) => Grain::Century,
@@ -372,6 +374,7 @@ impl Point {
                 Clock::Minute(h, m) => write!(out, "T{h:02}:{m:02}"),
                 Clock::Second(h, m, s) => write!(out, "T{h:02}:{m:02}:{s:02}"),
                 Clock::Part(p) => write!(out, "T{p}"),
+                Clock::Overnight => write!(out, "TNI"),
             };
             let _ = match self.zone {
                 None => Ok(()),
@@ -420,6 +423,13 @@ impl Point {
                 if self.year != EdtfYear::Unspecified {
                     self.day()?;
                 }
+                if let (Some(Clock::Overnight), Some(evening)) = (self.clock, self.day()) {
+                    let morning = EdtfDate::from_date(evening.succ_opt()?);
+                    return Some(Edtf::Interval(
+                        Endpoint::Date(EdtfDate::from_date(evening)),
+                        Endpoint::Date(morning),
+                    ));
+                }
                 let time = match self.clock {
                     Some(Clock::Hour(hour)) => Some(TimeOfDay::new(hour, 0)),
                     Some(Clock::Minute(hour, minute)) => Some(TimeOfDay::new(hour, minute)),
@@ -427,7 +437,7 @@ impl Point {
                         second,
                         ..TimeOfDay::new(hour, minute)
                     }),
-                    Some(Clock::Part(_)) | None => None,
+                    Some(Clock::Part(_) | Clock::Overnight) | None => None,
                 };
                 EdtfDate::new(
                     self.year,

@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 40] = [
+const KNOWN: [&str; 42] = [
     "",
     "top",
     "full",
@@ -64,6 +64,8 @@ const KNOWN: [&str; 40] = [
     "opens",
     "open_many",
     "called_off",
+    "will",
+    "ever_since",
 ];
 
 pub mod known {
@@ -121,6 +123,10 @@ pub mod known {
     pub const OPEN_MANY: NameId = NameId(38);
     /// "Saturday's concert has been cancelled": it was still to come.
     pub const CALLED_OFF: NameId = NameId(39);
+    /// "will": ahead of who writes, where "would" is ahead of whom is told of.
+    pub const WILL: NameId = NameId(40);
+    /// "since the launch in March": words of time, not of place ("desde").
+    pub const EVER_SINCE: NameId = NameId(41);
 }
 
 #[derive(Debug)]

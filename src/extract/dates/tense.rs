@@ -7,6 +7,7 @@ use super::matcher::Hit;
 use super::pieces::{Piece, PieceKind, fold_into};
 use super::resolve::Tense;
 use super::rules::{Language, known};
+use crate::model::Signal;
 
 /// What words by themselves say of tense.
 const TELLING: u32 = 1 << known::FUTURE.0 | 1 << known::INFINITIVE.0 | 1 << known::PAST.0;
@@ -14,8 +15,14 @@ const TELLING: u32 = 1 << known::FUTURE.0 | 1 << known::INFINITIVE.0 | 1 << know
 /// Words of tense are looked for so many pieces around a date.
 const TENSE_WINDOW: usize = 10;
 
+/// "will be held at St. Anne's Church on": where stands between verb and date.
+const WILL_WINDOW: usize = 20;
+
 /// "will have been completed", "to be held": a participle stands so many words after what opens its group, at most.
 const GROUP_REACH: usize = 3;
+
+/// "since the second session of the committee in May"
+const LONGEST_SINCE: usize = 9;
 
 /// What comes after a date counts as so much further off: "said Monday that it will".
 const AFTER_PENALTY: usize = 2;
@@ -80,6 +87,42 @@ pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str)
         }
     }
     best.map_or(Tense::Unclear, |(_, tense)| tense)
+}
+
+/// Whether the nearest word of the future before a date says that it is ahead of who writes: "will", not "would" or "planned".
+pub(super) fn will(pieces: &[Piece], hit: &Hit, lang: &Language) -> bool {
+    let from = hit.start.saturating_sub(WILL_WINDOW);
+    let ahead = pieces[from..hit.start]
+        .iter()
+        .rfind(|p| lang.is(p, known::FUTURE));
+    ahead.is_some_and(|p| lang.is(p, known::WILL))
+}
+
+/// "The road has been closed since the flood in May": since May. "Since its launch in March 2015 the project has trained 300 people": at
+/// some time after. Neither for "since the museum opened in May", which says what it did in May.
+pub(super) fn since_what_was_then(
+    pieces: &[Piece],
+    hit: &Hit,
+    lang: &Language,
+    text: &str,
+) -> Option<Signal> {
+    let told = [
+        known::PAST,
+        known::AUXILIARY,
+        known::PRESENT,
+        known::FUTURE,
+        known::SPEECH,
+    ];
+    let reader = Reader { pieces, lang, text };
+    let verb = |p: &Piece| told.iter().any(|class| lang.is(p, *class)) || reader.has_past_ending(p);
+    let since = (2..=LONGEST_SINCE)
+        .map_while(|back| hit.start.checked_sub(back))
+        .take_while(|at| pieces[*at].is_letters() && !verb(&pieces[*at]))
+        .find(|at| lang.is(&pieces[*at], known::EVER_SINCE))?;
+    let leads = since
+        .checked_sub(1)
+        .is_none_or(|before| reader.is_mark(before));
+    Some(if leads { Signal::After } else { Signal::Since })
 }
 
 struct Reader<'a> {

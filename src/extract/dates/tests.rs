@@ -1,6 +1,7 @@
 //! The examples of all rules, and what must hold on any text.
 
 mod heads;
+mod sides;
 
 use super::*;
 use crate::model::TimexType;

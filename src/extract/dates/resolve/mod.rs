@@ -54,6 +54,10 @@ pub struct Memory {
     last_year: Option<Spoken>,
     /// The last month or day of a known year that is no look aside: where a history has got to.
     story: Option<Spoken>,
+    /// As `last_year`, of what was not told as still to come.
+    told_year: Option<Spoken>,
+    /// The latest day that the text has told of as past.
+    latest: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +70,10 @@ struct Spoken {
     block: u32,
     since: bool,
     opens: bool,
+    /// Told as still to come.
+    ahead: bool,
+    /// Still to come for who writes.
+    will: bool,
 }
 
 /// Where a mention stands.
@@ -75,6 +83,8 @@ pub struct Place<'a> {
     pub sentence: usize,
     pub block: u32,
     pub tense: Tense,
+    /// "will be held": still to come for who writes, and not only for whom is told of ("it would open").
+    pub will: bool,
     /// It only compares with another time: "a year ago".
     pub comparison: bool,
     /// "the previous year": a history goes on where it was before.
@@ -133,6 +143,8 @@ impl Memory {
             block: place.block,
             since: place.since,
             opens: place.opens,
+            ahead: place.tense == Tense::Future,
+            will: place.will,
         };
         if self.is_reported_quarter(point, place, context) {
             self.last_quarter = Some(point);
@@ -140,6 +152,10 @@ impl Memory {
         }
         if point.known_year().is_some() && !place.aside {
             self.last_year = Some(spoken.clone());
+            if !spoken.ahead {
+                self.told_year = Some(spoken.clone());
+                self.latest = self.latest.max(point.day());
+            }
             if point.part.month().is_some() {
                 self.story = Some(spoken.clone());
             }

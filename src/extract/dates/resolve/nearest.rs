@@ -76,6 +76,9 @@ impl Solver<'_> {
                 why,
             };
         }
+        if let Some(found) = self.after_all_told(part, &mut why) {
+            return found;
+        }
         if let Some(spoken) = self.year_spoken_of(part.month())
             && let Some(year) = spoken.point.known_year()
         {
@@ -205,6 +208,36 @@ impl Solver<'_> {
         }
     }
 
+    /// "He published his memoirs in 1993. … A service will be held on 18 November", in a paper without a date of its own that has told of his
+    /// death: the next such day after the latest one it tells of, and of no year where that is far off.
+    fn after_all_told(&self, part: Part, why: &mut Vec<Reason>) -> Option<Found> {
+        let latest = self.memory.latest?;
+        let spoken = self.memory.last_year.as_ref()?;
+        let back = spoken.point.known_year()? < latest.year();
+        let own = spoken.sentence == self.place.sentence || spoken.ahead;
+        if self.context.kind != Kind::History || !self.place.will || !back || own {
+            return None;
+        }
+        let next = (latest.year()..=latest.year() + 1)
+            .map(|year| Point::new(EdtfYear::Known(year), part))
+            .find(|p| p.last_day().is_some_and(|day| day >= latest))
+            .filter(|p| {
+                p.first_day()
+                    .is_some_and(|day| (day - latest).num_days() <= DAYS_FROM_HEAD)
+            });
+        let to_come = format!(
+            "It is still to come by the sentence’s tense, and the latest day told of is {}.",
+            show_day(latest)
+        );
+        why.push(Reason::new(to_come));
+        Some(Found {
+            point: next.unwrap_or(Point::new(EdtfYear::Unspecified, part)),
+            stated: next.is_none(),
+            relative: None,
+            why: std::mem::take(why),
+        })
+    }
+
     /// The year a report is on, unless this is an entry of its own day or still to come.
     fn year_of_report(&self) -> Option<i32> {
         let (year, _) = self.context.reported?;
@@ -301,6 +334,18 @@ impl Solver<'_> {
     /// document's date is not known, the sentence before it in the same paragraph.
     pub(super) fn year_spoken_of(&self, month: Option<u8>) -> Option<&Spoken> {
         let spoken = self.memory.last_year.as_ref()?;
+        // A report on 2022: "She would retire in the summer of 2023. The board elected Lund on 20 December". In a history of no one
+        // year only behind "will": "would" tells there what then happened (development sets).
+        let year = spoken.point.known_year();
+        let beyond = self
+            .context
+            .reported
+            .is_some_and(|(own, _)| year > Some(own));
+        let spoken = if (beyond && spoken.ahead || spoken.will) && self.place.tense == Tense::Past {
+            self.memory.told_year.as_ref()?
+        } else {
+            spoken
+        };
         let near = match (self.context.kind, self.written()) {
             (Kind::History, _) => {
                 return Some(self.story_or(spoken, month)).filter(|s| self.goes_on_from(s));

@@ -554,6 +554,9 @@ impl<'a> View<'a> {
         } else if let Some(name) = self.word("part") {
             sem.clock = Some(Clock::Part(DAY_PARTS.iter().find(|p| **p == name)?));
         }
+        if self.int("over").is_some() && sem.clock == Some(Clock::Part("NI")) {
+            sem.clock = Some(Clock::Overnight);
+        }
         sem.counted |= self.word("as") == Some("duration");
         if let Some(other) = self.inner("clock") {
             sem.clock = other.clock;

@@ -67,7 +67,7 @@ const KEYS: &[&str] = &[
     "y", "yy", "decade", "century", "bc", "m", "d", "d2", "q", "half", "season", "wd", "we",
     "holiday", "a", "b", "n", "n2", "u", "u2", "to", "side", "base", "mod", "part", "h", "min",
     "sec", "pm", "times", "on", "v", "some", "clock", "cal", "era", "as", "late", "listed", "like",
-    "zone", "hm", "early", "next", "yh", "yl", "bare", "pair", "nth",
+    "zone", "hm", "early", "over", "next", "yh", "yl", "bare", "pair", "nth",
 ];
 
 /// A key of at most eight letters as one number, which is compared faster than its letters.
