@@ -68,6 +68,7 @@ pub struct Words {
     nouns: FxHashMap<String, Noun>,
     /// Beginnings of words, sorted.
     stems: Vec<(String, Verb)>,
+    participle_with: Vec<String>,
 }
 
 /// All languages.
@@ -92,6 +93,9 @@ struct Concept {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Where a participle is also a present ("besucht"): one of these stands beside the participle.
+    #[serde(default)]
+    participle_with: Vec<String>,
     concept: Vec<Entry>,
 }
 
@@ -150,7 +154,10 @@ impl EventRules {
         for (lang, text) in FILES {
             let file: File = toml::from_str(text)
                 .unwrap_or_else(|e| panic!("{e}  —  data/events/{lang}/triggers.toml"));
-            let mut words = Words::default();
+            let mut words = Words {
+                participle_with: file.participle_with.iter().map(|w| fold(w)).collect(),
+                ..Words::default()
+            };
             for entry in file.concept {
                 rules.add(&mut words, &entry);
             }
@@ -315,6 +322,17 @@ impl Words {
             .take(STEMS_LOOKED_AT)
             .find(|(stem, _)| first.starts_with(stem.as_str()))
             .map(|(_, verb)| (*verb, 1))
+    }
+
+    /// "Lena Karsow besucht im Juni Hamburg": a word that is participle and present alike, in a sentence of folded words without an auxiliary.
+    pub fn is_present(&self, words: &[String], at: usize) -> bool {
+        let auxiliaries = &self.participle_with;
+        if auxiliaries.is_empty() || words.iter().any(|w| auxiliaries.contains(w)) {
+            return false;
+        }
+        // "Besuchte" is its past: a regular verb whose participle has no prefix of its own.
+        let past = format!("{}e", words[at]);
+        words[at].ends_with('t') && self.stems.iter().any(|(stem, _)| *stem == past)
     }
 
     pub fn noun(&self, word: &str) -> Option<Noun> {

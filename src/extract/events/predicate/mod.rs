@@ -194,7 +194,14 @@ pub fn predicates(
                 found.last(),
             )
         } else {
-            Some((Tense::Past, false, i))
+            let present = matches!(role, SentenceRole::Body | SentenceRole::Lead)
+                && lang.is_present(words, i);
+            let tense = if present {
+                Tense::Scheduled
+            } else {
+                Tense::Past
+            };
+            Some((tense, false, i))
         };
         // "was moved to 4 June": to another day, not to another place.
         if english

@@ -28,6 +28,32 @@ fn what_came_when_something_else_did() {
 }
 
 #[test]
+fn a_german_present_is_no_past() {
+    let release = |told: &str| {
+        format!(
+            "Pressemitteilung\n15. März 2016\n\nDie Stadt ist alt und der Hafen ist klein.\n\n{told}\n"
+        )
+    };
+    check(
+        &release("Bürgermeister Pavel Drobny besucht im Juni die Stadt Hamburg."),
+        expect![[r#"
+            Pavel Drobny besucht die Stadt Hamburg | Juni planned
+        "#]],
+    );
+    check(
+        &release("Bürgermeister Pavel Drobny hat im Februar die Stadt Hamburg besucht."),
+        expect![[r#"
+            Pavel Drobny besucht | Februar
+        "#]],
+    );
+    // Nobody knows when.
+    check(
+        &release("Bürgermeister Pavel Drobny besucht die Stadt Hamburg."),
+        expect![""],
+    );
+}
+
+#[test]
 fn a_line_of_a_chronology_is_of_one_day() {
     check(
         "- 3 May 2001: Appeal allowed in part; damages reduced to 60 euros. The costs awarded to the port.\n- 4 June 2002: The port was sold.\n",

@@ -143,7 +143,9 @@ impl Told<'_> {
         let to_come = present
             && p.verb.class != Class::Opinion
             && time.is_some_and(|(_, t)| self.is_after_writing(t) || self.is_of_a_day_to_be(p, t));
-        if present && !to_come && (p.tense == Tense::Scheduled || !recurring) {
+        // In German also of what a chronicle tells: "Am 3. Mai 1920 eröffnet die Stadt den Hafen".
+        let told_so = !self.english && dated;
+        if present && !to_come && !told_so && (p.tense == Tense::Scheduled || !recurring) {
             return None;
         }
         let noun = match p.verb.class {
