@@ -451,6 +451,7 @@ mod tests {
         check("Dr. A. B. Lind of the U.S. Embassy met Prof. Moss.");
         check("She lives in the U.S. | The rest stayed.");
         check("See Annex B. | The list is long.");
+        check("It exploded in shed C. | Three men were hurt.");
         check("F. La Guardia was mayor.");
         check("He met St. John and Gen. Marsh at 5 p.m. sharp.");
         check("They left at 10 p.m. | Nobody saw them.");

@@ -106,7 +106,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                     && words[p.start - 1] != "and"
                     && earlier.object.start < p.start =>
             {
-                phrase_before(words, named, earlier.object.start..p.start)
+                // "informed the participants about the campaign": not who was told of it.
+                let about =
+                    (earlier.object.start..p.start).rfind(|&i| words[i] == "about" && !named[i]);
+                let from = about.map_or(earlier.object.start, |i| i + 1);
+                phrase_before(words, named, from..p.start)
             }
             // "congratulated Ms. Lund, who is attending for the first time, and discussed": back to the main clause.
             Some(_)
@@ -488,6 +492,14 @@ fn begins_phrase(word: &str) -> bool {
     List::PhraseBegins.has(word)
 }
 
+/// Does the word go with a verb behind it: "had been due" before "to open", "last" before "met"?
+fn is_of_its_verb(word: &str) -> bool {
+    List::BeOrHave.has(word)
+        || List::ToCome.has(word)
+        || List::Planning.has(word)
+        || matches!(word, "been" | "being" | "first" | "last" | "only" | "once")
+}
+
 /// The words before the verb without what only leads in: "On 3 May, …", "Speaking at the event, …", "In addition, …".
 pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = before;
@@ -507,6 +519,8 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
                         && !words[relative + 1..end].iter().any(|w| w == ",")
                         && !begins_phrase(w)
                         && !is_preposition(w)
+                        // "which had been due to open", "which last met".
+                        && !words[relative + 1..end].iter().all(|w| is_of_its_verb(w))
                         && !w.ends_with("ly")
                         && !List::Afterwards.has(w)
                         && !List::SentenceAdverb.has(w)

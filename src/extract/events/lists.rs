@@ -120,6 +120,7 @@ pub(crate) enum List {
     Holding,
     OwnPaper,
     ResolvedThere,
+    NoPast,
 }
 
 impl List {

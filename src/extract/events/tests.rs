@@ -9,6 +9,7 @@ mod again;
 mod alone;
 mod apart;
 mod kinds;
+mod labels;
 mod minutes;
 mod papers;
 mod passing;

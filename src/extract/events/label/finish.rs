@@ -30,7 +30,7 @@ fn without_particle(label: String) -> String {
 /// The same, and where the words are too many the label ends before another part of the sentence; not before word `least`.
 pub(in crate::extract::events) fn finish_behind(mut words: Vec<String>, least: usize) -> String {
     // "4.", "(b)": the number of a paragraph.
-    while words.len() > 1 && is_numbering(&words[0]) {
+    while words.len() > 1 && (is_numbering(&words[0]) || is_of_a_paragraph(&words[0], &words[1])) {
         words.remove(0);
     }
     let says = |w: &String| {
@@ -226,6 +226,15 @@ pub(super) fn is_numbering(word: &str) -> bool {
         && bare
             .chars()
             .all(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
+}
+
+/// "412.1 The notes were confirmed": the number of a paragraph, not "4.5 million were spent".
+fn is_of_a_paragraph(word: &str, next: &str) -> bool {
+    let mut parts = word.split('.');
+    let digits = |part: &str| {
+        !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    word.contains('.') && parts.all(digits) && begins_upper(next)
 }
 
 /// A quotation that the cut left open is closed; a closing mark without its opening one goes.

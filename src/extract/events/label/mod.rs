@@ -40,7 +40,10 @@ pub fn of_clause(
     clause: &Clause,
     said: Option<&Thing>,
 ) -> String {
-    let mut words = subject_words(told, subject.clone());
+    let object = phrase_of_object(told, predicate, clause, said);
+    let verb = predicate.end - predicate.head;
+    let room = (MAX_WORDS - (verb + object.len()).min(3)).max(MAX_WORDS - 3);
+    let mut words = subject_words(told, subject.clone(), room);
     if let Some(thing) = told.thing_meant(&subject, said) {
         words = thing.words;
     } else if let Some(thing) = told.thing_before(&subject, clause) {
@@ -79,7 +82,6 @@ pub fn of_clause(
     }
     // "I", "we": whoever writes. What nobody can be named for is told as a log tells it: "Reached the pass".
     let nobody = told.english && words.len() == 1 && is_dropped(&words[0]);
-    let object = phrase_of_object(told, predicate, clause, said);
     let content = told
         .words
         .get(clause.object.end)
@@ -282,7 +284,10 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
             // "on 5 December 1951, in the years when": said of the date.
             let of_date = i > object.start && told.timed[i - 1] && List::SaidOfDate.has(next);
             // "who died in May, did not see it": the aside is over, and the sentence goes on.
+            // "won the prize, as it had two years before".
+            let likewise = next == "as" && (is_dropped(word(i + 2)) || word(i + 2) == "well");
             by || recital
+                || likewise
                 || of_date
                 || List::ComparedWith.has(next)
                 || finite(i + 1)

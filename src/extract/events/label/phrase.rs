@@ -4,6 +4,7 @@
 
 use super::super::lists::List;
 use super::super::told::{Told, is_possessive};
+use super::MAX_WORDS;
 use crate::model::{NameForm, NameKind, TokenKind};
 use std::ops::Range;
 
@@ -55,6 +56,30 @@ pub(in crate::extract::events) fn phrase(
         // "Saturday's concert": with the day goes its ending.
         if is_possessive(word) && i > 0 && (told.timed[i - 1] || told.dropped[i - 1]) {
             i += 1;
+            continue;
+        }
+        // "a safety officer, Ms. Lund": what stands before the role needs it.
+        let told_more = told.english
+            && told.dropped[i]
+            && i > range.start
+            && !told.dropped[i - 1]
+            && !told.timed[i - 1]
+            && !told.named[i - 1]
+            && told.tokens[i - 1].kind == TokenKind::Word
+            && told.raw(i - 1).starts_with(char::is_lowercase)
+            && out.len() > 1
+            && out
+                .get(out.len() - 2)
+                .is_some_and(|w| matches!(w.to_lowercase().as_str(), "a" | "an"));
+        if told_more {
+            let role = (i..range.end).take_while(|&at| told.dropped[at]);
+            for at in role {
+                match out.last_mut() {
+                    Some(last) if !told.tokens[at].spaced => last.push_str(told.raw(at)),
+                    _ => out.push(told.raw(at).to_owned()),
+                }
+                i = at + 1;
+            }
             continue;
         }
         if told.dropped[i] {
@@ -122,7 +147,12 @@ pub(in crate::extract::events) fn phrase(
                 i += 1;
                 continue;
             }
-            if shown != name.range.of(told.text) && end <= range.end {
+            // "within the session" for a name of ten words: its own words are clearer than half a name.
+            let article = usize::from(out.last().is_some_and(|w| w.eq_ignore_ascii_case("the")));
+            let long = name.form == NameForm::Nominal
+                && name.kind != NameKind::Person
+                && out.len() - article + shown.split(' ').count() > LONGEST_FOR_A_NOUN;
+            if shown != name.range.of(told.text) && end <= range.end && !long {
                 // "the Service chief" → the name; its article goes with it.
                 while out.last().is_some_and(|w| w.eq_ignore_ascii_case("the")) {
                     out.pop();
@@ -164,6 +194,9 @@ pub(in crate::extract::events) fn phrase(
     }
     out
 }
+
+/// With a name in a noun's place a phrase has no more words than this, which leaves two for who and did.
+const LONGEST_FOR_A_NOUN: usize = MAX_WORDS - 2;
 
 /// Does a possessive stand before this word, and no object: "her arm", but not "told her that", "met her in Oslo"?
 fn owns(told: &Told<'_>, next: usize) -> bool {

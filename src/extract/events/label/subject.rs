@@ -4,7 +4,6 @@
 
 use super::super::lists::List;
 use super::super::told::{Told, is_possessive};
-use super::MAX_WORDS;
 use super::finish::{close_open_quote, trim_end};
 use super::phrase::phrase;
 use crate::model::text::fold;
@@ -65,7 +64,8 @@ fn is_owner(told: &Told<'_>, name: &NameMention) -> bool {
         )
 }
 
-pub(super) fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<String> {
+/// The subject in at most `room` words, which leaves those for its verb and some of the rest.
+pub(super) fn subject_words(told: &Told<'_>, subject: Range<usize>, room: usize) -> Vec<String> {
     let mut people: Vec<&str> = told
         .name_indexes_in(subject.clone())
         .filter(|&i| !told.is_denied(i))
@@ -101,7 +101,7 @@ pub(super) fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<Strin
         let from = first.map_or(subject.start, |i| i + 1);
         let bare = without_aside(told, from..subject.end);
         words.extend(phrase(told, bare, true));
-        clip(&mut words);
+        clip(&mut words, room);
         return words;
     }
     if people.is_empty() {
@@ -137,7 +137,7 @@ pub(super) fn subject_words(told: &Told<'_>, subject: Range<usize>) -> Vec<Strin
     {
         words.pop();
     }
-    clip(&mut words);
+    clip(&mut words, room);
     words
 }
 
@@ -209,10 +209,10 @@ fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
     name.map_or(subject.clone(), |i| i..subject.end)
 }
 
-/// A subject leaves room for its verb, and ends without a mark.
-pub(super) fn clip(words: &mut Vec<String>) {
-    if words.len() > LONGEST_SUBJECT {
-        words.truncate(LONGEST_SUBJECT);
+/// A subject leaves room for its verb, and ends without a mark and not in the midst of a phrase.
+pub(super) fn clip(words: &mut Vec<String>, room: usize) {
+    if words.len() > room {
+        words.truncate(last_part(words, room).unwrap_or(room));
         trim_end(words);
         close_open_quote(words);
     }
@@ -224,5 +224,31 @@ pub(super) fn clip(words: &mut Vec<String>) {
     words.retain(|w| !w.is_empty());
 }
 
-/// A subject leaves room for the verb and two words more.
-const LONGEST_SUBJECT: usize = MAX_WORDS - 3;
+/// Where the last part begins that does not fit: "Measures on regulation of migration | on the basis of unified procedures".
+///
+/// Not within quotation marks, nor before "of" or within what may be one name ("Organization for Migration").
+fn last_part(words: &[String], room: usize) -> Option<usize> {
+    let upper = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|w| w.starts_with(char::is_uppercase))
+    };
+    let quoted = |at: usize| {
+        let before = words[..at].iter().flat_map(|w| w.chars());
+        let marks = before.filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»'));
+        marks.count() % 2 == 1
+    };
+    (SHORTEST_SUBJECT..=room.min(words.len() - 1))
+        .rev()
+        .find(|&at| {
+            let tie = words[at].as_str();
+            let part = List::Preposition.has(tie) && tie != "of"
+                || matches!(tie, "which" | "that" | "who")
+                || words[at - 1].ends_with(',');
+            let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| w == "the"));
+            part && !(upper(at - 1) && upper(next)) && !quoted(at)
+        })
+}
+
+/// A subject of fewer words has lost what it is about.
+const SHORTEST_SUBJECT: usize = 2;

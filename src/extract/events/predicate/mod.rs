@@ -420,6 +420,7 @@ fn looks_past(word: &str) -> bool {
     word.len() > 4
         && word.ends_with("ed")
         && !word.ends_with("eed")
+        && !List::NoPast.has(word)
         && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 

@@ -28,6 +28,14 @@ pub(super) fn english_tense(
     );
     let next = words.get(head + len).map_or("", String::as_str);
     let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
+    // "opened three shelters on 15 January": a thing.
+    if verb.form == Form::Third
+        && !headline
+        && (List::NumberWord.has(previous) || previous.bytes().all(|b| b.is_ascii_digit()))
+        && !previous.is_empty()
+    {
+        return None;
+    }
     let reported_future = b.modal
         && words[b.start..head].iter().any(|w| w == "would")
         && last.is_some_and(|l| l.verb.class == Class::Saying || l.verb.act && !l.passive)

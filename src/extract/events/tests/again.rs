@@ -69,7 +69,7 @@ fn a_date_behind_a_happening_of_the_subject_is_its_own() {
         "Karl Moll said that the agreement reached during the visit of the board to Oslo in June 2018 has thus been fulfilled.",
         expect![[r#"
             Visit of the board to Oslo | June 2018 before
-            Agreement reached during the visit of the board fulfilled | –
+            Agreement reached during the visit of the board to Oslo fulfilled | –
         "#]],
     );
     check(
