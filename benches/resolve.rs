@@ -8,6 +8,10 @@
 mod folder;
 mod timing;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use dateline::engine::Threads;
 use dateline::model::{Constraints, Source};
 use dateline::resolve::chronology::Chronology;

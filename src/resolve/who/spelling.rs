@@ -3,6 +3,7 @@
 //! Knows one word at a time; what a difference means is decided by those who ask.
 
 use crate::model::text::fold;
+use std::sync::LazyLock;
 
 /// Letters of every script as one usually writes them in Latin ones; accents stay where they tell something (“ş” is “sh”).
 ///
@@ -137,6 +138,14 @@ const SOUNDS: [(&str, &str); 50] = [
     ("ay", "ai"),
 ];
 
+/// The same by their first letter, in their order.
+static SOUNDS_BY_LETTER: LazyLock<[Vec<(&str, &str)>; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| {
+        let of = |(from, _): &&(&'static str, &'static str)| from.as_bytes()[0] as usize == letter;
+        SOUNDS.iter().filter(of).copied().collect()
+    })
+});
+
 /// A Latin word as its sounds; double letters are one.
 pub fn sounds(word: &str) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(word.len());
@@ -151,7 +160,8 @@ pub fn sounds(word: &str) -> Vec<char> {
             rest = &rest[1..];
             continue;
         }
-        let (to, taken) = match SOUNDS.iter().find(|(from, _)| rest.starts_with(from)) {
+        let known = &SOUNDS_BY_LETTER[usize::from(rest.as_bytes()[0])];
+        let (to, taken) = match known.iter().find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => (*to, from.len()),
             None => ("", c.len_utf8()),
         };
