@@ -4,8 +4,9 @@
 //! The cache lies where `XDG_CACHE_HOME` says.
 
 use dateline::engine::{Cache, Engine, READING_COMMAND};
-use dateline::session::Command;
+use dateline::session::{Command, Shown};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// As the program has it.
@@ -39,7 +40,11 @@ fn main() {
         let n = shown.timeline.events.len();
         if n > 0 && first.is_none() {
             first = Some(time);
-            println!("first events: {:.2} s ({n})", time.as_secs_f32());
+            println!(
+                "first events: {:.2} s ({n}, {} MB)",
+                time.as_secs_f32(),
+                memory("VmRSS")
+            );
         }
         if time > told + Duration::from_secs(5) {
             told = time;
@@ -105,16 +110,44 @@ fn main() {
             );
         }
     }
-    std::thread::sleep(Duration::from_secs(5));
+    let shown = rest(&mut engine, shown);
     println!(
-        "at rest: {} MB, at most {} MB",
+        "at rest: {} MB, at most {} MB, {:.0} s after it was opened",
         memory("VmRSS"),
-        memory("VmHWM")
+        memory("VmHWM"),
+        began.elapsed().as_secs_f32(),
     );
     let left = Instant::now();
     drop(shown);
     drop(engine);
     println!("closed in {:.2} s", left.elapsed().as_secs_f32());
+}
+
+/// Comes back when nothing has been worked on for some seconds, with what is shown then; what was shown before is let go.
+fn rest(engine: &mut Engine, mut shown: Arc<Shown>) -> Arc<Shown> {
+    let (mut quiet, mut worked) = (Instant::now(), 0);
+    let began = Instant::now();
+    while quiet.elapsed() < Duration::from_secs(6) && began.elapsed() < Duration::from_secs(300) {
+        std::thread::sleep(Duration::from_millis(250));
+        engine.poll();
+        shown = engine.shown().clone();
+        let now = processor_time();
+        // Looking takes some of it too.
+        if now > worked + 2 {
+            quiet = Instant::now();
+        }
+        worked = now;
+    }
+    shown
+}
+
+/// Of this process, in hundredths of a second; 0 where the system does not tell.
+fn processor_time() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default();
+    let mut times = fields.split_whitespace().skip(11).map(str::parse::<u64>);
+    let mut next = || times.next().and_then(Result::ok).unwrap_or(0);
+    next() + next()
 }
 
 /// Of this process, in megabytes; 0 where the system does not tell.

@@ -82,7 +82,7 @@ pub fn entity_of<'e>(timeline: &'e Timeline, anchor: &Anchor) -> Option<&'e Enti
 
 /// The date that the documents give an event, as it is kept with an edit; "" for none.
 pub fn told_date(event: &Event) -> String {
-    let told = event.claims.iter().find_map(|c| c.edtf.as_ref());
+    let told = event.claims.iter().find_map(|c| c.edtf.as_deref());
     told.map(ToString::to_string).unwrap_or_default()
 }
 

@@ -136,7 +136,7 @@ fn made(
     let (reader, told) = Reader::new(Vec::new(), &how);
     notes.extend(told);
     reader.say_encodings(&mut found.value);
-    let store = guarded(|| options.cache.open(folders, &found.value)).flatten();
+    let store = guarded(|| options.cache.open(folders, Some(&found.value))).flatten();
     let reader = reader.keeping(store.is_some());
     let threads = options.limits.threads;
     let mut plan = Plan::of(found.value, store.clone(), threads, |kept| {

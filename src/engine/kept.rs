@@ -5,12 +5,11 @@
 use super::documents::{Reader, Understood};
 use super::pool::{self, Cancel, Done, Limits};
 use super::store::{
-    Again, Cache, Fresh, Kept, Known, Mark, Record, Row, Stamp, Store, at_time, of_kept,
+    Again, Cache, Fresh, Kept, Known, Mark, Record, Row, Stamp, Store, Texts, at_time, of_kept,
 };
 use crate::model::{DocId, Note};
 use crate::read::Found;
-use crate::session::Recalled;
-use rustc_hash::FxHashMap;
+use crate::session::{Recalled, Still};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,9 +33,14 @@ impl Shelf {
         }
     }
 
-    /// The store of these folders, in place of the one that was open.
-    pub fn take(&self, roots: &[PathBuf], found: &[Found]) -> Option<Arc<Store>> {
+    /// The store of these folders, in place of the one that was open. `found` is what is in them, where that is known.
+    pub fn take(&self, roots: &[PathBuf], found: Option<&[Found]>) -> Option<Arc<Store>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        // A disk that is not there now is there again later, and nothing of it is to be forgotten.
+        if found.is_some_and(<[Found]>::is_empty) {
+            *open = None;
+            return None;
+        }
         if let Some((of, store)) = &*open
             && of == roots
             && store.is_sound()
@@ -48,6 +52,14 @@ impl Shelf {
         let store = self.cache.open(roots, found)?;
         *open = Some((roots.to_vec(), store.clone()));
         Some(store)
+    }
+
+    /// The same before anybody has looked at the folders: only where something is kept of them.
+    pub fn take_kept(&self, roots: &[PathBuf]) -> Option<Arc<Store>> {
+        if !self.cache.keeps(roots) {
+            return None;
+        }
+        self.take(roots, None)
     }
 
     /// What is open now.
@@ -97,7 +109,7 @@ pub(super) struct Plan {
     /// Everything is as it was when it was last read.
     pub unchanged: bool,
     /// Texts that have been taken up already, by document.
-    texts: FxHashMap<i64, Arc<str>>,
+    texts: Texts,
     records: BTreeMap<DocId, Record>,
 }
 
@@ -158,30 +170,42 @@ impl Plan {
         plan
     }
 
-    /// What came of this folder when it was last read, with the texts it is shown with. `None` where there is none, or so
-    /// little of it is left that it would only be in the way.
+    /// What came of this folder when it was last read. `None` where there is none, or so little of it is left that it would only
+    /// be in the way.
     pub fn recall(&mut self, threads: usize) -> Option<Recalled> {
         let store = self.store.clone()?;
-        if self.kept.len() * 2 < self.records.len().max(self.read.len()) || self.kept.is_empty() {
+        if self.is_little_left() {
             return None;
         }
-        let documents: Vec<&Kept> = self.records.values().flat_map(|r| &r.documents).collect();
-        let chunks: Vec<&[&Kept]> = documents.chunks(CHUNK * 5).collect();
-        let texts = spread(&chunks, threads, |chunk| store.texts(chunk));
-        for (chunk, texts) in chunks.iter().zip(texts) {
-            self.texts
-                .extend(chunk.iter().map(|kept| kept.id).zip(texts?));
-        }
-        let by_name: FxHashMap<&DocId, &Arc<str>> = documents
-            .iter()
-            .filter_map(|kept| Some((&kept.name, self.texts.get(&kept.id)?)))
-            .collect();
-        let mut recalled =
-            store.timeline(threads, |name| by_name.get(name).map(|t| Arc::clone(t)))?;
-        let mut sorted = documents;
-        sorted.sort_by(|a, b| a.name.cmp(&b.name));
-        recalled.holds = self.unchanged && recalled.of.sources == of_kept(&sorted);
+        let (mut recalled, texts) = store.timeline(threads)?;
+        self.texts = texts;
+        recalled.holds = self.still(&recalled) == Still::Whole;
         Some(recalled)
+    }
+
+    fn is_little_left(&self) -> bool {
+        self.kept.len() * 2 < self.records.len().max(self.read.len()) || self.kept.is_empty()
+    }
+
+    /// How much of what was kept still is as the folder is now.
+    pub fn still(&self, recalled: &Recalled) -> Still {
+        if self.is_little_left() {
+            return Still::Little;
+        }
+        if !self.unchanged {
+            return Still::Much;
+        }
+        let mut sorted: Vec<&Kept> = self.records.values().flat_map(|r| &r.documents).collect();
+        sorted.sort_by(|a, b| a.name.cmp(&b.name));
+        match recalled.of.sources == of_kept(&sorted) {
+            true => Still::Whole,
+            false => Still::Much,
+        }
+    }
+
+    /// With texts that were taken up before.
+    pub fn with_texts(self, texts: Texts) -> Self {
+        Self { texts, ..self }
     }
 
     /// All documents that are kept, in any order.
@@ -242,7 +266,7 @@ fn take_file(
     file: &KeptFile,
     reader: &Reader,
     store: &Store,
-    texts: &FxHashMap<i64, Arc<str>>,
+    texts: &Texts,
     connection: &super::store::Connection,
 ) -> Option<Vec<Understood>> {
     let wanted: Vec<&Kept> = file.documents.iter().collect();

@@ -292,8 +292,15 @@ fn resolve(resolver: &mut timeline::Resolver, job: Job, waiting: spread::Stop<'_
             settled: true,
         });
     }
-    if !waiting() {
-        resolver.stand();
+    if waiting() {
+        return;
+    }
+    resolver.stand();
+    if let Some(recalled) = resolver.gather(waiting) {
+        tell.tell(Event::TakenUp { revision, recalled });
+        if !waiting() {
+            resolver.stand();
+        }
     }
 }
 

@@ -48,14 +48,15 @@ pub(super) fn read(
             let reader = reader.parking();
             batch.notes = notes;
             let same = match inputs {
-                Inputs::Paths(paths) => {
-                    // From before they are listed: what changes meanwhile is found the next time.
-                    if watch.as_ref().is_none_or(|watch| !watch.is_of(&paths)) {
-                        *watch = None;
-                        *watch = Watch::of(&paths, tell);
-                    }
-                    read_paths(&paths, reader, cancel, shelf, only_changes, &mut batch)
-                }
+                Inputs::Paths(paths) => read_paths(
+                    &paths,
+                    reader,
+                    cancel,
+                    shelf,
+                    only_changes,
+                    watch,
+                    &mut batch,
+                ),
                 Inputs::Sample => {
                     *watch = None;
                     shelf.close();
@@ -127,8 +128,28 @@ fn read_paths(
     cancel: &Cancel,
     shelf: &Shelf,
     only_changes: bool,
+    watch: &mut Option<Watch>,
     batch: &mut Batch,
 ) -> bool {
+    let limits = Limits::default();
+    // Whoever waits for a timeline gets the one that was kept before anybody has looked whether its folder still is as it was.
+    let kept = || shelf.take_kept(paths)?.timeline(limits.threads);
+    let kept = reader.knows_nothing().then(|| guarded(kept).flatten());
+    let (recalled, texts) = kept.flatten().unzip();
+    let recalled = recalled.map(Arc::new);
+    if let Some(recalled) = &recalled {
+        batch.tell.tell(Event::Recalled {
+            revision: batch.revision,
+            recalled: recalled.clone(),
+        });
+        batch.progress.checking = true;
+        batch.flush();
+    }
+    // From before they are listed: what changes meanwhile is found the next time.
+    if watch.as_ref().is_none_or(|watch| !watch.is_of(paths)) {
+        *watch = None;
+        *watch = Watch::of(paths, batch.tell);
+    }
     let mut found = guarded(|| read::find(paths)).unwrap_or_else(|| crate::model::Noted {
         value: Vec::new(),
         notes: vec![Note::new(None, "The folder could not be listed")],
@@ -143,12 +164,12 @@ fn read_paths(
     if reader.knows_nothing() {
         batch.flush();
     }
-    let limits = Limits::default();
-    let store = guarded(|| shelf.take(paths, &found.value)).flatten();
+    let store = guarded(|| shelf.take(paths, Some(&found.value))).flatten();
     let reader = reader.keeping(store.is_some());
     let mut plan = Plan::of(found.value, store, limits.threads, |kept| {
         reader.is_as_wanted(kept)
-    });
+    })
+    .with_texts(texts.unwrap_or_default());
     if cancel.is_cancelled() {
         return false;
     }
@@ -156,12 +177,11 @@ fn read_paths(
     if plan.unchanged && nothing_to_try && reader.knows_all(plan.documents()) {
         return true;
     }
-    if reader.knows_nothing()
-        && let Some(recalled) = guarded(|| plan.recall(limits.threads)).flatten()
-    {
-        batch.tell.tell(Event::Recalled {
+    batch.progress.checking = false;
+    if let Some(recalled) = recalled {
+        batch.tell.tell(Event::Checked {
             revision: batch.revision,
-            recalled: Arc::new(recalled),
+            still: plan.still(&recalled),
         });
     }
     plan.take_up(&reader, &limits, cancel, |understood| {

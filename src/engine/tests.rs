@@ -493,6 +493,79 @@ fn a_folder_opened_again_shows_its_whole_timeline_first_and_no_part_of_it() {
     }
 }
 
+/// A folder of forty is opened again after something was done to it, and something more is done as soon as what was kept is shown.
+#[track_caller]
+fn check_opened_again(before: fn(&std::path::Path), meanwhile: fn(&std::path::Path), n: usize) {
+    let (dir, cache) = (folder(40), tempfile::tempdir().expect("a folder"));
+    let open = || {
+        let mut engine = engine_with(cache.path());
+        engine.send(Command::Open(vec![dir.path().to_owned()]));
+        engine
+    };
+    let mut engine = open();
+    until(&mut engine, at_rest(40));
+    let kept = engine.shown().timeline.clone();
+    drop(engine);
+    before(dir.path());
+    let mut engine = open();
+    until(&mut engine, |s| !s.timeline.documents.is_empty());
+    let first = engine.shown().timeline.clone();
+    meanwhile(dir.path());
+    let fresh = run(&[dir.path().to_owned()], &Options::default()).expect("it runs");
+    let fresh = fresh.timeline;
+    // All of it or the kept one, and never a part.
+    assert!([&kept.events, &fresh.events].contains(&&first.events));
+    until(&mut engine, |s| at_rest(n)(s) && *s.timeline == fresh);
+}
+
+#[test]
+fn what_was_kept_is_shown_before_its_folder_is_looked_at_and_ends_as_if_read_anew() {
+    fn write(dir: &std::path::Path, n: usize) {
+        let text = "Karl Brandt left Lund on 3 June 1991.\n";
+        std::fs::write(dir.join(format!("{n:04}.txt")), text).expect("written");
+    }
+    fn remove(dir: &std::path::Path, n: usize) {
+        std::fs::remove_file(dir.join(format!("{n:04}.txt"))).expect("removed");
+    }
+    check_opened_again(|_| {}, |_| {}, 40);
+    check_opened_again(|dir| remove(dir, 3), |_| {}, 39);
+    check_opened_again(|dir| write(dir, 3), |_| {}, 40);
+    check_opened_again(|dir| write(dir, 77), |dir| remove(dir, 5), 40);
+    check_opened_again(|_| {}, |dir| write(dir, 5), 40);
+    check_opened_again(|_| {}, |dir| remove(dir, 0), 39);
+    check_opened_again(|dir| (0..35).for_each(|n| remove(dir, n)), |_| {}, 5);
+}
+
+#[test]
+fn a_folder_that_is_gone_for_a_while_is_not_forgotten() {
+    let (dir, cache) = (folder(40), tempfile::tempdir().expect("a folder"));
+    let (docs, away) = (dir.path().join("docs"), dir.path().join("away"));
+    std::fs::create_dir(&docs).expect("made");
+    for n in 0..40 {
+        let name = format!("{n:04}.txt");
+        std::fs::rename(dir.path().join(&name), docs.join(&name)).expect("moved");
+    }
+    let paths = vec![docs.clone()];
+    let open = || {
+        let mut engine = engine_with(cache.path());
+        engine.send(Command::Open(paths.clone()));
+        engine
+    };
+    let mut engine = open();
+    until(&mut engine, at_rest(40));
+    drop(engine);
+    std::fs::rename(&docs, &away).expect("moved");
+    let mut engine = open();
+    until(&mut engine, |s| {
+        s.progress.is_none() && !s.resolving && !s.notes.is_empty()
+    });
+    assert!(engine.shown().timeline.documents.is_empty());
+    drop(engine);
+    std::fs::rename(&away, &docs).expect("moved");
+    let kept = kept::Shelf::new(Cache::at(cache.path())).take_kept(&paths);
+    assert_eq!(kept.expect("it is kept").records().len(), 40);
+}
+
 #[test]
 fn what_changes_in_a_folder_appears_by_itself() {
     let (dir, cache) = (folder(5), tempfile::tempdir().expect("a folder"));

@@ -12,14 +12,16 @@ use super::guard::guarded;
 use super::spread::{Stop, Stoppable, Threads};
 use super::store::{self, Store};
 use crate::edit::{self, EditLog};
-use crate::model::{Constraints, Document, Held, Note, OwnRules, Parked, Source, Timeline};
+use crate::model::{Constraints, DocId, Document, Held, Note, OwnRules, Parked, Source, Timeline};
 use crate::resolve;
 use crate::resolve::chronology::Chronology;
 use crate::resolve::spread;
 use crate::resolve::standing::{Change, Standing};
 use crate::session::{MadeOf, Recalled};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// What may be used besides the documents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,8 +49,10 @@ struct Last {
     outside: Outside,
     /// With nothing of the user's word laid over it.
     findings: Arc<Timeline>,
-    /// The same ready to take in a few documents; made when there is time for it.
+    /// The same ready to take in a few documents; made when there is time for it, of a very large folder when it is asked for.
     standing: Option<Standing>,
+    /// It is to be kept, and lies in memory where resolving left it.
+    scattered: bool,
 }
 
 /// More documents than these are no few: then only everything together says what they come to.
@@ -56,6 +60,18 @@ const FEW: usize = 16;
 
 /// A smaller folder is resolved as a whole before anybody has looked up.
 const LARGE_FOLDER: usize = 500;
+
+/// What makes a larger one ready for a few documents takes hundreds of megabytes, and most are opened and not changed.
+const VERY_LARGE_FOLDER: usize = 30_000;
+
+/// What fewer documents leave scattered in memory is not worth gathering.
+const MANY: usize = 2_000;
+
+/// How often it is asked whether the timeline has been kept by now.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// So long it may take until it is.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Remembers the last findings, so that an edit that changes nobody's identity costs only the overlay, and a document more only
 /// what is near it.
@@ -152,6 +168,7 @@ impl Resolver {
         let made_of = || made_of(key_of(&sources), &constraints, outside);
         let recalled = self.recalled.take().filter(|_| !known);
         let recalled = recalled.filter(|recalled| recalled.of == made_of());
+        let mut scattered = false;
         let findings = if let Some(recalled) = recalled {
             Some(recalled.findings.clone())
         } else if known {
@@ -170,6 +187,7 @@ impl Resolver {
             if findings.is_none() && unwanted() {
                 return None;
             }
+            scattered = findings.is_some() && store.is_some();
             Some(kept(findings, store.zip(made_of)))
         };
         if let Some(findings) = findings {
@@ -179,6 +197,7 @@ impl Resolver {
                 outside: outside.clone(),
                 findings,
                 standing: None,
+                scattered,
             });
         }
         let last = self.last.as_ref()?;
@@ -188,14 +207,16 @@ impl Resolver {
     /// Not the last word, but at once: what differs from the last time, laid into what stands. `None` where that is too much, or where
     /// the whole is as soon there. [`Self::settled`] is to be asked right after.
     pub fn quick(
-        &self,
+        &mut self,
         sources: &[Parked],
         log: &EditLog,
         outside: &Outside,
         complete: bool,
     ) -> Option<Timeline> {
-        let last = self.last.as_ref()?;
-        let standing = last.standing.as_ref().filter(|_| complete)?;
+        let last = self.last.as_mut().filter(|_| complete)?;
+        if last.standing.is_none() && last.sources.len() < VERY_LARGE_FOLDER {
+            return None;
+        }
         let change = Change::between(&last.sources, sources, FEW)?;
         if change.is_empty() || last.outside != *outside {
             return None;
@@ -205,6 +226,8 @@ impl Resolver {
         if constraints != last.constraints {
             return None;
         }
+        last.stand();
+        let standing = last.standing.as_ref()?;
         let findings = guarded(|| {
             let (known, _) = compiled(outside);
             standing.with(&change, &constraints, &known)
@@ -214,12 +237,55 @@ impl Resolver {
 
     /// Makes ready for [`Self::quick`]; to be called when nothing waits.
     pub fn stand(&mut self) {
-        let Some(last) = &mut self.last else {
-            return;
+        let now = LARGE_FOLDER..VERY_LARGE_FOLDER;
+        if let Some(last) = &mut self.last
+            && now.contains(&last.sources.len())
+        {
+            last.stand();
+        }
+    }
+
+    /// Takes the last findings up out of the cache as soon as they are kept, in place of what resolving left in far more memory.
+    /// `None` where that is not needed, or something else is to be done first.
+    pub fn gather(&mut self, waiting: Stop<'_>) -> Option<Arc<Recalled>> {
+        let (last, store) = (self.last.as_mut()?, self.store.as_ref()?);
+        if !last.scattered || last.sources.len() < MANY {
+            return None;
+        }
+        let began = Instant::now();
+        while !store.has_timeline() {
+            if waiting() || store.is_given_up() || began.elapsed() > PATIENCE {
+                return None;
+            }
+            std::thread::sleep(LOOK);
+        }
+        last.scattered = false;
+        let of = made_of(key_of(&last.sources), &last.constraints, &last.outside);
+        let texts = || -> FxHashMap<&DocId, &Arc<str>> {
+            let documents = last.sources.iter().map(|s| &s.document);
+            documents.map(|d| (&d.id, &d.text)).collect()
         };
-        if last.standing.is_none() && last.sources.len() >= LARGE_FOLDER {
-            let (sources, findings) = (last.sources.clone(), last.findings.clone());
-            last.standing = guarded(|| Standing::new(sources, (*findings).clone()));
+        let recalled = guarded(|| {
+            store.timeline_with(Threads::all().0, |names, _| {
+                let texts = texts();
+                let texts = names
+                    .iter()
+                    .map(|name| texts.get(name).map(|t| Arc::clone(t)));
+                texts.collect()
+            })
+        });
+        let recalled = recalled.flatten().filter(|recalled| recalled.of == of)?;
+        last.findings = recalled.findings.clone();
+        last.standing = None;
+        Some(Arc::new(recalled))
+    }
+}
+
+impl Last {
+    fn stand(&mut self) {
+        if self.standing.is_none() {
+            let (sources, findings) = (self.sources.clone(), self.findings.clone());
+            self.standing = guarded(|| Standing::new(sources, (*findings).clone()));
         }
     }
 }

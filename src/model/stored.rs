@@ -3,7 +3,7 @@
 //!
 //! Not where they are laid down, nor a format for anybody else: what is told to others has forms of its own.
 
-use super::DocId;
+use super::{DocId, Edtf, Shared};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::borrow::Cow;
@@ -26,6 +26,7 @@ const MOST_SHARED: usize = 60_000;
 struct Known {
     lasting: FxHashSet<Lasting>,
     shared: FxHashSet<Arc<str>>,
+    dates: FxHashMap<Edtf, Shared<Edtf>>,
     /// The documents of what is being laid down or taken up, by number and by name.
     names: Vec<DocId>,
     numbers: FxHashMap<DocId, u32>,
@@ -144,6 +145,21 @@ pub(super) fn shared(word: &str) -> Arc<str> {
         let word: Arc<str> = Arc::from(word);
         known.shared.insert(word.clone());
         word
+    })
+}
+
+/// The same date in the same memory as when it was last met, as a rule.
+pub fn shared_date(date: Edtf) -> Shared<Edtf> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(date) = known.dates.get(&date) {
+            return date.clone();
+        }
+        if known.dates.len() >= MOST_SHARED {
+            known.dates.clear();
+        }
+        let shared = Shared::new(date.clone());
+        known.dates.insert(date, shared.clone());
+        shared
     })
 }
 

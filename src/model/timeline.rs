@@ -349,8 +349,8 @@ pub struct Claim {
     /// The word in it that names the happening.
     pub trigger: Option<TextRange>,
     pub quote: Quote,
-    /// The date this claim alone gives it.
-    pub edtf: Option<Edtf>,
+    /// The date this claim alone gives it. Many claims give the same.
+    pub edtf: Option<Shared<Edtf>>,
     /// Where that date stands.
     pub time: Option<TextRange>,
 }
@@ -375,7 +375,7 @@ impl Serialize for Claim {
             range: self.range,
             trigger: self.trigger,
             quote: (!is_of_text).then_some(self.quote.as_str()),
-            edtf: self.edtf.as_ref(),
+            edtf: self.edtf.as_deref(),
             time: self.time,
         };
         laid.serialize(to)
@@ -398,7 +398,7 @@ impl<'de> Deserialize<'de> for Claim {
             range: laid.range,
             trigger: laid.trigger,
             quote,
-            edtf: laid.edtf,
+            edtf: laid.edtf.map(super::stored::shared_date),
             time: laid.time,
         })
     }

@@ -59,7 +59,7 @@ pub fn told_in_order<'d, 'e>(
             .filter(|p| p.source.is_trusted())
             .and_then(|p| p.date.bounds())
             .map(|b| b.0);
-        match out.iter_mut().find(|t| t.edtf == edtf) {
+        match out.iter_mut().find(|t| *t.edtf == **edtf) {
             Some(told) => {
                 told.written = match (told.written, written) {
                     (Some(a), Some(b)) => Some(a.min(b)),
@@ -68,7 +68,7 @@ pub fn told_in_order<'d, 'e>(
                 told.claims.push(i as u32);
             }
             None => out.push(Told {
-                edtf,
+                edtf: &**edtf,
                 written,
                 claims: vec![i as u32],
             }),

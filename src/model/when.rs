@@ -38,7 +38,8 @@ pub enum Meaning {
     /// Lasted from `earliest` to `latest`.
     Lasted,
     /// Happens again and again, from `earliest` on.
-    Recurs(Recurrence),
+    // Rare, and large beside the others.
+    Recurs(Box<Recurrence>),
 }
 
 /// How something is known: steps in the order they were taken, each a sentence a reader understands.

@@ -618,13 +618,13 @@ mod tests {
     fn what_comes_again_says_how_often() {
         let mut when = When::of(EdtfDate::year(2000).into(), Certainty::Stated, Vec::new());
         when.latest = None;
-        when.meaning = Meaning::Recurs(Recurrence::every(Grain::Year));
+        when.meaning = Meaning::Recurs(Recurrence::every(Grain::Year).into());
         assert_eq!(when_words(&when), "every year since 2000");
-        when.meaning = Meaning::Recurs(Recurrence {
+        when.meaning = Meaning::Recurs(Box::new(Recurrence {
             interval: 2,
             on: Some((12, 18)),
             ..Recurrence::every(Grain::Year)
-        });
+        }));
         assert_eq!(
             when_words(&when),
             "every other year on 18 December since 2000"

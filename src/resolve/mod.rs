@@ -16,6 +16,7 @@ pub mod telling;
 mod voices;
 pub mod who;
 
+use crate::model::stored::shared_date;
 use crate::model::{
     Claim, Constraints, DocData, DocInfo, EntityId, EntityKind, Event, EventData, EventId, Instant,
     Meaning, Origin, Quote, SeriesMembership, Source, Status, Timeline, When, time::DAY,
@@ -414,7 +415,7 @@ fn claim(t: &Telling<'_>, sources: &[Source]) -> Claim {
         range: t.event.range,
         trigger: Some(t.event.trigger),
         quote: Quote::of(&doc.text, t.event.range),
-        edtf: t.edtf.clone(),
+        edtf: t.edtf.clone().map(shared_date),
         time: t.time.map(|t| t.range),
     }
 }

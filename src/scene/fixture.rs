@@ -79,7 +79,10 @@ impl Event {
     /// For fixtures: a document says so.
     pub fn told_by(&mut self, docs: &[&DocId]) -> &mut Self {
         for doc in docs {
-            let (quote, edtf) = (self.label.as_str().into(), self.when.edtf.clone());
+            let (quote, edtf) = (
+                self.label.as_str().into(),
+                self.when.edtf.clone().map(Into::into),
+            );
             self.claims.push(Claim {
                 doc: (*doc).clone(),
                 range: TextRange::default(),
@@ -131,10 +134,10 @@ pub fn within(from: Option<EdtfDate>, to: Option<EdtfDate>) -> When {
 pub fn yearly(from: EdtfDate, on: Option<(u8, u8)>) -> When {
     let edtf = Edtf::Interval(Endpoint::Date(from), Endpoint::Open);
     When {
-        meaning: Meaning::Recurs(Recurrence {
+        meaning: Meaning::Recurs(Box::new(Recurrence {
             on,
             ..Recurrence::every(Grain::Year)
-        }),
+        })),
         ..When::of(edtf, Certainty::Stated, Vec::new())
     }
 }

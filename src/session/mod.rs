@@ -148,6 +148,8 @@ pub struct Progress {
     pub total: usize,
     /// How many of late; 0 where that is not known yet.
     pub per_second: u32,
+    /// A timeline that was kept is shown, and nobody knows yet whether its folders still are as they were.
+    pub checking: bool,
 }
 
 /// What a timeline is made from.
@@ -193,12 +195,22 @@ pub struct MadeOf {
 }
 
 /// A timeline that was made of the same folder before, and kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Recalled {
     pub of: MadeOf,
     pub findings: Arc<Timeline>,
     /// Nothing has changed since: it is what reading everything again will come to.
     pub holds: bool,
+}
+
+/// How much of a folder is as it was when the timeline that was kept of it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Still {
+    /// All of it: the timeline is what reading everything again will come to.
+    Whole,
+    Much,
+    /// So little that the timeline is only in the way.
+    Little,
 }
 
 /// Work for the engine.
@@ -311,6 +323,8 @@ pub enum Event {
         revision: u64,
         recalled: Arc<Recalled>,
     },
+    /// The folders of what was recalled were looked at.
+    Checked { revision: u64, still: Still },
     /// Everything is as it was when it was read last: there is nothing new.
     ReadSame { revision: u64 },
     /// Something in these folders may have changed.
@@ -332,6 +346,11 @@ pub enum Event {
         timeline: Arc<Timeline>,
         /// It is the last word on it. If not, a few documents were laid into what stood, and the whole is still being made.
         settled: bool,
+    },
+    /// The timeline that was resolved last, taken up out of the cache, where it lies in less memory.
+    TakenUp {
+        revision: u64,
+        recalled: Arc<Recalled>,
     },
     /// What is new since; `None` where nothing is known of the last time.
     News { revision: u64, news: Option<News> },

@@ -58,6 +58,15 @@ impl Reading {
         self.again = true;
     }
 
+    /// It is not made of that after all.
+    pub fn wait_no_more(&mut self) {
+        self.again = false;
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
     /// A timeline of what is here is being made.
     pub fn taken(&mut self) {
         let times = if self.arrived < MANY { 2 } else { 4 };

@@ -5,7 +5,7 @@ mod saving;
 
 use super::news::{self, Occasion, Since};
 use super::reading::Reading;
-use super::{Command, Event, HowToRead, Inputs, Job, Recalled, SaveAs, Shown};
+use super::{Command, Event, HowToRead, Inputs, Job, Recalled, SaveAs, Shown, Still};
 use crate::edit::{Change, EditLog};
 use crate::model::query::FullText;
 use crate::model::{DocId, Held, Note, OwnRules, Timeline, View};
@@ -318,6 +318,42 @@ impl Session {
                 self.recalled = Some(recalled);
                 self.reading.wait();
                 vec![self.resolve()]
+            }
+            Event::Checked { revision, still } => {
+                if revision != self.read_revision {
+                    return Vec::new();
+                }
+                match (still, &mut self.recalled) {
+                    (Still::Whole, Some(recalled)) => {
+                        Arc::make_mut(recalled).holds = true;
+                        self.shown.progress = None;
+                        // Only now can an edit be said to have lost its place.
+                        let said = self.log.in_force().next().is_some();
+                        match said {
+                            true => vec![self.resolve()],
+                            false => Vec::new(),
+                        }
+                    }
+                    (Still::Little, Some(_)) => {
+                        self.recalled = None;
+                        self.reading.wait_no_more();
+                        Vec::new()
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            Event::TakenUp { revision, recalled } => {
+                if revision != self.resolve_revision || self.resolving || !self.is_read {
+                    return Vec::new();
+                }
+                // The same timeline: nobody waits for it.
+                self.resolve_revision += 1;
+                vec![Job::Show {
+                    revision: self.resolve_revision,
+                    recalled,
+                    log: self.log.clone(),
+                    complete: true,
+                }]
             }
             Event::ReadAll { revision } => {
                 if revision != self.read_revision {

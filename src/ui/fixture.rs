@@ -38,7 +38,7 @@ fn claim(name: &str, text: &str, sentence: &str, time: Option<(&str, Edtf)>) -> 
         range: find(text, sentence),
         trigger: None,
         quote: sentence.into(),
-        edtf: time.as_ref().map(|t| t.1.clone()),
+        edtf: time.as_ref().map(|t| t.1.clone().into()),
         time: time.map(|(words, _)| find(text, words)),
     }
 }
@@ -174,7 +174,7 @@ pub fn timeline() -> Timeline {
         "Regatta of the River Office",
         When {
             earliest: crate::model::Instant::from_ymd(1920, 1, 1),
-            meaning: Meaning::Recurs(Recurrence::every(Grain::Year)),
+            meaning: Meaning::Recurs(Recurrence::every(Grain::Year).into()),
             certainty: Certainty::Stated,
             grain: Grain::Year,
             ..When::unknown()

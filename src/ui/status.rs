@@ -104,6 +104,8 @@ pub fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                         done = progress.done,
                         total = progress.total
                     ),
+                    // What is shown is how it was when it was last read.
+                    false if progress.checking => text!("status-checking").to_owned(),
                     false => {
                         text!(
                             "status-reading",

@@ -15,6 +15,7 @@ status-read-only = Yalnız baxmaq üçün
 status-not-saved = Saxlanmayıb
 status-not-saved-hint = Son dəyişikliklər yazıla bilmədi; bir neçə saniyədən bir yenidən cəhd edilir. Yaxud başqa adla saxlayın
 status-no-font = Bəzi hərflərin şrifti yoxdur
+status-checking = Dəyişmiş fayllar axtarılır
 status-reading = Oxunur { $done }/{ $total }
 status-paused = Fasilə: { $done }/{ $total }
 status-pause = Fasilə

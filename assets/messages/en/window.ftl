@@ -21,6 +21,7 @@ status-read-only = Only to look at
 status-not-saved = Not saved
 status-not-saved-hint = Your last changes could not be written; it is tried again every few seconds. Or save under another name
 status-no-font = Some letters have no font
+status-checking = Looking for changed files
 status-reading = Reading { $done }/{ $total }
 status-paused = Paused at { $done }/{ $total }
 status-pause = Pause

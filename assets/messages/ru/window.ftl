@@ -22,6 +22,7 @@ status-read-only = Только для просмотра
 status-not-saved = Не сохранено
 status-not-saved-hint = Последние изменения не удалось записать; попытка повторяется каждые несколько секунд. Или сохраните под другим именем
 status-no-font = Для некоторых букв нет шрифта
+status-checking = Поиск изменённых файлов
 status-reading = Чтение { $done }/{ $total }
 status-paused = Пауза: { $done }/{ $total }
 status-pause = Пауза

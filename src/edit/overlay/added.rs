@@ -45,7 +45,7 @@ impl Over<'_> {
             ..EventData::called(id, label, When::unknown())
         });
         if let Some(every) = every {
-            event.when.meaning = Meaning::Recurs(every.clone());
+            event.when.meaning = Meaning::Recurs(every.clone().into());
             event.status = Status::Recurring;
         }
         if let Some(date) = date {

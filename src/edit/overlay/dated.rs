@@ -7,10 +7,10 @@ pub(super) fn set_date(event: &Event, date: &Edtf) -> When {
     let mut why = vec![Reason::new("You set this date.")];
     for claim in &event.claims {
         if let (Some(edtf), Some(time)) = (&claim.edtf, claim.time)
-            && edtf != date
+            && **edtf != *date
         {
             why.push(Reason::quoting(
-                format!("The document gives {edtf}."),
+                format!("The document gives {}.", **edtf),
                 Anchor {
                     doc: claim.doc.clone(),
                     range: time,
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn one_day_of_what_comes_again_is_one_time_and_since_is_all_of_them() {
         let mut event = Event::new(EventData::called(EventId(1), "", When::unknown()));
-        event.when.meaning = Meaning::Recurs(Recurrence::every(Grain::Year));
+        event.when.meaning = Meaning::Recurs(Recurrence::every(Grain::Year).into());
         let meaning = |date: &str| set_date(&event, &date.parse().expect("a date")).meaning;
         assert_eq!(meaning("1999-05-04"), Meaning::Point);
         assert_eq!(meaning("1999/.."), event.when.meaning);

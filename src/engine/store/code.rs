@@ -29,15 +29,36 @@ pub(super) fn unpack<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Option<T> {
 }
 
 pub(super) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (small, _) = checked(bytes)?;
+    lz4_flex::decompress_size_prepended(small).ok()
+}
+
+/// The same as [`unpack`], by way of memory that is used again and again.
+pub(super) fn unpack_by<T: for<'de> Deserialize<'de>>(
+    bytes: &[u8],
+    buffer: &mut Vec<u8>,
+) -> Option<T> {
+    postcard::from_bytes(unpacked_by(bytes, buffer)?).ok()
+}
+
+/// The same as [`unpacked`], in memory that is used again and again.
+pub(super) fn unpacked_by<'b>(bytes: &[u8], buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+    let (small, length) = checked(bytes)?;
+    if buffer.len() < length {
+        buffer.resize(length, 0);
+    }
+    let length = lz4_flex::block::decompress_into(small.get(4..)?, &mut buffer[..length]).ok()?;
+    buffer.get(..length)
+}
+
+/// What was made smaller, and how long it is unpacked. `None` where the bytes are not those that were written.
+fn checked(bytes: &[u8]) -> Option<(&[u8], usize)> {
     let (written, small) = bytes.split_first_chunk::<SUM>()?;
     if u64::from_le_bytes(*written) != sum(small) {
         return None;
     }
     let length = u32::from_le_bytes(*small.first_chunk()?) as usize;
-    if length > MOST_BYTES {
-        return None;
-    }
-    lz4_flex::decompress_size_prepended(small).ok()
+    (length <= MOST_BYTES).then_some((small, length))
 }
 
 fn sum(bytes: &[u8]) -> u64 {
@@ -54,11 +75,19 @@ mod tests {
     fn what_is_packed_is_unpacked_and_any_damage_is_told() {
         let value = vec!["The bridge at Lund".to_owned(); 20];
         let bytes = pack(&value).expect("it can be packed");
+        let mut buffer = Vec::new();
+        // What lies in the buffer from before is in nobody's way.
+        for more in [3, 0] {
+            let longer = pack(&vec!["Lund".to_owned(); 20 + more]).expect("it can be packed");
+            assert!(unpack_by::<Vec<String>>(&longer, &mut buffer).is_some());
+            assert_eq!(unpack_by(&bytes, &mut buffer).as_ref(), Some(&value));
+        }
         assert_eq!(unpack::<Vec<String>>(&bytes), Some(value));
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x10;
             assert_eq!(unpack::<Vec<String>>(&damaged), None, "at {at}");
+            assert_eq!(unpack_by::<Vec<String>>(&damaged, &mut buffer), None);
             assert_eq!(unpack::<Vec<String>>(&bytes[..at]), None, "until {at}");
         }
     }

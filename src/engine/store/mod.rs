@@ -23,7 +23,7 @@ pub(super) use record::{
     Again, Fresh, Kept, Known, Mark, Record, Row, Stamp, at_time, document_key, said_key,
 };
 pub(super) use rusqlite::Connection;
-pub(super) use timelines::{of_kept, of_keys};
+pub(super) use timelines::{Texts, of_kept, of_keys};
 
 use crate::model::{DocId, Timeline};
 use crate::session::MadeOf;
@@ -54,6 +54,8 @@ struct State {
     broken: AtomicBool,
     /// Every document that is kept is in the full-text index too.
     indexed: AtomicBool,
+    /// The timeline that was ordered last is written.
+    timeline_lies: AtomicBool,
     /// The program ends: what is not needed is not begun any more.
     closing: AtomicBool,
     /// What the user should hear of it, told once.
@@ -175,7 +177,18 @@ impl Store {
 
     /// What came of everything together.
     pub fn keep_timeline(&self, of: MadeOf, findings: Arc<Timeline>) {
+        self.state.timeline_lies.store(false, Ordering::Relaxed);
         self.order(Write::Timeline(of, findings));
+    }
+
+    /// What [`Self::keep_timeline`] was given last can be taken up. Not before it is asked to be kept.
+    pub fn has_timeline(&self) -> bool {
+        self.state.timeline_lies.load(Ordering::Relaxed)
+    }
+
+    /// Nothing more will be written.
+    pub fn is_given_up(&self) -> bool {
+        self.state.is_broken() || self.state.closing.load(Ordering::Relaxed)
     }
 
     /// The documents that may hold all of these words, sorted by name; `None` where the index cannot tell.

@@ -61,15 +61,19 @@ impl Cache {
     }
 
     /// The cache for these folders. `None` where there can be none.
-    pub(in crate::engine) fn open(&self, roots: &[PathBuf], found: &[Found]) -> Option<Arc<Store>> {
+    ///
+    /// `found` is what is in them, where that is known.
+    pub(in crate::engine) fn open(
+        &self,
+        roots: &[PathBuf],
+        found: Option<&[Found]>,
+    ) -> Option<Arc<Store>> {
         let folder = self.folder.as_deref()?;
-        if !self.is_worth_it(found) {
+        if found.is_some_and(|found| !self.is_worth_it(found)) {
             return None;
         }
-        let build = build()?;
+        let (name, path) = self.file(roots)?;
         make(folder).ok()?;
-        let name = name_of(roots);
-        let path = folder.join(format!("{name}-{build}.sqlite"));
         // What an older program kept of these folders nobody can read.
         for (other, ..) in files(folder) {
             let of_these = other
@@ -85,6 +89,18 @@ impl Cache {
         let used = std::fs::File::options().append(true).open(store.path());
         let _ = used.and_then(|file| file.set_modified(SystemTime::now()));
         Some(Arc::new(store))
+    }
+
+    /// Something is kept of these folders.
+    pub(in crate::engine) fn keeps(&self, roots: &[PathBuf]) -> bool {
+        self.file(roots).is_some_and(|(_, path)| path.is_file())
+    }
+
+    /// How the files of these folders' caches begin, and where this program's lies.
+    fn file(&self, roots: &[PathBuf]) -> Option<(String, PathBuf)> {
+        let name = name_of(roots);
+        let path = format!("{name}-{}.sqlite", build()?);
+        Some((name, self.folder.as_deref()?.join(path)))
     }
 
     /// How many bytes all that is kept takes.
@@ -222,7 +238,9 @@ mod tests {
 
         let dir = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(&dir.path().join("a/dateline"));
-        let store = cache.open(&[dir.path().to_owned()], &[]).expect("it opens");
+        let store = cache
+            .open(&[dir.path().to_owned()], Some(&[]))
+            .expect("it opens");
         let mode = |path: &Path| path.metadata().expect("there").permissions().mode() & 0o777;
         assert_eq!(mode(&dir.path().join("a/dateline")), 0o700);
         for file in db::all_of(store.path()) {

@@ -289,18 +289,6 @@ impl Store {
         self.heard(records(&reader)).unwrap_or_default()
     }
 
-    /// The texts of these documents, in their order; `None` where one is not there any more or damaged.
-    pub fn texts(&self, documents: &[&Kept]) -> Option<Vec<Arc<str>>> {
-        let reader = self.reader()?;
-        let texts = self.heard(bodies(
-            &reader,
-            "select body from texts where id = ?1",
-            documents,
-        ));
-        let texts = texts?.iter().map(|body| text(body)).collect();
-        self.or_damaged(texts)
-    }
-
     /// These documents of a file with what they say and the notes of their reading, in their order; `texts` are theirs
     /// where they are known.
     pub fn sources(
@@ -338,7 +326,7 @@ impl Store {
         self.or_damaged(sources)
     }
 
-    fn or_damaged<T>(&self, value: Option<T>) -> Option<T> {
+    pub(super) fn or_damaged<T>(&self, value: Option<T>) -> Option<T> {
         if value.is_none() {
             self.damaged();
         }

@@ -179,7 +179,7 @@ fn what_is_kept_is_not_read_again() {
     std::thread::sleep(Duration::from_millis(2600));
     let touched = world.run(world.cache());
     assert_eq!(touched.timeline.events.len(), fresh.timeline.events.len());
-    let store = world.cache().open(&[world.docs()], &[]).expect("open");
+    let store = world.cache().open(&[world.docs()], None).expect("open");
     let records = store.records();
     let found = crate::read::find(&[world.docs()]).value;
     assert_eq!(found.len(), 5);
@@ -187,14 +187,23 @@ fn what_is_kept_is_not_read_again() {
         let held = records[&file.id].holds(file);
         assert!(matches!(held, Known::Same), "{held:?}");
     }
-    let recalled = store.timeline(2, |name| {
-        let document = touched.timeline.document(name)?;
-        Some(document.text.clone())
-    });
-    let recalled = recalled.expect("it was kept");
+    let (recalled, texts) = store.timeline(2).expect("it was kept");
     assert!(*recalled.findings == touched.timeline);
+    let shared = |text: &Arc<str>| texts.values().any(|t| Arc::ptr_eq(t, text));
+    assert!(
+        recalled
+            .findings
+            .documents
+            .iter()
+            .all(|d| shared(&d.text) && !d.text.is_empty())
+    );
     // A text that is not at hand is not made up.
-    assert!(store.timeline(2, |_| None).is_none());
+    assert!(store.timeline_with(2, |_, _| None).is_none());
+    let gone = records.values().next().expect("one").id;
+    store.forget(vec![gone]);
+    store.settle();
+    assert!(store.timeline(2).is_none());
+    assert!(store.is_sound());
 }
 
 #[test]
@@ -301,7 +310,7 @@ fn documents_are_found_by_the_beginnings_of_their_words() {
     );
     world.write("c.txt", "Nothing of either.\n");
     world.run(world.cache());
-    let store = world.cache().open(&[world.docs()], &[]).expect("open");
+    let store = world.cache().open(&[world.docs()], None).expect("open");
     store.settle();
     let found = |text: &str| {
         let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
@@ -324,7 +333,7 @@ fn documents_are_found_by_the_beginnings_of_their_words() {
     world.write("b.txt", "A ferry in Lund, 4 May 2001.\n");
     fs::remove_file(world.docs().join("a.txt")).expect("removed");
     world.run(world.cache());
-    let store = world.cache().open(&[world.docs()], &[]).expect("open");
+    let store = world.cache().open(&[world.docs()], None).expect("open");
     store.settle();
     let words = |text: &str| store.search(&[text.to_owned()]).expect("it tells").len();
     assert_eq!(
@@ -344,12 +353,12 @@ fn what_was_ordered_is_written_when_the_window_closes_whoever_still_holds_on() {
         constraints: crate::model::Constraints::default(),
     };
     let kept = || {
-        let store = world.cache().open(&[world.docs()], &[]).expect("open");
-        let recalled = store.timeline(1, |_| Some(Arc::from("")));
-        recalled.map(|r| r.of.sources[0])
+        let store = world.cache().open(&[world.docs()], None).expect("open");
+        let recalled = store.timeline(1);
+        recalled.map(|(r, _)| r.of.sources[0])
     };
     assert_ne!(kept(), Some(7));
-    let store = Arc::new(world.cache().open(&[world.docs()], &[]).expect("open"));
+    let store = Arc::new(world.cache().open(&[world.docs()], None).expect("open"));
     // As whoever resolves still does.
     let held = Arc::clone(&store);
     held.keep_timeline(made_of(7), Arc::default());

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::session::{MadeOf, Recalled};
 use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,13 +31,16 @@ pub(in crate::engine) fn of_kept(documents: &[&Kept]) -> [u8; 32] {
 /// As many events, entities and documents go into one part: parts are packed and unpacked by several threads.
 const PART: usize = 2_000;
 
+/// So many texts are taken up in one go.
+const TEXTS: usize = 500;
+
 #[derive(Serialize, Deserialize)]
 struct Head {
     of: MadeOf,
     /// The documents' names, which all parts name by number.
     names: Vec<String>,
-    hidden: Vec<Event>,
-    doubtful: Vec<Doubtful>,
+    /// Under which numbers their texts are kept. A text that changes has another number.
+    texts: Vec<i64>,
     periods: Vec<Period>,
     unplaced: Vec<Unplaced>,
     notes: Vec<Note>,
@@ -47,6 +51,8 @@ enum Part<'a> {
     Documents(&'a [DocInfo]),
     Events(&'a [Event]),
     Entities(&'a [Entity]),
+    Hidden(&'a [Event]),
+    Doubtful(&'a [Doubtful]),
 }
 
 impl Part<'_> {
@@ -55,6 +61,8 @@ impl Part<'_> {
             Self::Documents(all) => (DOCUMENTS, code::pack(all)?),
             Self::Events(all) => (EVENTS, code::pack(all)?),
             Self::Entities(all) => (ENTITIES, code::pack(all)?),
+            Self::Hidden(all) => (HIDDEN, code::pack(all)?),
+            Self::Doubtful(all) => (DOUBTFUL, code::pack(all)?),
         })
     }
 }
@@ -62,39 +70,50 @@ impl Part<'_> {
 const DOCUMENTS: i64 = 0;
 const EVENTS: i64 = 1;
 const ENTITIES: i64 = 2;
+const HIDDEN: i64 = 3;
+const DOUBTFUL: i64 = 4;
 
-/// Writes a timeline in place of the one before it.
-pub(super) fn write(db: &mut Connection, of: &MadeOf, findings: &Timeline) -> rusqlite::Result<()> {
+/// Writes a timeline in place of the one before it. False where it cannot be taken up again.
+pub(super) fn write(
+    db: &mut Connection,
+    of: &MadeOf,
+    findings: &Timeline,
+) -> rusqlite::Result<bool> {
     let db = db.transaction()?;
     db.execute("delete from timelines", [])?;
     db.execute("delete from timeline_parts", [])?;
     let names: Vec<DocId> = findings.documents.iter().map(|d| d.id.clone()).collect();
     let texts: Vec<Arc<str>> = findings.documents.iter().map(|d| d.text.clone()).collect();
+    let Some(numbers) = numbers(&db, &names)? else {
+        return Ok(false);
+    };
     let head = Head {
         of: of.clone(),
         names: names.iter().map(ToString::to_string).collect(),
-        hidden: findings.hidden.clone(),
-        doubtful: findings.doubtful.clone(),
+        texts: numbers,
         periods: findings.periods.clone(),
         unplaced: findings.unplaced.clone(),
         notes: findings.notes.clone(),
     };
     let Some(head) = code::pack(&head) else {
-        return Ok(());
+        return Ok(false);
     };
     db.execute(
         "insert into timelines (sources, head, complete) values (?1, ?2, 0)",
         (of.sources, head),
     )?;
     let id = db.last_insert_rowid();
-    let documents = findings.documents.chunks(PART).map(Part::Documents);
-    let events = findings.events.chunks(PART).map(Part::Events);
-    let entities = findings.entities.chunks(PART).map(Part::Entities);
+    let parts = findings.events.chunks(PART).map(Part::Events);
+    let parts = parts
+        .chain(findings.entities.chunks(PART).map(Part::Entities))
+        .chain(findings.documents.chunks(PART).map(Part::Documents))
+        .chain(findings.hidden.chunks(PART).map(Part::Hidden))
+        .chain(findings.doubtful.chunks(PART).map(Part::Doubtful));
     let written = stored::with_texts(&names, &texts, || -> rusqlite::Result<bool> {
         let mut insert = db.prepare(
             "insert into timeline_parts (timeline, kind, part, body) values (?1, ?2, ?3, ?4)",
         )?;
-        for (number, part) in documents.chain(events).chain(entities).enumerate() {
+        for (number, part) in parts.enumerate() {
             let Some((kind, body)) = part.pack() else {
                 return Ok(false);
             };
@@ -106,40 +125,80 @@ pub(super) fn write(db: &mut Connection, of: &MadeOf, findings: &Timeline) -> ru
         db.execute("update timelines set complete = 1 where id = ?1", [id])?;
         db.commit()?;
     }
-    Ok(())
+    Ok(written)
 }
 
+/// Under which numbers these documents are kept; `None` where one is not.
+fn numbers(db: &Connection, names: &[DocId]) -> rusqlite::Result<Option<Vec<i64>>> {
+    let mut select = db.prepare("select name, id from documents")?;
+    let mut rows = select.query([])?;
+    let mut kept = FxHashMap::<String, i64>::default();
+    while let Some(row) = rows.next()? {
+        kept.insert(row.get(0)?, row.get(1)?);
+    }
+    let numbers = names.iter().map(|name| kept.get(name.as_str()).copied());
+    Ok(numbers.collect())
+}
+
+/// Texts of documents by the numbers they are kept under.
+pub(in crate::engine) type Texts = FxHashMap<i64, Arc<str>>;
+
 impl Store {
-    /// The timeline that was made last, with these texts of its documents. `None` where one of its documents is not among
-    /// these, or has another text.
-    pub fn timeline(
+    /// The timeline that was made last, with the texts of its documents. `None` where one of them is not kept any more.
+    pub fn timeline(&self, threads: usize) -> Option<(Recalled, Texts)> {
+        let mut texts = Texts::default();
+        let recalled = self.timeline_with(threads, |_, numbers| {
+            let taken = self.texts_of(numbers, threads)?;
+            texts = numbers.iter().copied().zip(taken.iter().cloned()).collect();
+            Some(taken)
+        })?;
+        Some((recalled, texts))
+    }
+
+    /// The same with the texts of these documents, which are kept under these numbers.
+    pub fn timeline_with(
         &self,
         threads: usize,
-        text_of: impl Fn(&DocId) -> Option<Arc<str>>,
+        texts_of: impl FnOnce(&[DocId], &[i64]) -> Option<Vec<Arc<str>>>,
     ) -> Option<Recalled> {
         let reader = self.reader()?;
-        let parts = self.heard(parts(&reader))??;
-        let (head, parts) = parts;
-        let head: Option<Head> = code::unpack(&head);
-        let Some(head) = head else {
-            self.damaged();
-            return None;
-        };
+        let (id, head, parts) = self.heard(parts(&reader))??;
+        drop(reader);
+        let head: Head = self.or_damaged(code::unpack(&head))?;
         let names: Vec<DocId> = head.names.iter().map(|n| DocId::new(n)).collect();
-        let texts: Vec<Arc<str>> = names.iter().map(&text_of).collect::<Option<_>>()?;
-        let Some(mut taken) = unpacked(&names, &texts, &parts, threads) else {
+        let texts = texts_of(&names, &head.texts)?;
+        if names.len() != texts.len() {
             self.damaged();
             return None;
-        };
-        for document in &mut taken.documents {
-            document.text = text_of(&document.id)?;
+        }
+        let with_texts = |work: &mut dyn FnMut()| stored::with_texts(&names, &texts, work);
+        let taken = self.spread(&parts, threads, with_texts, |hand, part| {
+            self.part(hand, id, *part)
+        })?;
+        let mut all = Taken::default();
+        for part in taken {
+            match part {
+                TakenPart::Documents(part) => all.documents.extend(part),
+                TakenPart::Events(part) => all.events.extend(part),
+                TakenPart::Entities(part) => all.entities.extend(part),
+                TakenPart::Hidden(part) => all.hidden.extend(part),
+                TakenPart::Doubtful(part) => all.doubtful.extend(part),
+            }
+        }
+        // Both are in the order of their names.
+        if all.documents.len() != texts.len() {
+            self.damaged();
+            return None;
+        }
+        for (document, text) in all.documents.iter_mut().zip(&texts) {
+            document.text = text.clone();
         }
         let findings = Timeline {
-            documents: taken.documents,
-            events: taken.events,
-            entities: taken.entities,
-            hidden: head.hidden,
-            doubtful: head.doubtful,
+            documents: all.documents,
+            events: all.events,
+            entities: all.entities,
+            hidden: all.hidden,
+            doubtful: all.doubtful,
             periods: head.periods,
             unplaced: head.unplaced,
             notes: head.notes,
@@ -150,11 +209,130 @@ impl Store {
             holds: false,
         })
     }
+
+    /// The texts that are kept under these numbers, in their order.
+    fn texts_of(&self, numbers: &[i64], threads: usize) -> Option<Vec<Arc<str>>> {
+        // They lie in the order of their numbers, and are read in it.
+        let mut sorted: Vec<(i64, usize)> = numbers.iter().copied().zip(0..).collect();
+        sorted.sort_unstable();
+        let chunks: Vec<&[(i64, usize)]> = sorted.chunks(TEXTS).collect();
+        let taken = self.spread(
+            &chunks,
+            threads,
+            |work| work(),
+            |hand, chunk| {
+                let texts = self.heard(texts(hand, chunk))??;
+                self.or_damaged(texts.ok())
+            },
+        )?;
+        let mut out: Vec<Arc<str>> = vec![Arc::default(); numbers.len()];
+        for ((_, at), text) in sorted.iter().zip(taken.into_iter().flatten()) {
+            out[*at] = text;
+        }
+        Some(out)
+    }
+
+    fn part(&self, hand: &mut Hand, timeline: i64, (kind, part): (i64, i64)) -> Option<TakenPart> {
+        let mut select = self.heard(hand.reader.prepare_cached(
+            "select body from timeline_parts where timeline = ?1 and kind = ?2 and part = ?3",
+        ))?;
+        let mut rows = self.heard(select.query((timeline, kind, part)))?;
+        // Another window may have put another timeline in its place.
+        let row = self.heard(rows.next())??;
+        let body = row.get_ref(0).ok()?.as_blob().ok()?;
+        let buffer = &mut hand.buffer;
+        let part = match kind {
+            DOCUMENTS => code::unpack_by(body, buffer).map(TakenPart::Documents),
+            EVENTS => code::unpack_by(body, buffer).map(TakenPart::Events),
+            ENTITIES => code::unpack_by(body, buffer).map(TakenPart::Entities),
+            HIDDEN => code::unpack_by(body, buffer).map(TakenPart::Hidden),
+            DOUBTFUL => code::unpack_by(body, buffer).map(TakenPart::Doubtful),
+            _ => None,
+        };
+        self.or_damaged(part)
+    }
+
+    /// Each of a list worked on by one of several threads, which works within something of its own; in their order.
+    /// `None` as soon as one comes to nothing.
+    fn spread<I: Sync, T: Send>(
+        &self,
+        all: &[I],
+        threads: usize,
+        within: impl Fn(&mut dyn FnMut()) + Sync,
+        work: impl Fn(&mut Hand, &I) -> Option<T> + Sync,
+    ) -> Option<Vec<T>> {
+        let next = AtomicUsize::new(0);
+        let done: Mutex<Vec<Option<T>>> = Mutex::new(all.iter().map(|_| None).collect());
+        let run = || {
+            let Some(reader) = self.reader() else {
+                return;
+            };
+            let mut hand = Hand {
+                reader,
+                buffer: Vec::new(),
+            };
+            within(&mut || {
+                while let Some((n, one)) = {
+                    let n = next.fetch_add(1, Ordering::Relaxed);
+                    all.get(n).map(|one| (n, one))
+                } {
+                    let Some(made) = work(&mut hand, one) else {
+                        next.store(all.len(), Ordering::Relaxed);
+                        return;
+                    };
+                    done.lock().unwrap_or_else(PoisonError::into_inner)[n] = Some(made);
+                }
+            });
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..threads.min(all.len()) {
+                scope.spawn(run);
+            }
+            run();
+        });
+        let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.into_iter().collect()
+    }
 }
 
-type Bodies = Vec<(i64, Vec<u8>)>;
+/// What a thread that takes up parts works with.
+struct Hand {
+    reader: Connection,
+    /// What is unpacked lies here until it is a value.
+    buffer: Vec<u8>,
+}
 
-fn parts(reader: &Connection) -> rusqlite::Result<Option<(Vec<u8>, Bodies)>> {
+/// `Err` where one is damaged, `None` where one is not kept.
+fn texts(
+    hand: &mut Hand,
+    numbers: &[(i64, usize)],
+) -> rusqlite::Result<Option<Result<Vec<Arc<str>>, ()>>> {
+    let (Some((first, _)), Some((last, _))) = (numbers.first(), numbers.last()) else {
+        return Ok(Some(Ok(Vec::new())));
+    };
+    let mut select = hand
+        .reader
+        .prepare_cached("select id, body from texts where id between ?1 and ?2 order by id")?;
+    let mut rows = select.query((first, last))?;
+    let mut out: Vec<Arc<str>> = Vec::with_capacity(numbers.len());
+    while let Some(row) = rows.next()? {
+        let number: i64 = row.get(0)?;
+        if numbers.get(out.len()).is_none_or(|(n, _)| *n != number) {
+            continue;
+        }
+        let text = code::unpacked_by(row.get_ref(1)?.as_blob()?, &mut hand.buffer);
+        match text.and_then(|text| std::str::from_utf8(text).ok()) {
+            Some(text) => out.push(Arc::from(text)),
+            None => return Ok(Some(Err(()))),
+        }
+    }
+    Ok((out.len() == numbers.len()).then_some(Ok(out)))
+}
+
+/// The number and the head of the newest timeline, and the kinds and numbers of its parts.
+type Laid = (i64, Vec<u8>, Vec<(i64, i64)>);
+
+fn parts(reader: &Connection) -> rusqlite::Result<Option<Laid>> {
     let reader = reader.unchecked_transaction()?;
     let head = reader
         .query_row(
@@ -167,9 +345,10 @@ fn parts(reader: &Connection) -> rusqlite::Result<Option<(Vec<u8>, Bodies)>> {
         return Ok(None);
     };
     let mut select = reader
-        .prepare("select kind, body from timeline_parts where timeline = ?1 order by kind, part")?;
-    let bodies = select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Some((head, bodies.collect::<rusqlite::Result<_>>()?)))
+        .prepare("select kind, part from timeline_parts where timeline = ?1 order by part")?;
+    let parts = select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let parts = parts.collect::<rusqlite::Result<_>>()?;
+    Ok(Some((id, head, parts)))
 }
 
 #[derive(Default)]
@@ -177,48 +356,14 @@ struct Taken {
     documents: Vec<DocInfo>,
     events: Vec<Event>,
     entities: Vec<Entity>,
+    hidden: Vec<Event>,
+    doubtful: Vec<Doubtful>,
 }
 
 enum TakenPart {
     Documents(Vec<DocInfo>),
     Events(Vec<Event>),
     Entities(Vec<Entity>),
-}
-
-/// Parts are unpacked by as many threads, and joined in their order.
-fn unpacked(names: &[DocId], texts: &[Arc<str>], parts: &Bodies, threads: usize) -> Option<Taken> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<TakenPart>>> = Mutex::new(parts.iter().map(|_| None).collect());
-    let work = || {
-        stored::with_texts(names, texts, || {
-            loop {
-                let n = next.fetch_add(1, Ordering::Relaxed);
-                let Some((kind, body)) = parts.get(n) else {
-                    return;
-                };
-                let part = match *kind {
-                    DOCUMENTS => code::unpack(body).map(TakenPart::Documents),
-                    EVENTS => code::unpack(body).map(TakenPart::Events),
-                    ENTITIES => code::unpack(body).map(TakenPart::Entities),
-                    _ => None,
-                };
-                done.lock().unwrap_or_else(PoisonError::into_inner)[n] = part;
-            }
-        });
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..threads.min(parts.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let mut taken = Taken::default();
-    for part in done.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        match part? {
-            TakenPart::Documents(all) => taken.documents.extend(all),
-            TakenPart::Events(all) => taken.events.extend(all),
-            TakenPart::Entities(all) => taken.entities.extend(all),
-        }
-    }
-    Some(taken)
+    Hidden(Vec<Event>),
+    Doubtful(Vec<Doubtful>),
 }

@@ -92,7 +92,7 @@ impl Writer {
                 Ok(Some(true))
             }
             Err(TryRecvError::Disconnected) => {
-                self.write_timeline(db)?;
+                self.write_timeline(db, state)?;
                 Ok(Some(false))
             }
         }
@@ -184,7 +184,7 @@ impl Writer {
     fn idle(&mut self, db: &mut Connection, state: &State) -> rusqlite::Result<()> {
         let settled = |at: &Instant| at.elapsed() > SETTLED || !self.settling.is_empty();
         if self.timeline.as_ref().is_some_and(|(_, _, at)| settled(at)) {
-            return self.write_timeline(db);
+            return self.write_timeline(db, state);
         }
         let is_quiet = self.quiet_since.elapsed() >= QUIET || !self.settling.is_empty();
         if !state.indexed.load(Ordering::Relaxed) {
@@ -203,11 +203,13 @@ impl Writer {
         Ok(())
     }
 
-    fn write_timeline(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
-        match self.timeline.take() {
-            Some((of, findings, _)) => timelines::write(db, &of, &findings),
-            None => Ok(()),
-        }
+    fn write_timeline(&mut self, db: &mut Connection, state: &State) -> rusqlite::Result<()> {
+        let Some((of, findings, _)) = self.timeline.take() else {
+            return Ok(());
+        };
+        let written = timelines::write(db, &of, &findings)?;
+        state.timeline_lies.store(written, Ordering::Relaxed);
+        Ok(())
     }
 }
 

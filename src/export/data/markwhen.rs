@@ -229,7 +229,7 @@ mod tests {
         let rule: Recurrence = rule.parse().expect("a rule");
         let since = "2019-12-18/..".parse().expect("a date");
         let mut when = When::of(since, Certainty::Stated, Vec::new());
-        when.meaning = Meaning::Recurs(rule.clone());
+        when.meaning = Meaning::Recurs(rule.clone().into());
         assert_eq!(
             every(&rule, &when).as_deref().unwrap_or(""),
             expect,

@@ -229,7 +229,7 @@ fn evidence(told: &Told<'_>) -> Rows {
                 Cell::of(one_line(&claim.quote)),
                 Cell::of(claim.doc.as_str()),
                 Cell::opt(told.page(claim)),
-                Cell::opt(claim.edtf.as_ref().map(ToString::to_string)),
+                Cell::opt(claim.edtf.as_deref().map(ToString::to_string)),
                 Cell::opt(published.map(|p| p.date.to_string())),
                 Cell::of(known(event)),
                 Cell::yes(user.confirmed || user.dated),

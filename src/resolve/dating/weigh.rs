@@ -163,7 +163,7 @@ impl World<'_> {
             earliest,
             latest,
             certainty,
-            meaning: Meaning::Recurs(recurrence),
+            meaning: Meaning::Recurs(recurrence.into()),
             why,
         })
     }

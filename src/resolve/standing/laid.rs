@@ -149,7 +149,7 @@ impl<'a> Laid<'a> {
         let given = out
             .claims
             .iter()
-            .any(|c| c.edtf.is_some() && c.edtf == out.when.edtf);
+            .any(|c| c.edtf.is_some() && c.edtf.as_deref() == out.when.edtf.as_ref());
         if !(given && out.when.certainty == Certainty::Stated) {
             out.when = When::unknown();
         }
@@ -463,7 +463,7 @@ fn joined(now: &Event, event: &Event, new: Vec<Claim>) -> Event {
         }
         let more = (0..)
             .zip(&claims)
-            .filter(|(i, c)| c.edtf.as_ref() == Some(edtf) && !said.contains(i));
+            .filter(|(i, c)| c.edtf.as_deref() == Some(&*edtf) && !said.contains(i));
         let more: Vec<u32> = more.map(|(i, _)| i).collect();
         said.extend(more);
         said.sort_unstable();

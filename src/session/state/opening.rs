@@ -176,13 +176,19 @@ impl Session {
         self.shown.paused = false;
         self.read_revision += 1;
         self.understanding = false;
-        self.recalled = None;
+        // Where nothing of it has been taken up yet, what was kept is all there is to show.
+        self.recalled.take_if(|_| !self.reading.is_empty());
         self.stopped = true;
         self.reading.stop();
-        self.say(format!(
-            "Stopped after {} of {} documents",
-            progress.done, progress.total
-        ));
+        self.say(match &self.recalled {
+            Some(_) => {
+                "Stopped looking for changes; this is how it was when it was last read".to_owned()
+            }
+            None => format!(
+                "Stopped after {} of {} documents",
+                progress.done, progress.total
+            ),
+        });
         vec![Job::StopReading, self.resolve()]
     }
 

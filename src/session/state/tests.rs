@@ -1,7 +1,7 @@
 use super::*;
 use crate::edit::Change;
 use crate::model::{DocFacts, Document, Format, Parked, PlaceNow, Source, Timeline};
-use crate::session::{Progress, Saved};
+use crate::session::{MadeOf, Progress, Saved};
 
 fn source(id: &str) -> Parked {
     let id = DocId::new(id);
@@ -55,7 +55,7 @@ fn arrive(session: &mut Session, revision: u64, ids: &[&str]) -> Vec<Job> {
         progress: Progress {
             done: 1,
             total: 9,
-            per_second: 0,
+            ..Progress::default()
         },
     })
 }
@@ -476,4 +476,105 @@ fn after_reading_again_what_is_new_and_what_differs_from_an_edit_is_said() {
         again(&mut session, after),
         "Read again: 0 new, 0 changed, 2 differ from your edits, 1 edit has lost its place"
     );
+}
+
+/// Opened again: a timeline that was kept is shown, and then its folder was looked at. With what is asked for then, and what is asked
+/// for when a document has been taken up.
+fn looked_at(still: Still, edited: bool) -> (Session, Vec<Job>, Vec<Job>) {
+    let (mut session, revision) = open();
+    if edited {
+        session.command(Command::Do(Change {
+            title: "Hide".to_owned(),
+            edits: Vec::new(),
+            around: Vec::new(),
+        }));
+    }
+    let jobs = session.event(recalled(revision));
+    let shows = |jobs: &[Job], told: bool| matches!(jobs, [Job::Show { complete, .. }] if *complete == told);
+    assert!(shows(&jobs, false));
+    assert!(session.shown().progress.is_some(), "nobody knows yet");
+    let jobs = session.event(Event::Checked { revision, still });
+    let later = arrive(&mut session, revision, &["a"]);
+    assert_eq!(session.shown().progress.is_none(), still == Still::Whole);
+    (session, jobs, later)
+}
+
+fn recalled(revision: u64) -> Event {
+    let of = MadeOf {
+        sources: [0; 32],
+        outside: [0; 32],
+        constraints: Default::default(),
+    };
+    Event::Recalled {
+        revision,
+        recalled: Arc::new(Recalled {
+            of,
+            findings: Arc::default(),
+            holds: false,
+        }),
+    }
+}
+
+#[test]
+fn what_was_kept_is_shown_and_its_folder_looked_at_behind_it() {
+    let resolves = |jobs: &[Job]| resolved(jobs).is_some();
+    let (_, now, later) = looked_at(Still::Whole, false);
+    assert!(now.is_empty() && later.is_empty());
+    // An edit without a place is told of only now.
+    let (_, now, _) = looked_at(Still::Whole, true);
+    assert!(matches!(&now[..], [Job::Show { complete: true, .. }]));
+    // It stays until everything is there, unless next to nothing of it is left.
+    let (_, now, later) = looked_at(Still::Much, true);
+    assert!(now.is_empty() && later.is_empty());
+    let (mut session, now, later) = looked_at(Still::Little, false);
+    assert!(
+        now.is_empty() && !resolves(&later),
+        "the old one is on its way"
+    );
+    let revision = session.resolve_revision;
+    let jobs = session.event(Event::Resolved {
+        revision,
+        timeline: Arc::default(),
+        settled: true,
+    });
+    assert!(resolves(&jobs));
+}
+
+#[test]
+fn stopped_while_its_folder_is_looked_at_what_was_kept_stays() {
+    let (mut session, revision) = open();
+    session.event(recalled(revision));
+    let jobs = session.command(Command::Stop);
+    assert!(matches!(&jobs[..], [Job::StopReading, Job::Show { .. }]));
+    let said = session.shown().message.clone().expect("a word").0;
+    assert!(said.starts_with("Stopped looking for changes"), "{said}");
+    // What has been taken up by then is more than what was kept.
+    let (mut session, _, _) = looked_at(Still::Much, false);
+    let jobs = session.command(Command::Stop);
+    assert!(resolved(&jobs).is_some());
+}
+
+#[test]
+fn a_timeline_taken_up_out_of_the_cache_is_shown_unless_something_newer_is_on_its_way() {
+    let (mut session, revision) = open();
+    let Event::Recalled { recalled, .. } = recalled(revision) else {
+        return;
+    };
+    arrive(&mut session, revision, &["a"]);
+    session.event(Event::ReadAll { revision });
+    let taken = |session: &mut Session, revision| {
+        let recalled = recalled.clone();
+        let jobs = session.event(Event::TakenUp { revision, recalled });
+        let resolving = session.shown().resolving;
+        (jobs.len(), resolving)
+    };
+    let revision = session.resolve_revision;
+    assert_eq!(taken(&mut session, revision), (0, true));
+    session.event(Event::Resolved {
+        revision,
+        timeline: Arc::default(),
+        settled: true,
+    });
+    assert_eq!(taken(&mut session, revision - 1), (0, false));
+    assert_eq!(taken(&mut session, revision), (1, false));
 }

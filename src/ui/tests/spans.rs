@@ -75,6 +75,7 @@ fn the_buttons_of_reading_stay_under_the_pointer() {
                 done,
                 total: 20_000,
                 per_second,
+                ..Progress::default()
             }),
             paused,
             ..open()

@@ -408,7 +408,7 @@ fn claims_of<'e>(event: &'e Event, claims: &[u32]) -> impl Iterator<Item = &'e C
 
 /// Only where there is more than one date to tell.
 fn told<'a>(event: &'a Event, known: &Known<'_>) -> Vec<ToldJson<'a>> {
-    let mut dates = event.claims.iter().filter_map(|c| c.edtf.as_ref());
+    let mut dates = event.claims.iter().filter_map(|c| c.edtf.as_deref());
     let first = dates.next();
     if dates.all(|date| Some(date) == first) {
         return Vec::new();
@@ -471,7 +471,7 @@ fn claim<'a>(claim: &'a Claim, known: &Known<'_>) -> ClaimJson<'a> {
         trigger: claim.trigger.map(range),
         quote: &claim.quote,
         page: document.and_then(|d| d.origin.page(claim.trigger.unwrap_or(claim.range))),
-        edtf: claim.edtf.as_ref().map(Shown),
+        edtf: claim.edtf.as_deref().map(Shown),
         written: document
             .and_then(|d| d.published.as_ref())
             .filter(|p| p.source.is_trusted())
