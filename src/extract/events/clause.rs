@@ -79,6 +79,9 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                         true => earlier.object.start,
                         false => earlier.whole.start,
                     });
+                // "had a discussion on the declaration adopted last November": not whoever had it.
+                let has = (begin..end).rfind(|&i| List::BeOrHave.has(&words[i]) && !named[i]);
+                let begin = has.map_or(begin, |i| i + 1);
                 let thing = phrase_before(words, named, begin..end.max(begin));
                 // "By application lodged on 12 May".
                 let leads = thing.len() > 1 && is_preposition(&words[thing.start]);
@@ -124,6 +127,18 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                     .find(|&i| !predicates[i].participial)
                     .unwrap_or(0);
                 out[told].subject.clone()
+            }
+            // "and that the project, launched in 2018 and financed by the ministry, was completed": the aside is over with its comma.
+            Some(aside)
+                if k > 0
+                    && predicates[k - 1].participial
+                    && words[p.start - 1] == ","
+                    && !aside.subject.is_empty()
+                    && words[..predicates[k - 1].start]
+                        .last()
+                        .is_some_and(|w| w == ",") =>
+            {
+                aside.subject.clone()
             }
             // "said that few had come, but praised them": back to who said it.
             Some(_) if own.is_empty() && words[p.start - 1] == "but" => {

@@ -437,7 +437,10 @@ impl World<'_> {
             }
             return when;
         }
-        let Some((telling, span)) = spans.first() else {
+        // "It will continue till 30 November" in one document, "from 28 to 30 November 2022" in another: the days are the better word.
+        let known = |(_, span): &&(TellingId, Edtf)| matches!(span, Edtf::Interval(Endpoint::Date(a), Endpoint::Date(b)) if a.bounds().is_some() && b.bounds().is_some());
+        let best = spans.iter().find(known).or(spans.first());
+        let Some((telling, span)) = best else {
             return When::unknown();
         };
         let why = self.own_why(*telling);

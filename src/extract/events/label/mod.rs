@@ -291,7 +291,10 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                 || of_date
                 || List::ComparedWith.has(next)
                 || finite(i + 1)
-                || matches!(next, "nobody" | "none" | "who" | "which" | "whose")
+                || matches!(
+                    next,
+                    "nobody" | "none" | "who" | "which" | "whose" | "where"
+                )
                 || matches!(word(i + 2), "whom" | "which")
         }
         ":" | "while" | "because" | "although" => {

@@ -202,10 +202,15 @@ pub(super) fn english_tense(
             if (matches!(previous, "and" | "but") || dated)
                 && participle
                 && last.is_some_and(|l| l.passive && l.tense == Tense::Past)
+                // "launched in 2018 and financed by the ministry,": says no more of it than by whom.
+                && !(next == "by" && last.is_some_and(|l| l.participial))
             {
                 return Some((Tense::Past, true, head));
             }
             if b.to || verb.form == Form::Participle || List::Determiner.has(previous) {
+                return None;
+            }
+            if participle && !verb.intransitive && says_which(words, timed, head, len, last) {
                 return None;
             }
             active_past(words, head, verb, known, previous, next, headline, last).then_some((
@@ -219,6 +224,50 @@ pub(super) fn english_tense(
             ))
         }
     }
+}
+
+/// "visited the office, opened a month ago", "the declaration adopted last November", "the conditions created there": behind another verb, with
+/// a time or place and nothing that it was done to, a participle says which thing is meant.
+fn says_which(
+    words: &[String],
+    timed: &[bool],
+    head: usize,
+    len: usize,
+    last: Option<&Predicate>,
+) -> bool {
+    // "had a discussion on the declaration adopted last November": a verb that is in no list.
+    let plain_verb = || {
+        let at = words[..head.saturating_sub(1)]
+            .iter()
+            .rposition(|w| List::BeOrHave.has(w))?;
+        (at > 0).then_some(at + 1)
+    };
+    let behind = match last {
+        Some(l) if l.end >= head || l.verb.class == Class::Saying => return false,
+        Some(l) => Some(l.end),
+        None => None,
+    };
+    let Some(from) = behind.max(plain_verb()) else {
+        return false;
+    };
+    let next = head + len;
+    let when_or_where = timed.get(next) == Some(&true)
+        || words
+            .get(next)
+            .is_some_and(|w| matches!(w.as_str(), "there" | "here"));
+    let marks = |w: &String| {
+        w == "," || List::Joint.has(w) || List::Opener.has(w) || List::ClauseEnds.has(w)
+    };
+    let aside = words[head - 1] == "," && !words[from..head - 1].iter().any(marks);
+    let plain = !words[from..head].iter().any(marks);
+    // "when he opened there": somebody of its own.
+    let somebody = matches!(
+        words[head - 1].as_str(),
+        "he" | "she" | "it" | "they" | "we" | "i" | "who" | "which"
+    );
+    // "The valve that we ordered in June broke last week": behind a time stands no noun.
+    let noun = timed.get(head - 1) != Some(&true);
+    when_or_where && (aside || plain && noun) && !somebody
 }
 
 /// ", which the board" right before a verb: nothing between but whoever did it.
@@ -446,7 +495,9 @@ pub(super) fn dated_participle(
         && (head + len + 1..words.len())
             .take_while(|&i| words[i] != "," && i <= head + len + ASIDE_REACH)
             .any(|i| timed.get(i).copied().unwrap_or(false));
-    if participle && bare && aside {
+    // "the sub-office, opened a month ago, and", "the declaration adopted last November".
+    let at_once = timed.get(head + len) == Some(&true) && !List::Preposition.has(previous);
+    if participle && bare && (aside || at_once && !matches!(previous, "and" | "or" | "then")) {
         return true;
     }
     participle

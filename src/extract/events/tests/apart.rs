@@ -17,6 +17,7 @@ fn how_long_an_office_was_held_dates_the_office_alone() {
         "Ida Moll (director from 1998 to 2003) opened the hall. Karl Lund (born 1950) founded the choir in 1999.",
         expect![[r#"
             Ida Moll opened the hall | –
+            Karl Lund born | 1950
             Karl Lund founded the choir | 1999
         "#]],
     );

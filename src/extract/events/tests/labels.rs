@@ -102,3 +102,49 @@ fn what_was_due_is_told_of_what_was_due() {
         "#]],
     );
 }
+
+#[test]
+fn a_participle_behind_another_verb_says_which_thing_is_meant() {
+    let of = |sentence: &str| format!("Note\n\n5 May 2022\n\n{sentence}");
+    check(
+        &of(
+            "At the meeting held on 17 January, the sides had a discussion on the Selma Declaration adopted last November.",
+        ),
+        expect![[r#"
+            Meeting held | 17 January
+            Selma Declaration adopted | last November
+        "#]],
+    );
+    check(
+        &of(
+            "Eva Lund visited the sub-office, opened a month ago, and saw the conditions created there.",
+        ),
+        expect![[r#"
+            Eva Lund visited the sub-office | –
+            Sub-office opened | a month ago
+        "#]],
+    );
+    check(
+        &of(
+            "She recalled that the joint project, launched in September 2018 and financed by the Government, was completed last year.",
+        ),
+        expect![[r#"
+            Joint project launched | September 2018
+            Joint project completed | last year
+        "#]],
+    );
+    // Verbs of their own.
+    check(
+        &of("The mill was old, and the shop closed last week."),
+        expect![[r#"
+            Mill was old, and the shop closed | last week
+        "#]],
+    );
+    check(
+        &of("The valve that we ordered in March arrived last week."),
+        expect![[r#"
+            Valve ordered arrived | March
+            Valve arrived | last week
+        "#]],
+    );
+}
