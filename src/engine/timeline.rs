@@ -266,7 +266,7 @@ impl Resolver {
             documents.map(|d| (&d.id, &d.text)).collect()
         };
         let recalled = guarded(|| {
-            store.timeline_with(Threads::all().0, |names, _| {
+            store.timeline_with(Threads::all().0, |names, _, _| {
                 let texts = texts();
                 let texts = names
                     .iter()
@@ -301,12 +301,12 @@ fn made_of(sources: [u8; 32], constraints: &Constraints, outside: &Outside) -> M
 
 /// What all documents say together; `None` where that failed or is wanted no more.
 fn findings(
-    marked: impl FnOnce() -> Option<Vec<Source>>,
+    marked: impl FnOnce() -> Option<Vec<Source>> + Send,
     constraints: &Constraints,
     outside: &Outside,
     unwanted: Stop<'_>,
 ) -> Option<Timeline> {
-    guarded(|| {
+    apart(|| {
         let (known, problems) = compiled(outside);
         let threads = Stoppable::new(Threads::all(), unwanted);
         let mut timeline = resolve::resolve_given(marked()?, constraints, &known, &threads);
@@ -315,6 +315,16 @@ fn findings(
         Some(edit::overlay(timeline, &EditLog::default()))
     })
     .flatten()
+}
+
+/// On a thread that ends with it: what a thread has taken that goes on goes back to the system only when that thread comes to take more.
+/// `None` where it failed.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("resolve".to_owned());
+        let thread = thread.spawn_scoped(scope, || guarded(work)).ok()?;
+        thread.join().ok().flatten()
+    })
 }
 
 /// What was put away, to be worked with: nobody else holds these facts.

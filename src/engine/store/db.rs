@@ -10,7 +10,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Counts up with every change to the tables.
-pub(super) const FORM: u32 = 2;
+pub(super) const FORM: u32 = 3;
 
 const TABLES: &str = "
 create table if not exists files (

@@ -31,16 +31,16 @@ pub(in crate::engine) fn of_kept(documents: &[&Kept]) -> [u8; 32] {
 /// As many events, entities and documents go into one part: parts are packed and unpacked by several threads.
 const PART: usize = 2_000;
 
-/// So many texts are taken up in one go.
-const TEXTS: usize = 500;
+/// So many texts go into one part.
+const PART_OF_TEXTS: usize = 500;
 
 #[derive(Serialize, Deserialize)]
 struct Head {
     of: MadeOf,
     /// The documents' names, which all parts name by number.
     names: Vec<String>,
-    /// Under which numbers their texts are kept. A text that changes has another number.
-    texts: Vec<i64>,
+    /// Under which numbers they are kept by themselves. A document that changes has another number.
+    numbers: Vec<i64>,
     periods: Vec<Period>,
     unplaced: Vec<Unplaced>,
     notes: Vec<Note>,
@@ -53,6 +53,8 @@ enum Part<'a> {
     Entities(&'a [Entity]),
     Hidden(&'a [Event]),
     Doubtful(&'a [Doubtful]),
+    /// Once more, so that they lie beside each other and are there as fast as the disk gives them.
+    Texts(&'a [Arc<str>]),
 }
 
 impl Part<'_> {
@@ -63,6 +65,7 @@ impl Part<'_> {
             Self::Entities(all) => (ENTITIES, code::pack(all)?),
             Self::Hidden(all) => (HIDDEN, code::pack(all)?),
             Self::Doubtful(all) => (DOUBTFUL, code::pack(all)?),
+            Self::Texts(all) => (TEXTS, code::pack(all)?),
         })
     }
 }
@@ -72,6 +75,7 @@ const EVENTS: i64 = 1;
 const ENTITIES: i64 = 2;
 const HIDDEN: i64 = 3;
 const DOUBTFUL: i64 = 4;
+const TEXTS: i64 = 5;
 
 /// Writes a timeline in place of the one before it. False where it cannot be taken up again.
 pub(super) fn write(
@@ -90,7 +94,7 @@ pub(super) fn write(
     let head = Head {
         of: of.clone(),
         names: names.iter().map(ToString::to_string).collect(),
-        texts: numbers,
+        numbers,
         periods: findings.periods.clone(),
         unplaced: findings.unplaced.clone(),
         notes: findings.notes.clone(),
@@ -103,8 +107,9 @@ pub(super) fn write(
         (of.sources, head),
     )?;
     let id = db.last_insert_rowid();
-    let parts = findings.events.chunks(PART).map(Part::Events);
+    let parts = texts.chunks(PART_OF_TEXTS).map(Part::Texts);
     let parts = parts
+        .chain(findings.events.chunks(PART).map(Part::Events))
         .chain(findings.entities.chunks(PART).map(Part::Entities))
         .chain(findings.documents.chunks(PART).map(Part::Documents))
         .chain(findings.hidden.chunks(PART).map(Part::Hidden))
@@ -144,30 +149,41 @@ fn numbers(db: &Connection, names: &[DocId]) -> rusqlite::Result<Option<Vec<i64>
 pub(in crate::engine) type Texts = FxHashMap<i64, Arc<str>>;
 
 impl Store {
-    /// The timeline that was made last, with the texts of its documents. `None` where one of them is not kept any more.
+    /// The timeline that was made last, with the texts of its documents by the numbers these are kept under.
     pub fn timeline(&self, threads: usize) -> Option<(Recalled, Texts)> {
         let mut texts = Texts::default();
-        let recalled = self.timeline_with(threads, |_, numbers| {
-            let taken = self.texts_of(numbers, threads)?;
+        let recalled = self.timeline_with(threads, |_, numbers, read| {
+            let taken = read()?;
             texts = numbers.iter().copied().zip(taken.iter().cloned()).collect();
             Some(taken)
         })?;
         Some((recalled, texts))
     }
 
-    /// The same with the texts of these documents, which are kept under these numbers.
+    /// The same with the texts of these documents, which are kept under these numbers, from elsewhere or as they are read.
     pub fn timeline_with(
         &self,
         threads: usize,
-        texts_of: impl FnOnce(&[DocId], &[i64]) -> Option<Vec<Arc<str>>>,
+        texts_of: impl FnOnce(
+            &[DocId],
+            &[i64],
+            &dyn Fn() -> Option<Vec<Arc<str>>>,
+        ) -> Option<Vec<Arc<str>>>,
     ) -> Option<Recalled> {
         let reader = self.reader()?;
         let (id, head, parts) = self.heard(parts(&reader))??;
         drop(reader);
         let head: Head = self.or_damaged(code::unpack(&head))?;
         let names: Vec<DocId> = head.names.iter().map(|n| DocId::new(n)).collect();
-        let texts = texts_of(&names, &head.texts)?;
-        if names.len() != texts.len() {
+        let (of_texts, parts): (Vec<Place>, Vec<Place>) =
+            parts.into_iter().partition(|(kind, _)| *kind == TEXTS);
+        let read = || {
+            let work = |hand: &mut Hand, place: &Place| self.texts(hand, id, *place);
+            let all = self.spread(&of_texts, threads, |work| work(), work)?;
+            Some(all.into_iter().flatten().collect())
+        };
+        let texts = texts_of(&names, &head.numbers, &read)?;
+        if names.len() != texts.len() || names.len() != head.numbers.len() {
             self.damaged();
             return None;
         }
@@ -210,29 +226,33 @@ impl Store {
         })
     }
 
-    /// The texts that are kept under these numbers, in their order.
-    fn texts_of(&self, numbers: &[i64], threads: usize) -> Option<Vec<Arc<str>>> {
-        // They lie in the order of their numbers, and are read in it.
-        let mut sorted: Vec<(i64, usize)> = numbers.iter().copied().zip(0..).collect();
-        sorted.sort_unstable();
-        let chunks: Vec<&[(i64, usize)]> = sorted.chunks(TEXTS).collect();
-        let taken = self.spread(
-            &chunks,
-            threads,
-            |work| work(),
-            |hand, chunk| {
-                let texts = self.heard(texts(hand, chunk))??;
-                self.or_damaged(texts.ok())
-            },
-        )?;
-        let mut out: Vec<Arc<str>> = vec![Arc::default(); numbers.len()];
-        for ((_, at), text) in sorted.iter().zip(taken.into_iter().flatten()) {
-            out[*at] = text;
-        }
-        Some(out)
+    fn texts(&self, hand: &mut Hand, timeline: i64, place: Place) -> Option<Vec<Arc<str>>> {
+        self.with_body(hand, timeline, place, |body, buffer| {
+            let plain = code::unpacked_by(body, buffer)?;
+            let texts: Vec<&str> = postcard::from_bytes(plain).ok()?;
+            Some(texts.into_iter().map(Arc::from).collect())
+        })
     }
 
-    fn part(&self, hand: &mut Hand, timeline: i64, (kind, part): (i64, i64)) -> Option<TakenPart> {
+    fn part(&self, hand: &mut Hand, timeline: i64, place: Place) -> Option<TakenPart> {
+        self.with_body(hand, timeline, place, |body, buffer| match place.0 {
+            DOCUMENTS => code::unpack_by(body, buffer).map(TakenPart::Documents),
+            EVENTS => code::unpack_by(body, buffer).map(TakenPart::Events),
+            ENTITIES => code::unpack_by(body, buffer).map(TakenPart::Entities),
+            HIDDEN => code::unpack_by(body, buffer).map(TakenPart::Hidden),
+            DOUBTFUL => code::unpack_by(body, buffer).map(TakenPart::Doubtful),
+            _ => None,
+        })
+    }
+
+    /// What `work` makes of a part as it lies there; where it can make nothing of it, it is damaged.
+    fn with_body<T>(
+        &self,
+        hand: &mut Hand,
+        timeline: i64,
+        (kind, part): Place,
+        work: impl FnOnce(&[u8], &mut Vec<u8>) -> Option<T>,
+    ) -> Option<T> {
         let mut select = self.heard(hand.reader.prepare_cached(
             "select body from timeline_parts where timeline = ?1 and kind = ?2 and part = ?3",
         ))?;
@@ -240,16 +260,7 @@ impl Store {
         // Another window may have put another timeline in its place.
         let row = self.heard(rows.next())??;
         let body = row.get_ref(0).ok()?.as_blob().ok()?;
-        let buffer = &mut hand.buffer;
-        let part = match kind {
-            DOCUMENTS => code::unpack_by(body, buffer).map(TakenPart::Documents),
-            EVENTS => code::unpack_by(body, buffer).map(TakenPart::Events),
-            ENTITIES => code::unpack_by(body, buffer).map(TakenPart::Entities),
-            HIDDEN => code::unpack_by(body, buffer).map(TakenPart::Hidden),
-            DOUBTFUL => code::unpack_by(body, buffer).map(TakenPart::Doubtful),
-            _ => None,
-        };
-        self.or_damaged(part)
+        self.or_damaged(work(body, &mut hand.buffer))
     }
 
     /// Each of a list worked on by one of several threads, which works within something of its own; in their order.
@@ -302,35 +313,11 @@ struct Hand {
     buffer: Vec<u8>,
 }
 
-/// `Err` where one is damaged, `None` where one is not kept.
-fn texts(
-    hand: &mut Hand,
-    numbers: &[(i64, usize)],
-) -> rusqlite::Result<Option<Result<Vec<Arc<str>>, ()>>> {
-    let (Some((first, _)), Some((last, _))) = (numbers.first(), numbers.last()) else {
-        return Ok(Some(Ok(Vec::new())));
-    };
-    let mut select = hand
-        .reader
-        .prepare_cached("select id, body from texts where id between ?1 and ?2 order by id")?;
-    let mut rows = select.query((first, last))?;
-    let mut out: Vec<Arc<str>> = Vec::with_capacity(numbers.len());
-    while let Some(row) = rows.next()? {
-        let number: i64 = row.get(0)?;
-        if numbers.get(out.len()).is_none_or(|(n, _)| *n != number) {
-            continue;
-        }
-        let text = code::unpacked_by(row.get_ref(1)?.as_blob()?, &mut hand.buffer);
-        match text.and_then(|text| std::str::from_utf8(text).ok()) {
-            Some(text) => out.push(Arc::from(text)),
-            None => return Ok(Some(Err(()))),
-        }
-    }
-    Ok((out.len() == numbers.len()).then_some(Ok(out)))
-}
+/// The kind and the number of a part.
+type Place = (i64, i64);
 
 /// The number and the head of the newest timeline, and the kinds and numbers of its parts.
-type Laid = (i64, Vec<u8>, Vec<(i64, i64)>);
+type Laid = (i64, Vec<u8>, Vec<Place>);
 
 fn parts(reader: &Connection) -> rusqlite::Result<Option<Laid>> {
     let reader = reader.unchecked_transaction()?;
