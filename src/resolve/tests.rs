@@ -720,6 +720,23 @@ fn nobody_dies_twice_but_two_may_die_in_one_year() {
     );
 }
 
+/// "Till 30 November" says less than the days themselves, whichever document is read first.
+#[test]
+fn the_days_of_a_session_win_over_its_end() {
+    let opened = "The 38th session of the Regional Council on Mobility opened in Moor. The session will continue till 30 November.\n";
+    let report = "Report, 20 December 2022\n\nThe 38th session of the Regional Council on Mobility was held in Moor from 28 to 30 November 2022.\n";
+    let days = expect![[r#"
+        stated 2022-11-28/2022-11-30 38th session of the Regional Council on Mobility – a.txt b.txt
+    "#]];
+    check(&[("a.txt", opened), ("b.txt", report)], days);
+    check(
+        &[("a.txt", opened)],
+        expect![[r#"
+        bounded ../XXXX-11-30 [.. ..] 38th session of the Regional Council on Mobility – a.txt
+    "#]],
+    );
+}
+
 #[test]
 fn what_was_planned_and_is_called_off_is_one() {
     let plan = "Minutes, 5 March 2013\n\nThe spring fair was fixed for 27 April 2013.\n";
