@@ -68,7 +68,7 @@ pub fn told_in_order<'d, 'e>(
                 told.claims.push(i as u32);
             }
             None => out.push(Told {
-                edtf: &**edtf,
+                edtf,
                 written,
                 claims: vec![i as u32],
             }),
