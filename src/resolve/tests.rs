@@ -737,6 +737,28 @@ fn the_days_of_a_session_win_over_its_end() {
     );
 }
 
+/// Of what is only said to have ended, that day it ended; "before" is a bound all the same.
+#[test]
+fn what_ended_today_ended_today() {
+    let training = |when: &str| {
+        format!(
+            "Report, 18 November 2022\n\nThe training of the Harbor Board on forged papers ended {when}.\n"
+        )
+    };
+    check(
+        &[("a.txt", &training("today"))],
+        expect![[r#"
+        derived 2022-11-18 Training of the Harbor Board on forged papers ended – a.txt
+    "#]],
+    );
+    check(
+        &[("a.txt", &training("before 16 November"))],
+        expect![[r#"
+        bounded ../2022-11-16 [.. 2022-11-16] Training of the Harbor Board on forged papers ended – a.txt
+    "#]],
+    );
+}
+
 #[test]
 fn what_was_planned_and_is_called_off_is_one() {
     let plan = "Minutes, 5 March 2013\n\nThe spring fair was fixed for 27 April 2013.\n";

@@ -445,6 +445,13 @@ impl World<'_> {
         };
         let why = self.own_why(*telling);
         let time = self.tellings[*telling].time;
+        // "The training ended today", and nobody tells more of it: that day it ended.
+        let only_ended = members.iter().all(|&m| self.tellings[m].event.ends)
+            && time.is_some_and(|t| t.signal == Signal::At);
+        let span = match span {
+            Edtf::Interval(Endpoint::Open, Endpoint::Date(end)) if only_ended => &Edtf::Date(*end),
+            span => span,
+        };
         let certainty = if time.is_some_and(|t| t.stated) {
             Certainty::Stated
         } else {
@@ -458,9 +465,10 @@ impl World<'_> {
             }
             Edtf::Interval(Endpoint::Open, _) | Edtf::Date(_) | Edtf::Rare(_) => false,
         };
+        let on_a_day = matches!(span, Edtf::Date(date) if date.bounds().is_some());
         let mut when = When::of(
             span.clone(),
-            if lasted {
+            if lasted || on_a_day {
                 certainty
             } else {
                 Certainty::Bounded
