@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 #[derive(Debug)]
 pub(super) struct Mailbox<J> {
@@ -49,21 +50,19 @@ impl<J> Mailbox<J> {
         self.news.notify_all();
     }
 
-    /// Waits for a job; `None` when there is none and never will be.
-    pub fn take(&self) -> Option<J> {
-        let mut state = self.lock();
-        loop {
-            if let Some(job) = state.0.pop_front() {
-                return Some(job);
-            }
-            if state.1 {
-                return None;
-            }
-            state = self
-                .news
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+    /// Waits for a job; `None` when there is none and never will be. Where it waits longer than `while_idle`'s first, its second is done,
+    /// once.
+    pub fn take(&self, (after, idle): (Duration, &mut dyn FnMut())) -> Option<J> {
+        let nothing = |(jobs, closed): &mut (VecDeque<J>, bool)| jobs.is_empty() && !*closed;
+        let waited = self.news.wait_timeout_while(self.lock(), after, nothing);
+        let (mut state, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            drop(state);
+            idle();
+            state = self.lock();
         }
+        let waited = self.news.wait_while(state, nothing);
+        waited.unwrap_or_else(PoisonError::into_inner).0.pop_front()
     }
 
     fn lock(&self) -> MutexGuard<'_, (VecDeque<J>, bool)> {

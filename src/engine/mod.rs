@@ -13,6 +13,7 @@ mod aside;
 mod copies;
 #[cfg(feature = "window")]
 mod crash;
+mod depot;
 mod documents;
 mod files;
 mod guard;
@@ -22,6 +23,7 @@ mod importing;
 mod instance;
 mod kept;
 mod mailbox;
+mod memory;
 mod pool;
 mod processes;
 mod reading;
@@ -44,6 +46,7 @@ pub use headless::{Extracted, Options, Outcome, Text, export, extract_files, ext
 pub use importing::import_into;
 #[cfg(feature = "window")]
 pub use instance::{Instance, instance};
+pub use memory::give_back;
 pub use pool::Limits;
 pub use processes::{READING_COMMAND, read_in_processes, serve_reading};
 pub use rules::{
@@ -304,7 +307,8 @@ fn resolve(resolver: &mut timeline::Resolver, job: Job, waiting: spread::Stop<'_
     }
 }
 
-/// A thread that does what comes into its mailbox until that is closed and empty.
+/// A thread that does what comes into its mailbox until that is closed and empty. When nothing has come for a while, what it has let go
+/// of goes back to the system.
 fn lane<J: Send + 'static>(
     mailbox: &Arc<Mailbox<J>>,
     tell: &Tell,
@@ -312,7 +316,7 @@ fn lane<J: Send + 'static>(
 ) -> JoinHandle<()> {
     let (mailbox, tell) = (mailbox.clone(), tell.clone());
     std::thread::spawn(move || {
-        while let Some(job) = mailbox.take() {
+        while let Some(job) = mailbox.take((memory::IDLE, &mut memory::give_back)) {
             work(job, &tell);
         }
     })

@@ -8,6 +8,7 @@ use super::pool::{self, Cancel, Done, Limits};
 use super::saved::Keepers;
 use super::watch::Watch;
 use super::{Tell, sample};
+use crate::model::parked::Depot;
 use crate::model::{Note, Noted, Parked};
 use crate::read;
 use crate::session::{Event, Inputs, Job, Progress};
@@ -184,6 +185,9 @@ fn read_paths(
             still: plan.still(&recalled),
         });
     }
+    if plan.documents().count() + plan.read.len() >= MANY {
+        batch.depot = plan.store.as_ref().and_then(|store| store.nameless_file());
+    }
     plan.take_up(&reader, &limits, cancel, |understood| {
         batch.understood(understood)
     });
@@ -269,9 +273,14 @@ fn read_sample(reader: &Reader, batch: &mut Batch) {
     }
 }
 
+/// What fewer documents say may lie in memory until it is needed again.
+const MANY: usize = 2_000;
+
 struct Batch<'a> {
     revision: u64,
     tell: &'a Tell,
+    /// Where what documents say is put at once. Later it would leave holes of its size between the texts, which nobody can give back.
+    depot: Option<Arc<dyn Depot>>,
     sources: Vec<Parked>,
     notes: Vec<Note>,
     progress: Progress,
@@ -287,6 +296,7 @@ impl<'a> Batch<'a> {
         Self {
             revision,
             tell,
+            depot: None,
             sources: Vec::new(),
             notes: Vec::new(),
             progress: Progress::default(),
@@ -305,6 +315,10 @@ impl<'a> Batch<'a> {
     }
 
     fn add(&mut self, source: Option<Parked>, notes: Vec<Note>, ends_file: bool) {
+        if let (Some(source), Some(depot)) = (&source, &self.depot) {
+            // Where there is no room it stays in memory.
+            source.put_into(depot);
+        }
         self.sources.extend(source);
         self.notes.extend(notes);
         self.progress.done += usize::from(ends_file);

@@ -408,7 +408,9 @@ fn same(a: &[Parked], b: &[Parked]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::depot::NamelessFile;
     use crate::extract::{Rules, extract};
+    use crate::model::parked::{Depot, Lies};
 
     fn source(name: &str, text: &str) -> Parked {
         let document = crate::read::from_text(name, text, None);
@@ -455,6 +457,42 @@ mod tests {
             assert!(again.is(&again.clone()) && !again.is(&parked));
             let broken = Parked::of_packed(source.document, Default::default(), 0, [7; 9].into());
             assert!(broken.at_hand().is_none());
+        }
+    }
+
+    /// A disk that is full.
+    #[derive(Debug)]
+    struct Full;
+
+    impl Depot for Full {
+        fn put(&self, _: &[u8]) -> Option<Lies> {
+            None
+        }
+
+        fn take(&self, _: Lies) -> Option<Vec<u8>> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_was_put_out_of_memory_is_taken_up_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = NamelessFile::make_in(folder.path()).expect("a file");
+        let (file, full): (Arc<dyn Depot>, Arc<dyn Depot>) = (Arc::new(file), Arc::new(Full));
+        for parked in sources(3) {
+            let source = parked.at_hand().expect("it is whole");
+            let is_whole = |parked: &Parked| {
+                let taken = parked.at_hand();
+                taken.is_some_and(|taken| *taken.facts == *source.facts)
+            };
+            let other = parked.clone();
+            assert!(!parked.put_into(&full) && is_whole(&parked), "it stays");
+            assert!(parked.put_into(&file) && parked.is(&other));
+            // Whoever else holds it does not keep it in memory.
+            for held in [parked, other] {
+                assert!(is_whole(&held));
+                assert!(held.put_into(&full), "it is out of memory already");
+            }
         }
     }
 

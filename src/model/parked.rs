@@ -1,10 +1,12 @@
-//! A document with what it says, put away: the facts packed to a small part of their size until somebody works with them.
+//! A document with what it says, put away: the facts packed to a small part of their size until somebody works with them, and where
+//! there are many, out of memory altogether.
 //!
 //! A window holds on to a hundred thousand of them and needs all facts only while it resolves.
 
 use super::stored::with_names;
 use super::{DatesAs, DocFacts, Document, Source};
-use std::sync::Arc;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex, PoisonError};
 
 #[derive(Clone, Debug)]
 pub struct Parked {
@@ -16,14 +18,32 @@ pub struct Parked {
 struct ParkedFacts {
     said: DatesAs,
     own_rules: u64,
-    body: Body,
+    body: Mutex<Body>,
 }
 
 #[derive(Debug)]
 enum Body {
     Packed(Box<[u8]>),
+    /// Packed, and not in memory.
+    Depot(Arc<dyn Depot>, Lies),
     /// What cannot be packed.
     Whole(Arc<DocFacts>),
+}
+
+/// A place outside memory.
+pub trait Depot: Debug + Send + Sync {
+    /// `None` where there is no room.
+    fn put(&self, bytes: &[u8]) -> Option<Lies>;
+    /// What was put there; `None` where that fails.
+    fn take(&self, lies: Lies) -> Option<Vec<u8>>;
+}
+
+/// Where something lies in a [`Depot`].
+#[derive(Clone, Copy, Debug)]
+pub struct Lies {
+    /// Bytes from its beginning.
+    pub at: u64,
+    pub len: u32,
 }
 
 impl Parked {
@@ -33,7 +53,9 @@ impl Parked {
         let facts = ParkedFacts {
             said: facts.dates.said.clone(),
             own_rules: facts.dates.own_rules,
-            body: packed.map_or(Body::Whole(facts), |p| Body::Packed(p.into_boxed_slice())),
+            body: Mutex::new(
+                packed.map_or(Body::Whole(facts), |p| Body::Packed(p.into_boxed_slice())),
+            ),
         };
         Self {
             document,
@@ -51,7 +73,7 @@ impl Parked {
         let facts = ParkedFacts {
             said,
             own_rules,
-            body: Body::Packed(packed),
+            body: Mutex::new(Body::Packed(packed)),
         };
         Self {
             document,
@@ -67,6 +89,22 @@ impl Parked {
     /// By which of the user's own rules it was understood.
     pub fn own_rules(&self) -> u64 {
         self.facts.own_rules
+    }
+
+    /// Puts the facts out of memory, for everybody who holds this document. False where there is no room: then they stay.
+    pub fn put_into(&self, depot: &Arc<dyn Depot>) -> bool {
+        let mut body = self
+            .facts
+            .body
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Body::Packed(packed) = &*body {
+            let Some(lies) = depot.put(packed) else {
+                return false;
+            };
+            *body = Body::Depot(depot.clone(), lies);
+        }
+        true
     }
 }
 
@@ -119,15 +157,23 @@ impl Held for Parked {
     }
 
     fn at_hand(&self) -> Option<Source> {
-        let facts = match &self.facts.body {
+        let unpacked = |packed: &[u8]| {
+            let text = self.document.text.as_bytes();
+            let plain = lz4_flex::block::decompress_size_prepended_with_dict(packed, text).ok()?;
+            let names = std::slice::from_ref(&self.document.id);
+            with_names(names, || postcard::from_bytes(&plain))
+                .ok()
+                .map(Arc::new)
+        };
+        let body = self
+            .facts
+            .body
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let facts = match &*body {
             Body::Whole(facts) => facts.clone(),
-            Body::Packed(packed) => {
-                let text = self.document.text.as_bytes();
-                let plain = lz4_flex::block::decompress_size_prepended_with_dict(packed, text);
-                let plain = plain.ok()?;
-                let names = std::slice::from_ref(&self.document.id);
-                Arc::new(with_names(names, || postcard::from_bytes(&plain)).ok()?)
-            }
+            Body::Packed(packed) => unpacked(packed)?,
+            Body::Depot(depot, lies) => unpacked(&depot.take(*lies)?)?,
         };
         Some(Source {
             document: self.document.clone(),

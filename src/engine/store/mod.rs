@@ -25,6 +25,8 @@ pub(super) use record::{
 pub(super) use rusqlite::Connection;
 pub(super) use timelines::{Texts, of_kept, of_keys};
 
+use super::depot::NamelessFile;
+use crate::model::parked::Depot;
 use crate::model::{DocId, Timeline};
 use crate::session::MadeOf;
 use std::path::{Path, PathBuf};
@@ -212,6 +214,12 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         trouble.take()
+    }
+
+    /// A file of this program alone, on the same disk, that is gone with it.
+    pub fn nameless_file(&self) -> Option<Arc<dyn Depot>> {
+        let file = NamelessFile::make_in(self.path().parent()?).ok()?;
+        Some(Arc::new(file))
     }
 
     /// Waits until all that was ordered is written and indexed: for tests and measurements.
