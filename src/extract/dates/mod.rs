@@ -374,23 +374,70 @@ fn is_aside(core: &Core) -> bool {
     }
 }
 
-/// "Open Doors, founded in 2013, runs three offices": a year of what somebody is, not of what is told.
+/// "Open Doors, founded in 2013, runs three offices", "the history of the institution established in 1993": a year of what somebody or
+/// something is, not of what is told.
 fn is_in_passing(text: &str, one: &Found<'_>) -> bool {
     let whole = match &one.hit.sem.core {
         Core::Date(fields) => fields.part == Part::Whole,
         _ => false,
     };
-    let before = &text[..one.range.start as usize];
-    let before = before.trim_end();
-    let lead = before
+    let before = text[..one.range.start as usize].trim_end();
+    let Some((before, word)) = before
         .strip_suffix(" in")
-        .and_then(|before| before.rsplit_once(", "));
-    let participle = lead.is_some_and(|(_, word)| {
-        !word.contains(' ') && (word.ends_with("ed") || matches!(word, "born" | "built" | "begun"))
+        .and_then(|before| before.rsplit_once(' '))
+        .filter(|_| whole)
+    else {
+        return false;
+    };
+    if before.ends_with(',') {
+        let participle = word.ends_with("ed") || matches!(word, "born" | "built" | "begun");
+        // Up to the comma that ends what is said in passing.
+        let behind = &text[one.range.end as usize..];
+        let aside = behind.split(['.', ';', '\n']).next().unwrap_or("");
+        let closes = aside
+            .split_once(',')
+            .is_some_and(|(said, _)| said.split(' ').count() <= LONGEST_SAID_IN_PASSING);
+        return participle && closes;
+    }
+    let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let noun = noun.filter(|w| {
+        w.len() > 3
+            && before.ends_with(*w)
+            && w.chars().all(char::is_lowercase)
+            && !w.ends_with("ly")
+            && !NO_NOUN_BEFORE_A_PARTICIPLE.contains(w)
     });
-    let closes = text[one.range.end as usize..].starts_with(',');
-    whole && participle && closes
+    noun.is_some() && DONE_TO_A_THING.contains(&word)
 }
+
+/// "begun in 2020 with support from the Lindqvist Foundation,": so many words behind the year.
+const LONGEST_SAID_IN_PASSING: usize = 9;
+
+/// Participles that no noun before them does: "the institution established".
+const DONE_TO_A_THING: [&str; 16] = [
+    "established",
+    "founded",
+    "created",
+    "built",
+    "adopted",
+    "signed",
+    "concluded",
+    "introduced",
+    "erected",
+    "constructed",
+    "published",
+    "approved",
+    "ratified",
+    "enacted",
+    "drafted",
+    "written",
+];
+
+/// What stands before a participle of the sentence's own verb.
+const NO_NOUN_BEFORE_A_PARTICIPLE: [&str; 12] = [
+    "were", "been", "being", "have", "they", "that", "which", "also", "then", "later", "first",
+    "newly",
+];
 
 /// Some year, to put the parts of one in order by.
 const YEAR_OF_ANY_PART: i32 = 2000;

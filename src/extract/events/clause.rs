@@ -38,6 +38,12 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             Some(next) if in_an_aside(words, from..p.start) && words[next.start - 1] == "," => {
                 Some((next.start - 1, next.start))
             }
+            // "During the course, which was led by Lund and Moll, participants learned": so it is where somebody of the next verb follows.
+            Some(next) if in_an_aside(words, from..p.start) => {
+                only_comma(words, named, p.end..next.start)
+                    .map(|comma| (comma, comma + 1))
+                    .or(cut)
+            }
             _ => cut,
         };
         // "After the case closed Ms. Lund left": no mark says where the first clause ends, and its verb does.
@@ -69,6 +75,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 let end = predicates.get(1).map_or(words.len(), |next| next.start);
                 own_subject(words, (comma + 1).min(end)..end)
             }
+            // "The memorandum with the Forest Agency, signed in May, opened a door": the whole of it was.
+            None if p.participial
+                && words[p.start - 1] == ","
+                && p.start <= LONGEST_OPENING
+                && List::OwnerOrArticle.has(&words[0])
+                && !words[..p.start - 1].iter().any(|w| w == ",") =>
+            {
+                0..p.start - 1
+            }
             // "the project, launched in February 2019": the words just before the comma.
             _ if p.participial => {
                 let end = before_comma(words, p.start);
@@ -85,7 +100,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 let thing = phrase_before(words, named, begin..end.max(begin));
                 // "By application lodged on 12 May".
                 let leads = thing.len() > 1 && is_preposition(&words[thing.start]);
-                thing.start + usize::from(leads)..thing.end
+                // "At the meeting with Eva Moll held on 3 May": the meeting was held.
+                let with = thing
+                    .start
+                    .checked_sub(1)
+                    .filter(|&i| p.verb.class == Class::Light && i > begin && words[i] == "with");
+                match with.filter(|&i| List::Occasion.has(&words[i - 1])) {
+                    Some(with) => with - 1..thing.end,
+                    None => thing.start + usize::from(leads)..thing.end,
+                }
             }
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
@@ -139,6 +162,13 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                         .is_some_and(|w| w == ",") =>
             {
                 aside.subject.clone()
+            }
+            // "exchanged views on the project, which was begun in May and will be finished in June, and discussed": back to who did.
+            Some(_)
+                if own.is_empty() && before_the_aside(words, named, predicates, k).is_some() =>
+            {
+                let told = before_the_aside(words, named, predicates, k).unwrap_or(0);
+                out[told].subject.clone()
             }
             // "said that few had come, but praised them": back to who said it.
             Some(_) if own.is_empty() && words[p.start - 1] == "but" => {
@@ -362,6 +392,10 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
     };
     let from_name = range.clone().rev().take_while(|&i| named[i]).last();
     match from_name {
+        // "opened a desk at the Central Station, which was staffed": the desk was.
+        Some(start) if thing_at(words, named, range.start..start).is_some() => {
+            thing_at(words, named, range.start..start).unwrap_or(start)..range.end
+        }
         Some(start) => start..range.end,
         None => {
             // "presented to 25 inspectors who": they are no less than that.
@@ -371,12 +405,37 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
             let of = |i: usize| i > range.start + 1 && words[i - 1] == "of" && !named[i - 1];
             let start = start + usize::from(leads);
             let whole = of(start) && !begins_phrase(&words[start]);
+            // "the agreement on readmission, which was signed": the agreement was.
+            let about = |i: usize| {
+                i > range.start + 1 && words[i - 1] == "on" && List::OnSomething.has(&words[i - 2])
+            };
+            if about(start) {
+                return phrase_before(words, named, range.start..start - 1).start..end;
+            }
             match whole {
                 true => phrase_before(words, named, range.start..start - 1).start..end,
                 false => start..end,
             }
         }
     }
+}
+
+/// "an emergency desk at the": where the thing begins that is said to be at, in or near a name behind it.
+fn thing_at(words: &[String], named: &[bool], before: Range<usize>) -> Option<usize> {
+    let article = before
+        .end
+        .checked_sub(1)
+        .filter(|&i| words[i] == "the" && i > before.start)?;
+    let place = article
+        .checked_sub(1)
+        .filter(|&i| matches!(words[i].as_str(), "at" | "near"))?;
+    let from = (before.start.max(place.saturating_sub(4))..place)
+        .rev()
+        .find(|&i| matches!(words[i].as_str(), "a" | "an" | "the"))?;
+    let plain = |i: usize| {
+        !named[i] && words[i].chars().all(char::is_alphabetic) && !is_preposition(&words[i])
+    };
+    (from + 1 < place && (from + 1..place).all(plain)).then_some(from + 1)
 }
 
 /// Does the sentence begin with a conjunction, and does nothing part its first verb from the second's subject?
@@ -461,6 +520,38 @@ fn bare_relative(
 
 fn is_preposition(word: &str) -> bool {
     List::PlainPreposition.has(word)
+}
+
+/// The only comma in a stretch, where behind it stands nothing but one noun phrase.
+fn only_comma(words: &[String], named: &[bool], range: Range<usize>) -> Option<usize> {
+    let mut commas = range.clone().filter(|&i| words[i] == "," && !named[i]);
+    let (first, None) = (commas.next()?, commas.next()) else {
+        return None;
+    };
+    let phrase = &words[first + 1..range.end];
+    let plain = |w: &String| w != "and" && w != "or" && w != "but" && !List::Opener.has(w);
+    let noun = phrase
+        .iter()
+        .any(|w| !is_of_its_verb(w) && !List::Afterwards.has(w));
+    (noun && phrase.iter().all(plain)).then_some(first)
+}
+
+/// ", which was begun and will be finished, and discussed": the last finite verb before the aside that a comma and an "and" close.
+fn before_the_aside(
+    words: &[String],
+    named: &[bool],
+    predicates: &[Predicate],
+    k: usize,
+) -> Option<usize> {
+    let at = predicates[k]
+        .start
+        .checked_sub(2)
+        .filter(|&i| words[i] == "," && words[i + 1] == "and")?;
+    let comma = (0..at).rev().find(|&i| words[i] == "," && !named[i])?;
+    is_relative(&words[comma + 1]).then_some(())?;
+    (0..k)
+        .rev()
+        .find(|&i| !predicates[i].participial && predicates[i].end <= comma)
 }
 
 /// The place itself, or that of the comma just before it.
@@ -694,6 +785,9 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
     }
     start..end
 }
+
+/// A thing with what it is of, for or with, at the beginning of a sentence.
+const LONGEST_OPENING: usize = 10;
 
 /// A name between commas.
 const LONGEST_ASIDE: usize = 4;

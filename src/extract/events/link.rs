@@ -223,7 +223,16 @@ fn main_event(drafts: &[Draft]) -> Option<usize> {
             })
             .map(|(i, _)| i)
     };
-    of(SentenceRole::Lead).or_else(|| of(SentenceRole::Title))
+    // "The Day of Bridges is kept on 3 May. On this occasion the board held a conference": the news is that it did.
+    let named = of(SentenceRole::Lead).or_else(|| of(SentenceRole::Title))?;
+    let names_only = habit(&drafts[named])
+        || drafts[named].role == SentenceRole::Title && drafts[named].event.time.is_none();
+    let this_time = names_only.then(|| {
+        let below = drafts.iter().enumerate().skip(named + 1);
+        let mut soon = below.take_while(|(_, d)| d.sentence <= drafts[named].sentence + STILL_TOLD);
+        soon.find(|(_, d)| d.is_plainly_past() && d.event.time.is_some() && !d.spoken)
+    });
+    Some(this_time.flatten().map_or(named, |(i, _)| i))
 }
 
 /// The document's main happening and the words it may be called by later on.
@@ -387,6 +396,14 @@ impl Occasion {
             if !own_time && draft.gathering && main.gathering {
                 return to(LinkKind::Same, "One sentence tells both.");
             }
+            // "took part in the 112th session held from 29 November": the session was.
+            let series = draft
+                .event
+                .series
+                .filter(|_| !(own_time && main.event.time.is_some()));
+            if series.is_some() && series == main.event.series {
+                return to(LinkKind::Same, "One sentence tells both.");
+            }
             // "attended the event … and the closing ceremony … was held": one sentence, one occasion.
             return (!own_time && draft.event.status == Status::Happened)
                 .then(|| to(LinkKind::During, "One sentence tells both."))
@@ -411,7 +428,11 @@ impl Occasion {
                 return to(LinkKind::Same, &quoted(&words, at));
             }
             // "The Council will be in session till": the occasion is named without an article.
-            if draft.gathering && (draft.concept == main.concept || main.event.series.is_some()) {
+            // "said that talks on a treaty had begun two years ago": other talks.
+            if draft.gathering
+                && !draft.reported
+                && (draft.concept == main.concept || main.event.series.is_some())
+            {
                 return to(LinkKind::Same, "It says how long the occasion lasts.");
             }
         }

@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum List {
     LeadsOn,
+    TalkedOf,
+    OnSomething,
     Or,
     Opener,
     Unit,

@@ -367,10 +367,10 @@ fn runs_until(drafts: &mut Vec<Draft>, before: usize, dates: &DatesFound) {
     }
 }
 
-/// A line of a list whose date lies after the day the list was written tells of something to come.
+/// A line of a list, or a noun, whose date lies after the day it was written tells of something to come.
 fn still_to_come(drafts: &mut [Draft], dates: &DatesFound, written: Option<Instant>) {
     let Some(written) = written else { return };
-    for draft in drafts.iter_mut().filter(|d| d.verbless) {
+    for draft in drafts.iter_mut().filter(|d| d.verbless || d.by_noun) {
         let time = draft.event.time.and_then(|t| dates.times.get(t as usize));
         let begins = time.and_then(|t| t.edtf.as_ref()?.bounds().0);
         if draft.event.status == Status::Happened && begins.is_some_and(|b| b >= written) {

@@ -13,6 +13,7 @@ mod labels;
 mod minutes;
 mod papers;
 mod passing;
+mod releases;
 mod users;
 mod when;
 

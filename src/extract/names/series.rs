@@ -316,6 +316,10 @@ fn member(
             }
         }
     }
+    // "agreed to set up a working group; its first meeting": of a body without a name, and of none that the document speaks of elsewhere.
+    if body.is_none() && is_of_a_nameless_body(words, lex, first, number) {
+        return;
+    }
     // "9th Regional Forum on Decent Work": a meeting that is written as a name goes on with what it is about.
     let about = topic(words, lex, drafts, noun).filter(|_| to == noun + 1);
     to = about.unwrap_or(to);
@@ -373,6 +377,55 @@ fn member(
         drafts.list[index].form = NameForm::Short;
     }
 }
+
+/// "a joint working group; its" before a numbered meeting: whose it is, the sentence says without a name.
+fn is_of_a_nameless_body(words: &Words, lex: &Lexicon, first: usize, number: u32) -> bool {
+    let word = |i: usize| words.get(i).filter(|_| words.same_sentence(first, i));
+    let is = |i: usize, list: &[&str]| word(i).is_some_and(|w| list.contains(&w.key.as_str()));
+    let Some(whose) = first
+        .checked_sub(1)
+        .filter(|&i| is(i, &["its", "their", "whose"]))
+    else {
+        return false;
+    };
+    // "The council will hold its first session in May": of the council that is spoken of.
+    let council = (whose.saturating_sub(NAMELESS_REACH)..whose).find(|&i| {
+        is(i, &["the", "this"])
+            && word(i + 1)
+                .is_some_and(|w| !w.is_cap() && NAMELESS_THAT_MEET.contains(&w.key.as_str()))
+    });
+    let opens = council.is_some_and(|i| i == 0 || !words.same_sentence(i - 1, i));
+    if number == 1 && opens {
+        return true;
+    }
+    // Not "held its first meeting".
+    let begins = whose > 0 && word(whose - 1).is_some_and(|w| w.is_mark() || w.is("and"));
+    let group = |i: usize| {
+        word(i).is_some_and(|w| {
+            !w.is_cap() && (lex.org_heads.contains(&w.key) || NAMELESS.contains(&w.key.as_str()))
+        })
+    };
+    begins
+        && (whose.saturating_sub(NAMELESS_REACH)..whose)
+            .any(|i| is(i, &["a", "an"]) && (i + 1..(i + 5).min(whose)).any(group))
+}
+
+/// Bodies that hold meetings.
+const NAMELESS_THAT_MEET: [&str; 7] = [
+    "group",
+    "committee",
+    "commission",
+    "board",
+    "panel",
+    "council",
+    "forum",
+];
+
+/// So many words before "its" a body may stand that has no name.
+const NAMELESS_REACH: usize = 12;
+
+/// Bodies that seldom have one.
+const NAMELESS: [&str; 6] = ["group", "committee", "commission", "board", "panel", "team"];
 
 /// Where the words end that say what a capitalised meeting is about: "Forum | on Decent Work and the Rights of the Child".
 fn topic(words: &Words, lex: &Lexicon, drafts: &Drafts, noun: usize) -> Option<usize> {

@@ -290,6 +290,9 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
                 || likewise
                 || of_date
                 || List::ComparedWith.has(next)
+                // "to 1,940 people, a third more than the year before".
+                || matches!(next, "a" | "half" | "twice" | "nearly" | "almost")
+                    && (i + 2..(i + 6).min(object.end)).any(|at| matches!(word(at), "more" | "less" | "fewer"))
                 || finite(i + 1)
                 || matches!(
                     next,
@@ -302,6 +305,8 @@ fn clause_in(told: &Told<'_>, object: Range<usize>) -> Option<usize> {
         }
         "and" => {
             word(i + 1) == "that"
+                // "the first was held in May, and the second one in June".
+                || word(i + 1) == "the" && word(i + 3) == "one"
                 || finite(i + 1)
                 || matches!(word(i + 1), "i" | "he" | "she" | "we" | "they")
         }

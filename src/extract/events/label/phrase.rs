@@ -47,7 +47,18 @@ pub(in crate::extract::events) fn phrase(
                 break;
             }
             let first = i == range.start || !told.timed[i - 1];
-            if first {
+            // "the evaluation of last year's workshop": of the workshop still.
+            let ends = (i..range.end)
+                .find(|&at| !told.timed[at])
+                .unwrap_or(range.end);
+            let owner = told.english
+                && out.last().is_some_and(|w| w == "of")
+                && (told.words.get(ends).is_some_and(|w| is_possessive(w))
+                    || is_possessive(&told.words[ends - 1]))
+                && ends + 1 < range.end;
+            if first && owner {
+                out.push("the".to_owned());
+            } else if first {
                 drop_introduction(&mut out);
             }
             i += 1;

@@ -135,7 +135,11 @@ pub(super) fn subject_words(told: &Told<'_>, subject: Range<usize>, room: usize)
             .last()
             .is_some_and(|w| !w.contains(char::is_alphanumeric) || List::Foreseen.has(w))
     {
-        words.pop();
+        let foreseen = words.pop().is_some_and(|w| List::Foreseen.has(&w));
+        // "The ceremony originally planned for".
+        if foreseen && words.len() > 1 && words.last().is_some_and(|w| w.ends_with("ly")) {
+            words.pop();
+        }
     }
     clip(&mut words, room);
     words
@@ -213,6 +217,15 @@ fn after_lead_in(told: &Told<'_>, subject: Range<usize>) -> Range<usize> {
 pub(super) fn clip(words: &mut Vec<String>, room: usize) {
     if words.len() > room {
         words.truncate(last_part(words, room).unwrap_or(room));
+        // "Course organized jointly | by the board and the office": without by whom it says nothing.
+        let says_nothing = |w: &String| {
+            w.len() > 4
+                && w.starts_with(char::is_lowercase)
+                && (w.ends_with("ed") || w.ends_with("ly"))
+        };
+        while words.len() > SHORTEST_SUBJECT && words.last().is_some_and(says_nothing) {
+            words.pop();
+        }
         trim_end(words);
         close_open_quote(words);
     }

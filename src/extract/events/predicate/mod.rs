@@ -101,6 +101,10 @@ fn before(words: &[String], head: usize) -> Before {
                     "then",
                     "later",
                     "first",
+                    "last",
+                    "once",
+                    "even",
+                    "still",
                     "just",
                     "since",
                     "already",
@@ -183,16 +187,7 @@ pub fn predicates(
             verb.class = Class::Saying;
         }
         let tense = if english {
-            english_tense(
-                words,
-                timed,
-                i,
-                len,
-                verb,
-                known.is_some(),
-                role,
-                found.last(),
-            )
+            english_tense(words, timed, i, len, verb, known.is_some(), role, &found)
         } else {
             let present = matches!(role, SentenceRole::Body | SentenceRole::Lead)
                 && lang.is_present(words, i);
@@ -216,7 +211,7 @@ pub fn predicates(
             && known.is_some()
             && verb.class != Class::Saying
             && !(kind.in_entry && i == 0)
-            && dated_participle(words, timed, i, len, verb);
+            && dated_participle(words, timed, i, len, verb, found.last());
         let tense = if participial {
             Some((Tense::Past, true, i))
         } else {

@@ -16,8 +16,9 @@ pub(super) fn english_tense(
     verb: Verb,
     known: bool,
     role: SentenceRole,
-    last: Option<&Predicate>,
+    found: &[Predicate],
 ) -> Option<(Tense, bool, usize)> {
+    let last = found.last();
     let b = before(words, head);
     let headline = matches!(
         role,
@@ -27,6 +28,9 @@ pub(super) fn english_tense(
             | SentenceRole::TableRow
     );
     let next = words.get(head + len).map_or("", String::as_str);
+    // "organized jointly by the board": by the board.
+    let by = words.get(head + len + 1).is_some_and(|w| w == "by");
+    let next = if by && is_adverb(next) { "by" } else { next };
     let previous = head.checked_sub(1).map_or("", |p| words[p].as_str());
     // "opened three shelters on 15 January": a thing.
     if verb.form == Form::Third
@@ -36,9 +40,12 @@ pub(super) fn english_tense(
     {
         return None;
     }
+    let said = |l: &Predicate| l.verb.class == Class::Saying || l.verb.act && !l.passive;
+    // "added that it had been approved and would enter into force".
+    let goes_on = || b.start > 0 && words[b.start - 1] == "and" && found.iter().any(said);
     let reported_future = b.modal
         && words[b.start..head].iter().any(|w| w == "would")
-        && last.is_some_and(|l| l.verb.class == Class::Saying || l.verb.act && !l.passive)
+        && (last.is_some_and(said) || goes_on())
         // "If they had agreed, it would have been saved."
         && !(b.have && last.is_some_and(|l| l.verb.act));
     // "never took place", "was not held", "did not take place": called off in all but the word.
@@ -473,6 +480,7 @@ pub(super) fn dated_participle(
     head: usize,
     len: usize,
     verb: Verb,
+    last: Option<&Predicate>,
 ) -> bool {
     let participle = verb.participle || verb.form == Form::Participle;
     // "Founded in 1911 by Emil Hart, the brewery closed": up to the first comma.
@@ -500,6 +508,9 @@ pub(super) fn dated_participle(
     if participle && bare && (aside || at_once && !matches!(previous, "and" | "or" | "then")) {
         return true;
     }
+    if participle && bare && is_of_what_is_talked_of(words, timed, head, len, last) {
+        return true;
+    }
     participle
         && bare
         && !matches!(previous, "and" | "or" | "then")
@@ -507,6 +518,39 @@ pub(super) fn dated_participle(
         && !List::Preposition.has(previous)
         && matches!(next, "in" | "on" | "from" | "during")
         && (1..=2).any(|n| timed.get(head + len + n).copied().unwrap_or(false))
+}
+
+/// "discussed the readmission of fourteen persons detained at the border on 27 August": what is only talked of was done on another day.
+fn is_of_what_is_talked_of(
+    words: &[String],
+    timed: &[bool],
+    head: usize,
+    len: usize,
+    last: Option<&Predicate>,
+) -> bool {
+    let marks = |w: &String| matches!(w.as_str(), "," | ";" | ":") || List::Opener.has(w);
+    let talked = last.is_some_and(|l| {
+        let said = List::TalkedOf.has(&words[l.head]);
+        said && l.end + 1 < head && !words[l.end..head].iter().any(marks)
+    });
+    let previous = words[head - 1].as_str();
+    let noun = !List::Determiner.has(previous)
+        && !List::Preposition.has(previous)
+        && !is_adverb(previous)
+        && !matches!(previous, "and" | "or" | "then");
+    let tied = words
+        .get(head + len)
+        .is_some_and(|w| List::Preposition.has(w) && w != "to" && w != "of");
+    let behind = (head + len + 1..words.len().min(head + len + ASIDE_REACH))
+        .take_while(|&i| !marks(&words[i]) && words[i] != "and")
+        .any(|i| {
+            timed[i]
+                && matches!(
+                    words[i - 1].as_str(),
+                    "on" | "in" | "from" | "during" | "between"
+                )
+        });
+    talked && noun && tied && behind
 }
 
 /// How far behind a verb in the present its day may stand.

@@ -189,6 +189,28 @@ impl<'a> Told<'a> {
             .map(|(i, _, t)| (*i, *t))
     }
 
+    /// "In March, after": the conjunction that a comma parts from the time that leads the sentence.
+    fn leading_joint(&self) -> Option<usize> {
+        let (_, covered, _) = self.times.first().filter(|_| self.english)?;
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        let joint = covered.end + 1;
+        let joins = matches!(
+            word(joint),
+            "after" | "before" | "when" | "once" | "while" | "as"
+        );
+        (covered.start <= 1 && word(covered.end) == "," && joins).then_some(joint)
+    }
+
+    /// The same, where this verb is that of the conjunction and another follows behind a comma.
+    pub(in crate::extract::events) fn joint_behind_leading_time(
+        &self,
+        p: &Predicate,
+    ) -> Option<usize> {
+        let joint = self.leading_joint().filter(|&joint| joint < p.start)?;
+        let comma = (joint..self.words.len()).find(|&i| self.words[i] == "," && !self.named[i])?;
+        (p.start < comma).then_some(joint)
+    }
+
     /// "On 3 May he flew to Bergen and signed the treaty": what leads a sentence in dates all it tells in one go.
     pub(in crate::extract::events) fn leading_time(
         &self,
@@ -209,7 +231,14 @@ impl<'a> Told<'a> {
                 .times
                 .first()
                 .is_some_and(|(_, covered, _)| covered.end <= c.subject.start);
-        let goes_on = goes_on || behind_an_aside;
+        // "In March, after the first trains had come, the desk opened".
+        let behind_a_joint = self.joint_behind_leading_time(p).is_none()
+            && c.whole.start > 0
+            && self.words[c.whole.start - 1] == ","
+            && self
+                .leading_joint()
+                .is_some_and(|joint| joint < c.whole.start);
+        let goes_on = goes_on || behind_an_aside || behind_a_joint;
         let later = self.words[c.whole.start..p.start.max(c.whole.start)]
             .iter()
             .any(|w| List::NotThen.has(w));

@@ -44,11 +44,15 @@ impl Told<'_> {
                 && matches!(self.words[i].as_str(), "when" | "before" | "until");
             // "which drew 4,000, was the largest since 1990", "…, without whom it could not have opened in May".
             let third = self.words.get(i + 2).map_or("", String::as_str);
-            let of_another = self.words[i] == ","
-                && !self.named[i]
-                && (List::BeOrHave.has(next)
-                    || matches!(next, "which" | "who" | "whose" | "whom" | "where")
-                    || matches!(third, "which" | "whom"));
+            // "signed in 2015 and has been in force since 2016", "who joined us in January, will be here from May".
+            let of_another = self.words[i] == "and"
+                && matches!(next, "has" | "have" | "is" | "are")
+                || self.words[i] == ","
+                    && !self.named[i]
+                    && (List::BeOrHave.has(next)
+                        || matches!(next, "will" | "would")
+                        || matches!(next, "which" | "who" | "whose" | "whom" | "where")
+                        || matches!(third, "which" | "whom"));
             // "When we founded it in March there were seven; today there are 300": the day is that of another sentence.
             let parted = self.words[i] == ";" && !self.named[i] && !self.is_listed();
             let turns = self.words[i] == "but" || does || lists || later || of_another;
@@ -56,6 +60,10 @@ impl Told<'_> {
         });
         let content = content.or_else(|| self.planned_at(p, c, rules).map(|(to, ..)| to));
         let own = c.whole.start..content.or(turn).unwrap_or(c.whole.end);
+        // "In March, after the first trains had come, the desk opened": the March is that of what comes behind.
+        let own = self
+            .joint_behind_leading_time(p)
+            .map_or(own.clone(), |joint| joint..own.end);
         let time = self.time_in(&own, p.head);
         let time = time
             .filter(|(i, _)| {
@@ -358,6 +366,10 @@ impl Told<'_> {
         // "They were held.", of no day: of what, no reader of a line can tell.
         let first = label.split(' ').next().unwrap_or("");
         let vague = matches!(first, "It" | "They" | "This" | "These" | "Those" | "There");
+        // "promised funds; these were paid out": what was, the label does not say.
+        if self.english && matches!(first, "Was" | "Were") {
+            return None;
+        }
         let bare = names.is_empty() && time.is_none();
         if self.english && vague && bare && label.split(' ').count() <= VAGUE_WORDS {
             return None;
@@ -370,6 +382,13 @@ impl Told<'_> {
             perfect: p.tense == Tense::Perfect
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
+            // "discussed the return of those detained on 27 August": looked back on.
+            background: self.english
+                && p.participial
+                && (0..p.start)
+                    .rev()
+                    .take_while(|&i| self.words[i] != ",")
+                    .any(|i| List::TalkedOf.has(&self.words[i]) && !self.named[i]),
             takes_effect: takes_effect && time.is_none(),
             moved: p.verb.class == Class::Moved,
             reported,

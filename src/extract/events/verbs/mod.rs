@@ -197,6 +197,11 @@ impl Told<'_> {
         let Some((held, _)) = held.filter(|_| self.english) else {
             return;
         };
+        // "At the meeting held on 3 May, it was agreed": what follows is done there too.
+        let leads = predicates
+            .iter()
+            .zip(clauses)
+            .any(|(p, c)| p.head == held.head && c.subject.start <= 2);
         let trigger = |i: usize| self.tokens[i].range.start;
         let later = drafts
             .iter()
@@ -209,7 +214,7 @@ impl Told<'_> {
             .and_then(|i| drafts[i].event.time)
             .or_else(|| of_meeting.and_then(|d| d.event.time));
         for draft in drafts.iter_mut() {
-            let before = draft.event.trigger.end <= trigger(held.head);
+            let before = leads || draft.event.trigger.end <= trigger(held.head);
             let plain = draft.event.status == Status::Happened && !draft.perfect;
             if draft.event.time.is_none() && before && plain {
                 draft.event.time = time;

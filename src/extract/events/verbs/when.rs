@@ -42,7 +42,20 @@ impl Told<'_> {
         self.time_in(&range, when.min(range.end)).filter(|(_, t)| {
             // "kept in the tower until 1953, when a pipe burst".
             let until = before.is_some() && t.signal == Signal::Until;
-            let fine = if until { Grain::Year } else { Grain::Month };
+            // "came in 2018, when the school was opened": of that very year.
+            let said_of_it = before.is_some_and(|when| {
+                when > 1
+                    && self.words[when - 1] == ","
+                    && self
+                        .times
+                        .iter()
+                        .any(|(_, c, other)| c.end == when - 1 && other.range == t.range)
+            });
+            let fine = if until || said_of_it {
+                Grain::Year
+            } else {
+                Grain::Month
+            };
             (t.signal == Signal::At || until)
                 && t.edtf
                     .as_ref()

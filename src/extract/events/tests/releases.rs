@@ -1,0 +1,206 @@
+//! Press releases and reports: what is only talked of, what is said in passing, and whose the sentence goes on to be.
+
+use super::check;
+use expect_test::expect;
+
+#[test]
+fn what_is_talked_of_was_done_on_another_day() {
+    check(
+        "The parties discussed the return of 14 persons detained at the border on 27 August 2012.",
+        expect![[r#"
+            Parties discussed the return of 14 persons | –
+            14 persons detained at the border | 27 August 2012 before
+        "#]],
+    );
+    check(
+        "Participants were informed about the charter adopted by the League of Ports in 2002.",
+        expect![[r#"
+            Charter adopted by the League of Ports | 2002
+        "#]],
+    );
+    check(
+        "The board discussed the joint survey made among 600 firms from October to December 2012.",
+        expect![[r#"
+            Board discussed the joint survey | –
+            Joint survey made among 600 firms | October to December 2012 before
+        "#]],
+    );
+    // Whoever visits a fair is there on its day.
+    check(
+        "Eva Lund visited the fair organized in Arden on 6 February 2012.",
+        expect![[r#"
+            Eva Lund visited the fair organized in Arden | 6 February 2012
+        "#]],
+    );
+}
+
+#[test]
+fn behind_an_aside_the_sentence_goes_on() {
+    check(
+        "The sides reviewed the plan \"Open Water\", which is paid for by the League and will be completed in June 2013, and signed a charter.",
+        expect![[r#"
+            Sides reviewed the plan "Open Water" | – part
+            "Open Water" to be completed | June 2013 planned
+            Sides signed a charter | –
+        "#]],
+    );
+    check(
+        "During the course, which was led by Eva Lund and Karl Moll, participants repaired a boat.",
+        expect![[r#"
+            Course led by Eva Lund and Karl Moll | – part
+            Participants repaired a boat | –
+        "#]],
+    );
+    check(
+        "The memorandum with the Harbor Board, signed in Arden in May 2012, opened a door.",
+        expect![[r#"
+            Memorandum with the Harbor Board signed in Arden | May 2012
+            Memorandum with the Harbor Board opened a door | – part
+        "#]],
+    );
+    check(
+        "Karl Moll highlighted the agreement on fishing, which was signed in 2005 and has been in force since 1 March 2006.",
+        expect![[r#"
+            Agreement on fishing signed | 2005
+        "#]],
+    );
+    check(
+        "On 3 May 2012 the board opened a desk at the Harbor Office, which was staffed until 6 June 2012.",
+        expect![[r#"
+            Board opened a desk at the Harbor Office | 3 May 2012
+            Desk at the Harbor Office staffed | 6 June 2012
+        "#]],
+    );
+    check(
+        "On 3 May 2012 the board met in the Harbor Office, which was built in 1911.",
+        expect![[r#"
+            Board met in the Harbor Office | 3 May 2012
+            Harbor Office built | 1911
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_organized_jointly_is_organized_by_somebody() {
+    check(
+        "The three-day course on rowing organized jointly by the Harbor Board and the office of the League of Ports for all members has ended on 11 June 2012.",
+        expect![[r#"
+            Three-day course on rowing ended | 11 June 2012
+        "#]],
+    );
+    check(
+        "The club organized jointly with the Harbor Board a course on 11 June 2012.",
+        expect![[r#"
+            Club organized jointly with the Harbor Board a course | 11 June 2012
+        "#]],
+    );
+}
+
+#[test]
+fn in_the_year_when() {
+    check(
+        "Eva Lund had last visited Arden in 2008, when the school was opened.",
+        expect![[r#"
+            Eva Lund visited Arden | 2008
+            School opened | 2008
+        "#]],
+    );
+    check(
+        "Eva Lund visited Arden when the school was opened.",
+        expect![[r#"
+            Eva Lund visited Arden | –
+            School opened | – part
+        "#]],
+    );
+}
+
+#[test]
+fn intended_and_foreseen() {
+    check(
+        "The League intends to hold a forum in Arden in autumn 2013.",
+        expect![[r#"
+            League to hold a forum in Arden | autumn 2013 planned
+        "#]],
+    );
+    check(
+        "Eva Lund believes the League intends well and may hold a forum in autumn 2013.",
+        expect![[""]],
+    );
+    check(
+        "He added that the rules had been approved by the board on 3 November 2012 and would enter into force on 1 January 2013.",
+        expect![[r#"
+            Rules approved by the board | 3 November 2012
+            Rules to enter into force | 1 January 2013 planned
+        "#]],
+    );
+    check(
+        "The rules were approved by the board on 3 November 2012 and would have entered into force on 1 January 2013.",
+        expect![[r#"
+            Rules approved by the board | 3 November 2012
+        "#]],
+    );
+}
+
+#[test]
+fn at_a_meeting_held() {
+    check(
+        "At the meeting with Karl Moll held on 1 December 2012, it was agreed to set up a joint group; its first meeting is to take place in Arden in February 2013.",
+        expect![[r#"
+            Meeting with Karl Moll held | 1 December 2012
+            Agreed to set up a joint group | 1 December 2012
+            First meeting to take place in Arden | February 2013 planned
+        "#]],
+    );
+}
+
+#[test]
+fn a_time_before_an_aside_is_that_of_what_comes_behind() {
+    check(
+        "In March 2012, after the first boats had arrived from the east, the board opened a desk.",
+        expect![[r#"
+            First boats arrived from the east | –
+            Board opened a desk | March 2012
+        "#]],
+    );
+    check(
+        "After the first boats had arrived in March 2012, the board opened a desk.",
+        expect![[r#"
+            First boats arrived | March 2012
+            Board opened a desk | – part
+        "#]],
+    );
+}
+
+#[test]
+fn a_day_that_is_kept_and_what_was_done_on_it() {
+    check(
+        "The Day of Boats is kept on 3 May every year.\n\nOn this occasion the Harbor Board hosted a conference in Arden on 2 May 2012.\n\n\
+         Then Eva Lund made a speech.",
+        expect![[r#"
+            Harbor Board hosted a conference in Arden | 2 May 2012
+            Eva Lund made a speech | –
+        "#]],
+    );
+}
+
+#[test]
+fn labels_without_what_is_said_of_numbers_and_dates() {
+    check(
+        "In 2012 the board gave advice to 940 people, a third more than the year before.",
+        expect![[r#"
+            Board gave advice to 940 people | 2012
+        "#]],
+    );
+    check(
+        "The evaluation of last year's course was sent to the board on 3 May 2012.",
+        expect![[r#"
+            Evaluation of the course sent to the board | 3 May 2012
+        "#]],
+    );
+    check(
+        "The first course was held in Arden on 3 May 2012, and the second one in Orsk on 6 June 2012.",
+        expect![[r#"
+            First course held in Arden | 3 May 2012
+        "#]],
+    );
+}
