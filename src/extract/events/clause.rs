@@ -66,6 +66,11 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         // "the subsidies it received": a clause without its "which".
         let bare = bare_relative(words, named, &own);
         let own = bare.as_ref().map_or(own, |(_, pronoun)| pronoun.clone());
+        // "was closed in March, when the roads were shut because of the snow, and reopened": nobody of its own.
+        let own = match before_the_aside(words, named, predicates, k) {
+            Some(_) => p.start..p.start,
+            None => own,
+        };
         let has_own = !own.is_empty();
         let relative = opener.filter(|&i| matches!(words[i].as_str(), "which" | "who"));
         let subject = match out.last() {
@@ -76,17 +81,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 own_subject(words, (comma + 1).min(end)..end)
             }
             // "The memorandum with the Forest Agency, signed in May, opened a door": the whole of it was.
-            None if p.participial
-                && words[p.start - 1] == ","
-                && p.start <= LONGEST_OPENING
-                && List::OwnerOrArticle.has(&words[0])
-                && !words[..p.start - 1].iter().any(|w| w == ",") =>
-            {
-                0..p.start - 1
+            None if p.participial && opening_thing(words, p.start).is_some() => {
+                opening_thing(words, p.start).unwrap_or(0..0)
             }
             // "the project, launched in February 2019": the words just before the comma.
             _ if p.participial => {
-                let end = before_comma(words, p.start);
+                // "Her handbook, first published in 1987".
+                let adverb =
+                    p.start > 1 && words[p.start - 2] == "," && is_of_its_verb(&words[p.start - 1]);
+                let end = before_comma(words, p.start - usize::from(adverb));
                 // "signed the petition, launched in May": not the verb before.
                 let begin = out
                     .last()
@@ -522,6 +525,19 @@ fn is_preposition(word: &str) -> bool {
     List::PlainPreposition.has(word)
 }
 
+/// "The memorandum with the Forest Agency," before a participle: a thing with its article, and all that belongs to it.
+fn opening_thing(words: &[String], verb: usize) -> Option<Range<usize>> {
+    let comma = verb.checked_sub(1).filter(|&i| words[i] == ",")?;
+    // "1. The minutes of the last meeting, held in May, were approved".
+    let numbered = words[0].starts_with(|c: char| c.is_ascii_digit())
+        && matches!(words[1].as_str(), "." | ")");
+    let from = if numbered { 2 } else { 0 };
+    let plain = from < comma
+        && List::OwnerOrArticle.has(&words[from])
+        && !words[from..comma].iter().any(|w| w == ",");
+    (plain && comma - from < LONGEST_OPENING).then_some(from..comma)
+}
+
 /// The only comma in a stretch, where behind it stands nothing but one noun phrase.
 fn only_comma(words: &[String], named: &[bool], range: Range<usize>) -> Option<usize> {
     let mut commas = range.clone().filter(|&i| words[i] == "," && !named[i]);
@@ -548,7 +564,9 @@ fn before_the_aside(
         .checked_sub(2)
         .filter(|&i| words[i] == "," && words[i + 1] == "and")?;
     let comma = (0..at).rev().find(|&i| words[i] == "," && !named[i])?;
-    is_relative(&words[comma + 1]).then_some(())?;
+    let opens =
+        is_relative(&words[comma + 1]) || matches!(words[comma + 1].as_str(), "when" | "where");
+    opens.then_some(())?;
     (0..k)
         .rev()
         .find(|&i| !predicates[i].participial && predicates[i].end <= comma)
@@ -787,7 +805,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
 }
 
 /// A thing with what it is of, for or with, at the beginning of a sentence.
-const LONGEST_OPENING: usize = 10;
+const LONGEST_OPENING: usize = 14;
 
 /// A name between commas.
 const LONGEST_ASIDE: usize = 4;

@@ -162,9 +162,14 @@ pub fn events(
                 }
             }
         }
-        // "19 May 2008: Judgment for the claimant. Damages awarded.": all of a line is of its day.
+        // "19 May 2008: Judgment for the claimant. Damages awarded.": all of a line is of its day, up to the next line's.
+        let own_day = told.starts_with_date()
+            && told
+                .times
+                .first()
+                .is_some_and(|(_, covered, _)| !covered.is_empty());
         match line {
-            Some((block, time)) if block == sentence.block && told.is_listed() => {
+            Some((block, time)) if block == sentence.block && told.is_listed() && !own_day => {
                 let open = |d: &&mut Draft| {
                     let plain = d.event.status == Status::Happened && !d.background && !d.perfect;
                     d.event.time.is_none() && plain && !d.reported

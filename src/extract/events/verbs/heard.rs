@@ -70,10 +70,11 @@ impl Told<'_> {
                 && lang
                     .verb(&self.words[i..])
                     .is_some_and(|(v, _)| v.class == Class::Opinion)
-                // "intends to hold a forum in autumn 2022": its own plan.
+                // "intends to hold a forum in autumn 2022": its own plan, which has a time.
                 && !(matches!(self.words[i].as_str(), "intends" | "intend")
                     && self.words.get(i + 1).is_some_and(|w| w == "to")
-                    && (i + 1..=i + 2).contains(&verb))
+                    && (i + 1..=i + 2).contains(&verb)
+                    && self.times.iter().any(|(_, covered, _)| covered.start > verb))
                 // "is expected to take up her duties in July": what is foreseen, by no one's opinion.
                 && !(i > 0
                     && self.words[i] == "expected"

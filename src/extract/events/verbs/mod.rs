@@ -228,6 +228,12 @@ impl Told<'_> {
         if self.names_in(subject.clone()).any(|n| person(&n)) {
             return subject;
         }
+        // "the painter Olof Moll, whom she married in 1977": she did.
+        let pronoun = subject.end > subject.start
+            && matches!(self.words[subject.end - 1].as_str(), "he" | "she");
+        if pronoun && self.people_meant(&subject).is_some() {
+            return subject;
+        }
         let last = self.names_in(0..verb).filter(person).last();
         let name = last.map(|n| self.covered(n.range));
         let word = |i: usize| self.words.get(i).map_or("", String::as_str);
