@@ -82,6 +82,27 @@ impl Draft {
     }
 }
 
+/// "EMBASSY OF NORWAY", "Press release No. 12" and then what happened: below the head of a paper the first line that tells something is its
+/// headline.
+pub(super) fn find_below_the_head(drafts: &mut [Draft]) {
+    if drafts.iter().any(|d| d.role == SentenceRole::Title) {
+        return;
+    }
+    let lead = drafts.iter().filter(|d| d.role == SentenceRole::Lead);
+    let Some(lead) = lead.map(|d| d.sentence).min() else {
+        return;
+    };
+    let line = |d: &&mut Draft| {
+        let head = matches!(d.role, SentenceRole::HeadLine | SentenceRole::Heading);
+        head && d.sentence < lead && !d.by_noun
+    };
+    if let Some(first) = drafts.iter_mut().filter(line).min_by_key(|d| d.sentence)
+        && first.event.time.is_none()
+    {
+        first.role = SentenceRole::Title;
+    }
+}
+
 /// Gives each draft the stems of what its own sentence says of it, for comparing.
 pub(super) fn give_words(drafts: &mut [Draft], doc: &Document, seg: &Segmented) {
     let has_headline = drafts.iter().any(|d| d.role == SentenceRole::Title);

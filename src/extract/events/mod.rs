@@ -212,6 +212,7 @@ pub fn events(
     if let Some(paper) = &paper {
         drafts.extend(paper.adoption(seg, names, &drafts));
     }
+    headline::find_below_the_head(&mut drafts);
     headline::give_words(&mut drafts, doc, seg);
     held_below_the_title(&mut drafts, seg);
     still_to_come(&mut drafts, dates, written);

@@ -259,3 +259,23 @@ fn who_did_it_stands_before_the_aside() {
         "#]],
     );
 }
+
+#[test]
+fn a_headline_may_stand_below_the_head_of_the_paper() {
+    check(
+        "EMBASSY OF NORWAY IN ARDEN\nPress release No. 12\n\nAmbassador Eva Lund hands over boats to the Harbor Board\n\n\
+         On Thursday, 18 November 2021, Ambassador Eva Lund handed over twelve boats to the Harbor Board.",
+        expect![[r#"
+            Eva Lund hands over boats to the Harbor Board | – same
+            Eva Lund handed over twelve boats to the Harbor Board | Thursday, 18 November 2021
+        "#]],
+    );
+    check(
+        "EMBASSY OF NORWAY IN ARDEN\nPress release No. 12\n\nAmbassador Eva Lund hands over boats to the Harbor Board\n\n\
+         On Thursday, 18 November 2021, the mayor opened a school in Arden.",
+        expect![[r#"
+            Eva Lund hands over boats to the Harbor Board | –
+            Mayor opened a school in Arden | Thursday, 18 November 2021
+        "#]],
+    );
+}
