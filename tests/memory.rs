@@ -16,8 +16,8 @@ fn held() -> usize {
     kb.expect("the system says so") / 1024
 }
 
-fn small_things(mb: usize) -> Vec<Box<[u8; 64]>> {
-    (0..mb * MB / 64).map(|_| Box::new([7; 64])).collect()
+fn small_things(mb: usize) -> Vec<Box<[u8]>> {
+    (0..mb * MB / 64).map(|_| Box::from([7; 64])).collect()
 }
 
 #[test]
