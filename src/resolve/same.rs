@@ -35,7 +35,7 @@ pub fn groups(
 ) -> Vec<Vec<TellingId>> {
     let all = Compared::new(tellings, sources);
     spread.done("same: tellings as they are compared");
-    let blocks = Blocks::of(&all);
+    let blocks = Blocks::of(&all, spread);
     spread.done("same: what is compared");
     let mut scored: Vec<Vec<Scored>> = Vec::new();
     for from in (0..tellings.len()).step_by(AT_ONCE) {

@@ -17,6 +17,8 @@ use chrono::Datelike;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A block with more tellings than this says nothing: each is then compared with the next few of it only, and the rest is left
 /// to rarer blocks. Keeps the work n log n.
@@ -42,6 +44,7 @@ fn key(parts: impl Hash) -> Key {
 }
 
 /// Which tellings share a key, ready to be walked telling by telling.
+#[derive(Default)]
 pub(super) struct Blocks {
     /// Those of one key behind each other, in the order of the tellings.
     members: Vec<u32>,
@@ -50,32 +53,47 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub fn of(all: &Compared<'_>) -> Self {
-        let mut keys = keys(all);
-        let mut reach: Vec<u8> = Vec::with_capacity(keys.len() / 2);
-        let mut kept = 0;
-        let mut from = 0;
-        while from < keys.len() {
-            let mut end = from + 1;
-            while end < keys.len() && keys[end][..2] == keys[from][..2] {
-                end += 1;
+    pub fn of(all: &Compared<'_>, spread: &dyn Spread) -> Self {
+        // Those of one key are in one bucket, and buckets are in the order of their keys.
+        let buckets = keys(all, spread);
+        let blocks: Vec<Mutex<Self>> = buckets.iter().map(|_| Mutex::default()).collect();
+        spread.each(buckets.len(), &|b| {
+            let parts = buckets[b]
+                .lock()
+                .map(|mut parts| std::mem::take(&mut *parts));
+            let made = Self::of_bucket(parts.unwrap_or_default());
+            if let Ok(mut place) = blocks[b].lock() {
+                *place = made;
             }
-            let n = end - from;
-            if n > 1 {
-                // Alone under its key a telling meets nobody: only blocks of two or more are kept.
-                keys.copy_within(from..end, kept);
-                let most = if n <= BLOCK_MAX { n } else { NEIGHBORS };
-                reach.extend((0..n).map(|at| (n - 1 - at).min(most) as u8));
-                kept += n;
-            }
-            from = end;
+        });
+        let mut out = Self::default();
+        for block in blocks {
+            let Self { members, reach } = block.into_inner().unwrap_or_default();
+            out.members.extend(members);
+            out.reach.extend(reach);
         }
-        keys.truncate(kept);
-        let mut members: Vec<u32> = keys.into_iter().map(|k| k[2]).collect();
-        // It stands where the keys stood, who took three times as much.
-        members.shrink_to_fit();
-        reach.shrink_to_fit();
-        Self { members, reach }
+        out.members.shrink_to_fit();
+        out.reach.shrink_to_fit();
+        out
+    }
+
+    fn of_bucket(parts: Vec<Vec<Keyed>>) -> Self {
+        let mut keys = parts.concat();
+        drop(parts);
+        keys.sort_unstable();
+        keys.dedup();
+        let mut out = Self::default();
+        for block in keys.chunk_by(|a, b| a[..2] == b[..2]) {
+            let n = block.len();
+            // Alone under its key a telling meets nobody: only blocks of two or more are kept.
+            if n > 1 {
+                let most = if n <= BLOCK_MAX { n } else { NEIGHBORS };
+                out.members.extend(block.iter().map(|k| k[2]));
+                out.reach
+                    .extend((0..n).map(|at| (n - 1 - at).min(most) as u8));
+            }
+        }
+        out
     }
 
     /// The pairs of a shared key that `may_be_one` lets pass, each once, in order, the earlier first: of those tellings with all behind
@@ -120,19 +138,55 @@ impl Blocks {
     }
 }
 
-/// All keys of all tellings, sorted; of one key the tellings in their order.
-fn keys(all: &Compared<'_>) -> Vec<Keyed> {
+/// Keys by their highest bits, so that each lot can be sorted by itself.
+type Buckets = [Vec<Keyed>; BUCKETS];
+
+const BUCKETS: usize = 16;
+
+fn put_in(buckets: &mut Buckets, key: Key, telling: TellingId) {
+    let highest = key >> (Key::BITS - BUCKETS.ilog2());
+    buckets[highest as usize].push(keyed(key, telling as u32));
+}
+
+/// All keys of all tellings that may be shared, some more than once; for each bucket its keys in several lots.
+fn keys(all: &Compared<'_>, spread: &dyn Spread) -> Vec<Mutex<Vec<Vec<Keyed>>>> {
+    let n = all.tellings.len();
     // Most keys are one telling's alone, and would only be sorted to be left out: they are told by being met once.
-    let mut met = Met::of(all.tellings.len() * 32);
-    own_keys(all, &mut |key, _| met.meet(key));
-    let mut keys: Vec<Keyed> = Vec::with_capacity(all.tellings.len() * 8);
-    own_keys(all, &mut |key, i| {
-        if met.again(key) {
-            keys.push(keyed(key, i));
-        }
+    let met = Met::of(n * 32);
+    spread::map(spread, n, |part| {
+        own_keys(all, part, &mut |key, _| met.meet(key))
+    });
+    let mut lots = spread::map(spread, n, |part| {
+        let mut own = Buckets::default();
+        own_keys(all, part, &mut |key, i| {
+            if met.again(key) {
+                put_in(&mut own, key, i);
+            }
+        });
+        own
     });
     drop(met);
-    // What was planned meets what is told of it under another day by its words.
+    let (mut of_years, mut of_others) = (Buckets::default(), Buckets::default());
+    spread::both(
+        spread,
+        || within_years(all, &mut |key, i| put_in(&mut of_years, key, i)),
+        || {
+            plans(all, &mut |key, i| put_in(&mut of_others, key, i));
+            news(all, &mut |key, i| put_in(&mut of_others, key, i));
+        },
+    );
+    lots.extend([of_years, of_others]);
+    let mut out: Vec<Vec<Vec<Keyed>>> = (0..BUCKETS).map(|_| Vec::new()).collect();
+    for lot in lots {
+        for (bucket, keys) in out.iter_mut().zip(lot) {
+            bucket.push(keys);
+        }
+    }
+    out.into_iter().map(Mutex::new).collect()
+}
+
+/// What was planned meets what is told of it under another day by its words.
+fn plans(all: &Compared<'_>, put: &mut dyn FnMut(Key, TellingId)) {
     let by_words = |t: &Telling<'_>| -> Vec<Key> {
         let concept = t.event.concept.as_str();
         let word = |w: &u32| key(("plan", concept, w));
@@ -145,24 +199,23 @@ fn keys(all: &Compared<'_>) -> Vec<Keyed> {
         .filter(planned)
         .flat_map(by_words)
         .collect();
-    if !plans.is_empty() {
-        for (i, t) in all.tellings.iter().enumerate() {
-            if t.edtf.is_some() {
-                let words = by_words(t).into_iter().filter(|key| plans.contains(key));
-                keys.extend(words.map(|key| keyed(key, i as u32)));
+    if plans.is_empty() {
+        return;
+    }
+    for (i, t) in all.tellings.iter().enumerate() {
+        if t.edtf.is_some() {
+            for key in by_words(t).into_iter().filter(|key| plans.contains(key)) {
+                put(key, i);
             }
         }
     }
-    within_years(all, &mut keys);
-    news(all, &mut keys);
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
 /// Which keys were met twice; of some it is said that were met only once. Two bits a key.
+///
+/// Threads may meet keys side by side: what is said of them afterwards does not depend on who came first.
 struct Met {
-    bits: Vec<u64>,
+    bits: Vec<AtomicU64>,
     mask: usize,
 }
 
@@ -171,7 +224,7 @@ impl Met {
     fn of(keys: usize) -> Self {
         let words = (keys / 32).next_power_of_two().max(1);
         Self {
-            bits: vec![0; words],
+            bits: (0..words).map(|_| AtomicU64::new(0)).collect(),
             mask: words - 1,
         }
     }
@@ -182,22 +235,26 @@ impl Met {
         ((key >> 32) as usize & self.mask, (key >> 59) as u32 * 2)
     }
 
-    fn meet(&mut self, key: Key) {
+    fn meet(&self, key: Key) {
         let (word, bit) = self.place(key);
-        let once = self.bits[word] >> bit & 1;
-        self.bits[word] |= 1 << (u64::from(bit) + once);
+        let before = self.bits[word].fetch_or(1 << bit, Ordering::Relaxed);
+        let once = before >> bit & 1 == 1;
+        if once && before >> (bit + 1) & 1 == 0 {
+            self.bits[word].fetch_or(1 << (bit + 1), Ordering::Relaxed);
+        }
     }
 
     fn again(&self, key: Key) -> bool {
         let (word, bit) = self.place(key);
-        self.bits[word] >> (bit + 1) & 1 == 1
+        self.bits[word].load(Ordering::Relaxed) >> (bit + 1) & 1 == 1
     }
 }
 
-/// The keys of each telling by itself.
-fn own_keys(all: &Compared<'_>, each: &mut dyn FnMut(Key, u32)) {
-    for (i, t) in all.tellings.iter().enumerate() {
-        let mut put = |key: Key| each(key, i as u32);
+/// The keys of each of these tellings by itself.
+fn own_keys(all: &Compared<'_>, part: Range<TellingId>, each: &mut dyn FnMut(Key, TellingId)) {
+    for i in part {
+        let t = &all.tellings[i];
+        let mut put = |key: Key| each(key, i);
         let concept = t.event.concept.as_str();
         put(key(("sentence", t.sentence)));
         if let Some((series, number)) = t.series {
@@ -235,7 +292,7 @@ type KeysOf<'k> = dyn Fn(usize, &mut dyn FnMut(Key)) + 'k;
 
 /// What is told to the year or month only meets what is told to the day in it, by deed and word; by the word alone where a deed says
 /// little.
-fn within_years(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
+fn within_years(all: &Compared<'_>, put: &mut dyn FnMut(Key, TellingId)) {
     let year_of = |i: usize| match all.tellings[i].date() {
         Some(date) => date.single()?.known_year(),
         None => all.beside[i],
@@ -281,14 +338,14 @@ fn within_years(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
         if !wanted.is_empty() {
             by_deed(i, &mut |key| {
                 if wanted.contains(&key) {
-                    keys.push(keyed(key, i as u32));
+                    put(key, i);
                 }
             });
         }
         if !open.is_empty() || !open_fine.is_empty() {
             by_word(i, &mut |key| {
                 if open.contains(&key) || open_fine.contains(&key) && coarse_words.contains(&key) {
-                    keys.push(keyed(key, i as u32));
+                    put(key, i);
                 }
             });
         }
@@ -296,7 +353,7 @@ fn within_years(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
 }
 
 /// What a report tells without a day meets what is told of that month, by deed and word.
-fn news(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
+fn news(all: &Compared<'_>, put: &mut dyn FnMut(Key, TellingId)) {
     let month = |at: Instant| {
         let date = at.date();
         date.year() * 12 + date.month() as i32 - 1
@@ -316,7 +373,7 @@ fn news(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
             for m in &months[..1 + usize::from(months[0] != months[1])] {
                 of(t, *m, &mut |key| {
                     wanted.insert(key);
-                    keys.push(keyed(key, i as u32));
+                    put(key, i);
                 });
             }
         }
@@ -327,7 +384,7 @@ fn news(all: &Compared<'_>, keys: &mut Vec<Keyed>) {
         if let Some((from, _)) = fine.and_then(|d| d.bounds()) {
             of(t, month(from), &mut |key| {
                 if wanted.contains(&key) {
-                    keys.push(keyed(key, i as u32));
+                    put(key, i);
                 }
             });
         }
@@ -377,10 +434,10 @@ mod tests {
         let who = who::who(&sources, &Constraints::default());
         let tellings = telling::tellings(&sources, &who, &Alone);
         let all = Compared::new(&tellings, &sources);
-        let pairs = Blocks::of(&all).pairs(0..tellings.len(), &Alone, |_, _| true);
+        let pairs = Blocks::of(&all, &Alone).pairs(0..tellings.len(), &Alone, |_, _| true);
         assert!(pairs.iter().all(|(i, j)| i < j));
         let half = tellings.len() / 2;
-        let of = |part| Blocks::of(&all).pairs(part, &Alone, |_, _| true);
+        let of = |part| Blocks::of(&all, &Alone).pairs(part, &Alone, |_, _| true);
         assert_eq!([of(0..half), of(half..tellings.len())].concat(), pairs);
         pairs.len()
     }

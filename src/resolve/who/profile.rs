@@ -8,7 +8,7 @@ use super::person::{self, Person};
 use super::sorted::{Sorted, SortedMap};
 use super::terms;
 use crate::model::text::fold;
-use crate::model::{NameForm, NameKind, NameMention, TieKind};
+use crate::model::{NameForm, NameKind, NameMention, Source, TieKind};
 use crate::resolve::spread::{self, Spread};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,10 +95,10 @@ struct Known<'s> {
 struct Spellings<'s>(FxHashMap<&'s str, Parts>);
 
 impl<'s> Spellings<'s> {
-    fn of(links: &Links<'s>, contexts: &Contexts, spread: &dyn Spread) -> Self {
+    fn of(sources: &'s [Source], contexts: &Contexts, spread: &dyn Spread) -> Self {
         let mut met: FxHashSet<&'s str> = FxHashSet::default();
         let mut names: Vec<&'s NameMention> = Vec::new();
-        for source in links.sources {
+        for source in sources {
             let people = source.facts.names.iter();
             for name in people.filter(|n| n.kind == NameKind::Person && !n.form.stands_in()) {
                 if met.insert(&name.name) {
@@ -129,9 +129,14 @@ const MOST: usize = 400;
 impl Profile {
     /// Everybody of every document, by their mentions' root, in order.
     pub fn all(links: &mut Links, contexts: &Contexts, spread: &dyn Spread) -> Vec<Somebody> {
-        let groups = links.groups(|kind| kind == NameKind::Person);
+        let (sources, mut groups) = (links.sources, Vec::new());
+        let mut spellings = Spellings(FxHashMap::default());
+        spread::both(
+            spread,
+            || groups = links.groups(|kind| kind == NameKind::Person),
+            || spellings = Spellings::of(sources, contexts, spread),
+        );
         let links: &Links = links;
-        let spellings = Spellings::of(links, contexts, spread);
         let parts = spread::map(spread, groups.len(), |part| {
             let mut known = Known::default();
             groups[part]
