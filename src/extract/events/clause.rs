@@ -113,6 +113,13 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                     None => thing.start + usize::from(leads)..thing.end,
                 }
             }
+            // "exchanged views on the project, which was begun in May and will be finished in June, and discussed": back to who did.
+            Some(_)
+                if own.is_empty() && before_the_aside(words, named, predicates, k).is_some() =>
+            {
+                let told = before_the_aside(words, named, predicates, k).unwrap_or(0);
+                out[told].subject.clone()
+            }
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
                 let end = before_comma(words, relative.unwrap_or(p.start));
@@ -165,13 +172,6 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                         .is_some_and(|w| w == ",") =>
             {
                 aside.subject.clone()
-            }
-            // "exchanged views on the project, which was begun in May and will be finished in June, and discussed": back to who did.
-            Some(_)
-                if own.is_empty() && before_the_aside(words, named, predicates, k).is_some() =>
-            {
-                let told = before_the_aside(words, named, predicates, k).unwrap_or(0);
-                out[told].subject.clone()
             }
             // "said that few had come, but praised them": back to who said it.
             Some(_) if own.is_empty() && words[p.start - 1] == "but" => {

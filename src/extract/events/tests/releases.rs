@@ -45,6 +45,12 @@ fn behind_an_aside_the_sentence_goes_on() {
         "#]],
     );
     check(
+        "In his speech the mayor greeted Ms. Eva Lund, who is attending a session for the first time, and signed a charter.",
+        expect![[r#"
+            Mayor signed a charter | –
+        "#]],
+    );
+    check(
         "During the course, which was led by Eva Lund and Karl Moll, participants repaired a boat.",
         expect![[r#"
             Course led by Eva Lund and Karl Moll | – part
