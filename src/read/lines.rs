@@ -23,6 +23,7 @@ struct Lines {
     months: HashSet<String>,
     weekdays: HashSet<String>,
     parts_of_year: HashSet<String>,
+    before_dates: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +35,7 @@ struct LinesFile {
     date_labels: HashSet<String>,
     head_keys: HashSet<String>,
     parts_of_year: HashSet<String>,
+    before_dates: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +59,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
         months: months.months,
         weekdays: months.weekdays,
         parts_of_year: file.parts_of_year,
+        before_dates: file.before_dates,
     }
 });
 
@@ -258,10 +261,15 @@ pub(super) fn begins_with_bare_date(line: &str) -> bool {
     let mut end = 0;
     for word in line.split(' ').take(MOST_WORDS) {
         end += word.len();
-        let year = word.len() >= 4
-            && word.as_bytes()[word.len() - 4..]
-                .iter()
-                .all(u8::is_ascii_digit);
+        let digits = |s: &str, len| s.len() == len && s.bytes().all(|b| b.is_ascii_digit());
+        // "1979", "1971–1979", "1979-81".
+        let year = word
+            .rsplit(['-', '–', '/'])
+            .next()
+            .is_some_and(|last| digits(last, 4))
+            || word
+                .split_once(['-', '–', '/'])
+                .is_some_and(|(from, to)| digits(from, 4) && digits(to, 2));
         let Some(rest) = line.get(end..).filter(|rest| !rest.is_empty()) else {
             return false;
         };
@@ -331,7 +339,10 @@ fn is_only_date(words: &str) -> bool {
             if word.len() > digits + 3 {
                 return false;
             }
-        } else if !LINES.weekdays.contains(word) && !LINES.parts_of_year.contains(word) {
+        } else if !LINES.weekdays.contains(word)
+            && !LINES.parts_of_year.contains(word)
+            && !(numbers + months == 0 && LINES.before_dates.contains(word))
+        {
             return false;
         }
     }
@@ -480,6 +491,10 @@ mod tests {
             "12.3.1958 - The council meets",
             "16 March 1996   Dornau against Osten",
             "2 May 1990: the mill burns",
+            "c. 1970 – The village resettled",
+            "Since 1994 – run by the state",
+            "Night of 3–4 August 1978: flood",
+            "4 Oct. 1958 – Official opening",
         ] {
             assert!(begins_with_date(yes), "{yes}");
         }
@@ -490,6 +505,8 @@ mod tests {
             "30 km: too far",
             "May – a novel",
             "19:30 – doors open",
+            "After 12 years – a return",
+            "By the end – in 1979 – all had left",
         ] {
             assert!(!begins_with_date(no), "{no}");
         }
