@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 42] = [
+const KNOWN: [&str; 43] = [
     "",
     "top",
     "full",
@@ -66,6 +66,7 @@ const KNOWN: [&str; 42] = [
     "called_off",
     "will",
     "ever_since",
+    "moved_to",
 ];
 
 pub mod known {
@@ -127,6 +128,8 @@ pub mod known {
     pub const WILL: NameId = NameId(40);
     /// "since the launch in March": words of time, not of place ("desde").
     pub const EVER_SINCE: NameId = NameId(41);
+    /// "put off to May": before "to", the day on which it now is to be.
+    pub const MOVED_TO: NameId = NameId(42);
 }
 
 #[derive(Debug)]

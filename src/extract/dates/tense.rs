@@ -49,6 +49,13 @@ pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str)
             .any(|at| reader.is(at, known::AUXILIARY));
         return if done { Tense::Past } else { Tense::Future };
     }
+    // "The fair was put off to May": by a verb of the past, to a day that was still to come.
+    if let Some(lead) = hit.start.checked_sub(2)
+        && reader.is(lead, known::MOVED_TO)
+        && reader.is(lead + 1, known::INFINITIVE)
+    {
+        return Tense::Future;
+    }
     // "it had been expected since August"
     if let Some(lead) = hit.start.checked_sub(1)
         && reader.is(lead, known::BEHIND)

@@ -492,7 +492,8 @@ impl Occasion {
             return None;
         }
         let near = drafts[..i].iter().rposition(|d| {
-            d.gathering && called(d) && !d.spoken && d.event.status == Status::Happened
+            // Not "noted that the first such meeting had been held in 1998": nobody was at it now.
+            d.gathering && called(d) && !d.spoken && d.is_plainly_past()
         })?;
         let far = drafts[i].sentence - drafts[near].sentence > STILL_TOLD;
         let own = drafts[near].event.time.is_some() && near != self.main;

@@ -239,3 +239,35 @@ fn the_new_date_is_that_of_what_was_postponed() {
         "#]],
     );
 }
+
+/// "Put off to May", told in February, was last year's May; and "until March" was lost behind the day it had been planned for.
+#[test]
+fn what_was_put_off_is_still_to_come() {
+    let release = |told: &str| {
+        format!(
+            "Report\n\n9 February 2017\n\nThe committee has been busy this winter and members of the club were content with what they saw.\n\n{told}\n"
+        )
+    };
+    let years = |told: &str| {
+        let (_, facts) = super::facts_of(&release(told));
+        let date = |e: &crate::model::EventMention| {
+            let time = e.time.and_then(|t| facts.times[t as usize].edtf.clone());
+            time.map_or("–".to_owned(), |t| t.to_string())
+        };
+        facts.events.iter().map(date).collect::<Vec<_>>().join(", ")
+    };
+    for (told, date) in [
+        ("The concert was put off to May.", "2017-05"),
+        ("The hearing was moved to December.", "2017-12"),
+        ("The trial was brought forward to June.", "2017-06"),
+        ("The concert has been put off until 4 April.", "2017-04-04"),
+        (
+            "The insurer’s visit, planned for 1 February, has been put off until March.",
+            "2017-03",
+        ),
+        // Nothing was put off.
+        ("The concert was held in May.", "2016-05"),
+    ] {
+        assert_eq!(years(told), date, "{told}");
+    }
+}

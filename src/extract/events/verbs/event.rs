@@ -40,8 +40,10 @@ impl Told<'_> {
             // "Two things have changed: the canteen opens in May".
             let lists = self.words[i] == ":" && !self.named[i] && !self.is_listed();
             // "had left the firm when the mill burned in May": before that.
+            // But "has been put off until March" is to that day.
             let later = p.tense == Tense::Perfect
-                && matches!(self.words[i].as_str(), "when" | "before" | "until");
+                && matches!(self.words[i].as_str(), "when" | "before" | "until")
+                && !(p.verb.class == Class::Moved && self.timed.get(i + 1) == Some(&true));
             // "which drew 4,000, was the largest since 1990", "…, without whom it could not have opened in May".
             let third = self.words.get(i + 2).map_or("", String::as_str);
             // "signed in 2015 and has been in force since 2016", "who joined us in January, will be here from May".
@@ -64,7 +66,11 @@ impl Told<'_> {
         let own = self
             .joint_behind_leading_time(p)
             .map_or(own.clone(), |joint| joint..own.end);
-        let time = self.time_in(&own, p.head);
+        // "The visit, planned for 1 February, has been put off until March": what stands behind the verb, however coarse.
+        let moved_to = (p.verb.class == Class::Moved)
+            .then(|| self.time_in(&(p.head..own.end), p.head))
+            .flatten();
+        let time = moved_to.or_else(|| self.time_in(&own, p.head));
         let time = time
             .filter(|(i, _)| {
                 !(self.names_a_thing(*i)
