@@ -66,6 +66,8 @@ struct RawPeople {
     women: String,
     /// May a particle follow a surname, "García de la Torre"?
     particles_after_surnames: bool,
+    /// How a country ends whose minister is named behind it: "министр обороны Калдландии Марта Вик".
+    lands_before: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -183,6 +185,8 @@ pub struct Tongue {
     pub not_given: List,
     pub surnames: List,
     pub surname_endings: Vec<String>,
+    /// Endings of a country between an office and a name.
+    pub lands_before: Vec<String>,
     pub particles: List,
     /// "oğlu", "qızı": after the father's name.
     pub children: List,
@@ -282,6 +286,7 @@ impl Tongue {
                 &common.people.surname_endings,
                 &raw.people.surname_endings,
             )),
+            lands_before: endings(&raw.people.lands_before),
             particles: words(&both(&common.people.particles, &raw.people.particles)),
             children: words(&raw.people.children),
             particles_after_surnames: raw.people.particles_after_surnames,

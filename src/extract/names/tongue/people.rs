@@ -5,7 +5,7 @@
 use super::super::draft::Drafts;
 use super::super::lexicon::key;
 use super::super::words::{Shape, Words};
-use super::lists::{Gender, Side, Tongue};
+use super::lists::{Gender, Side, Tongue, ends_with_any};
 use super::offices;
 use super::surnames::again;
 use crate::model::{NameForm, NameKind, TokenKind};
@@ -186,6 +186,16 @@ fn beginning(words: &Words, tongue: &Tongue, from: usize, to: usize) -> usize {
     let given = |p: usize| is_given(words, tongue, p);
     if to - from < 2 || given(from) || words.list[from].shape == Shape::Initial {
         return from;
+    }
+    // "министр иностранных дел Калдландии | Урмас Тедер": the country of the office.
+    let land = to - from > 2 && ends_with_any(&words.list[from].key, &tongue.lands_before, 2);
+    let office = || {
+        words
+            .before(from)
+            .is_some_and(|b| tongue.role_after.contains(b.key.as_str()) || tongue.is_role(&b.key))
+    };
+    if land && office() {
+        return from + 1;
     }
     let named_later = (from + 1..to).find(|&p| given(p) || words.list[p].shape == Shape::Initial);
     match named_later {

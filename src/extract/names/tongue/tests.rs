@@ -87,6 +87,24 @@ fn a_title_or_a_listed_given_name_makes_a_person() {
 }
 
 #[test]
+fn whose_office_has_words_of_its_own_before_the_name() {
+    check(
+        "ru",
+        "На границе были министр иностранных дел Урмас Тедер и министр обороны Калдландии Олаф Вик.",
+        expect![[r#"
+            person Урмас Тедер = министр иностранных дел
+            person Олаф Вик = министр обороны Калдландии"#]],
+    );
+    check(
+        "uk",
+        "На кордоні був міністр закордонних справ Калдландії Урмас Тедер.",
+        expect!["person Урмас Тедер = міністр закордонних справ Калдландії"],
+    );
+    // No office: no one is said to be anybody.
+    check("ru", "Много дел Урмас Тедер оставил.", expect![[""]]);
+}
+
+#[test]
 fn names_are_shown_in_the_case_they_are_listed_in() {
     check(
         "ru",
