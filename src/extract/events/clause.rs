@@ -415,10 +415,15 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
             if about(start) {
                 return phrase_before(words, named, range.start..start - 1).start..end;
             }
-            match whole {
-                true => phrase_before(words, named, range.start..start - 1).start..end,
-                false => start..end,
+            if !whole {
+                return start..end;
             }
+            // "the meeting of heads of customs administrations, which opened": the meeting did.
+            let mut thing = phrase_before(words, named, range.start..start - 1).start;
+            while of(thing) && !begins_phrase(&words[thing]) {
+                thing = phrase_before(words, named, range.start..thing - 1).start;
+            }
+            thing..end
         }
     }
 }
@@ -598,7 +603,7 @@ fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usi
                 .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
         };
         let after_verb = i == from && words[i] == "as" || words[i] == "since" && number();
-        words[i] == "and" || joint && !after_verb
+        List::And.has(&words[i]) || joint && !after_verb
     });
     match opener.or(joint).or_else(|| last(",")) {
         Some(i) => (i, i + 1),
@@ -790,7 +795,7 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             start = at;
         }
     }
-    while start < end && (words[start] == "," || words[start] == "and") {
+    while start < end && (words[start] == "," || List::And.has(&words[start])) {
         start += 1;
     }
     while start < end && words[end - 1] == "," {

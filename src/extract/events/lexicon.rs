@@ -29,6 +29,7 @@ pub enum Class {
 /// The form a verb stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
+    /// In other languages than English what is still to come: "откроется".
     Base,
     /// "adopts"
     Third,
@@ -127,6 +128,12 @@ struct Entry {
     nouns: Vec<String>,
     #[serde(default)]
     words: Vec<String>,
+    /// The same still to come: "откроется", "başlayacaq".
+    #[serde(default)]
+    future: Vec<String>,
+    /// The same in the present, told only with its date: "beginnt".
+    #[serde(default)]
+    present: Vec<String>,
 }
 
 fn half() -> f32 {
@@ -199,18 +206,23 @@ impl EventRules {
                 }
             }
         }
-        for word in &entry.words {
-            let verb = verb(Form::Past, false, true);
-            match word.strip_suffix('*') {
-                Some(stem) => words.stems.push((fold(stem), verb)),
-                None => {
-                    let parts = vec![fold(word)];
-                    words
-                        .verbs
-                        .entry(parts[0].clone())
-                        .or_default()
-                        .push((parts, verb));
-                }
+        let future = entry.future.iter().map(|w| (w, Form::Base));
+        let present = entry.present.iter().map(|w| (w, Form::Third));
+        let past = entry.words.iter().map(|w| (w, Form::Past));
+        for (word, form) in past.chain(future).chain(present) {
+            let verb = verb(form, false, true);
+            if let Some(stem) = word.strip_suffix('*') {
+                words.stems.push((fold(stem), verb));
+                continue;
+            }
+            // "построен~": the short participle's four endings, and not "построенный", which says which house.
+            let short = word.strip_suffix('~');
+            let endings: &[&str] = short.map_or(&[""], |_| &["", "а", "о", "ы"]);
+            for ending in endings {
+                let phrase = format!("{}{ending}", short.unwrap_or(word));
+                let parts: Vec<String> = phrase.split(' ').map(fold).collect();
+                let same = words.verbs.entry(parts[0].clone()).or_default();
+                same.push((parts, verb));
             }
         }
         for noun in &entry.nouns {
@@ -422,6 +434,13 @@ mod tests {
         check("en", "expelled", Some(("harm", Form::Past)));
         check("ru", "подписали", Some(("sign", Form::Past)));
         check("ru", "подпись", None);
+        check("ru", "построена", Some(("build", Form::Past)));
+        check("ru", "построенного", None);
+        check("ru", "приняла участие", Some(("participate", Form::Past)));
+        check("ru", "приняла закон", Some(("adopt", Form::Past)));
+        check("de", "begonnen", Some(("begin", Form::Past)));
+        check("ru", "прибудет", Some(("visit", Form::Base)));
+        check("de", "beginnt", Some(("begin", Form::Third)));
         check("az", "imzalanıb", Some(("sign", Form::Past)));
     }
 

@@ -13,6 +13,11 @@ use std::sync::LazyLock;
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum List {
     LeadsOn,
+    And,
+    WillBe,
+    IsDone,
+    WasDone,
+    Helping,
     TalkedOf,
     OnSomething,
     Or,
@@ -227,7 +232,7 @@ mod tests {
                 }
             }
         }
-        // The last of them: all stand in the English file, in this order.
+        // As many as there are: every list has its words in some language.
         assert_eq!(seen.len(), List::NoPast as usize + 1);
         assert!(List::Closing.has("yours sincerely"));
         assert!(!List::Closing.has("the report"));

@@ -14,6 +14,7 @@ mod minutes;
 mod papers;
 mod passing;
 mod releases;
+mod tongues;
 mod users;
 mod when;
 

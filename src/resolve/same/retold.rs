@@ -4,10 +4,11 @@
 
 use super::brief::Told;
 use super::content::Shared;
-use super::likeness::{Compared, Dates, NEWS_DAYS, SLIP_DAYS, other_doers};
+use super::likeness::{Compared, Dates, NEWS_DAYS, SLIP_DAYS, other_doers, tongues_differ};
 use crate::model::time::DAY;
 use crate::model::{EdtfDate, EntityId, EntityKind, Grain, Status};
 use crate::resolve::telling::{Telling, TellingId};
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
 /// Do two tellings tell of the same kind of happening?
@@ -55,6 +56,11 @@ pub(super) fn of_other_things(i: TellingId, j: TellingId, all: &Compared<'_>) ->
 fn names_more(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let new = |e: &(EntityKind, EntityId)| e.0 != EntityKind::Place && !b.entities.contains(e);
     a.entities.iter().any(new)
+}
+
+/// Names it people of whom the other says nothing?
+fn other_people(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    a.people().any(|p| b.people().all(|q| p != q))
 }
 
 /// Told of the same day: "Siege of the castle by Duke Rollo", "the army of Duke Rollo lay down before the castle".
@@ -117,6 +123,9 @@ const FEW: usize = 4;
 /// So many of those whom one document tells of the other has to tell of too.
 const COMMON_TO_BOTH: usize = 2;
 
+/// And so many where they are in two languages, in which few names are written alike.
+const COMMON_TO_TONGUES: usize = 1;
+
 impl Alone {
     pub fn of(all: &Compared<'_>) -> Self {
         let sources = all.written.len();
@@ -141,19 +150,29 @@ impl Alone {
         out
     }
 
-    fn share(&self, a: usize, b: usize) -> bool {
+    fn share(&self, a: usize, b: usize, least: usize) -> bool {
         let (a, b) = (&self.of_source[a], &self.of_source[b]);
         let mut both = a.iter().filter(|id| b.binary_search(id).is_ok());
-        both.nth(COMMON_TO_BOTH - 1).is_some()
+        both.nth(least - 1).is_some()
     }
 }
 
 /// The day and the kind of happening of what is done seldom; nothing where either is open.
 fn day_and_deed(i: TellingId, all: &Compared<'_>) -> Option<(EdtfDate, u32)> {
     let brief = &all.briefs[i];
-    let edtf = brief.told.filter(|t| t.single && t.has_year)?.edtf;
     let seldom = brief.concept != 0 && !brief.says_little && !brief.often && !brief.series;
-    let day = edtf.single()?.exact_day().filter(|_| seldom)?;
+    let told = brief.told.filter(|t| seldom && t.single)?;
+    let day = match told.has_year {
+        true => told.edtf.single()?.exact_day()?,
+        // "Will enter into force on 19 July", in a paper of June 2018.
+        false => {
+            let (month, day) = told.month_day?;
+            let written = all.written[brief.source as usize]?.0.date();
+            let years = (written.year() - 1)..=(written.year() + 1);
+            let days = years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into()));
+            days.min_by_key(|d| (*d - written).num_days().abs())?
+        }
+    };
     Some((EdtfDate::from_date(day), brief.concept))
 }
 
@@ -166,11 +185,17 @@ pub(super) fn alone_that_day(i: TellingId, j: TellingId, all: &Compared<'_>) -> 
     };
     let told = all.alone.told.get(&key).map_or(&[][..], Vec::as_slice);
     let twice = |source: usize| told.iter().filter(|s| **s as usize == source).count() > 1;
+    // "The Agreement on Border Crossings", "Соглашение о пунктах пропуска": in another language a paper has another name.
+    let abroad = tongues_differ(&all.briefs[i], &all.briefs[j]);
+    let (others, least) = match abroad {
+        true => (other_people(a, b) && other_people(b, a), COMMON_TO_TONGUES),
+        false => (names_more(a, b) && names_more(b, a), COMMON_TO_BOTH),
+    };
     told.len() <= FEW
         && !(twice(a.source) || twice(b.source))
         && (a.doers.is_empty() || b.doers.is_empty())
-        && !(names_more(a, b) && names_more(b, a))
-        && all.alone.share(a.source, b.source)
+        && !others
+        && all.alone.share(a.source, b.source, least)
 }
 
 /// One tells no day but is news of it: a judgment of 16 November, and "fined in November".
@@ -340,6 +365,25 @@ mod tests {
         };
         assert_eq!(fined(court, letter), 1);
         assert_eq!(fined(court, other), 2);
+    }
+
+    #[test]
+    fn what_another_language_tells_of_that_day_is_the_same() {
+        let release = "Border crossings\n\n19 June 2018\n\nThe foreign minister Urmas Teder met his guest in Osterby today. The Agreement on Border Crossings was signed in Lissa on 2 March 2018.\n";
+        let news = "Новый пункт пропуска\n\n3 сентября 2018 года\n\nВ субботу на границе прошла церемония. В церемонии приняли участие министр иностранных дел Урмас Тедер и другие гости. Соглашение о пунктах пропуска было подписано 2 марта 2018 года.\n";
+        // Of nobody whom the release knows.
+        let other = "Новый пункт пропуска\n\n3 сентября 2018 года\n\nВ субботу на границе прошла церемония. В церемонии приняли участие министр иностранных дел Антон Лосев и другие гости. Соглашение о пунктах пропуска было подписано 2 марта 2018 года.\n";
+        let signed = |news: &str| {
+            let docs = [("a.txt", release), ("b.txt", news)];
+            let timeline = resolve(&sources(&docs), &Constraints::default());
+            let of = |e: &&crate::model::Event| {
+                let quotes = || e.claims.iter().map(|c| c.quote.as_str());
+                quotes().any(|q| q.contains("signed") || q.contains("подписано"))
+            };
+            timeline.events.iter().filter(of).count()
+        };
+        assert_eq!(signed(news), 1);
+        assert_eq!(signed(other), 2);
     }
 
     #[test]

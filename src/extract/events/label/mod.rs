@@ -21,6 +21,7 @@ use super::lexicon::{Class, Form};
 use super::lists::List;
 use super::predicate::{Predicate, Tense};
 use super::told::Told;
+use crate::model::text::fold;
 use crate::model::{NameKind, TokenKind};
 use std::ops::Range;
 
@@ -44,6 +45,12 @@ pub fn of_clause(
     let verb = predicate.end - predicate.head;
     let room = (MAX_WORDS - (verb + object.len()).min(3)).max(MAX_WORDS - 3);
     let mut words = subject_words(told, subject.clone(), room);
+    // "было подписано и вступило": the first verb's auxiliary is not the second's.
+    if !told.english && subject.end < clause.whole.start {
+        while words.last().is_some_and(|w| List::Helping.has(&fold(w))) {
+            words.pop();
+        }
+    }
     if let Some(thing) = told.thing_meant(&subject, said) {
         words = thing.words;
     } else if let Some(thing) = told.thing_before(&subject, clause) {

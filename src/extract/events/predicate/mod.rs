@@ -189,9 +189,15 @@ pub fn predicates(
         let tense = if english {
             english_tense(words, timed, i, len, verb, known.is_some(), role, &found)
         } else {
-            let present = matches!(role, SentenceRole::Body | SentenceRole::Lead)
-                && lang.is_present(words, i);
-            let tense = if present {
+            let from = found.last().map_or(0, |l| l.end);
+            let running = matches!(role, SentenceRole::Body | SentenceRole::Lead);
+            let tense = if verb.form == Form::Base || List::WillBe.has(&words[i.max(1) - 1]) {
+                Tense::Future
+            } else if running
+                && (verb.form == Form::Third
+                    || lang.is_present(words, i)
+                    || is_being_done(words, from, i + len))
+            {
                 Tense::Scheduled
             } else {
                 Tense::Past
@@ -248,6 +254,12 @@ pub fn predicates(
         found.extend(only_verb(words, named, lang));
     }
     found
+}
+
+/// "Die Brücke wird am 3. Mai eröffnet": what is done, or to be done, by the date beside it.
+fn is_being_done(words: &[String], from: usize, end: usize) -> bool {
+    let group = &words[from..words.len().min(end + 1)];
+    group.iter().any(|w| List::IsDone.has(w)) && !group.iter().any(|w| List::WasDone.has(w))
 }
 
 /// "will brief the board", "will also brief": whatever verb stands behind "will".

@@ -13,9 +13,10 @@ use super::Draft;
 use super::clause::{self};
 use super::earlier::{Earlier, Thing};
 use super::lexicon::{Class, EventRules, Words};
+use super::lists::List;
 use super::predicate::{self, LineKind, Predicate, Tense};
 use super::told::Told;
-use crate::model::{NameKind, NameMention, SentenceRole, Status};
+use crate::model::{NameKind, NameMention, SentenceRole, Status, TokenKind};
 use std::ops::Range;
 pub(super) use term::office_of;
 
@@ -103,6 +104,22 @@ impl Told<'_> {
         let mut done_there: Option<usize> = None;
         for c in clauses.iter_mut().filter(|_| self.english) {
             c.subject = self.before_what_it_is(lang, self.behind_a_time(c.subject.clone()));
+        }
+        // "imzalanıb və 1 may 2018-ci ildə qüvvəyə minib", "a été signé et est entré en vigueur": a time or an auxiliary is nobody.
+        for k in (1..clauses.len()).filter(|_| !self.english) {
+            let nobody = |i: usize| {
+                self.timed[i]
+                    || self.tokens[i].kind != TokenKind::Word
+                    || List::Helping.has(&self.words[i])
+                    || List::Introducing.has(&self.words[i])
+            };
+            let joined = clauses[k].whole.start.checked_sub(1);
+            if joined.is_some_and(|i| List::And.has(&self.words[i]))
+                && clauses[k].subject.start >= clauses[k].whole.start
+                && clauses[k].subject.clone().all(nobody)
+            {
+                clauses[k].subject = clauses[k - 1].subject.clone();
+            }
         }
         for (p, c) in predicates.iter().zip(&mut clauses) {
             if self.english && rules.is_once(p.verb.concept) {
