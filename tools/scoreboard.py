@@ -46,6 +46,8 @@ written blind (52 to 54).
 That morning tweets fell from 91.9 to 91.84 found (71.38 to 71.31 read): "my last day" is no longer yesterday, which mended a wrong date of a folder written
 blind; that it was this rule is supposed, not looked into. Told apart fell from 97.85 to 97.76 and told as one from 95.92 to 95.90 since minutes name the body
 that resolved as one who took part.
+In the evening French dates read fell from 77.0 to 76.5, by one hour of 206: since a clock counts from the day last told and not from one that something has
+lasted since, "0 h 30 … mardi" is counted from "hier matin" and no longer, by luck, from "dès mardi soir".
 
 """
 

@@ -90,7 +90,7 @@ pub fn year_of_report(
     (whole && is_its_own(doc, seg, found, one)).then_some((year, one.range))
 }
 
-/// Whether a title's year is what it is of: "Annual Report 2024", but not "2023/24" and "the 1918 flu".
+/// Whether a title's year is what it is of: "Annual Report 2024", "Annual report 2018 – Highlights", but not "2023/24" and "the 1918 flu".
 fn is_its_own(doc: &Document, seg: &Segmented, found: &[Found], one: &Found) -> bool {
     let alone = found
         .iter()
@@ -104,7 +104,14 @@ fn is_its_own(doc: &Document, seg: &Segmented, found: &[Found], one: &Found) -> 
     let after = &doc.text[one.range.end as usize..sentence.range.end as usize];
     let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
     let joined = |c: char| matches!(c, '/' | '-' | '–');
-    let ends = after.is_empty() || after.starts_with(is_mark) && !after.starts_with(joined);
+    let behind = after.trim_start();
+    let apart = behind.len() < after.len()
+        && behind
+            .split_whitespace()
+            .next()
+            .is_some_and(|mark| mark.chars().all(is_mark));
+    let ends =
+        behind.is_empty() || after.starts_with(is_mark) && !after.starts_with(joined) || apart;
     alone && (ends || before.is_empty()) && !before.ends_with(joined)
 }
 

@@ -382,6 +382,30 @@ fn is_in_passing(text: &str, one: &Found<'_>) -> bool {
         _ => false,
     };
     let before = text[..one.range.start as usize].trim_end();
+    // "conferred by Royal Decree of 2 June 2023": the day of a paper.
+    let of_paper = before
+        .strip_suffix(" of")
+        .and_then(|before| before.rsplit(' ').next())
+        .is_some_and(|noun| PAPERS.contains(&noun.to_lowercase().as_str()));
+    if of_paper {
+        return true;
+    }
+    // "The Agreement, signed in Lissa on 2 March 2017, will enter into force": up to the comma behind it.
+    if text[one.range.end as usize..].starts_with(',')
+        && let Some((_, said)) = before.rsplit_once(", ")
+    {
+        let mut said = said.split(' ');
+        let done = said
+            .next()
+            .is_some_and(|w| w.len() > 4 && w.ends_with("ed") && w.chars().all(char::is_lowercase));
+        let words = said.clone().count();
+        if done
+            && (1..=LONGEST_SAID_BEFORE).contains(&words)
+            && !said.any(|w| w.contains(['.', '\n']))
+        {
+            return true;
+        }
+    }
     let Some((before, word)) = before
         .strip_suffix(" in")
         .and_then(|before| before.rsplit_once(' '))
@@ -409,6 +433,22 @@ fn is_in_passing(text: &str, one: &Found<'_>) -> bool {
     });
     noun.is_some() && DONE_TO_A_THING.contains(&word)
 }
+
+/// "signed in the old town hall of Lissa on": so many words behind the participle.
+const LONGEST_SAID_BEFORE: usize = 7;
+
+/// What is called by the day it is of.
+const PAPERS: [&str; 9] = [
+    "decree",
+    "agreement",
+    "memorandum",
+    "convention",
+    "treaty",
+    "law",
+    "act",
+    "resolution",
+    "letter",
+];
 
 /// "begun in 2020 with support from the Lindqvist Foundation,": so many words behind the year.
 const LONGEST_SAID_IN_PASSING: usize = 9;

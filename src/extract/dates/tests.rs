@@ -991,3 +991,69 @@ fn a_report_on_a_year_comes_back_to_it() {
         "The project, funded since September 2021, found homes. In March we opened an office.";
     assert_eq!(last(since).as_deref(), Some("2022-03"));
 }
+
+/// "Annual report 2018 – Highlights" was of no year, and a strategy's years were those of the months behind it.
+#[test]
+fn a_report_on_a_year_may_say_more_in_its_title() {
+    let months = |text: &str| -> Vec<String> {
+        let found = found_in(text, "en", Vec::new());
+        let times = found
+            .times
+            .iter()
+            .filter(|t| t.stated || t.value.to_string().len() > 4);
+        times.map(|t| t.value.to_string()).collect()
+    };
+    let report = |title: &str| {
+        format!(
+            "{title}\n\nIn January we moved.\n\nIn June it adopted the Strategy 2019–2023, and in December it approved the merger. He had set up the firm in 1971.\n\nIn March the office was closed.\n"
+        )
+    };
+    let own = months(&report("Annual report 2018 – Highlights"));
+    for month in ["2018-01", "2018-06", "2018-12", "2018-03"] {
+        assert!(own.iter().any(|t| t == month), "{month}: {own:?}");
+    }
+    // Of two years, and of none.
+    for title in ["Annual report 2018 – 2019", "Annual report on the 1918 flu"] {
+        let other = months(&report(title));
+        assert!(!other.iter().any(|t| t == "2018-01"), "{title}: {other:?}");
+    }
+}
+
+/// "The FY2025 budget set for Tuesday, October 8", in minutes of September 2024, was of 2025, when it is no Tuesday; "the following day" counted
+/// from a year said in passing, and "that October" from nothing.
+#[test]
+fn a_day_is_of_the_year_in_which_its_weekday_is_right() {
+    let last = |text: &str, written: &str| -> Option<String> {
+        let found = found_in(text, "en", given(written));
+        found.times.last().map(|t| t.value.to_string())
+    };
+    for (text, value) in [
+        (
+            "The hearing on the FY2025 budget is set for Tuesday, October 8.",
+            "2024-10-08",
+        ),
+        (
+            "The guests came on Tuesday. He praised the centres opened since 2019. The following day they left.",
+            "2024-09-11",
+        ),
+        (
+            "On 7 August the town was attacked. By 21 August the garrison surrendered. The mayor left on the same day.",
+            "2024-08-21",
+        ),
+        (
+            "The plan was announced in July 2015, and the contract was awarded that October.",
+            "2015-10",
+        ),
+        (
+            "The review is booked for 23 Feb, 1400, in Room 1.",
+            "2025-02-23",
+        ),
+        (
+            "The fund was closed on 31 August. The board met last week. He left on the same day.",
+            "XXXX-XX-XX",
+        ),
+    ] {
+        let got = last(text, "2024-09-12").unwrap_or_default();
+        assert_eq!(got, value, "{text}");
+    }
+}

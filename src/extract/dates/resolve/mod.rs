@@ -52,6 +52,9 @@ pub struct Memory {
     /// Since that quarter the text has gone on to figures of several quarters: "for the nine months", in this block.
     beyond_quarter: Option<u32>,
     last_year: Option<Spoken>,
+    /// The day last spoken of, not in passing; and not as still to come.
+    last_day: Option<Spoken>,
+    told_day: Option<Spoken>,
     /// The last month or day of a known year that is no look aside: where a history has got to.
     story: Option<Spoken>,
     /// As `last_year`, of what was not told as still to come.
@@ -72,6 +75,8 @@ struct Spoken {
     opens: bool,
     /// Told as still to come.
     ahead: bool,
+    /// Said in passing.
+    aside: bool,
     /// Still to come for who writes.
     will: bool,
 }
@@ -111,6 +116,9 @@ pub struct Heading {
     pub before: bool,
 }
 
+/// News says the year of a day so many years back in other words.
+const LONG_BEFORE_THE_NEWS: i32 = 400;
+
 impl Memory {
     pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>, context: &Context) {
         if resolved.kind == TimexType::Duration && SEVERAL_QUARTERS.contains(&&*resolved.value) {
@@ -144,6 +152,7 @@ impl Memory {
             since: place.since,
             opens: place.opens,
             ahead: place.tense == Tense::Future,
+            aside: place.aside,
             will: place.will,
         };
         if self.is_reported_quarter(point, place, context) {
@@ -158,6 +167,29 @@ impl Memory {
             }
             if point.part.month().is_some() {
                 self.story = Some(spoken.clone());
+            }
+        }
+        // "It closed on 31 December. … At its meeting last week": what is told has gone on from that day.
+        let gone_on = |day: &Option<Spoken>| {
+            let told = day.as_ref().and_then(|s| s.point.day());
+            !place.since
+                && !place.aside
+                && told
+                    .zip(point.last_day())
+                    .is_some_and(|(day, last)| last > day)
+        };
+        if gone_on(&self.last_day) {
+            self.last_day = None;
+        }
+        if !spoken.ahead && gone_on(&self.told_day) {
+            self.told_day = None;
+        }
+        let own = context.written.is_some() && point.day() == context.written;
+        let day = matches!(point.part, Part::Day { .. });
+        if day && !own && !place.since && !place.aside {
+            self.last_day = Some(spoken.clone());
+            if !spoken.ahead {
+                self.told_day = Some(spoken.clone());
             }
         }
         self.last = Some(spoken);
@@ -436,6 +468,17 @@ impl Solver<'_> {
             relative: None,
             why: Vec::new(),
         };
+        // "booked for 23 Feb, 1400", in a log of 2024: the hour.
+        if let (EdtfYear::Known(year), Part::Day { .. }, Some(written)) =
+            (fields.year, fields.part, self.written())
+            && self.context.kind == Kind::News
+            && self.place.words.contains(", ")
+            && year < written.year() - LONG_BEFORE_THE_NEWS
+            && (0..24).contains(&(year / 100))
+            && year % 100 < 60
+        {
+            return Some(self.yearless(fields.part, fields.weekday));
+        }
         if fields.year != EdtfYear::Unspecified {
             return Some(stated(point));
         }

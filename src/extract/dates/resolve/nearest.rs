@@ -79,22 +79,27 @@ impl Solver<'_> {
         if let Some(found) = self.after_all_told(part, &mut why) {
             return found;
         }
+        // "on the FY2025 budget set for Tuesday, October 8", in a paper of 2024: of 2025 it is no Tuesday.
+        let weekday_fits = |year: i32| {
+            let point = Point::new(EdtfYear::Known(year), part);
+            weekday.is_none_or(|w| point.day().is_none_or(|d| number(d) == w))
+        };
         if let Some(spoken) = self.year_spoken_of(part.month())
             && let Some(year) = spoken.point.known_year()
+            && let Some(turned) = Some(self.turned_year(year, part)).filter(|y| weekday_fits(*y))
         {
             why.push(Reason::new(format!(
                 "The year last spoken of before it is {} (“{}”).",
                 show_year(year),
                 spoken.words
             )));
-            let year = self.turned_year(year, part);
-            if Some(year) != spoken.point.known_year() {
+            if turned != year {
                 why.push(Reason::new(format!(
                     "The text has gone from the end of that year to the beginning of the next, {}.",
-                    show_year(year)
+                    show_year(turned)
                 )));
             }
-            let year = self.not_after_writing(year, part, &mut why);
+            let year = self.not_after_writing(turned, part, &mut why);
             return Found {
                 point: Point::new(EdtfYear::Known(year), part),
                 stated: false,
@@ -341,11 +346,17 @@ impl Solver<'_> {
             .context
             .reported
             .is_some_and(|(own, _)| year > Some(own));
-        let spoken = if (beyond && spoken.ahead || spoken.will) && self.place.tense == Tense::Past {
+        // Nor behind a year beyond its own that says which thing is meant: "it adopted the Strategy 2019–2023".
+        let named = |s: &Spoken| beyond && s.point.part == Part::Whole && !s.opens;
+        let past = self.place.tense == Tense::Past;
+        let spoken = if (beyond && spoken.ahead || spoken.will) && past {
             self.memory.told_year.as_ref()?
         } else {
             spoken
         };
+        if past && named(spoken) {
+            return None;
+        }
         let near = match (self.context.kind, self.written()) {
             (Kind::History, _) => {
                 return Some(self.story_or(spoken, month)).filter(|s| self.goes_on_from(s));

@@ -11,6 +11,9 @@ use crate::model::facts::{Relative, RelativeTo};
 use crate::model::{Grain, Reason};
 use chrono::{Datelike, NaiveDate};
 
+/// A day is still the one counted from so many sentences on.
+const DAYS_SPOKEN_OF: usize = 4;
+
 /// The day of writing stands in one of the first so many sentences.
 const HEAD: usize = 3;
 
@@ -57,6 +60,29 @@ impl Solver<'_> {
                 return Some((year, Reason::new(reason)));
             }
             let spoken = before?;
+            // "On Tuesday they met. … centres opened since 2019. The following day": of a day, and not of a year said in passing.
+            // What was to come when it was told ("By 21 April the garrison surrendered") may have come before it was written.
+            let has_come = spoken.point.last_day() <= self.written() && self.written().is_some();
+            let passing = spoken.since
+                || spoken.aside
+                || spoken.ahead && !has_come && self.place.tense != Tense::Future
+                || spoken.point.part == Part::Whole;
+            let last_day = match self.place.tense {
+                Tense::Future => &self.memory.last_day,
+                Tense::Past | Tense::Unclear => &self.memory.told_day,
+            };
+            let spoken = match last_day {
+                Some(day)
+                    if unit == Grain::Day
+                        && passing
+                        && self.place.sentence <= day.sentence + DAYS_SPOKEN_OF =>
+                {
+                    day
+                }
+                // "who has been unwell since the summer, resigned on the same day": of another day.
+                _ if unit == Grain::Day && spoken.since => return None,
+                _ => spoken,
+            };
             let fits = spoken.point.within(unit).is_some();
             // "On 17 July … the next day": of no known year, and not the day after a date before that.
             let of_no_year = spoken.point.known_year().is_none()
@@ -289,10 +315,19 @@ impl Solver<'_> {
 
     /// "last December", "next Monday", "this spring".
     pub(super) fn near(&self, to: To, side: i8, part: Part) -> Option<Found> {
-        let (base, reason) = self.base(to, Grain::Day, side.into())?;
-        let day = base.day()?;
+        // "announced in July 2015 and awarded that October": a month is enough to count from.
+        let fine = match part {
+            Part::Weekday(_) | Part::Weekend(_) => Grain::Day,
+            _ if to == To::Last => Grain::Month,
+            _ => Grain::Day,
+        };
+        let (base, reason) = self.base(to, fine, side.into())?;
+        if fine == Grain::Day {
+            base.day()?;
+        }
         let (point, unit, by) = match part {
             Part::Weekday(w) => {
+                let day = base.day()?;
                 let ahead = (i64::from(w) - i64::from(number(day))).rem_euclid(7);
                 let days = match side {
                     0 => i64::from(w) - i64::from(number(day)),
@@ -341,7 +376,7 @@ impl Solver<'_> {
                     s if s < 0 => at.rfind(|p| before(p, &here))?,
                     _ => at.find(|p| before(&here, p))?,
                 };
-                let by = point.known_year()? - day.year();
+                let by = point.known_year()? - year;
                 (point, Grain::Year, by)
             }
         };
