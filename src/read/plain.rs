@@ -72,6 +72,13 @@ fn annals(text: &str, pieces: &mut [Piece]) {
         .windows(2)
         .all(|w| w[0].1.checked_add(1) == Some(w[1].1));
     if found.len() >= PARAGRAPHS_OF_ANNALS && in_order && !counted {
+        // Between them "14 March 1941 – …" and "1915–1919 – …" are lines of the same chronicle.
+        let (first, last) = (found[0].0, found[found.len() - 1].0);
+        for piece in &mut pieces[first..=last] {
+            if piece.look == Look::Plain && lines::begins_with_date(&text[piece.range.clone()]) {
+                piece.look = Look::ListItem;
+            }
+        }
         for (i, _) in found {
             pieces[i].look = Look::ListItem;
         }

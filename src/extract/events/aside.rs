@@ -72,7 +72,10 @@ impl Told<'_> {
                 || List::Preposition.has(word)
                 || List::Determiner.has(word)
         };
-        (from + 1..date.start).all(small).then_some(from..date.end)
+        // "214 cases, against 331 the previous week", but "ruled against it on 3 May".
+        let measured = self.words[from] != "against"
+            || (from + 1..date.start).any(|i| self.tokens[i].kind == TokenKind::Number);
+        (measured && (from + 1..date.start).all(small)).then_some(from..date.end)
     }
 
     /// "proclaimed 18 December as the day of the sea": the date is what was proclaimed.

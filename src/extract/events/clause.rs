@@ -104,11 +104,16 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 // "By application lodged on 12 May".
                 let leads = thing.len() > 1 && is_preposition(&words[thing.start]);
                 // "At the meeting with Eva Moll held on 3 May": the meeting was held.
+                // "the cooperation with German colleagues, launched in 2016".
                 let with = thing
                     .start
                     .checked_sub(1)
-                    .filter(|&i| p.verb.class == Class::Light && i > begin && words[i] == "with");
-                match with.filter(|&i| List::Occasion.has(&words[i - 1])) {
+                    .filter(|&i| i > begin && words[i] == "with");
+                let whole = |i: usize| {
+                    p.verb.class == Class::Light && List::Occasion.has(&words[i - 1])
+                        || List::WithSomebody.has(&words[i - 1])
+                };
+                match with.filter(|&i| whole(i)) {
                     Some(with) => with - 1..thing.end,
                     None => thing.start + usize::from(leads)..thing.end,
                 }
@@ -277,7 +282,15 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 // "recalled why: the convention had been adopted" tells after the mark.
                 && !words[from.min(p.start)..p.start].iter().any(|w| w == ":"),
         });
-        opener = cut.map(|c| c.0).filter(|&i| i < words.len());
+        // Behind an aside that was left out, the word before.
+        opener = cut
+            .map(
+                |(end, next)| match next > end + 1 && List::And.has(&words[next - 1]) {
+                    true => next - 1,
+                    false => end,
+                },
+            )
+            .filter(|&i| i < words.len());
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
@@ -497,7 +510,10 @@ fn without_copula(words: &[String], own: Range<usize>) -> Range<usize> {
     let to_come = own.end > own.start + 1
         && List::ToCome.has(&words[own.end - 1])
         && matches!(words[own.end - 2].as_str(), "is" | "are" | "was" | "were");
-    let planned = own.end > own.start + 1 && List::Intending.has(&words[own.end - 1]);
+    // Not "the plan was signed".
+    let planned = own.end > own.start + 1
+        && List::Intending.has(&words[own.end - 1])
+        && words.get(own.end).is_some_and(|w| w == "to");
     match (to_come, planned) {
         (true, _) => own.start..own.end - 2,
         (_, true) => own.start..own.end - 1,
@@ -588,6 +604,14 @@ fn before_comma(words: &[String], at: usize) -> usize {
 /// Where the clause of the earlier verb ends and where that of the later begins.
 fn cut_between(words: &[String], named: &[bool], from: usize, to: usize) -> (usize, usize) {
     let free = || (from..to).filter(|&i| !named[i]);
+    // "decided to reconvene the group, which has not met since May, and tasked": back to the main clause, and what is said of the group
+    // is nobody's.
+    if to >= from + 2 && List::And.has(&words[to - 1]) && words[to - 2] == "," && !named[to - 1] {
+        let aside = (from..to - 2).find(|&i| {
+            !named[i] && matches!(words[i].as_str(), "which" | "who" | "where" | "whose")
+        });
+        return (aside.unwrap_or(to - 1), to);
+    }
     let opener = free().find(|&i| List::Opener.has(&words[i]));
     // "was drafted, a library and a website were launched": the comma ends what the verb says.
     let opener = opener.or_else(|| free().next().filter(|&i| i == from && words[i] == ","));

@@ -57,10 +57,12 @@ pub fn link(
         }
     }
     for i in 1..drafts.len() {
-        let same = drafts[i].sentence == drafts[i - 1].sentence && !drafts[i - 1].spoken;
-        if drafts[i].there && same && drafts[i].event.time.is_none() {
+        // "toured the centre, commissioned last September, where they were shown": when they toured it.
+        let told = |d: &Draft| d.sentence == drafts[i].sentence && !d.spoken && !d.participial;
+        let before = drafts[..i].iter().rposition(told);
+        if let Some(there) = before.filter(|_| drafts[i].there && drafts[i].event.time.is_none()) {
             drafts[i].event.link = Some(EventLink {
-                to: i as u32 - 1,
+                to: there as u32,
                 kind: LinkKind::During,
                 signal: "“where” says that it was done there.".to_owned(),
             });
@@ -490,6 +492,17 @@ impl Occasion {
         let called = |d: &Draft| fold(d.event.trigger.of(&doc.text)) == noun;
         if called(&drafts[self.main]) || drafts[i].phase {
             return None;
+        }
+        // "A three-day working visit … At the end of the visit": the only one called so, however long ago it was told.
+        let mut so_called = (0..i).filter(|&d| called(&drafts[d]) && !drafts[d].spoken);
+        if let (Some(only), None) = (so_called.next(), so_called.next())
+            && drafts[only].event.time.is_some()
+            && drafts[only].event.status == Status::Happened
+            && (drafts[only].role == SentenceRole::Lead || !drafts[only].background)
+            && !drafts[only].perfect
+            && !drafts[only].reported
+        {
+            return Some(only);
         }
         let near = drafts[..i].iter().rposition(|d| {
             // Not "noted that the first such meeting had been held in 1998": nobody was at it now.

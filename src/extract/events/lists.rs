@@ -18,6 +18,8 @@ pub(crate) enum List {
     IsDone,
     WasDone,
     Helping,
+    ItWas,
+    WithSomebody,
     TalkedOf,
     OnSomething,
     Or,

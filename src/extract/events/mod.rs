@@ -7,6 +7,7 @@
 //!
 //! Opinions, conditions and what is only said are left out; what is said to have happened is not.
 
+mod afterthought;
 mod again;
 mod aside;
 mod choice;
@@ -126,6 +127,11 @@ pub fn events(
             above_it.and_then(|(_, t)| Some((t, dates.times.get(t as usize)?)))
         {
             told.times.insert(0, (time, 0..0, mention));
+        }
+        if told.times.is_empty()
+            && let Some((time, mention)) = afterthought::said_behind(index, doc, seg, dates)
+        {
+            told.times.push((time, 0..0, mention));
         }
         told.in_entry = entry_of(sentence, dates).is_some();
         if head_line && (of_minutes.is_some() || !told.is_told()) {
@@ -403,6 +409,8 @@ pub(crate) struct Draft {
     pub copular: bool,
     /// "Speaking at the event, …": what somebody does there while the sentence goes on to what is said.
     pub opening: bool,
+    /// "the centre, commissioned last year": said of a thing in passing.
+    pub participial: bool,
     /// People came together: an event, a ceremony, a session.
     pub gathering: bool,
     /// Shown or said before people.
@@ -448,6 +456,7 @@ impl Draft {
             reported: false,
             copular: false,
             opening: false,
+            participial: false,
             gathering: false,
             staged: false,
             statement: false,

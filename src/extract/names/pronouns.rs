@@ -63,6 +63,7 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
         if let Some(d) = drafts
             .owner(token)
             .filter(|&d| drafts.list[d].kind == NameKind::Person && drafts.list[d].from == token)
+            .filter(|&d| !names_a_thing(words, lex, drafts, d))
         {
             by_sentence.entry(w.sentence).or_default().push(Here {
                 person: target(drafts, d),
@@ -133,6 +134,18 @@ pub fn find(words: &Words, lang: &str, lex: &Lexicon, quoted: &[bool], drafts: &
         );
         drafts.list[d].refers_to = Some(person);
     }
+}
+
+/// "the Dvořák concerto", "a Lindqvist violin": a thing called after somebody, who is not there.
+fn names_a_thing(words: &Words, lex: &Lexicon, drafts: &Drafts, d: usize) -> bool {
+    let (from, to) = (drafts.list[d].from, drafts.list[d].to);
+    let article = words
+        .before(from)
+        .is_some_and(|b| matches!(b.key.as_str(), "the" | "a" | "an") && b.shape == Shape::Lower);
+    let noun = words
+        .after(to - 1)
+        .is_some_and(|a| a.shape == Shape::Lower && !a.is_mark() && !lex.ordinary.contains(&a.key));
+    article && noun && to == from + 1
 }
 
 /// Does the same pronoun stand in the name's sentence before the name?

@@ -214,7 +214,8 @@ pub fn predicates(
         }
         let participial = tense.is_none()
             && english
-            && known.is_some()
+            // "Taken prisoner in 1945, he spent two years there".
+            && (known.is_some() || plain && i == 0)
             && verb.class != Class::Saying
             && !(kind.in_entry && i == 0)
             && dated_participle(words, timed, i, len, verb, found.last());

@@ -91,7 +91,9 @@ pub(super) fn english_tense(
         Form::Third
             if headline
                 && known
-                && !matches!(previous, ";" | "," | ":")
+                // "Hester, the last of the sisters, hands the firm to her nephew": the aside is over.
+                && (!matches!(previous, ";" | "," | ":")
+                    || previous == "," && words[..head - 1].iter().any(|w| w == ","))
                 && !List::Determiner.has(previous)
                 && !List::Preposition.has(previous) =>
         {
@@ -489,7 +491,13 @@ pub(super) fn dated_participle(
         let comma = words.iter().take(ASIDE_REACH).position(|w| w == ",");
         let dated = comma.is_some_and(|c| timed.iter().take(c).any(|t| *t));
         let goes_on = comma.is_some_and(|c| c + 2 < words.len());
-        return participle && List::PlaceOrTime.has(next) && dated && goes_on;
+        // "Appointed OBE in 1985, she was advanced": an honour stands between.
+        let of_somebody = comma.is_some_and(|c| {
+            words
+                .get(c + 1)
+                .is_some_and(|w| matches!(w.as_str(), "he" | "she"))
+        });
+        return participle && (List::PlaceOrTime.has(next) || of_somebody) && dated && goes_on;
     }
     let Some(previous) = head.checked_sub(1).map(|p| words[p].as_str()) else {
         return false;

@@ -148,3 +148,20 @@ fn a_participle_behind_another_verb_says_which_thing_is_meant() {
         "#]],
     );
 }
+
+/// "A plan was signed" was told as "Signed".
+#[test]
+fn a_plan_is_a_thing_too() {
+    check(
+        "An action plan was signed in Oslo on 4 May 2012.",
+        expect![[r#"
+            Action plan signed in Oslo | 4 May 2012
+        "#]],
+    );
+    check(
+        "The firm plans to open a mill in Oslo on 4 May 2031.",
+        expect![[r#"
+            Firm to open a mill in Oslo | 4 May 2031 planned
+        "#]],
+    );
+}

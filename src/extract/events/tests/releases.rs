@@ -235,7 +235,7 @@ fn who_did_it_stands_before_the_aside() {
         "The post was closed in March 2020, when the roads were shut because of the snow, and reopened in July 2021.",
         expect![[r#"
             Post closed | March 2020
-            Roads shut | March 2020
+            Roads shut because of the snow | March 2020
             Post reopened | July 2021
         "#]],
     );
@@ -282,6 +282,120 @@ fn a_headline_may_stand_below_the_head_of_the_paper() {
         expect![[r#"
             Eva Lund hands over boats to the Harbor Board | –
             Mayor opened a school in Arden | Thursday, 18 November 2021
+        "#]],
+    );
+}
+
+#[test]
+fn the_organisation_is_no_pronoun() {
+    check(
+        "WHO delivered two tonnes of supplies on 12 August 2016.",
+        expect![[r#"
+            WHO delivered two tonnes of supplies | 12 August 2016
+        "#]],
+    );
+    check(
+        "Eva Lund, who opened the mill on 12 August 2016, is a teacher.",
+        expect![[r#"
+            Eva Lund opened the mill | 12 August 2016
+        "#]],
+    );
+}
+
+#[test]
+fn where_is_the_place_that_was_gone_to() {
+    check(
+        "On 22 May 2024 the delegation toured the centre in Harsund, commissioned in September 2023, where the visitors were shown a new card.",
+        expect![[r#"
+            Delegation toured the centre in Harsund | 22 May 2024
+            Centre in Harsund commissioned | September 2023
+            Visitors shown a new card | – part
+        "#]],
+    );
+    check(
+        "On 22 May 2024 the delegation toured the centre in Harsund, where the visitors were shown a new card.",
+        expect![[r#"
+            Delegation toured the centre in Harsund | 22 May 2024
+            Visitors shown a new card | – part
+        "#]],
+    );
+}
+
+#[test]
+fn the_main_clause_goes_on_behind_an_aside() {
+    check(
+        "The ministers decided to reconvene the Border Commission, which has not met since the spring of 2021, and tasked their deputies.",
+        expect![[r#"
+            Ministers decided to reconvene the Border Commission | –
+        "#]],
+    );
+    check(
+        "Eva Lund praised the centres which the Service has been opening since 2019, and left for Oslo on 3 May 2024.",
+        expect![[r#"
+            Eva Lund praised the centres | –
+            Eva Lund left for Oslo | 3 May 2024
+        "#]],
+    );
+}
+
+#[test]
+fn the_day_of_what_is_spoken_of_is_not_that_of_speaking() {
+    check(
+        "The ministers welcomed the resumption on 17 February 2025 of traffic over the bridge.",
+        expect![[r#"
+            Ministers welcomed the resumption of traffic over the bridge | –
+        "#]],
+    );
+    check(
+        "The ministers exchanged views on the situation along the river following the incident of 30 January 2025.",
+        expect![[r#"
+            Ministers exchanged views on the situation along the river following the incident | –
+        "#]],
+    );
+    check(
+        "The ministers exchanged views in the early hours of 30 January 2025.",
+        expect![[r#"
+            Ministers exchanged views in the early hours | 30 January 2025
+        "#]],
+    );
+}
+
+#[test]
+fn an_honour_may_lead_the_sentence() {
+    check(
+        "Dame Isolde Holm was a cellist. Appointed OBE in 1985, she was advanced to DBE in 2003.",
+        expect![[r#"
+            Isolde Holm appointed OBE | 1985
+            Isolde Holm advanced to DBE | 2003
+        "#]],
+    );
+    check(
+        "Dame Isolde Holm was a cellist. In 1985, she was advanced to DBE.",
+        expect![[r#"
+            Isolde Holm advanced to DBE | 1985
+        "#]],
+    );
+}
+
+#[test]
+fn an_occasion_is_the_one_called_so() {
+    check(
+        "The guests are concluding a three-day working visit to Oslo on 23 May 2024. On 21 May 2024 the guests were received by Eva Lund. Karl Moll praised the centres. A plan was signed. The list was read. At the end of the visit, the guests laid flowers.",
+        expect![[r#"
+            Three-day working visit to Oslo | 23 May 2024 before
+            Guests received by Eva Lund | 21 May 2024
+            Karl Moll praised the centres | –
+            Plan signed | –
+            Guests laid flowers | – part
+        "#]],
+    );
+    // A first such meeting long ago is not the meeting of today.
+    check(
+        "The meeting of heads of customs opened in Oslo on 22 April 2019. Eva Lund noted that the first such meeting had been held in Baku in 1998. On the margins of the meeting, Karl Moll met Ivar Holm.",
+        expect![[r#"
+            Meeting of heads of customs opened in Oslo | 22 April 2019
+            First such meeting held in Baku | 1998
+            Karl Moll met Ivar Holm | – part
         "#]],
     );
 }

@@ -271,3 +271,86 @@ fn what_was_put_off_is_still_to_come() {
         assert_eq!(years(told), date, "{told}");
     }
 }
+
+#[test]
+fn a_sentence_may_only_say_when() {
+    check(
+        "I left school at fourteen and went into service at the Hall. That was in 1923. I stayed there until my wedding.",
+        expect![[r#"
+            Left school at fourteen | 1923
+        "#]],
+    );
+    check(
+        "Das Dorf brannte ab, und niemand war da, der half. Das war im Sommer 1923.",
+        expect![[r#"
+            Das Dorf brannte ab, und niemand war da, der half | Sommer 1923
+        "#]],
+    );
+    // More is said of that year, or the sentence has a day of its own.
+    check(
+        "Karl Moll sold the mill. That was in 1923 the largest in the valley.",
+        expect![[r#"
+            Karl Moll sold the mill | –
+        "#]],
+    );
+    check(
+        "Karl Moll sold the mill on 3 May 1921. That was in 1921.",
+        expect![[r#"
+            Karl Moll sold the mill | 3 May 1921
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_with_somebody_is_named_whole() {
+    check(
+        "Eva Lund said that the cooperation with German colleagues, launched in 2016, was good.",
+        expect![[r#"
+            Cooperation with German colleagues launched | 2016
+        "#]],
+    );
+    check(
+        "Eva Lund travelled with the film, released in 2016, to Oslo.",
+        expect![[r#"
+            Film released | 2016
+        "#]],
+    );
+}
+
+#[test]
+fn a_participle_keeps_its_own_date() {
+    check(
+        "Samples taken on 28 February 2024 were destroyed on 4 March 2024.",
+        expect![[r#"
+            Samples taken destroyed | 4 March 2024
+        "#]],
+    );
+    check(
+        "Taken prisoner in 1945, he spent two years in a camp. Karl Moll came home in 1947.",
+        expect![[r#"
+            Karl Moll came home | 1947
+        "#]],
+    );
+    check(
+        "The board reported 214 cases this week, against 331 in May 2011. The court ruled against it on 3 May 2012.",
+        expect![[r#"
+            Board reported 214 cases | this week
+            Court ruled against | 3 May 2012
+        "#]],
+    );
+}
+
+#[test]
+fn a_chronicle_of_paragraphs_has_its_days_and_spans() {
+    check(
+        "Our story\n\n1891 – The sisters join the firm.\n\n1903 – The first mill opens.\n\n1915–1919 – The mill closes.\n\n1926 – Hester, the last of the sisters, hands the firm to her nephew.\n\n14 March 1941 – The mill burns down.\n\n1968 – The firm opens a second mill.\n",
+        expect![[r#"
+            Sisters join the firm | 1891
+            First mill opens | 1903
+            Mill closes | 1915–1919
+            Hester hands the firm to her nephew | 1926
+            Mill burns down | 14 March 1941
+            Firm opens a second mill | 1968
+        "#]],
+    );
+}

@@ -81,11 +81,16 @@ impl<'a> Told<'a> {
     ) -> Self {
         let text: &str = &doc.text;
         let tokens = &seg.tokens[sentence.token_range()];
+        let is_in_capitals = !sentence.range.of(text).contains(char::is_lowercase);
         let words = tokens
             .iter()
             .map(|t| match t.kind {
                 TokenKind::Mark => t.range.of(text).to_owned(),
-                TokenKind::Word | TokenKind::Number | TokenKind::Mixed => fold(t.range.of(text)),
+                TokenKind::Word | TokenKind::Number | TokenKind::Mixed => match t.range.of(text) {
+                    // The organisation is no pronoun.
+                    "WHO" if !is_in_capitals => "w.h.o".to_owned(),
+                    word => fold(word),
+                },
             })
             .collect();
         let english = rules.words(sentence.lang).is_none() || sentence.lang == "en";

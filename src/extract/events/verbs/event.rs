@@ -4,7 +4,7 @@
 
 use super::super::clause::Clause;
 use super::super::earlier::Thing;
-use super::super::lexicon::{Class, EventRules, Words};
+use super::super::lexicon::{Class, EventRules, Form, Words};
 use super::super::lists::List;
 use super::super::predicate::{self, Predicate, Tense};
 use super::super::told::Told;
@@ -55,6 +55,15 @@ impl Told<'_> {
                         || matches!(next, "will" | "would")
                         || matches!(next, "which" | "who" | "whose" | "whom" | "where")
                         || matches!(third, "which" | "whom"));
+            // "which she began the year after and completed in 1981".
+            let did_another = self.words[i] == "and"
+                && !self.named[i]
+                && lang
+                    .verb(&self.words[i + 1..])
+                    .is_some_and(|(v, _)| matches!(v.form, Form::Past | Form::Participle))
+                && self.has_time_in(p.end..i)
+                && self.has_time_in(i + 1..c.whole.end);
+            let of_another = of_another || did_another;
             // "When we founded it in March there were seven; today there are 300": the day is that of another sentence.
             let parted = self.words[i] == ";" && !self.named[i] && !self.is_listed();
             let turns = self.words[i] == "but" || does || lists || later || of_another;
@@ -71,13 +80,22 @@ impl Told<'_> {
             .then(|| self.time_in(&(p.head..own.end), p.head))
             .flatten();
         let time = moved_to.or_else(|| self.time_in(&own, p.head));
+        // "Samples taken on 28 February were confirmed on 4 March".
+        let time = match time {
+            Some((i, _)) if self.is_of_a_participle(lang, i, p) && p.passive => {
+                self.time_in(&(p.end..own.end.max(p.end)), p.head)
+            }
+            time => time,
+        };
         let time = time
             .filter(|(i, _)| {
                 !(self.names_a_thing(*i)
                     || self.dates_a_happening(lang, *i, p.end)
                     || self.dates_its_own(lang, *i, &c.subject)
                     || self.dates_an_invitation(lang, *i, p)
-                    || self.is_of_a_participle(lang, *i, p))
+                    || self.is_of_a_participle(lang, *i, p)
+                    || !rules.tells_of_meeting(p.verb.concept)
+                        && self.dates_what_stands_before(*i, p.end))
             })
             .or(led)
             .or_else(|| self.time_of_when(p, c));
@@ -388,6 +406,7 @@ impl Told<'_> {
             perfect: p.tense == Tense::Perfect
                 && (time.is_some() || self.time_in(&c.whole, p.head).is_none()),
             phase: p.verb.class == Class::Phase,
+            participial: p.participial,
             // "discussed the return of those detained on 27 August": looked back on.
             background: self.english
                 && p.participial

@@ -3,7 +3,7 @@
 //! What the dates mean is read elsewhere.
 
 use super::super::clause::Clause;
-use super::super::lexicon::{Class, Words};
+use super::super::lexicon::{Class, Form, Words};
 use super::super::lists::List;
 use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
@@ -130,6 +130,8 @@ impl Told<'_> {
             let tie = word(i + 1);
             let participle = lang.verb(&self.words[i..]).is_some_and(|(v, _)| {
                 v.participle && v.class == Class::Happening && !v.intransitive
+                    // "samples taken on 28 February were confirmed".
+                    || v.form == Form::Participle && v.class == Class::Plain
             });
             participle
                 && !self.named[i]
@@ -146,10 +148,15 @@ impl Told<'_> {
                 && lang.noun(noun).is_none_or(|n| n.concept != p.verb.concept)
                 && (tie == "by" || i + 1 == covered.start || i + 2 == covered.start && tie == "on")
         };
-        let between = p.end + 1..covered.start.max(p.end + 1);
+        // Behind the verb, or within its subject.
+        let from = match covered.start < p.start {
+            true => 1,
+            false => p.end + 1,
+        };
+        let between = from..covered.start.max(from);
         let at = between.clone().rev().find(|&i| done(i));
         self.english
-            && !p.passive
+            && (!p.passive || covered.start < p.start)
             && matches!(p.verb.class, Class::Happening | Class::Saying)
             && at.is_some_and(|at| {
                 covered.start - at <= PARTICIPLE_REACH
@@ -281,6 +288,52 @@ impl Told<'_> {
                     })
                     .any(|w| w == word)
         })
+    }
+
+    /// "following the incident of 30 January", "the resumption on Monday of traffic": the day of what is spoken of, behind the verb.
+    pub(in crate::extract::events) fn dates_what_stands_before(
+        &self,
+        time: u32,
+        verb: usize,
+    ) -> bool {
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        let noun = |i: usize| {
+            self.tokens[i].kind == TokenKind::Word
+                && !self.timed[i]
+                && !List::DayWord.has(word(i))
+                && !List::PartOfTime.has(word(i))
+                && !List::RankOfTime.has(word(i))
+                && !List::Unit.has(word(i))
+                && !List::Preposition.has(word(i))
+                && !matches!(
+                    word(i),
+                    "hours"
+                        | "afternoon"
+                        | "middle"
+                        | "weekend"
+                        | "course"
+                        | "out"
+                        | "because"
+                        | "as"
+                )
+        };
+        self.english
+            && self.times.iter().any(|(i, covered, t)| {
+                let day = t.edtf.as_ref().is_some_and(|e| e.grain() >= Grain::Day);
+                let at = covered.start;
+                let of_noun = day && at > verb + 2 && word(at - 1) == "of" && noun(at - 2);
+                let parts_it = word(covered.end) == "of"
+                    && self.timed.get(covered.end + 1) == Some(&false)
+                    && at > verb + 2
+                    && matches!(word(at - 1), "on" | "in")
+                    && noun(at - 2);
+                *i == time && (of_noun || parts_it)
+            })
+    }
+
+    /// Does a date stand among these words?
+    pub(in crate::extract::events) fn has_time_in(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|i| self.timed.get(i) == Some(&true))
     }
 
     /// "of September 6" behind a noun of the subject.
