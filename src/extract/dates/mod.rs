@@ -39,8 +39,8 @@ mod value;
 
 use crate::model::edtf::EdtfYear;
 use crate::model::{
-    BothOrders, DatesAs, DocDates, Document, Edtf, Endpoint, Grain, Note, NumberOrder, Passage,
-    Phrase, Published, RangeEnd, Segmented, Signal, TextRange, TimeMention,
+    BothOrders, DatesAs, DocDates, Document, Edtf, EdtfDate, Endpoint, Grain, Instant, Note,
+    NumberOrder, Passage, Phrase, Published, RangeEnd, Segmented, Signal, TextRange, TimeMention,
 };
 use chrono::NaiveDate;
 use context::{Context, Kind};
@@ -125,22 +125,37 @@ fn keep_both(out: &mut DatesFound, mut day_first: DatesFound, mut month_first: D
         let both = [day_first.published.take(), month_first.published.take()];
         out.dates.published = Some(Box::new(both));
     }
-    // By place: a rule that is kept to one kind of document may speak in one of the readings only.
-    let at = |found: &DatesFound, range: TextRange| {
-        let at = found.times.binary_search_by_key(&range, |t| t.range);
-        at.ok().map(|at| found.times[at].clone())
-    };
     for time in &mut out.times {
-        let both = at(&day_first, time.range).zip(at(&month_first, time.range));
+        let both = time_at(&day_first, time.range).zip(time_at(&month_first, time.range));
         if let Some((day_first, month_first)) = both
             && (&day_first.edtf, &day_first.value) != (&month_first.edtf, &month_first.value)
         {
             time.readings = Some(Box::new(BothOrders {
-                day_first,
-                month_first,
+                day_first: day_first.clone(),
+                month_first: month_first.clone(),
             }));
         }
     }
+}
+
+/// By place: a rule that is kept to one kind of document may speak in one of the readings only.
+fn time_at(found: &DatesFound, range: TextRange) -> Option<&TimeMention> {
+    let at = found.times.binary_search_by_key(&range, |t| t.range).ok()?;
+    found.times.get(at)
+}
+
+/// The first and last day of a document's own date, where it says its year.
+fn days_of(date: EdtfDate) -> Option<(NaiveDate, NaiveDate)> {
+    if let Some(day) = date.exact_day() {
+        return Some((day, day));
+    }
+    let (from, to) = date.bounds()?;
+    let day = |at: Instant| {
+        let (year, month, day) = at.civil();
+        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month.into(), day.into())
+    };
+    let last = day(to)?.pred_opt()?;
+    (date.grain() >= Grain::Year).then_some((day(from)?, last))
 }
 
 /// A document with all that was matched in it.
@@ -160,17 +175,54 @@ impl Text<'_> {
             seg,
             found,
             said,
-            own_rules,
+            ..
         } = *self;
         let order = assumed.or_else(|| {
             let shown = order::shown(doc, found, None);
             order::decide(seg.lang, found, &shown, said).0
         });
-        let mut published = published::published(doc, seg, found, order, said);
-        let written = published
+        let published = published::published(doc, seg, found, order, said);
+        let own = published
             .as_ref()
             .filter(|p| p.source.is_trusted())
-            .and_then(|p| p.date.exact_day());
+            .map(|p| p.date);
+        let Some((date, (first, last))) = own.and_then(|date| Some((date, days_of(date)?))) else {
+            return self.read_as_of(assumed, published, None);
+        };
+        if first == last {
+            let words = resolve::show_day(first);
+            return self.read_as_of(assumed, published, Some((first, &words)));
+        }
+        // "March 2025" at the head: what means the same on its first day and on its last is known, "yesterday" is not.
+        let words = date.in_words();
+        let mut out = self.read_as_of(assumed, published.clone(), None);
+        let early = self.read_as_of(assumed, published.clone(), Some((first, &words)));
+        let late = self.read_as_of(assumed, published, Some((last, &words)));
+        for time in &mut out.times {
+            if let Some((early, late)) = time_at(&early, time.range).zip(time_at(&late, time.range))
+                && (&early.edtf, &early.value) == (&late.edtf, &late.value)
+            {
+                *time = late.clone();
+            }
+        }
+        out.dates = late.dates;
+        out
+    }
+
+    /// As written on that day, with the words for it.
+    fn read_as_of(
+        &self,
+        assumed: Option<NumberOrder>,
+        mut published: Option<Published>,
+        written: Option<(NaiveDate, &str)>,
+    ) -> DatesFound {
+        let Self {
+            doc,
+            seg,
+            found,
+            said,
+            own_rules,
+        } = *self;
         let mut context = context::context(doc, seg, written, found, said);
         context.reported = heads::year_of_report(doc, seg, found);
         if assumed.is_some() {
@@ -215,6 +267,15 @@ impl Text<'_> {
             doc, seg, found, ..
         } = *self;
         let mut memory = Memory::default();
+        let nothing = Memory::default();
+        // What somebody remembers in an interview is of no year but one they speak of.
+        let remembered = context.remembers.then(|| Context {
+            written: None,
+            written_reason: None,
+            head: None,
+            day_without_year: None,
+            ..context.clone()
+        });
         let mut times: Vec<TimeMention> = Vec::with_capacity(found.len());
         let mut copyright_year = None;
         let mut beside = Beside::default();
@@ -256,11 +317,17 @@ impl Text<'_> {
                 entry: entries.around(at, one).or(answered),
                 heading: entries.heading(at, one),
             };
+            let of_memory = remembered
+                .as_ref()
+                .filter(|_| one.hit.sem.core.lacks_a_year());
+            let elsewhere = of_memory.is_some() && memory.speaks_in_another_block(one.block);
+            let memory_here = if elsewhere { &nothing } else { &memory };
+            let context = of_memory.unwrap_or(context);
             let resolved = match day_beyond_parenthesis(&doc.text, &found[at..]) {
                 Some((sem, tense)) => {
-                    resolve::resolve(&sem, Place { tense, ..place }, context, &memory)
+                    resolve::resolve(&sem, Place { tense, ..place }, context, memory_here)
                 }
-                None => resolve::resolve(&one.hit.sem, place, context, &memory),
+                None => resolve::resolve(&one.hit.sem, place, context, memory_here),
             };
             if entries::leads_an_answered(line) {
                 let day = resolved.point.and_then(|p| p.day());
@@ -413,6 +480,11 @@ fn is_in_passing(text: &str, one: &Found<'_>) -> bool {
     else {
         return false;
     };
+    // "The President, first elected in 2021,".
+    let before = [" first", " last", " newly", " originally", " previously"]
+        .iter()
+        .find_map(|adverb| before.strip_suffix(adverb).filter(|b| b.ends_with(',')))
+        .unwrap_or(before);
     if before.ends_with(',') {
         let participle = word.ends_with("ed") || matches!(word, "born" | "built" | "begun");
         // Up to the comma that ends what is said in passing.

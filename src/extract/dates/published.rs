@@ -4,6 +4,7 @@
 
 use super::Found;
 use super::heads;
+use super::lexicon::NameId;
 use super::order;
 use super::pieces::{Piece, PieceKind};
 use super::point::{Part, Point};
@@ -13,9 +14,10 @@ use super::value::{Core, Fields, Sem};
 use crate::model::edtf::EdtfYear;
 use crate::model::{
     Anchor, DateHint, DatesAs, Document, EdtfDate, HintSource, NumberOrder, Published,
-    PublishedSource, Reason, Segmented, SentenceRole, TextRange,
+    PublishedSource, Reason, Segmented, Sentence, SentenceRole, TextRange,
 };
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// A line that dates the document stands among the first so many sentences.
 ///
@@ -33,6 +35,9 @@ const MOST_UNCASED_WORDS: usize = 2;
 /// A dateline's date comes within so many pieces of its sentence: "ASHGABAT, Turkmenistan, 3 Dec 2018 (IOM) —".
 const DATELINE_PIECES: usize = 14;
 
+/// "Recorded at the narrator's home in Upper Lane, 4 May 2009": so many pieces before the date.
+const LONGEST_DATED_BY: usize = 10;
+
 /// `order` is that of the document's numbers, where it is known.
 pub fn published(
     doc: &Document,
@@ -47,6 +52,7 @@ pub fn published(
         .or_else(|| line(doc, seg, found, order))
         .or_else(|| dateline(doc, seg, found, order))
         .or_else(|| record(doc, seg, found, order))
+        .or_else(|| month_line(doc, seg, found))
         .or_else(|| {
             doc.date_hints.iter().find_map(|hint| match &hint.source {
                 HintSource::Meta(name) => of_hint(
@@ -236,11 +242,105 @@ fn line(
     })
 }
 
+/// "Policy Brief 7/2025 | March 2025": a line at the head that is nothing but a month, the only such one.
+///
+/// Several head the parts of a chronicle, and so does one behind a first sentence.
+fn month_line(doc: &Document, seg: &Segmented, found: &[Found]) -> Option<Published> {
+    let mut lines = found.iter().filter_map(|one| {
+        let Core::Date(fields) = &one.hit.sem.core else {
+            return None;
+        };
+        let (EdtfYear::Known(year), Part::Month(month)) = (fields.year, fields.part) else {
+            return None;
+        };
+        let role = seg.sentences.get(one.sentence)?.role;
+        let listed = matches!(
+            role,
+            SentenceRole::ListItem | SentenceRole::TableRow | SentenceRole::Boilerplate
+        );
+        let line = !listed && !one.copyright && only_a_date(one, &doc.text);
+        line.then_some((one, year, month))
+    });
+    let (one, year, month) = lines.next()?;
+    // A title may be a question.
+    let told = |sentence: &Sentence| sentence.range.of(&doc.text).ends_with(['.', '。']);
+    let behind = seg.sentences[..one.sentence].iter().any(told);
+    if lines.next().is_some() || behind || one.sentence >= HEAD_SENTENCES {
+        return None;
+    }
+    let date = EdtfDate::month(year, month);
+    let words = one.range.of(&doc.text);
+    Some(Published {
+        date,
+        source: PublishedSource::HeadLine,
+        range: Some(one.range),
+        why: vec![Reason::quoting(
+            format!(
+                "The document is dated {} (“{words}”, a line at its head).",
+                date.in_words()
+            ),
+            anchor(doc, one.range),
+        )],
+    })
+}
+
+/// What parts a line at the head into several: "Policy Brief 7/2025 | March 2025".
+const STROKES: [&str; 4] = ["|", "•", "·", "‖"];
+
+/// The pieces of a line between the strokes around the date, or within the brackets around it ("(last updated 1 August 2023)").
+fn part_of_line(found: &Found, text: &str) -> Range<usize> {
+    let is = |at: &usize, marks: &[&str]| {
+        let piece = &found.pieces[*at];
+        piece.kind == PieceKind::Mark && marks.contains(&piece.range.of(text))
+    };
+    let (start, end) = (found.hit.start, found.hit.end);
+    let opened = (0..start).rev().find(|at| is(at, &["("])).map(|at| at + 1);
+    let closed = found.pieces.get(end).is_some() && is(&end, &[")"]);
+    if let (Some(from), true) = (opened, closed)
+        && is_said(found, from..end, known::DATED_BY)
+    {
+        return from..end;
+    }
+    let from = (0..start).rev().find(|at| is(at, &STROKES));
+    let to = (end..found.pieces.len()).find(|at| is(at, &STROKES));
+    from.map_or(0, |at| at + 1)..to.unwrap_or(found.pieces.len())
+}
+
+/// Is a word of the class among these pieces?
+fn is_said(found: &Found, range: Range<usize>, class: NameId) -> bool {
+    found.pieces[range].iter().any(|piece| {
+        piece.is_letters()
+            && found
+                .lang
+                .senses(piece.word)
+                .value(class, piece.capital)
+                .is_some()
+    })
+}
+
 /// Besides the date there are only a place, a weekday, a label such as "Published:".
 fn only_a_date(found: &Found, text: &str) -> bool {
+    let part = part_of_line(found, text);
+    // "Embargoed until …": until the day it is for.
+    let embargo = is_said(found, part.clone(), known::EMBARGO);
+    // "Recorded at the narrator's home, 4 May 2009"
+    let bracket = part
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| found.pieces[at].range.of(text) == "(");
+    let leads = if bracket {
+        part.clone()
+    } else {
+        part.start..(part.start + 1).min(found.hit.start)
+    };
+    let led = part.end == found.hit.end && is_said(found, leads, known::DATED_BY);
+    if led && found.hit.start - part.start <= LONGEST_DATED_BY {
+        return true;
+    }
     let mut others = 0;
     let mut uncased = 0;
-    for (at, piece) in found.pieces.iter().enumerate() {
+    for at in part {
+        let piece = &found.pieces[at];
         if (found.hit.start..found.hit.end).contains(&at) {
             continue;
         }
@@ -257,10 +357,14 @@ fn only_a_date(found: &Found, text: &str) -> bool {
             }
             PieceKind::Letters => {
                 let senses = found.lang.senses(piece.word);
-                if senses.value(known::PUBLISH_NOT, piece.capital).is_some() {
+                let not = senses.value(known::PUBLISH_NOT, piece.capital).is_some();
+                if not && !embargo {
                     return false;
                 }
-                let label = senses.value(known::PUBLISH_LABEL, piece.capital).is_some();
+                let label = not
+                    || [known::PUBLISH_LABEL, known::DATED_BY, known::EMBARGO]
+                        .iter()
+                        .any(|class| senses.value(*class, piece.capital).is_some());
                 let cased = piece
                     .range
                     .of(text)

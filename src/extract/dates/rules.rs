@@ -23,7 +23,7 @@ pub struct RuleSet {
 }
 
 /// Classes and groups that code asks for by name. They come first in every language's names, in this order.
-const KNOWN: [&str; 43] = [
+const KNOWN: [&str; 45] = [
     "",
     "top",
     "full",
@@ -67,6 +67,8 @@ const KNOWN: [&str; 43] = [
     "will",
     "ever_since",
     "moved_to",
+    "embargo",
+    "dated_by",
 ];
 
 pub mod known {
@@ -130,6 +132,10 @@ pub mod known {
     pub const EVER_SINCE: NameId = NameId(41);
     /// "put off to May": before "to", the day on which it now is to be.
     pub const MOVED_TO: NameId = NameId(42);
+    /// "Embargoed until": the day a release is for.
+    pub const EMBARGO: NameId = NameId(43);
+    /// "Recorded", "last updated": the first word of a line, or one in brackets, that dates its document.
+    pub const DATED_BY: NameId = NameId(44);
 }
 
 #[derive(Debug)]

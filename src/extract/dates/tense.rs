@@ -47,7 +47,20 @@ pub(super) fn tense_at(pieces: &[Piece], hit: &Hit, lang: &Language, text: &str)
         let done = (hit.end..to)
             .take(DONE_REACH)
             .any(|at| reader.is(at, known::AUXILIARY));
-        return if done { Tense::Past } else { Tense::Future };
+        // "had announced it as late as August"
+        let twice = lead >= from + 2 && {
+            let (first, second) = (&reader.pieces[lead - 2], &reader.pieces[lead]);
+            first.range.of(text) == second.range.of(text)
+        };
+        let late = twice && {
+            let told = |at| reader.tense_of(at, true);
+            (from..lead - 2).rev().find_map(told) == Some(Tense::Past)
+        };
+        return if done || late {
+            Tense::Past
+        } else {
+            Tense::Future
+        };
     }
     // "The fair was put off to May": by a verb of the past, to a day that was still to come.
     if let Some(lead) = hit.start.checked_sub(2)
@@ -129,6 +142,10 @@ pub(super) fn since_what_was_then(
     let leads = since
         .checked_sub(1)
         .is_none_or(|before| reader.is_mark(before));
+    // "the largest survey since the Bergholm exhibition of 1974": the exhibition was of that year.
+    if !leads && pieces[hit.start - 1].range.of(text) == "of" {
+        return None;
+    }
     Some(if leads { Signal::After } else { Signal::Since })
 }
 

@@ -2,6 +2,7 @@
 
 mod heads;
 mod sides;
+mod written;
 
 use super::*;
 use crate::model::TimexType;

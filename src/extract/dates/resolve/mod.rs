@@ -120,6 +120,11 @@ pub struct Heading {
 const LONG_BEFORE_THE_NEWS: i32 = 400;
 
 impl Memory {
+    /// Was the last date spoken of in another block?
+    pub fn speaks_in_another_block(&self, block: u32) -> bool {
+        self.last.as_ref().is_some_and(|last| last.block != block)
+    }
+
     pub fn remember(&mut self, resolved: &Resolved, place: Place<'_>, context: &Context) {
         if resolved.kind == TimexType::Duration && SEVERAL_QUARTERS.contains(&&*resolved.value) {
             self.beyond_quarter = Some(place.block);

@@ -28,7 +28,7 @@ const BEYOND_DOUBT_DAYS: i64 = 90;
 const MONTHS_BACK: u8 = 8;
 
 /// The month after this one was meant each of 11 times that its name stood alone, whatever the tense, that of the year
-/// before never (news and messages of the development sets).
+/// before never (news and messages of the development sets). May is not the one after March, though 31 March is near it.
 const NEXT_MONTH_DAYS: i64 = 31;
 
 /// Of months two to four ahead, or eight to ten back, those ahead were meant 16 times of 22; where the tense says nothing
@@ -144,6 +144,8 @@ impl Solver<'_> {
         let here = Point::of_day(written).within(partial.grain());
         let same = |p: &Point| here.is_some_and(|h| h.part == p.part && h.year == p.year);
         let away = |p: &Point| p.first_day().map_or(i64::MAX, |d| (d - written).num_days());
+        let next = here.and_then(|h| h.shifted(Grain::Month, 1));
+        let is_next = |p: &Point| next.is_some_and(|n| n.part == p.part && n.year == p.year);
         let mut candidates: Vec<(i64, Point)> = candidates
             .map(|p| (if same(&p) { 0 } else { away(&p) }, p))
             .filter(|(days, _)| *days != i64::MAX)
@@ -166,9 +168,9 @@ impl Solver<'_> {
                 "is still to come by the sentence’s tense",
             ),
             Tense::Past if coarse || candidates.first().is_some_and(|(days, _)| *days > 0) => (
-                candidates
-                    .iter()
-                    .find(|(days, _)| *days <= if month { NEXT_MONTH_DAYS } else { 0 }),
+                candidates.iter().find(|(days, p)| {
+                    *days <= 0 || month && *days <= NEXT_MONTH_DAYS && is_next(p)
+                }),
                 "is past by the sentence’s tense",
             ),
             Tense::Unclear if coarse => (

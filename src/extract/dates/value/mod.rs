@@ -68,6 +68,22 @@ pub enum Core {
     Range(Box<Sem>, Box<Sem>),
 }
 
+impl Core {
+    /// A part of some year: "September", "Thursday", "Easter".
+    pub fn lacks_a_year(&self) -> bool {
+        match self {
+            Self::Date(fields) => fields.year == EdtfYear::Unspecified,
+            Self::Range(first, last) => first.core.lacks_a_year() && last.core.lacks_a_year(),
+            Self::Shift { .. }
+            | Self::Near { .. }
+            | Self::Counted { .. }
+            | Self::Ref(_)
+            | Self::Duration(..)
+            | Self::Set { .. } => false,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Amount {
     Exact(f64),
