@@ -216,8 +216,16 @@ pub(super) fn begins_with_date(line: &str) -> bool {
         };
         rest = rest[at + len..].trim_start();
     }
+    // "2019 (date unconfirmed) – …"
+    let head = match head.split_once(" (") {
+        Some((date, said)) if said.ends_with(')') && said.len() <= LONGEST_SAID_OF_A_DATE => date,
+        _ => head,
+    };
     is_only_date(head) && rest.contains(char::is_alphabetic)
 }
+
+/// "(date unconfirmed)", "(exact day not known)", in bytes.
+const LONGEST_SAID_OF_A_DATE: usize = 40;
 
 /// The year that a chronicle's paragraph begins with: "1788. The old weir was carried away."
 ///
@@ -339,9 +347,9 @@ fn is_only_date(words: &str) -> bool {
             if word.len() > digits + 3 {
                 return false;
             }
-        } else if !LINES.weekdays.contains(word)
-            && !LINES.parts_of_year.contains(word)
-            && !(numbers + months == 0 && LINES.before_dates.contains(word))
+        } else if !(LINES.weekdays.contains(word)
+            || LINES.parts_of_year.contains(word)
+            || numbers + months == 0 && LINES.before_dates.contains(word))
         {
             return false;
         }

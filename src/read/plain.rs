@@ -83,6 +83,25 @@ fn annals(text: &str, pieces: &mut [Piece]) {
             pieces[i].look = Look::ListItem;
         }
     }
+    dated_paragraphs(text, pieces);
+}
+
+/// "12 April 2016 – The treaty ends. …" and below it, between blank lines, "2019 – Secret meeting. …": most paragraphs from the first such
+/// to the last are of a chronology.
+fn dated_paragraphs(text: &str, pieces: &mut [Piece]) {
+    let dated = |p: &Piece| {
+        let words = &text[p.range.clone()];
+        p.look == Look::Plain && p.set_off_before && lines::begins_with_date(words)
+    };
+    let found: Vec<usize> = (0..pieces.len()).filter(|&i| dated(&pieces[i])).collect();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else {
+        return;
+    };
+    if found.len() >= PARAGRAPHS_OF_ANNALS && 2 * found.len() > last - first {
+        for i in found {
+            pieces[i].look = Look::ListItem;
+        }
+    }
 }
 
 /// Fewer may begin with any number.

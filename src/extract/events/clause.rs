@@ -84,6 +84,10 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             None if p.participial && opening_thing(words, p.start).is_some() => {
                 opening_thing(words, p.start).unwrap_or(0..0)
             }
+            // "the barn (completed 1851, converted 1990)": the second too is said of the barn.
+            Some(first) if p.participial && in_one_bracket(words, predicates, k) => {
+                first.subject.clone()
+            }
             // "the project, launched in February 2019": the words just before the comma.
             _ if p.participial => {
                 // "Her handbook, first published in 1987".
@@ -125,6 +129,17 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 let told = before_the_aside(words, named, predicates, k).unwrap_or(0);
                 out[told].subject.clone()
             }
+            // "the convention, opened for signature in May, which entered into force": not what stands in the aside.
+            Some(aside)
+                if own.is_empty()
+                    && k > 0
+                    && predicates[k - 1].participial
+                    && !aside.subject.is_empty()
+                    && relative.is_some_and(|at| words[at - 1] == ",")
+                    && words[predicates[k - 1].start - 1] == "," =>
+            {
+                aside.subject.clone()
+            }
             // "Dr Meier, who replaced her in April": the words just before the pronoun.
             Some(earlier) if own.is_empty() && relative.is_some() => {
                 let end = before_comma(words, relative.unwrap_or(p.start));
@@ -136,7 +151,10 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
                 antecedent(words, named, begin..end.max(begin))
             }
             // "Its head is Dr Meier, who came in April", "It shares the market with Fenix, which was founded in 1987".
-            None if p.start > 0 && is_relative(&words[p.start - 1]) && says_before(words, &own) => {
+            None if p.start > 0
+                && is_relative(&words[p.start - 1])
+                && says_before(words, named, &own) =>
+            {
                 antecedent(words, named, 0..before_comma(words, p.start - 1))
             }
             // "informed them about the campaign to be carried out": the words just before are what is to be.
@@ -253,6 +271,9 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             }
             _ => 0..0,
         };
+        // "(appointed in June)" is over with its bracket.
+        let closed = (p.end..to).find(|&i| words[i] == ")" && p.participial);
+        let to = closed.filter(|_| in_bracket(words, p)).unwrap_or(to);
         // "was signed before I joined the unit, by Mr. Moll": the aside is over with its comma.
         let aside = from > 0 && List::Joint.has(&words[from - 1]);
         let to = match (p.end..to).find(|&i| words[i] == "," && !named[i]) {
@@ -268,9 +289,12 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
             },
             subject,
             object: p.end..if p.participial {
-                // "filed in May, claims": the aside is over with its comma.
+                // "filed in May, claims": the aside is over with its comma. "agreed last summer is an improvement": with the verb.
                 (p.end..to)
-                    .find(|&i| words[i] == "," && !named[i])
+                    .find(|&i| {
+                        !named[i]
+                            && matches!(words[i].as_str(), "," | "is" | "are" | "was" | "were")
+                    })
                     .unwrap_or(to)
             } else {
                 to
@@ -294,6 +318,27 @@ pub fn clauses(words: &[String], named: &[bool], predicates: &[Predicate]) -> Ve
         from = cut.map_or(words.len(), |c| c.1);
     }
     out
+}
+
+/// Does a bracket open before this verb that was not closed again?
+fn in_bracket(words: &[String], p: &Predicate) -> bool {
+    let mark = (0..p.start)
+        .rev()
+        .find(|&i| matches!(words[i].as_str(), "(" | ")"));
+    mark.is_some_and(|i| words[i] == "(")
+}
+
+/// "(completed 1851, converted 1990)": this participle and the one before it.
+fn in_one_bracket(words: &[String], predicates: &[Predicate], k: usize) -> bool {
+    let Some(before) = k.checked_sub(1).map(|i| &predicates[i]) else {
+        return false;
+    };
+    let own = &predicates[k];
+    let between = &words[before.end..own.start];
+    before.participial
+        && in_bracket(words, before)
+        && in_bracket(words, own)
+        && !between.iter().any(|w| w == ")")
 }
 
 /// "The meeting, which" before the subject of another: what it says something of.
@@ -373,14 +418,26 @@ fn is_relative(word: &str) -> bool {
 }
 
 /// A subject that holds a sentence of its own: "Its head is Dr Meier", "It shares the market with Fenix".
-fn says_before(words: &[String], subject: &Range<usize>) -> bool {
+fn says_before(words: &[String], named: &[bool], subject: &Range<usize>) -> bool {
     let first = words[subject.clone()].first().map(String::as_str);
     let pronoun = matches!(
         first,
         Some("it" | "he" | "she" | "they" | "we" | "i" | "there")
     );
     let is = |w: &String| List::BeOrHave.has(w);
-    pronoun && subject.len() > 1 || words[subject.clone()].iter().any(is)
+    let closed = words.get(subject.end).is_some_and(|w| w == ",");
+    pronoun && subject.len() > 1
+        || words[subject.clone()].iter().any(is)
+        || closed && does_something(words, named, subject)
+}
+
+/// "The building occupies the former sheds, which": with a verb that no list knows.
+fn does_something(words: &[String], named: &[bool], range: &Range<usize>) -> bool {
+    (range.start + 1..range.end).any(|i| {
+        let word = words[i].as_str();
+        let verb = word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed");
+        verb && !named[i] && words.get(i + 1).is_some_and(|w| List::Determiner.has(w))
+    })
 }
 
 /// What a relative pronoun behind this range stands for: the name it ends with, else its last noun phrase.
@@ -400,7 +457,9 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
                         && !is_preposition(w);
                     bare || List::RoleBegins.has(w)
                 })
-                && i + 2 < range.end =>
+                && i + 2 < range.end
+                // "Designed by Aalund Brask, the building occupies the former sheds, which".
+                && !does_something(words, named, &(i..range.end)) =>
         {
             range.start..i
         }
@@ -443,13 +502,15 @@ fn antecedent(words: &[String], named: &[bool], range: Range<usize>) -> Range<us
 
 /// "an emergency desk at the": where the thing begins that is said to be at, in or near a name behind it.
 fn thing_at(words: &[String], named: &[bool], before: Range<usize>) -> Option<usize> {
-    let article = before
-        .end
-        .checked_sub(1)
-        .filter(|&i| words[i] == "the" && i > before.start)?;
-    let place = article
-        .checked_sub(1)
-        .filter(|&i| matches!(words[i].as_str(), "at" | "near"))?;
+    let last = before.end.checked_sub(1).filter(|&i| i > before.start)?;
+    let place = match words[last].as_str() {
+        // "the advice office in Holm, which".
+        "in" => last,
+        "the" => last
+            .checked_sub(1)
+            .filter(|&i| matches!(words[i].as_str(), "at" | "near"))?,
+        _ => return None,
+    };
     let from = (before.start.max(place.saturating_sub(4))..place)
         .rev()
         .find(|&i| matches!(words[i].as_str(), "a" | "an" | "the"))?;
@@ -595,6 +656,10 @@ fn before_the_aside(
 
 /// The place itself, or that of the comma just before it.
 fn before_comma(words: &[String], at: usize) -> usize {
+    // "Paulo Senghor (appointed in June)".
+    if at > 0 && words[at - 1] == "(" {
+        return at - 1;
+    }
     match at.checked_sub(1) {
         Some(i) if words[i] == "," => i,
         _ => at,
@@ -819,7 +884,9 @@ pub(super) fn own_subject(words: &[String], before: Range<usize>) -> Range<usize
             start = at;
         }
     }
-    while start < end && (words[start] == "," || List::And.has(&words[start])) {
+    while start < end
+        && (matches!(words[start].as_str(), "," | "–" | "—") || List::And.has(&words[start]))
+    {
         start += 1;
     }
     while start < end && words[end - 1] == "," {

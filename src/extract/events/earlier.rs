@@ -56,6 +56,11 @@ const OCCASION_REACH: usize = 2;
 const LONGEST_THING: usize = 8;
 
 impl Earlier {
+    /// What the sentence before is about, in the same line of a list.
+    pub(super) fn thing_of_line(&self, block: u32) -> Option<&Thing> {
+        self.thing.as_ref().filter(|_| self.block == block)
+    }
+
     pub(super) fn observance(&self) -> Option<u32> {
         self.observance.map(|(name, _)| name)
     }
@@ -167,7 +172,8 @@ impl Told<'_> {
     fn thing_in(&self, subject: Range<usize>) -> Option<Thing> {
         let vague = |w: &String| label::is_pronoun(w) || List::NoThing.has(&fold(w));
         // "LYON, 8 November – Brandt Cranes said": without where and when it was written.
-        let from = subject.clone().find(|&i| !self.timed[i])?;
+        let dash = |i: usize| matches!(self.words[i].as_str(), "–" | "—" | "-");
+        let from = subject.clone().find(|&i| !self.timed[i] && !dash(i))?;
         // "4. The respondent": without the number of its paragraph.
         let numbered = self.words[from].chars().all(|c| c.is_ascii_digit())
             && from + 2 < subject.end

@@ -20,6 +20,8 @@ pub(crate) enum List {
     Helping,
     ItWas,
     WithSomebody,
+    Holder,
+    Preamble,
     TalkedOf,
     OnSomething,
     Or,

@@ -178,7 +178,12 @@ pub fn events(
             Some((block, time)) if block == sentence.block && told.is_listed() && !own_day => {
                 let open = |d: &&mut Draft| {
                     let plain = d.event.status == Status::Happened && !d.background && !d.perfect;
-                    d.event.time.is_none() && plain && !d.reported
+                    // "Terms of reference adopted on the final day": of one of its days.
+                    let of_one_day = told.words.windows(2).any(|w| {
+                        w[1] == "day"
+                            && matches!(&*w[0], "final" | "last" | "closing" | "first" | "opening")
+                    });
+                    d.event.time.is_none() && plain && !d.reported && !of_one_day
                 };
                 for draft in drafts[before..].iter_mut().filter(open) {
                     draft.event.time = Some(time);

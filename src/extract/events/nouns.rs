@@ -182,7 +182,17 @@ impl Told<'_> {
             let counted = i > 0
                 && self.raw(i - 1).starts_with(|c: char| c.is_ascii_digit())
                 && !self.timed[i - 1];
-            if title && (!predicates.is_empty() || found > 0 || plural) || plural && counted {
+            // "The transit talks: a chronology": what the paper is.
+            let of_a_paper = title
+                && self.english
+                && self
+                    .words
+                    .iter()
+                    .any(|w| matches!(w.as_str(), "chronology" | "timeline" | "chronicle"));
+            if of_a_paper
+                || title && (!predicates.is_empty() || found > 0 || plural)
+                || plural && counted
+            {
                 continue;
             }
             let end = self.noun_phrase_end(i, predicates);

@@ -57,7 +57,9 @@ pub(super) fn paper_of<'a>(
         let line = line.of(&doc.text);
         begins_in(List::Adopted, line) && fold(line).split(' ').count() <= WORDS_OF_A_LINE
     };
-    let own = day_in(line).filter(|_| ruling);
+    // "Resolution adopted by the Assembly on 14 December 2022" says itself when.
+    let says = adopted_by(line.of(&doc.text));
+    let own = day_in(line).filter(|_| ruling || says.is_some());
     let (dated, time) = match own {
         Some(time) => (line, time),
         None => {
@@ -73,6 +75,14 @@ pub(super) fn paper_of<'a>(
     let sentence = seg.sentences.iter().rposition(|s| s.range.overlaps(dated));
     let dated = sentence.filter(|&i| seg.sentences[i].lang == "en")?;
     let title = line.of(&doc.text);
+    // "53/41. Protection of migratory seabirds": its number and what it is on.
+    let numbered = lines.iter().find_map(|l| numbered_title(l.of(&doc.text)));
+    let title = match (says, numbered) {
+        (Some(_), Some(numbered)) => numbered,
+        (Some(_), None) => title.split(' ').next().unwrap_or(title),
+        (None, _) => title,
+    };
+    let body = body.or_else(|| Some((calm(says?), line)));
     Some(Paper {
         title: title.split(',').next().unwrap_or(title),
         line,
@@ -118,9 +128,25 @@ fn kind_of(line: &str) -> Option<bool> {
             .get(2)
             .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     let short = words.len() <= WORDS_OF_A_LINE && !line.ends_with('.');
-    let resolves = List::Resolving.has(first) && numbered;
+    let resolves = List::Resolving.has(first) && (numbered || adopted_by(line).is_some());
     let rules = List::Ruling.has(first) && dated;
     (short && (resolves || rules)).then_some(rules)
+}
+
+/// "Resolution adopted by the Assembly on 14 December 2022": by whom.
+fn adopted_by(line: &str) -> Option<&str> {
+    let (_, by) = line.split_once(" adopted by the ")?;
+    let (who, _) = by.split_once(" on ")?;
+    (who.split(' ').count() <= WORDS_OF_A_BODY).then_some(who)
+}
+
+/// "53/41. Protection of migratory seabirds" without its full stop: a number of two parts and a title.
+fn numbered_title(line: &str) -> Option<&str> {
+    let (number, title) = line.split_once(". ")?;
+    let parts: Vec<&str> = number.split('/').collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let titled = title.starts_with(char::is_uppercase) && !title.ends_with('.');
+    (parts.len() == 2 && parts.iter().all(is_number) && titled).then_some(line)
 }
 
 /// Is the first word of the line in the list?
@@ -227,7 +253,10 @@ impl Paper<'_> {
         }
         let sentence = seg.sentences.get(self.dated)?;
         // Without the body's name: what else it decided that day is not the adoption of this paper.
-        let title = calm(self.title);
+        let title = match numbered_title(self.title) {
+            Some(_) => format!("Resolution {}", self.title.replacen(". ", " on ", 1)),
+            None => calm(self.title),
+        };
         let mut words: Vec<String> = title.split_whitespace().map(str::to_owned).collect();
         words.push("adopted".to_owned());
         let mut own = self.names_of_body(names);
@@ -294,6 +323,7 @@ mod tests {
             "Resolution 14/2009",
             "Decision No. 3: Fees",
             "Resolution 12/2009 of the Conference of the Lake States",
+            "Resolution adopted by the Assembly on 14 December 2022",
         ] {
             assert_eq!(kind_of(line), Some(false), "{line}");
         }

@@ -8,6 +8,7 @@ use expect_test::{Expect, expect};
 mod again;
 mod alone;
 mod apart;
+mod forms;
 mod kinds;
 mod labels;
 mod minutes;

@@ -172,6 +172,17 @@ pub(super) fn trim_end(words: &mut Vec<String>) {
             words.pop();
             continue;
         }
+        // "announced his candidacy as late as August"
+        if words.len() > 3
+            && words[words.len() - 2] == "as"
+            && matches!(
+                last.as_str(),
+                "late" | "early" | "far" | "recently" | "long" | "soon"
+            )
+        {
+            words.truncate(words.len() - 2);
+            continue;
+        }
         // "speeches on the work done in relation …".
         if words.len() > 2
             && matches!(words[words.len() - 2].as_str(), "in" | "with")

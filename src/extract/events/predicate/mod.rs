@@ -167,6 +167,48 @@ pub fn predicates(
                 continue;
             }
         };
+        // "2019 – Reported secret meeting of the two sides": says what kind of meeting.
+        if english
+            && kind.in_entry
+            && matches!(
+                words[i].as_str(),
+                "reported" | "alleged" | "suspected" | "attempted" | "proposed" | "rumoured"
+            )
+            && (0..i).all(|j| timed[j] || !words[j].chars().any(char::is_alphanumeric))
+            && words.get(i + 1).is_some_and(|next| {
+                next.chars().all(char::is_alphabetic)
+                    && next != "that"
+                    && !List::Determiner.has(next)
+                    && !List::Preposition.has(next)
+            })
+        {
+            i += 1;
+            continue;
+        }
+        // "exploratory talks broke off", "talks begin in May": a noun, where a verb of its own follows.
+        if english
+            && verb.form == Form::Third
+            && !matches!(
+                words[i].as_str(),
+                "helps" | "lets" | "makes" | "goes" | "comes"
+            )
+            && lang
+                .verb(&words[(i + len).min(words.len())..])
+                .is_some_and(|(next, _)| match next.form {
+                    Form::Past => !next.participle,
+                    // Not "stays open", "comes close".
+                    Form::Base => {
+                        let behind = words.get(i + len + 1).map_or("", String::as_str);
+                        let when =
+                            matches!(behind, "on" | "in" | "at" | "from" | "again" | "effect");
+                        when && !matches!(words[i + len].as_str(), "open" | "close")
+                    }
+                    Form::Third | Form::Ing | Form::Participle => false,
+                })
+        {
+            i += 1;
+            continue;
+        }
         let plain = verb.class == Class::Plain;
         let known = known.filter(|_| !plain);
         let mut verb = if plain {

@@ -93,7 +93,9 @@ pub(super) fn english_tense(
                 && known
                 // "Hester, the last of the sisters, hands the firm to her nephew": the aside is over.
                 && (!matches!(previous, ";" | "," | ":")
-                    || previous == "," && words[..head - 1].iter().any(|w| w == ","))
+                    || previous == "," && words[..head - 1].iter().any(|w| w == ",")
+                    // "Adjourned 2 December; resumes 16 January".
+                    || previous == ";" && (head + len..words.len()).take(2).any(|i| timed[i]))
                 && !List::Determiner.has(previous)
                 && !List::Preposition.has(previous) =>
         {
@@ -118,7 +120,7 @@ pub(super) fn english_tense(
                 && matches!(verb.class, Class::Happening | Class::Phase)
                 && !List::Determiner.has(previous)
                 && !List::Preposition.has(previous)
-                && !words.iter().any(|w| List::Finite.has(w))
+                && !has_finite(words, timed)
                 && (head + len..words.len())
                     .take(OPENING_REACH)
                     .any(|i| timed.get(i).copied().unwrap_or(false)) =>
@@ -134,7 +136,7 @@ pub(super) fn english_tense(
                 && timed.iter().take(2).any(|t| *t)
                 && !List::Determiner.has(previous)
                 && !List::Preposition.has(previous)
-                && !words.iter().any(|w| List::Finite.has(w)) =>
+                && !has_finite(words, timed) =>
         {
             Some((Tense::Scheduled, false, head))
         }
@@ -158,7 +160,26 @@ pub(super) fn english_tense(
                 && words[2..head].iter().any(|w| is_many(w))
                 && !List::Determiner.has(previous)
                 && !List::Preposition.has(previous)
-                && !words.iter().any(|w| List::Finite.has(w) || w == "to") =>
+                && !has_finite(words, timed)
+                && !words.iter().any(|w| w == "to") =>
+        {
+            Some((Tense::Scheduled, false, head))
+        }
+        // "Tickets go on sale on 1 March", "Talks begin on 3 May": of many, where no other verb stands and a day is near behind.
+        Form::Base
+            if known
+                && matches!(verb.class, Class::Happening | Class::Phase | Class::Light)
+                && last.is_none()
+                && b.start == head
+                && (1..=MANY_REACH).contains(&head)
+                && is_many(previous)
+                && !words[..head].iter().any(|w| {
+                    List::Preposition.has(w) && w != "of" || List::Joint.has(w) || w == ","
+                })
+                && !has_finite(words, timed)
+                && (head + len..words.len())
+                    .take(PRESENT_REACH)
+                    .any(|i| timed.get(i).copied().unwrap_or(false)) =>
         {
             Some((Tense::Scheduled, false, head))
         }
@@ -175,6 +196,14 @@ pub(super) fn english_tense(
             Some((Tense::Scheduled, false, head))
         }
         Form::Base => None,
+        // "(opened on 9 June)", "(appointed 9 June)": done to what stands before the bracket.
+        Form::Past | Form::Participle
+            if previous == "("
+                && (verb.participle || verb.form == Form::Participle)
+                && (List::Preposition.has(next) || timed.get(head + len) == Some(&true)) =>
+        {
+            None
+        }
         Form::Past | Form::Participle => {
             let participle = verb.participle || verb.form == Form::Participle;
             if b.future || b.to && b.be == Some(Be::Bare) {
@@ -432,7 +461,7 @@ fn active_past(
         return false;
     }
     if headline {
-        return known && !List::Preposition.has(previous);
+        return known && !List::Preposition.has(previous) && previous != "(";
     }
     // "fell by 4 per cent" is no passive.
     let by_how_much = next == "by"
@@ -506,11 +535,22 @@ pub(super) fn dated_participle(
     let bare = b.be.is_none() && !b.have && !b.to && !b.modal && !b.negated && !b.future;
     let next = words.get(head + len).map_or("", String::as_str);
     // "Lund, born in Bergen on 3 May 1950, …": up to the next comma.
+    // "the convention, opened for signature at Calder Bay on 30 April 1982, entered into force".
     let aside = previous == ","
-        && List::PlaceOrTime.has(next)
+        && (List::PlaceOrTime.has(next)
+            // Not "announced for 1901".
+            || next == "for" && timed.get(head + len + 1) == Some(&false))
         && (head + len + 1..words.len())
             .take_while(|&i| words[i] != "," && i <= head + len + ASIDE_REACH)
             .any(|i| timed.get(i).copied().unwrap_or(false));
+    // "the hall (opened on 9 June 2022)": up to the bracket.
+    let bracketed = previous == "(" && {
+        let close = (head..words.len().min(head + ASIDE_REACH)).find(|&i| words[i] == ")");
+        close.is_some_and(|close| (head + len..close).any(|i| timed[i]))
+    };
+    if participle && bare && bracketed {
+        return true;
+    }
     // "the sub-office, opened a month ago, and", "the declaration adopted last November".
     let at_once = timed.get(head + len) == Some(&true) && !List::Preposition.has(previous);
     if participle && bare && (aside || at_once && !matches!(previous, "and" | "or" | "then")) {
@@ -567,6 +607,12 @@ const PRESENT_REACH: usize = 4;
 /// The same where nothing but what is opened stands between.
 const OPENING_REACH: usize = 12;
 
+/// "is", "will", "may", but not the May of a date.
+fn has_finite(words: &[String], timed: &[bool]) -> bool {
+    let mut told = words.iter().zip(timed);
+    told.any(|(w, timed)| !timed && List::Finite.has(w))
+}
+
 /// "workmen", "shops", "people": several who do something.
 fn is_many(word: &str) -> bool {
     word.len() > 3
@@ -577,6 +623,9 @@ fn is_many(word: &str) -> bool {
 
 /// The same where "I" or "we" do it: "We invite all of you to a party on 3 May", "On Saturday we open".
 const BASE_REACH: usize = 10;
+
+/// "Tickets for the autumn season": so many words before what many do.
+const MANY_REACH: usize = 5;
 
 /// How far behind a participle between commas its date may stand.
 const ASIDE_REACH: usize = 10;

@@ -127,10 +127,11 @@ impl<'a> Told<'a> {
             // The document's own date is none of its events'; a time of day without a day says nothing of the day.
             let repeats = time.stated && time.edtf == written;
             let own = published.is_some_and(|p| p.overlaps(time.range))
-                // A line of its own below the headline.
+                // A line of its own below the headline, but not "adopted by the Assembly on 14 December 2022".
                 || repeats
                     && sentence.role == SentenceRole::Title
                     && time.range.end == sentence.range.end
+                    && !text[..time.range.start as usize].ends_with(" on ")
                 || repeats
                     && sentence.role == SentenceRole::Lead
                     && time.range.start == sentence.range.start
@@ -214,6 +215,7 @@ impl<'a> Told<'a> {
             told.timed[..before].fill(true);
         }
         let dateline = told.leave_out_dateline(published);
+        told.leave_out_preamble();
         told.leave_out_quoted_times();
         // What a label says of a thing stays in it.
         let of_things: Vec<Range<usize>> = told

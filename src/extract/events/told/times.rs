@@ -14,6 +14,12 @@ use crate::model::{
 };
 use std::ops::Range;
 
+/// "(date unconfirmed)", in tokens.
+const LONGEST_OF_A_DATE: usize = 8;
+
+/// "Taking note with appreciation of the report", in tokens.
+const LONGEST_PREAMBLE: usize = 9;
+
 impl<'a> Told<'a> {
     /// "GENEVA (AP) —", "Oslo, 3 April 2018 –": where and when it was written is no part of what is told.
     /// Says where that ends.
@@ -22,6 +28,23 @@ impl<'a> Told<'a> {
         published: Option<TextRange>,
     ) -> usize {
         let dash = |w: &str| matches!(w, "–" | "—" | "-" | "--");
+        // "2019 (date unconfirmed) – Reported meeting": what is said of the date is not told of that day.
+        let dates = self.timed.iter().take_while(|t| **t).count();
+        if dates > 0 && self.words.get(dates).is_some_and(|w| w == "(") {
+            let close = (dates..self.words.len())
+                .take(LONGEST_OF_A_DATE)
+                .find(|&i| self.words[i] == ")")
+                .filter(|i| self.words.get(i + 1).is_some_and(|w| dash(w) || w == ":"));
+            if let Some(close) = close
+                && !self
+                    .times
+                    .iter()
+                    .any(|(_, covered, _)| covered.start > dates && covered.start < close)
+            {
+                self.timed[..=close + 1].fill(true);
+                return 0;
+            }
+        }
         let Some(at) = (1..self.words.len().min(DATELINE_TOKENS))
             .find(|&i| dash(&self.words[i]) && self.tokens[i].spaced)
         else {
@@ -56,6 +79,25 @@ impl<'a> Told<'a> {
             return at;
         }
         0
+    }
+
+    /// "Noting with deep concern the losses recorded …,", "Bearing in mind that the ban will expire,": what a resolution says before it
+    /// decides, of which only what is noted is told.
+    pub(in crate::extract::events) fn leave_out_preamble(&mut self) {
+        let ends = self.sentence.range.of(self.text).ends_with([',', ';']);
+        if !self.english || !ends || !self.words.first().is_some_and(|w| List::Preamble.has(w)) {
+            return;
+        }
+        let reach = 1..self.words.len().min(LONGEST_PREAMBLE);
+        let that = reach.clone().find(|&i| self.words[i] == "that");
+        let thing = || {
+            reach
+                .clone()
+                .find(|&i| self.named[i] || List::Determiner.has(&self.words[i]))
+        };
+        if let Some(end) = that.map(|i| i + 1).or_else(thing) {
+            self.timed[..end].fill(true);
+        }
     }
 
     /// "the banner “Anna Moll 1930–1999”": what a short quotation dates is in the quotation.

@@ -63,7 +63,7 @@ impl Told<'_> {
                     .is_some_and(|(v, _)| matches!(v.form, Form::Past | Form::Participle))
                 && self.has_time_in(p.end..i)
                 && self.has_time_in(i + 1..c.whole.end);
-            let of_another = of_another || did_another;
+            let of_another = of_another || did_another || self.tells_of_a_second(i, p.end);
             // "When we founded it in March there were seven; today there are 300": the day is that of another sentence.
             let parted = self.words[i] == ";" && !self.named[i] && !self.is_listed();
             let turns = self.words[i] == "but" || does || lists || later || of_another;
@@ -95,7 +95,8 @@ impl Told<'_> {
                     || self.dates_an_invitation(lang, *i, p)
                     || self.is_of_a_participle(lang, *i, p)
                     || !rules.tells_of_meeting(p.verb.concept)
-                        && self.dates_what_stands_before(*i, p.end))
+                        && self.dates_what_stands_before(*i, p.end)
+                    || self.dates_what_is_beside(*i, p.end))
             })
             .or(led)
             .or_else(|| self.time_of_when(p, c));
@@ -164,6 +165,8 @@ impl Told<'_> {
         });
         // "June 2018: mandate extended to 30 June 2019": the date that leads a line is that of what it tells.
         let time = match self.date_of_line() {
+            // "Adjourned 2 December; resumes 16 January 2023".
+            Some(_) if time.is_some() && self.words[..p.start].iter().any(|w| w == ";") => time,
             Some(first) if !time.is_some_and(|(_, t)| lies_within(t, first.1)) => Some(first),
             _ => time,
         };
@@ -310,7 +313,22 @@ impl Told<'_> {
         // "Seminar on bees: cancelled", "1961  Moves to Bergen": the line says what was.
         let subjectless = c.subject.clone().all(|i| self.timed[i]);
         let row = self.sentence.role == SentenceRole::TableRow;
-        let label = if title || row || self.is_listed() && subjectless {
+        // "Third round opens. Adjourned 2 December; resumes 16 January": each part of the second is told of what the first is about.
+        let parted =
+            self.english && self.is_listed() && subjectless && self.words.iter().any(|w| w == ";");
+        let end = (p.end..c.whole.end)
+            .find(|&i| self.words[i] == ";")
+            .unwrap_or(c.whole.end);
+        let of_first = self
+            .earlier
+            .thing_of_line(self.sentence.block)
+            .filter(|_| p.verb.intransitive || p.verb.class == Class::Phase);
+        let label = if let (true, Some(first)) = (parted && !title, of_first) {
+            let mut words = first.words.clone();
+            words.push(self.words[p.head].clone());
+            words.extend(label::phrase(self, p.end..end, false));
+            label::finish(words)
+        } else if title || row || self.is_listed() && subjectless {
             label::of_line(self)
         } else {
             label::of_clause(self, subject, p, c, said)

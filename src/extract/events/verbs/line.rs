@@ -7,7 +7,9 @@ use super::super::lists::List;
 use super::super::predicate::{Predicate, Tense};
 use super::super::told::Told;
 use super::super::{Draft, label};
-use crate::model::{Edtf, EventMention, Grain, Phrase, SentenceRole, Signal, Status, TokenKind};
+use crate::model::{
+    Edtf, EventMention, Grain, NameKind, Phrase, SentenceRole, Signal, Status, TokenKind,
+};
 
 impl Told<'_> {
     /// "Rehearsal until ten.", below a day of a diary: a line that begins with what there was.
@@ -93,6 +95,42 @@ impl Told<'_> {
         dated && (0..is).any(|i| !self.named[i] && lang.noun(&self.words[i]).is_some())
     }
 
+    /// "Court ruling: expected Sept. 2023", "Signature: originally 1 October": where a line is over that names a thing before its
+    /// date, and whether it says that this is to come.
+    fn names_a_thing_and_its_date(&self) -> Option<(usize, bool)> {
+        let colon = self.words.iter().position(|w| w == ":")?;
+        let date = self.times.first()?.1.start;
+        let thing = (0..colon).filter(|&i| self.tokens[i].kind == TokenKind::Word);
+        let between = colon + 1..date.max(colon + 1);
+        let due = between.clone().any(|i| List::StillDue.has(&self.words[i]));
+        let only_when = between.clone().all(|i| {
+            let word = self.words[i].as_str();
+            List::StillDue.has(word)
+                || List::PlaceOrTime.has(word)
+                || matches!(
+                    word,
+                    "originally" | "provisionally" | "now" | "for" | "to" | "be" | "by" | "until"
+                )
+        });
+        // "Press preview: Wednesday 7 April, 10:00–15:00.", where nothing else is said.
+        let only_that = (date..self.words.len())
+            .all(|i| self.timed[i] || self.tokens[i].kind == TokenKind::Mark);
+        let is = self.english
+            && date > colon
+            && only_when
+            && match self.is_listed() {
+                true => !between.is_empty(),
+                // Not who speaks: "TULLY: '67".
+                false => {
+                    let words = (0..colon).filter(|&i| self.raw(i).contains(char::is_lowercase));
+                    only_that && self.sentence.role == SentenceRole::Body && words.count() > 1
+                }
+            }
+            && self.names_in(0..colon).all(|n| n.kind != NameKind::Person)
+            && (1..=LONGEST_THING).contains(&thing.count());
+        is.then_some((colon, due))
+    }
+
     /// "No reply was received in May."
     fn says_none(&self) -> bool {
         let first = (0..self.words.len()).find(|&i| !self.timed[i]);
@@ -149,7 +187,8 @@ impl Told<'_> {
                     || self.dates_an_invitation(lang, time_index, p)
                     || self.is_of_a_participle(lang, time_index, p)
             });
-        if time.signal == Signal::By || apart || of_another {
+        let thing = self.names_a_thing_and_its_date();
+        if (time.signal == Signal::By || apart || of_another) && thing.is_none() {
             return;
         }
         let starts_with_date = self.starts_with_date();
@@ -219,7 +258,9 @@ impl Told<'_> {
             && !listed
             && !predicates.is_empty()
             && predicates.iter().all(|p| p.tense == Tense::Scheduled);
-        if !(told || until)
+        if thing.is_some() {
+            // Said so plainly that no more need be asked.
+        } else if !(told || until)
             || shows
             || lists
             || general
@@ -262,12 +303,14 @@ impl Told<'_> {
             headless: lang
                 .verb(&self.words)
                 .is_some_and(|(v, _)| v.participle || v.form == Form::Participle),
-            verbless: predicates.is_empty(),
+            verbless: predicates.is_empty() || thing.is_some(),
             ..Draft::new(
                 EventMention {
                     range: self.sentence.range,
                     trigger: self.bytes(head..head + 1),
-                    label: if next {
+                    label: if let Some((colon, _)) = thing {
+                        label::finish(label::phrase(self, 0..colon, false))
+                    } else if next {
                         label::of_noun(self, self.after_date_of(), self.times[0].1.start)
                     } else if self.is_on_a_day(lang, predicates) {
                         label::of_occasion(self)
@@ -283,6 +326,7 @@ impl Told<'_> {
                         Status::Recurring
                     } else if self.is_after_writing(time)
                         || next
+                        || thing.is_some_and(|(_, due)| due)
                         || self.english
                             && listed
                             && self.words.last().is_some_and(|w| List::StillDue.has(w))
@@ -307,6 +351,9 @@ impl Told<'_> {
         });
     }
 }
+
+/// "Provisional application of Annex B".
+const LONGEST_THING: usize = 8;
 
 /// "7. Date of next meeting": the words before "next".
 const NEXT_REACH: usize = 5;

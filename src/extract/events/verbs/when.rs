@@ -331,6 +331,78 @@ impl Told<'_> {
             })
     }
 
+    /// "since the exhibition of 1974", "the suspension, in place since May", "head of the Commission until last December", "after a fire on
+    /// 3 November": behind a verb, the time of something else, whatever the verb.
+    pub(in crate::extract::events) fn dates_what_is_beside(&self, time: u32, verb: usize) -> bool {
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        let Some((_, covered, _)) = self.times.iter().find(|(i, _, _)| *i == time) else {
+            return false;
+        };
+        let at = covered.start;
+        if !self.english || at <= verb + 3 {
+            return false;
+        }
+        let since = |i: usize| {
+            word(i) == "since" && List::Determiner.has(word(i + 1)) && at - i <= SINCE_REACH
+        };
+        let since_noun = word(at - 1) == "of" && (verb..at - 2).any(since);
+        let in_place = word(at - 1) == "since"
+            && word(at - 3) == "in"
+            && matches!(
+                word(at - 2),
+                "place" | "force" | "effect" | "use" | "office"
+            );
+        let holder = matches!(word(at - 1), "until" | "till" | "since")
+            && (verb..at - 1)
+                .rev()
+                .find(|&i| matches!(word(i), "," | "and") && !self.named[i])
+                .is_some_and(|i| List::Holder.has(word(i + 1)) && word(i + 2) == "of");
+        since_noun || in_place || holder || self.dates_a_harm(at, verb)
+    }
+
+    /// "the mortality recorded between June and August, and the grounding of a tanker on 19 January": with this comma begins
+    /// something else, that has a day of its own.
+    pub(in crate::extract::events) fn tells_of_a_second(&self, comma: usize, verb: usize) -> bool {
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        let begins = word(comma) == ","
+            && !self.named[comma]
+            && word(comma + 1) == "and"
+            && matches!(word(comma + 2), "the" | "a" | "an" | "its" | "their");
+        let dated = |range: Range<usize>| {
+            let mut starts = self.times.iter().map(|(_, covered, _)| covered.start);
+            starts.find(|start| range.contains(start))
+        };
+        begins
+            && dated(verb..comma).is_some()
+            && dated(comma..self.words.len()).is_some_and(|at| {
+                matches!(word(at - 1), "on" | "in" | "of")
+                    && !(comma + 3..at).any(|i| List::Finite.has(word(i)) || word(i) == ",")
+            })
+    }
+
+    /// "pushed back after a fire in the roof space on 3 November": the fire was on that day.
+    fn dates_a_harm(&self, at: usize, verb: usize) -> bool {
+        let word = |i: usize| self.words.get(i).map_or("", String::as_str);
+        let Some(lang) = self.lang.filter(|_| at > verb + 3) else {
+            return false;
+        };
+        let harm = lang.verb(&["killed".to_owned()]).map(|(v, _)| v.concept);
+        let after = (verb..at - 2).rev().find(|&i| {
+            matches!(word(i), "after" | "following") && matches!(word(i + 1), "a" | "an")
+        });
+        after.is_some_and(|after| {
+            let between = after + 2..at - 1;
+            let apart = between
+                .clone()
+                .any(|i| !self.named[i] && matches!(word(i), "," | ";" | "and" | "that" | "which"));
+            let mut nouns = between.filter_map(|i| self.event_noun(lang, i));
+            !apart
+                && at - after <= HARM_REACH
+                && matches!(word(at - 1), "on" | "in")
+                && nouns.any(|noun| Some(noun.concept) == harm)
+        })
+    }
+
     /// Does a date stand among these words?
     pub(in crate::extract::events) fn has_time_in(&self, range: Range<usize>) -> bool {
         range.into_iter().any(|i| self.timed.get(i) == Some(&true))
@@ -395,6 +467,12 @@ impl Told<'_> {
             })
     }
 }
+
+/// "since the Bergholm exhibition of 1974": so many words from "since" to the date.
+const SINCE_REACH: usize = 8;
+
+/// "after a fire in the roof space of the old hall on 3 November": so many words from "after" to the date.
+const HARM_REACH: usize = 12;
 
 /// "imposed by decree on 6 February": a participle, by what, and when.
 const PARTICIPLE_REACH: usize = 7;
