@@ -1038,6 +1038,10 @@ fn a_day_is_of_the_year_in_which_its_weekday_is_right() {
             "2024-09-11",
         ),
         (
+            "On Tuesday he got a medal. It was conferred by Decree of 2 June 2024. The school keeps its anniversary this year. The following evening he left.",
+            "2024-09-11TEV",
+        ),
+        (
             "On 7 August the town was attacked. By 21 August the garrison surrendered. The mayor left on the same day.",
             "2024-08-21",
         ),

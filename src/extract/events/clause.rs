@@ -568,15 +568,23 @@ fn says_on(
 
 /// "is due to be finished", "are likely to be moved": without what only says that it is to come.
 fn without_copula(words: &[String], own: Range<usize>) -> Range<usize> {
+    // "is next due to convene"
+    let adverb = own.end > own.start + 2
+        && matches!(
+            words[own.end - 2].as_str(),
+            "next" | "now" | "also" | "still" | "currently"
+        );
+    let is = own.end.saturating_sub(2 + usize::from(adverb));
     let to_come = own.end > own.start + 1
+        && is >= own.start
         && List::ToCome.has(&words[own.end - 1])
-        && matches!(words[own.end - 2].as_str(), "is" | "are" | "was" | "were");
+        && matches!(words[is].as_str(), "is" | "are" | "was" | "were");
     // Not "the plan was signed".
     let planned = own.end > own.start + 1
         && List::Intending.has(&words[own.end - 1])
         && words.get(own.end).is_some_and(|w| w == "to");
     match (to_come, planned) {
-        (true, _) => own.start..own.end - 2,
+        (true, _) => own.start..is,
         (_, true) => own.start..own.end - 1,
         _ => own,
     }

@@ -10,6 +10,7 @@
 mod afterthought;
 mod again;
 mod aside;
+mod bullets;
 mod choice;
 mod clause;
 mod earlier;
@@ -20,6 +21,7 @@ mod lexicon;
 mod link;
 mod lists;
 mod minutes;
+mod motions;
 mod moved;
 mod nouns;
 mod operative;
@@ -78,6 +80,8 @@ pub fn events(
     let told_as: Vec<Sentence> = seg.sentences.iter().map(|s| told_as(s, has_lead)).collect();
     // Below "Coming up" a list tells of what is to come.
     let mut ahead = false;
+    // Who does what the lines of a list below say: "The Council also:".
+    let mut doer: Option<bullets::Doer> = None;
     for (index, sentence) in seg.sentences.iter().enumerate() {
         let head_line = sentence.role == SentenceRole::HeadLine;
         if head_line || matches!(sentence.role, SentenceRole::Title | SentenceRole::Heading) {
@@ -88,12 +92,6 @@ pub fn events(
         ahead |= List::AheadHeading.has_line(sentence.range.of(&doc.text));
         let of_minutes = minutes.as_ref().filter(|m| m.line == index);
         let told_at_head = closes(doc, sentence) || of_minutes.is_some();
-        if sentence.role == SentenceRole::Boilerplate
-            || head_line && !told_at_head
-            || leads_an_answered(sentence.range.of(&doc.text))
-        {
-            continue;
-        }
         // Times and names are in text order: what ends before this sentence is behind us for good.
         while dates
             .times
@@ -108,16 +106,32 @@ pub fn events(
         {
             first_name += 1;
         }
-        let mut told = Told::new(
-            doc,
-            seg,
-            &told_as[index],
-            dates,
-            first_time,
-            names,
-            first_name,
-            rules,
-        );
+        let told_of = || {
+            Told::new(
+                doc,
+                seg,
+                &told_as[index],
+                dates,
+                first_time,
+                names,
+                first_name,
+                rules,
+            )
+        };
+        if !matches!(
+            sentence.role,
+            SentenceRole::ListItem | SentenceRole::TableRow
+        ) {
+            let leads = sentence.range.of(&doc.text).ends_with(':');
+            doer = leads.then(|| told_of().leads_bullets()).flatten();
+        }
+        if sentence.role == SentenceRole::Boilerplate
+            || head_line && !told_at_head
+            || leads_an_answered(sentence.range.of(&doc.text))
+        {
+            continue;
+        }
+        let mut told = told_of();
         told.written = written;
         told.writer = writer;
         told.house = house;
@@ -139,6 +153,7 @@ pub fn events(
             continue;
         }
         told.topic = topic;
+        told.doer = doer.clone().filter(|_| told.is_listed());
         told.office = office.clone().filter(|_| told.is_listed());
         told.earlier = std::mem::take(&mut earlier);
         let before = drafts.len();
@@ -154,6 +169,19 @@ pub fn events(
         }
         if let Some(paper) = paper.as_ref().filter(|_| told.rules) {
             paper.date(&mut drafts[before..], rules);
+        }
+        let motion = above
+            .as_ref()
+            .filter(|_| minutes.is_some())
+            .and_then(|above| motions::decided(&told, above, seg, index));
+        if let Some(motion) = motion {
+            // What was moved is told by what became of it.
+            drafts.truncate(before);
+            drafts.retain(|d| {
+                let moved = d.event.status == Status::Planned || d.event.label.starts_with("Moved");
+                d.sentence + 1 != index || !moved
+            });
+            drafts.extend(motion);
         }
         if drafts.len() == before {
             drafts.extend(of_minutes.map(|m| m.meeting(&told, doc, seg, rules)));

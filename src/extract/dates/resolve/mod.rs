@@ -180,8 +180,8 @@ impl Memory {
             !place.since
                 && !place.aside
                 && told
-                    .zip(point.last_day())
-                    .is_some_and(|(day, last)| last > day)
+                    .zip(point.first_day())
+                    .is_some_and(|(day, first)| first > day)
         };
         if gone_on(&self.last_day) {
             self.last_day = None;

@@ -12,7 +12,7 @@ use crate::model::{Grain, Reason};
 use chrono::{Datelike, NaiveDate};
 
 /// A day is still the one counted from so many sentences on.
-const DAYS_SPOKEN_OF: usize = 4;
+const DAYS_SPOKEN_OF: usize = 6;
 
 /// The day of writing stands in one of the first so many sentences.
 const HEAD: usize = 3;

@@ -165,7 +165,7 @@ fn is_participle(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed")
 }
 
-pub(super) fn trim_end(words: &mut Vec<String>) {
+pub(in crate::extract::events) fn trim_end(words: &mut Vec<String>) {
     while let Some(last) = words.last() {
         // "won the cup in 1972 and again in 1996".
         if last == "again" && words.len() > 1 && words[words.len() - 2] == "and" {

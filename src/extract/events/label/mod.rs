@@ -8,7 +8,7 @@ mod phrase;
 mod subject;
 
 use finish::is_numbering;
-pub(super) use finish::{finish, finish_behind};
+pub(super) use finish::{finish, finish_behind, trim_end};
 pub(super) use line::{of_line, of_noun, of_occasion};
 pub(super) use line::{of_topic, with_recurrence};
 pub(super) use phrase::phrase;

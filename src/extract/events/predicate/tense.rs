@@ -153,6 +153,7 @@ pub(super) fn english_tense(
         Form::Base
             if known
                 && matches!(verb.class, Class::Happening | Class::Phase)
+                && last.is_none()
                 && head >= 3
                 && b.start == head
                 && matches!(words[0].as_str(), "on" | "next" | "tomorrow" | "tonight")

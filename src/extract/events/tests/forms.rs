@@ -156,3 +156,81 @@ fn a_chronology_says_how_sure_a_date_is() {
         "#]],
     );
 }
+
+#[test]
+fn bullets_are_done_by_whom_the_line_above_names() {
+    check(
+        "Report\n\nThe lake is deep and the wind is cold in winter.\n\nThe Council of Moll also:\n\n- approved the admission of Lund;\n- elected Eva Holm on 3 July 2023.\n\n\
+         The wind is cold.\n\n- Opened the pier on 4 July 2023.\n",
+        expect![[r#"
+            Council of Moll approved the admission of Lund | –
+            Council of Moll elected Eva Holm | 3 July 2023
+            Opened the pier | 4 July 2023
+        "#]],
+    );
+    // No one who is named, and no deeds.
+    check(
+        "Report\n\nThe lake is deep and the wind is cold in winter.\n\nWe also:\n\n- elected Eva Holm on 3 July 2023.\n",
+        expect![[r#"
+            Elected Eva Holm | 3 July 2023
+        "#]],
+    );
+}
+
+#[test]
+fn minutes_say_in_one_word_what_became_of_a_motion() {
+    let minutes =
+        |told: &str| format!("CITY COUNCIL\nMINUTES\n\nTuesday, September 10, 2024\n\n{told}\n");
+    check(
+        &minutes(
+            "1. Motion to table the skate park proposal to the second meeting in November. Carried.",
+        ),
+        expect![[r#"
+            Minutes: City Council | Tuesday, September 10, 2024
+            Motion to table the skate park proposal carried | Tuesday, September 10, 2024
+        "#]],
+    );
+    check(
+        &minutes(
+            "2. Ordinance 24-11 (rentals). Motion to adopt by Munk, seconded by Strand. Defeated 3–1.",
+        ),
+        expect![[r#"
+            Minutes: City Council | Tuesday, September 10, 2024
+            Ordinance 24-11: motion to adopt defeated | Tuesday, September 10, 2024
+        "#]],
+    );
+    check(
+        &minutes(
+            "3. Moved by Iqbal, seconded by Munk, to approve the minutes of August 13. Carried 4–0.",
+        ),
+        expect![[r#"
+            Minutes: City Council | Tuesday, September 10, 2024
+        "#]],
+    );
+}
+
+#[test]
+fn an_aside_in_the_subject_is_none_of_its_verb() {
+    check(
+        "12 March 2025\n\nThe Assembly, which meets every four years, is next due to convene in 2027.",
+        expect![[r#"
+            Assembly to convene | 2027 planned
+        "#]],
+    );
+    check(
+        "On 17 February 2025, after four hearings, the Board issued Order 58, fixing the rate.",
+        expect![[r#"
+            Board issued Order 58, fixing the rate | 17 February 2025
+        "#]],
+    );
+    check(
+        "12 March 2025\n\nPlease note: the Consular Section will be closed on Monday, 2 June 2025.",
+        expect![[r#"
+            Consular Section to be closed | Monday, 2 June 2025 planned
+        "#]],
+    );
+    check(
+        "12 March 2025\n\nPlease send it by 2 June 2025.",
+        expect![""],
+    );
+}

@@ -6,6 +6,7 @@ mod named;
 mod times;
 
 use super::DatesFound;
+use super::bullets::Doer;
 use super::earlier::Earlier;
 use super::house::House;
 use super::lexicon::{EventRules, Words};
@@ -51,6 +52,8 @@ pub(crate) struct Told<'a> {
     pub(super) earlier: Earlier,
     /// What the document is a chronology of.
     pub(super) topic: Option<Topic<'a>>,
+    /// Who does what this line of a list says, where it begins with the verb.
+    pub(super) doer: Option<Doer>,
     /// What those whom a table lists were: "Head of the Fisheries Board".
     pub(super) office: Option<String>,
     /// When the day is over on which the document was written, where it says so.
@@ -109,6 +112,7 @@ impl<'a> Told<'a> {
             asides: Vec::new(),
             earlier: Earlier::default(),
             topic: None,
+            doer: None,
             office: None,
             written: None,
             writer: None,

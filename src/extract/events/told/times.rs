@@ -84,6 +84,16 @@ impl<'a> Told<'a> {
     /// "Noting with deep concern the losses recorded …,", "Bearing in mind that the ban will expire,": what a resolution says before it
     /// decides, of which only what is noted is told.
     pub(in crate::extract::events) fn leave_out_preamble(&mut self) {
+        // "Please note: the section will be closed".
+        let asks = matches!(&self.words[..], [please, note, mark, ..] if please == "please" && note == "note" && (mark == ":" || mark == "that"));
+        if self.english && asks {
+            self.timed[..3].fill(true);
+            // Whoever is asked is told something all the same.
+            self.words[0] = "–".to_owned();
+            self.words[1] = "–".to_owned();
+            self.words[2] = "–".to_owned();
+            return;
+        }
         let ends = self.sentence.range.of(self.text).ends_with([',', ';']);
         if !self.english || !ends || !self.words.first().is_some_and(|w| List::Preamble.has(w)) {
             return;

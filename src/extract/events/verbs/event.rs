@@ -323,7 +323,16 @@ impl Told<'_> {
             .earlier
             .thing_of_line(self.sentence.block)
             .filter(|_| p.verb.intransitive || p.verb.class == Class::Phase);
-        let label = if let (true, Some(first)) = (parted && !title, of_first) {
+        let done_by = self
+            .doer
+            .as_ref()
+            .filter(|_| !p.passive && (0..p.start).all(|i| self.tokens[i].kind == TokenKind::Mark));
+        let label = if let Some(doer) = done_by {
+            let mut words: Vec<String> = doer.words.split(' ').map(str::to_owned).collect();
+            let least = words.len() + 1;
+            words.extend(label::phrase(self, p.start..c.whole.end, false));
+            label::finish_behind(words, least)
+        } else if let (true, Some(first)) = (parted && !title, of_first) {
             let mut words = first.words.clone();
             words.push(self.words[p.head].clone());
             words.extend(label::phrase(self, p.end..end, false));
@@ -391,6 +400,11 @@ impl Told<'_> {
             .then(|| self.observance_meant(&names, &c.subject))
             .flatten();
         names.extend(observance);
+        if let Some(doer) = done_by {
+            names.extend(&doer.names);
+            names.sort_unstable();
+            names.dedup();
+        }
         if self.needs_topic() {
             names.extend(self.topic.and_then(|t| t.name));
         }
